@@ -1,0 +1,124 @@
+"""The restitution as blocks: sections write them, renderers draw them, neither knows the other."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+
+class Tone(StrEnum):
+    """How a paragraph sounds."""
+
+    BODY = "body"
+    LEAD = "lead"
+    SENTENCE = "sentence"
+    SMALL = "small"
+
+
+class Heading(Struct, frozen=True, tag=True):
+    """A title. ``level`` 1 is a section (bookmarked), 2 and 3 are inside it."""
+
+    text: str
+    level: int = 1
+
+
+class Paragraph(Struct, frozen=True, tag=True):
+    """A paragraph of our own words."""
+
+    text: str
+    tone: Tone = Tone.BODY
+
+
+class Bullets(Struct, frozen=True, tag=True):
+    """A plain list."""
+
+    items: tuple[str, ...]
+
+
+class Passage(Struct, frozen=True):
+    """A free text of the room, as written, with its passage number (« 12 ») and a note or none."""
+
+    number: str
+    text: str
+    note: str = ""
+
+
+class Passages(Struct, frozen=True, tag=True):
+    """Free texts in a list. ``empty`` is the sentence when there is none."""
+
+    items: tuple[Passage, ...]
+    empty: str = ""
+
+
+class Quotes(Struct, frozen=True, tag=True):
+    """Agreed verbatims, unsigned, drawn as quotations."""
+
+    items: tuple[Passage, ...]
+
+
+class Messages(Struct, frozen=True, tag=True):
+    """Key messages, numbered and large."""
+
+    items: tuple[Passage, ...]
+
+
+class Column(Struct, frozen=True):
+    """One of several columns of equal width; ``shape`` and ``colour`` as in an Option."""
+
+    title: str
+    items: tuple[Passage, ...]
+    empty: str = ""
+    shape: str = ""
+    colour: str = ""
+
+
+class Columns(Struct, frozen=True, tag=True):
+    """Columns side by side: all sides get the same space."""
+
+    columns: tuple[Column, ...]
+
+
+class Table(Struct, frozen=True, tag=True):
+    """Rows under a header; every row is as long as the header."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    caption: str = ""
+
+
+class Picture(Struct, frozen=True, tag=True):
+    """An SVG drawing as the room saw it; ``alt`` says it in words."""
+
+    svg: str
+    alt: str
+
+
+class Statement(Struct, frozen=True, tag=True):
+    """A sentence put to the room, drawn large."""
+
+    text: str
+
+
+Block = (
+    Heading | Paragraph | Bullets | Passages | Quotes | Messages | Columns | Table | Picture | Statement
+)
+
+
+class Cover(Struct, frozen=True):
+    """The first page: what, when, where, who facilitated."""
+
+    title: str
+    date: str
+    place: str
+    organiser: str
+    facilitators: tuple[str, ...]
+    draft: bool
+    rehearsal: bool
+
+
+class Document(Struct, frozen=True):
+    """A whole restitution."""
+
+    cover: Cover
+    blocks: tuple[Block, ...]

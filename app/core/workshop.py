@@ -1,0 +1,251 @@
+"""Workshop files: TOML, parsed strictly, refused with one sentence that names the place.
+
+The form of the file and its French keys are those of the reference of formats (§4).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+from msgspec import Meta, Struct, field
+
+from app.core.errors import UserError
+from app.core.i18n import _
+from app.core.phase import Speaker
+from app.core.strict import convert
+
+Key = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}$")]
+Text = Annotated[str, Meta(min_length=1, max_length=300)]
+Script = Annotated[str, Meta(max_length=1000)]
+Minutes = Annotated[float, Meta(ge=0, le=600)]
+
+COMMON_RULES = (
+    "La parole de chaque personne a le même poids.",
+    "Ce qui se dit ici reste ici.",
+    "Je parle en mon nom.",
+    "J’écoute sans couper.",
+    "Je ne juge pas.",
+    "J’ai le droit de me taire, de sortir, de revenir.",
+    "J’explique les mots difficiles et les sigles.",
+    "On garde le temps ensemble.",
+    "Personne n’est nommé dans le compte rendu sans son accord.",
+)
+"""The rules of ``regles = "communes"`` (formats.md §2.10 b)."""
+
+
+class Origin(StrEnum):
+    """Where an item of a ready-made workshop comes from."""
+
+    SOURCE = "source"
+    ADDED = "ajout"
+    BOTH = "source+ajout"
+
+
+class Guidance(Struct, frozen=True, forbid_unknown_fields=True):
+    """The instruction of a step on each surface; empty ones are not shown."""
+
+    screen: Script = field(name="projecteur", default="")
+    phone: Script = field(name="telephone", default="")
+    say: Script = field(name="animateur", default="")
+
+
+class Objective(Struct, frozen=True, forbid_unknown_fields=True):
+    """One objective of the workshop."""
+
+    text: Text = field(name="texte")
+    origin: Origin = field(name="origine", default=Origin.ADDED)
+
+
+class Headcount(Struct, frozen=True, forbid_unknown_fields=True):
+    """Fewest, best and most people."""
+
+    least: Annotated[int, Meta(ge=1)] = field(name="min")
+    ideal: Annotated[int, Meta(ge=1)]
+    most: Annotated[int, Meta(ge=1)] = field(name="max")
+
+
+class StepPlan(Struct, frozen=True, kw_only=True):
+    """A step as the workshop file tells it; ``settings`` is the format's own Struct."""
+
+    key: str
+    type: str
+    title: str
+    minutes: float
+    settings: Struct
+    speaker: Speaker
+    guidance: Guidance
+    origin: Origin
+    origin_note: str
+
+
+class _StepHead(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The keys that every step has, whatever its type."""
+
+    key: Key = field(name="id")
+    type: Key
+    title: Text = field(name="titre")
+    minutes: Minutes
+    origin: Origin = field(name="origine", default=Origin.ADDED)
+    origin_note: Script = field(name="note_origine", default="")
+    speaker: Speaker = field(name="porte_parole", default=Speaker.FACILITATOR)
+    guidance: Guidance = field(name="consigne", default=Guidance())
+
+
+class _Head(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The keys of the file itself."""
+
+    key: Key = field(name="id")
+    version: Annotated[int, Meta(ge=1)]
+    title: Text = field(name="titre")
+    source: str = ""
+    minutes: Annotated[int, Meta(ge=1, le=1440)] = field(name="duree_min")
+    public: Script = ""
+    headcount: Headcount | None = field(name="effectif", default=None)
+    cofacilitation: Script = field(name="coanimation", default="")
+    room: Script = field(name="salle", default="")
+    material: tuple[Text, ...] = field(name="materiel", default=())
+    rules: str | tuple[Text, ...] = field(name="regles", default="communes")
+    objectives: tuple[Objective, ...] = field(name="objectifs", default=())
+
+
+class Workshop(Struct, frozen=True, kw_only=True):
+    """A workshop ready to be held: what its file says, checked."""
+
+    key: str
+    version: int
+    title: str
+    source: str
+    minutes: int
+    public: str
+    headcount: Headcount | None
+    cofacilitation: str
+    room: str
+    material: tuple[str, ...]
+    rules: tuple[str, ...]
+    objectives: tuple[Objective, ...]
+    steps: tuple[StepPlan, ...]
+
+
+def parse_workshop(text: str, name: str, settings_of: Mapping[str, type[Struct]]) -> Workshop:
+    """Read a workshop file.
+
+    ``name`` is the file's name, for messages; ``settings_of`` maps each known type of step to the
+    Struct of its settings. Raises UserError: file, place, and what was expected.
+    """
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise UserError(_toml_sentence(name, str(error))) from error
+    steps = data.pop("etapes", [])
+    head = convert(data, _Head, name)
+    if not isinstance(steps, list) or not steps:
+        raise UserError(_("{file} : il manque des étapes. Il faut au moins un bloc [[etapes]].").format(file=name))
+    plans = tuple(
+        _step(raw, name, _("étape {n}").format(n=number), settings_of)
+        for number, raw in enumerate(steps, 1)
+    )
+    _check_keys(plans, name)
+    return Workshop(
+        key=head.key,
+        version=head.version,
+        title=head.title,
+        source=head.source,
+        minutes=head.minutes,
+        public=head.public,
+        headcount=head.headcount,
+        cofacilitation=head.cofacilitation,
+        room=head.room,
+        material=head.material,
+        rules=_rules(head.rules, name),
+        objectives=head.objectives,
+        steps=plans,
+    )
+
+
+def read_workshop(path: Path, settings_of: Mapping[str, type[Struct]]) -> Workshop:
+    """Read a workshop file from the disk. Raises UserError when absent, unreadable or wrong."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise UserError(_("Le fichier « {file} » n’existe pas.").format(file=path.name)) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(
+            _("Le fichier « {file} » ne peut pas être lu. Il faut un fichier texte en UTF-8.").format(
+                file=path.name
+            )
+        ) from error
+    return parse_workshop(text, path.name, settings_of)
+
+
+def convert_settings(raw: Mapping[str, Any], kind: type[Struct], place: str) -> Struct:
+    """Check the settings of one step. Raises UserError naming ``place`` and what was expected."""
+    return convert(raw, kind, place)
+
+
+def _rules(rules: str | tuple[str, ...], name: str) -> tuple[str, ...]:
+    if rules == "communes":
+        return COMMON_RULES
+    if isinstance(rules, str):
+        raise UserError(
+            _("{file}, regles : il faut « communes » ou une liste de phrases.").format(file=name)
+        )
+    return rules
+
+
+def _step(
+    raw: object, name: str, place: str, settings_of: Mapping[str, type[Struct]]
+) -> StepPlan:
+    if not isinstance(raw, dict):
+        raise UserError(_("{file}, {place} : il faut un bloc [[etapes]].").format(file=name, place=place))
+    if isinstance(raw.get("id"), str):
+        place = f"{place} (« {raw['id']} »)"
+    known = set(_StepHead.__struct_encode_fields__)
+    own = {key: value for key, value in raw.items() if key not in known}
+    head = convert({key: value for key, value in raw.items() if key in known}, _StepHead, name, place)
+    if head.type not in settings_of:
+        raise UserError(
+            _("{file}, {place}, type : « {type} » n’existe pas. Types possibles : {known}.").format(
+                file=name, place=place, type=head.type, known=", ".join(sorted(settings_of))
+            )
+        )
+    parameters = own.pop("parametres", {})
+    if not isinstance(parameters, dict):
+        raise UserError(_("{file}, {place}, parametres : il faut un bloc.").format(file=name, place=place))
+    settings = convert({**parameters, **own}, settings_of[head.type], name, place)
+    return StepPlan(
+        key=head.key,
+        type=head.type,
+        title=head.title,
+        minutes=head.minutes,
+        settings=settings,
+        speaker=head.speaker,
+        guidance=head.guidance,
+        origin=head.origin,
+        origin_note=head.origin_note,
+    )
+
+
+def _check_keys(plans: tuple[StepPlan, ...], name: str) -> None:
+    seen: set[str] = set()
+    for plan in plans:
+        if plan.key in seen:
+            raise UserError(
+                _("{file} : deux étapes ont le même id « {id} ». Changez-en un.").format(
+                    file=name, id=plan.key
+                )
+            )
+        seen.add(plan.key)
+
+
+def _toml_sentence(name: str, message: str) -> str:
+    where = re.search(r"at line (\d+), column (\d+)", message)
+    if where:
+        return _("{file}, ligne {line}, colonne {column} : l’écriture TOML est incorrecte.").format(
+            file=name, line=where[1], column=where[2]
+        ) + f" ({message.split(' (at ')[0]})"
+    return _("{file} : l’écriture TOML est incorrecte.").format(file=name) + f" ({message})"
