@@ -1,0 +1,39 @@
+# Each target sets up what it needs, in .venv and, on Debian, from the system's packages.
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test bench soak lock format clean
+
+help: ## List the targets
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
+
+setup: ## Make .venv as requirements.lock says
+	@.ci/system-packages demo
+	@.ci/setup
+
+demo: setup ## Play a whole workshop with simulated people, into build/demo
+	.venv/bin/mimosa demo --out build/demo
+
+test: setup-test ## Check form, types and import rules, then run the tests
+	.ci/check
+	.venv/bin/python -m pytest
+
+bench: setup-test ## Measure, into build/bench.json
+	.venv/bin/python -m tests.bench
+
+soak: setup-test ## Run the long tests
+	.venv/bin/python -m pytest -m soak
+
+lock: ## Write requirements.lock anew (UPGRADE=--upgrade for newer versions)
+	.ci/lock $(UPGRADE)
+
+format: setup ## Put the sources in form
+	.venv/bin/ruff check --fix --quiet .
+	.venv/bin/ruff format --quiet .
+
+clean: ## Remove what was made, .venv included
+	rm -rf .venv build dist .hypothesis .pytest_cache .ruff_cache
+	find app workshops tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.PHONY: setup-test
+setup-test:
+	@.ci/system-packages test
+	@.ci/setup
