@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+# Shows that the fixtures below do what they say: see unit/test_conftest.py.
+pytest_plugins = ["pytester"]
+
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 # The machine that runs the tests may be busy: a slow example is no defect.
@@ -101,4 +104,4 @@ def _fail_on_warnings(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     root.removeHandler(handler)
     if handler.unexpected:
-        pytest.fail("logged unexpectedly:\n" + "\n".join(handler.unexpected))
+        pytest.fail("logged unexpectedly:\n" + "\n".join(handler.unexpected), pytrace=False)

@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 # Imports every module of the two packages, while the standard library's POSIX-only modules do not
 # exist for them. The libraries below them may have them: they know how to do without.
 IMPORT_ALL = """
-import builtins, importlib, sys, traceback
+import builtins, importlib
 from pathlib import Path
 
 HIDDEN = {"fcntl", "grp", "posix", "pty", "pwd", "resource", "syslog", "termios", "tty"}
@@ -32,7 +32,6 @@ def import_as_elsewhere(name, globals=None, locals=None, fromlist=(), level=0):
     return real_import(name, globals, locals, fromlist, level)
 
 builtins.__import__ = import_as_elsewhere
-sys.path.insert(0, "")
 files = [file for package in sorted(OURS) for file in sorted(Path(package).rglob("*.py"))]
 for file in files:
     parts = file.with_suffix("").parts
