@@ -1,0 +1,82 @@
+"""The contract of a format: it declares what it asks, and adds only what is its own.
+
+The house makes everything else from the declared phases: phone forms, entry without a phone,
+counting, cards and their proofreading, timers, undo, readable views, simulated people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from msgspec import Struct
+
+from app.core.document import Block
+from app.core.phase import Phase, State
+from app.core.record import Record
+from app.core.session import SessionInfo, Step
+from app.scene.page import Page
+from app.scene.theme import Theme
+
+S = TypeVar("S", bound=Struct)
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What every projector page is drawn with.
+
+    ``size`` is the page in user units (1920×1080 for 16:9, 1440×1080 for 4:3); ``address`` is what
+    people type to join, without « http:// », or empty when there is no network.
+    """
+
+    size: tuple[int, int]
+    theme: Theme
+    address: str = ""
+    rehearsal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Moment(Generic[S]):
+    """One step at one instant, as a format draws it.
+
+    ``phases`` are those computed from these settings and this record; ``phase`` is one of them.
+    """
+
+    stage: Stage
+    info: SessionInfo
+    step: Step
+    settings: S
+    record: Record
+    phases: Sequence[Phase]
+    phase: Phase
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Account(Generic[S]):
+    """One step once it is over, as a format tells it in the restitution."""
+
+    info: SessionInfo
+    step: Step
+    settings: S
+    record: Record
+    phases: Sequence[Phase]
+
+
+@dataclass(frozen=True, slots=True)
+class Format(Generic[S]):
+    """One way of working in a room.
+
+    ``settings`` is the Struct (unknown fields forbidden) that the workshop file and the
+    preparation form fill in. ``phases`` is pure: the same settings and record give the same keys,
+    so that answers find their phase again. ``picture`` draws the room's page; ``section`` writes
+    the blocks of the restitution, without a level-1 heading of its own.
+    """
+
+    type: str
+    name: str
+    settings: type[S]
+    phases: Callable[[Step, S, Record], tuple[Phase, ...]]
+    picture: Callable[[Moment[S]], Page]
+    section: Callable[[Account[S]], tuple[Block, ...]]

@@ -1,0 +1,19 @@
+"""Débat mouvant: people take a place, hear each side's arguments, and take a place again."""
+
+from __future__ import annotations
+
+from app.core.i18n import _
+from app.format import Format
+from workshops.formats.debat_mouvant.phases import phases
+from workshops.formats.debat_mouvant.picture import picture
+from workshops.formats.debat_mouvant.section import section
+from workshops.formats.debat_mouvant.settings import Settings
+
+FORMAT = Format(
+    type="debat_mouvant",
+    name=_("Débat mouvant"),
+    settings=Settings,
+    phases=phases,
+    picture=picture,
+    section=section,
+)

@@ -1,0 +1,187 @@
+"""What each phase of a débat mouvant asks (formats.md §2.1)."""
+
+from __future__ import annotations
+
+from app.core.i18n import _
+from app.core.phase import (
+    Audience,
+    CardSource,
+    Choice,
+    Ideas,
+    Option,
+    Phase,
+    State,
+    address,
+)
+from app.core.record import CountingMode, Record
+from app.core.session import Step
+from workshops.formats.debat_mouvant.settings import Settings, zones
+
+PLACE = "place"
+ARGUMENT = "argument"
+MOVED = "bouge"
+MOVED_BY = "argument_bouge"
+SYNTHESIS = "synthese"
+
+_SHARE = {"avant": 0.15, "arguments": 0.5, "apres": 0.15, "synthese": 0.2}
+"""How the time of a statement is shared; formats.md gives 10 s to 1 min for a position, 1–2 min
+for the synthesis, and the rest to the arguments."""
+
+
+def columns() -> tuple[Option, ...]:
+    """Return the three columns of a synthesis."""
+    return (
+        Option("rassemble", _("Ce qui nous rassemble"), "circle", "agree"),
+        Option("debat", _("Ce qui fait débat"), "triangle", "doubt"),
+        Option("creuser", _("À creuser"), "diamond", "others"),
+    )
+
+
+def phases(_step: Step, settings: Settings, _record: Record) -> tuple[Phase, ...]:
+    """Return the four phases of each statement debated."""
+    return tuple(
+        phase
+        for number in range(1, len(settings.debated) + 1)
+        for phase in _statement(number, settings)
+    )
+
+
+def _statement(number: int, settings: Settings) -> tuple[Phase, ...]:
+    return (
+        _before(number, settings),
+        _arguments(number, settings),
+        _after(number, settings),
+        _synthesis(number, settings),
+    )
+
+
+def _title(number: int, settings: Settings, moment: str) -> str:
+    return _("Affirmation {n} sur {total} · {moment}").format(
+        n=number, total=len(settings.debated), moment=moment
+    )
+
+
+def _by_phone(settings: Settings) -> bool:
+    return settings.mode is CountingMode.PHONES_PLUS_HANDS
+
+
+def _before(number: int, settings: Settings) -> Phase:
+    return Phase(
+        key=f"a{number}_avant",
+        title=_title(number, settings, _("avant")),
+        short=_("Avant"),
+        inputs=(
+            Choice(
+                key=PLACE,
+                label=settings.debated[number - 1].text,
+                help=_("Choisissez votre place. Vous pourrez en changer."),
+                options=zones(settings.variant),
+                phone=_by_phone(settings),
+                counted=True,
+            ),
+        ),
+        stops=(State.PREPARED, State.OPEN, State.REVEALED),
+        minutes=settings.minutes_each * _SHARE["avant"],
+        screen=_("Placez-vous, en silence."),
+        phone=_("Placez-vous dans la salle, selon votre avis."),
+        say=_("Lisez l’affirmation deux fois. Ne l’expliquez pas. Laissez le silence."),
+    )
+
+
+def _arguments(number: int, settings: Settings) -> Phase:
+    before = address(f"a{number}_avant", PLACE)
+    camps = zones(settings.variant)
+    moved: Choice = (
+        Choice(
+            key=PLACE,
+            label=_("J’ai bougé : ma nouvelle place"),
+            options=camps,
+            prefilled_from=(before,),
+        )
+        if _by_phone(settings)
+        else Choice(
+            key=MOVED,
+            label=_("Vous avez changé de place ?"),
+            options=(Option("oui", _("J’ai bougé")),),
+            counted=True,
+        )
+    )
+    return Phase(
+        key=f"a{number}_arguments",
+        title=_title(number, settings, _("arguments")),
+        short=_("Arguments"),
+        inputs=(
+            moved,
+            Ideas(
+                key=ARGUMENT,
+                label=_("Un argument à donner ?"),
+                help=_("Une phrase. N’écrivez ni nom, ni lieu."),
+                slots=camps,
+                slot_from=(address(f"a{number}_arguments", PLACE), before),
+            ),
+        ),
+        stops=(State.OPEN,),
+        minutes=settings.minutes_each * _SHARE["arguments"],
+        screen=_("Un argument à la fois. Chaque camp parle à son tour."),
+        phone=_("Écoutez. Vous pouvez changer de place."),
+        say=_("Commencez par le camp le plus petit. Après chaque argument : « Est-ce que quelqu’un bouge ? »"),
+    )
+
+
+def _after(number: int, settings: Settings) -> Phase:
+    arguments = f"a{number}_arguments"
+    return Phase(
+        key=f"a{number}_apres",
+        title=_title(number, settings, _("avant et après")),
+        short=_("Après"),
+        inputs=(
+            Choice(
+                key=PLACE,
+                label=settings.debated[number - 1].text,
+                help=_("Dernière place. Choisissez à nouveau."),
+                options=zones(settings.variant),
+                phone=_by_phone(settings),
+                counted=True,
+                prefilled_from=(address(arguments, PLACE), address(f"a{number}_avant", PLACE)),
+            ),
+            Choice(
+                key=MOVED_BY,
+                label=_("Quel argument vous a fait bouger ?"),
+                help=_("Facultatif."),
+                options_from=CardSource(arguments, ARGUMENT),
+            ),
+        ),
+        stops=(State.OPEN, State.REVEALED),
+        minutes=settings.minutes_each * _SHARE["apres"],
+        screen=_("Dernière place. Où êtes-vous maintenant ?"),
+        phone=_("Placez-vous une dernière fois."),
+        say=_("Demandez une dernière place. Comptez. Demandez à qui a bougé ce qui l’a fait bouger."),
+    )
+
+
+def _synthesis(number: int, settings: Settings) -> Phase:
+    return Phase(
+        key=f"a{number}_synthese",
+        title=_title(number, settings, _("synthèse")),
+        short=_("Synthèse"),
+        inputs=(
+            Ideas(
+                key=SYNTHESIS,
+                label=_("Synthèse"),
+                slots=columns(),
+                audience=Audience.FACILITATORS,
+                at_most=30,
+            ),
+            Ideas(
+                key="phrase",
+                label=_("Une phrase à garder ?"),
+                help=_("Une phrase. N’écrivez ni nom, ni lieu."),
+                at_most=1,
+            ),
+        ),
+        stops=(State.OPEN,),
+        minutes=settings.minutes_each * _SHARE["synthese"],
+        screen=_("Ce que nous retenons."),
+        phone=_("Que retenons-nous ?"),
+        say=_("La personne qui a noté lit la synthèse. La salle corrige."),
+    )

@@ -1,0 +1,18 @@
+"""Key messages"""
+
+from __future__ import annotations
+
+from app.core.i18n import _
+from app.format import Format
+from workshops.formats.synthese.phases import Settings, phases
+from workshops.formats.synthese.picture import picture
+from workshops.formats.synthese.section import section
+
+FORMAT = Format(
+    type="synthese",
+    name=_(" written, linked to what was said, validated by the room, then followed up.:Messages clés"),
+    settings=Settings,
+    phases=phases,
+    picture=picture,
+    section=section,
+)
