@@ -1,0 +1,3 @@
+"""The web room, piece by piece."""
+
+from __future__ import annotations
