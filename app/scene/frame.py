@@ -1,0 +1,85 @@
+"""The frame of every projected page: title and step on top, short address at the bottom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.core.i18n import _
+from app.scene.geometry import Box
+from app.scene.svg import Canvas
+from app.scene.text import fit, measure
+from app.scene.theme import LIGHT, Theme
+
+if TYPE_CHECKING:
+    from app.scene.text import Fitted
+
+WIDE = (1920, 1080)
+CLASSIC = (1440, 1080)
+SIZES = (WIDE, CLASSIC)
+MARGIN = 0.04  # of each side: projectors crop
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What surrounds a page: title (left), place in the run (right), address (bottom).
+
+    >>> Frame("Débat mouvant", "Affirmation 1 sur 2 · avant", join="192.168.43.1").title
+    'Débat mouvant'
+    """
+
+    title: str
+    place: str = ""
+    join: str = ""
+    rehearsal: bool = False
+    theme: Theme = LIGHT
+    size: tuple[int, int] = WIDE
+
+
+def open_page(frame: Frame) -> tuple[Canvas, Box]:
+    """Return a canvas with its frame drawn, and the box that is left for the content."""
+    canvas = Canvas(frame.theme, *frame.size)
+    safe = canvas.box.inset(canvas.box.width * MARGIN, canvas.box.height * MARGIN)
+    unit = canvas.box.height / 1080
+    _header(canvas, safe.top(78 * unit), frame)
+    _footer(canvas, safe.foot(46 * unit), frame)
+    return canvas, safe.below(108 * unit).above(66 * unit)
+
+
+def _header(canvas: Canvas, box: Box, frame: Frame) -> None:
+    theme, unit = canvas.theme, canvas.box.height / 1080
+    line = box.above(18 * unit)
+    canvas.blossom(line.x + 18 * unit, line.cy, 44 * unit)
+    place = _one_line(canvas, frame.place, line.width * 0.45, 36 * unit, bold=False)
+    inner = line.after(58 * unit)
+    room = inner.width - (place.width + 40 * unit if place else 0)
+    title = _one_line(canvas, frame.title, room, 42 * unit, bold=True)
+    if title:
+        canvas.text_block(title, inner, valign="middle", fill=theme.forest)
+    if place:
+        canvas.text_block(place, line, anchor="end", valign="middle", fill=theme.muted)
+    rule = Box(box.x, box.bottom - 4 * unit, box.width, 4 * unit)
+    canvas.rect(rule, theme.mimosa, radius=rule.height / 2)
+
+
+def _one_line(canvas: Canvas, text: str, width: float, size: float, *, bold: bool) -> Fitted | None:
+    """Fit a short text on one line, None when there is none."""
+    room = Box(0, 0, width, canvas.secondary * 1.3)
+    tall = Box(0, 0, width, size * 1.3)
+    whole = measure(text, size, bold) <= width
+    return fit(text, tall if whole else room, size, canvas.secondary, bold) if text else None
+
+
+def _footer(canvas: Canvas, box: Box, frame: Frame) -> None:
+    size, unit = canvas.secondary, canvas.box.height / 1080
+    taken = 0.0
+    if frame.rehearsal:
+        word = _("RÉPÉTITION")
+        taken = measure(word, size, True) + 48 * unit
+        band = Box(box.right - taken, box.y, taken, box.height)
+        canvas.rect(band, canvas.theme.mimosa, radius=band.height / 2)
+        canvas.label(band, word, size, anchor="middle", bold=True, fill=canvas.theme.on_mimosa)
+    if frame.join:
+        words = _("mimosa · rejoindre : {address}").format(address=frame.join)
+        room = box.left(box.width - taken - 40 * unit)
+        canvas.label(room, words, size, fill=canvas.theme.muted)

@@ -1,0 +1,293 @@
+"""Text measured before it is drawn: it wraps, shrinks to a floor, or is cut at a word.
+
+Sizes and widths are in pixels of the page. Widths come from the advances of the house font,
+and from HarfBuzz for the signs it lacks.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from bidi import algorithm as bidi
+
+from app.scene.fonts import (
+    ASCENT,
+    DESCENT,
+    Fallback,
+    advances,
+    clusters,
+    coverage,
+    drawable,
+    fallback,
+    shaped,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from app.scene.geometry import Box
+
+LEADING = ASCENT + DESCENT
+ELLIPSIS = "…"
+_NARROWING = 0.25  # px: the step of the search for a size
+_GLUE_BEFORE = re.compile(r" (?=[;:!?»€%])")
+_GLUE_AFTER = re.compile(r"(?<=«) ")
+_BREAK_IN_WORD = re.compile(r"(?<=[^\W\d][-–—/])(?=\w)")  # « oui/non », not « 1/2 »
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Signs drawn together: by the house font (``outline`` empty) or as an outline.
+
+    ``width`` is in ems; ``text`` is in the order of the screen.
+    """
+
+    text: str
+    width: float
+    outline: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A text laid in its box: its lines, their size in px, and whether words were left out.
+
+    ``text`` stays whole, for readers.
+    """
+
+    lines: tuple[str, ...]
+    size: float
+    cut: bool
+    text: str
+    bold: bool = False
+    leading: float = LEADING
+
+    @property
+    def height(self) -> float:
+        """Return the height of all lines, in px."""
+        return len(self.lines) * self.size * self.leading
+
+    @property
+    def width(self) -> float:
+        """Return the width of the widest line, in px."""
+        return max((measure(line, self.size, self.bold) for line in self.lines), default=0.0)
+
+    def baseline(self, index: int) -> float:
+        """Return the y of a baseline, in px under the top of the text."""
+        lead = (self.leading - LEADING) / 2
+        return (index * self.leading + lead + ASCENT) * self.size
+
+
+def measure(text: str, size: float, bold: bool = False) -> float:
+    """Return the width of ``text`` on one line, in px.
+
+    >>> measure("mm", 20) == 2 * measure("m", 20)
+    True
+    """
+    return ems(drawable(text), bold) * size
+
+
+@lru_cache(maxsize=16384)
+def ems(text: str, bold: bool) -> float:
+    """Return the width of a drawable text, in ems."""
+    if coverage().issuperset(text):
+        widths = advances(bold)
+        return sum(widths[sign] for sign in text)
+    return sum(run.width for run in runs(text, bold))
+
+
+@lru_cache(maxsize=2048)
+def runs(text: str, bold: bool) -> tuple[Run, ...]:
+    """Split a drawable text into runs in the order of the screen, left to right."""
+    if coverage().issuperset(text):
+        return (Run(text, ems(text, bold)),) if text else ()
+    return tuple(_joined(list(_placed(text, bold)), bold))
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    cluster: str
+    mirrored: str
+    font: Fallback | None
+    rtl: bool
+
+
+def _placed(text: str, bold: bool) -> Iterator[_Piece]:
+    """Yield the clusters from left to right, each with its font and direction."""
+    starts, at = {}, 0
+    for cluster in clusters(text):
+        starts[at] = cluster
+        at += len(cluster)
+    for index, mirrored, level in _visual(text):
+        start = starts.get(index)
+        if start is not None:
+            font = None if coverage().issuperset(start) else fallback(start, bold)
+            yield _Piece(start, mirrored + start[1:], font, bool(level % 2))
+
+
+def _visual(text: str) -> Iterator[tuple[int, str, int]]:
+    """Yield place in the text, mirrored sign and level, left to right (Unicode UAX #9)."""
+    storage: dict[str, Any] = bidi.get_empty_storage()
+    storage["base_level"] = bidi.get_base_level(text)
+    storage["base_dir"] = "LR"[storage["base_level"]]
+    bidi.get_embedding_levels(text, storage)
+    for index, sign in enumerate(storage["chars"]):
+        sign["at"] = index
+    for step in (
+        bidi.explicit_embed_and_overrides,
+        bidi.resolve_weak_types,
+        bidi.resolve_neutral_types,
+        bidi.resolve_implicit_levels,
+        bidi.reorder_resolved_levels,
+        bidi.apply_mirroring,
+    ):
+        step(storage, False)
+    for sign in storage["chars"]:
+        yield sign["at"], sign["ch"], sign["level"]
+
+
+def _joined(pieces: list[_Piece], bold: bool) -> Iterator[Run]:
+    start = 0
+    for end in range(1, len(pieces) + 1):
+        first = pieces[start]
+        if end == len(pieces) or (pieces[end].font, pieces[end].rtl) != (first.font, first.rtl):
+            yield _run(pieces[start:end], bold)
+            start = end
+
+
+def _run(pieces: list[_Piece], bold: bool) -> Run:
+    font, rtl = pieces[0].font, pieces[0].rtl
+    seen = "".join(piece.mirrored for piece in pieces)
+    if font is None:
+        return Run(seen, sum(advances(bold)[sign] for sign in seen))
+    logical = "".join(piece.cluster for piece in (reversed(pieces) if rtl else pieces))
+    glyphs = shaped(logical, font, rtl)
+    return Run(seen, glyphs.advance, glyphs.outline)
+
+
+def wrap(text: str, size: float, width: float, bold: bool = False) -> list[str]:
+    """Break ``text`` into lines no wider than ``width`` px.
+
+    Breaks at spaces and after hyphens, dashes and slashes; never before ; : ! ? » € % nor
+    after «; a word wider than the line is broken between signs (one sign a line at worst).
+    """
+    return _wrapped(_pieces(drawable(text), bold), width / size, bold)
+
+
+@lru_cache(maxsize=512)
+def _pieces(text: str, bold: bool) -> tuple[tuple[str, float], ...]:
+    """Return the pieces between which a line may break, with their widths in ems."""
+    glued = _GLUE_AFTER.sub("\u00a0", _GLUE_BEFORE.sub("\u00a0", text))
+    found: list[tuple[str, float]] = []
+    for word in glued.split(" "):
+        parts = _BREAK_IN_WORD.split(word)
+        found += [(part, ems(part, bold)) for part in parts[:-1]]
+        found.append((parts[-1] + " ", ems(parts[-1], bold)))
+    return tuple(found)
+
+
+def _wrapped(pieces: tuple[tuple[str, float], ...], limit: float, bold: bool) -> list[str]:
+    lines, line, used = [], "", 0.0
+    space = advances(bold)[" "]
+    for piece, wide in pieces:
+        if line and used + wide > limit:
+            lines.append(line.rstrip(" "))
+            line, used = "", 0.0
+        if wide > limit:
+            *full, piece = _broken(piece.rstrip(" "), limit, bold)
+            lines += full
+            piece, wide = piece + " ", ems(piece, bold)
+        line += piece
+        used += wide + (space if piece.endswith(" ") else 0.0)
+    return [*lines, line.rstrip(" ")] if line.rstrip(" ") else lines
+
+
+def _broken(word: str, limit: float, bold: bool) -> list[str]:
+    """Break a word wider than the line between its signs."""
+    parts = [""]
+    for cluster in clusters(word):
+        if parts[-1] and ems(parts[-1] + cluster, bold) > limit:
+            parts.append("")
+        parts[-1] += cluster
+    return parts
+
+
+def fit(
+    text: str,
+    box: Box,
+    largest: float,
+    smallest: float,
+    bold: bool = False,
+    *,
+    balanced: bool = False,
+    leading: float = LEADING,
+) -> Fitted:
+    """Lay ``text`` in ``box`` at the largest size (px) at which it fits whole.
+
+    Words are broken, and then the text cut at a word with « … », only at ``smallest``.
+    A box lower than one line at ``smallest`` still gets one line. ``balanced`` evens out
+    the lines (centred statements: no word left alone).
+    """
+    pieces = _pieces(drawable(text), bold)
+    size = _largest_size(pieces, box, largest, smallest, bold, leading)
+    lines = _wrapped(pieces, box.width / size, bold)
+    room = max(1, int(box.height / (size * leading) + 1e-6))
+    if len(lines) > room:
+        last = _shortened(lines[room - 1], box.width / size, bold)
+        return Fitted((*lines[: room - 1], last), size, True, text, bold, leading)
+    if balanced and len(lines) > 1:
+        lines = _balanced(pieces, box.width / size, len(lines), bold)
+    return Fitted(tuple(lines), size, False, text, bold, leading)
+
+
+def _largest_size(
+    pieces: tuple[tuple[str, float], ...],
+    box: Box,
+    largest: float,
+    smallest: float,
+    bold: bool,
+    leading: float,
+) -> float:
+    widest = max(wide for _piece, wide in pieces)
+    high = min(largest, box.width / widest if widest else largest)
+    low = min(smallest, largest)
+
+    def fits(size: float) -> bool:
+        return len(_wrapped(pieces, box.width / size, bold)) * size * leading <= box.height
+
+    if high <= low:
+        return low
+    if fits(high):
+        return high
+    while high - low > _NARROWING:
+        middle = (high + low) / 2
+        low, high = (middle, high) if fits(middle) else (low, middle)
+    return low
+
+
+def _balanced(
+    pieces: tuple[tuple[str, float], ...], limit: float, count: int, bold: bool
+) -> list[str]:
+    """Narrow the lines as far as their number stays the same."""
+    low, high = limit / count, limit
+    widest = max(wide for _piece, wide in pieces)
+    while high - low > 0.05:
+        middle = (high + low) / 2
+        fewer = middle >= widest and len(_wrapped(pieces, middle, bold)) <= count
+        low, high = (low, middle) if fewer else (middle, high)
+    return _wrapped(pieces, high, bold)
+
+
+def _shortened(line: str, limit: float, bold: bool) -> str:
+    """Cut a line at a word so that it can end with « … »."""
+    words = line.split(" ")
+    while len(words) > 1 and ems(" ".join(words) + " " + ELLIPSIS, bold) > limit:
+        words.pop()
+    if ems(" ".join(words) + " " + ELLIPSIS, bold) <= limit:
+        return " ".join(words) + " " + ELLIPSIS
+    signs = clusters(words[0])
+    while signs and ems("".join(signs) + ELLIPSIS, bold) > limit:
+        signs.pop()
+    return "".join(signs) + ELLIPSIS

@@ -1,0 +1,68 @@
+"""SVG to PNG with Qt, in any thread: the projector's picture, and the PNG of exports."""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QImage, QImageWriter, QPainter
+from PySide6.QtSvg import QSvgRenderer
+
+from app.scene.fonts import font_file
+
+_log = logging.getLogger(__name__)
+_starting = threading.Lock()
+_kept: list[QGuiApplication] = []  # Qt needs the object to live as long as the program
+_fonts_known = False
+
+
+def prepare() -> None:
+    """Make sure that Qt runs and knows the house font; call it first in the main thread.
+
+    An application without a screen is made when none exists; a later call is harmless.
+    """
+    global _fonts_known
+    with _starting:
+        if QGuiApplication.instance() is None:
+            os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+            _kept.append(QGuiApplication(["mimosa"]))
+        if not _fonts_known:
+            for bold in (False, True):
+                if QFontDatabase.addApplicationFont(str(font_file(bold))) < 0:
+                    _log.error("Qt cannot read %s", font_file(bold).name)
+            _fonts_known = True
+
+
+def paint(svg: str, width: int, height: int) -> QImage:
+    """Return the picture of ``svg``, ``width`` × ``height`` px, stretched to fill them.
+
+    Raises ValueError when Qt cannot read the document.
+    """
+    prepare()
+    renderer = QSvgRenderer(QByteArray(svg.encode()))
+    if not renderer.isValid():
+        raise ValueError("not an SVG document")
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFFFF)
+    painter = QPainter(image)
+    try:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        renderer.render(painter)
+    finally:
+        painter.end()
+    return image
+
+
+def rasterise(svg: str, width: int, height: int) -> bytes:
+    """Return ``svg`` as a PNG of ``width`` × ``height`` px; safe in a worker thread.
+
+    Raises ValueError when Qt cannot read the document.
+    """
+    image = paint(svg, width, height)
+    data = QBuffer()
+    data.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(data, QByteArray(b"PNG")).write(image)
+    return bytes(data.data().data())
