@@ -7,7 +7,7 @@ and from HarfBuzz for the signs it lacks.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +26,7 @@ from app.scene.fonts import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from app.scene.geometry import Box
 
@@ -240,6 +240,27 @@ def fit(
     if balanced and len(lines) > 1:
         lines = _balanced(pieces, box.width / size, len(lines), bold)
     return Fitted(tuple(lines), size, False, text, bold, leading)
+
+
+def fit_alike(
+    texts: Sequence[str],
+    box: Box,
+    largest: float,
+    smallest: float,
+    bold: bool = False,
+    *,
+    balanced: bool = False,
+) -> tuple[Fitted, ...]:
+    """Lay several texts, each in a box of that size, all at the same size of signs.
+
+    On one line each where ``smallest`` allows it.
+    """
+    low = replace(box, height=min(box.height, largest * LEADING))
+    tried = [fit(text, low, largest, smallest, bold) for text in texts]
+    if any(fitted.cut for fitted in tried):
+        tried = [fit(text, box, largest, smallest, bold) for text in texts]
+    size = min((fitted.size for fitted in tried), default=largest)
+    return tuple(fit(text, box, size, size, bold, balanced=balanced) for text in texts)
 
 
 def _largest_size(
