@@ -1,0 +1,3 @@
+"""Tests of the real program: real server, real network, real files."""
+
+from __future__ import annotations
