@@ -74,9 +74,10 @@ def test_test_fails_when_it_logs_a_warning_that_nobody_expects(run: pytest.Pytes
     result = run.runpytest("-p", "no:pytest-qt")
     # What fails is the end of the test, so that what it did itself is told first.
     result.assert_outcomes(passed=6, errors=3)
-    result.stdout.fnmatch_lines(["*WARNING app.web.server: the page is late*"])
     for name in ("test_warns", "test_warns_in_a_thread", "test_expects_another"):
-        result.stdout.fnmatch_lines([f"ERROR *::{name}"])
+        result.stdout.fnmatch_lines(
+            [f"*ERROR at teardown of {name} *", "WARNING app.web.server: the page is late"]
+        )
 
 
 def test_folders_are_those_of_the_test_when_platformdirs_is_asked(run: pytest.Pytester) -> None:
