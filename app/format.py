@@ -16,7 +16,7 @@ from app.core.document import Block
 from app.core.phase import Phase, State
 from app.core.record import Record
 from app.core.session import SessionInfo, Step
-from app.scene.page import Page
+from app.scene.svg import Page
 from app.scene.theme import Theme
 
 S = TypeVar("S", bound=Struct)

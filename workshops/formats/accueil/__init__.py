@@ -1,4 +1,4 @@
-"""Opening"""
+"""Opening: welcome, objectives, rules."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from workshops.formats.accueil.section import section
 
 FORMAT = Format(
     type="accueil",
-    name=_(" welcome, objectives, rules.:Accueil"),
+    name=_("Accueil"),
     settings=Settings,
     phases=phases,
     picture=picture,

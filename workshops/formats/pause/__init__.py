@@ -1,4 +1,4 @@
-"""Pause"""
+"""Pause: the room rests, the hour to come back is on the wall."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from workshops.formats.pause.section import section
 
 FORMAT = Format(
     type="pause",
-    name=_(" the room rests, the hour to come back is on the wall.:Pause"),
+    name=_("Pause"),
     settings=Settings,
     phases=phases,
     picture=picture,

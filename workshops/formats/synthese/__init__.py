@@ -1,4 +1,4 @@
-"""Key messages"""
+"""Key messages: written, linked to what was said, validated by the room, then followed up."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from workshops.formats.synthese.section import section
 
 FORMAT = Format(
     type="synthese",
-    name=_(" written, linked to what was said, validated by the room, then followed up.:Messages clés"),
+    name=_("Messages clés"),
     settings=Settings,
     phases=phases,
     picture=picture,

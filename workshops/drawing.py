@@ -1,0 +1,29 @@
+"""What the pictures of every format begin with."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.core.phase import Option
+from app.format import Moment
+from app.scene.frame import Frame
+from app.scene.theme import Mark, Shape, Tone
+
+
+def frame(moment: Moment[Any]) -> Frame:
+    """Return the frame of the page of this moment: the step on the left, the phase on the right."""
+    stage = moment.stage
+    title, place = moment.step.title, moment.phase.title
+    return Frame(
+        title=title,
+        place="" if place == title else place,
+        join=stage.address,
+        rehearsal=stage.rehearsal,
+        theme=stage.theme,
+        size=stage.size,
+    )
+
+
+def mark(option: Option) -> Mark:
+    """Return the shape, colour and word of an option that has them."""
+    return Mark(Shape(option.shape), Tone(option.colour), option.label)
