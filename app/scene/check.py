@@ -65,6 +65,8 @@ def _text_offences(element: ET.Element) -> Iterator[str]:
         yield "text: elements inside"
     if element.get("font-family") != FAMILY:
         yield f"text: font {element.get('font-family')}"
+    if not element.get("font-size", "").isdecimal():
+        yield f"text: size {element.get('font-size')}, not whole"
     if written != written.strip() or "  " in written or not written:
         yield f"text: spaces in {written!r}"
     for sign in sorted(set(written) - coverage()):

@@ -85,6 +85,7 @@ _TWINS = {
     "\u202f": "\u00a0",
     "\u3000": " ",
 }
+SPACES = " \u00a0"
 _JOINERS = frozenset("\u200c\u200d")
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
 _TAGS = range(0xE0000, 0xE0080)
@@ -178,12 +179,12 @@ def drawable(text: str) -> str:
     no font draws is written in brackets: « [grinning face] ». The result is stable:
     ``drawable(drawable(text)) == drawable(text)``.
     """
-    if coverage().issuperset(text) and "  " not in text and text == text.strip(" "):
+    if coverage().issuperset(text) and "  " not in text and text == text.strip(SPACES):
         return text
     composed = _flags(unicodedata.normalize("NFC", text))
     kept = "".join(_kept(composed))
     named = "".join(_drawn_or_named(cluster) for cluster in clusters(kept))
-    return re.sub(" {2,}", " ", named).strip(" ")
+    return re.sub(" {2,}", " ", named).strip(SPACES)
 
 
 def _flags(text: str) -> str:
@@ -244,7 +245,7 @@ def clusters(text: str) -> list[str]:
     found: list[str] = []
     for sign in text:
         joined = found and (sign in _JOINERS or unicodedata.category(sign).startswith("M"))
-        if joined and found[-1] not in {" ", "\u00a0"}:
+        if joined and found[-1] not in SPACES:
             found[-1] += sign
         else:
             found.append(sign)

@@ -9,15 +9,16 @@ from __future__ import annotations
 import unicodedata
 from contextlib import contextmanager
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING, Literal
 
 import svg
 
-from app.scene.fonts import CAP_HEIGHT, FAMILY, OUTLINE_UNITS, drawable
+from app.scene.fonts import CAP_HEIGHT, FAMILY, OUTLINE_UNITS, SPACES, drawable
 from app.scene.geometry import Box
 from app.scene.qr import MIN_MODULE, qr_modules, qr_path
 from app.scene.signs import blossom_path, bubble_path, shape_path
-from app.scene.text import Fitted, Run, fit, measure, runs
+from app.scene.text import Fitted, Run, ems, fit, runs
 from app.scene.theme import LIGHT, Mark, Shape, Theme
 
 if TYPE_CHECKING:
@@ -117,14 +118,14 @@ class Canvas:
         self.rect(self.box, theme.ivory)
 
     @property
-    def must_read(self) -> float:
+    def must_read(self) -> int:
         """Return the least size of what must be read, in px (visual.md: 1/20 of the height)."""
-        return self.box.height * MUST_READ
+        return ceil(self.box.height * MUST_READ)
 
     @property
-    def secondary(self) -> float:
+    def secondary(self) -> int:
         """Return the least size of all text, in px (visual.md: 1/32 of the height)."""
-        return self.box.height * SECONDARY
+        return ceil(self.box.height * SECONDARY)
 
     def page(self, title: str, description: str = "") -> Page:
         """Return what was drawn; ``title`` and ``description`` are for screen readers."""
@@ -247,11 +248,13 @@ class Canvas:
     ) -> None:
         """Write one line with its baseline at ``y``. ``fill``: ink unless given.
 
+        ``size`` is cut to whole px: Qt draws no other.
         The text is added to the twin unless ``said`` is false. It is not made to fit: use
         ``label`` or ``text_block`` for what people write.
         """
         if said:
             self.say(text)
+        size = int(size)
         parts = runs(drawable(text), bold)
         colour = fill or self.theme.ink
         if len(parts) == 1 and not parts[0].outline:
@@ -268,10 +271,9 @@ class Canvas:
             outline = svg.Path(d=[_Data(run.outline)], fill=fill)
             self._elements.append(_group(x, y, scale, scale, [outline]))
             return
-        shown = run.text.strip(" \u00a0")
+        shown = run.text.strip(SPACES)
         if shown:
-            lead = run.text[: run.text.index(shown)].replace(" ", "\u00a0")
-            start = x + measure(lead, size, bold)
+            start = x + ems(run.text[: run.text.index(shown)], bold) * size
             self._elements.append(_line_of_text(start, y, shown, size, "start", bold, fill))
 
     def text_block(

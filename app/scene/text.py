@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from math import ceil
+from typing import TYPE_CHECKING
 
-from bidi import algorithm as bidi
-
+from app.scene.direction import visual
 from app.scene.fonts import (
     ASCENT,
     DESCENT,
+    SPACES,
     Fallback,
     advances,
     clusters,
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
 LEADING = ASCENT + DESCENT
 ELLIPSIS = "…"
-_NARROWING = 0.25  # px: the step of the search for a size
 _GLUE_BEFORE = re.compile(r" (?=[;:!?»€%])")
 _GLUE_AFTER = re.compile(r"(?<=«) ")
 _BREAK_IN_WORD = re.compile(r"(?<=[^\W\d][-–—/])(?=\w)")  # « oui/non », not « 1/2 »
@@ -58,7 +58,7 @@ class Fitted:
     """
 
     lines: tuple[str, ...]
-    size: float
+    size: int
     cut: bool
     text: str
     bold: bool = False
@@ -120,32 +120,11 @@ def _placed(text: str, bold: bool) -> Iterator[_Piece]:
     for cluster in clusters(text):
         starts[at] = cluster
         at += len(cluster)
-    for index, mirrored, level in _visual(text):
+    for index, mirrored, rtl in visual(text):
         start = starts.get(index)
         if start is not None:
             font = None if coverage().issuperset(start) else fallback(start, bold)
-            yield _Piece(start, mirrored + start[1:], font, bool(level % 2))
-
-
-def _visual(text: str) -> Iterator[tuple[int, str, int]]:
-    """Yield place in the text, mirrored sign and level, left to right (Unicode UAX #9)."""
-    storage: dict[str, Any] = bidi.get_empty_storage()
-    storage["base_level"] = bidi.get_base_level(text)
-    storage["base_dir"] = "LR"[storage["base_level"]]
-    bidi.get_embedding_levels(text, storage)
-    for index, sign in enumerate(storage["chars"]):
-        sign["at"] = index
-    for step in (
-        bidi.explicit_embed_and_overrides,
-        bidi.resolve_weak_types,
-        bidi.resolve_neutral_types,
-        bidi.resolve_implicit_levels,
-        bidi.reorder_resolved_levels,
-        bidi.apply_mirroring,
-    ):
-        step(storage, False)
-    for sign in storage["chars"]:
-        yield sign["at"], sign["ch"], sign["level"]
+            yield _Piece(start, mirrored + start[1:], font, rtl)
 
 
 def _joined(pieces: list[_Piece], bold: bool) -> Iterator[Run]:
@@ -193,7 +172,7 @@ def _wrapped(pieces: tuple[tuple[str, float], ...], limit: float, bold: bool) ->
     space = advances(bold)[" "]
     for piece, wide in pieces:
         if line and used + wide > limit:
-            lines.append(line.rstrip(" "))
+            lines.append(line)
             line, used = "", 0.0
         if wide > limit:
             *full, piece = _broken(piece.rstrip(" "), limit, bold)
@@ -201,7 +180,8 @@ def _wrapped(pieces: tuple[tuple[str, float], ...], limit: float, bold: bool) ->
             piece, wide = piece + " ", ems(piece, bold)
         line += piece
         used += wide + (space if piece.endswith(" ") else 0.0)
-    return [*lines, line.rstrip(" ")] if line.rstrip(" ") else lines
+    stripped = (line.strip(SPACES) for line in [*lines, line])
+    return [line for line in stripped if line]
 
 
 def _broken(word: str, limit: float, bold: bool) -> list[str]:
@@ -224,7 +204,7 @@ def fit(
     balanced: bool = False,
     leading: float = LEADING,
 ) -> Fitted:
-    """Lay ``text`` in ``box`` at the largest size (px) at which it fits whole.
+    """Lay ``text`` in ``box`` at the largest size (whole px) at which it fits whole.
 
     Words are broken, and then the text cut at a word with « … », only at ``smallest``.
     A box lower than one line at ``smallest`` still gets one line. ``balanced`` evens out
@@ -259,7 +239,7 @@ def fit_alike(
     tried = [fit(text, low, largest, smallest, bold) for text in texts]
     if any(fitted.cut for fitted in tried):
         tried = [fit(text, box, largest, smallest, bold) for text in texts]
-    size = min((fitted.size for fitted in tried), default=largest)
+    size = min((fitted.size for fitted in tried), default=int(largest))
     return tuple(fit(text, box, size, size, bold, balanced=balanced) for text in texts)
 
 
@@ -270,21 +250,18 @@ def _largest_size(
     smallest: float,
     bold: bool,
     leading: float,
-) -> float:
+) -> int:
+    """Return the size, in whole px: Qt draws no other."""
     widest = max(wide for _piece, wide in pieces)
-    high = min(largest, box.width / widest if widest else largest)
-    low = min(smallest, largest)
+    high = int(min(largest, box.width / widest if widest else largest))
+    low = min(ceil(smallest), int(largest))
 
-    def fits(size: float) -> bool:
+    def fits(size: int) -> bool:
         return len(_wrapped(pieces, box.width / size, bold)) * size * leading <= box.height
 
-    if high <= low:
-        return low
-    if fits(high):
-        return high
-    while high - low > _NARROWING:
-        middle = (high + low) / 2
-        low, high = (middle, high) if fits(middle) else (low, middle)
+    while low < high:
+        middle = (high + low + 1) // 2
+        low, high = (middle, high) if fits(middle) else (low, middle - 1)
     return low
 
 

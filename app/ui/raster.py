@@ -7,8 +7,9 @@ import os
 import threading
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtGui import QFontDatabase, QGuiApplication, QImage, QImageWriter, QPainter
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
 
 from app.scene.fonts import font_file
 
@@ -27,7 +28,8 @@ def prepare() -> None:
     with _starting:
         if QGuiApplication.instance() is None:
             os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-            _kept.append(QGuiApplication(["mimosa"]))
+            # One that windows can use too, should they come later.
+            _kept.append(QApplication(["mimosa"]))
         if not _fonts_known:
             for bold in (False, True):
                 if QFontDatabase.addApplicationFont(str(font_file(bold))) < 0:
@@ -50,10 +52,18 @@ def paint(svg: str, width: int, height: int) -> QImage:
     try:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        painter.setFont(_as_measured(painter.font()))
         renderer.render(painter)
     finally:
         painter.end()
     return image
+
+
+def _as_measured(font: QFont) -> QFont:
+    """Return the font that text is written with: plain advances, as they were measured."""
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    font.setKerning(False)
+    return font
 
 
 def rasterise(svg: str, width: int, height: int) -> bytes:

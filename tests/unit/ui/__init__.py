@@ -1,0 +1,3 @@
+"""What needs Qt."""
+
+from __future__ import annotations
