@@ -90,6 +90,11 @@ def test_head_over_the_limit_is_refused(
     assert said.count(b"HTTP/1.1") == 1
 
 
+def test_sender_of_a_far_too_large_head_reads_why(phone: socket.socket) -> None:
+    phone.sendall(HEAD + b"X-Long: " + b"x" * 4_000_000)
+    assert everything(phone).startswith(b"HTTP/1.1 431 ")
+
+
 def test_many_small_headers_are_refused(phone: socket.socket) -> None:
     phone.sendall(HEAD + b"A: b\r\n" * (MAX_HEAD // 6))
     assert everything(phone).startswith(b"HTTP/1.1 431 ")
@@ -165,6 +170,7 @@ def test_upgrade_is_answered_as_any_other_and_is_the_last(phone: socket.socket) 
     phone.sendall(b"GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n")
     said = everything(phone)
     assert said.startswith(b"HTTP/1.1 200 ")
+    assert b"connection: close" in said
     assert said.endswith(b"0 bytes")
 
 
@@ -198,15 +204,14 @@ def test_body_that_is_late_is_refused(phone: socket.socket, head: bytes) -> None
     assert everything(phone).startswith(b"HTTP/1.1 408 ")
 
 
-@pytest.mark.usefixtures("quick")
 def test_body_without_end_is_cut(phone: socket.socket, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(protocol, "MAX_REQUEST", 1_000_000)
     phone.sendall(HEAD + b"Transfer-Encoding: chunked\r\n\r\n0\r\nX-After: ")
     sent = 0
     with contextlib.suppress(ConnectionError):
-        while sent < 200_000_000:
+        while sent < 30_000_000:
             sent += phone.send(b"x" * 65536)
-    assert sent < 200_000_000
+    assert sent < 30_000_000
 
 
 def test_sender_that_leaves_in_the_middle_of_a_body_is_forgotten(
