@@ -68,13 +68,13 @@ class Account(Generic[S]):
 class Format(Generic[S]):
     """One way of working in a room.
 
-    ``settings`` is the Struct (unknown fields forbidden) that the workshop file and the
+    ``key`` is the type of step in workshop files. ``settings`` is the Struct (unknown fields forbidden) that the workshop file and the
     preparation form fill in. ``phases`` is pure: the same settings and record give the same keys,
     so that answers find their phase again. ``picture`` draws the room's page; ``section`` writes
     the blocks of the restitution, without a level-1 heading of its own.
     """
 
-    type: str
+    key: str
     name: str
     settings: type[S]
     phases: Callable[[Step, S, Record], tuple[Phase, ...]]

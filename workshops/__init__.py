@@ -16,4 +16,4 @@ FORMATS: tuple[Format[Any], ...] = (
 )
 """The catalogue, handed to the room by the composition root."""
 
-CATALOGUE: Mapping[str, Format[Any]] = {one.type: one for one in FORMATS}
+CATALOGUE: Mapping[str, Format[Any]] = {one.key: one for one in FORMATS}

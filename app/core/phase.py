@@ -10,6 +10,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from app.core.record import CountingMode
+
 
 class State(StrEnum):
     """Where a phase stands."""
@@ -79,11 +81,15 @@ class CardSource(Struct, frozen=True):
 
 
 class Choice(Input, frozen=True, kw_only=True, tag="choice"):
-    """Choose up to ``at_most`` options; « Je passe » is always possible."""
+    """Choose up to ``at_most`` options; « Je passe » is always possible.
+
+    ``mode`` says how phones and hands make one figure.
+    """
 
     options: tuple[Option, ...] = ()
     options_from: CardSource | None = None
     at_most: int = 1
+    mode: CountingMode = CountingMode.PHONES_PLUS_HANDS
 
 
 class Ideas(Input, frozen=True, kw_only=True, tag="ideas"):

@@ -104,6 +104,32 @@ class Presence(Struct, frozen=True):
         return self.without_phone + self.by_hand
 
 
+class MessageStatus(StrEnum):
+    """What the room said of a key message."""
+
+    DRAFT = "draft"
+    VALIDATED = "validated"
+    REWORK = "rework"
+
+
+class KeyMessage(Struct, frozen=True):
+    """A sentence of the group, linked to the passages (card ids) it comes from."""
+
+    id: int
+    text: str
+    status: MessageStatus = MessageStatus.DRAFT
+    sources: tuple[int, ...] = ()
+
+
+class FollowUp(Struct, frozen=True):
+    """« Suites »: what will be done, by which function (never a name), and when."""
+
+    id: int
+    what: str
+    who: str = ""
+    when: str = ""
+
+
 class Record(Struct, frozen=True):
     """All that one step holds. Only current answers; no withdrawn text."""
 
@@ -138,29 +164,3 @@ class Record(Struct, frozen=True):
             for answer in self.answers
             if answer.phase == phase and answer.input == input_key
         }
-
-
-class MessageStatus(StrEnum):
-    """What the room said of a key message."""
-
-    DRAFT = "draft"
-    VALIDATED = "validated"
-    REWORK = "rework"
-
-
-class KeyMessage(Struct, frozen=True):
-    """A sentence of the group, linked to the passages (card ids) it comes from."""
-
-    id: int
-    text: str
-    status: MessageStatus = MessageStatus.DRAFT
-    sources: tuple[int, ...] = ()
-
-
-class FollowUp(Struct, frozen=True):
-    """« Suites »: what will be done, by which function (never a name), and when."""
-
-    id: int
-    what: str
-    who: str = ""
-    when: str = ""

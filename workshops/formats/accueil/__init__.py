@@ -9,7 +9,7 @@ from workshops.formats.accueil.picture import picture
 from workshops.formats.accueil.section import section
 
 FORMAT = Format(
-    type="accueil",
+    key="accueil",
     name=_("Accueil"),
     settings=Settings,
     phases=phases,

@@ -10,7 +10,7 @@ from workshops.formats.debat_mouvant.section import section
 from workshops.formats.debat_mouvant.settings import Settings
 
 FORMAT = Format(
-    type="debat_mouvant",
+    key="debat_mouvant",
     name=_("Débat mouvant"),
     settings=Settings,
     phases=phases,

@@ -78,6 +78,7 @@ def _before(number: int, settings: Settings) -> Phase:
                 options=zones(settings.variant),
                 phone=_by_phone(settings),
                 counted=True,
+                mode=settings.mode,
             ),
         ),
         stops=(State.PREPARED, State.OPEN, State.REVEALED),
@@ -142,6 +143,7 @@ def _after(number: int, settings: Settings) -> Phase:
                 options=zones(settings.variant),
                 phone=_by_phone(settings),
                 counted=True,
+                mode=settings.mode,
                 prefilled_from=(address(arguments, PLACE), address(f"a{number}_avant", PLACE)),
             ),
             Choice(

@@ -9,7 +9,7 @@ from workshops.formats.pause.picture import picture
 from workshops.formats.pause.section import section
 
 FORMAT = Format(
-    type="pause",
+    key="pause",
     name=_("Pause"),
     settings=Settings,
     phases=phases,

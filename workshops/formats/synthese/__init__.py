@@ -9,7 +9,7 @@ from workshops.formats.synthese.picture import picture
 from workshops.formats.synthese.section import section
 
 FORMAT = Format(
-    type="synthese",
+    key="synthese",
     name=_("Messages clés"),
     settings=Settings,
     phases=phases,

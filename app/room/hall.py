@@ -1,0 +1,192 @@
+"""The live state of a session: read and changed on the session thread only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from msgspec import Struct, structs
+
+from app.core.errors import RefusedError, StaleError
+from app.core.i18n import _
+from app.core.phase import AnyInput, Phase
+from app.core.record import Record
+from app.core.session import Run, SessionInfo, Step
+from app.core.strict import convert
+from app.format import Format
+from app.room.identity import alias
+from app.store import Act, Consent, Participant, Purpose, Store
+
+class Guest(Struct, frozen=True):
+    """Someone who joined. ``recording`` and ``quoting`` are their two agreements."""
+
+    participant: Participant
+    recording: bool = False
+    quoting: bool = False
+
+
+class Hall:
+    """What the room is at this instant, held in memory beside what the file says.
+
+    ``catalogue`` maps types of step to formats; ``clock`` gives seconds since the epoch.
+    """
+
+    def __init__(
+        self, store: Store, catalogue: Mapping[str, Format[Any]], clock: Callable[[], float]
+    ) -> None:
+        self.store = store
+        self.clock = clock
+        self._catalogue = catalogue
+        self.touched = False
+        self.before_answers: list[Callable[[], None]] = []
+        self.after_answers: list[Callable[[], None]] = []
+        self.info: SessionInfo = store.info()
+        self.steps: tuple[Step, ...] = store.steps()
+        self.run: Run = store.run()
+        self.guests: dict[int, Guest] = {}
+        self.tokens: dict[str, int] = {}
+        self._plans: dict[int, tuple[Struct, tuple[Phase, ...]]] = {}
+        self.reload()
+
+    def reload(self) -> None:
+        """Read everything again from the file."""
+        self.touched = False
+        self.before_answers.clear()
+        self.after_answers.clear()
+        self.read_run()
+        self.read_guests()
+
+    def read_run(self) -> None:
+        """Read again where the room is, its steps and what is said of the session."""
+        self.info = self.store.info()
+        self.steps = self.store.steps()
+        self.run = self.store.run()
+        self._plans.clear()
+
+    def read_guests(self) -> None:
+        """Read again who joined and what they agreed to."""
+        agreed = _agreements(self.store.consents())
+        tokens = {}
+        guests = {}
+        for one in self.store.participants():
+            if one.removed is None:
+                given = agreed.get(one.id, frozenset())
+                guests[one.id] = Guest(one, Purpose.COLLECT in given, Purpose.QUOTE in given)
+        for digest, participant in self.store.tokens().items():
+            if participant in guests:
+                tokens[digest] = participant
+        self.guests, self.tokens = guests, tokens
+
+    @contextmanager
+    def act(
+        self, seat: str, action: str, label: str, *, undoable: bool = True
+    ) -> Iterator[Act]:
+        """Open one journalled act of a seat; what it changed is read again when it is written."""
+        self.touched = True
+        with self.store.act(seat, action, label, self.clock(), undoable) as act:
+            yield act
+        self.read_run()
+
+    def save_run(self, act: Act, **changes: Any) -> None:
+        """Change the run inside an act. Any change but the timer's makes a new revision."""
+        if changes.keys() - {"timer"}:
+            changes["revision"] = self.run.revision + 1
+        self.run = structs.replace(self.run, **changes)
+        act.save_run(self.run)
+
+    def check(self, revision: int | None) -> None:
+        """Raise StaleError unless the command was given on the present screen."""
+        if revision is not None and revision != self.run.revision:
+            raise StaleError(_("L’écran a changé entre-temps. Regardez, puis recommencez."))
+
+    def step(self, step_id: int) -> Step:
+        """Return a step. Raises RefusedError when there is none of that number."""
+        for step in self.steps:
+            if step.id == step_id:
+                return step
+        raise RefusedError(_("Cette étape n’existe pas dans cet atelier."))
+
+    def format(self, step: Step) -> Format[Any]:
+        """Return the format of a step. Raises RefusedError when this version has none."""
+        found = self._catalogue.get(step.type)
+        if found is None:
+            raise RefusedError(
+                _("Cette version de Mimosa ne connaît pas le format « {type} ».").format(
+                    type=step.type
+                )
+            )
+        return found
+
+    def settings(self, step: Step) -> Struct:
+        """Return the settings of a step, checked."""
+        return self._plan(step)[0]
+
+    def phases(self, step: Step) -> tuple[Phase, ...]:
+        """Return the phases of a step, as they are now."""
+        return self._plan(step)[1]
+
+    def _plan(self, step: Step) -> tuple[Struct, tuple[Phase, ...]]:
+        plan = self._plans.get(step.id)
+        if plan is None:
+            form = self.format(step)
+            settings = convert(step.settings, form.settings, step.title)
+            plan = settings, form.phases(step, settings, self.record(step))
+            self._plans[step.id] = plan
+        return plan
+
+    def record(self, step: Step) -> Record:
+        """Return all that a step holds, who is there included."""
+        return structs.replace(
+            self.store.record(step.id),
+            presence=self.store.presence(),
+            threshold=self.info.threshold,
+        )
+
+    @property
+    def here(self) -> tuple[Step, Phase] | None:
+        """The step and phase the room is at, or None before the start."""
+        if self.run.step is None:
+            return None
+        step = self.step(self.run.step)
+        phases = self.phases(step)
+        phase = next((one for one in phases if one.key == self.run.phase), None)
+        return (step, phase or phases[0]) if phases else None
+
+    def input(self, step_id: int, phase_key: str, input_key: str) -> tuple[Step, Phase, AnyInput]:
+        """Return one question of one step. Raises RefusedError when it does not exist."""
+        step = self.step(step_id)
+        for phase in self.phases(step):
+            question = phase.input(input_key) if phase.key == phase_key else None
+            if question is not None:
+                return step, phase, question
+        raise RefusedError(_("Cette question n’existe plus. Regardez l’écran."))
+
+    def is_late(self, step: Step, phase: Phase) -> bool:
+        """Tell whether a contribution there comes after its time (« Compléter après »)."""
+        if self.run.finished or step.ended is not None:
+            return True
+        if step.id != self.run.step:
+            return False
+        keys = [one.key for one in self.phases(step)]
+        return self.run.phase in keys and keys.index(phase.key) < keys.index(self.run.phase)
+
+    def alias(self, participant: int, step: int) -> str:
+        """Return a person's name inside one step. Raises RefusedError once anonymised."""
+        return alias(self.secret, participant, step)
+
+    @property
+    def secret(self) -> bytes:
+        """The session's secret. Raises RefusedError once it was deleted."""
+        secret = self.store.secret
+        if secret is None:
+            raise RefusedError(_("L’atelier est clos. Les réponses n’ont plus d’auteur."))
+        return secret
+
+
+def _agreements(consents: tuple[Consent, ...]) -> dict[int, frozenset[Purpose]]:
+    given: dict[int, set[Purpose]] = {}
+    for one in consents:
+        if one.participant is not None and one.given:
+            given.setdefault(one.participant, set()).add(one.purpose)
+    return {participant: frozenset(purposes) for participant, purposes in given.items()}

@@ -1,0 +1,157 @@
+"""The session thread: every intention is written there, one after the other.
+
+Intentions that wait together share one transaction; nobody is answered before it is on the disk.
+"""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Any, Generic, Protocol, TypeVar
+
+from app.core.errors import UserError
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+_MOST_TOGETHER = 256
+"""Intentions that share one commit, at most."""
+
+
+class Ledger(Protocol):
+    """What the thread writes in: one transaction, with a savepoint for each intention."""
+
+    def transaction(self) -> AbstractContextManager[Any]:
+        """Open a transaction that is durable on exit, and undone on an error."""
+
+    def savepoint(self) -> AbstractContextManager[Any]:
+        """Open a part of it that is undone alone on an error."""
+
+
+@dataclass(slots=True)
+class _Intention(Generic[T]):
+    work: Callable[[], T]
+    future: Future[T]
+    result: T | None = None
+
+
+class SessionThread:
+    """Run intentions in order, in grouped durable commits.
+
+    ``before_answers`` runs after each commit, before anybody is answered; ``idle`` is called
+    after the answers and whenever ``tick`` seconds passed, and returns the seconds until it
+    wants to be called again (None: only after the next commit). ``on_failure`` runs when
+    anything was rolled back, so that what is held in memory is read again.
+    """
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        *,
+        before_answers: Callable[[], None],
+        idle: Callable[[], float | None],
+        on_failure: Callable[[], None],
+    ) -> None:
+        self._ledger = ledger
+        self._before_answers = before_answers
+        self._idle = idle
+        self._on_failure = on_failure
+        self._queue: queue.SimpleQueue[_Intention[Any] | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._run, name="session", daemon=True)
+        self._closed = False
+
+    def start(self) -> None:
+        """Start the thread."""
+        self._thread.start()
+
+    def post(self, work: Callable[[], T]) -> Future[T]:
+        """Queue an intention. Its future ends once it is on the disk, or with what refused it."""
+        future: Future[T] = Future()
+        if self._closed:
+            future.set_exception(UserError("La séance est fermée."))
+            return future
+        self._queue.put(_Intention(work, future))
+        return future
+
+    def close(self) -> None:
+        """Finish what was queued, then stop. Twice is harmless."""
+        if not self._closed:
+            self._closed = True
+            self._queue.put(None)
+        if self._thread.is_alive() and threading.current_thread() is not self._thread:
+            self._thread.join()
+
+    def _run(self) -> None:
+        wait: float | None = None
+        while True:
+            batch, last = self._gather(wait)
+            if batch:
+                self._commit(batch)
+            wait = self._rest()
+            if last:
+                return
+
+    def _gather(self, wait: float | None) -> tuple[list[_Intention[Any]], bool]:
+        """Return the intentions waiting now, and whether they are the last ones."""
+        batch: list[_Intention[Any]] = []
+        try:
+            first = self._queue.get(timeout=wait)
+            while first is not None:
+                batch.append(first)
+                if len(batch) >= _MOST_TOGETHER:
+                    return batch, False
+                first = self._queue.get_nowait()
+        except queue.Empty:
+            return batch, False
+        return batch, True
+
+    def _commit(self, batch: list[_Intention[Any]]) -> None:
+        done: list[_Intention[Any]] = []
+        refused: list[tuple[_Intention[Any], Exception]] = []
+        try:
+            with self._ledger.transaction():
+                for intention in batch:
+                    self._try(intention, done, refused)
+            self._before_answers()
+        except Exception as error:  # noqa: BLE001 - the thread's edge: everybody is told
+            if not isinstance(error, UserError):
+                log.exception("a commit failed")
+            self._on_failure()
+            refused.extend((intention, error) for intention in done)
+            done = []
+        for intention in done:
+            intention.future.set_result(intention.result)
+        for intention, error in refused:
+            intention.future.set_exception(error)
+
+    def _try(
+        self,
+        intention: _Intention[Any],
+        done: list[_Intention[Any]],
+        refused: list[tuple[_Intention[Any], Exception]],
+    ) -> None:
+        try:
+            with self._ledger.savepoint():
+                intention.result = intention.work()
+        except UserError as error:
+            self._on_failure()
+            refused.append((intention, error))
+        except Exception as error:  # noqa: BLE001 - one bug must not take the others' answers
+            log.exception("an intention failed")
+            self._on_failure()
+            refused.append((intention, error))
+        else:
+            done.append(intention)
+
+    def _rest(self) -> float | None:
+        try:
+            return self._idle()
+        except Exception:
+            log.exception("publishing failed")
+            return 1.0
