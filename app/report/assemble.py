@@ -1,0 +1,247 @@
+"""A whole session told as a document: what was asked, what came out, how it was counted.
+
+The order is that of formats.md §3.1. Nothing is told without both agreements: a card withdrawn or
+masked is not there, a quotation is there only if its author agreed.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from babel.dates import format_date
+
+from app.core.document import (
+    Block,
+    Bullets,
+    Cover,
+    Document,
+    Heading,
+    Messages,
+    Paragraph,
+    Passage,
+    Quotes,
+    Table,
+)
+from app.core.errors import UserError
+from app.core.i18n import _, ngettext
+from app.core.record import FollowUp, KeyMessage, MessageStatus, Presence
+from app.core.strict import convert
+from app.core.threshold import OTHERS, breakdown
+from app.format import Account, Format
+from app.report.method import method, rights
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from app.core.session import Facilitator, SessionInfo, Step
+    from app.report.source import SessionRecord, StepRecord
+
+UNSAID = "non_precise"
+"""The coarse profile of people who gave none (formats.md §1.4)."""
+
+
+def assemble(source: SessionRecord, catalogue: Mapping[str, Format[Any]]) -> Document:
+    """Tell a session. ``catalogue`` maps each type of step to its format.
+
+    Raises UserError when a step has an unknown type or settings that its format refuses.
+    """
+    accounts = [_account(one, source.info, catalogue) for one in source.steps]
+    sections = [
+        block
+        for one, account in zip(source.steps, accounts, strict=True)
+        for block in _section(one.step, account, catalogue)
+    ]
+    blocks = (
+        *_objectives(source.info),
+        *_present(source.presence, source.info.threshold),
+        *_run(source.steps),
+        *sections,
+        *_messages(source),
+        *_quotes(source),
+        *_followups(source.followups),
+        *method(source, accounts),
+        *rights(source.info),
+    )
+    return Document(cover(source.info), blocks)
+
+
+def cover(info: SessionInfo) -> Cover:
+    """Tell what, when, where and who."""
+    return Cover(
+        title=info.title,
+        date=said_date(info.date),
+        place=info.place,
+        organiser=info.organiser,
+        facilitators=tuple(filter(None, map(_facilitator, info.facilitators))),
+        draft=not info.validated,
+        rehearsal=info.rehearsal,
+    )
+
+
+def said_date(written: str) -> str:
+    """Return « 1er mars 2026 » from ``2026-03-01``; anything else stays as it was written."""
+    try:
+        day = date.fromisoformat(written)
+    except ValueError:
+        return written
+    told: str = format_date(day, "long", locale="fr")
+    return told.replace("1 ", "1er ", 1) if day.day == 1 else told
+
+
+def _facilitator(person: Facilitator) -> str:
+    """Name a person who agreed to be printed; else tell their function only."""
+    if not person.printed:
+        return person.function
+    return ", ".join(filter(None, (person.name, person.function)))
+
+
+def _account(
+    one: StepRecord, info: SessionInfo, catalogue: Mapping[str, Format[Any]]
+) -> Account[Any]:
+    step = one.step
+    how = catalogue.get(step.type)
+    if how is None:
+        raise UserError(
+            _(
+                "L’étape « {title} » est d’un type inconnu : « {type} ». "
+                "Ouvrez ce fichier avec une version plus récente de Mimosa."
+            ).format(title=step.title, type=step.type)
+        )
+    place = _("étape « {title} »").format(title=step.title)
+    settings = convert(step.settings, how.settings, place)
+    return Account(info, step, settings, one.record, how.phases(step, settings, one.record))
+
+
+def _section(
+    step: Step, account: Account[Any], catalogue: Mapping[str, Format[Any]]
+) -> tuple[Block, ...]:
+    """Return the section of a step, nothing for a step that was skipped or has nothing to tell."""
+    told = () if step.skipped else catalogue[step.type].section(account)
+    return (Heading(step.title), *told) if told else ()
+
+
+def _objectives(info: SessionInfo) -> tuple[Block, ...]:
+    if not info.objectives:
+        return ()
+    return Heading(_("Objectifs")), Bullets(info.objectives)
+
+
+def _present(presence: Presence, k: int) -> tuple[Block, ...]:
+    """Tell who was there: one figure, with and without a phone together (formats.md §1.3)."""
+    told = [
+        Paragraph(
+            ngettext(
+                "{n} personne a pris part à l’atelier, avec ou sans téléphone.",
+                "{n} personnes ont pris part à l’atelier, avec ou sans téléphone.",
+                presence.total,
+            )
+        )
+    ]
+    if presence.helpers:
+        told.append(
+            Paragraph(
+                ngettext(
+                    "{n} personne était là pour aider ou interpréter. Elle n’est pas comptée.",
+                    "{n} personnes étaient là pour aider ou interpréter. Elles ne sont pas comptées.",
+                    presence.helpers,
+                )
+            )
+        )
+    return Heading(_("Qui était là")), *told, *_profiles(presence, k)
+
+
+def _profiles(presence: Presence, k: int) -> tuple[Block, ...]:
+    """Tell coarse profiles when the numbers rule allows it; who gave none is a class too."""
+    classes = dict(presence.profiles)
+    silent = presence.total - sum(classes.values())
+    classes[UNSAID] = classes.get(UNSAID, 0) + max(0, silent)
+    shown = breakdown(classes, k)
+    if shown is None:
+        return ()
+    rows = tuple((profile_word(key), str(number)) for key, number in _largest_first(shown))
+    return (Table((_("Profil"), _("Personnes")), rows),)
+
+
+def _largest_first(shown: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Order the classes, what is merged or unsaid last."""
+    return sorted(shown.items(), key=lambda one: (one[0] in {OTHERS, UNSAID}, -one[1], one[0]))
+
+
+def profile_word(key: str) -> str:
+    """Return the word for a coarse profile."""
+    words = {
+        "usagers": _("Personnes en soin, proches, associations"),
+        "professionnels": _("Professionnels du système de santé"),
+        "les_deux": _("Les deux à la fois"),
+        "formation_recherche": _("Formation et recherche"),
+        "institutions": _("Institutions"),
+        "autre": _("Autre"),
+        UNSAID: _("Non précisé"),
+        OTHERS: _("Autres profils"),
+    }
+    return words.get(key, key.replace("_", " ").capitalize())
+
+
+def _run(steps: Iterable[StepRecord]) -> tuple[Block, ...]:
+    """Tell each step with its planned and its real minutes."""
+    rows = tuple((one.step.title, _minutes(one.step.minutes), _real(one.step)) for one in steps)
+    if not rows:
+        return ()
+    return Heading(_("Le déroulé")), Table((_("Étape"), _("Prévu"), _("Réel")), rows)
+
+
+def _minutes(minutes: float) -> str:
+    return _("{n} min").format(n=round(minutes))
+
+
+def _real(step: Step) -> str:
+    if step.skipped:
+        return _("non faite")
+    if step.started is None or step.ended is None:
+        return "–"
+    minutes = (step.ended - step.started) / 60
+    return _minutes(minutes) if minutes >= 0.5 else _("moins de 1 min")
+
+
+def _messages(source: SessionRecord) -> tuple[Block, ...]:
+    """Tell the messages that the room validated, then those it wants to work on again."""
+    kept = [one for one in source.messages if one.status is MessageStatus.VALIDATED]
+    others = tuple(one.text for one in source.messages if one.status is not MessageStatus.VALIDATED)
+    if not source.messages:
+        return ()
+    known = {card.id for card in source.cards}
+    blocks: list[Block] = [Heading(_("Messages clés"))]
+    if kept:
+        blocks.append(Messages(tuple(_message(n, one, known) for n, one in enumerate(kept, 1))))
+    if others:
+        blocks += [
+            Heading(_("Encore à travailler"), 2),
+            Paragraph(_("La salle n’a pas validé ces phrases.")),
+            Bullets(others),
+        ]
+    return tuple(blocks)
+
+
+def _message(number: int, message: KeyMessage, known: set[int]) -> Passage:
+    sources = sorted(one for one in message.sources if one in known)
+    numbers = ", ".join(_("n° {number}").format(number=one) for one in sources)
+    note = _("D’après les paroles {numbers}.").format(numbers=numbers) if sources else ""
+    return Passage(str(number), message.text, note)
+
+
+def _quotes(source: SessionRecord) -> tuple[Block, ...]:
+    """Quote what a facilitator proposed and its author agreed to, unsigned."""
+    said = tuple(
+        Passage(str(card.id), card.text)
+        for card in source.cards
+        if card.quoted and card.quote_agreed
+    )
+    return (Heading(_("Quelques paroles")), Quotes(said)) if said else ()
+
+
+def _followups(followups: tuple[FollowUp, ...]) -> tuple[Block, ...]:
+    if not followups:
+        return ()
+    rows = tuple((one.what, one.who or "–", one.when or "–") for one in followups)
+    return Heading(_("Suites")), Table((_("Quoi"), _("Qui (fonction)"), _("Quand")), rows)

@@ -1,0 +1,410 @@
+"""Pieces that a page is made of: texts, columns, tables, pictures.
+
+All spaces are above a piece, never under it. ``least(width)`` is the height of the smallest
+first part that may stand at the foot of a page.
+"""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from reportlab.graphics import renderPDF
+from reportlab.platypus.flowables import Flowable
+from svglib.svglib import svg2rlg
+
+from app.core.i18n import _
+from app.report.ink import (
+    baseline,
+    close_span,
+    colour,
+    fill_path,
+    open_span,
+    right_to_left,
+    write,
+    write_right,
+)
+from app.report.styles import (
+    BODY,
+    COLUMN_TITLE,
+    GAP,
+    LEFT,
+    NUMERAL,
+    PAGE,
+    PICTURE,
+    SMALL,
+    TAG,
+    Style,
+)
+from app.scene.signs import circle_path, shape_path
+from app.scene.text import measure, wrap
+from app.scene.theme import LIGHT, Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+_KEPT = 2
+"""Fewest lines of a text on either side of a page break."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A text in one style, inside a piece."""
+
+    text: str
+    style: Style = BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line as it is written."""
+
+    text: str
+    style: Style
+
+
+class Piece(Flowable):  # type: ignore[misc]
+    """Anything on a page."""
+
+    def __init__(self, space: float) -> None:
+        super().__init__()
+        self.spaceBefore = space
+        self.spaceAfter = 0.0
+        self.width = 0.0
+        self.height = 0.0
+
+    def least(self, width: float) -> float:
+        """Return the height of the smallest first part."""
+        return float(self.wrap(width, 0)[1])
+
+
+class Text(Piece):
+    """One or several parts under each other, free to go on over the page.
+
+    ``indent`` is kept free at the left; ``tag`` is written in the margin (« n° 12 »).
+    """
+
+    def __init__(
+        self, parts: Sequence[Part], *, space: float = 7, indent: float = 0, tag: str = ""
+    ) -> None:
+        super().__init__(space)
+        self.parts = tuple(parts)
+        self.indent = indent
+        self.tag = tag
+        self.first = True
+        self.last = True
+        self.lines: tuple[Line, ...] = ()
+        self._laid = -1.0
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Lay the lines; return what they take."""
+        if width != self._laid:
+            self._laid = width
+            inside = width - self._inset()
+            self.lines = tuple(
+                Line(line, part.style)
+                for part in self.parts
+                for line in wrap(part.text, part.style.size, inside, part.style.bold)
+            )
+        self.width = width
+        self.height = self._padding() + sum(line.style.line for line in self.lines)
+        return width, self.height
+
+    def least(self, width: float) -> float:
+        """Return the height of the lines that may not be parted."""
+        height = self.wrap(width, 0)[1]
+        if len(self.lines) < 2 * _KEPT:
+            return height
+        return height - sum(line.style.line for line in self.lines[_KEPT:])
+
+    def split(self, width: float, height: float) -> list[Piece]:
+        """Part the lines at the foot of the page; an empty list sends them all to the next."""
+        if self.wrap(width, height)[1] <= height:
+            return [self]
+        fits, used = 0, self._padding()
+        for line in self.lines:
+            used += line.style.line
+            if used > height:
+                break
+            fits += 1
+        fits = min(fits, len(self.lines) - _KEPT)
+        if fits < _KEPT:
+            return []
+        return [self._cut(self.lines[:fits], last=False), self._cut(self.lines[fits:], first=False)]
+
+    def _cut(self, lines: tuple[Line, ...], *, first: bool = True, last: bool = True) -> Text:
+        piece = copy.copy(self)
+        piece.lines = lines
+        piece.first, piece.last = self.first and first, self.last and last
+        return piece
+
+    def _inset(self) -> float:
+        """Width kept free at the two sides."""
+        return self.indent
+
+    def _padding(self) -> float:
+        """Height kept free above and under the lines."""
+        return 0.0
+
+    def draw(self) -> None:
+        """Draw what goes round the text, then its lines."""
+        self._adorn()
+        y = self.height - self._padding() / 2
+        if self.tag and self.first and self.lines:
+            write_right(self.canv, -9, y - baseline(self.lines[0].style), self.tag, TAG)
+        for line in self.lines:
+            base = y - baseline(line.style)
+            if right_to_left(line.text):
+                write_right(
+                    self.canv, self.width - self._inset() + self.indent, base, line.text, line.style
+                )
+            else:
+                write(self.canv, self.indent, base, line.text, line.style)
+            y -= line.style.line
+
+    def _adorn(self) -> None:
+        """Draw what goes round the text, if anything."""
+
+
+class Title(Text):
+    """A heading. Level 1 has a rule above it and a bookmark."""
+
+    _RULE = 13.0
+
+    def __init__(self, text: str, style: Style, *, level: int, space: float, key: str = "") -> None:
+        super().__init__([Part(text, style)], space=space)
+        self.level = level
+        self.key = key
+
+    def _padding(self) -> float:
+        return 2 * self._RULE if self.level == 1 else 0.0
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Lay the lines under the rule, without room under them."""
+        super().wrap(width, height)
+        self.height -= self._padding() / 2
+        return width, self.height
+
+    def split(self, _width: float, _height: float) -> list[Piece]:
+        """Stay whole."""
+        return []
+
+    def least(self, width: float) -> float:
+        """Return the whole height."""
+        return self.wrap(width, 0)[1]
+
+    def _adorn(self) -> None:
+        if self.level != 1:
+            return
+        canvas = self.canv
+        canvas.setFillColor(colour(LIGHT.line))
+        canvas.rect(0, self.height - 1.6, self.width, 0.6, stroke=0, fill=1)
+        canvas.setFillColor(colour(LIGHT.mimosa))
+        canvas.rect(0, self.height - 3, 44, 3, stroke=0, fill=1)
+        canvas.bookmarkHorizontal(self.key, 0, self.height + 6)
+        canvas.addOutlineEntry(self.parts[0].text, self.key, 0)
+
+
+class Bullet(Text):
+    """An item of a plain list."""
+
+    def _adorn(self) -> None:
+        if self.first and self.lines:
+            style = self.lines[0].style
+            dot = self.height - baseline(style) + style.size * 0.3
+            fill_path(self.canv, circle_path(0, 0, 2.2), 5, dot, 1, LIGHT.leaf)
+
+
+class Said(Text):
+    """A sentence put to the room, on a pale ground with a bar at its left."""
+
+    def __init__(self, text: str, style: Style) -> None:
+        super().__init__([Part(text, style)], space=13, indent=20)
+
+    def _inset(self) -> float:
+        return 38.0
+
+    def _padding(self) -> float:
+        return 24.0
+
+    def _adorn(self) -> None:
+        self.canv.setFillColor(colour(LIGHT.pale))
+        self.canv.rect(0, 0, self.width, self.height, stroke=0, fill=1)
+        self.canv.setFillColor(colour(LIGHT.forest))
+        self.canv.rect(0, 0, 5, self.height, stroke=0, fill=1)
+
+
+class Quotation(Text):
+    """A quotation: a thin bar at its left all along."""
+
+    def _adorn(self) -> None:
+        self.canv.setFillColor(colour(LIGHT.leaf))
+        self.canv.rect(4, 0, 2, self.height, stroke=0, fill=1)
+
+
+class Message(Text):
+    """A key message, with its number in a disc."""
+
+    def __init__(self, number: str, parts: Sequence[Part]) -> None:
+        super().__init__(parts, space=16, indent=46)
+        self.number = number
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Leave room for the disc."""
+        super().wrap(width, height)
+        if self.first and self.last:
+            self.height = max(self.height, 32.0)
+        return width, self.height
+
+    def _adorn(self) -> None:
+        if not self.first:
+            return
+        middle = self.height - 14
+        fill_path(self.canv, circle_path(0, 0, 15), 16, middle, 1, LIGHT.forest)
+        wide = measure(self.number, NUMERAL.size, bold=True)
+        write(self.canv, 16 - wide / 2, middle - NUMERAL.size * 0.335, self.number, NUMERAL)
+
+
+class ColumnHead(Text):
+    """The title of a column, with its shape, under a bar of its colour."""
+
+    def __init__(self, title: str, shape: str, paint: str) -> None:
+        indent = 20 if shape else 0
+        super().__init__([Part(title, COLUMN_TITLE)], space=0, indent=indent)
+        self.shape = shape
+        self.paint = paint
+
+    def _padding(self) -> float:
+        return 18.0
+
+    def split(self, _width: float, _height: float) -> list[Piece]:
+        """Stay whole."""
+        return []
+
+    def _adorn(self) -> None:
+        self.canv.setFillColor(colour(self.paint))
+        self.canv.rect(0, self.height - 2.5, self.width, 2.5, stroke=0, fill=1)
+        if self.shape:
+            y = self.height - 9 - COLUMN_TITLE.line / 2
+            fill_path(self.canv, shape_path(Shape(self.shape), 0, 0, 11), 7, y, 1, self.paint)
+
+
+class SideBySide(Piece):
+    """Columns of equal width that go on over the page side by side, each under its title."""
+
+    def __init__(
+        self,
+        heads: Sequence[Callable[[bool], Text]],
+        columns: Sequence[Sequence[Text]],
+        *,
+        again: bool = False,
+        space: float = 12,
+    ) -> None:
+        super().__init__(space)
+        self.makers = tuple(heads)
+        self.heads = tuple(head(again) for head in heads)
+        self.columns = tuple(tuple(column) for column in columns)
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Lay all columns; the longest gives the height."""
+        self.width = width
+        high = [_stacked(column, self._wide(width)) for column in self.columns]
+        self.height = self._head(width) + max(high, default=0.0)
+        return width, self.height
+
+    def _wide(self, width: float) -> float:
+        count = len(self.heads)
+        return (width - GAP * (count - 1)) / count
+
+    def _head(self, width: float) -> float:
+        return max(head.wrap(self._wide(width), 0)[1] for head in self.heads)
+
+    def least(self, width: float) -> float:
+        """Return the height of the titles and of the start of each first text."""
+        wide = self._wide(width)
+        starts = [column[0].least(wide) for column in self.columns if column]
+        return self._head(width) + max(starts, default=0.0)
+
+    def split(self, width: float, height: float) -> list[Piece]:
+        """Part every column at the same height; none may stay without a line of its own."""
+        if self.wrap(width, height)[1] <= height:
+            return [self]
+        if height < self.least(width):
+            return []
+        room = height - self._head(width)
+        pairs = [_parted(column, self._wide(width), room) for column in self.columns]
+        now = SideBySide(self.makers, [kept for kept, _rest in pairs], space=self.spaceBefore)
+        now.heads = self.heads
+        rests = [rest or [Text([Part(_("Pas d’autre texte."), SMALL)])] for _kept, rest in pairs]
+        return [now, SideBySide(self.makers, rests, again=True)]
+
+    def draw(self) -> None:
+        """Draw the titles on one level, and the texts under them."""
+        wide, low = self._wide(self.width), self.height - self._head(self.width)
+        for index, (head, column) in enumerate(zip(self.heads, self.columns, strict=True)):
+            x = index * (wide + GAP)
+            head.drawOn(self.canv, x, self.height - head.wrap(wide, 0)[1])
+            y = low
+            for place, item in enumerate(column):
+                y -= item.wrap(wide, 0)[1] + (item.spaceBefore if place else 0)
+                item.drawOn(self.canv, x, y)
+
+
+def _stacked(column: Sequence[Text], wide: float) -> float:
+    return sum(
+        item.wrap(wide, 0)[1] + (item.spaceBefore if place else 0)
+        for place, item in enumerate(column)
+    )
+
+
+def _parted(column: Sequence[Text], wide: float, room: float) -> tuple[list[Text], list[Text]]:
+    """Return what fits in ``room`` points, and the rest."""
+    for place, item in enumerate(column):
+        room -= item.spaceBefore if place else 0
+        high = item.wrap(wide, 0)[1]
+        if high > room:
+            parts = [part for part in item.split(wide, room) if isinstance(part, Text)]
+            kept = [*column[:place], *parts[:1]]
+            return kept, [*parts[1:], *column[place + 1 :]] if parts else list(column[place:])
+        room -= high
+    return list(column), []
+
+
+class Drawn(Piece):
+    """A picture as vectors, wider than the text so that its words stay readable.
+
+    Raises ValueError when ``svg`` cannot be read.
+    """
+
+    def __init__(self, svg: str, alt: str) -> None:
+        super().__init__(14)
+        self.alt = alt
+        drawing = svg2rlg(StringIO(svg))
+        if drawing is None:
+            raise ValueError("not an SVG document")
+        self.drawing = drawing
+        widest, highest = PICTURE
+        self.scale = min(widest / self.drawing.width, highest / self.drawing.height)
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Take the height of the picture, and the width of the text whatever its own."""
+        self.width = width
+        self.height = self.drawing.height * self.scale
+        return width, self.height
+
+    def draw(self) -> None:
+        """Draw it in the middle of the sheet, with a thin frame."""
+        wide = self.drawing.width * self.scale
+        x = (PAGE[0] - wide) / 2 - LEFT
+        self.canv.saveState()
+        self.canv.translate(x, 0)
+        self.canv.scale(self.scale, self.scale)
+        open_span(self.canv, "Alt", self.alt)
+        renderPDF.draw(self.drawing, self.canv, 0, 0)
+        close_span(self.canv)
+        self.canv.restoreState()
+        self.canv.setStrokeColor(colour(LIGHT.line))
+        self.canv.setLineWidth(0.7)
+        self.canv.rect(x, 0, wide, self.height, stroke=1, fill=0)

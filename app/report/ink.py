@@ -1,0 +1,178 @@
+"""Fonts, and drawing on a ReportLab canvas: runs of the house font as text, the rest as outlines.
+
+No ReportLab paragraph is used: what people wrote never meets a markup language.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from reportlab.graphics.shapes import STATE_DEFAULTS
+from reportlab.lib.colors import Color, HexColor
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from svglib.fonts import register_font
+
+from app.scene.fonts import ASCENT, DESCENT, FAMILY, OUTLINE_UNITS, advances, clusters, font_file
+from app.scene.text import Run, measure, runs
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+    from reportlab.pdfgen.pathobject import PDFPathObject
+
+    from app.report.styles import Style
+
+REGULAR, BOLD = "Mimosa-Regular", "Mimosa-Bold"
+_NON_ZERO = 1
+_HIDDEN = 3  # text rendering mode: neither filled nor stroked
+_PLACEHOLDER = "n"
+_TOKENS = re.compile(r"[MLHVQCZ]|-?\d+(?:\.\d+)?")
+
+
+@lru_cache(maxsize=1)
+def register_fonts() -> None:
+    """Make the house font known to ReportLab and svglib.
+
+    Pictures start from it too: their default, Helvetica, would be named in the file unembedded.
+    """
+    for name, bold in ((REGULAR, False), (BOLD, True)):
+        pdfmetrics.registerFont(TTFont(name, str(font_file(bold))))
+        register_font(FAMILY, str(font_file(bold)), "bold" if bold else "normal", rlgFontName=name)
+    STATE_DEFAULTS["fontName"] = REGULAR
+
+
+@lru_cache(maxsize=64)
+def colour(token: str) -> Color:
+    """Return ``#RRGGBB`` as ReportLab has it."""
+    return HexColor(token)
+
+
+def right_to_left(text: str) -> bool:
+    """Tell whether the first sign with a direction runs from right to left (UAX #9, P2)."""
+    ways = (unicodedata.bidirectional(sign) for sign in text)
+    return next((way != "L" for way in ways if way in {"L", "R", "AL"}), False)
+
+
+def baseline(style: Style) -> float:
+    """Return how far under the top of its line the baseline of a text is."""
+    return (style.line - (ASCENT + DESCENT) * style.size) / 2 + ASCENT * style.size
+
+
+def write(canvas: Canvas, x: float, y: float, line: str, style: Style) -> None:
+    """Write one line from ``x`` on the baseline ``y`` (ReportLab's, upwards)."""
+    canvas.setFillColor(colour(style.colour))
+    font = BOLD if style.bold else REGULAR
+    for run in runs(line, style.bold):
+        if run.outline:
+            _outline_run(canvas, x, y, run, style)
+        else:
+            canvas.setFont(font, style.size)
+            canvas.drawString(x, y, run.text)
+        x += run.width * style.size
+
+
+def write_right(canvas: Canvas, x: float, y: float, line: str, style: Style) -> None:
+    """Write one line that ends at ``x``."""
+    write(canvas, x - measure(line, style.size, style.bold), y, line, style)
+
+
+def fill_path(canvas: Canvas, data: str, x: float, y: float, scale: float, paint: str) -> None:
+    """Fill SVG path data, its origin at ``x``, ``y``, its y axis downwards."""
+    canvas.setFillColor(colour(paint))
+    canvas.drawPath(_path(canvas, data, x, y, scale), stroke=0, fill=1, fillMode=_NON_ZERO)
+
+
+def open_span(canvas: Canvas, key: str, words: str) -> None:
+    """Begin what ``words`` stand for: ``ActualText`` or ``Alt`` (ISO 32000-1, 14.9)."""
+    canvas.addLiteral(f"/Span <</{key} <{_hexadecimal(words)}>>> BDC")
+
+
+def close_span(canvas: Canvas) -> None:
+    """End what :func:`open_span` began."""
+    canvas.addLiteral("EMC")
+
+
+def _outline_run(canvas: Canvas, x: float, y: float, run: Run, style: Style) -> None:
+    """Draw a run as an outline, its words kept for whoever copies, searches or listens."""
+    wide = run.width * style.size
+    open_span(canvas, "ActualText", _logical(run.text))
+    hidden = canvas.beginText(x, y)
+    hidden.setTextRenderMode(_HIDDEN)
+    hidden.setFont(REGULAR, style.size)
+    hidden.setHorizScale(100 * wide / (advances(False)[_PLACEHOLDER] * style.size) or 1)
+    hidden.textOut(_PLACEHOLDER)
+    hidden.setHorizScale(100)
+    hidden.setTextRenderMode(0)
+    canvas.drawText(hidden)
+    fill_path(canvas, run.outline, x, y, style.size / OUTLINE_UNITS, style.colour)
+    close_span(canvas)
+
+
+def _logical(seen: str) -> str:
+    """Return a run in the order of reading from its order on the screen."""
+    return "".join(reversed(clusters(seen))) if right_to_left(seen) else seen
+
+
+def _hexadecimal(text: str) -> str:
+    return "FEFF" + text.encode("utf-16-be").hex().upper()
+
+
+def _path(canvas: Canvas, data: str, x: float, y: float, scale: float) -> PDFPathObject:
+    path = canvas.beginPath()
+    for command, points in _commands(data):
+        spots = [(x + px * scale, y - py * scale) for px, py in points]
+        if command == "M":
+            path.moveTo(*spots[0])
+        elif command == "L":
+            path.lineTo(*spots[0])
+        elif command == "C":
+            path.curveTo(*spots[0], *spots[1], *spots[2])
+        else:
+            path.close()
+    return path
+
+
+@lru_cache(maxsize=1024)
+def _commands(data: str) -> tuple[tuple[str, tuple[tuple[float, float], ...]], ...]:
+    """Read absolute path data as moves, lines, cubic curves and closings."""
+    tokens = _TOKENS.findall(data)
+    found: list[tuple[str, tuple[tuple[float, float], ...]]] = []
+    at = (0.0, 0.0)
+    for command, numbers in _grouped(tokens):
+        points = _points(command, numbers, at)
+        at = points[-1] if points else at
+        found.append(({"H": "L", "V": "L", "Q": "C"}.get(command, command), points))
+    return tuple(found)
+
+
+def _grouped(tokens: list[str]) -> list[tuple[str, list[float]]]:
+    groups: list[tuple[str, list[float]]] = []
+    for token in tokens:
+        if token.isalpha():
+            groups.append((token, []))
+        else:
+            groups[-1][1].append(float(token))
+    return groups
+
+
+def _points(
+    command: str, numbers: list[float], at: tuple[float, float]
+) -> tuple[tuple[float, float], ...]:
+    if command == "H":
+        return ((numbers[0], at[1]),)
+    if command == "V":
+        return ((at[0], numbers[0]),)
+    points = tuple(zip(numbers[::2], numbers[1::2], strict=True))
+    return _cubic(at, *points) if command == "Q" else points
+
+
+def _cubic(
+    start: tuple[float, float], bend: tuple[float, float], end: tuple[float, float]
+) -> tuple[tuple[float, float], ...]:
+    """Return the control points of the cubic that is this quadratic curve."""
+    first = tuple(a + 2 / 3 * (b - a) for a, b in zip(start, bend, strict=True))
+    second = tuple(a + 2 / 3 * (b - a) for a, b in zip(end, bend, strict=True))
+    return (first[0], first[1]), (second[0], second[1]), end

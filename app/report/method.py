@@ -1,0 +1,161 @@
+"""« Méthode et limites » and « Vos droits »: how it was counted, and what people may ask."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from app.core.document import Block, Bullets, Heading, Paragraph, Table, Tone
+from app.core.i18n import _, ngettext
+from app.core.phase import Choice
+from app.core.record import CardStatus, Channel, CountingMode, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.core.session import SessionInfo
+    from app.format import Account
+    from app.report.source import SessionRecord
+
+
+def method(source: SessionRecord, accounts: Sequence[Account[Any]]) -> tuple[Block, ...]:
+    """Tell how answers came in and were counted, and what this cannot say."""
+    held = [one for one in accounts if not one.step.skipped]
+    return (
+        Heading(_("Méthode et limites")),
+        *_channels(held),
+        Bullets((*_counting(held), *_limits(source))),
+    )
+
+
+def rights(info: SessionInfo) -> tuple[Block, ...]:
+    """Tell who answers for the data, who reads, how long, and how to withdraw a passage."""
+    facts = (
+        _("{organiser} est responsable de ces réponses.").format(organiser=info.organiser)
+        if info.organiser
+        else "",
+        _("But : préparer ce compte rendu."),
+        _("Qui lit les réponses : {readers}.").format(readers=info.readers.rstrip("."))
+        if info.readers
+        else "",
+        _kept(info),
+        _withdrawal(info),
+        _("Vous pouvez aussi écrire à la CNIL : cnil.fr."),
+    )
+    return (
+        Heading(_("Vos réponses, vos droits (RGPD)")),
+        Bullets(tuple(filter(None, facts))),
+        Paragraph(
+            _("Ce compte rendu est écrit simplement. Il a été préparé avec le logiciel Mimosa."),
+            Tone.SMALL,
+        ),
+    )
+
+
+def _channels(accounts: Sequence[Account[Any]]) -> tuple[Block, ...]:
+    """Return the table of what came in, step by step."""
+    told = ((one.step.title, *_figures(one.record)) for one in accounts)
+    rows = tuple(row for row in told if any(figure != "0" for figure in row[1:]))
+    if not rows:
+        return (Paragraph(_("Aucune réponse n’a été notée.")),)
+    header = (_("Étape"), _("Par téléphone"), _("À la main"), _("Textes"), _("dont notés"))
+    note = _(
+        "« Par téléphone » : nombre de personnes. « À la main » : le plus grand nombre de personnes "
+        "comptées dans la salle. « Dont notés » : textes écrits par l’équipe, sur papier ou à l’oral."
+    )
+    return Table(header, rows), Paragraph(note, Tone.SMALL)
+
+
+def _figures(record: Record) -> tuple[str, str, str, str]:
+    cards = [card for card in record.cards if card.status is not CardStatus.MASKED]
+    people = {one.alias for one in record.answers} | {card.alias for card in cards}
+    noted = [card for card in cards if card.channel is not Channel.PHONE]
+    return str(len(people - {""})), str(_most_counted(record)), str(len(cards)), str(len(noted))
+
+
+def _most_counted(record: Record) -> int:
+    """Return the most people counted for one question: the same people are counted each time."""
+    totals: dict[tuple[str, str, CountingMode], int] = {}
+    for one in record.counts:
+        place = (one.phase, one.input, one.mode)
+        totals[place] = totals.get(place, 0) + one.number
+    return max(totals.values(), default=0)
+
+
+def _counting(accounts: Sequence[Account[Any]]) -> tuple[str, ...]:
+    """Explain the counting modes that were used."""
+    modes = {
+        asked.mode
+        for one in accounts
+        for phase in one.phases
+        for asked in phase.inputs
+        if isinstance(asked, Choice) and asked.counted
+    }
+    sentences = {
+        CountingMode.ROOM: _(
+            "Comptage dans la salle : l’équipe compte toutes les personnes. "
+            "Ce nombre remplace celui des téléphones."
+        ),
+        CountingMode.PHONES_PLUS_HANDS: _(
+            "Comptage par téléphone et à la main : on ajoute les personnes sans téléphone. "
+            "Personne n’est compté deux fois."
+        ),
+    }
+    return tuple(sentence for mode, sentence in sentences.items() if mode in modes)
+
+
+def _limits(source: SessionRecord) -> tuple[str, ...]:
+    info = source.info
+    return tuple(
+        filter(
+            None,
+            (
+                _("Personne n’était obligé de répondre. « Je passe » était toujours possible."),
+                _(
+                    "Une personne peut refuser que ses réponses soient notées. "
+                    "Elle participe alors à main levée."
+                ),
+                _(
+                    "Pas de détail par profil pour moins de {k} personnes : "
+                    "on pourrait les reconnaître."
+                ).format(k=info.threshold),
+                _(
+                    "Les paroles sont recopiées comme elles ont été écrites ou dites. "
+                    "Elles ne sont pas signées."
+                ),
+                _late(source),
+                _("Ce groupe ne représente pas toutes les personnes concernées."),
+            ),
+        )
+    )
+
+
+def _late(source: SessionRecord) -> str:
+    late = sum(1 for card in source.cards if card.late)
+    late += sum(1 for one in source.steps for answer in one.record.answers if answer.late)
+    if not late:
+        return ""
+    return ngettext(
+        "{n} réponse a été ajoutée après l’activité.",
+        "{n} réponses ont été ajoutées après l’activité.",
+        late,
+    )
+
+
+def _kept(info: SessionInfo) -> str:
+    if info.anonymised:
+        return _("Les réponses ont été rendues anonymes : on ne peut plus savoir qui a écrit quoi.")
+    if not info.keep_days:
+        return _("Les réponses sont effacées dès que ce compte rendu est validé.")
+    return ngettext(
+        "Les réponses sont effacées {n} jour après la validation de ce compte rendu.",
+        "Les réponses sont effacées {n} jours après la validation de ce compte rendu.",
+        info.keep_days,
+    )
+
+
+def _withdrawal(info: SessionInfo) -> str:
+    who = info.contact or _("la personne qui vous a donné ce compte rendu")
+    return _(
+        "Vous voulez retirer un passage ? Donnez son numéro (par exemple « n° 12 »), "
+        "sans dire qui vous êtes. Contact : {who}."
+    ).format(who=who.rstrip("."))

@@ -1,0 +1,151 @@
+"""What stands on every page round the story: the cover band, marks, running title, folio."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from app.core.i18n import _
+from app.report.ink import baseline, colour, fill_path, write, write_right
+from app.report.styles import (
+    BOTTOM,
+    LEAST,
+    LEFT,
+    PAGE,
+    RIGHT,
+    SMALL,
+    WATERMARK,
+    WHITE,
+    WIDTH,
+    Style,
+)
+from app.scene.fonts import OUTLINE_UNITS, Fallback, font_file
+from app.scene.geometry import Box
+from app.scene.signs import blossom_path
+from app.scene.text import fit, measure, wrap
+from app.scene.theme import LIGHT
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+
+    from app.core.document import Cover
+
+_BAND_TOP = 40.0
+_BAND_FOOT = 30.0
+_ON_BAND = Style(11.5, colour="#E8F0E4", leading=1.4)
+_KIND = Style(11, bold=True, colour=LIGHT.mimosa)
+_TITLE = Style(27, bold=True, colour=WHITE, leading=1.2)
+_LONG_TITLE = Style(20, bold=True, colour=WHITE, leading=1.24)
+_MARK = Style(LEAST, bold=True)
+_MARK_ROOM = 210.0
+"""Width kept for the marks at the top right of a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The cover band: its lines, each with the space above it, and its height."""
+
+    lines: tuple[tuple[float, str, Style], ...]
+    height: float
+
+
+def band(cover: Cover) -> Band:
+    """Lay out the cover band."""
+    title = _TITLE if len(cover.title) <= 70 else _LONG_TITLE
+    where = " · ".join(filter(None, (cover.date, cover.place)))
+    who = " · ".join(cover.facilitators)
+    parts = (
+        (22.0, cover.title, title),
+        (12.0, where, Style(13, bold=True, colour=WHITE)),
+        (3.0, cover.organiser, _ON_BAND),
+        (10.0, _("Animation : {who}").format(who=who) if who else "", _ON_BAND),
+    )
+    lines = tuple(
+        (above if place == 0 else 0.0, line, style)
+        for above, text, style in parts
+        if text
+        for place, line in enumerate(wrap(text, style.size, WIDTH, style.bold))
+    )
+    high = sum(above + style.line for above, _line, style in lines)
+    return Band(lines, _BAND_TOP + _KIND.line + high + _BAND_FOOT)
+
+
+def draw_cover(canvas: Canvas, cover: Cover) -> None:
+    """Draw the first page's band and marks."""
+    laid = band(cover)
+    _watermark(canvas, cover)
+    canvas.setFillColor(colour(LIGHT.forest))
+    canvas.rect(0, PAGE[1] - laid.height, PAGE[0], laid.height, stroke=0, fill=1)
+    canvas.setFillColor(colour(LIGHT.mimosa))
+    canvas.rect(0, PAGE[1] - laid.height, PAGE[0], 4, stroke=0, fill=1)
+    y = PAGE[1] - _BAND_TOP
+    fill_path(canvas, blossom_path(0, 0, 22), LEFT - 22, y - _KIND.line / 2, 1, LIGHT.mimosa)
+    write(canvas, LEFT, y - baseline(_KIND), _("Compte rendu d’atelier"), _KIND)
+    _marks(canvas, cover, y - _KIND.line / 2, LIGHT.forest, WHITE)
+    y -= _KIND.line
+    for above, line, style in laid.lines:
+        y -= above
+        write(canvas, LEFT, y - baseline(style), line, style)
+        y -= style.line
+
+
+def draw_page(canvas: Canvas, cover: Cover) -> None:
+    """Draw the running title and the marks of a later page."""
+    _watermark(canvas, cover)
+    room = WIDTH - (_MARK_ROOM if cover.draft or cover.rehearsal else 0)
+    y = PAGE[1] - 44
+    title = fit(cover.title, Box(0, 0, room, SMALL.size), SMALL.size, SMALL.size).lines[:1]
+    for line in title:
+        write(canvas, LEFT, y - SMALL.size * 0.335, line, SMALL)
+    _marks(canvas, cover, y, WHITE, LIGHT.ink)
+    canvas.setFillColor(colour(LIGHT.line))
+    canvas.rect(LEFT, PAGE[1] - 58, WIDTH, 0.6, stroke=0, fill=1)
+
+
+def draw_folio(canvas: Canvas, cover: Cover, number: int, total: int) -> None:
+    """Draw the foot of a page."""
+    y = BOTTOM - 34
+    folio = _("page {number} sur {total}").format(number=number, total=total)
+    write_right(canvas, LEFT + WIDTH, y, folio, SMALL)
+    left = " · ".join(filter(None, (cover.organiser, cover.date)))
+    box = Box(0, 0, WIDTH - 90, SMALL.size)
+    for line in fit(left, box, SMALL.size, SMALL.size).lines[:1] if left else ():
+        write(canvas, LEFT, y, line, SMALL)
+
+
+def _marks(canvas: Canvas, cover: Cover, y: float, ground: str, ink: str) -> None:
+    """Draw the marks from the right margin, centred on ``y``."""
+    right = PAGE[0] - RIGHT
+    marks = [(_("RÉPÉTITION"), cover.rehearsal), (_("Projet – à relire"), cover.draft)]
+    for mark, wanted in marks:
+        if not wanted:
+            continue
+        wide = measure(mark, _MARK.size, bold=True) + 16
+        canvas.setFillColor(colour(ground))
+        canvas.setStrokeColor(colour(ink))
+        canvas.setLineWidth(0.9)
+        canvas.roundRect(right - wide, y - 8.5, wide, 17, 8.5, stroke=1, fill=1)
+        style = Style(_MARK.size, bold=True, colour=ink)
+        write(canvas, right - wide + 8, y - style.size * 0.335, mark, style)
+        right -= wide + 8
+
+
+def _watermark(canvas: Canvas, cover: Cover) -> None:
+    """Lay the mark of a draft or a rehearsal under the text, as an outline: it is not read out."""
+    if not (cover.draft or cover.rehearsal):
+        return
+    words = _("Projet – à relire") if cover.draft else _("RÉPÉTITION")
+    advance, outline = _outlined(words)
+    scale = 560 / (advance * OUTLINE_UNITS)
+    canvas.saveState()
+    canvas.translate(PAGE[0] / 2, PAGE[1] / 2 - 40)
+    canvas.rotate(52)
+    fill_path(canvas, outline, -280, 0, scale, WATERMARK)
+    canvas.restoreState()
+
+
+@lru_cache(maxsize=4)
+def _outlined(words: str) -> tuple[float, str]:
+    glyphs = Fallback(font_file(bold=True), 0, bold=False).shape(words, rtl=False)
+    return glyphs.advance, glyphs.outline

@@ -1,0 +1,228 @@
+"""Blocks of a document as pieces of a page, with no heading left alone at its foot."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from reportlab.platypus.flowables import CondPageBreak, Flowable
+
+from app.core.document import (
+    Block,
+    Bullets,
+    Column,
+    Columns,
+    Heading,
+    Messages,
+    Paragraph,
+    Passage,
+    Passages,
+    Picture,
+    Quotes,
+    Statement,
+    Table,
+    Tone,
+)
+from app.core.i18n import _
+from app.report.flowables import (
+    Bullet,
+    ColumnHead,
+    Drawn,
+    Message,
+    Part,
+    Piece,
+    Quotation,
+    Said,
+    SideBySide,
+    Text,
+    Title,
+)
+from app.report.styles import (
+    BODY,
+    HEADINGS,
+    HEIGHT,
+    LONG_STATEMENT,
+    MESSAGE,
+    QUOTE,
+    SMALL,
+    STATEMENT,
+    TAG,
+    TONES,
+    WIDTH,
+)
+from app.report.tables import grid
+from app.scene.theme import LIGHT
+from app.scene.theme import Tone as ColourTone
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+_SPACES = {1: 30.0, 2: 20.0, 3: 14.0}
+_LONG = 110
+"""Signs beyond which a statement is set smaller."""
+
+
+def story(blocks: Sequence[Block]) -> list[Flowable]:
+    """Return the flowables of a document."""
+    pieces = [
+        (piece, _leads(block, blocks[index + 1 : index + 2], last))
+        for index, block in enumerate(blocks)
+        for piece, last in _with_last(_pieces(block, f"s{index}"))
+    ]
+    return list(_kept_together(pieces))
+
+
+def _leads(block: Block, following: Sequence[Block], last: bool) -> bool:
+    """Tell whether a piece must stand on the same page as the next one."""
+    if isinstance(block, Heading) or (isinstance(block, Table) and not last):
+        return True
+    if not last or not following:
+        return False
+    after = following[0]
+    if isinstance(block, Picture):
+        return isinstance(after, Paragraph) and after.tone is Tone.SENTENCE
+    return isinstance(block, Statement) and isinstance(after, Picture)
+
+
+def _with_last(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, bool]]:
+    for place, piece in enumerate(pieces, 1):
+        yield piece, place == len(pieces)
+
+
+def _kept_together(pieces: Sequence[tuple[Piece, bool]]) -> Iterator[Flowable]:
+    """Put a conditional page break before each run of pieces that stay together."""
+    inside = False
+    for index, (piece, leads) in enumerate(pieces):
+        if leads and not inside:
+            yield CondPageBreak(min(_needed(pieces[index:]), HEIGHT))
+        inside = leads
+        yield piece
+
+
+def _needed(pieces: Sequence[tuple[Piece, bool]]) -> float:
+    high = 0.0
+    for piece, leads in pieces:
+        high += piece.spaceBefore
+        if not leads:
+            return high + piece.least(WIDTH)
+        high += piece.wrap(WIDTH, HEIGHT)[1]
+    return high
+
+
+def _pieces(block: Block, key: str) -> list[Piece]:
+    """Return what a block is drawn with; ``key`` is unique in the document."""
+    if isinstance(block, Heading):
+        return [_title(block, key)]
+    return _DRAWN[type(block)](block)
+
+
+def _title(block: Heading, key: str) -> Piece:
+    level = min(max(block.level, 1), 3)
+    return Title(block.text, HEADINGS[level], level=level, space=_SPACES[level], key=key)
+
+
+def number_tag(passage: Passage) -> str:
+    """Return how a passage number is written."""
+    return _("n° {number}").format(number=passage.number) if passage.number else ""
+
+
+def _paragraph(block: Paragraph) -> list[Piece]:
+    return [Text([Part(block.text, TONES[block.tone])], space=8)]
+
+
+def _bullets(block: Bullets) -> list[Piece]:
+    return [
+        Bullet([Part(item)], space=5 if place else 8, indent=16)
+        for place, item in enumerate(block.items)
+    ]
+
+
+def _none(sentence: str) -> list[Piece]:
+    return [Text([Part(sentence, SMALL)])] if sentence else []
+
+
+def _noted(passage: Passage) -> list[Part]:
+    return [Part(passage.note, SMALL)] if passage.note else []
+
+
+def _passages(block: Passages) -> list[Piece]:
+    if not block.items:
+        return _none(block.empty)
+    return [
+        Text([Part(one.text), *_noted(one)], space=8, tag=number_tag(one)) for one in block.items
+    ]
+
+
+def _quotes(block: Quotes) -> list[Piece]:
+    return [
+        Quotation(
+            [Part(f"«\u00a0{one.text}\u00a0»", QUOTE), *_noted(one)],
+            space=13,
+            indent=20,
+            tag=number_tag(one),
+        )
+        for one in block.items
+    ]
+
+
+def _messages(block: Messages) -> list[Piece]:
+    return [
+        Message(one.number or str(place), [Part(one.text, MESSAGE), *_noted(one)])
+        for place, one in enumerate(block.items, 1)
+    ]
+
+
+def _columns(block: Columns) -> list[Piece]:
+    if not block.columns:
+        return []
+    return [
+        SideBySide([_head(one) for one in block.columns], [_items(one) for one in block.columns])
+    ]
+
+
+def _head(column: Column) -> Callable[[bool], Text]:
+    paint = LIGHT.tone(ColourTone(column.colour)) if column.colour else LIGHT.forest
+    return partial(_column_head, column, paint)
+
+
+def _column_head(column: Column, paint: str, again: bool) -> Text:
+    title = _("{title} (suite)").format(title=column.title) if again else column.title
+    return ColumnHead(title, column.shape, paint)
+
+
+def _items(column: Column) -> list[Text]:
+    if not column.items:
+        return [Text([Part(column.empty, SMALL)])] if column.empty else []
+    return [
+        Text([*_tagged(one), Part(one.text, BODY), *_noted(one)], space=8) for one in column.items
+    ]
+
+
+def _tagged(passage: Passage) -> list[Part]:
+    return [Part(number_tag(passage), TAG)] if passage.number else []
+
+
+def _table(block: Table) -> list[Piece]:
+    caption: list[Piece] = [Text([Part(block.caption, SMALL)], space=10)] if block.caption else []
+    return [*caption, grid(block.header, block.rows, WIDTH)]
+
+
+def _picture(block: Picture) -> list[Piece]:
+    return [Drawn(block.svg, block.alt)]
+
+
+def _statement(block: Statement) -> list[Piece]:
+    return [Said(block.text, STATEMENT if len(block.text) <= _LONG else LONG_STATEMENT)]
+
+
+_DRAWN: dict[type, Callable[..., list[Piece]]] = {
+    Paragraph: _paragraph,
+    Bullets: _bullets,
+    Passages: _passages,
+    Quotes: _quotes,
+    Messages: _messages,
+    Columns: _columns,
+    Table: _table,
+    Picture: _picture,
+    Statement: _statement,
+}

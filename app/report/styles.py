@@ -1,0 +1,63 @@
+"""Sizes, colours and spaces of the PDF, in points (1/72 inch)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.core.document import Tone
+from app.scene.theme import LIGHT
+
+PAGE = (595.28, 841.89)
+"""A4."""
+
+LEFT, RIGHT, TOP, BOTTOM = 80.0, 62.0, 78.0, 72.0
+WIDTH = PAGE[0] - LEFT - RIGHT
+HEIGHT = PAGE[1] - TOP - BOTTOM
+GAP = 20.0
+"""Between columns."""
+
+LEAST = 9.0
+"""No text of ours is smaller (visual.md)."""
+
+PICTURE = (512.0, 290.0)
+"""Largest width and height of a picture: at 290 high, the least text of a page (1/32) is 9 pt."""
+
+WHITE = "#FFFFFF"
+WATERMARK = "#F4F2EA"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a text is set: size in points, leading as a multiple of it."""
+
+    size: float = 11.0
+    bold: bool = False
+    colour: str = LIGHT.ink
+    leading: float = 1.36
+
+    @property
+    def line(self) -> float:
+        """Height of one line, in points."""
+        return self.size * self.leading
+
+
+BODY = Style()
+LEAD = Style(13, leading=1.4)
+SENTENCE = Style(12, bold=True)
+SMALL = Style(LEAST, colour=LIGHT.muted, leading=1.4)
+TAG = Style(LEAST, colour=LIGHT.muted)
+HEADINGS = {
+    1: Style(19, bold=True, colour=LIGHT.forest, leading=1.24),
+    2: Style(14, bold=True, leading=1.3),
+    3: Style(11.5, bold=True, colour=LIGHT.forest, leading=1.3),
+}
+STATEMENT = Style(18, bold=True, colour=LIGHT.forest, leading=1.28)
+LONG_STATEMENT = Style(14.5, bold=True, colour=LIGHT.forest, leading=1.32)
+QUOTE = Style(12.5, leading=1.42)
+MESSAGE = Style(14.5, leading=1.34)
+NUMERAL = Style(17, bold=True, colour=WHITE)
+COLUMN_TITLE = Style(12, bold=True, leading=1.3)
+CELL = Style(10)
+CELL_HEAD = Style(10, bold=True, colour=LIGHT.forest)
+
+TONES = {Tone.BODY: BODY, Tone.LEAD: LEAD, Tone.SENTENCE: SENTENCE, Tone.SMALL: SMALL}

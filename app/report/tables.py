@@ -1,0 +1,125 @@
+"""Tables: columns as wide as what they hold needs, the header again on each page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.report.flowables import Part, Piece, Text
+from app.report.ink import colour
+from app.report.styles import CELL, CELL_HEAD, Style
+from app.scene.text import measure
+from app.scene.theme import LIGHT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_GUTTER = 12.0
+"""Between the columns of a table."""
+
+
+class Row(Piece):
+    """A row of a table: its cells, and a thin rule under it."""
+
+    _PAD = 5.0
+
+    def __init__(
+        self, cells: Sequence[Text], widths: Sequence[float], figures: Sequence[bool]
+    ) -> None:
+        super().__init__(0)
+        self.cells = tuple(cells)
+        self.widths = tuple(widths)
+        self.figures = tuple(figures)
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Lay the cells; the highest gives the height."""
+        self.width = width
+        inside = zip(self.cells, self.widths, strict=True)
+        self.height = 2 * self._PAD + max(cell.wrap(wide, 0)[1] for cell, wide in inside)
+        return width, self.height
+
+    def draw(self) -> None:
+        """Draw the cells from the top, figures at the right of their column."""
+        x = 0.0
+        for cell, wide, figure in zip(self.cells, self.widths, self.figures, strict=True):
+            used = max((measure(o.text, o.style.size, o.style.bold) for o in cell.lines), default=0)
+            shift = wide - used if figure else 0.0
+            cell.drawOn(self.canv, x + shift, self.height - self._PAD - cell.wrap(wide, 0)[1])
+            x += wide + _GUTTER
+        self.canv.setFillColor(colour(LIGHT.line))
+        self.canv.rect(0, 0, self.width, 0.7, stroke=0, fill=1)
+
+
+class Grid(Piece):
+    """A table: its header comes again at the top of each page."""
+
+    def __init__(self, head: Row, rows: Sequence[Row]) -> None:
+        super().__init__(9)
+        self.head = head
+        self.rows = tuple(rows)
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Lay all rows."""
+        self.width = width
+        self.height = sum(row.wrap(width, 0)[1] for row in (self.head, *self.rows))
+        return width, self.height
+
+    def least(self, width: float) -> float:
+        """Return the height of the header and the first row."""
+        return sum(row.wrap(width, 0)[1] for row in (self.head, *self.rows[:1]))
+
+    def split(self, width: float, height: float) -> list[Piece]:
+        """Part the table between two rows."""
+        room = height - self.head.wrap(width, 0)[1]
+        fits = 0
+        for row in self.rows:
+            room -= row.wrap(width, 0)[1]
+            if room < 0:
+                break
+            fits += 1
+        if fits == len(self.rows):
+            return [self]
+        return (
+            [Grid(self.head, self.rows[:fits]), Grid(self.head, self.rows[fits:])] if fits else []
+        )
+
+    def draw(self) -> None:
+        """Draw the header over a strong rule, then the rows."""
+        y = self.height
+        for row in (self.head, *self.rows):
+            y -= row.wrap(self.width, 0)[1]
+            row.drawOn(self.canv, 0, y)
+            if row is self.head:
+                self.canv.setFillColor(colour(LIGHT.forest))
+                self.canv.rect(0, y, self.width, 1.4, stroke=0, fill=1)
+
+
+def grid(header: Sequence[str], rows: Sequence[Sequence[str]], width: float) -> Grid:
+    """Return a table ``width`` points wide, its columns as wide as what they hold needs."""
+    figures = [bool(rows) and all(_figure(row[i]) for row in rows) for i in range(len(header))]
+    widths = _widths(header, rows, width)
+
+    def row(cells: Sequence[str], style: Style) -> Row:
+        return Row([Text([Part(cell, style)]) for cell in cells], widths, figures)
+
+    return Grid(row(header, CELL_HEAD), [row(one, CELL) for one in rows])
+
+
+def _figure(cell: str) -> bool:
+    return len(cell) <= 12 and (cell[:1].isdigit() or cell in {"–", "-", ""})
+
+
+def _widths(header: Sequence[str], rows: Sequence[Sequence[str]], width: float) -> list[float]:
+    """Give short columns what they need, and share the rest among the long ones."""
+    room = width - _GUTTER * (len(header) - 1)
+    wanted = [
+        max(measure(cell, CELL.size, bold=True) for cell in column) + 1
+        for column in zip(header, *rows, strict=True)
+    ]
+    given = [0.0] * len(wanted)
+    left = sorted(range(len(wanted)), key=lambda index: wanted[index])
+    while left:
+        index = left.pop(0)
+        given[index] = min(wanted[index], room / (len(left) + 1))
+        room -= given[index]
+    given[0] += max(0.0, room)
+    return given

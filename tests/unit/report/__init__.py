@@ -1,0 +1,3 @@
+"""Unit tests: one folder a room, one file a module."""
+
+from __future__ import annotations
