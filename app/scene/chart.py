@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.scene.svg import Canvas
+    from app.scene.text import Fitted
     from app.scene.theme import Mark
 
 
@@ -85,7 +86,7 @@ def before_after(canvas: Canvas, box: Box, changes: Sequence[Change]) -> None:
 
 
 def _change_said(change: Change) -> str:
-    said = _("{word} : {before} avant, {after} après").format(
+    said = _("{word} : {before} avant, {after} après").format(
         word=change.mark.word, before=change.before, after=change.after
     )
     return f"{said}, {change.note}." if change.note else f"{said}."
@@ -139,34 +140,36 @@ class _Scale:
 
 def banks(canvas: Canvas, box: Box, places: Sequence[Bank]) -> None:
     """Draw the camps side by side: shape, number, word. Made for 2 to 6 camps."""
-    columns = box.columns(len(places), 32)
-    first = columns[0]
-    room = Box(0, 0, first.width - 32, first.height * 0.26)
-    words = fit_alike(
-        [place.mark.word for place in places],
-        room,
-        canvas.must_read * 1.3,
-        canvas.secondary,
-        bold=True,
-        balanced=True,
-    )
-    for place, word, column in zip(places, words, columns, strict=True):
-        colour = canvas.theme.tone(place.mark.tone)
-        canvas.card(column)
-        inner = column.inset(16, column.height * 0.06)
+    cards = box.columns(len(places), 32 if len(places) < 5 else 20)
+    share, words = _bank_words(canvas, cards[0], places)
+    longest = max((str(place.count) for place in places), key=len)
+    for place, word, card in zip(places, words, cards, strict=True):
+        canvas.card(card)
+        inner = card.inset(12, card.height * 0.05)
         sign = min(inner.height * 0.22, inner.width * 0.5)
         canvas.mark(place.mark, inner.cx, inner.y + sign * 0.55, sign)
-        number = inner.below(sign * 1.15).above(inner.height * 0.3)
-        _big_number(canvas, number, str(place.count))
-        foot = inner.foot(inner.height * 0.28)
+        middle = inner.below(sign * 1.15).above(inner.height * share)
+        size = fit(longest, middle, middle.height, canvas.secondary, bold=True).size
+        base = canvas.middle_baseline(middle.cy, size)
+        number = str(place.count)
+        canvas.text(inner.cx, base, number, size, anchor="middle", bold=True, said=False)
+        foot, colour = inner.foot(inner.height * share), canvas.theme.tone(place.mark.tone)
         canvas.text_block(word, foot, anchor="middle", valign="middle", fill=colour, said=False)
-        canvas.say(_("{word} : {count}").format(word=place.mark.word, count=place.count))
+        canvas.say(_("{word} : {count}").format(word=place.mark.word, count=place.count))
 
 
-def _big_number(canvas: Canvas, box: Box, digits: str) -> None:
-    size = fit(digits, box, box.height, canvas.must_read, bold=True).size
-    base = canvas.middle_baseline(box.cy, size)
-    canvas.text(box.cx, base, digits, size, anchor="middle", bold=True, said=False)
+def _bank_words(
+    canvas: Canvas, card: Box, places: Sequence[Bank]
+) -> tuple[float, tuple[Fitted, ...]]:
+    """Fit the words; return the share of the height that they need to stay whole."""
+    texts = [place.mark.word for place in places]
+    largest = canvas.must_read * 1.3
+    for share in (0.3, 0.44):
+        room = Box(0, 0, card.width - 32, card.height * 0.9 * share)
+        words = fit_alike(texts, room, largest, canvas.secondary, bold=True, balanced=True)
+        if not any(word.cut for word in words):
+            break
+    return share, words
 
 
 def columns(
@@ -196,7 +199,7 @@ def columns(
         if value.mark:
             canvas.mark(value.mark, slot.cx, floor + 8 + sign * 0.6, sign)
         canvas.text_block(label, slot.foot(room.height), anchor="middle", said=False)
-        canvas.say(_("{word} : {count}").format(word=value.label, count=value.count))
+        canvas.say(_("{word} : {count}").format(word=value.label, count=value.count))
     floor = box.bottom - room.height - sign * 1.3 - 8
     canvas.line((box.x, floor), (box.right, floor), canvas.theme.muted, 3)
 
@@ -248,7 +251,7 @@ def ring_timer(canvas: Canvas, box: Box, remaining: float, total: float, *, note
 
 def _time_said(remaining: float, seconds: int, note: str) -> str:
     words = (
-        _("Temps dépassé : {m} min {s} s") if remaining < 0 else _("Temps restant : {m} min {s} s")
+        _("Temps dépassé : {m} min {s} s") if remaining < 0 else _("Temps restant : {m} min {s} s")
     )
     said = words.format(m=seconds // 60, s=seconds % 60)
     return f"{said}, {note}." if note else f"{said}."

@@ -153,9 +153,9 @@ def _labels(
 def _say(canvas: Canvas, marks: Sequence[Mark], moves: Sequence[Move]) -> None:
     for move in moves:
         if move.start == move.end:
-            stayed = _("Resté « {place} » : {n}")
+            stayed = _("Resté « {place} » : {n}")
             canvas.say(stayed.format(place=marks[move.start].word, n=move.count))
         else:
-            moved = _("De « {start} » à « {end} » : {n}")
+            moved = _("De « {start} » à « {end} » : {n}")
             start, end = marks[move.start].word, marks[move.end].word
             canvas.say(moved.format(start=start, end=end, n=move.count))

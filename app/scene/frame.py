@@ -80,6 +80,6 @@ def _footer(canvas: Canvas, box: Box, frame: Frame) -> None:
         canvas.rect(band, canvas.theme.mimosa, radius=band.height / 2)
         canvas.label(band, word, size, anchor="middle", bold=True, fill=canvas.theme.on_mimosa)
     if frame.join:
-        words = _("mimosa · rejoindre : {address}").format(address=frame.join)
+        words = _("mimosa · rejoindre : {address}").format(address=frame.join)
         room = box.left(box.width - taken - 40 * unit)
         canvas.label(room, words, size, fill=canvas.theme.muted)

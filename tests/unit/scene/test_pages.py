@@ -12,7 +12,7 @@ from app.scene.geometry import Box
 from app.scene.svg import SECONDARY
 from app.scene.text import measure
 from app.scene.theme import CONTRAST, LIGHT, THEMES, Theme
-from tests.unit.scene.sample import PAGES, change_page, charts_page, flow_page
+from tests.unit.scene.sample import PAGES, banks_page, change_page, charts_page, flow_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -73,6 +73,7 @@ def test_long_titles_stay_in_the_frame(size: tuple[int, int]) -> None:
     svg = canvas.page("x").svg()
     boxes = list(_text_boxes(svg))
     assert len(boxes) == 4
+    assert all(text.width > size[0] * 0.3 for words, text in boxes if words != "RÉPÉTITION")
     assert not [1 for (_a, one), (_b, two) in combinations(boxes, 2) if _meet(one, two)]
     assert not [words for words, text in boxes if _meet(text, box)]
     assert smallest_text(svg) >= SECONDARY - 1e-4
@@ -94,9 +95,15 @@ def test_rehearsal_is_marked_and_said() -> None:
 
 def test_charts_say_themselves() -> None:
     lines = change_page().lines
-    assert "D’accord : 11 avant, 6 après, 5 de moins." in lines
-    assert "Temps restant : 4 min 5 s." in charts_page().lines
-    assert "De « Je doute » à « D’accord » : 7" in flow_page().lines
+    assert "D’accord : 11 avant, 6 après, 5 de moins." in lines
+    assert "Temps restant : 4 min 5 s." in charts_page().lines
+    assert "De « Je doute » à « D’accord » : 7" in flow_page().lines
+
+
+@everywhere
+def test_words_of_the_banks_are_whole(size: tuple[int, int]) -> None:
+    written = " ".join(text for text, _box in _text_boxes(banks_page(LIGHT, size).svg()))
+    assert "…" not in written
 
 
 def test_pages_of_the_contrast_theme_use_its_colours() -> None:

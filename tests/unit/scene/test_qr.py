@@ -9,6 +9,7 @@ from app.scene.qr import QUIET, qr_modules, qr_path
 
 def test_the_border_is_light() -> None:
     modules = qr_modules("http://192.168.43.1/")
+    assert QUIET == 4, "what ISO/IEC 18004 asks; cameras need it on dark themes"
     edge = [*modules[:QUIET], *modules[-QUIET:]]
     assert not any(any(row) for row in edge)
     assert not any(any(row[:QUIET]) or any(row[-QUIET:]) for row in modules)
