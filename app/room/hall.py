@@ -11,12 +11,12 @@ from msgspec import Struct, structs
 from app.core.errors import RefusedError, StaleError
 from app.core.i18n import _
 from app.core.phase import AnyInput, Phase
-from app.core.record import Record
+from app.core.record import Presence, Record
 from app.core.session import Run, SessionInfo, Step
 from app.core.strict import convert
 from app.format import Format
 from app.room.identity import alias
-from app.store import Act, Consent, Participant, Purpose, Store
+from app.store import Act, Consent, Participant, Purpose, StepViews, Store
 
 class Guest(Struct, frozen=True):
     """Someone who joined. ``recording`` and ``quoting`` are their two agreements."""
@@ -46,6 +46,7 @@ class Hall:
         self.run: Run = store.run()
         self.guests: dict[int, Guest] = {}
         self.tokens: dict[str, int] = {}
+        self.seats: dict[str, str] = {}
         self._plans: dict[int, tuple[Struct, tuple[Phase, ...]]] = {}
         self.reload()
 
@@ -56,6 +57,7 @@ class Hall:
         self.after_answers.clear()
         self.read_run()
         self.read_guests()
+        self.read_seats()
 
     def read_run(self) -> None:
         """Read again where the room is, its steps and what is said of the session."""
@@ -77,6 +79,15 @@ class Hall:
             if participant in guests:
                 tokens[digest] = participant
         self.guests, self.tokens = guests, tokens
+
+    def read_seats(self) -> None:
+        """Read again which remotes are paired: token hash to name."""
+        self.seats = self.store.seats()
+
+    def admit(self, guest: Guest, token: str) -> None:
+        """Add someone who just joined, without reading everybody again."""
+        self.guests = {**self.guests, guest.participant.id: guest}
+        self.tokens = {**self.tokens, token: guest.participant.id}
 
     @contextmanager
     def act(
@@ -142,6 +153,28 @@ class Hall:
             presence=self.store.presence(),
             threshold=self.info.threshold,
         )
+
+    def presence(self) -> Presence:
+        """Return who is there."""
+        return self.store.presence()
+
+    def make_views(self) -> None:
+        """Make the readable views of the file follow the questions asked."""
+        self.store.make_views(
+            [
+                StepViews(step.id, f"{step.position + 1:02d}_{step.key}", self.phases(step))
+                for step in self.steps
+            ]
+        )
+
+    def copy(self, reason: str) -> None:
+        """Copy the session into the folder of copies."""
+        self.store.copy(reason, self.run.step, self.clock())
+
+    def erase_soon(self) -> None:
+        """Have erasures reach journal, WAL and copies before anybody is answered."""
+        if self.store.finish_erasures not in self.before_answers:
+            self.before_answers.append(self.store.finish_erasures)
 
     @property
     def here(self) -> tuple[Step, Phase] | None:

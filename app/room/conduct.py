@@ -1,0 +1,317 @@
+"""Driving the room: where it is, what is open, what time is left, how many hands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from concurrent.futures import Future
+from typing import Any, Literal
+
+from msgspec import structs
+
+from app.core.errors import RefusedError
+from app.core.i18n import _
+from app.core.phase import Choice, Phase, State
+from app.core.route import Stop, following, preceding, stops
+from app.core.session import Screen, Step, Timer
+from app.core.strict import convert
+from app.core.tally import choice_options
+from app.room.hall import Hall
+from app.room.thread import SessionThread
+from app.store import Act
+
+MOST_COUNTED = 2000
+"""A hand count above this is a slip of the keyboard."""
+
+
+class Conduct:
+    """What only facilitators may do to the room's course. ``seat`` names who acts."""
+
+    def __init__(self, hall: Hall, thread: SessionThread) -> None:
+        self._hall = hall
+        self._thread = thread
+
+    def next(self, seat: str, revision: int | None) -> Future[None]:
+        """Go to the next stop. Raises StaleError when the screen has changed since."""
+        return self._thread.post(lambda: self._next(seat, revision))
+
+    def back(self, seat: str, revision: int | None) -> Future[None]:
+        """« Revenir d'un pas ». Raises StaleError, or RefusedError at the very start."""
+        return self._thread.post(lambda: self._back(seat, revision))
+
+    def go(self, seat: str, revision: int | None, step: int, phase: str = "") -> Future[None]:
+        """Go to the start of a step, or of one of its phases."""
+        return self._thread.post(lambda: self._go(seat, revision, step, phase))
+
+    def open(self, seat: str, revision: int | None) -> Future[None]:
+        """Let answers in."""
+        return self._thread.post(lambda: self._state(seat, revision, State.OPEN))
+
+    def close(self, seat: str, revision: int | None) -> Future[None]:
+        """Stop answers, show nothing more."""
+        return self._thread.post(lambda: self._state(seat, revision, State.CLOSED))
+
+    def reveal(self, seat: str, revision: int | None) -> Future[None]:
+        """Stop answers and show them to the room."""
+        return self._thread.post(lambda: self._state(seat, revision, State.REVEALED))
+
+    def screen(self, seat: str, screen: Screen) -> Future[None]:
+        """Show the way in, a neutral screen, or the step. Neutral also rests the timer."""
+        return self._thread.post(lambda: self._screen(seat, screen))
+
+    def timer(self, seat: str, action: Literal["start", "pause", "longer"]) -> Future[None]:
+        """Start, pause, or give two minutes more (to the step's planned time too)."""
+        return self._thread.post(lambda: self._timer(seat, action))
+
+    def skip(self, seat: str, step: int) -> Future[None]:
+        """Skip a step, or take it back in; skipping the present one goes on to the next."""
+        return self._thread.post(lambda: self._skip(seat, step))
+
+    def lengthen(self, seat: str, step: int, minutes: float = 2) -> Future[None]:
+        """Give a step more planned minutes; negative shortens, never under one minute."""
+        return self._thread.post(lambda: self._lengthen(seat, step, minutes))
+
+    def reorder(self, seat: str, step: int, position: int) -> Future[None]:
+        """Move a step that has not started to ``position`` among the steps, from 0."""
+        return self._thread.post(lambda: self._reorder(seat, step, position))
+
+    def adjust(self, seat: str, step: int, changes: Mapping[str, Any]) -> Future[None]:
+        """Change settings of a step in mid-course; no answer is lost. Raises UserError if wrong."""
+        return self._thread.post(lambda: self._adjust(seat, step, changes))
+
+    def count(
+        self,
+        seat: str,
+        *,
+        step: int,
+        phase: str,
+        input: str,  # noqa: A002 - the word of the contract
+        numbers: Mapping[str, int],
+        reveal: bool = False,
+        revision: int | None = None,
+    ) -> Future[None]:
+        """Type the hands or places counted for each option, and reveal in the same command."""
+        return self._thread.post(
+            lambda: self._count(seat, step, phase, input, numbers, reveal, revision)
+        )
+
+    def _next(self, seat: str, revision: int | None) -> None:
+        hall = self._hall
+        hall.check(revision)
+        if hall.run.finished:
+            raise RefusedError(_("L’atelier est terminé."))
+        here = hall.here
+        if here is not None:
+            step, phase = here
+            stop = following(hall.phases(step), Stop(phase.key, hall.run.state))
+            if stop is not None:
+                self._place(seat, step, stop)
+                return
+        self._enter(seat, self._step_after(here[0] if here else None))
+
+    def _back(self, seat: str, revision: int | None) -> None:
+        hall = self._hall
+        hall.check(revision)
+        if hall.here is None:
+            raise RefusedError(_("L’atelier n’a pas encore commencé."))
+        step, phase = hall.here
+        if hall.run.finished:
+            self._place(seat, step, Stop(phase.key, hall.run.state))
+            return
+        stop = preceding(hall.phases(step), Stop(phase.key, hall.run.state))
+        if stop is not None:
+            self._place(seat, step, stop)
+            return
+        before = [one for one in hall.steps if one.position < step.position and not one.skipped]
+        if not before:
+            raise RefusedError(_("C’est le début de l’atelier."))
+        self._place(seat, before[-1], stops(hall.phases(before[-1]))[-1])
+
+    def _go(self, seat: str, revision: int | None, step_id: int, phase_key: str) -> None:
+        hall = self._hall
+        hall.check(revision)
+        step = hall.step(step_id)
+        for stop in stops(hall.phases(step)):
+            if phase_key in ("", stop.phase):
+                self._place(seat, step, stop)
+                return
+        raise RefusedError(_("Ce moment n’existe pas dans cette étape."))
+
+    def _state(self, seat: str, revision: int | None, state: State) -> None:
+        hall = self._hall
+        hall.check(revision)
+        if hall.here is None or not hall.here[1].inputs:
+            raise RefusedError(_("Il n’y a pas de question à ce moment."))
+        step, phase = hall.here
+        self._place(seat, step, Stop(phase.key, state))
+
+    def _step_after(self, step: Step | None) -> Step | None:
+        position = step.position if step is not None else -1
+        return next(
+            (one for one in self._hall.steps if one.position > position and not one.skipped), None
+        )
+
+    def _enter(self, seat: str, step: Step | None) -> None:
+        if step is None:
+            self._finish(seat)
+            return
+        self._place(seat, step, stops(self._hall.phases(step))[0])
+        self._hall.after_answers.append(
+            lambda: self._hall.copy(_("Début de l’étape « {title} »").format(title=step.title))
+        )
+
+    def _place(self, seat: str, step: Step, stop: Stop) -> None:
+        """Put the cursor at a stop: times, timer and screen follow."""
+        hall = self._hall
+        now = hall.clock()
+        phase = next(one for one in hall.phases(step) if one.key == stop.phase)
+        label = _("aller à « {title} »").format(title=phase.title or step.title)
+        with hall.act(seat, "place", label) as act:
+            self._times(act, step, now)
+            hall.save_run(
+                act,
+                step=step.id,
+                phase=stop.phase,
+                state=stop.state,
+                screen=Screen.STEP,
+                started=hall.run.started if hall.run.started is not None else now,
+                finished=False,
+                timer=self._timer_of(phase, step, now),
+            )
+
+    def _timer_of(self, phase: Phase, step: Step, now: float) -> Timer:
+        """Keep the running timer inside a phase; start the phase's own when entering it."""
+        run = self._hall.run
+        if (run.step, run.phase) == (step.id, phase.key):
+            return run.timer.running(now) if run.screen is Screen.NEUTRAL else run.timer
+        return Timer(phase.minutes * 60, 0, now) if phase.minutes else Timer()
+
+    def _times(self, act: Act, step: Step, now: float) -> None:
+        """Write when the step left ended, and when the step entered started."""
+        hall = self._hall
+        if hall.run.step is not None and hall.run.step != step.id:
+            left = hall.step(hall.run.step)
+            act.save_step(structs.replace(left, ended=now))
+        if step.started is None or step.ended is not None or step.skipped:
+            started = step.started if step.started is not None else now
+            act.save_step(structs.replace(step, started=started, ended=None, skipped=False))
+
+    def _finish(self, seat: str) -> None:
+        hall = self._hall
+        now = hall.clock()
+        with hall.act(seat, "finish", _("terminer l’atelier")) as act:
+            if hall.run.step is not None:
+                act.save_step(structs.replace(hall.step(hall.run.step), ended=now))
+            hall.save_run(act, finished=True, screen=Screen.STEP, timer=Timer())
+        hall.after_answers.append(lambda: hall.copy(_("Fin de l’atelier")))
+
+    def _screen(self, seat: str, screen: Screen) -> None:
+        hall = self._hall
+        if hall.run.screen is screen:
+            return
+        timer = hall.run.timer
+        if screen is Screen.NEUTRAL:
+            timer = timer.paused(hall.clock())
+        elif hall.run.screen is Screen.NEUTRAL:
+            timer = timer.running(hall.clock()) if timer.seconds else timer
+        if screen is Screen.STEP and hall.run.step is None:
+            raise RefusedError(_("L’atelier n’a pas commencé. Touchez « Suivant »."))
+        with hall.act(seat, "screen", _("changer l’écran")) as act:
+            hall.save_run(act, screen=screen, timer=timer)
+
+    def _timer(self, seat: str, action: str) -> None:
+        hall = self._hall
+        now = hall.clock()
+        timer = hall.run.timer
+        if action == "longer":
+            self._longer(seat)
+            return
+        changed = timer.paused(now) if action == "pause" else timer.running(now)
+        label = _("arrêter le minuteur") if action == "pause" else _("lancer le minuteur")
+        with hall.act(seat, "timer", label) as act:
+            hall.save_run(act, timer=changed)
+
+    def _longer(self, seat: str) -> None:
+        if self._hall.run.step is None:
+            raise RefusedError(_("L’atelier n’a pas commencé. Touchez « Suivant »."))
+        self._lengthen(seat, self._hall.run.step, 2)
+
+    def _lengthen(self, seat: str, step_id: int, minutes: float) -> None:
+        hall = self._hall
+        step = hall.step(step_id)
+        longer = max(1.0, step.minutes + minutes)
+        label = _("changer la durée de « {title} »").format(title=step.title)
+        with hall.act(seat, "lengthen", label) as act:
+            act.save_step(structs.replace(step, minutes=longer))
+            if step.id == hall.run.step:
+                timer = hall.run.timer
+                seconds = max(60.0, timer.seconds + (longer - step.minutes) * 60)
+                started = timer.started if timer.seconds else hall.clock()
+                hall.save_run(act, timer=Timer(seconds, timer.spent, started))
+
+    def _skip(self, seat: str, step_id: int) -> None:
+        hall = self._hall
+        step = hall.step(step_id)
+        label = _("reprendre « {title} »") if step.skipped else _("passer « {title} »")
+        with hall.act(seat, "skip", label.format(title=step.title)) as act:
+            act.save_step(structs.replace(step, skipped=not step.skipped))
+        if not step.skipped and step.id == hall.run.step:
+            self._enter(seat, self._step_after(step))
+
+    def _reorder(self, seat: str, step_id: int, position: int) -> None:
+        hall = self._hall
+        step = hall.step(step_id)
+        if step.started is not None:
+            raise RefusedError(_("Cette étape a déjà commencé : elle garde sa place."))
+        others = [one for one in hall.steps if one.id != step_id]
+        done = sum(1 for one in others if one.started is not None)
+        others.insert(min(max(position, done), len(others)), step)
+        label = _("déplacer « {title} »").format(title=step.title)
+        with hall.act(seat, "reorder", label) as act:
+            for place, one in enumerate(others):
+                if one.position != place:
+                    act.save_step(structs.replace(one, position=place))
+
+    def _adjust(self, seat: str, step_id: int, changes: Mapping[str, Any]) -> None:
+        hall = self._hall
+        step = hall.step(step_id)
+        settings = {**step.settings, **changes}
+        convert(settings, hall.format(step).settings, step.title)
+        label = _("changer un réglage de « {title} »").format(title=step.title)
+        with hall.act(seat, "adjust", label) as act:
+            act.save_step(structs.replace(step, settings=settings))
+            hall.save_run(act, phase=hall.run.phase)
+        hall.make_views()
+
+    def _count(
+        self,
+        seat: str,
+        step_id: int,
+        phase_key: str,
+        input_key: str,
+        numbers: Mapping[str, int],
+        reveal: bool,
+        revision: int | None,
+    ) -> None:
+        hall = self._hall
+        if reveal:
+            hall.check(revision)
+        step, phase, choice = hall.input(step_id, phase_key, input_key)
+        if not isinstance(choice, Choice) or not choice.counted:
+            raise RefusedError(_("Cette question ne se compte pas à la main."))
+        known = {option.key for option in choice_options(choice, hall.record(step))}
+        self._check_numbers(numbers, known)
+        label = _("compter « {title} »").format(title=phase.title)
+        with hall.act(seat, "count", label) as act:
+            for option, number in numbers.items():
+                act.save_count(step.id, phase.key, choice.key, option, choice.mode, number)
+        if reveal:
+            self._state(seat, revision, State.REVEALED)
+
+    @staticmethod
+    def _check_numbers(numbers: Mapping[str, int], known: set[str]) -> None:
+        if not numbers or numbers.keys() - known:
+            raise RefusedError(_("Cette réponse n’existe pas dans la question."))
+        if any(number < 0 or number > MOST_COUNTED for number in numbers.values()):
+            raise RefusedError(
+                _("Il faut des nombres entre 0 et {most}.").format(most=MOST_COUNTED)
+            )

@@ -1,0 +1,207 @@
+"""The facilitators' desk: note for people without a phone, read over, show, mask, quote, conclude."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from concurrent.futures import Future
+
+from app.core.errors import RefusedError
+from app.core.i18n import _
+from app.core.phase import MAX_TEXT, Ideas
+from app.core.record import CardStatus, Channel, MessageStatus
+from app.core.session import Step
+from app.room.hall import Hall
+from app.room.thread import SessionThread
+from app.room.voices import check_slot, check_text
+
+MESSAGE_CHARS = 300
+"""Longest key message; formats.md §3.1 asks for 30 words at most."""
+
+
+class Desk:
+    """What facilitators do with words. ``seat`` names who acts; all but withdrawing is undoable."""
+
+    def __init__(self, hall: Hall, thread: SessionThread) -> None:
+        self._hall = hall
+        self._thread = thread
+
+    def note(
+        self,
+        seat: str,
+        *,
+        step: int,
+        phase: str,
+        input: str,  # noqa: A002 - the word of the contract
+        slot: str,
+        text: str,
+        key: str,
+        channel: Channel = Channel.VOICE,
+    ) -> Future[int]:
+        """Write down what someone said or wrote on paper; it is shown at once.
+
+        ``key`` names this sending: the same key gives the same passage number. A step that is
+        over marks it as completed after.
+        """
+        return self._thread.post(
+            lambda: self._note(seat, step, phase, input, slot, text, key, channel)
+        )
+
+    def show(self, seat: str, card: int) -> Future[None]:
+        """« Montrer »: let the room see a text."""
+        return self._thread.post(lambda: self._status(seat, card, CardStatus.SHOWN))
+
+    def mask(self, seat: str, card: int) -> Future[None]:
+        """« Masquer »: take a text from every surface, the restitution included."""
+        return self._thread.post(lambda: self._status(seat, card, CardStatus.MASKED))
+
+    def correct(self, seat: str, card: int, text: str) -> Future[None]:
+        """Correct a slip of the pen."""
+        return self._thread.post(lambda: self._correct(seat, card, text))
+
+    def quote(self, seat: str, card: int, quoted: bool, agreed: bool | None = None) -> Future[None]:
+        """Propose a text as a quotation; ``agreed`` is the author's word, said aloud."""
+        return self._thread.post(lambda: self._quote(seat, card, quoted, agreed))
+
+    def withdraw(self, seat: str, card: int) -> Future[None]:
+        """Erase a text everywhere, as its author asks. Cannot be undone."""
+        return self._thread.post(lambda: self._withdraw(seat, card))
+
+    def message(self, seat: str, step: int, text: str) -> Future[int]:
+        """Write a key message; returns its number."""
+        return self._thread.post(lambda: self._message(seat, step, text))
+
+    def reword(self, seat: str, message: int, text: str) -> Future[None]:
+        """Write a key message anew: it is a draft again."""
+        return self._thread.post(lambda: self._reword(seat, message, text))
+
+    def judge(self, seat: str, message: int, status: MessageStatus) -> Future[None]:
+        """Record what the room said: validated, or to be worked again."""
+        return self._thread.post(lambda: self._judge(seat, message, status))
+
+    def link(self, seat: str, message: int, sources: Iterable[int]) -> Future[None]:
+        """Say which passages a message comes from."""
+        return self._thread.post(lambda: self._link(seat, message, tuple(sources)))
+
+    def drop(self, seat: str, message: int) -> Future[None]:
+        """Take a key message away."""
+        return self._thread.post(lambda: self._delete(seat, "key_message", message, _("retirer un message")))
+
+    def followup(self, seat: str, step: int, what: str, who: str, when: str) -> Future[int]:
+        """Add a « suite »: what, which function (never a name), when."""
+        return self._thread.post(lambda: self._followup(seat, step, what, who, when))
+
+    def drop_followup(self, seat: str, followup: int) -> Future[None]:
+        """Take a « suite » away."""
+        return self._thread.post(lambda: self._delete(seat, "followup", followup, _("retirer une suite")))
+
+    def _note(
+        self,
+        seat: str,
+        step_id: int,
+        phase_key: str,
+        input_key: str,
+        slot: str,
+        text: str,
+        key: str,
+        channel: Channel,
+    ) -> int:
+        hall = self._hall
+        step, phase, ideas = hall.input(step_id, phase_key, input_key)
+        if not isinstance(ideas, Ideas):
+            raise RefusedError(_("Cette question attend un choix."))
+        check_slot(ideas, slot)
+        known = hall.store.card_by_key(key, "")
+        if known is not None:
+            return known
+        with hall.act(seat, "note", _("noter une parole")) as act:
+            return act.insert(
+                "card",
+                step_id=step.id,
+                phase=phase.key,
+                input=ideas.key,
+                slot=slot,
+                alias="",
+                text=check_text(text, MAX_TEXT),
+                status=CardStatus.SHOWN,
+                channel=channel,
+                key=key,
+                seat=seat,
+                at=hall.clock(),
+                late=hall.is_late(step, phase),
+                quoted=False,
+                quote_agreed=False,
+            )
+
+    def _status(self, seat: str, card: int, status: CardStatus) -> None:
+        label = _("montrer un texte") if status is CardStatus.SHOWN else _("masquer un texte")
+        with self._hall.act(seat, status.value, label) as act:
+            act.update("card", card, status=status)
+
+    def _correct(self, seat: str, card: int, text: str) -> None:
+        with self._hall.act(seat, "correct", _("corriger un texte")) as act:
+            act.update("card", card, text=check_text(text, MAX_TEXT))
+
+    def _quote(self, seat: str, card: int, quoted: bool, agreed: bool | None) -> None:
+        changes: dict[str, bool] = {"quoted": quoted}
+        if agreed is not None:
+            changes["quote_agreed"] = agreed
+        with self._hall.act(seat, "quote", _("citer un texte")) as act:
+            act.update("card", card, **changes)
+
+    def _withdraw(self, seat: str, card: int) -> None:
+        hall = self._hall
+        hall.secret  # noqa: B018 - refused once anonymised
+        with hall.act(seat, "withdraw", _("retirer un texte"), undoable=False):
+            hall.store.withdraw_card(card)
+        hall.erase_soon()
+
+    def _synthesis(self, step_id: int) -> Step:
+        step = self._hall.step(step_id)
+        if step.type != "synthese":
+            raise RefusedError(_("Les messages s’écrivent dans l’étape « Messages clés »."))
+        return step
+
+    def _message(self, seat: str, step_id: int, text: str) -> int:
+        step = self._synthesis(step_id)
+        checked = check_text(text, MESSAGE_CHARS)
+        with self._hall.act(seat, "message", _("écrire un message")) as act:
+            return act.insert(
+                "key_message",
+                step_id=step.id,
+                text=checked,
+                status=MessageStatus.DRAFT,
+                position=len(self._hall.record(step).messages),
+            )
+
+    def _reword(self, seat: str, message: int, text: str) -> None:
+        with self._hall.act(seat, "reword", _("reformuler un message")) as act:
+            act.update(
+                "key_message",
+                message,
+                text=check_text(text, MESSAGE_CHARS),
+                status=MessageStatus.DRAFT,
+            )
+
+    def _judge(self, seat: str, message: int, status: MessageStatus) -> None:
+        with self._hall.act(seat, "judge", _("valider ou revoir un message")) as act:
+            act.update("key_message", message, status=status)
+
+    def _link(self, seat: str, message: int, sources: tuple[int, ...]) -> None:
+        with self._hall.act(seat, "link", _("relier un message à des paroles")) as act:
+            act.link_message(message, sources)
+
+    def _delete(self, seat: str, table: str, row: int, label: str) -> None:
+        with self._hall.act(seat, "drop", label) as act:
+            act.delete(table, row)
+
+    def _followup(self, seat: str, step_id: int, what: str, who: str, when: str) -> int:
+        step = self._synthesis(step_id)
+        with self._hall.act(seat, "followup", _("écrire une suite")) as act:
+            return act.insert(
+                "followup",
+                step_id=step.id,
+                what=check_text(what, MESSAGE_CHARS),
+                who=who.strip()[:120],
+                due=when.strip()[:80],
+                position=len(self._hall.record(step).followups),
+            )

@@ -1,0 +1,160 @@
+"""The room: the live session, driven by intentions, seen through immutable views."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from typing import Any
+
+from app.core.record import Record
+from app.format import Format
+from app.room.closing import Closing
+from app.room.conduct import Conduct
+from app.room.desk import Desk
+from app.room.hall import Hall
+from app.room.people import People
+from app.room.seats import Seats
+from app.room.thread import SessionThread
+from app.room.view import View, phone_face
+from app.room.voices import Voices
+from app.store import Reader, Store
+
+log = logging.getLogger(__name__)
+
+PUBLISH_SECONDS = 0.1
+"""Views are published at most ten times a second."""
+
+Listener = Callable[[View], None]
+
+
+class Room:
+    """A session being held. It owns the store: closing the room closes the file.
+
+    Intentions are grouped by who has them: ``voices`` (phones), ``conduct``, ``desk``, ``people``,
+    ``closing`` and ``seats`` (facilitators). Each returns a Future that ends once the act is on
+    the disk. ``view`` is always the latest view.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        catalogue: Mapping[str, Format[Any]],
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self._store = store
+        self._hall = Hall(store, catalogue, clock)
+        self._hall.make_views()
+        self._thread = SessionThread(
+            store,
+            before_answers=self._before_answers,
+            idle=self._idle,
+            on_failure=self._on_failure,
+        )
+        self.voices = Voices(self._hall, self._thread)
+        self.conduct = Conduct(self._hall, self._thread)
+        self.desk = Desk(self._hall, self._thread)
+        self.people = People(self._hall, self._thread)
+        self.closing = Closing(self._hall, self._thread)
+        self.seats = Seats(self._hall, self._thread, clock)
+        self._listeners: list[Listener] = []
+        self._listening = threading.Lock()
+        self._published = 0.0
+        self._dirty = False
+        self._face: tuple[Any, ...] = ()
+        self.view: View = self._make_view(1, 1)
+        self._face = phone_face(self.view)
+
+    def start(self) -> None:
+        """Start taking intentions."""
+        self._thread.start()
+
+    def close(self) -> None:
+        """Finish what was asked, then close the file. Twice is harmless."""
+        self._thread.close()
+        self._store.close()
+
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Call ``listener`` with each new view, on the session thread; returns how to stop."""
+        with self._listening:
+            self._listeners.append(listener)
+
+        def stop() -> None:
+            with self._listening:
+                if listener in self._listeners:
+                    self._listeners.remove(listener)
+
+        return stop
+
+    def reader(self) -> Reader:
+        """Return a connection of one's own to read the file; one for each thread."""
+        return self._store.reader()
+
+    def settled(self) -> Future[View]:
+        """Return a view in which everything asked so far can be seen."""
+        future: Future[View] = Future()
+        self._thread.post(lambda: self._hall.after_answers.append(lambda: self._settle(future)))
+        return future
+
+    def _settle(self, future: Future[View]) -> None:
+        self._publish()
+        future.set_result(self.view)
+
+    def _before_answers(self) -> None:
+        hall = self._hall
+        hall.touched = False
+        self._dirty = True
+        while hall.before_answers:
+            hall.before_answers.pop(0)()
+
+    def _on_failure(self) -> None:
+        if self._hall.touched:
+            self._hall.reload()
+
+    def _idle(self) -> float | None:
+        """Do what could wait, publish when it is time; return the seconds to the next time."""
+        hall = self._hall
+        while hall.after_answers:
+            hall.after_answers.pop(0)()
+        if not self._dirty:
+            return None
+        wait = self._published + PUBLISH_SECONDS - time.monotonic()
+        if wait > 0:
+            return wait
+        self._publish()
+        return None
+
+    def _publish(self) -> None:
+        self._dirty = False
+        self._published = time.monotonic()
+        view = self._make_view(self.view.number + 1, self.view.page)
+        face = phone_face(view)
+        if face != self._face:
+            view = self._make_view(view.number, view.page + 1)
+            self._face = face
+        self.view = view
+        with self._listening:
+            listeners = tuple(self._listeners)
+        for listener in listeners:
+            listener(view)
+
+    def _make_view(self, number: int, page: int) -> View:
+        hall = self._hall
+        here = hall.here
+        step, phase = here if here is not None else (None, None)
+        return View(
+            number=number,
+            page=page,
+            uid=self._store.uid,
+            info=hall.info,
+            steps=hall.steps,
+            run=hall.run,
+            step=step,
+            settings=hall.settings(step) if step is not None else None,
+            phases=hall.phases(step) if step is not None else (),
+            phase=phase,
+            record=hall.record(step) if step is not None else Record(presence=hall.presence()),
+            undo=self._store.undo_label(),
+        )

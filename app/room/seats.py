@@ -1,0 +1,84 @@
+"""Facilitators' remotes: paired by a one-use code, remembered by a hashed token."""
+
+from __future__ import annotations
+
+import hmac
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+
+from msgspec import Struct
+
+from app.core.errors import RefusedError
+from app.core.i18n import _
+from app.room.hall import Hall
+from app.room.identity import new_pairing_code, new_token, token_hash
+from app.room.thread import SessionThread
+
+CODE_SECONDS = 600
+"""How long a pairing code can be used."""
+
+
+class Seat(Struct, frozen=True):
+    """A remote just paired: its secret token, and the name it has in the journal."""
+
+    token: str
+    name: str
+
+
+class Seats:
+    """Pairing and recognising remotes."""
+
+    def __init__(self, hall: Hall, thread: SessionThread, clock: Callable[[], float]) -> None:
+        self._hall = hall
+        self._thread = thread
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._codes: dict[str, float] = {}
+
+    def code(self) -> str:
+        """Return a new pairing code: six signs, good once and for ten minutes, from any thread."""
+        code = new_pairing_code()
+        with self._lock:
+            self._codes = {code: self._clock() + CODE_SECONDS}
+        return code
+
+    def pair(self, code: str) -> Future[Seat]:
+        """Trade a code for a seat. Raises RefusedError when it is wrong, used or too old."""
+        return self._thread.post(lambda: self._pair(code))
+
+    def identify(self, token: str) -> str | None:
+        """Return the name of the seat that has this token, at once, from any thread."""
+        return self._hall.seats.get(token_hash(token))
+
+    def revoke(self, seat: str, name: str) -> Future[None]:
+        """Take a remote's seat away."""
+        return self._thread.post(lambda: self._revoke(seat, name))
+
+    def _pair(self, code: str) -> Seat:
+        typed = "".join(sign for sign in code.upper() if sign.isalnum())
+        if not self._use(typed):
+            raise RefusedError(
+                _("Ce code n’est pas le bon, ou il a déjà servi. Demandez un nouveau code.")
+            )
+        hall = self._hall
+        token = new_token()
+        name = _("télécommande {n}").format(n=len(hall.seats) + 1)
+        with hall.act(name, "pair", _("relier une télécommande"), undoable=False) as act:
+            act.insert("seat", name=name, token_hash=token_hash(token), paired=hall.clock())
+        hall.read_seats()
+        return Seat(token, name)
+
+    def _use(self, typed: str) -> bool:
+        with self._lock:
+            for code, until in self._codes.items():
+                if hmac.compare_digest(code.encode(), typed.encode()) and self._clock() <= until:
+                    self._codes.clear()
+                    return True
+        return False
+
+    def _revoke(self, seat: str, name: str) -> None:
+        hall = self._hall
+        with hall.act(seat, "revoke", _("retirer une télécommande"), undoable=False):
+            hall.store.drop_seat(name)
+        hall.read_seats()

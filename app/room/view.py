@@ -1,0 +1,107 @@
+"""What every surface sees: one immutable picture of the room, made on the session thread."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec import Struct, structs
+
+from app.core.i18n import _
+from app.core.phase import Phase, State
+from app.core.record import Card, CardStatus, Presence, Record
+from app.core.route import Stop, following
+from app.core.schedule import late_seconds
+from app.core.session import Run, Screen, SessionInfo, Step, Timer
+
+
+class View(Struct, frozen=True, kw_only=True):
+    """The room at one instant.
+
+    ``number`` grows at each publication. ``page`` grows only when phones have something new to
+    show: never for a vote. ``undo`` is the label of what « Annuler » would undo, or None.
+    """
+
+    number: int
+    page: int
+    uid: str
+    info: SessionInfo
+    steps: tuple[Step, ...]
+    run: Run
+    step: Step | None
+    settings: Struct | None
+    phases: tuple[Phase, ...]
+    phase: Phase | None
+    record: Record
+    undo: str | None
+
+    @property
+    def presence(self) -> Presence:
+        """Who is there."""
+        return self.record.presence
+
+    @property
+    def accepting(self) -> bool:
+        """Whether phones may answer now."""
+        return (
+            self.phase is not None
+            and self.run.state is State.OPEN
+            and self.run.screen is not Screen.NEUTRAL
+            and not self.run.finished
+            and not self.info.anonymised
+        )
+
+    @property
+    def waiting(self) -> tuple[Card, ...]:
+        """Free texts of this step that wait for « Montrer »."""
+        return tuple(card for card in self.record.cards if card.status is CardStatus.RECEIVED)
+
+    @property
+    def next_label(self) -> str:
+        """What « Suivant » will do, in words."""
+        return _("Suivant : {what}").format(what=self._next_name())
+
+    def late(self, now: float) -> float:
+        """Return how late the room is at ``now``, in seconds (negative: early)."""
+        return late_seconds(self.steps, self.run, now)
+
+    def _next_name(self) -> str:
+        if self.run.finished:
+            return _("c’est fini")
+        if self.step is None or self.phase is None:
+            return self._step_after(-1)
+        stop = following(self.phases, Stop(self.phase.key, self.run.state))
+        if stop is None:
+            return self._step_after(self.step.position)
+        phase = next(one for one in self.phases if one.key == stop.phase)
+        return stop_name(phase, stop.state)
+
+    def _step_after(self, position: int) -> str:
+        return next(
+            (one.title for one in self.steps if one.position > position and not one.skipped),
+            _("terminer"),
+        )
+
+
+def stop_name(phase: Phase, state: State) -> str:
+    """Return what one stop is called on buttons: « Avant », « Ouvrir les réponses », « Révéler »."""
+    if state is State.REVEALED:
+        return _("révéler")
+    if state is State.OPEN and phase.stops[0] is not State.OPEN:
+        return _("ouvrir les réponses")
+    return phase.short
+
+
+def phone_face(view: View) -> tuple[Any, ...]:
+    """Return all that phones can show of a view: when it is unchanged, so are their pages."""
+    shown = tuple(
+        (card.id, card.slot, card.text)
+        for card in view.record.cards
+        if card.status is CardStatus.SHOWN
+    )
+    run = structs.replace(view.run, timer=Timer())
+    counts = view.record.counts if view.run.state is State.REVEALED else ()
+    answers = len(view.record.answers) if view.run.state is State.REVEALED else 0
+    return (
+        run, view.info, view.settings, view.phases, view.record.messages,
+        view.record.followups, shown, counts, answers,
+    )  # fmt: skip

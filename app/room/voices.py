@@ -1,0 +1,308 @@
+"""What people on phones may do: join, answer, write, change their mind, leave."""
+
+from __future__ import annotations
+
+import re
+from concurrent.futures import Future
+
+from msgspec import Struct
+
+from app.core.errors import RefusedError
+from app.core.i18n import _
+from app.core.people import profiles
+from app.core.phase import MAX_TEXT, AnyInput, Choice, Ideas, Phase, State
+from app.core.record import Card, CardStatus, Channel
+from app.core.session import Screen, Step
+from app.core.tally import choice_options
+from app.room.hall import Guest, Hall
+from app.room.identity import new_token, personal_signs, same_signs, token_hash
+from app.room.thread import SessionThread
+from app.store import OwnCard, Purpose
+
+
+class Joined(Struct, frozen=True):
+    """What a phone gets when it joins: its secret token, and the person's code and signs."""
+
+    token: str
+    code: str
+    signs: str
+
+
+class Voices:
+    """The intentions of participants. Every one fails with a RefusedError that says why."""
+
+    def __init__(self, hall: Hall, thread: SessionThread) -> None:
+        self._hall = hall
+        self._thread = thread
+
+    def identify(self, token: str) -> Guest | None:
+        """Return whose token it is, at once, from any thread."""
+        participant = self._hall.tokens.get(token_hash(token))
+        return self._hall.guests.get(participant) if participant is not None else None
+
+    def signs(self, guest: Guest) -> str:
+        """Return the signs of a person's code. Raises RefusedError once anonymised."""
+        return personal_signs(self._hall.secret, guest.participant.id)
+
+    def aliases(self, guest: Guest) -> dict[int, str]:
+        """Return a person's alias in each step. Raises RefusedError once anonymised."""
+        return {
+            step.id: self._hall.alias(guest.participant.id, step.id) for step in self._hall.steps
+        }
+
+    def join(self, *, recording: bool, quoting: bool) -> Future[Joined]:
+        """Come in with a phone, with or without agreeing to be recorded."""
+        return self._thread.post(lambda: self._join(recording, quoting))
+
+    def come_back(self, code: str, signs: str) -> Future[Joined]:
+        """Take one's place again on any phone; the former phone lets go of it."""
+        return self._thread.post(lambda: self._come_back(code, signs))
+
+    def agree(self, guest: Guest, *, recording: bool, quoting: bool) -> Future[None]:
+        """Change one's agreements. Taking back the first one does not erase: withdrawing does."""
+        return self._thread.post(lambda: self._agree(guest, recording, quoting))
+
+    def profile(self, guest: Guest, profile: str) -> Future[None]:
+        """Say one's coarse profile, or take it back with an empty one."""
+        return self._thread.post(lambda: self._profile(guest, profile))
+
+    def leave(self, guest: Guest) -> Future[None]:
+        """« Je pars »: no longer counted as present."""
+        return self._thread.post(lambda: self._presence(guest, leaving=True))
+
+    def back(self, guest: Guest) -> Future[None]:
+        """« Je suis là » again."""
+        return self._thread.post(lambda: self._presence(guest, leaving=False))
+
+    def answer(
+        self, guest: Guest, *, step: int, phase: str, input: str, value: tuple[str, ...], key: str  # noqa: A002
+    ) -> Future[bool]:
+        """Answer a choice; an empty value is « Je passe ».
+
+        ``key`` is the phone's random name for this sending: False when it had already arrived.
+        """
+        return self._thread.post(lambda: self._answer(guest, step, phase, input, value, key))
+
+    def write(
+        self, guest: Guest, *, step: int, phase: str, input: str, slot: str, text: str, key: str  # noqa: A002
+    ) -> Future[int]:
+        """Send a free text; returns its passage number. The same key gives the same number."""
+        return self._thread.post(lambda: self._write(guest, step, phase, input, slot, text, key))
+
+    def rewrite(self, guest: Guest, card: int, text: str) -> Future[None]:
+        """Change one's own text while its question is open; it waits for « Montrer » again."""
+        return self._thread.post(lambda: self._rewrite(guest, card, text))
+
+    def withdraw_answer(self, guest: Guest, *, step: int, phase: str, input: str) -> Future[None]:  # noqa: A002
+        """Erase one's answers to one question, everywhere."""
+        return self._thread.post(lambda: self._withdraw_answer(guest, step, phase, input))
+
+    def withdraw_card(self, guest: Guest, card: int) -> Future[None]:
+        """Erase one's own text, everywhere."""
+        return self._thread.post(lambda: self._withdraw_card(guest, card))
+
+    def withdraw_all(self, guest: Guest) -> Future[None]:
+        """Erase all that one gave, everywhere."""
+        return self._thread.post(lambda: self._withdraw_all(guest))
+
+    def _join(self, recording: bool, quoting: bool) -> Joined:
+        hall = self._hall
+        if not hall.run.door_open:
+            raise RefusedError(_("La porte est fermée. Demandez à l’équipe de l’ouvrir."))
+        token = new_token()
+        secret = hall.secret
+        hall.touched = True
+        now = hall.clock()
+        one = hall.store.add_participant(phone=True, now=now, token_hash=token_hash(token))
+        for purpose, value in ((Purpose.COLLECT, recording), (Purpose.QUOTE, quoting)):
+            hall.store.add_consent(
+                purpose=purpose, value=value, channel=Channel.PHONE, now=now, participant=one.id
+            )
+        hall.admit(Guest(one, recording, quoting), token_hash(token))
+        return Joined(token, one.code, personal_signs(secret, one.id))
+
+    def _come_back(self, code: str, signs: str) -> Joined:
+        hall = self._hall
+        number = re.search(r"\d+", code)
+        wanted = f"Mimosa {int(number[0])}" if number else ""
+        guest = next((one for one in hall.guests.values() if one.participant.code == wanted), None)
+        if guest is None or not same_signs(signs, self.signs(guest)):
+            raise RefusedError(
+                _("Ce code n’est pas connu. Vérifiez les signes, ou rejoignez sans code.")
+            )
+        token = new_token()
+        hall.touched = True
+        hall.store.set_token(guest.participant.id, token_hash(token))
+        hall.store.set_left(guest.participant.id, None)
+        hall.read_guests()
+        return Joined(token, guest.participant.code, self.signs(guest))
+
+    def _agree(self, guest: Guest, recording: bool, quoting: bool) -> None:
+        hall = self._hall
+        hall.touched = True
+        now = hall.clock()
+        given = {Purpose.COLLECT: recording, Purpose.QUOTE: quoting}
+        for purpose, value in given.items():
+            hall.store.add_consent(
+                purpose=purpose,
+                value=value,
+                channel=Channel.PHONE,
+                now=now,
+                participant=guest.participant.id,
+            )
+        hall.store.set_quote_agreed(self.aliases(guest), quoting)
+        hall.read_guests()
+
+    def _profile(self, guest: Guest, profile: str) -> None:
+        if profile and profile not in profiles():
+            raise RefusedError(_("Ce profil n’existe pas dans la liste."))
+        self._hall.touched = True
+        self._hall.store.set_profile(guest.participant.id, profile)
+        self._hall.read_guests()
+
+    def _presence(self, guest: Guest, *, leaving: bool) -> None:
+        hall = self._hall
+        hall.touched = True
+        hall.store.set_left(guest.participant.id, hall.clock() if leaving else None)
+        hall.read_guests()
+
+    def _answer(
+        self, guest: Guest, step: int, phase: str, input_key: str, value: tuple[str, ...], key: str
+    ) -> bool:
+        hall = self._hall
+        _step, where, choice = hall.input(step, phase, input_key)
+        self._check_open(guest, step, where, choice)
+        if not isinstance(choice, Choice):
+            raise RefusedError(_("Cette question attend un texte."))
+        self._check_value(choice, _step, value)
+        return hall.store.add_answer(
+            step=step,
+            phase=phase,
+            input=input_key,
+            alias=hall.alias(guest.participant.id, step),
+            value=value,
+            channel=Channel.PHONE,
+            key=key,
+            now=hall.clock(),
+        )
+
+    def _check_value(self, choice: Choice, step: Step, value: tuple[str, ...]) -> None:
+        if choice.options_from is None:
+            known = {option.key for option in choice.options}
+        else:
+            known = {option.key for option in choice_options(choice, self._hall.record(step))}
+        if set(value) - known or len(set(value)) != len(value):
+            raise RefusedError(_("Cette réponse n’existe plus. Choisissez à nouveau."))
+        if len(value) > choice.at_most:
+            raise RefusedError(_("Choisissez moins de réponses."))
+
+    def _check_open(self, guest: Guest, step: int, phase: Phase, question: AnyInput) -> None:
+        """Raise RefusedError unless this person may answer this question now."""
+        run = self._hall.run
+        current = self._hall.guests.get(guest.participant.id)
+        if current is None:
+            raise RefusedError(_("Ce téléphone n’est plus dans l’atelier. Rejoignez à nouveau."))
+        if not current.recording:
+            raise RefusedError(
+                _("Vous avez choisi de ne pas être noté. Participez à main levée.")
+            )
+        if run.screen is Screen.NEUTRAL:
+            raise RefusedError(_("Récit en cours. Rien n’est noté. Renvoyez tout à l’heure."))
+        here = (run.step, run.phase, run.state) == (step, phase.key, State.OPEN)
+        if not here or run.finished or not question.asked_on_phones:
+            raise RefusedError(
+                _("Cette question est fermée. Dites votre réponse à l’équipe : elle peut l’ajouter.")
+            )
+
+    def _write(
+        self, guest: Guest, step: int, phase: str, input_key: str, slot: str, text: str, key: str
+    ) -> int:
+        hall = self._hall
+        _step, where, ideas = hall.input(step, phase, input_key)
+        self._check_open(guest, step, where, ideas)
+        if not isinstance(ideas, Ideas):
+            raise RefusedError(_("Cette question attend un choix."))
+        author = hall.alias(guest.participant.id, step)
+        known = hall.store.card_by_key(key, author)
+        if known is not None:
+            return known
+        checked = check_text(text, ideas.max_chars)
+        check_slot(ideas, slot)
+        written = [one for one in self._cards(guest, step) if _is_of(one, phase, input_key)]
+        if len(written) >= ideas.at_most:
+            raise RefusedError(_("Vous avez déjà tout envoyé ici. Changez ou retirez un texte."))
+        card = hall.store.add_card(
+            step=step,
+            phase=phase,
+            input=input_key,
+            slot=slot,
+            alias=author,
+            text=checked,
+            status=CardStatus.RECEIVED if hall.info.proofread else CardStatus.SHOWN,
+            channel=Channel.PHONE,
+            key=key,
+            seat="",
+            now=hall.clock(),
+        )
+        if guest.quoting:
+            hall.store.set_quote_agreed({step: author}, agreed=True)
+        return card
+
+    def _cards(self, guest: Guest, step: int) -> tuple[OwnCard, ...]:
+        alias = self._hall.alias(guest.participant.id, step)
+        return self._hall.store.mine({step: alias}).cards
+
+    def _own(self, guest: Guest, card: int) -> OwnCard:
+        for one in self._hall.store.mine(self.aliases(guest)).cards:
+            if one.card.id == card:
+                return one
+        raise RefusedError(_("Ce texte n’est plus dans vos réponses."))
+
+    def _rewrite(self, guest: Guest, card: int, text: str) -> None:
+        hall = self._hall
+        own = self._own(guest, card)
+        _step, phase, ideas = hall.input(own.step, own.card.phase, own.card.input)
+        self._check_open(guest, own.step, phase, ideas)
+        limit = ideas.max_chars if isinstance(ideas, Ideas) else MAX_TEXT
+        status = CardStatus.RECEIVED if hall.info.proofread else own.card.status
+        hall.store.change_card_by_author(
+            card, own.card.alias, check_text(text, limit), status, hall.clock()
+        )
+        hall.erase_soon()
+
+    def _withdraw_answer(self, guest: Guest, step: int, phase: str, input_key: str) -> None:
+        alias = self._hall.alias(guest.participant.id, step)
+        self._hall.store.withdraw_answers(step, phase, input_key, alias)
+        self._hall.erase_soon()
+
+    def _withdraw_card(self, guest: Guest, card: int) -> None:
+        self._own(guest, card)
+        self._hall.store.withdraw_card(card)
+        self._hall.erase_soon()
+
+    def _withdraw_all(self, guest: Guest) -> None:
+        self._hall.store.withdraw_person(self.aliases(guest))
+        self._hall.erase_soon()
+
+
+def _is_of(own: OwnCard, phase: str, input_key: str) -> bool:
+    card: Card = own.card
+    return (card.phase, card.input) == (phase, input_key)
+
+
+def check_text(text: str, limit: int) -> str:
+    """Return a text as written, line ends unified. Raises RefusedError when empty or too long."""
+    written = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "").strip()
+    if not written:
+        raise RefusedError(_("Écrivez quelques mots, puis envoyez."))
+    if len(written) > limit:
+        raise RefusedError(
+            _("Le texte est trop long : {n} signes au plus. Coupez-le en deux.").format(n=limit)
+        )
+    return written
+
+
+def check_slot(ideas: Ideas, slot: str) -> None:
+    """Raise RefusedError unless the slot is one of the question's."""
+    if slot not in {option.key for option in ideas.slots} | ({""} if not ideas.slots else set()):
+        raise RefusedError(_("Choisissez où va votre texte, puis envoyez."))
