@@ -1,0 +1,76 @@
+"""One session is one SQLite file: the only room of the program that knows SQL."""
+
+from __future__ import annotations
+
+from app.store.changes import Act
+from app.store.check import check_file
+from app.store.errors import (
+    AbsentError,
+    AnonymisedError,
+    BusyError,
+    ClosedError,
+    DamagedError,
+    DiskFullError,
+    ExistsError,
+    NewerError,
+    NotMimosaError,
+    OpenElsewhereError,
+    PlaceError,
+    ReadOnlyError,
+)
+from app.store.opening import create, open_store
+from app.store.reader import Reader
+from app.store.rescue import rescue
+from app.store.store import Store
+from app.store.values import (
+    CheckReport,
+    Consent,
+    CopyLine,
+    JournalLine,
+    Kind,
+    Mine,
+    OwnAnswer,
+    OwnCard,
+    Participant,
+    Purpose,
+    RescuedTable,
+    RescueReport,
+    StepViews,
+    TableCount,
+)
+
+__all__ = [
+    "AbsentError",
+    "Act",
+    "AnonymisedError",
+    "BusyError",
+    "CheckReport",
+    "ClosedError",
+    "Consent",
+    "CopyLine",
+    "DamagedError",
+    "DiskFullError",
+    "ExistsError",
+    "JournalLine",
+    "Kind",
+    "Mine",
+    "NewerError",
+    "NotMimosaError",
+    "OpenElsewhereError",
+    "OwnAnswer",
+    "OwnCard",
+    "Participant",
+    "PlaceError",
+    "Purpose",
+    "ReadOnlyError",
+    "Reader",
+    "RescueReport",
+    "RescuedTable",
+    "StepViews",
+    "Store",
+    "TableCount",
+    "check_file",
+    "create",
+    "open_store",
+    "rescue",
+]

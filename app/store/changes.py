@@ -1,0 +1,244 @@
+"""What facilitators do: each act is one line of the journal, and most can be undone.
+
+A change is kept as the columns it touched, before and after. Undoing puts a column back only where
+it still holds what the act left: what someone wrote since then stays.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from msgspec import Struct
+
+from app.core.record import Channel, CountingMode
+from app.store import rows
+
+if TYPE_CHECKING:
+    from app.core.session import Run, SessionInfo, Step
+    from app.store.connection import Connection
+
+TABLES = frozenset(
+    {
+        "session",
+        "facilitator",
+        "step",
+        "participant",
+        "card",
+        "room_count",
+        "key_message",
+        "message_source",
+        "followup",
+        "export",
+    }
+)
+"""What an act may change. Answers and agreements never go through an act."""
+
+_NOT_FOR_ACTS = frozenset({"id", "uid", "secret"})
+
+
+class Change(Struct, frozen=True):
+    """One row of one table, before and after: None when it did not exist.
+
+    An insertion or deletion holds every column; an update only those that changed.
+    """
+
+    table: str
+    id: int
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+
+def read_changes(text: str) -> list[Change]:
+    """Return the changes that a journal line holds."""
+    return msgspec.json.decode(text, type=list[Change])
+
+
+class Act:
+    """Changes the file on behalf of a facilitator and remembers how it was."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.changes: list[Change] = []
+
+    def insert(self, table: str, **values: object) -> int:
+        """Add a row and return its id."""
+        _check(table, values)
+        row_id = insert(self._connection, table, values)
+        self.changes.append(Change(table, row_id, None, image(self._connection, table, row_id)))
+        return row_id
+
+    def update(self, table: str, row_id: int, **values: object) -> None:
+        """Change columns of a row. Raises LookupError when there is no such row."""
+        _check(table, values)
+        before = _existing(self._connection, table, row_id)
+        update(self._connection, table, row_id, values)
+        after = _existing(self._connection, table, row_id)
+        changed = [name for name in after if after[name] != before[name]]
+        if changed:
+            self.changes.append(
+                Change(
+                    table,
+                    row_id,
+                    {name: before[name] for name in changed},
+                    {name: after[name] for name in changed},
+                )
+            )
+
+    def delete(self, table: str, row_id: int) -> None:
+        """Remove a row. Raises LookupError when there is no such row.
+
+        A card is masked or withdrawn, never deleted: the journal would keep its words.
+        """
+        _check(table, {})
+        if table == "card":
+            raise ValueError("an act does not delete a card")
+        before = _existing(self._connection, table, row_id)
+        if table == "key_message":
+            self._delete_sources(row_id)
+        delete(self._connection, table, row_id)
+        self.changes.append(Change(table, row_id, before, None))
+
+    def save_run(self, run: Run) -> None:
+        """Store where the room is."""
+        self.update("session", 1, run=run)
+
+    def save_info(self, info: SessionInfo) -> None:
+        """Store what is said once for the session."""
+        self.update("session", 1, **rows.info_row(info))
+        wanted = [rows.facilitator_row(*pair) for pair in enumerate(info.facilitators)]
+        found = self._connection.rows("SELECT * FROM facilitator ORDER BY position, id")
+        for row, values in zip(found, wanted, strict=False):
+            self.update("facilitator", row["id"], **values)
+        for row in found[len(wanted) :]:
+            self.delete("facilitator", row["id"])
+        for values in wanted[len(found) :]:
+            self.insert("facilitator", **values)
+
+    def save_step(self, step: Step) -> None:
+        """Store a step; one with an id not known yet is added."""
+        values = rows.step_row(step)
+        if image(self._connection, "step", step.id) is None:
+            self.insert("step", **values, planned_minutes=step.minutes)
+        else:
+            self.update("step", step.id, **values)
+
+    def set_count(
+        self,
+        *,
+        step: int,
+        phase: str,
+        input: str,  # noqa: A002 - the word of the tables
+        option: str,
+        mode: CountingMode,
+        number: int,
+    ) -> None:
+        """Store how many hands or places were counted for one option."""
+        row = self._connection.row(
+            "SELECT id FROM room_count"
+            " WHERE step_id = ? AND phase = ? AND input = ? AND option = ? AND mode = ?",
+            (step, phase, input, option, mode.value),
+        )
+        if row:
+            self.update("room_count", row["id"], number=number)
+        else:
+            self.insert(
+                "room_count",
+                step_id=step,
+                phase=phase,
+                input=input,
+                option=option,
+                mode=mode,
+                number=number,
+            )
+
+    def _delete_sources(self, message_id: int) -> None:
+        for row in self._connection.rows(
+            "SELECT id FROM message_source WHERE message_id = ?", (message_id,)
+        ):
+            self.delete("message_source", row["id"])
+
+
+def revert(connection: Connection, changes: list[Change]) -> None:
+    """Put rows back as they were, the last change first."""
+    for change in reversed(changes):
+        if change.before is None:
+            _revert_insertion(connection, change)
+        elif change.after is None:
+            insert(connection, change.table, change.before)
+        else:
+            _revert_update(connection, change.table, change.id, change.before, change.after)
+
+
+def _revert_insertion(connection: Connection, change: Change) -> None:
+    row = image(connection, change.table, change.id)
+    from_a_phone = change.table == "card" and row and row["channel"] == Channel.PHONE
+    if row and not from_a_phone:
+        delete(connection, change.table, change.id)
+
+
+def _revert_update(
+    connection: Connection, table: str, row_id: int, before: dict[str, Any], after: dict[str, Any]
+) -> None:
+    row = image(connection, table, row_id)
+    if row is None:
+        return
+    values = {name: before[name] for name in before if row[name] == after[name]}
+    if table == "session" and "run" in before:
+        values["run"] = _run_again(before["run"], row["run"])
+    if values:
+        update(connection, table, row_id, values)
+
+
+def _run_again(before: str, now: str) -> str:
+    """Return the place before, under a new revision: the screens shown meanwhile are stale."""
+    revision = rows.to_run(now).revision + 1
+    return rows.to_json(msgspec.structs.replace(rows.to_run(before), revision=revision))
+
+
+def image(connection: Connection, table: str, row_id: int) -> dict[str, Any] | None:
+    """Return the columns of a row (but secrets), or None."""
+    row = connection.row(f'SELECT * FROM "{table}" WHERE id = ?', (row_id,))
+    return {name: row[name] for name in row.keys() if name != "secret"} if row else None  # noqa: SIM118
+
+
+def insert(connection: Connection, table: str, values: dict[str, Any]) -> int:
+    """Add a row and return its id."""
+    names = ", ".join(f'"{name}"' for name in values)
+    marks = ", ".join("?" for _ in values)
+    cursor = connection.write(
+        f'INSERT INTO "{table}" ({names}) VALUES ({marks})',
+        [rows.plain(value) for value in values.values()],
+    )
+    return cursor.lastrowid or 0
+
+
+def update(connection: Connection, table: str, row_id: int, values: dict[str, Any]) -> None:
+    """Change columns of a row."""
+    names = ", ".join(f'"{name}" = ?' for name in values)
+    connection.write(
+        f'UPDATE "{table}" SET {names} WHERE id = ?',
+        [*(rows.plain(value) for value in values.values()), row_id],
+    )
+
+
+def delete(connection: Connection, table: str, row_id: int) -> None:
+    """Remove a row."""
+    connection.write(f'DELETE FROM "{table}" WHERE id = ?', (row_id,))
+
+
+def _existing(connection: Connection, table: str, row_id: int) -> dict[str, Any]:
+    row = image(connection, table, row_id)
+    if row is None:
+        raise LookupError(f"no row {row_id} in {table}")
+    return row
+
+
+def _check(table: str, values: dict[str, Any]) -> None:
+    if table not in TABLES:
+        raise ValueError(f"an act does not change {table}")
+    unfit = [name for name in values if not name.isidentifier()]
+    if table == "session":
+        unfit += _NOT_FOR_ACTS.intersection(values)
+    if unfit:
+        raise ValueError(f"an act does not set {unfit} of {table}")

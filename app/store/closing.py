@@ -1,0 +1,94 @@
+"""« Clore »: what could still tell who said what is deleted, and one file is left."""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+import sqlite3
+from typing import TYPE_CHECKING
+
+from app.store.copies import files
+from app.store.erasure import compact, remove
+from app.store.schema import APPEND_ONLY
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.store.connection import Connection
+
+_FORGET = (
+    "UPDATE participant SET code = NULL, token_hash = NULL, personal_hash = NULL",
+    "UPDATE journal SET changes = '[]', undoable = 0",
+    "UPDATE card SET key = NULL",
+    """
+    CREATE TEMP TABLE agreed AS
+    SELECT purpose, value AND withdrawn IS NULL AS value, sum(people) AS people, max(at) AS at
+    FROM consent AS one WHERE NOT EXISTS (
+        SELECT 1 FROM consent AS later
+        WHERE later.participant_id = one.participant_id AND later.purpose = one.purpose
+            AND later.id > one.id
+    ) GROUP BY 1, 2
+    """,
+    "DELETE FROM consent",
+    """
+    INSERT INTO consent (people, purpose, value, channel, at)
+    SELECT people, purpose, value, 'total', at FROM temp.agreed
+    """,
+    "DROP TABLE temp.agreed",
+)
+
+
+def forget_people(connection: Connection) -> None:
+    """Delete secret, tokens, codes and the links between a person's contributions."""
+    _replace_aliases(connection)
+    for statement in _FORGET:
+        connection.write(statement)
+    connection.write(
+        "UPDATE session SET secret = NULL, opened_by = NULL, anonymised = 1 WHERE id = 1"
+    )
+
+
+def _replace_aliases(connection: Connection) -> None:
+    """Give each person of each step a random name, and each answer a random key."""
+    names: dict[tuple[int, str], str] = {}
+
+    def new_alias(step: int, alias: str) -> str:
+        return names.setdefault((step, alias), secrets.token_hex(12)) if alias else ""
+
+    connection.conn.create_function("new_alias", 2, new_alias)
+    connection.write("DROP TRIGGER answer_is_append_only")
+    connection.write(
+        "UPDATE answer SET alias = new_alias(step_id, alias), key = lower(hex(randomblob(16)))"
+    )
+    connection.write("UPDATE card SET alias = new_alias(step_id, alias)")
+    connection.write(APPEND_ONLY)
+
+
+def leave_one_file(connection: Connection, folder: Path) -> bool:
+    """Remove every copy and rewrite the file alone, without a WAL.
+
+    False while a reader holds it: opening the file again finishes the work.
+    """
+    for path in files(folder, connection.path):
+        remove(path)
+    if folder.is_dir():
+        with contextlib.suppress(OSError):
+            folder.rmdir()
+    with connection.transaction():
+        connection.write("DELETE FROM copy")
+        connection.write("DELETE FROM pending_erasure")
+    return compact(connection) and _without_wal(connection.conn)
+
+
+def _without_wal(conn: sqlite3.Connection) -> bool:
+    try:
+        mode: str = conn.execute("PRAGMA journal_mode = DELETE").fetchone()[0]
+    except sqlite3.OperationalError:
+        return False
+    return mode == "delete"
+
+
+def has_wal(conn: sqlite3.Connection) -> bool:
+    """Tell whether the file is still written through a WAL."""
+    mode: str = conn.execute("PRAGMA journal_mode").fetchone()[0]
+    return mode == "wal"

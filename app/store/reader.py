@@ -1,0 +1,278 @@
+"""Reading a session: the same methods for the store itself and for the readers beside it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from app.core.record import Channel, Presence, Record
+from app.store import rows
+from app.store.connection import Connection, connect
+from app.store.errors import damaged, told
+from app.store.schema import TABLES
+from app.store.values import (
+    Consent,
+    CopyLine,
+    JournalLine,
+    Mine,
+    OwnAnswer,
+    OwnCard,
+    Participant,
+    Purpose,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from app.core.session import Run, SessionInfo, Step
+
+_CURRENT_CONSENT = """
+SELECT * FROM consent AS one WHERE NOT EXISTS (
+    SELECT 1 FROM consent AS later
+    WHERE later.participant_id = one.participant_id AND later.purpose = one.purpose
+        AND later.id > one.id
+) ORDER BY id
+"""
+
+LAST_UNDOABLE = """
+SELECT id, label, changes FROM journal WHERE undoable = 1 AND undone_by IS NULL
+ORDER BY id DESC LIMIT 1
+"""
+
+
+class Reading(Connection):
+    """What can be read of a session. ``folder`` is where its copies are."""
+
+    def __init__(self, path: Path, conn: sqlite3.Connection, copies: Path) -> None:
+        super().__init__(path, conn)
+        self.uid: str = self._session("uid")
+        self.folder = copies / self.uid
+
+    def _session(self, columns: str) -> str:
+        return str(self._session_row(columns)[0])
+
+    def _session_row(self, columns: str) -> sqlite3.Row:
+        row = self.row(f"SELECT {columns} FROM session WHERE id = 1")
+        if row is None:
+            raise damaged(self.path.name)
+        return row
+
+    @property
+    def secret(self) -> bytes | None:
+        """The 32 bytes that aliases are made with, or None once the session is closed."""
+        secret: bytes | None = self._session_row("secret")[0]
+        return secret
+
+    def info(self) -> SessionInfo:
+        """Return what is said once for the session."""
+        with self.one_instant():
+            row = self._session_row("*")
+            facilitators = self.rows("SELECT * FROM facilitator ORDER BY position, id")
+        try:
+            return rows.to_info(row, facilitators)
+        except msgspec.MsgspecError as error:
+            raise damaged(self.path.name) from error
+
+    def steps(self) -> tuple[Step, ...]:
+        """Return the steps in their order."""
+        found = self.rows("SELECT * FROM step ORDER BY position, id")
+        try:
+            return tuple(rows.to_step(row) for row in found)
+        except msgspec.MsgspecError as error:
+            raise damaged(self.path.name) from error
+
+    def run(self) -> Run:
+        """Return where the room is."""
+        try:
+            return rows.to_run(self._session("run"))
+        except msgspec.MsgspecError as error:
+            raise damaged(self.path.name) from error
+
+    def report_edition(self) -> int:
+        """Return how many times the restitution was edited."""
+        return int(self._session("report_edition"))
+
+    def record(self, step_id: int) -> Record:
+        """Return all that one step holds, as of one instant."""
+        with self.one_instant():
+            answers = self.rows(
+                "SELECT * FROM current_answer WHERE step_id = ? ORDER BY id", (step_id,)
+            )
+            cards = self.rows("SELECT * FROM card WHERE step_id = ? ORDER BY id", (step_id,))
+            counts = self.rows("SELECT * FROM room_count WHERE step_id = ? ORDER BY id", (step_id,))
+            messages = self.rows(
+                "SELECT * FROM key_message WHERE step_id = ? ORDER BY position, id", (step_id,)
+            )
+            sources = self._sources(step_id) if messages else {}
+            followups = self.rows(
+                "SELECT * FROM followup WHERE step_id = ? ORDER BY position, id", (step_id,)
+            )
+            presence = self.presence()
+            threshold = int(self._session("threshold"))
+        return Record(
+            answers=tuple(rows.to_answer(row) for row in answers),
+            cards=tuple(rows.to_card(row) for row in cards),
+            counts=tuple(rows.to_count(row) for row in counts),
+            presence=presence,
+            messages=tuple(
+                rows.to_message(row, tuple(sources.get(row["id"], ()))) for row in messages
+            ),
+            followups=tuple(rows.to_followup(row) for row in followups),
+            threshold=threshold,
+        )
+
+    def _sources(self, step_id: int) -> dict[int, list[int]]:
+        found: defaultdict[int, list[int]] = defaultdict(list)
+        for row in self.rows(
+            "SELECT message_id, card_id FROM message_source JOIN key_message AS m"
+            " ON m.id = message_id WHERE m.step_id = ? ORDER BY message_source.id",
+            (step_id,),
+        ):
+            found[row["message_id"]].append(row["card_id"])
+        return found
+
+    def presence(self) -> Presence:
+        """Return who is in the room now.
+
+        Who has a phone but refused that their answers be noted takes part by hand.
+        """
+        with self.one_instant():
+            people = [one for one in self.participants() if one.present]
+            refused = {
+                consent.participant
+                for consent in self.consents()
+                if consent.purpose is Purpose.COLLECT and not consent.given
+            }
+        counted = [one for one in people if one.kind.value == "participant"]
+        profiles: defaultdict[str, int] = defaultdict(int)
+        for one in counted:
+            if one.profile:
+                profiles[one.profile] += 1
+        with_phone = [one for one in counted if one.phone]
+        return Presence(
+            with_phone=len(with_phone),
+            without_phone=len(counted) - len(with_phone),
+            by_hand=sum(1 for one in with_phone if one.id in refused),
+            helpers=len(people) - len(counted),
+            profiles=tuple(sorted(profiles.items())),
+        )
+
+    def participants(self) -> tuple[Participant, ...]:
+        """Return everyone who came, those who left included."""
+        return tuple(
+            rows.to_participant(row) for row in self.rows("SELECT * FROM participant ORDER BY id")
+        )
+
+    def participant_by_token(self, token_hash: str) -> Participant | None:
+        """Return whose phone holds the token of that hash."""
+        row = self.row("SELECT * FROM participant WHERE token_hash = ?", (token_hash,))
+        return rows.to_participant(row) if row else None
+
+    def tokens(self) -> dict[str, int]:
+        """Return who holds each token known, by its hash."""
+        return {
+            row["token_hash"]: row["id"]
+            for row in self.rows(
+                "SELECT id, token_hash FROM participant WHERE token_hash IS NOT NULL"
+            )
+        }
+
+    def by_personal(self, personal_hash: str) -> Participant | None:
+        """Return whose personal code has that hash."""
+        row = self.row("SELECT * FROM participant WHERE personal_hash = ?", (personal_hash,))
+        return rows.to_participant(row) if row else None
+
+    def consents(self) -> tuple[Consent, ...]:
+        """Return the last word of each person for each purpose, and each oral agreement."""
+        return tuple(rows.to_consent(row) for row in self.rows(_CURRENT_CONSENT))
+
+    def mine(self, aliases: Mapping[int, str]) -> Mine:
+        """Return what the person known as ``aliases`` (by step) gave, in the order it came."""
+        answers: list[OwnAnswer] = []
+        cards: list[OwnCard] = []
+        with self.one_instant():
+            for step, alias in aliases.items():
+                answers += self._own_answers(step, alias)
+                cards += self._own_cards(step, alias)
+        return Mine(tuple(answers), tuple(cards))
+
+    def _own_answers(self, step: int, alias: str) -> list[OwnAnswer]:
+        found = self.rows(
+            "SELECT * FROM current_answer WHERE step_id = ? AND alias = ? ORDER BY id",
+            (step, alias),
+        )
+        return [
+            OwnAnswer(step, rows.to_answer(row), Channel(row["channel"]), row["at"])
+            for row in found
+        ]
+
+    def _own_cards(self, step: int, alias: str) -> list[OwnCard]:
+        found = self.rows(
+            "SELECT * FROM card WHERE step_id = ? AND alias = ? AND alias <> '' ORDER BY id",
+            (step, alias),
+        )
+        return [OwnCard(step, rows.to_card(row), row["at"]) for row in found]
+
+    def journal(self, limit: int = 100) -> tuple[JournalLine, ...]:
+        """Return the last ``limit`` acts, the latest first."""
+        return tuple(
+            JournalLine(
+                id=row["id"],
+                at=row["at"],
+                seat=row["seat"],
+                action=row["action"],
+                label=row["label"],
+                undoable=bool(row["undoable"]),
+                undone=row["undone_by"] is not None,
+            )
+            for row in self.rows("SELECT * FROM journal ORDER BY id DESC LIMIT ?", (limit,))
+        )
+
+    def undo_label(self) -> str | None:
+        """Return the label of the act that ``undo`` would undo, or None."""
+        row = self.row(LAST_UNDOABLE)
+        return row["label"] if row else None
+
+    def copies(self) -> tuple[CopyLine, ...]:
+        """Return the copies kept, the oldest first."""
+        return tuple(
+            CopyLine(
+                id=row["id"],
+                at=row["at"],
+                reason=row["reason"],
+                step=row["step_id"],
+                path=self.folder / row["name"],
+            )
+            for row in self.rows("SELECT * FROM copy ORDER BY id")
+        )
+
+    def counts(self) -> dict[str, int]:
+        """Return how many rows each table has."""
+        with self.one_instant():
+            return {table: self.rows(f'SELECT count(*) FROM "{table}"')[0][0] for table in TABLES}
+
+
+class Reader(Reading):
+    """A connection of its own that cannot change the file. One thread at a time uses it."""
+
+    def __init__(self, path: Path, copies: Path) -> None:
+        try:
+            conn = connect(path, "mode=rw")
+        except sqlite3.Error as error:
+            raise told(error, path.name) from error
+        try:
+            conn.execute("PRAGMA query_only = ON")
+            super().__init__(path, conn, copies)
+        except BaseException:
+            conn.close()
+            raise
+
+    def close(self) -> None:
+        """Close the connection; twice is harmless."""
+        if self._conn is not None:
+            self._conn.close()
+            self._conn = None

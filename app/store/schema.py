@@ -1,0 +1,306 @@
+"""The tables of a session file, as named migrations.
+
+A migration that was once in a release never changes: a new one is added below it. The file's
+``user_version`` is the number of migrations it went through.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+from sqlite_utils.db import ForeignKey
+
+APPLICATION_ID = 0x4D494D4F
+"""« MIMO », in the header of every session file."""
+
+MIGRATIONS = Migrations("mimosa")
+
+TABLES = (
+    "session",
+    "facilitator",
+    "step",
+    "participant",
+    "consent",
+    "answer",
+    "card",
+    "room_count",
+    "key_message",
+    "message_source",
+    "followup",
+    "journal",
+    "export",
+    "copy",
+    "pending_erasure",
+)
+"""Every table of ours, parents before children."""
+
+APPEND_ONLY = """
+CREATE TRIGGER answer_is_append_only BEFORE UPDATE ON answer
+BEGIN SELECT RAISE(ABORT, 'answers are never changed, only added or withdrawn'); END
+"""
+
+
+def version() -> int:
+    """Return the ``user_version`` of the files that this program writes."""
+    return len(MIGRATIONS._migrations)  # noqa: SLF001 - the set does not tell its length
+
+
+def key_to(table: str, column: str, parent: str, *, cascade: bool = False) -> ForeignKey:
+    """Return the foreign key ``table.column`` to ``parent.id``."""
+    action = "CASCADE" if cascade else "NO ACTION"
+    return ForeignKey(table, column, parent, "id", on_delete=action)
+
+
+@MIGRATIONS()
+def session_and_steps(db: Database) -> None:
+    """Add what is said once for the session, who facilitates, and the steps."""
+    db.create_table(
+        "session",
+        {
+            "id": int,
+            "uid": str,
+            "title": str,
+            "organiser": str,
+            "contact": str,
+            "date": str,
+            "place": str,
+            "objectives": str,
+            "rules": str,
+            "readers": str,
+            "keep_days": int,
+            "proofread": int,
+            "threshold": int,
+            "wifi": str,
+            "workshop": str,
+            "rehearsal": int,
+            "validated": int,
+            "anonymised": int,
+            "secret": bytes,
+            "run": str,
+            "created": float,
+            "app_version": str,
+            "opened_by": str,
+            "opened_at": float,
+            "report_edition": int,
+        },
+        pk="id",
+        not_null=("uid", "title", "run", "created"),
+        defaults={"report_edition": 0, "anonymised": 0},
+    )
+    db.create_table(
+        "facilitator",
+        {"id": int, "position": int, "name": str, "function": str, "printed": int},
+        pk="id",
+        not_null=("position", "name", "function", "printed"),
+    )
+    db.create_table(
+        "step",
+        {
+            "id": int,
+            "key": str,
+            "type": str,
+            "title": str,
+            "position": int,
+            "minutes": float,
+            "planned_minutes": float,
+            "settings": str,
+            "speaker": str,
+            "guidance": str,
+            "skipped": int,
+            "started": float,
+            "ended": float,
+            "origin_note": str,
+        },
+        pk="id",
+        not_null=("key", "type", "title", "position", "minutes", "settings"),
+        defaults={"origin_note": ""},
+    )
+
+
+@MIGRATIONS()
+def people_and_agreements(db: Database) -> None:
+    """Add who is in the room and what they agreed to. Codes are never given twice."""
+    db.execute(
+        """
+        CREATE TABLE participant (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            code TEXT UNIQUE,
+            kind TEXT NOT NULL CHECK (kind IN ('participant', 'helper')),
+            phone INTEGER NOT NULL,
+            profile TEXT NOT NULL DEFAULT '',
+            token_hash TEXT UNIQUE,
+            personal_hash TEXT UNIQUE,
+            arrived REAL NOT NULL,
+            "left" REAL,
+            removed REAL
+        )
+        """
+    )
+    db.create_table(
+        "consent",
+        {
+            "id": int,
+            "participant_id": int,
+            "people": int,
+            "purpose": str,
+            "value": int,
+            "channel": str,
+            "at": float,
+            "withdrawn": float,
+        },
+        pk="id",
+        not_null=("people", "purpose", "value", "channel", "at"),
+        foreign_keys=[key_to("consent", "participant_id", "participant", cascade=True)],
+    )
+
+
+@MIGRATIONS()
+def contributions(db: Database) -> None:
+    """Add what people choose, write and are counted for. No table of these knows who they are."""
+    db.execute(
+        """
+        CREATE TABLE answer (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            step_id INTEGER NOT NULL REFERENCES step(id),
+            phase TEXT NOT NULL,
+            input TEXT NOT NULL,
+            alias TEXT NOT NULL,
+            value TEXT NOT NULL,
+            channel TEXT NOT NULL,
+            key TEXT NOT NULL UNIQUE,
+            at REAL NOT NULL,
+            late INTEGER NOT NULL DEFAULT 0
+        )
+        """
+    )
+    db.execute("CREATE INDEX answer_by_place ON answer (step_id, phase, input, alias)")
+    db.execute(APPEND_ONLY)
+    db.execute(
+        """
+        CREATE TABLE card (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            step_id INTEGER NOT NULL REFERENCES step(id),
+            phase TEXT NOT NULL,
+            input TEXT NOT NULL,
+            slot TEXT NOT NULL DEFAULT '',
+            alias TEXT NOT NULL DEFAULT '',
+            text TEXT NOT NULL,
+            status TEXT NOT NULL CHECK (status IN ('received', 'shown', 'masked')),
+            channel TEXT NOT NULL,
+            key TEXT UNIQUE,
+            seat TEXT NOT NULL DEFAULT '',
+            at REAL NOT NULL,
+            changed REAL,
+            late INTEGER NOT NULL DEFAULT 0,
+            quoted INTEGER NOT NULL DEFAULT 0,
+            quote_agreed INTEGER NOT NULL DEFAULT 0
+        )
+        """
+    )
+    db.execute("CREATE INDEX card_by_place ON card (step_id, phase, input)")
+    db.create_table(
+        "room_count",
+        {
+            "id": int,
+            "step_id": int,
+            "phase": str,
+            "input": str,
+            "option": str,
+            "mode": str,
+            "number": int,
+        },
+        pk="id",
+        not_null=("step_id", "phase", "input", "option", "mode", "number"),
+        foreign_keys=[key_to("room_count", "step_id", "step")],
+    ).create_index(("step_id", "phase", "input", "option", "mode"), unique=True)
+    db.create_view(
+        "current_answer",
+        """
+        SELECT id, step_id, phase, input, alias, value, channel, at, late FROM answer AS one
+        WHERE NOT EXISTS (
+            SELECT 1 FROM answer AS later
+            WHERE later.step_id = one.step_id AND later.phase = one.phase
+                AND later.input = one.input AND later.alias = one.alias AND later.id > one.id
+        )
+        """,
+    )
+
+
+@MIGRATIONS()
+def results_and_journal(db: Database) -> None:
+    """Add what the group writes together, what is decided, and what facilitators did."""
+    db.execute(
+        """
+        CREATE TABLE key_message (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            step_id INTEGER NOT NULL REFERENCES step(id),
+            position INTEGER NOT NULL DEFAULT 0,
+            text TEXT NOT NULL,
+            status TEXT NOT NULL DEFAULT 'draft'
+        )
+        """
+    )
+    db.create_table(
+        "message_source",
+        {"id": int, "message_id": int, "card_id": int},
+        pk="id",
+        not_null=("message_id", "card_id"),
+        foreign_keys=[
+            key_to("message_source", "message_id", "key_message", cascade=True),
+            key_to("message_source", "card_id", "card", cascade=True),
+        ],
+    ).create_index(("message_id", "card_id"), unique=True)
+    db.table("message_source").create_index(("card_id",))
+    db.create_table(
+        "followup",
+        {"id": int, "step_id": int, "position": int, "what": str, "who": str, "when": str},
+        pk="id",
+        not_null=("step_id", "position", "what", "who", "when"),
+        defaults={"position": 0, "who": "", "when": ""},
+        foreign_keys=[key_to("followup", "step_id", "step")],
+    )
+    db.create_table(
+        "journal",
+        {
+            "id": int,
+            "at": float,
+            "seat": str,
+            "action": str,
+            "label": str,
+            "changes": str,
+            "undoable": int,
+            "undone_by": int,
+        },
+        pk="id",
+        not_null=("at", "seat", "action", "label", "changes", "undoable"),
+    )
+
+
+@MIGRATIONS()
+def copies_and_erasure(db: Database) -> None:
+    """Add where the session has gone, and what has still to be erased there."""
+    db.create_table(
+        "export",
+        {"id": int, "at": float, "kind": str, "path": str, "options": str, "fingerprint": str},
+        pk="id",
+        not_null=("at", "kind", "path"),
+        defaults={"options": "{}", "fingerprint": ""},
+    )
+    db.create_table(
+        "copy",
+        {"id": int, "at": float, "reason": str, "step_id": int, "name": str},
+        pk="id",
+        not_null=("at", "reason", "name"),
+    )
+    db.create_table(
+        "pending_erasure",
+        {"id": int, "table_name": str, "row_id": int},
+        pk="id",
+        not_null=("table_name", "row_id"),
+    )
+
+
+def migrate(db: Database) -> None:
+    """Bring a file to :func:`version`. Call it inside a transaction: all of it, or nothing."""
+    MIGRATIONS.apply(db)
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.execute(f"PRAGMA user_version = {version()}")
