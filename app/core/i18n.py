@@ -8,7 +8,12 @@ import gettext
 class _French(gettext.NullTranslations):
     """The source language needs no catalogue, but French counts 0 and 1 as singular."""
 
-    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+    def N_(message: str) -> str:  # noqa: N802 - gettext's own name
+    """Mark a message that is translated later, where it is used."""
+    return message
+
+
+def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         return msgid1 if abs(n) < 2 else msgid2
 
 
@@ -18,6 +23,11 @@ _current: gettext.NullTranslations = _French()
 def _(message: str) -> str:
     """Return the message in the language in use."""
     return _current.gettext(message)
+
+
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name
+    """Mark a message that is translated later, where it is used."""
+    return message
 
 
 def ngettext(singular: str, plural: str, n: int) -> str:

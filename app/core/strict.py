@@ -15,18 +15,18 @@ import msgspec
 from msgspec import Struct
 
 from app.core.errors import UserError
-from app.core.i18n import _
+from app.core.i18n import N_, _
 
 T = TypeVar("T", bound=Struct)
 
 _KINDS = {
-    "int": _("un nombre entier"),
-    "float": _("un nombre"),
-    "str": _("un texte entre guillemets"),
-    "bool": _("true ou false"),
-    "array": _("une liste"),
-    "object": _("un bloc de clés"),
-    "null": _("rien"),
+    "int": N_("un nombre entier"),
+    "float": N_("un nombre"),
+    "str": N_("un texte entre guillemets"),
+    "bool": N_("true ou false"),
+    "array": N_("une liste"),
+    "object": N_("un bloc de clés"),
+    "null": N_("rien"),
 }
 
 
@@ -82,9 +82,13 @@ def _missing(found: re.Match[str], _kind: type[Struct]) -> str:
 
 
 def _type(found: re.Match[str], _kind: type[Struct]) -> str:
-    wanted = " ou ".join(_KINDS.get(one.strip(), one.strip()) for one in found[1].split("|"))
-    given = _KINDS.get(found[2], found[2])
+    wanted = _(" ou ").join(_kind(one.strip()) for one in found[1].split("|"))
+    given = _kind(found[2])
     return _("il faut {wanted}, pas {given}.").format(wanted=wanted, given=given)
+
+
+def _kind(name: str) -> str:
+    return _(_KINDS[name]) if name in _KINDS else name
 
 
 def _value(found: re.Match[str], _kind: type[Struct]) -> str:

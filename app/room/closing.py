@@ -41,16 +41,12 @@ class Closing:
 
     def _undo(self, seat: str) -> str:
         hall = self._hall
-        revision = hall.run.revision
         hall.touched = True
         label = hall.store.undo(seat, hall.clock())
         if label is None:
             raise RefusedError(_("Il n’y a rien à annuler."))
-        hall.read_run()
-        hall.read_guests()
-        run = structs.replace(hall.run, revision=revision + 1)
-        hall.store.save_run(run)
-        hall.run = run
+        hall.reload()
+        hall.make_views()
         return label
 
     def _proofread(self, seat: str, on: bool) -> None:

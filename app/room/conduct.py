@@ -303,7 +303,14 @@ class Conduct:
         label = _("compter « {title} »").format(title=phase.title)
         with hall.act(seat, "count", label) as act:
             for option, number in numbers.items():
-                act.save_count(step.id, phase.key, choice.key, option, choice.mode, number)
+                act.set_count(
+                    step=step.id,
+                    phase=phase.key,
+                    input=choice.key,
+                    option=option,
+                    mode=choice.mode,
+                    number=number,
+                )
         if reveal:
             self._state(seat, revision, State.REVEALED)
 

@@ -202,6 +202,6 @@ class Desk:
                 step_id=step.id,
                 what=check_text(what, MESSAGE_CHARS),
                 who=who.strip()[:120],
-                due=when.strip()[:80],
+                when=when.strip()[:80],
                 position=len(self._hall.record(step).followups),
             )

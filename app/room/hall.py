@@ -53,8 +53,6 @@ class Hall:
     def reload(self) -> None:
         """Read everything again from the file."""
         self.touched = False
-        self.before_answers.clear()
-        self.after_answers.clear()
         self.read_run()
         self.read_guests()
         self.read_seats()

@@ -46,11 +46,10 @@ class People:
         hall = self._hall
         _check_number(people)
         label = _("une aide arrive") if helper else _("une personne sans téléphone arrive")
+        kind = Kind.HELPER if helper else Kind.PARTICIPANT
         with hall.act(seat, "arrive", label) as act:
             for _each in range(people):
-                act.add_person(
-                    kind=Kind.HELPER if helper else Kind.PARTICIPANT, now=hall.clock()
-                )
+                act.insert("participant", kind=kind, phone=False, arrived=hall.clock())
         hall.read_guests()
 
     def _depart(self, seat: str, people: int, helper: bool) -> None:

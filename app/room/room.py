@@ -109,9 +109,13 @@ class Room:
         while hall.before_answers:
             hall.before_answers.pop(0)()
 
-    def _on_failure(self) -> None:
-        if self._hall.touched:
-            self._hall.reload()
+    def _on_failure(self, commit_lost: bool) -> None:
+        hall = self._hall
+        if commit_lost:
+            hall.before_answers.clear()
+            hall.after_answers.clear()
+        if hall.touched or commit_lost:
+            hall.reload()
 
     def _idle(self) -> float | None:
         """Do what could wait, publish when it is time; return the seconds to the next time."""

@@ -47,7 +47,8 @@ class SessionThread:
     ``before_answers`` runs after each commit, before anybody is answered; ``idle`` is called
     after the answers and whenever ``tick`` seconds passed, and returns the seconds until it
     wants to be called again (None: only after the next commit). ``on_failure`` runs when
-    anything was rolled back, so that what is held in memory is read again.
+    anything was rolled back, so that what is held in memory is read again; it is told whether the
+    whole commit was lost.
     """
 
     def __init__(
@@ -56,7 +57,7 @@ class SessionThread:
         *,
         before_answers: Callable[[], None],
         idle: Callable[[], float | None],
-        on_failure: Callable[[], None],
+        on_failure: Callable[[bool], None],
     ) -> None:
         self._ledger = ledger
         self._before_answers = before_answers
@@ -119,12 +120,12 @@ class SessionThread:
                 for intention in batch:
                     self._try(intention, done, refused)
             self._before_answers()
-        except Exception as error:  # noqa: BLE001 - the thread's edge: everybody is told
-            if not isinstance(error, UserError):
+        except Exception as failure:
+            if not isinstance(failure, UserError):
                 log.exception("a commit failed")
-            self._on_failure()
-            refused.extend((intention, error) for intention in done)
-            done = []
+            self._on_failure(True)
+            refused.extend([(intention, failure) for intention in done])
+            done.clear()
         for intention in done:
             intention.future.set_result(intention.result)
         for intention, error in refused:
@@ -140,11 +141,11 @@ class SessionThread:
             with self._ledger.savepoint():
                 intention.result = intention.work()
         except UserError as error:
-            self._on_failure()
+            self._on_failure(False)
             refused.append((intention, error))
-        except Exception as error:  # noqa: BLE001 - one bug must not take the others' answers
+        except Exception as error:
             log.exception("an intention failed")
-            self._on_failure()
+            self._on_failure(False)
             refused.append((intention, error))
         else:
             done.append(intention)

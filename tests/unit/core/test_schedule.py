@@ -1,0 +1,36 @@
+"""How late the room is."""
+
+from __future__ import annotations
+
+from app.core.schedule import late_seconds, planned_minutes
+from app.core.session import Run, Step
+
+
+def _step(number: int, minutes: float, **more: object) -> Step:
+    return Step(
+        id=number, key=f"s{number}", type="pause", title="T", position=number,
+        minutes=minutes, settings={}, **more,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def test_nobody_is_late_before_the_start() -> None:
+    assert late_seconds([_step(1, 10)], Run(), 5000) == 0
+
+
+def test_a_step_within_its_minutes_is_on_time() -> None:
+    assert late_seconds([_step(1, 10, started=1000.0)], Run(started=1000, step=1), 1300) == 0
+
+
+def test_a_step_over_its_minutes_is_late_by_what_is_over() -> None:
+    assert late_seconds([_step(1, 10, started=1000.0)], Run(started=1000, step=1), 1720) == 120
+
+
+def test_steps_left_early_make_the_room_early() -> None:
+    steps = [_step(1, 10, started=1000.0, ended=1300.0), _step(2, 5, started=1300.0)]
+    assert late_seconds(steps, Run(started=1000, step=2), 1300) == -300
+
+
+def test_a_skipped_step_takes_no_time() -> None:
+    steps = [_step(1, 10, skipped=True), _step(2, 5, started=1000.0)]
+    assert planned_minutes(steps) == 5
+    assert late_seconds(steps, Run(started=1000, step=2), 1060) == 0

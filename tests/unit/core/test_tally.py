@@ -1,0 +1,75 @@
+"""Counting: phones and hands become one figure, never twice."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.core.phase import Choice, Option
+from app.core.record import Answer, CountingMode, Presence, Record, RoomCount
+from app.core.tally import moves, tally
+
+ROOM, BOTH = CountingMode.ROOM, CountingMode.PHONES_PLUS_HANDS
+PLACES = ("oui", "non")
+PLACE = Choice(key="place", label="?", options=tuple(Option(key, key) for key in PLACES))
+
+VALUES = st.lists(st.sampled_from([("oui",), ("non",), ()]), max_size=30)
+NUMBERS = st.dictionaries(st.sampled_from(PLACES), st.integers(0, 20), max_size=2)
+
+
+def _record(
+    values: list[tuple[str, ...]],
+    room: dict[str, int] | None = None,
+    hands: dict[str, int] | None = None,
+    people: int = 0,
+) -> Record:
+    typed = [(ROOM, room or {}), (BOTH, hands or {})]
+    return Record(
+        answers=tuple(Answer("p", "place", str(n), value) for n, value in enumerate(values)),
+        counts=tuple(
+            RoomCount("p", "place", option, number, mode)
+            for mode, numbers in typed
+            for option, number in numbers.items()
+        ),
+        presence=Presence(with_phone=len(values), without_phone=people),
+    )
+
+
+@given(VALUES, NUMBERS, NUMBERS)
+def test_the_room_count_replaces_phones(
+    values: list[tuple[str, ...]], room: dict[str, int], hands: dict[str, int]
+) -> None:
+    result = tally(_record(values, room, hands), "p", PLACE, ROOM)
+    assert dict(result.numbers) == {key: room.get(key, 0) for key in PLACES}
+    assert result.counted is bool(room)
+
+
+@given(VALUES, NUMBERS, NUMBERS)
+def test_hands_are_added_to_phones(
+    values: list[tuple[str, ...]], room: dict[str, int], hands: dict[str, int]
+) -> None:
+    result = tally(_record(values, room, hands), "p", PLACE, BOTH)
+    for key in PLACES:
+        assert result.of(key) == values.count((key,)) + hands.get(key, 0)
+    assert result.phones == len(values) - values.count(())
+    assert result.passes == values.count(())
+
+
+@given(VALUES, NUMBERS, st.integers(0, 20))
+def test_more_answers_than_people_is_told(
+    values: list[tuple[str, ...]], hands: dict[str, int], people: int
+) -> None:
+    record = _record(values, hands=hands, people=people)
+    result = tally(record, "p", PLACE, BOTH)
+    assert result.above == max(0, result.total - record.presence.total)
+
+
+def test_answers_to_another_phase_do_not_count() -> None:
+    record = Record(answers=(Answer("other", "place", "a", ("oui",)),))
+    assert tally(record, "p", PLACE, BOTH).total == 0
+
+
+def test_moves_are_known_only_for_people_who_gave_both_places() -> None:
+    before = {"a": ("oui",), "b": ("oui",), "c": ("non",), "d": ()}
+    after = {"a": ("non",), "b": ("oui",), "d": ("non",)}
+    assert moves(before, after) == {("oui", "non"): 1, ("oui", "oui"): 1}
