@@ -129,6 +129,11 @@ def _objectives(info: SessionInfo) -> tuple[Block, ...]:
 
 def _present(presence: Presence, k: int) -> tuple[Block, ...]:
     """Tell who was there: one figure, with and without a phone together (formats.md §1.3)."""
+    if not presence.total:
+        return (
+            Heading(_("Qui était là")),
+            Paragraph(_("Le nombre de personnes présentes n’a pas été noté.")),
+        )
     told = [
         Paragraph(
             ngettext(

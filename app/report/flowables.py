@@ -83,16 +83,24 @@ class Piece(Flowable):  # type: ignore[misc]
 class Text(Piece):
     """One or several parts under each other, free to go on over the page.
 
-    ``indent`` is kept free at the left; ``tag`` is written in the margin (« n° 12 »).
+    ``indent`` is kept free at the left; ``tag`` (« n° 12 ») is written so as to end at
+    ``tag_end``: in the margin, unless it is said otherwise.
     """
 
     def __init__(
-        self, parts: Sequence[Part], *, space: float = 7, indent: float = 0, tag: str = ""
+        self,
+        parts: Sequence[Part],
+        *,
+        space: float = 7,
+        indent: float = 0,
+        tag: str = "",
+        tag_end: float = -9,
     ) -> None:
         super().__init__(space)
         self.parts = tuple(parts)
         self.indent = indent
         self.tag = tag
+        self.tag_end = tag_end
         self.first = True
         self.last = True
         self.lines: tuple[Line, ...] = ()
@@ -153,7 +161,7 @@ class Text(Piece):
         self._adorn()
         y = self.height - self._padding() / 2
         if self.tag and self.first and self.lines:
-            write_right(self.canv, -9, y - baseline(self.lines[0].style), self.tag, TAG)
+            write_right(self.canv, self.tag_end, y - baseline(self.lines[0].style), self.tag, TAG)
         for line in self.lines:
             base = y - baseline(line.style)
             if right_to_left(line.text):
@@ -337,7 +345,7 @@ class SideBySide(Piece):
         pairs = [_parted(column, self._wide(width), room) for column in self.columns]
         now = SideBySide(self.makers, [kept for kept, _rest in pairs], space=self.spaceBefore)
         now.heads = self.heads
-        rests = [rest or [Text([Part(_("Pas d’autre texte."), SMALL)])] for _kept, rest in pairs]
+        rests = [rest or _no_more(kept) for kept, rest in pairs]
         return [now, SideBySide(self.makers, rests, again=True)]
 
     def draw(self) -> None:
@@ -357,6 +365,11 @@ def _stacked(column: Sequence[Text], wide: float) -> float:
         item.wrap(wide, 0)[1] + (item.spaceBefore if place else 0)
         for place, item in enumerate(column)
     )
+
+
+def _no_more(kept: Sequence[Text]) -> list[Text]:
+    """Say that a side has said all it had; a side without a word stays so."""
+    return [Text([Part(_("Pas d’autre texte."), SMALL)])] if kept else []
 
 
 def _parted(column: Sequence[Text], wide: float, room: float) -> tuple[list[Text], list[Text]]:

@@ -38,7 +38,6 @@ from app.report.flowables import (
     Title,
 )
 from app.report.styles import (
-    BODY,
     HEADINGS,
     HEIGHT,
     LONG_STATEMENT,
@@ -60,6 +59,12 @@ if TYPE_CHECKING:
 _SPACES = {1: 30.0, 2: 20.0, 3: 14.0}
 _LONG = 110
 """Signs beyond which a statement is set smaller."""
+
+_WIDE_COLUMNS = 2
+"""As many columns leave room for passage numbers beside the texts."""
+
+_TAG_ROOM = 42.0
+"""Width for « n° 1234 » beside a text."""
 
 
 def story(blocks: Sequence[Block]) -> list[Flowable]:
@@ -112,7 +117,7 @@ def _needed(pieces: Sequence[tuple[Piece, bool]]) -> float:
 def _pieces(block: Block, key: str) -> list[Piece]:
     """Return what a block is drawn with; ``key`` is unique in the document."""
     if isinstance(block, Heading):
-        return [_title(block, key)]
+        return [_title(block, key)] if block.text.strip() else []
     return _DRAWN[type(block)](block)
 
 
@@ -127,7 +132,7 @@ def number_tag(passage: Passage) -> str:
 
 
 def _paragraph(block: Paragraph) -> list[Piece]:
-    return [Text([Part(block.text, TONES[block.tone])], space=8)]
+    return [Text([Part(block.text, TONES[block.tone])], space=8)] if block.text.strip() else []
 
 
 def _bullets(block: Bullets) -> list[Piece]:
@@ -175,8 +180,11 @@ def _messages(block: Messages) -> list[Piece]:
 def _columns(block: Columns) -> list[Piece]:
     if not block.columns:
         return []
+    laid = _beside if len(block.columns) <= _WIDE_COLUMNS else _above
     return [
-        SideBySide([_head(one) for one in block.columns], [_items(one) for one in block.columns])
+        SideBySide(
+            [_head(one) for one in block.columns], [_items(one, laid) for one in block.columns]
+        )
     ]
 
 
@@ -190,16 +198,23 @@ def _column_head(column: Column, paint: str, again: bool) -> Text:
     return ColumnHead(title, column.shape, paint)
 
 
-def _items(column: Column) -> list[Text]:
+def _items(column: Column, laid: Callable[[Passage], Text]) -> list[Text]:
     if not column.items:
         return [Text([Part(column.empty, SMALL)])] if column.empty else []
-    return [
-        Text([*_tagged(one), Part(one.text, BODY), *_noted(one)], space=8) for one in column.items
-    ]
+    return [laid(one) for one in column.items]
 
 
-def _tagged(passage: Passage) -> list[Part]:
-    return [Part(number_tag(passage), TAG)] if passage.number else []
+def _beside(passage: Passage) -> Text:
+    """Lay a text of a wide column, its number at its left."""
+    parts = [Part(passage.text), *_noted(passage)]
+    tag = number_tag(passage)
+    return Text(parts, space=8, indent=_TAG_ROOM, tag=tag, tag_end=_TAG_ROOM - 7)
+
+
+def _above(passage: Passage) -> Text:
+    """Lay a text of a narrow column, under its number."""
+    tag = [Part(number_tag(passage), TAG)] if passage.number else []
+    return Text([*tag, Part(passage.text), *_noted(passage)], space=8)
 
 
 def _table(block: Table) -> list[Piece]:
@@ -212,6 +227,8 @@ def _picture(block: Picture) -> list[Piece]:
 
 
 def _statement(block: Statement) -> list[Piece]:
+    if not block.text.strip():
+        return []
     return [Said(block.text, STATEMENT if len(block.text) <= _LONG else LONG_STATEMENT)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from app.report.flowables import Part, Piece, Text
@@ -13,8 +14,16 @@ from app.scene.theme import LIGHT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_GUTTER = 12.0
+_GUTTER = 16.0
 """Between the columns of a table."""
+
+_LEAST_SHARE = 0.62
+"""Of the width of the text: the least width of a table."""
+
+_SHORT = 14
+"""Most signs of a figure with its unit, or of the word in its place."""
+
+_FIGURE = re.compile(r"[+−-]?\d[\d\s,]*(?:min|%)?")
 
 
 class Row(Piece):
@@ -29,6 +38,7 @@ class Row(Piece):
         self.cells = tuple(cells)
         self.widths = tuple(widths)
         self.figures = tuple(figures)
+        self.wide = sum(self.widths) + _GUTTER * (len(self.widths) - 1)
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """Lay the cells; the highest gives the height."""
@@ -46,7 +56,7 @@ class Row(Piece):
             cell.drawOn(self.canv, x + shift, self.height - self._PAD - cell.wrap(wide, 0)[1])
             x += wide + _GUTTER
         self.canv.setFillColor(colour(LIGHT.line))
-        self.canv.rect(0, 0, self.width, 0.7, stroke=0, fill=1)
+        self.canv.rect(0, 0, self.wide, 0.7, stroke=0, fill=1)
 
 
 class Grid(Piece):
@@ -90,12 +100,12 @@ class Grid(Piece):
             row.drawOn(self.canv, 0, y)
             if row is self.head:
                 self.canv.setFillColor(colour(LIGHT.forest))
-                self.canv.rect(0, y, self.width, 1.4, stroke=0, fill=1)
+                self.canv.rect(0, y, row.wide, 1.4, stroke=0, fill=1)
 
 
 def grid(header: Sequence[str], rows: Sequence[Sequence[str]], width: float) -> Grid:
     """Return a table ``width`` points wide, its columns as wide as what they hold needs."""
-    figures = [bool(rows) and all(_figure(row[i]) for row in rows) for i in range(len(header))]
+    figures = [_figures([row[i] for row in rows]) for i in range(len(header))]
     widths = _widths(header, rows, width)
 
     def row(cells: Sequence[str], style: Style) -> Row:
@@ -104,12 +114,16 @@ def grid(header: Sequence[str], rows: Sequence[Sequence[str]], width: float) -> 
     return Grid(row(header, CELL_HEAD), [row(one, CELL) for one in rows])
 
 
-def _figure(cell: str) -> bool:
-    return len(cell) <= 12 and (cell[:1].isdigit() or cell in {"–", "-", ""})
+def _figures(cells: Sequence[str]) -> bool:
+    """Tell whether a column is one of figures, with a short word here and there."""
+    return any(map(_FIGURE.fullmatch, cells)) and all(len(cell) <= _SHORT for cell in cells)
 
 
 def _widths(header: Sequence[str], rows: Sequence[Sequence[str]], width: float) -> list[float]:
-    """Give short columns what they need, and share the rest among the long ones."""
+    """Give short columns what they need, and share the rest among the long ones.
+
+    A small table stays small: the eye would lose the line between distant columns.
+    """
     room = width - _GUTTER * (len(header) - 1)
     wanted = [
         max(measure(cell, CELL.size, bold=True) for cell in column) + 1
@@ -121,5 +135,5 @@ def _widths(header: Sequence[str], rows: Sequence[Sequence[str]], width: float) 
         index = left.pop(0)
         given[index] = min(wanted[index], room / (len(left) + 1))
         room -= given[index]
-    given[0] += max(0.0, room)
+    given[0] += max(0.0, min(room, width * _LEAST_SHARE - sum(given)))
     return given

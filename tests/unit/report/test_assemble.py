@@ -1,0 +1,162 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from app.core.document import Bullets, Document, Heading, Messages, Paragraph, Quotes, Table
+from app.core.errors import UserError
+from app.core.record import Presence
+from app.core.session import Facilitator, SessionInfo
+from app.report.assemble import assemble, cover, said_date
+from app.report.source import SessionRecord
+from tests.unit.report.sample import CATALOGUE, INFO, PRESENCE, SESSION, STEPS
+
+
+def told(source: SessionRecord = SESSION) -> Document:
+    return assemble(source, CATALOGUE)
+
+
+def headings(document: Document) -> list[str]:
+    return [one.text for one in document.blocks if isinstance(one, Heading) and one.level == 1]
+
+
+def words(document: Document) -> str:
+    return repr(document.blocks)
+
+
+def tables(document: Document) -> list[Table]:
+    return [one for one in document.blocks if isinstance(one, Table)]
+
+
+def with_people(presence: Presence) -> Document:
+    return told(replace(SESSION, presence=presence))
+
+
+def test_assemble_follows_the_order_of_a_restitution() -> None:
+    assert headings(told()) == [
+        "Objectifs",
+        "Qui était là",
+        "Le déroulé",
+        "Notre débat",
+        "Messages clés",
+        "Quelques paroles",
+        "Suites",
+        "Méthode et limites",
+        "Vos réponses, vos droits (RGPD)",
+    ]
+
+
+def test_assemble_tells_planned_and_real_minutes() -> None:
+    assert tables(told())[1].rows == (
+        ("Notre débat", "30 min", "34 min"),
+        ("Pause", "10 min", "–"),
+        ("Bilan", "5 min", "non faite"),
+    )
+
+
+def test_assemble_quotes_only_what_was_proposed_and_agreed() -> None:
+    (quotes,) = [one for one in told().blocks if isinstance(one, Quotes)]
+
+    assert [one.number for one in quotes.items] == ["3"]
+
+
+def test_assemble_never_tells_a_masked_text() -> None:
+    assert "mon voisin" not in words(told())
+
+
+def test_assemble_numbers_validated_messages_and_names_their_passages() -> None:
+    (messages,) = [one for one in told().blocks if isinstance(one, Messages)]
+
+    assert [(one.number, one.note) for one in messages.items] == [
+        ("1", "D’après les paroles n° 3, n° 12."),
+        ("2", ""),
+    ]
+    assert Bullets(("Il faut former tout le monde.",)) in told().blocks
+
+
+def test_assemble_merges_profiles_under_the_threshold() -> None:
+    assert tables(told())[0].rows == (
+        ("Personnes en soin, proches, associations", "6"),
+        ("Autres profils", "8"),
+    )
+
+
+def test_assemble_counts_who_gave_no_profile_as_a_class() -> None:
+    people = Presence(with_phone=14, profiles=(("usagers", 6), ("professionnels", 6)))
+
+    assert [number for _name, number in tables(with_people(people))[0].rows] == ["6", "8"]
+
+
+@given(st.dictionaries(st.sampled_from(["usagers", "professionnels", "autre"]), st.integers(0, 12)))
+def test_no_profile_is_told_for_fewer_people_than_the_threshold(profiles: dict[str, int]) -> None:
+    people = Presence(with_phone=sum(profiles.values()) + 3, profiles=tuple(profiles.items()))
+    found = [one for one in tables(with_people(people)) if one.header[0] == "Profil"]
+
+    assert all(int(number) >= INFO.threshold for one in found for _name, number in one.rows)
+
+
+def test_presence_is_one_figure_with_and_without_a_phone() -> None:
+    sentences = [one.text for one in told().blocks if isinstance(one, Paragraph)]
+
+    assert sentences[0] == "14 personnes ont pris part à l’atelier, avec ou sans téléphone."
+    assert sentences[1].startswith("2 personnes étaient là pour aider ou interpréter.")
+
+
+def test_assemble_says_so_when_nobody_was_counted() -> None:
+    assert "n’a pas été noté" in words(with_people(Presence()))
+
+
+def test_assemble_tells_an_empty_session() -> None:
+    nothing = assemble(SessionRecord(SessionInfo(title="Vide")), {})
+
+    assert headings(nothing) == [
+        "Qui était là",
+        "Méthode et limites",
+        "Vos réponses, vos droits (RGPD)",
+    ]
+
+
+def test_assemble_leaves_out_a_skipped_step() -> None:
+    assert "Bilan" not in headings(told())
+
+
+def test_cover_names_only_who_agreed() -> None:
+    assert cover(INFO).facilitators == ("Claire Martin, infirmière", "patiente partenaire")
+    assert "Benali" not in repr(told())
+
+
+def test_cover_tells_nothing_of_a_person_without_function_who_refuses() -> None:
+    assert cover(replace(INFO, facilitators=(Facilitator("Fatima Benali"),))).facilitators == ()
+
+
+@pytest.mark.parametrize(("validated", "draft"), [(False, True), (True, False)])
+def test_cover_is_a_draft_until_validated(validated: bool, draft: bool) -> None:
+    assert cover(replace(INFO, validated=validated)).draft is draft
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("2026-03-12", "12 mars 2026"),
+        ("2026-05-01", "1er mai 2026"),
+        ("2026-05-11", "11 mai 2026"),
+        ("au printemps", "au printemps"),
+        ("", ""),
+    ],
+)
+def test_said_date_is_french(written: str, said: str) -> None:
+    assert said_date(written) == said
+
+
+def test_assemble_refuses_an_unknown_type_with_a_sentence() -> None:
+    with pytest.raises(UserError, match="« Notre débat » est d’un type inconnu : « vote »"):
+        assemble(SESSION, {})
+
+
+def test_assemble_refuses_wrong_settings_with_their_place() -> None:
+    wrong = replace(STEPS[0], step=replace(STEPS[0].step, settings={"question": 3}))
+
+    with pytest.raises(UserError, match="étape « Notre débat », question"):
+        told(SessionRecord(INFO, (wrong,), PRESENCE))

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.report.flowables import ColumnHead, Drawn, Part, Piece, SideBySide, Text, Title
+from app.report.styles import BODY, HEADINGS, PICTURE, SMALL, WIDTH
+from tests.unit.report.sample import drawing
+
+words = st.text("abcdefgh éàœ’", min_size=1, max_size=600)
+
+
+def lines(piece: Piece) -> list[str]:
+    assert isinstance(piece, Text)
+    return [line.text for line in piece.lines]
+
+
+def head(title: str) -> object:
+    return lambda again: ColumnHead(title + (" (suite)" if again else ""), "", "#000000")
+
+
+def side_by_side(*columns: list[Text]) -> SideBySide:
+    return SideBySide([head(f"C{i}") for i in range(len(columns))], columns)  # type: ignore[misc]
+
+
+@given(words, words, st.floats(0, 400))
+def test_text_loses_no_line_over_the_page(text: str, note: str, room: float) -> None:
+    piece = Text([Part(text), Part(note, SMALL)])
+    high = piece.wrap(WIDTH, room)[1]
+    whole = lines(piece)
+    parts = piece.split(WIDTH, room)
+
+    if len(parts) == 2:
+        assert [line for part in parts for line in lines(part)] == whole
+        assert parts[0].wrap(WIDTH, 0)[1] <= room
+        assert min(len(lines(part)) for part in parts) >= 2
+    else:
+        assert (parts == [piece]) is (high <= room)
+
+
+@given(st.lists(st.lists(words, max_size=12), min_size=2, max_size=3), st.floats(40, 700))
+def test_columns_lose_no_text_over_the_page(texts: list[list[str]], room: float) -> None:
+    piece = side_by_side(*([Text([Part(one)]) for one in column] for column in texts))
+    piece.wrap(WIDTH, room)
+    whole = [[line for item in column for line in lines(item)] for column in piece.columns]
+    parts = piece.split(WIDTH, room)
+    for part in parts:
+        part.wrap(WIDTH, room)
+
+    for place, column in enumerate(whole):
+        kept = [line for part in parts for item in part.columns[place] for line in lines(item)]
+        assert not parts or [line for line in kept if line != "Pas d’autre texte."] == column
+    assert not parts or parts[0].wrap(WIDTH, 0)[1] <= room + 0.01
+
+
+def test_columns_start_all_or_none_at_the_foot_of_a_page() -> None:
+    piece = side_by_side([Text([Part("court")])], [Text([Part("un\u00a0mot " * 4, HEADINGS[1])])])
+    least = piece.least(WIDTH)
+
+    assert piece.split(WIDTH, least - 1) == []
+
+
+def test_columns_say_that_they_go_on() -> None:
+    many = [Text([Part(f"Argument {i}")]) for i in range(80)]
+    _first, rest = side_by_side(many, [Text([Part("Seul")])]).split(WIDTH, 300)
+
+    assert lines(rest.heads[0]) == []
+    rest.wrap(WIDTH, 700)
+    assert [lines(one) for one in rest.heads] == [["C0 (suite)"], ["C1 (suite)"]]
+    assert lines(rest.columns[1][0]) == ["Pas d’autre texte."]
+
+
+def test_columns_have_the_same_width_on_both_pages() -> None:
+    many = [Text([Part(f"Argument {i}")]) for i in range(80)]
+    parts = side_by_side(many, [Text([Part("Seul")])]).split(WIDTH, 300)
+    for part in parts:
+        part.wrap(WIDTH, 700)
+
+    assert len({one.width for part in parts for column in part.columns for one in column}) == 1
+
+
+def test_title_stays_whole() -> None:
+    title = Title("Un titre " * 30, HEADINGS[1], level=1, space=0, key="k")
+
+    assert title.split(WIDTH, 30) == []
+
+
+def test_drawn_is_as_large_as_its_words_need() -> None:
+    picture = Drawn(drawing("Une phrase").svg(), "Une phrase")
+    picture.wrap(WIDTH, 0)
+
+    assert picture.height == pytest.approx(PICTURE[0] * 1080 / 1920)
+    assert picture.height / 32 >= 9 - 0.01
+    assert BODY.size == 11

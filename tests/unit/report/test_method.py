@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from app.core.document import Block, Table
+from app.core.session import SessionInfo
+from app.report.assemble import assemble
+from app.report.method import rights
+from app.report.source import SessionRecord
+from tests.unit.report.sample import CATALOGUE, INFO, SESSION, STEPS
+
+
+def words(blocks: tuple[Block, ...]) -> str:
+    return repr(blocks)
+
+
+def said(source: SessionRecord = SESSION) -> str:
+    return words(assemble(source, CATALOGUE).blocks)
+
+
+def test_method_counts_people_and_texts_by_channel() -> None:
+    last = [one for one in assemble(SESSION, CATALOGUE).blocks if isinstance(one, Table)][-1]
+
+    assert last.rows == (("Notre débat", "3", "14", "4", "1"),)
+
+
+def test_method_explains_the_counting_that_was_used() -> None:
+    assert "Ce nombre remplace celui des téléphones." in said()
+    assert "on ajoute les personnes sans téléphone" not in said()
+
+
+def test_method_says_what_was_added_afterwards() -> None:
+    assert "1 réponse a été ajoutée après l’activité." in said()
+    assert "ajoutée" not in said(SessionRecord(INFO, STEPS[1:]))
+
+
+def test_method_says_that_nothing_was_noted() -> None:
+    assert "Aucune réponse n’a été notée." in said(SessionRecord(INFO, STEPS[1:]))
+
+
+def test_rights_name_organiser_readers_delay_and_contact() -> None:
+    told = words(rights(INFO))
+
+    assert "Association Agir ensemble est responsable" in told
+    assert "Qui lit les réponses : l’équipe de l’association." in told
+    assert "effacées 30 jours après la validation" in told
+    assert "Contact : contact@agir.example." in told
+
+
+def test_rights_keep_days_agree_with_their_number() -> None:
+    assert "1 jour après" in words(rights(replace(INFO, keep_days=1)))
+    assert "dès que" in words(rights(replace(INFO, keep_days=0)))
+
+
+def test_rights_say_that_nobody_can_be_found_again_once_anonymised() -> None:
+    assert "rendues anonymes" in words(rights(replace(INFO, anonymised=True)))
+
+
+def test_rights_hold_without_organiser_or_contact() -> None:
+    told = words(rights(SessionInfo(title="Vide")))
+
+    assert "responsable" not in told
+    assert "Contact : la personne qui vous a donné ce compte rendu." in told

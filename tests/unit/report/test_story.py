@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from app.core.document import (
+    Block,
+    Bullets,
+    Column,
+    Columns,
+    Heading,
+    Messages,
+    Paragraph,
+    Passage,
+    Picture,
+    Quotes,
+    Statement,
+    Table,
+    Tone,
+)
+from app.report.pdf import render_pdf
+from tests.unit.report.sample import document, drawing
+
+PICTURE = Picture(drawing("Image").svg(), "Image")
+
+
+def pages(*blocks: Block) -> list[str]:
+    reader = PdfReader(BytesIO(render_pdf(document(*blocks))))
+    return [page.extract_text() for page in reader.pages]
+
+
+def page_of(word: str, found: list[str]) -> int:
+    """Return the first page with a word."""
+    return next(number for number, text in enumerate(found) if word in text)
+
+
+@pytest.mark.parametrize(
+    "following",
+    [
+        (Paragraph("SUITE " * 3),),
+        (Paragraph("SUITE " + "mot " * 300),),
+        (Bullets(("SUITE", "autre")),),
+        (Table(("SUITE", "B"), (("a", "b"),) * 40),),
+        (Columns((Column("SUITE", (Passage("1", "mot " * 40),)), Column("B", ()))),),
+        (Heading("Sous-titre", 2), Heading("Petit titre", 3), Paragraph("SUITE")),
+        (Quotes((Passage("1", "SUITE"),)),),
+        (Messages((Passage("1", "SUITE"),)),),
+    ],
+)
+def test_heading_is_never_alone_at_the_foot_of_a_page(following: tuple[Block, ...]) -> None:
+    for filling in range(12, 34):
+        found = pages(
+            *[Paragraph(f"Ligne {i}") for i in range(filling)], Heading("TITRE"), *following
+        )
+
+        assert page_of("TITRE", found) == page_of("SUITE", found), filling
+
+
+def test_sentence_stays_under_its_picture() -> None:
+    for filling in range(0, 30, 3):
+        found = pages(
+            *[Paragraph(f"Ligne {i}") for i in range(filling)],
+            Heading("TITRE"),
+            Statement("AFFIRMATION"),
+            PICTURE,
+            Paragraph("SUITE", Tone.SENTENCE),
+        )
+
+        assert page_of("TITRE", found) == page_of("AFFIRMATION", found) == page_of("SUITE", found)
+
+
+def test_passage_numbers_stand_before_free_texts() -> None:
+    passage = Passage("12", "Une parole.")
+    columns = tuple(Column(f"C{i}", (passage,)) for i in range(3))
+    for block in (Quotes((passage,)), Columns(columns), Columns(columns[:2])):
+        (page,) = pages(block)
+        assert page.index("n° 12") < page.index("Une parole.")
+
+
+def test_messages_without_a_number_are_numbered() -> None:
+    (page,) = pages(Messages((Passage("", "Un."), Passage("", "Deux."))))
+
+    assert page.index("1\n") < page.index("Un.") < page.index("2\n") < page.index("Deux.")
+
+
+def test_empty_texts_draw_nothing() -> None:
+    assert pages(Heading(""), Paragraph(" "), Statement("")) == pages()
