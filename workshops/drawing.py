@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from app.core.phase import Option
-from app.format import Moment
 from app.scene.frame import Frame
 from app.scene.theme import Mark, Shape, Tone
+
+if TYPE_CHECKING:
+    from app.core.phase import Option
+    from app.format import Moment
 
 
 def frame(moment: Moment[Any]) -> Frame:
@@ -27,3 +29,9 @@ def frame(moment: Moment[Any]) -> Frame:
 def mark(option: Option) -> Mark:
     """Return the shape, colour and word of an option that has them."""
     return Mark(Shape(option.shape), Tone(option.colour), option.label)
+
+
+def quoted(text: str) -> str:
+    """Return a statement between French quotation marks, unless it has its own."""
+    text = text.strip()
+    return text if text.startswith("«") else f"«\u00a0{text}\u00a0»"

@@ -1,21 +1,369 @@
-"""Whole pages that any format may show: a text, a list, messages, a pause, how to join."""
+"""Whole pages that any format may show: a text, a list, messages, a pause."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from math import cos, pi, sin
 from typing import TYPE_CHECKING
 
+from app.core.i18n import _, ngettext
+from app.scene.cards import choices
+from app.scene.chart import Bank, banks, ring_timer
 from app.scene.frame import Frame, open_page
+from app.scene.geometry import Box
+from app.scene.lists import Item, bullets
+from app.scene.table import Row, table
+from app.scene.text import LEADING, fit
 
 if TYPE_CHECKING:
-    from app.scene.svg import Page
+    from collections.abc import Sequence
+
+    from app.scene.svg import Canvas, Page
+    from app.scene.theme import Mark
 
 
-def text_page(frame: Frame, text: str, instruction: str = "") -> Page:
-    """Return a page with one idea, as large as it fits, and its instruction under it."""
+def text_page(
+    frame: Frame, text: str, instruction: str = "", *, heading: str = "", quiet: bool = False
+) -> Page:
+    """Return a page with one idea, as large as it fits, its heading over it, its instruction under.
+
+    ``quiet`` draws the sign of silence with its word.
+    """
     canvas, box = open_page(frame)
-    low = box.foot(canvas.must_read * 3) if instruction else box.foot(0)
-    room = box.above(low.height).inset(box.width * 0.03, box.height * 0.03)
-    canvas.label(room, text, box.height * 0.2, canvas.must_read, anchor="middle", bold=True)
+    if heading:
+        high = canvas.must_read * 1.9
+        canvas.label(
+            box.top(high),
+            heading,
+            canvas.must_read * 1.2,
+            canvas.secondary,
+            anchor="middle",
+            fill=canvas.theme.forest,
+        )
+        box = box.below(high)
+    if quiet:
+        box = _silence(canvas, box)
     if instruction:
-        canvas.label(low, instruction, canvas.must_read, anchor="middle", fill=canvas.theme.forest)
+        box = _instruction(canvas, box, instruction)
+    room = box.inset(box.width * 0.03, box.height * 0.04)
+    canvas.label(room, text, canvas.box.height * 0.17, canvas.secondary, anchor="middle", bold=True)
     return canvas.page(frame.title, text)
+
+
+def _silence(canvas: Canvas, box: Box) -> Box:
+    """Draw the sign of silence and its word at the foot; return what is left above."""
+    high = canvas.must_read * 2
+    line = box.foot(high)
+    word = fit(_("En silence"), line, canvas.must_read, canvas.must_read, bold=True)
+    sign = high * 0.62
+    left = line.cx - (sign * 1.45 + word.width) / 2
+    canvas.silence(left + sign / 2, line.cy, sign)
+    place = Box(left + sign * 1.45, line.y, word.width + 1, high)
+    canvas.text_block(word, place, valign="middle", fill=canvas.theme.muted)
+    return box.above(high)
+
+
+def _instruction(canvas: Canvas, box: Box, text: str) -> Box:
+    """Write what to do at the foot; return what is left above."""
+    room = Box(0, 0, box.width * 0.9, canvas.must_read * LEADING * 3)
+    fitted = fit(text, room, canvas.must_read, canvas.secondary, balanced=True)
+    high = fitted.height + canvas.must_read * 0.8
+    canvas.text_block(
+        fitted, box.foot(high), anchor="middle", valign="middle", fill=canvas.theme.forest
+    )
+    return box.above(high)
+
+
+def list_page(frame: Frame, heading: str, items: Sequence[Item], *, empty: str = "") -> Page:
+    """Return a page with a list; the twin has every line of it, even those left out."""
+    canvas, box = open_page(frame)
+    box = _heading(canvas, box, heading)
+    if items:
+        bullets(canvas, box, items, canvas.must_read * 1.3)
+    elif empty:
+        canvas.label(box, empty, canvas.must_read * 1.3, anchor="middle", fill=canvas.theme.muted)
+    return canvas.page(heading or frame.title)
+
+
+def _heading(canvas: Canvas, box: Box, text: str) -> Box:
+    """Write a heading; return what is left below."""
+    high = canvas.must_read * 2
+    canvas.label(
+        box.top(high * 0.8),
+        text,
+        canvas.must_read * 1.5,
+        canvas.secondary,
+        bold=True,
+        fill=canvas.theme.forest,
+    )
+    return box.below(high)
+
+
+def neutral_page(frame: Frame) -> Page:
+    """Return the page of a moment to listen: nothing to read, nothing to follow."""
+    words = _("Récit en cours. Rien n’est noté.")
+    canvas, box = open_page(
+        Frame("", rehearsal=frame.rehearsal, theme=frame.theme, size=frame.size)
+    )
+    sign = box.height * 0.42
+    canvas.blossom(box.cx, box.y + box.height * 0.36, sign)
+    foot = box.foot(box.height * 0.3)
+    canvas.label(foot, words, canvas.must_read * 1.4, anchor="middle", valign="top")
+    return canvas.page(words)
+
+
+def pause_page(frame: Frame, heading: str, back: tuple[int, int] | None, minutes: float) -> Page:
+    """Return the page of a pause: a clock at the hour (0–23) and minute to come back, in words too.
+
+    Without the hour, only how many minutes it lasts.
+    """
+    canvas, box = open_page(frame)
+    if back is None:
+        lasts = ngettext("{n} minute", "{n} minutes", round(minutes))
+        canvas.label(box, f"{heading} · {lasts}", box.height * 0.16, anchor="middle", bold=True)
+        return canvas.page(heading)
+    left, right = box.left(box.width * 0.42), box.after(box.width * 0.46)
+    _clock(canvas, left, *back)
+    room = right.inset(0, right.height * 0.14)
+    canvas.label(
+        room.top(room.height * 0.3), heading, canvas.must_read * 1.6, fill=canvas.theme.forest
+    )
+    middle = room.below(room.height * 0.3)
+    canvas.label(middle.top(room.height * 0.2), _("On reprend à"), canvas.must_read * 1.2)
+    canvas.label(
+        middle.below(room.height * 0.2), hour(*back), box.height * 0.26, valign="top", bold=True
+    )
+    return canvas.page(heading, _("On reprend à {hour}.").format(hour=hour(*back)))
+
+
+def hour(hours: int, minutes: int) -> str:
+    r"""Return an hour as French writes it.
+
+    >>> hour(15, 5)
+    '15\xa0h\xa005'
+    """
+    return f"{hours}\u00a0h\u00a0{minutes:02d}" if minutes else f"{hours}\u00a0h"
+
+
+def _clock(canvas: Canvas, box: Box, hours: int, minutes: int) -> None:
+    theme, r = canvas.theme, min(box.width, box.height) * 0.42
+    canvas.circle(box.cx, box.cy, r, theme.paper, stroke=theme.mimosa, stroke_width=r * 0.09)
+    for tick in range(12):
+        x, y = sin(tick * pi / 6), -cos(tick * pi / 6)
+        start, thick = (0.72, 10) if tick % 3 == 0 else (0.8, 5)
+        near, far = r * start, r * 0.86
+        canvas.line(
+            (box.cx + x * near, box.cy + y * near),
+            (box.cx + x * far, box.cy + y * far),
+            theme.muted,
+            thick,
+        )
+    for turn, length, width in (
+        ((hours % 12 + minutes / 60) / 12, 0.44, 0.075),
+        (minutes / 60, 0.66, 0.05),
+    ):
+        angle = turn * 2 * pi
+        tip = (box.cx + sin(angle) * r * length, box.cy - cos(angle) * r * length)
+        canvas.line((box.cx, box.cy), tip, theme.forest, r * width)
+    canvas.circle(box.cx, box.cy, r * 0.06, theme.forest)
+
+
+def timer_page(
+    frame: Frame, left: float, total: float, instruction: str = "", *, note: str = ""
+) -> Page:
+    """Return the page of a countdown; times in seconds, ``left`` negative when over."""
+    canvas, box = open_page(frame)
+    if instruction:
+        box = _instruction(canvas, box, instruction)
+    ring_timer(canvas, box, left, total, note=note)
+    return canvas.page(frame.title)
+
+
+def message_page(
+    frame: Frame, message: str, answers: Sequence[Mark], below: str, counts: Sequence[int] = ()
+) -> Page:
+    """Return a key message, large, and how it may be answered.
+
+    ``counts`` (empty until they are revealed) are in the order of the answers; ``below`` is a
+    sentence on them, or how many have answered.
+    """
+    canvas, box = open_page(frame)
+    foot = box.foot(canvas.must_read * 2)
+    box = box.above(foot.height)
+    if below:
+        canvas.pill(foot.cx, foot.cy, below, canvas.must_read, widest=foot.width)
+    high = canvas.must_read * (5.5 if counts else 2.4)
+    room = box.above(high).inset(box.width * 0.02, canvas.must_read * 0.4)
+    canvas.label(
+        room, message, canvas.box.height * 0.11, canvas.secondary, anchor="middle", bold=True
+    )
+    line = box.foot(high).inset(box.width * 0.12, 0)
+    if counts:
+        pairs = zip(answers, counts, strict=True)
+        banks(canvas, line, [Bank(mark, count) for mark, count in pairs])
+    else:
+        choices(canvas, line, answers, canvas.must_read * 1.1)
+    return canvas.page(frame.title, message)
+
+
+def followups_page(frame: Frame, heading: str, rows: Sequence[Row], *, empty: str = "") -> Page:
+    """Return the table of « Suites »; rows that do not fit are told as a number."""
+    canvas, box = open_page(frame)
+    box = _heading(canvas, box, heading)
+    if rows:
+        table(canvas, box, (_("Quoi"), _("Qui"), _("Quand")), rows)
+    else:
+        canvas.label(box, empty, canvas.must_read * 1.3, anchor="middle", fill=canvas.theme.muted)
+    return canvas.page(heading)
+
+
+@dataclass(frozen=True, slots=True)
+class JoinWiFi:
+    """The Wi-Fi of the room: the text of its QR code, its name, its key ("" unless shown)."""
+
+    payload: str
+    name: str
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Joining:
+    """What people need to join. ``address`` is what they type, without « http:// »."""
+
+    address: str
+    wifi: JoinWiFi | None
+    present: int
+
+
+def join_page(
+    frame: Frame, welcome: str, *, wifi: JoinWiFi | None = None, present: int = 0
+) -> Page:
+    """Return how to join: Wi-Fi first, then the page; no phone is very well too.
+
+    People type ``frame.join``; when it is empty there is no network and no code. ``present``
+    counts everyone who is there, never who has no phone.
+    """
+    canvas, box = open_page(replace(frame, join=""))
+    box = _welcome(canvas, box, welcome)
+    joining = _Joining(frame.join, wifi, present)
+    if not joining.address:
+        _by_hand(canvas, box, present)
+    elif wifi:
+        _two_codes(canvas, box, joining, wifi)
+    else:
+        _one_code(canvas, box, joining)
+    return canvas.page(_("Bienvenue"), welcome)
+
+
+def _welcome(canvas: Canvas, box: Box, sentence: str) -> Box:
+    title = canvas.must_read * 1.9
+    canvas.label(box.top(title), _("Bienvenue"), title * 0.8, bold=True, fill=canvas.theme.forest)
+    under = box.below(title).top(canvas.must_read * 1.3)
+    if sentence:
+        canvas.label(under, sentence, canvas.must_read * 0.85)
+    return box.below(title + canvas.must_read * 1.5)
+
+
+def _two_codes(canvas: Canvas, box: Box, joining: _Joining, wifi: JoinWiFi) -> None:
+    side = min(box.height - canvas.must_read * 3, box.width * 0.3)
+    wide = side + canvas.must_read
+    left = Box(box.x, box.y, wide, box.height)
+    right = Box(box.right - wide, box.y, wide, box.height)
+    middle = box.after(wide + canvas.must_read).left(box.width - 2 * wide - 2 * canvas.must_read)
+    name = _("Wi-Fi « {name} »").format(name=wifi.name)
+    key = _("Clé : {key}").format(key=wifi.key) if wifi.key else ""
+    _code(canvas, left, side, "1", wifi.payload, (name, key))
+    _steps(canvas, middle, joining)
+    _code(canvas, right, side, "2", _link(joining), (joining.address, ""))
+
+
+def _link(joining: _Joining) -> str:
+    return f"http://{joining.address}/"
+
+
+def _code(
+    canvas: Canvas, box: Box, side: float, number: str, payload: str, under: tuple[str, str]
+) -> None:
+    """Draw a code on its card, its number on the corner, what to type below."""
+    card = Box(box.cx - side / 2, box.y + canvas.must_read * 0.3, side, side)
+    canvas.rect(card, "#FFFFFF", radius=24, stroke=canvas.theme.line, stroke_width=3)
+    inner = card.inset(side * 0.03)
+    canvas.qr(payload, inner.x, inner.y, inner.width)
+    if number:
+        _badge(canvas, card.x + side * 0.02, card.y + side * 0.02, number)
+    text = Box(box.x, card.bottom + 8, box.width, canvas.must_read * 1.3)
+    canvas.label(text, under[0], canvas.must_read, anchor="middle", bold=True)
+    if under[1]:
+        low = Box(box.x, text.bottom, box.width, canvas.secondary * LEADING)
+        canvas.label(low, under[1], canvas.secondary, anchor="middle", fill=canvas.theme.muted)
+
+
+def _badge(canvas: Canvas, cx: float, cy: float, number: str) -> None:
+    r = canvas.must_read * 0.72
+    canvas.circle(cx, cy, r, canvas.theme.mimosa)
+    base = canvas.middle_baseline(cy, canvas.must_read)
+    ink = canvas.theme.on_mimosa
+    canvas.text(
+        cx, base, number, canvas.must_read, anchor="middle", bold=True, fill=ink, said=False
+    )
+
+
+def _steps(canvas: Canvas, box: Box, joining: _Joining) -> None:
+    """Write the three steps and how many people are there."""
+    two = joining.wifi is not None
+    wifi = _("Rejoindre le Wi-Fi") if two else _("Rejoindre le Wi-Fi de la salle")
+    scan = _("Scanner le code 2") if two else _("Scanner le code")
+    steps = (
+        (
+            wifi,
+            _("Votre téléphone dit « pas d’Internet » ? Touchez « Rester connecté »."),
+        ),
+        (scan, _("ou taper {address}").format(address=joining.address)),
+        (_("Pas de téléphone ?"), _("C’est très bien.")),
+    )
+    low = canvas.must_read * 1.9 if joining.present else 0.0
+    places = box.above(low).rows(3, canvas.must_read * 0.25)
+    for index, ((head, rest), place) in enumerate(zip(steps, places, strict=True), 1):
+        canvas.say(f"{index}. {head}")
+        _step(canvas, place, str(index), head, rest)
+    _present(canvas, box.foot(low), joining.present)
+
+
+def _step(canvas: Canvas, box: Box, number: str, head: str, rest: str) -> None:
+    lead = canvas.must_read * 1.9
+    room = box.after(lead)
+    title = fit(
+        head, room.top(canvas.must_read * 2.5), canvas.must_read, canvas.secondary, bold=True
+    )
+    under = fit(rest, room.below(title.height), canvas.secondary * 1.1, canvas.secondary)
+    top = Box(room.x, box.y, room.width, title.height)
+    _badge(canvas, box.x + canvas.must_read * 0.72, top.y + title.size * LEADING / 2, number)
+    canvas.text_block(title, top, said=False)
+    below = Box(room.x, top.bottom, room.width, box.height - title.height)
+    canvas.text_block(under, below, fill=canvas.theme.muted)
+
+
+def _present(canvas: Canvas, box: Box, number: int) -> None:
+    """Say how many people are there: everyone, never who has no phone."""
+    if number:
+        words = ngettext("{n} personne est là", "{n} personnes sont là", number)
+        canvas.pill(box.cx, box.cy, words, canvas.must_read * 0.85, widest=box.width)
+
+
+def _one_code(canvas: Canvas, box: Box, joining: _Joining) -> None:
+    side = min(box.height - canvas.must_read * 2, box.width * 0.4)
+    right = Box(box.right - side - canvas.must_read, box.y, side + canvas.must_read, box.height)
+    _code(canvas, right, side, "", _link(joining), (joining.address, ""))
+    left = box.left(box.width - right.width - canvas.must_read)
+    _steps(canvas, left, joining)
+
+
+def _by_hand(canvas: Canvas, box: Box, present: int) -> None:
+    """Say that the workshop goes on by hand: nobody has done anything wrong."""
+    lines = (
+        _("Aujourd’hui, on travaille sans téléphone."),
+        _("On se place, on lève la main, on parle."),
+    )
+    for text, place in zip(lines, box.above(canvas.must_read * 2).rows(2, 0), strict=True):
+        canvas.label(place, text, canvas.must_read * 1.5, anchor="middle", bold=text is lines[0])
+    _present(canvas, box.foot(canvas.must_read * 2), present)

@@ -1,14 +1,35 @@
-"""The pages that the room sees."""
+"""The room's pages of an opening: welcome, objectives, rules."""
 
 from __future__ import annotations
 
-from app.format import Moment
-from app.scene.pages import text_page
-from app.scene.svg import Page
+from typing import TYPE_CHECKING
+
+from app.core.i18n import _
+from app.scene.lists import Item
+from app.scene.pages import list_page, text_page
 from workshops.drawing import frame
-from workshops.formats.accueil.phases import Settings
+from workshops.formats.accueil.phases import RULE, RULES
+
+if TYPE_CHECKING:
+    from app.format import Moment
+    from app.scene.svg import Page
+    from workshops.formats.accueil.phases import Settings
 
 
 def picture(moment: Moment[Settings]) -> Page:
-    """Return the page of this moment."""
-    return text_page(frame(moment), moment.phase.title, moment.phase.screen)
+    """Return the page of this moment; rules added by the room stand with the others."""
+    if moment.phase.key == RULES:
+        added = (card.text for card in moment.record.shown(RULES, RULE))
+        return list_page(frame(moment), moment.phase.title, _items(*moment.info.rules, *added))
+    if moment.phase.key == "objectifs":
+        none = _("Les objectifs sont dits à voix haute.")
+        return list_page(
+            frame(moment), moment.phase.title, _items(*moment.info.objectives), empty=none
+        )
+    return text_page(
+        frame(moment), moment.info.title, moment.phase.screen, heading=moment.phase.title
+    )
+
+
+def _items(*texts: str) -> tuple[Item, ...]:
+    return tuple(Item(text) for text in texts)

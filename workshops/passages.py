@@ -1,0 +1,48 @@
+"""Free texts of the room as passages of the restitution."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.core.document import Passage
+from app.core.i18n import _, ngettext
+from app.core.record import Card, CardStatus, Channel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from app.core.session import SessionInfo
+
+
+def waiting(card: Card, info: SessionInfo) -> bool:
+    """Tell whether a text still waits to be read over: it was never shown to the room.
+
+    A text that a facilitator typed has been read by one.
+    """
+    received = card.status is CardStatus.RECEIVED
+    return received and info.proofread and card.channel is Channel.PHONE
+
+
+def printed(cards: Iterable[Card], info: SessionInfo) -> tuple[Card, ...]:
+    """Return the cards that the restitution tells: neither masked nor waiting, in their order."""
+    return tuple(
+        card for card in cards if card.status is not CardStatus.MASKED and not waiting(card, info)
+    )
+
+
+def passage(card: Card, *notes: str) -> Passage:
+    """Return a card with its passage number; ``notes`` that are empty are left out."""
+    late = _("complété après l’atelier") if card.late else ""
+    return Passage(str(card.id), card.text, ", ".join(filter(None, [*notes, late])))
+
+
+def waiting_sentence(cards: Iterable[Card], info: SessionInfo) -> str:
+    """Return how many texts wait to be read over, "" when none does."""
+    number = sum(1 for card in cards if waiting(card, info))
+    if not number:
+        return ""
+    return ngettext(
+        "{n} texte n’a pas encore été relu : il n’est pas dans ce compte rendu.",
+        "{n} textes n’ont pas encore été relus : ils ne sont pas dans ce compte rendu.",
+        number,
+    )
