@@ -39,6 +39,21 @@ def test_text_loses_no_line_over_the_page(text: str, note: str, room: float) -> 
         assert (parts == [piece]) is (high <= room)
 
 
+@pytest.mark.parametrize("kept", range(1, 9))
+def test_text_leaves_two_lines_on_either_side(kept: int) -> None:
+    piece = Text([Part("mot " * 150)])
+    piece.wrap(WIDTH, 0)
+    whole = len(piece.lines)
+    parts = piece.split(WIDTH, kept * BODY.line + 1)
+
+    assert whole == 8
+    assert [len(lines(part)) for part in parts] == {
+        1: [],
+        7: [6, 2],
+        8: [8],
+    }.get(kept, [kept, whole - kept])
+
+
 @given(st.lists(st.lists(words, max_size=12), min_size=2, max_size=3), st.floats(40, 700))
 def test_columns_lose_no_text_over_the_page(texts: list[list[str]], room: float) -> None:
     piece = side_by_side(*([Text([Part(one)]) for one in column] for column in texts))
