@@ -101,7 +101,16 @@ class Statement(Struct, frozen=True, tag=True):
 
 
 Block = (
-    Heading | Paragraph | Bullets | Passages | Quotes | Messages | Columns | Table | Picture | Statement
+    Heading
+    | Paragraph
+    | Bullets
+    | Passages
+    | Quotes
+    | Messages
+    | Columns
+    | Table
+    | Picture
+    | Statement
 )
 
 

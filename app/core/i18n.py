@@ -8,12 +8,7 @@ import gettext
 class _French(gettext.NullTranslations):
     """The source language needs no catalogue, but French counts 0 and 1 as singular."""
 
-    def N_(message: str) -> str:  # noqa: N802 - gettext's own name
-    """Mark a message that is translated later, where it is used."""
-    return message
-
-
-def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         return msgid1 if abs(n) < 2 else msgid2
 
 
@@ -25,7 +20,7 @@ def _(message: str) -> str:
     return _current.gettext(message)
 
 
-def N_(message: str) -> str:  # noqa: N802 - gettext's own name
+def N_(message: str) -> str:
     """Mark a message that is translated later, where it is used."""
     return message
 

@@ -11,7 +11,9 @@ def profiles() -> dict[str, str]:
     « les deux » exists: a professional can be a patient partner.
     """
     return {
-        "usagers": _("Personne en soin, patient ou patiente partenaire, proche-aidant, association"),
+        "usagers": _(
+            "Personne en soin, patient ou patiente partenaire, proche-aidant, association"
+        ),
         "professionnels": _("Professionnel ou professionnelle du système de santé"),
         "les_deux": _("Les deux"),
         "formation_recherche": _("Formation ou recherche"),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from app.core.phase import Phase, State
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Stop(Struct, frozen=True):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from app.core.session import Run, Step
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.core.session import Run, Step
 
 
 def planned_minutes(steps: Sequence[Step]) -> float:

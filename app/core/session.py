@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from msgspec import Meta, Struct
 
 from app.core.phase import Speaker, State
+from app.core.wifi import WiFi
 from app.core.workshop import Guidance
 
 Line = Annotated[str, Meta(max_length=200)]
@@ -19,14 +20,6 @@ class Facilitator(Struct, frozen=True):
     name: Line
     function: Line = ""
     printed: bool = False
-
-
-class WiFi(Struct, frozen=True):
-    """The Wi-Fi of the room, when known; an empty ``key`` is an open network."""
-
-    name: Annotated[str, Meta(min_length=1, max_length=32)]
-    key: Annotated[str, Meta(max_length=63)] = ""
-    hidden: bool = False
 
 
 class SessionInfo(Struct, frozen=True, kw_only=True):

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Mapping
-from typing import Any, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import msgspec
 from msgspec import Struct
 
 from app.core.errors import UserError
 from app.core.i18n import N_, _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 T = TypeVar("T", bound=Struct)
 
@@ -64,7 +66,9 @@ def _unknown(found: re.Match[str], kind: type[Struct]) -> str:
     near = difflib.get_close_matches(found[1], known, 1)
     hint = _("Vouliez-vous écrire « {key} » ?").format(key=near[0]) if near else ""
     listed = _("Clés possibles : {keys}.").format(keys=", ".join(known))
-    return " ".join(filter(None, [_("la clé « {key} » n’existe pas.").format(key=found[1]), hint or listed]))
+    return " ".join(
+        filter(None, [_("la clé « {key} » n’existe pas.").format(key=found[1]), hint or listed])
+    )
 
 
 def _all_keys(kind: object) -> set[str]:
@@ -82,12 +86,12 @@ def _missing(found: re.Match[str], _kind: type[Struct]) -> str:
 
 
 def _type(found: re.Match[str], _kind: type[Struct]) -> str:
-    wanted = _(" ou ").join(_kind(one.strip()) for one in found[1].split("|"))
-    given = _kind(found[2])
+    wanted = _(" ou ").join(_kind_name(one.strip()) for one in found[1].split("|"))
+    given = _kind_name(found[2])
     return _("il faut {wanted}, pas {given}.").format(wanted=wanted, given=given)
 
 
-def _kind(name: str) -> str:
+def _kind_name(name: str) -> str:
     return _(_KINDS[name]) if name in _KINDS else name
 
 

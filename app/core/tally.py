@@ -77,12 +77,10 @@ def choice_options(choice: Choice, record: Record) -> tuple[Option, ...]:
     )
 
 
-def moves(before: dict[str, tuple[str, ...]], after: dict[str, tuple[str, ...]]) -> Counter[
-    tuple[str, str]
-]:
+def moves(
+    before: dict[str, tuple[str, ...]], after: dict[str, tuple[str, ...]]
+) -> Counter[tuple[str, str]]:
     """Count people by (place before, place after), among those who gave both."""
     return Counter(
-        (place[0], after[alias][0])
-        for alias, place in before.items()
-        if place and after.get(alias)
+        (place[0], after[alias][0]) for alias, place in before.items() if place and after.get(alias)
     )

@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
 from enum import StrEnum
-from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from msgspec import Meta, Struct, field
 
@@ -18,6 +16,10 @@ from app.core.errors import UserError
 from app.core.i18n import _
 from app.core.phase import Speaker
 from app.core.strict import convert
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
 
 Key = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}$")]
 Text = Annotated[str, Meta(min_length=1, max_length=300)]
@@ -144,7 +146,11 @@ def parse_workshop(text: str, name: str, settings_of: Mapping[str, type[Struct]]
     steps = data.pop("etapes", [])
     head = convert(data, _Head, name)
     if not isinstance(steps, list) or not steps:
-        raise UserError(_("{file} : il manque des étapes. Il faut au moins un bloc [[etapes]].").format(file=name))
+        raise UserError(
+            _("{file} : il manque des étapes. Il faut au moins un bloc [[etapes]].").format(
+                file=name
+            )
+        )
     plans = tuple(
         _step(raw, name, _("étape {n}").format(n=number), settings_of)
         for number, raw in enumerate(steps, 1)
@@ -175,9 +181,9 @@ def read_workshop(path: Path, settings_of: Mapping[str, type[Struct]]) -> Worksh
         raise UserError(_("Le fichier « {file} » n’existe pas.").format(file=path.name)) from error
     except (OSError, UnicodeDecodeError) as error:
         raise UserError(
-            _("Le fichier « {file} » ne peut pas être lu. Il faut un fichier texte en UTF-8.").format(
-                file=path.name
-            )
+            _(
+                "Le fichier « {file} » ne peut pas être lu. Il faut un fichier texte en UTF-8."
+            ).format(file=path.name)
         ) from error
     return parse_workshop(text, path.name, settings_of)
 
@@ -197,16 +203,18 @@ def _rules(rules: str | tuple[str, ...], name: str) -> tuple[str, ...]:
     return rules
 
 
-def _step(
-    raw: object, name: str, place: str, settings_of: Mapping[str, type[Struct]]
-) -> StepPlan:
+def _step(raw: object, name: str, place: str, settings_of: Mapping[str, type[Struct]]) -> StepPlan:
     if not isinstance(raw, dict):
-        raise UserError(_("{file}, {place} : il faut un bloc [[etapes]].").format(file=name, place=place))
+        raise UserError(
+            _("{file}, {place} : il faut un bloc [[etapes]].").format(file=name, place=place)
+        )
     if isinstance(raw.get("id"), str):
         place = f"{place} (« {raw['id']} »)"
     known = set(_StepHead.__struct_encode_fields__)
     own = {key: value for key, value in raw.items() if key not in known}
-    head = convert({key: value for key, value in raw.items() if key in known}, _StepHead, name, place)
+    head = convert(
+        {key: value for key, value in raw.items() if key in known}, _StepHead, name, place
+    )
     if head.type not in settings_of:
         raise UserError(
             _("{file}, {place}, type : « {type} » n’existe pas. Types possibles : {known}.").format(
@@ -215,7 +223,9 @@ def _step(
         )
     parameters = own.pop("parametres", {})
     if not isinstance(parameters, dict):
-        raise UserError(_("{file}, {place}, parametres : il faut un bloc.").format(file=name, place=place))
+        raise UserError(
+            _("{file}, {place}, parametres : il faut un bloc.").format(file=name, place=place)
+        )
     settings = convert({**parameters, **own}, settings_of[head.type], name, place)
     return StepPlan(
         key=head.key,
@@ -245,7 +255,10 @@ def _check_keys(plans: tuple[StepPlan, ...], name: str) -> None:
 def _toml_sentence(name: str, message: str) -> str:
     where = re.search(r"at line (\d+), column (\d+)", message)
     if where:
-        return _("{file}, ligne {line}, colonne {column} : l’écriture TOML est incorrecte.").format(
-            file=name, line=where[1], column=where[2]
-        ) + f" ({message.split(' (at ')[0]})"
+        return (
+            _("{file}, ligne {line}, colonne {column} : l’écriture TOML est incorrecte.").format(
+                file=name, line=where[1], column=where[2]
+            )
+            + f" ({message.split(' (at ')[0]})"
+        )
     return _("{file} : l’écriture TOML est incorrecte.").format(file=name) + f" ({message})"

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future
+from typing import TYPE_CHECKING
 
 from msgspec import structs
 
 from app.core.errors import RefusedError
 from app.core.i18n import _
-from app.room.hall import Hall
-from app.room.thread import SessionThread
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from app.room.hall import Hall
+    from app.room.thread import SessionThread
 
 
 class Closing:
@@ -66,7 +70,7 @@ class Closing:
         hall = self._hall
         hall.secret  # noqa: B018 - refused when it was done before
         with hall.act(seat, "anonymise", _("clore l’atelier"), undoable=False) as act:
-            hall.save_run(act, finished=True, door_open=False)
+            hall.save_run(act, structs.replace(hall.run, finished=True, door_open=False))
         hall.before_answers.append(self._close_for_good)
 
     def _close_for_good(self) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from concurrent.futures import Future
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import structs
 
@@ -15,9 +13,14 @@ from app.core.route import Stop, following, preceding, stops
 from app.core.session import Screen, Step, Timer
 from app.core.strict import convert
 from app.core.tally import choice_options
-from app.room.hall import Hall
-from app.room.thread import SessionThread
-from app.store import Act
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from concurrent.futures import Future
+
+    from app.room.hall import Hall
+    from app.room.thread import SessionThread
+    from app.store import Act
 
 MOST_COUNTED = 2000
 """A hand count above this is a slip of the keyboard."""
@@ -167,8 +170,8 @@ class Conduct:
         label = _("aller à « {title} »").format(title=phase.title or step.title)
         with hall.act(seat, "place", label) as act:
             self._times(act, step, now)
-            hall.save_run(
-                act,
+            run = structs.replace(
+                hall.run,
                 step=step.id,
                 phase=stop.phase,
                 state=stop.state,
@@ -177,6 +180,7 @@ class Conduct:
                 finished=False,
                 timer=self._timer_of(phase, step, now),
             )
+            hall.save_run(act, run)
 
     def _timer_of(self, phase: Phase, step: Step, now: float) -> Timer:
         """Keep the running timer inside a phase; start the phase's own when entering it."""
@@ -201,7 +205,8 @@ class Conduct:
         with hall.act(seat, "finish", _("terminer l’atelier")) as act:
             if hall.run.step is not None:
                 act.save_step(structs.replace(hall.step(hall.run.step), ended=now))
-            hall.save_run(act, finished=True, screen=Screen.STEP, timer=Timer())
+            run = structs.replace(hall.run, finished=True, screen=Screen.STEP, timer=Timer())
+            hall.save_run(act, run)
         hall.after_answers.append(lambda: hall.copy(_("Fin de l’atelier")))
 
     def _screen(self, seat: str, screen: Screen) -> None:
@@ -216,7 +221,7 @@ class Conduct:
         if screen is Screen.STEP and hall.run.step is None:
             raise RefusedError(_("L’atelier n’a pas commencé. Touchez « Suivant »."))
         with hall.act(seat, "screen", _("changer l’écran")) as act:
-            hall.save_run(act, screen=screen, timer=timer)
+            hall.save_run(act, structs.replace(hall.run, screen=screen, timer=timer))
 
     def _timer(self, seat: str, action: str) -> None:
         hall = self._hall
@@ -228,7 +233,7 @@ class Conduct:
         changed = timer.paused(now) if action == "pause" else timer.running(now)
         label = _("arrêter le minuteur") if action == "pause" else _("lancer le minuteur")
         with hall.act(seat, "timer", label) as act:
-            hall.save_run(act, timer=changed)
+            hall.save_run(act, structs.replace(hall.run, timer=changed))
 
     def _longer(self, seat: str) -> None:
         if self._hall.run.step is None:
@@ -246,7 +251,8 @@ class Conduct:
                 timer = hall.run.timer
                 seconds = max(60.0, timer.seconds + (longer - step.minutes) * 60)
                 started = timer.started if timer.seconds else hall.clock()
-                hall.save_run(act, timer=Timer(seconds, timer.spent, started))
+                longer_timer = Timer(seconds, timer.spent, started)
+                hall.save_run(act, structs.replace(hall.run, timer=longer_timer))
 
     def _skip(self, seat: str, step_id: int) -> None:
         hall = self._hall
@@ -279,7 +285,7 @@ class Conduct:
         label = _("changer un réglage de « {title} »").format(title=step.title)
         with hall.act(seat, "adjust", label) as act:
             act.save_step(structs.replace(step, settings=settings))
-            hall.save_run(act, phase=hall.run.phase)
+            hall.save_run(act, structs.replace(hall.run, revision=hall.run.revision + 1))
         hall.make_views()
 
     def _count(
@@ -293,8 +299,7 @@ class Conduct:
         revision: int | None,
     ) -> None:
         hall = self._hall
-        if reveal:
-            hall.check(revision)
+        hall.check(revision)
         step, phase, choice = hall.input(step_id, phase_key, input_key)
         if not isinstance(choice, Choice) or not choice.counted:
             raise RefusedError(_("Cette question ne se compte pas à la main."))
@@ -312,7 +317,7 @@ class Conduct:
                     number=number,
                 )
         if reveal:
-            self._state(seat, revision, State.REVEALED)
+            self._state(seat, None, State.REVEALED)
 
     @staticmethod
     def _check_numbers(numbers: Mapping[str, int], known: set[str]) -> None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from concurrent.futures import Future
+from typing import TYPE_CHECKING
 
 from app.core.errors import RefusedError
 from app.core.i18n import _
 from app.core.phase import MAX_TEXT, Ideas
 from app.core.record import CardStatus, Channel, MessageStatus
-from app.core.session import Step
-from app.room.hall import Hall
-from app.room.thread import SessionThread
 from app.room.voices import check_slot, check_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from concurrent.futures import Future
+
+    from app.core.session import Step
+    from app.room.hall import Hall
+    from app.room.thread import SessionThread
 
 MESSAGE_CHARS = 300
 """Longest key message; formats.md §3.1 asks for 30 words at most."""
@@ -84,7 +88,9 @@ class Desk:
 
     def drop(self, seat: str, message: int) -> Future[None]:
         """Take a key message away."""
-        return self._thread.post(lambda: self._delete(seat, "key_message", message, _("retirer un message")))
+        return self._thread.post(
+            lambda: self._delete(seat, "key_message", message, _("retirer un message"))
+        )
 
     def followup(self, seat: str, step: int, what: str, who: str, when: str) -> Future[int]:
         """Add a « suite »: what, which function (never a name), when."""
@@ -92,7 +98,9 @@ class Desk:
 
     def drop_followup(self, seat: str, followup: int) -> Future[None]:
         """Take a « suite » away."""
-        return self._thread.post(lambda: self._delete(seat, "followup", followup, _("retirer une suite")))
+        return self._thread.post(
+            lambda: self._delete(seat, "followup", followup, _("retirer une suite"))
+        )
 
     def _note(
         self,
@@ -110,7 +118,7 @@ class Desk:
         if not isinstance(ideas, Ideas):
             raise RefusedError(_("Cette question attend un choix."))
         check_slot(ideas, slot)
-        known = hall.store.card_by_key(key, "")
+        known = hall.store.card_by_key(key)
         if known is not None:
             return known
         with hall.act(seat, "note", _("noter une parole")) as act:

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import logging
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, structs
 
 from app.core.errors import RefusedError, StaleError
 from app.core.i18n import _
-from app.core.phase import AnyInput, Phase
-from app.core.record import Presence, Record
-from app.core.session import Run, SessionInfo, Step
 from app.core.strict import convert
-from app.format import Format
 from app.room.identity import alias
 from app.store import Act, Consent, Participant, Purpose, StepViews, Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from app.core.phase import AnyInput, Phase
+    from app.core.record import Presence, Record
+    from app.core.session import Run, SessionInfo, Step
+    from app.format import Format
+
+
+log = logging.getLogger(__name__)
+
 
 class Guest(Struct, frozen=True):
     """Someone who joined. ``recording`` and ``quoting`` are their two agreements."""
@@ -67,15 +75,16 @@ class Hall:
     def read_guests(self) -> None:
         """Read again who joined and what they agreed to."""
         agreed = _agreements(self.store.consents())
-        tokens = {}
         guests = {}
         for one in self.store.participants():
             if one.removed is None:
                 given = agreed.get(one.id, frozenset())
                 guests[one.id] = Guest(one, Purpose.COLLECT in given, Purpose.QUOTE in given)
-        for digest, participant in self.store.tokens().items():
-            if participant in guests:
-                tokens[digest] = participant
+        tokens = {
+            digest: participant
+            for digest, participant in self.store.tokens().items()
+            if participant in guests
+        }
         self.guests, self.tokens = guests, tokens
 
     def read_seats(self) -> None:
@@ -88,21 +97,25 @@ class Hall:
         self.tokens = {**self.tokens, token: guest.participant.id}
 
     @contextmanager
-    def act(
-        self, seat: str, action: str, label: str, *, undoable: bool = True
-    ) -> Iterator[Act]:
-        """Open one journalled act of a seat; what it changed is read again when it is written."""
+    def act(self, seat: str, action: str, label: str, *, undoable: bool = True) -> Iterator[Act]:
+        """Open one journalled act of a seat; what it changed is read again when it is written.
+
+        Raises RefusedError when a row it changes is gone.
+        """
         self.touched = True
-        with self.store.act(seat, action, label, self.clock(), undoable) as act:
-            yield act
+        try:
+            with self.store.act(seat, action, label, self.clock(), undoable) as act:
+                yield act
+        except LookupError as error:
+            raise RefusedError(_("Cela n’existe plus. Regardez l’écran.")) from error
         self.read_run()
 
-    def save_run(self, act: Act, **changes: Any) -> None:
+    def save_run(self, act: Act, run: Run) -> None:
         """Change the run inside an act. Any change but the timer's makes a new revision."""
-        if changes.keys() - {"timer"}:
-            changes["revision"] = self.run.revision + 1
-        self.run = structs.replace(self.run, **changes)
-        act.save_run(self.run)
+        if structs.replace(run, timer=self.run.timer) != self.run:
+            run = structs.replace(run, revision=self.run.revision + 1)
+        self.run = run
+        act.save_run(run)
 
     def check(self, revision: int | None) -> None:
         """Raise StaleError unless the command was given on the present screen."""
@@ -171,8 +184,12 @@ class Hall:
 
     def erase_soon(self) -> None:
         """Have erasures reach journal, WAL and copies before anybody is answered."""
-        if self.store.finish_erasures not in self.before_answers:
-            self.before_answers.append(self.store.finish_erasures)
+        if self._finish_erasures not in self.before_answers:
+            self.before_answers.append(self._finish_erasures)
+
+    def _finish_erasures(self) -> None:
+        if not self.store.finish_erasures():
+            log.warning("an erasure waits for the file to be free; it is finished later")
 
     @property
     def here(self) -> tuple[Step, Phase] | None:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future
+from typing import TYPE_CHECKING
+
+from msgspec import structs
 
 from app.core.errors import RefusedError
 from app.core.i18n import _
 from app.core.record import Channel
-from app.room.hall import Hall
-from app.room.thread import SessionThread
 from app.store import Kind, Purpose
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from app.room.hall import Hall
+    from app.room.thread import SessionThread
 
 MOST_AT_ONCE = 500
 """More people in one command is a slip of the keyboard."""
@@ -76,6 +82,7 @@ class People:
             for value, people in ((True, yes), (False, no)):
                 if people:
                     hall.store.add_consent(
+                        participant_id=None,
                         purpose=purpose,
                         value=value,
                         channel=Channel.VOICE,
@@ -86,7 +93,7 @@ class People:
     def _door(self, seat: str, is_open: bool) -> None:
         label = _("ouvrir la porte") if is_open else _("fermer la porte")
         with self._hall.act(seat, "door", label) as act:
-            self._hall.save_run(act, door_open=is_open)
+            self._hall.save_run(act, structs.replace(self._hall.run, door_open=is_open))
 
     def _remove(self, seat: str, participant: int) -> None:
         hall = self._hall

@@ -7,10 +7,9 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.core.record import Record
-from app.format import Format
 from app.room.closing import Closing
 from app.room.conduct import Conduct
 from app.room.desk import Desk
@@ -20,7 +19,10 @@ from app.room.seats import Seats
 from app.room.thread import SessionThread
 from app.room.view import View, phone_face
 from app.room.voices import Voices
-from app.store import Reader, Store
+
+if TYPE_CHECKING:
+    from app.format import Format
+    from app.store import Reader, Store
 
 log = logging.getLogger(__name__)
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import hmac
 import threading
-from collections.abc import Callable
-from concurrent.futures import Future
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from app.core.errors import RefusedError
 from app.core.i18n import _
-from app.room.hall import Hall
 from app.room.identity import new_pairing_code, new_token, token_hash
-from app.room.thread import SessionThread
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Future
+
+    from app.room.hall import Hall
+    from app.room.thread import SessionThread
 
 CODE_SECONDS = 600
 """How long a pairing code can be used."""
@@ -64,8 +68,8 @@ class Seats:
         hall = self._hall
         token = new_token()
         name = _("télécommande {n}").format(n=len(hall.seats) + 1)
-        with hall.act(name, "pair", _("relier une télécommande"), undoable=False) as act:
-            act.insert("seat", name=name, token_hash=token_hash(token), paired=hall.clock())
+        with hall.act(name, "pair", _("relier une télécommande"), undoable=False):
+            hall.store.add_seat(name, token_hash(token), hall.clock())
         hall.read_seats()
         return Seat(token, name)
 

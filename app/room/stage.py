@@ -1,23 +1,71 @@
-"""What the projector shows: the way in, a neutral screen, or the step's own picture."""
+"""What the projector shows: the way in, a neutral screen, the step's own picture, or the end."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.core.i18n import _
 from app.core.session import Screen
+from app.core.wifi import payload
 from app.format import Format, Moment, Stage
-from app.room.view import View
-from app.scene.pages import JoinWiFi, join_page, neutral_page, text_page
-from app.scene.svg import Page
+from app.scene.frame import Frame
+from app.scene.join import Joining, join_page
+from app.scene.pages import neutral_page, text_page
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from app.room.view import View
+    from app.scene.svg import Page
 
 
-def stage_page(
-    view: View,
-    catalogue: Mapping[str, Format[Any]],
-    stage: Stage,
-    wifi: JoinWiFi | None = None,
-) -> Page:
+def stage_page(view: View, catalogue: Mapping[str, Format[Any]], stage: Stage) -> Page:
     """Draw what the room sees now."""
-    raise NotImplementedError
+    if view.run.screen is Screen.NEUTRAL:
+        return neutral_page(_frame(view, stage))
+    if view.run.screen is Screen.JOIN or view.step is None or view.phase is None:
+        return _join(view, stage)
+    if view.run.finished:
+        return text_page(
+            _frame(view, stage),
+            _("Merci à chaque personne."),
+            _("Le compte rendu est en préparation."),
+        )
+    return catalogue[view.step.type].picture(
+        Moment(
+            stage=stage,
+            info=view.info,
+            step=view.step,
+            settings=view.settings,
+            record=view.record,
+            phases=view.phases,
+            phase=view.phase,
+            state=view.run.state,
+        )
+    )
+
+
+def _frame(view: View, stage: Stage) -> Frame:
+    return Frame(
+        title=view.info.title,
+        place=view.step.title if view.step is not None else "",
+        join=stage.address,
+        rehearsal=view.info.rehearsal,
+        theme=stage.theme,
+        size=stage.size,
+    )
+
+
+def _join(view: View, stage: Stage) -> Page:
+    wifi = view.info.wifi
+    return join_page(
+        _frame(view, stage),
+        Joining(
+            welcome=_("La parole de chaque personne a le même poids."),
+            address=stage.address,
+            wifi_code=payload(wifi) if wifi is not None else "",
+            wifi_name=wifi.name if wifi is not None else "",
+            wifi_key=wifi.key if wifi is not None else "",
+            present=view.presence.total,
+        ),
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from concurrent.futures import Future
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -16,8 +16,12 @@ from app.core.session import Screen, Step
 from app.core.tally import choice_options
 from app.room.hall import Guest, Hall
 from app.room.identity import new_token, personal_signs, same_signs, token_hash
-from app.room.thread import SessionThread
 from app.store import OwnCard, Purpose
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from app.room.thread import SessionThread
 
 
 class Joined(Struct, frozen=True):
@@ -75,7 +79,14 @@ class Voices:
         return self._thread.post(lambda: self._presence(guest, leaving=False))
 
     def answer(
-        self, guest: Guest, *, step: int, phase: str, input: str, value: tuple[str, ...], key: str  # noqa: A002
+        self,
+        guest: Guest,
+        *,
+        step: int,
+        phase: str,
+        input: str,  # noqa: A002 - the word of the contract
+        value: tuple[str, ...],
+        key: str,
     ) -> Future[bool]:
         """Answer a choice; an empty value is « Je passe ».
 
@@ -84,7 +95,15 @@ class Voices:
         return self._thread.post(lambda: self._answer(guest, step, phase, input, value, key))
 
     def write(
-        self, guest: Guest, *, step: int, phase: str, input: str, slot: str, text: str, key: str  # noqa: A002
+        self,
+        guest: Guest,
+        *,
+        step: int,
+        phase: str,
+        input: str,  # noqa: A002 - the word of the contract
+        slot: str,
+        text: str,
+        key: str,
     ) -> Future[int]:
         """Send a free text; returns its passage number. The same key gives the same number."""
         return self._thread.post(lambda: self._write(guest, step, phase, input, slot, text, key))
@@ -116,7 +135,7 @@ class Voices:
         one = hall.store.add_participant(phone=True, now=now, token_hash=token_hash(token))
         for purpose, value in ((Purpose.COLLECT, recording), (Purpose.QUOTE, quoting)):
             hall.store.add_consent(
-                purpose=purpose, value=value, channel=Channel.PHONE, now=now, participant=one.id
+                participant_id=one.id, purpose=purpose, value=value, channel=Channel.PHONE, now=now
             )
         hall.admit(Guest(one, recording, quoting), token_hash(token))
         return Joined(token, one.code, personal_signs(secret, one.id))
@@ -148,9 +167,10 @@ class Voices:
                 value=value,
                 channel=Channel.PHONE,
                 now=now,
-                participant=guest.participant.id,
+                participant_id=guest.participant.id,
             )
-        hall.store.set_quote_agreed(self.aliases(guest), quoting)
+        for own in hall.store.mine(self.aliases(guest)).cards:
+            hall.store.set_quote_agreed(own.card.id, own.card.alias, quoting)
         hall.read_guests()
 
     def _profile(self, guest: Guest, profile: str) -> None:
@@ -203,15 +223,15 @@ class Voices:
         if current is None:
             raise RefusedError(_("Ce téléphone n’est plus dans l’atelier. Rejoignez à nouveau."))
         if not current.recording:
-            raise RefusedError(
-                _("Vous avez choisi de ne pas être noté. Participez à main levée.")
-            )
+            raise RefusedError(_("Vous avez choisi de ne pas être noté. Participez à main levée."))
         if run.screen is Screen.NEUTRAL:
             raise RefusedError(_("Récit en cours. Rien n’est noté. Renvoyez tout à l’heure."))
         here = (run.step, run.phase, run.state) == (step, phase.key, State.OPEN)
         if not here or run.finished or not question.asked_on_phones:
             raise RefusedError(
-                _("Cette question est fermée. Dites votre réponse à l’équipe : elle peut l’ajouter.")
+                _(
+                    "Cette question est fermée. Dites votre réponse à l’équipe : elle peut l’ajouter."
+                )
             )
 
     def _write(
@@ -223,7 +243,7 @@ class Voices:
         if not isinstance(ideas, Ideas):
             raise RefusedError(_("Cette question attend un choix."))
         author = hall.alias(guest.participant.id, step)
-        known = hall.store.card_by_key(key, author)
+        known = hall.store.card_by_key(key)
         if known is not None:
             return known
         checked = check_text(text, ideas.max_chars)
@@ -245,7 +265,7 @@ class Voices:
             now=hall.clock(),
         )
         if guest.quoting:
-            hall.store.set_quote_agreed({step: author}, agreed=True)
+            hall.store.set_quote_agreed(card, author, agreed=True)
         return card
 
     def _cards(self, guest: Guest, step: int) -> tuple[OwnCard, ...]:

@@ -15,6 +15,8 @@ from app.core.record import Channel, CountingMode
 from app.store import rows
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from app.core.session import Run, SessionInfo, Step
     from app.store.connection import Connection
 
@@ -151,6 +153,12 @@ class Act:
                 mode=mode,
                 number=number,
             )
+
+    def link_message(self, message_id: int, cards: Iterable[int]) -> None:
+        """Say which cards a key message comes from, and no other."""
+        self._delete_sources(message_id)
+        for card_id in dict.fromkeys(cards):
+            self.insert("message_source", message_id=message_id, card_id=card_id)
 
     def _delete_sources(self, message_id: int) -> None:
         for row in self._connection.rows(

@@ -30,6 +30,7 @@ _FORGET = (
     ) GROUP BY 1, 2
     """,
     "DELETE FROM consent",
+    "DELETE FROM seat",
     """
     INSERT INTO consent (people, purpose, value, channel, at)
     SELECT people, purpose, value, 'total', at FROM temp.agreed

@@ -181,6 +181,15 @@ class Reading(Connection):
             )
         }
 
+    def seats(self) -> dict[str, str]:
+        """Return the name of each remote paired, by the hash of its token."""
+        return {row["token_hash"]: row["name"] for row in self.rows("SELECT * FROM seat")}
+
+    def card_by_key(self, key: str) -> int | None:
+        """Return the card that came with that idempotency key, or None."""
+        row = self.row("SELECT id FROM card WHERE key = ?", (key,))
+        return int(row["id"]) if row else None
+
     def by_personal(self, personal_hash: str) -> Participant | None:
         """Return whose personal code has that hash."""
         row = self.row("SELECT * FROM participant WHERE personal_hash = ?", (personal_hash,))

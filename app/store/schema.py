@@ -20,6 +20,7 @@ TABLES = (
     "step",
     "participant",
     "consent",
+    "seat",
     "answer",
     "card",
     "room_count",
@@ -151,6 +152,17 @@ def people_and_agreements(db: Database) -> None:
         not_null=("people", "purpose", "value", "channel", "at"),
         foreign_keys=[key_to("consent", "participant_id", "participant", cascade=True)],
     )
+
+
+@MIGRATIONS()
+def seats(db: Database) -> None:
+    """Add the remotes that facilitators paired."""
+    db.create_table(
+        "seat",
+        {"id": int, "name": str, "token_hash": str, "paired": float},
+        pk="id",
+        not_null=("name", "token_hash", "paired"),
+    ).create_index(("token_hash",), unique=True)
 
 
 @MIGRATIONS()

@@ -234,6 +234,14 @@ class Store(Reading):
             "UPDATE consent SET withdrawn = ? WHERE id = ? AND withdrawn IS NULL", (at, consent_id)
         )
 
+    def add_seat(self, name: str, token_hash: str, now: float) -> None:
+        """Store a facilitator's remote."""
+        insert(self, "seat", {"name": name, "token_hash": token_hash, "paired": now})
+
+    def drop_seat(self, name: str) -> None:
+        """Forget a facilitator's remote: its token opens nothing any more."""
+        self.write("DELETE FROM seat WHERE name = ?", (name,))
+
     # Acts of facilitators
 
     @contextmanager

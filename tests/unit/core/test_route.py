@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
+
 from app.core.phase import Phase, State
 from app.core.route import Stop, following, position, preceding, stops
 
 PHASES = (
     Phase(key="a", title="A", short="A"),
-    Phase(
-        key="b", title="B", short="B", stops=(State.PREPARED, State.OPEN, State.REVEALED)
-    ),
+    Phase(key="b", title="B", short="B", stops=(State.PREPARED, State.OPEN, State.REVEALED)),
 )
 
 
@@ -24,7 +24,7 @@ def test_following_every_stop_goes_through_the_whole_step() -> None:
 
 def test_back_undoes_next() -> None:
     every = stops(PHASES)
-    for before, after in zip(every, every[1:], strict=False):
+    for before, after in itertools.pairwise(every):
         assert following(PHASES, before) == after
         assert preceding(PHASES, after) == before
     assert preceding(PHASES, every[0]) is None

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from msgspec import Struct
 
 from app.core.errors import UserError
 from app.core.resources import library
 from app.core.workshop import COMMON_RULES, parse_workshop, read_workshop
 from workshops import CATALOGUE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from msgspec import Struct
 
 SETTINGS: dict[str, type[Struct]] = {key: one.settings for key, one in CATALOGUE.items()}
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import Annotated
+
+from msgspec import Meta, Struct
 
 from app.core.errors import UserError
 from app.core.i18n import _
@@ -14,12 +16,11 @@ _LONGEST_NAME = 32
 _RAW_KEY = re.compile(r"[0-9A-Fa-f]{64}")
 
 
-@dataclass(frozen=True, slots=True)
-class WiFi:
+class WiFi(Struct, frozen=True):
     """A Wi-Fi: its name (SSID, 1 to 32 bytes), its key ("" when open), whether it hides its name."""
 
-    name: str
-    key: str = ""
+    name: Annotated[str, Meta(min_length=1, max_length=32)]
+    key: Annotated[str, Meta(max_length=64)] = ""
     hidden: bool = False
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core.errors import UserError
-from app.web.wifi import WiFi, payload, warning
+from app.core.wifi import WiFi, payload, warning
 
 NAMES = st.text(min_size=1).filter(lambda text: len(text.encode(errors="replace")) <= 32)
 UTF8_NAMES = NAMES.filter(lambda text: text.isprintable())
