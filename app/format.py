@@ -6,18 +6,20 @@ counting, cards and their proofreading, timers, undo, readable views, simulated 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from msgspec import Struct
 
-from app.core.document import Block
-from app.core.phase import Phase, State
-from app.core.record import Record
-from app.core.session import SessionInfo, Step
-from app.scene.svg import Page
-from app.scene.theme import Theme
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from app.core.document import Block
+    from app.core.phase import Phase, State
+    from app.core.record import Record
+    from app.core.session import SessionInfo, Step
+    from app.scene.svg import Page
+    from app.scene.theme import Theme
 
 S = TypeVar("S", bound=Struct)
 
