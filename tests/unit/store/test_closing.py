@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.core.errors import RefusedError
+from app.core.record import Channel
+from app.store import AnonymisedError, Purpose, check_file, open_store
+from tests.unit.store.sessions import NOW, again, every_byte, make, say, write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.store import Store
+
+
+def _lived(store: Store) -> Store:
+    for number in range(3):
+        one = store.add_participant(now=NOW, token_hash=f"token{number}", profile="usagers")
+        store.add_consent(
+            participant_id=one.id,
+            purpose=Purpose.COLLECT,
+            value=number > 0,
+            channel="telephone",
+            now=NOW,
+        )
+    store.add_consent(
+        participant_id=None,
+        purpose=Purpose.COLLECT,
+        value=True,
+        channel=Channel.VOICE,
+        now=NOW,
+        people=4,
+    )
+    for step in (1, 2):
+        say(store, "alias-a", "oui", step=step)
+        say(store, "alias-a", "non", step=step, phase="apres")
+        say(store, "alias-b", "oui", step=step)
+        write(store, "alias-a", f"une idée {step}", step=step)
+    card = write(store, "alias-b", "premier jet bergamote")
+    with store.act("console", "corriger", "Corriger", NOW) as act:
+        act.update("card", card, text="texte corrigé")
+    store.copy("étape", 1, NOW)
+    return store
+
+
+def test_one_file_is_left(store: Store, tmp_path: Path) -> None:
+    _lived(store)
+    assert store.anonymise(NOW)
+    store.close()
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["atelier.mimosa"]
+    assert check_file(store.path).anonymised
+    opened = again(store)
+    opened.close()
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["atelier.mimosa"]
+
+
+def test_what_tells_who_said_what_is_gone_from_the_bytes(store: Store) -> None:
+    _lived(store)
+    secret = store.secret
+    assert secret is not None
+    words = [secret, b"alias-a", b"token1", b"Mimosa 2", b"bergamote"]
+    assert all(word in every_byte(store) for word in words)
+    assert store.anonymise(NOW)
+    found = every_byte(store)
+    assert [word for word in words if word in found] == []
+    assert store.secret is None
+
+
+def test_what_was_said_and_counted_stays(store: Store) -> None:
+    before = _lived(store).record(1)
+    store.anonymise(NOW)
+    after = store.record(1)
+    assert [(one.phase, one.value) for one in after.answers] == [
+        (one.phase, one.value) for one in before.answers
+    ]
+    assert [card.text for card in after.cards] == [card.text for card in before.cards]
+    assert after.presence.total == before.presence.total
+
+
+def test_a_person_is_still_one_inside_a_step_but_not_across_steps(store: Store) -> None:
+    _lived(store).anonymise(NOW)
+    aliases = [{one.alias for one in store.record(step).answers} for step in (1, 2)]
+    assert [len(names) for names in aliases] == [2, 2]
+    assert aliases[0].isdisjoint(aliases[1])
+    both = store.record(1).answers_of("avant", "camp").keys()
+    assert store.record(1).answers_of("apres", "camp").keys() < both
+
+
+def test_agreements_become_counts(store: Store) -> None:
+    _lived(store).anonymise(NOW)
+    found = {(one.participant, one.value): one.people for one in store.consents()}
+    assert found == {(None, True): 6, (None, False): 1}
+
+
+def test_nothing_changes_any_more(store: Store) -> None:
+    card = write(store, "a", "une idée")
+    store.anonymise(NOW)
+    with pytest.raises(AnonymisedError, match="clos"):
+        say(store, "a", "oui")
+    with pytest.raises(RefusedError), store.act("console", "x", "X", NOW) as act:
+        act.update("session", 1, title="X")
+    with pytest.raises(RefusedError):
+        store.withdraw_card(card)
+    with pytest.raises(RefusedError):
+        store.copy("étape", 1, NOW)
+    opened = again(store)
+    with pytest.raises(RefusedError):
+        opened.add_participant(now=NOW)
+    assert opened.undo("console", NOW) is None
+    opened.close()
+
+
+def test_answers_of_a_closed_session_cannot_be_rewritten(store: Store) -> None:
+    say(store, "a", "oui")
+    store.anonymise(NOW)
+    with pytest.raises(sqlite3.IntegrityError):
+        store.conn.execute("UPDATE answer SET value = 'non'")
+
+
+def test_closing_half_done_is_finished_at_opening(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = _lived(make(tmp_path))
+    monkeypatch.setattr("app.store.erasure.PATIENCE_MS", 1)
+    reader = store.reader()
+    with reader.one_instant():
+        reader.steps()
+        assert not store.anonymise(NOW)
+        left = tmp_path / "left"
+        left.mkdir()
+        for suffix in ("", "-wal"):
+            shutil.copy(f"{store.path}{suffix}", left)
+    reader.close()
+    store.close()
+    opened = open_store(
+        left / "atelier.mimosa", copies=tmp_path / "copies", who="Ana", allow_synced=True
+    )
+    assert [path.name for path in left.iterdir() if "lock" not in path.name] == ["atelier.mimosa"]
+    opened.close()
+    assert b"bergamote" not in (left / "atelier.mimosa").read_bytes()

@@ -1,0 +1,157 @@
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.store import check_file, open_store
+from tests.unit.store.sessions import NOW, again, every_byte, make, say, write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.store import Store
+
+FIRST, SECOND, THIRD = "aubergine violette", "pamplemousse rose", "clémentine douce"
+KEY = "clef0123456789abcdef"
+
+
+def _said_everywhere(store: Store) -> int:
+    """Write words in a card, its corrections, the journal, a label, a message's sources, copies."""
+    for number in range(300):
+        write(store, f"x{number}", f"une autre idée {number} " * 8)
+    card = write(store, "a", FIRST, key=KEY)
+    store.copy("première", 1, NOW)
+    with store.act("console", "corriger", f"Corriger « {FIRST} »", NOW) as act:
+        act.update("card", card, text=SECOND)
+    store.copy("deuxième", 1, NOW)
+    with store.act("console", "corriger", "Corriger", NOW) as act:
+        act.update("card", card, text=THIRD)
+    with store.act("console", "message", "Message", NOW) as act:
+        message = act.insert("key_message", step_id=1, text="Un message du groupe.")
+        act.insert("message_source", message_id=message, card_id=card)
+    for number in range(300):
+        write(store, f"y{number}", f"encore une idée {number} " * 8)
+    store.copy("troisième", 1, NOW)
+    return card
+
+
+def _traces(store: Store) -> list[str]:
+    found = every_byte(store)
+    return [words for words in (FIRST, SECOND, THIRD, KEY) if words.encode() in found]
+
+
+def test_withdrawn_words_are_nowhere_on_the_disk(store: Store) -> None:
+    card = _said_everywhere(store)
+    assert _traces(store) == [FIRST, SECOND, THIRD, KEY]
+    assert store.withdraw_card(card)
+    assert store.finish_erasures()
+    assert _traces(store) == []
+    assert len(store.record(1).cards) == 600
+    assert [message.sources for message in store.record(1).messages] == [()]
+    for line in store.copies():
+        assert check_file(line.path).sound
+
+
+def test_withdrawn_words_do_not_come_back_by_undoing(store: Store) -> None:
+    card = _said_everywhere(store)
+    store.withdraw_card(card)
+    while store.undo("console", NOW) is not None:
+        pass
+    store.finish_erasures()
+    assert _traces(store) == []
+
+
+def test_withdrawn_answers_leave_copies_and_file(store: Store) -> None:
+    say(store, "a", "oui", key=KEY)
+    say(store, "a", "non")
+    say(store, "b", "oui")
+    store.copy("étape", 1, NOW)
+    assert store.withdraw_answers(1, "avant", "camp", "a") == 2
+    assert store.finish_erasures()
+    assert [one.alias for one in store.record(1).answers] == ["b"]
+    assert KEY.encode() not in every_byte(store)
+    assert check_file(store.copies()[0].path).current_answers == 1
+
+
+def test_person_takes_all_back(store: Store) -> None:
+    say(store, "a1", "oui")
+    say(store, "a2", "oui", step=2)
+    write(store, "a1", FIRST)
+    write(store, "b1", "une idée")
+    assert store.withdraw_person({1: "a1", 2: "a2"}) == 3
+    assert store.finish_erasures()
+    assert store.mine({1: "a1", 2: "a2"}) == store.mine({})
+    assert len(store.record(1).cards) == 1
+
+
+def test_nameless_cards_stay_when_a_nameless_person_withdraws(store: Store) -> None:
+    write(store, "", "dit à voix haute")
+    assert store.withdraw_person({1: ""}) == 0
+
+
+def test_erasure_is_finished_at_opening_after_a_crash(store: Store, tmp_path: Path) -> None:
+    card = _said_everywhere(store)
+    store.withdraw_card(card)
+    # What a killed program leaves: the file and its WAL, the copies, and no lock.
+    left = tmp_path / "left"
+    left.mkdir()
+    for suffix in ("", "-wal"):
+        shutil.copy(f"{store.path}{suffix}", left)
+    shutil.copytree(store.folder.parent, left / "copies")
+    opened = open_store(
+        left / "atelier.mimosa", copies=left / "copies", who="Ana", allow_synced=True
+    )
+    assert _traces(opened) == []
+    assert opened.counts()["pending_erasure"] == 0
+    opened.close()
+
+
+def test_erasure_waits_for_a_reader_and_is_then_finished(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.store.erasure.PATIENCE_MS", 1)
+    card = _said_everywhere(store)
+    reader = store.reader()
+    with reader.one_instant():
+        reader.steps()
+        store.withdraw_card(card)
+        assert not store.finish_erasures()
+        assert store.counts()["pending_erasure"] == 1
+    assert store.finish_erasures()
+    assert _traces(store) == []
+    reader.close()
+
+
+def test_copy_that_no_list_has_is_erased_too(store: Store) -> None:
+    card = _said_everywhere(store)
+    store.write("DELETE FROM copy")
+    store.withdraw_card(card)
+    assert store.finish_erasures()
+    assert _traces(store) == []
+
+
+@pytest.mark.expects_logs("app.store.erasure")
+def test_copy_that_cannot_be_rewritten_is_removed(store: Store) -> None:
+    card = _said_everywhere(store)
+    path = store.copies()[0].path
+    path.write_bytes(b"x" * 100 + path.read_bytes())
+    store.withdraw_card(card)
+    assert store.finish_erasures()
+    assert not path.exists()
+    assert _traces(store) == []
+
+
+def test_numbers_withdrawn_before_a_crash_do_not_erase_newer_rows(tmp_path: Path) -> None:
+    store = make(tmp_path)
+    card = write(store, "a", FIRST)
+    store.withdraw_card(card)
+    kept = write(store, "b", "une idée")
+    store.copy("étape", 1, NOW)
+    opened = again(store)
+    with sqlite3.connect(opened.copies()[0].path) as copied:
+        assert copied.execute("SELECT id FROM card").fetchall() == [(kept,)]
+    copied.close()
+    opened.close()
