@@ -9,8 +9,7 @@ from app.core.session import Screen
 from app.core.wifi import payload
 from app.format import Format, Moment, Stage
 from app.scene.frame import Frame
-from app.scene.join import Joining, join_page
-from app.scene.pages import neutral_page, text_page
+from app.scene.pages import JoinWiFi, join_page, neutral_page, text_page
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,12 +59,7 @@ def _join(view: View, stage: Stage) -> Page:
     wifi = view.info.wifi
     return join_page(
         _frame(view, stage),
-        Joining(
-            welcome=_("La parole de chaque personne a le même poids."),
-            address=stage.address,
-            wifi_code=payload(wifi) if wifi is not None else "",
-            wifi_name=wifi.name if wifi is not None else "",
-            wifi_key=wifi.key if wifi is not None else "",
-            present=view.presence.total,
-        ),
+        _("La parole de chaque personne a le même poids."),
+        wifi=JoinWiFi(payload(wifi), wifi.name, wifi.key) if wifi is not None else None,
+        present=view.presence.total,
     )
