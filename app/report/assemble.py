@@ -25,6 +25,7 @@ from app.core.document import (
 )
 from app.core.errors import UserError
 from app.core.i18n import _, ngettext
+from app.core.people import profile_names
 from app.core.record import FollowUp, KeyMessage, MessageStatus, Presence
 from app.core.strict import convert
 from app.core.threshold import OTHERS, breakdown
@@ -116,8 +117,15 @@ def _account(
 def _section(
     step: Step, account: Account[Any], catalogue: Mapping[str, Format[Any]]
 ) -> tuple[Block, ...]:
-    """Return the section of a step, nothing for a step that was skipped or has nothing to tell."""
-    told = () if step.skipped else catalogue[step.type].section(account)
+    """Return the section of a step, nothing for a step that was skipped or has nothing to tell.
+
+    A step that holds key messages or follow-ups has none of its own: they are told once, in the
+    sections that the whole session has for them.
+    """
+    held = account.record
+    if step.skipped or held.messages or held.followups:
+        return ()
+    told = catalogue[step.type].section(account)
     return (Heading(step.title), *told) if told else ()
 
 
@@ -174,18 +182,9 @@ def _largest_first(shown: Mapping[str, int]) -> list[tuple[str, int]]:
 
 
 def profile_word(key: str) -> str:
-    """Return the word for a coarse profile."""
-    words = {
-        "usagers": _("Personnes en soin, proches, associations"),
-        "professionnels": _("Professionnels du système de santé"),
-        "les_deux": _("Les deux à la fois"),
-        "formation_recherche": _("Formation et recherche"),
-        "institutions": _("Institutions"),
-        "autre": _("Autre"),
-        UNSAID: _("Non précisé"),
-        OTHERS: _("Autres profils"),
-    }
-    return words.get(key, key.replace("_", " ").capitalize())
+    """Return the word for a coarse profile, as a row of a table begins."""
+    word = profile_names().get(key, _("profil non précisé"))
+    return word[:1].upper() + word[1:]
 
 
 def _run(steps: Iterable[StepRecord]) -> tuple[Block, ...]:

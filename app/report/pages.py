@@ -99,8 +99,6 @@ def draw_page(canvas: Canvas, cover: Cover) -> None:
     for line in title:
         write(canvas, LEFT, y - SMALL.size * 0.335, line, SMALL)
     _marks(canvas, cover, y, WHITE, LIGHT.ink)
-    canvas.setFillColor(colour(LIGHT.line))
-    canvas.rect(LEFT, PAGE[1] - 58, WIDTH, 0.6, stroke=0, fill=1)
 
 
 def draw_folio(canvas: Canvas, cover: Cover, number: int, total: int) -> None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from app.core.record import Card, CardStatus, FollowUp, KeyMessage, Presence, Record
 from app.core.session import SessionInfo, Step
+from app.store import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from app.store import Participant
 
 
 class StepRecord(Struct, frozen=True):
@@ -58,14 +63,37 @@ class Reader(Protocol):
         """Return all that one step holds."""
 
     def presence(self) -> Presence:
-        """Return who was there."""
+        """Return who is in the room now."""
+
+    def participants(self) -> Sequence[Participant]:
+        """Return everyone who came."""
 
 
 def read_source(reader: Reader) -> SessionRecord:
-    """Read a session. Raises what the reader raises."""
+    """Read a session. Raises what the reader raises.
+
+    Who went home before the restitution was asked for took part all the same: presence counts
+    everyone who came, but the phones that a facilitator put out of the room.
+    """
+    presence = _came(reader)
     steps = sorted(reader.steps(), key=lambda step: step.position)
     return SessionRecord(
         info=reader.info(),
-        steps=tuple(StepRecord(step, reader.record(step.id)) for step in steps),
-        presence=reader.presence(),
+        steps=tuple(
+            StepRecord(step, replace(reader.record(step.id), presence=presence)) for step in steps
+        ),
+        presence=presence,
+    )
+
+
+def _came(reader: Reader) -> Presence:
+    came = [one for one in reader.participants() if one.removed is None]
+    counted = [one for one in came if one.kind is Kind.PARTICIPANT]
+    profiles = Counter(one.profile for one in counted if one.profile)
+    return Presence(
+        with_phone=sum(1 for one in counted if one.phone),
+        without_phone=sum(1 for one in counted if not one.phone),
+        by_hand=reader.presence().by_hand,
+        helpers=len(came) - len(counted),
+        profiles=tuple(sorted(profiles.items())),
     )

@@ -149,12 +149,6 @@ RECORD = Record(
         RoomCount("vote", "place", "oui", 9, CountingMode.ROOM),
         RoomCount("vote", "place", "non", 5, CountingMode.ROOM),
     ),
-    messages=(
-        KeyMessage(1, "Rien sur nous sans nous.", MessageStatus.VALIDATED, (12, 3, 13)),
-        KeyMessage(2, "Le savoir de l’expérience compte.", MessageStatus.VALIDATED),
-        KeyMessage(3, "Il faut former tout le monde.", MessageStatus.REWORK),
-    ),
-    followups=(FollowUp(1, "Envoyer ce compte rendu.", "secrétariat", "avril 2026"),),
 )
 
 INFO = SessionInfo(
@@ -169,6 +163,15 @@ INFO = SessionInfo(
         Facilitator("Fatima Benali", "patiente partenaire"),
     ),
     readers="l’équipe de l’association",
+)
+
+CLOSING = Record(
+    messages=(
+        KeyMessage(1, "Rien sur nous sans nous.", MessageStatus.VALIDATED, (12, 3, 13)),
+        KeyMessage(2, "Le savoir de l’expérience compte.", MessageStatus.VALIDATED),
+        KeyMessage(3, "Il faut former tout le monde.", MessageStatus.REWORK),
+    ),
+    followups=(FollowUp(1, "Envoyer ce compte rendu.", "secrétariat", "avril 2026"),),
 )
 
 STEPS = (
@@ -208,6 +211,20 @@ STEPS = (
             settings={"question": "Rien."},
             skipped=True,
         )
+    ),
+    StepRecord(
+        Step(
+            id=4,
+            key="messages",
+            type="vote",
+            title="Nos messages",
+            position=3,
+            minutes=20,
+            settings={"question": "Rien."},
+            started=4000.0,
+            ended=4020.0,
+        ),
+        CLOSING,
     ),
 )
 

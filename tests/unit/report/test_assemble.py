@@ -53,6 +53,7 @@ def test_assemble_tells_planned_and_real_minutes() -> None:
         ("Notre débat", "30 min", "34 min"),
         ("Pause", "10 min", "–"),
         ("Bilan", "5 min", "non faite"),
+        ("Nos messages", "20 min", "moins de 1 min"),
     )
 
 
@@ -78,7 +79,7 @@ def test_assemble_numbers_validated_messages_and_names_their_passages() -> None:
 
 def test_assemble_merges_profiles_under_the_threshold() -> None:
     assert tables(told())[0].rows == (
-        ("Personnes en soin, proches, associations", "6"),
+        ("Usagers", "6"),
         ("Autres profils", "8"),
     )
 
@@ -116,6 +117,11 @@ def test_assemble_tells_an_empty_session() -> None:
         "Méthode et limites",
         "Vos réponses, vos droits (RGPD)",
     ]
+
+
+def test_assemble_tells_messages_once_and_not_again_in_their_step() -> None:
+    assert "Nos messages" not in headings(told())
+    assert words(told()).count("Rien sur nous sans nous.") == 1
 
 
 def test_assemble_leaves_out_a_skipped_step() -> None:
