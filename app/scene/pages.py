@@ -258,23 +258,36 @@ def join_page(
 def _welcome(canvas: Canvas, box: Box, sentence: str) -> Box:
     title = canvas.must_read * 1.9
     canvas.label(box.top(title), _("Bienvenue"), title * 0.8, bold=True, fill=canvas.theme.forest)
-    under = box.below(title).top(canvas.must_read * 1.3)
+    under = box.below(title).top(canvas.must_read * 1.6)
     if sentence:
-        canvas.label(under, sentence, canvas.must_read * 0.85)
-    return box.below(title + canvas.must_read * 1.5)
+        canvas.label(under, sentence, canvas.must_read * 0.85, valign="top")
+    return box.below(title + canvas.must_read * 1.65)
 
 
 def _two_codes(canvas: Canvas, box: Box, joining: _Joining, wifi: JoinWiFi) -> None:
-    side = min(box.height - canvas.must_read * 3, box.width * 0.3)
-    wide = side + canvas.must_read
-    left = Box(box.x, box.y, wide, box.height)
-    right = Box(box.right - wide, box.y, wide, box.height)
-    middle = box.after(wide + canvas.must_read).left(box.width - 2 * wide - 2 * canvas.must_read)
+    """Draw the codes at both ends of the page: a camera must not catch the wrong one."""
+    unit = canvas.must_read
+    side = min(box.height - unit * 1.4 - canvas.secondary * LEADING * 3, box.width * 0.31)
+    gap = box.width * 0.027
+    wide = max(side, box.width * 0.27)
+    left, right = box.left(wide), box.after(box.width - wide)
+    middle = box.after(wide + gap).left(box.width - 2 * (wide + gap))
     name = _("Wi-Fi « {name} »").format(name=wifi.name)
     key = _("Clé : {key}").format(key=wifi.key) if wifi.key else ""
-    _code(canvas, left, side, "1", wifi.payload, (name, key))
-    _steps(canvas, middle, joining)
-    _code(canvas, right, side, "2", _link(joining), (joining.address, ""))
+    _code(canvas, left, side, (_("D’abord le Wi-Fi"), name, key), wifi.payload, number=1)
+    canvas.say(_stay_connected())
+    _code(
+        canvas, right, side, (_("Ensuite la page"), joining.address, ""), _link(joining), number=2
+    )
+    _hints(canvas, middle.above(box.height * 0.02), joining.present)
+
+
+def _stay_connected() -> str:
+    return _("Votre téléphone dit “pas\u00a0d’Internet” ? Touchez “Rester\u00a0connecté”.")
+
+
+def _no_phone() -> str:
+    return _("Pas de téléphone ? C’est très bien.")
 
 
 def _link(joining: _Joining) -> str:
@@ -282,65 +295,64 @@ def _link(joining: _Joining) -> str:
 
 
 def _code(
-    canvas: Canvas, box: Box, side: float, number: str, payload: str, under: tuple[str, str]
+    canvas: Canvas,
+    box: Box,
+    side: float,
+    words: tuple[str, str, str],
+    payload: str,
+    *,
+    number: int = 0,
 ) -> None:
-    """Draw a code on its card, its number on the corner, what to type below."""
-    card = Box(box.cx - side / 2, box.y + canvas.must_read * 0.3, side, side)
-    canvas.rect(card, "#FFFFFF", radius=24, stroke=canvas.theme.line, stroke_width=3)
-    inner = card.inset(side * 0.03)
-    canvas.qr(payload, inner.x, inner.y, inner.width)
+    """Draw a code on white, its step over it, what to type in its place under it."""
+    unit, (head, typed, more) = canvas.must_read, words
     if number:
-        _badge(canvas, card.x + side * 0.02, card.y + side * 0.02, number)
-    text = Box(box.x, card.bottom + 8, box.width, canvas.must_read * 1.3)
-    canvas.label(text, under[0], canvas.must_read, anchor="middle", bold=True)
-    if under[1]:
-        low = Box(box.x, text.bottom, box.width, canvas.secondary * LEADING)
-        canvas.label(low, under[1], canvas.secondary, anchor="middle", fill=canvas.theme.muted)
+        _step(canvas, Box(box.cx - side / 2, box.y, side, unit * 1.4), number, head)
+        box = box.below(unit * 1.4)
+    card = Box(box.cx - side / 2, box.y, side, side)
+    canvas.rect(card, "#FFFFFF", radius=24, stroke=canvas.theme.line, stroke_width=3)
+    inner = card.inset(side * 0.02)
+    canvas.qr(payload, inner.x, inner.y, inner.width)
+    line = canvas.secondary * LEADING
+    text = Box(box.x, card.bottom + line * 0.2, box.width, line * 2.05)
+    fitted = canvas.label(text, typed, unit, anchor="middle", valign="top", bold=True)
+    low = Box(box.x, text.y + fitted.height, box.width, line)
+    if more and fit(more, low, canvas.secondary, canvas.secondary).cut:
+        canvas.say(more)
+    elif more:
+        canvas.label(low, more, canvas.secondary, anchor="middle", fill=canvas.theme.muted)
+
+
+def _step(canvas: Canvas, box: Box, number: int, text: str) -> None:
+    """Write one step on one line, after its number."""
+    unit = canvas.must_read
+    canvas.say(f"{number}. {text}")
+    _badge(canvas, box.x + unit * 0.62, box.cy, str(number))
+    room = box.after(unit * 1.6)
+    canvas.label(room, text, unit, bold=True, said=False)
 
 
 def _badge(canvas: Canvas, cx: float, cy: float, number: str) -> None:
-    r = canvas.must_read * 0.72
-    canvas.circle(cx, cy, r, canvas.theme.mimosa)
-    base = canvas.middle_baseline(cy, canvas.must_read)
+    unit = canvas.must_read
+    canvas.circle(cx, cy, unit * 0.62, canvas.theme.mimosa)
+    base = canvas.middle_baseline(cy, unit * 0.85)
     ink = canvas.theme.on_mimosa
-    canvas.text(
-        cx, base, number, canvas.must_read, anchor="middle", bold=True, fill=ink, said=False
-    )
+    canvas.text(cx, base, number, unit * 0.85, anchor="middle", bold=True, fill=ink, said=False)
 
 
-def _steps(canvas: Canvas, box: Box, joining: _Joining) -> None:
-    """Write the three steps and how many people are there."""
-    two = joining.wifi is not None
-    wifi = _("Rejoindre le Wi-Fi") if two else _("Rejoindre le Wi-Fi de la salle")
-    scan = _("Scanner le code 2") if two else _("Scanner le code")
-    steps = (
-        (
-            wifi,
-            _("Votre téléphone dit « pas d’Internet » ? Touchez « Rester connecté »."),
-        ),
-        (scan, _("ou taper {address}").format(address=joining.address)),
-        (_("Pas de téléphone ?"), _("C’est très bien.")),
-    )
-    low = canvas.must_read * 1.9 if joining.present else 0.0
-    places = box.above(low).rows(3, canvas.must_read * 0.25)
-    for index, ((head, rest), place) in enumerate(zip(steps, places, strict=True), 1):
-        canvas.say(f"{index}. {head}")
-        _step(canvas, place, str(index), head, rest)
-    _present(canvas, box.foot(low), joining.present)
-
-
-def _step(canvas: Canvas, box: Box, number: str, head: str, rest: str) -> None:
-    lead = canvas.must_read * 1.9
-    room = box.after(lead)
-    title = fit(
-        head, room.top(canvas.must_read * 2.5), canvas.must_read, canvas.secondary, bold=True
-    )
-    under = fit(rest, room.below(title.height), canvas.secondary * 1.1, canvas.secondary)
-    top = Box(room.x, box.y, room.width, title.height)
-    _badge(canvas, box.x + canvas.must_read * 0.72, top.y + title.size * LEADING / 2, number)
-    canvas.text_block(title, top, said=False)
-    below = Box(room.x, top.bottom, room.width, box.height - title.height)
-    canvas.text_block(under, below, fill=canvas.theme.muted)
+def _hints(canvas: Canvas, box: Box, present: int) -> None:
+    """Write between the codes what may trouble people, and how many are there."""
+    unit = canvas.must_read
+    low = unit * 1.9 if present else 0.0
+    upper, lower = box.above(low).rows(2, unit * 0.7)
+    canvas.card(upper)
+    inner = upper.inset(unit * 0.5)
+    canvas.label(inner, _stay_connected(), unit * 0.9, anchor="middle", said=False)
+    canvas.say(f"3. {_no_phone()}")
+    _badge(canvas, lower.cx, lower.y + unit * 0.7, "3")
+    text = lower.below(unit * 1.5)
+    colour = canvas.theme.forest
+    canvas.label(text, _no_phone(), unit, anchor="middle", bold=True, fill=colour, said=False)
+    _present(canvas, box.foot(low), present)
 
 
 def _present(canvas: Canvas, box: Box, number: int) -> None:
@@ -351,11 +363,24 @@ def _present(canvas: Canvas, box: Box, number: int) -> None:
 
 
 def _one_code(canvas: Canvas, box: Box, joining: _Joining) -> None:
-    side = min(box.height - canvas.must_read * 2, box.width * 0.4)
-    right = Box(box.right - side - canvas.must_read, box.y, side + canvas.must_read, box.height)
-    _code(canvas, right, side, "", _link(joining), (joining.address, ""))
-    left = box.left(box.width - right.width - canvas.must_read)
-    _steps(canvas, left, joining)
+    unit = canvas.must_read
+    side = min(box.height - unit * 1.5, box.width * 0.42)
+    right = box.after(box.width - side)
+    _code(canvas, right, side, ("", joining.address, ""), _link(joining))
+    left = box.left(box.width - side - unit)
+    low = unit * 2.2 if joining.present else 0.0
+    typed = _("ou tapez {address}").format(address=joining.address)
+    steps = (
+        (_("Rejoignez le Wi-Fi de la salle"), _stay_connected()),
+        (_("Scannez le code"), typed),
+    )
+    first, second, third = left.above(low).rows(3, unit * 0.3)
+    for number, ((head, rest), place) in enumerate(zip(steps, (first, second), strict=True), 1):
+        _step(canvas, place.top(unit * 1.4), number, head)
+        under = place.below(unit * 1.4).after(unit * 1.6)
+        canvas.label(under, rest, unit * 0.8, valign="top", fill=canvas.theme.muted)
+    _step(canvas, third.top(unit * 1.4), 3, _no_phone())
+    _present(canvas, left.foot(low), joining.present)
 
 
 def _by_hand(canvas: Canvas, box: Box, present: int) -> None:
@@ -364,6 +389,7 @@ def _by_hand(canvas: Canvas, box: Box, present: int) -> None:
         _("Aujourd’hui, on travaille sans téléphone."),
         _("On se place, on lève la main, on parle."),
     )
-    for text, place in zip(lines, box.above(canvas.must_read * 2).rows(2, 0), strict=True):
+    low = canvas.must_read * 2
+    for text, place in zip(lines, box.above(low).inset(0, low * 0.6).rows(2, 0), strict=True):
         canvas.label(place, text, canvas.must_read * 1.5, anchor="middle", bold=text is lines[0])
-    _present(canvas, box.foot(canvas.must_read * 2), present)
+    _present(canvas, box.foot(low), present)

@@ -7,14 +7,19 @@ from typing import TYPE_CHECKING
 from app.core.i18n import _
 from app.scene.chart import Change, before_after
 from app.scene.flow import Move, flow
+from app.scene.geometry import Box
 from app.scene.svg import Canvas
+from app.scene.text import LEADING, fit_alike
 from app.scene.theme import LIGHT
 from workshops.drawing import mark
 from workshops.formats.debat_mouvant import words
 
 if TYPE_CHECKING:
-    from app.scene.geometry import Box
+    from collections.abc import Sequence
+
     from app.scene.svg import Page
+    from app.scene.text import Fitted
+    from workshops.formats.debat_mouvant.tally import Change as PlaceChange
     from workshops.formats.debat_mouvant.tally import StatementResult
 
 PRINT_WIDTH = 1000
@@ -36,11 +41,70 @@ class _Sheet(Canvas):
 
 
 def bars(canvas: Canvas, box: Box, result: StatementResult) -> None:
-    """Draw each place before and after, with its net change in words."""
+    """Draw each place before and after, with its net change in words.
+
+    Five places or more are a distribution: columns, without any average.
+    """
+    if len(result.changes) > 3:
+        _distribution(canvas, box, result.changes)
+        return
     changes = [
         Change(mark(one.option), one.before, one.after, words.net(one)) for one in result.changes
     ]
     before_after(canvas, box, changes)
+
+
+def _distribution(canvas: Canvas, box: Box, changes: Sequence[PlaceChange]) -> None:
+    small = canvas.secondary
+    slots = box.columns(len(changes), box.width * 0.018)
+    room = Box(0, 0, slots[0].width, small * LEADING * 3)
+    words_ = [change.option.label for change in changes]
+    labels = fit_alike(words_, room, small * 1.2, small, bold=True, balanced=True)
+    tall = max(label.height for label in labels)
+    foot = tall + small * (1.3 + 2 * LEADING)
+    top = small * 1.7
+    most = max(1, *(max(change.before, change.after) for change in changes))
+    unit = (box.height - foot - top) / most
+    for change, label, slot in zip(changes, labels, slots, strict=True):
+        floor = slot.bottom - foot
+        _pair(canvas, Box(slot.x, slot.y, slot.width, floor - slot.y), change, unit)
+        _caption(canvas, slot.foot(foot - small * LEADING), change, label)
+    floor = box.bottom - foot
+    canvas.line((box.x, floor), (box.right, floor), canvas.theme.muted, 3)
+
+
+def _pair(canvas: Canvas, box: Box, change: PlaceChange, unit: float) -> None:
+    """Draw the columns of one place on the floor of ``box``, « avant » light, « après » full."""
+    small, colour = canvas.secondary, canvas.theme.tone(mark(change.option).tone)
+    sides = (
+        (change.before, _("avant"), canvas.theme.soft(colour)),
+        (change.after, _("après"), colour),
+    )
+    for (count, name, fill), place in zip(sides, box.columns(2, box.width * 0.06), strict=True):
+        wide = min(place.width, small * 3)
+        column = Box(place.cx - wide / 2, box.bottom - count * unit, wide, count * unit)
+        if count:
+            canvas.rect(column, fill, stroke=colour, stroke_width=3)
+        base = column.y - small * 0.35
+        canvas.text(place.cx, base, str(count), small * 1.2, anchor="middle", bold=True, said=False)
+        under = Box(place.x - small, box.bottom, place.width + 2 * small, small * LEADING)
+        muted = canvas.theme.muted
+        canvas.label(under, name, small, anchor="middle", fill=muted, said=False)
+
+
+def _caption(canvas: Canvas, box: Box, change: PlaceChange, label: Fitted) -> None:
+    """Write a place's shape, word and net change."""
+    small, one = canvas.secondary, mark(change.option)
+    colour = canvas.theme.tone(one.tone)
+    canvas.mark(one, box.cx, box.y + small * 0.6, small)
+    canvas.text_block(label, box.below(small * 1.3), anchor="middle", fill=colour, said=False)
+    note = box.foot(small * LEADING)
+    canvas.label(note, words.net(change), small, anchor="middle", said=False)
+    canvas.say(
+        _("{word} : {before} avant, {after} après, {note}.").format(
+            word=one.word, before=change.before, after=change.after, note=words.net(change)
+        )
+    )
 
 
 def ribbons(canvas: Canvas, box: Box, result: StatementResult) -> None:

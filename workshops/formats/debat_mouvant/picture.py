@@ -15,6 +15,7 @@ from app.scene.chart import Bank, Column, banks, columns
 from app.scene.frame import open_page
 from app.scene.geometry import Box
 from app.scene.pages import text_page
+from app.scene.text import fit
 from workshops.drawing import frame, mark, quoted
 from workshops.formats.debat_mouvant import words
 from workshops.formats.debat_mouvant.chart import bars, ribbons
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from app.core.tally import Tally
     from app.format import Moment
     from app.scene.svg import Canvas, Page
+    from app.scene.theme import Mark
     from workshops.formats.debat_mouvant.settings import Settings
 
 
@@ -76,17 +78,19 @@ def _after(view: _View) -> Page:
 def _collecting(view: _View, figures: Tally, instruction: str) -> Page:
     """Draw the statement and the places; how many positions came in, never which."""
     canvas, box = open_page(frame(view.moment))
-    foot, unit = canvas.must_read * 2, canvas.must_read
-    rows = 1.9 if len(view.result.places) < 4 else 3.6
+    by_phone = view.result.mode is CountingMode.PHONES_PLUS_HANDS
+    unit = canvas.must_read
+    foot = unit * 2 if by_phone else unit * 0.6
+    rows = 1.9 if len(view.result.places) < 4 else 3.95
     low = box.above(foot).foot(unit * rows)
     line = Box(low.x, low.y - unit * 1.7, low.width, unit * 1.7)
     room = Box(box.x, box.y, box.width, line.y - box.y).inset(box.width * 0.02, unit * 0.5)
     _statement(canvas, room, view.quote, canvas.box.height * 0.12)
     canvas.label(line, instruction, unit, anchor="middle", fill=canvas.theme.forest)
     choices(canvas, low, [mark(place) for place in view.result.places], unit * 1.2)
-    if view.result.mode is CountingMode.PHONES_PLUS_HANDS:
-        words_ = words.received(figures)
-        canvas.pill(box.cx, box.bottom - foot / 2, words_, unit, widest=box.width)
+    if by_phone:
+        count = words.received(figures)
+        canvas.pill(box.cx, box.bottom - foot / 2, count, unit, widest=box.width)
     return canvas.page(view.moment.phase.title, view.quote)
 
 
@@ -97,7 +101,8 @@ def _statement(canvas: Canvas, room: Box, text: str, largest: float) -> None:
 def _headed(view: _View, share: float = 0.22) -> tuple[Canvas, Box]:
     """Open a page with the statement on top; return what is left under it."""
     canvas, box = open_page(frame(view.moment))
-    high = box.height * share
+    whole = fit(view.quote, box, canvas.secondary, canvas.secondary, bold=True)
+    high = max(box.height * share, whole.height + 1)
     _statement(canvas, box.top(high), view.quote, canvas.must_read * 1.25)
     return canvas, box.below(high + canvas.must_read * 0.4)
 
@@ -167,16 +172,22 @@ def _arguments(view: _View) -> Page:
     """Draw each side's arguments in equal space, and whose turn it is to speak."""
     canvas, box = _headed(view, 0.16)
     if view.result.turn:
-        box = _turn(canvas, box, view.result.turn.option.label, view)
+        box = _turn(canvas, box, mark(view.result.turn.option))
     split = any(len(side.places) > 1 for side in view.result.sides)
     piles(canvas, box, [_pile(one, split=split) for one in view.result.arguments])
     return canvas.page(view.moment.phase.title, view.quote)
 
 
-def _turn(canvas: Canvas, box: Box, word: str, view: _View) -> Box:
+def _turn(canvas: Canvas, box: Box, side: Mark) -> Box:
+    """Say whose turn it is, by shape and word; return what is left below."""
     unit = canvas.must_read
-    said = _("La parole est à : « {side} »").format(side=word)
-    canvas.pill(box.cx, box.y + unit * 0.8, said, unit * 0.85, widest=box.width)
+    said = _("La parole est à : « {side} »").format(side=side.word)
+    fitted = fit(said, box.top(unit * 1.2), unit * 0.9, canvas.secondary, bold=True)
+    wide = fitted.width + unit * 2.6
+    band = Box(box.cx - wide / 2, box.y, wide, unit * 1.5)
+    canvas.rect(band, canvas.theme.pale, radius=band.height / 2, stroke=canvas.theme.line)
+    canvas.mark(side, band.x + unit * 1.05, band.cy, unit * 0.7)
+    canvas.text_block(fitted, band.after(unit * 1.7), valign="middle")
     return box.below(unit * 2)
 
 
