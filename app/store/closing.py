@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.store.copies import files
 from app.store.erasure import compact, remove
+from app.store.errors import BusyError, DiskFullError
 from app.store.schema import APPEND_ONLY
 
 if TYPE_CHECKING:
@@ -68,17 +69,22 @@ def _replace_aliases(connection: Connection) -> None:
 def leave_one_file(connection: Connection, folder: Path) -> bool:
     """Remove every copy and rewrite the file alone, without a WAL.
 
-    False while a reader holds it: opening the file again finishes the work.
+    False while a reader holds it, a copy is open or the disk is full: opening the file again
+    finishes the work.
     """
-    for path in files(folder, connection.path):
-        remove(path)
-    if folder.is_dir():
-        with contextlib.suppress(OSError):
-            folder.rmdir()
-    with connection.transaction():
-        connection.write("DELETE FROM copy")
-        connection.write("DELETE FROM pending_erasure")
-    return compact(connection) and _without_wal(connection.conn)
+    try:
+        for path in files(folder, connection.path):
+            remove(path)
+        with connection.transaction():
+            connection.write("DELETE FROM copy")
+            connection.write("DELETE FROM pending_erasure")
+        if not compact(connection):
+            return False
+    except (OSError, BusyError, DiskFullError):
+        return False
+    with contextlib.suppress(OSError):
+        folder.rmdir()
+    return _without_wal(connection.conn)
 
 
 def _without_wal(conn: sqlite3.Connection) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from app.store.errors import ClosedError, disk_full, told
 
@@ -35,7 +37,9 @@ _WRITER = (
 
 def uri(path: Path, query: str) -> str:
     """Return the address that SQLite opens ``path`` by, with parameters such as ``mode=ro``."""
-    return f"{path.resolve().as_uri()}?{query}"
+    name = path.resolve().as_posix()
+    root = "" if name.startswith("/") else "/"
+    return f"file://{root}{quote(name)}?{query}"
 
 
 def connect(path: Path, mode: str) -> sqlite3.Connection:
@@ -166,5 +170,7 @@ class Connection:
         try:
             yield
         finally:
+            # A damaged page may end the transaction, or keep it from ending well.
             if self._conn is not None and self._conn.in_transaction:
-                self._conn.execute("COMMIT")
+                with contextlib.suppress(sqlite3.Error):
+                    self._conn.execute("ROLLBACK")

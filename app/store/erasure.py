@@ -17,6 +17,7 @@ from app.core.i18n import _
 from app.store import rows
 from app.store.changes import Change, read_changes
 from app.store.connection import Connection, connect_to_write
+from app.store.errors import BusyError, DiskFullError, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -67,12 +68,12 @@ def scrub_journal(connection: Connection, cards: frozenset[int]) -> None:
         kept = [change for change in changes if not _touches(change, cards)]
         if len(kept) == len(changes):
             continue
-        told = any(change.table == "card" and change.id in cards for change in changes)
+        quoted = any(change.table == "card" and change.id in cards for change in changes)
         connection.write(
             "UPDATE journal SET changes = ?, label = ?, undoable = undoable AND ? WHERE id = ?",
             (
                 rows.to_json(kept),
-                _("Passage retiré") if told else line["label"],
+                _("Passage retiré") if quoted else line["label"],
                 int(bool(kept)),
                 line["id"],
             ),
@@ -98,12 +99,16 @@ def pending(connection: Connection) -> list[Pending]:
 def erase_in_copies(paths: Iterable[Path], withdrawn: Sequence[Pending]) -> None:
     """Erase rows in copies. A copy where that cannot be done is removed.
 
-    Raises OSError when a copy can neither be rewritten nor removed.
+    Raises BusyError or DiskFullError when it can be done later, OSError when a copy can neither
+    be rewritten nor removed.
     """
     for path in paths:
         try:
             _erase_in_copy(path, withdrawn)
-        except (sqlite3.Error, msgspec.MsgspecError):
+        except (sqlite3.Error, msgspec.MsgspecError) as error:
+            later = told(error, path.name) if isinstance(error, sqlite3.Error) else None
+            if isinstance(later, BusyError | DiskFullError):
+                raise later from error
             log.warning("copy %s removed: it could not be rewritten", path.name)
             remove(path)
 

@@ -40,6 +40,10 @@ class DiskFullError(UserError):
     """Nothing more can be written; what was saved before stays."""
 
 
+class DiskError(UserError):
+    """The disk did not take what was to be written: unplugged, or failing."""
+
+
 class BusyError(UserError):
     """Another program holds the file for a moment."""
 
@@ -60,13 +64,20 @@ class ClosedError(Exception):
 
 
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_UNREAD = (sqlite3.SQLITE_IOERR_READ, sqlite3.SQLITE_IOERR_SHORT_READ)
+_FULL = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_SHMSIZE)
 _READ_ONLY = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
+def _code(error: sqlite3.Error) -> int:
+    """Return SQLite's extended result code of an error, 0 when it has none."""
+    return getattr(error, "sqlite_errorcode", 0)
+
+
 def primary_code(error: sqlite3.Error) -> int:
     """Return SQLite's primary result code of an error, 0 when it has none."""
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return _code(error) & 0xFF
 
 
 def is_damage(error: sqlite3.Error) -> bool:
@@ -74,19 +85,29 @@ def is_damage(error: sqlite3.Error) -> bool:
 
     A text that is no longer UTF-8 has no code of its own.
     """
-    code = primary_code(error)
-    return code in (*_DAMAGED, sqlite3.SQLITE_IOERR) or "decode to UTF-8" in str(error)
+    return (
+        primary_code(error) in _DAMAGED
+        or _code(error) in _UNREAD
+        or "decode to UTF-8" in str(error)
+    )
 
 
 def told(error: sqlite3.Error, name: str) -> Exception:
     """Return the sentence that goes with an error of SQLite, or the error itself if it is ours."""
     code = primary_code(error)
-    if code == sqlite3.SQLITE_FULL:
+    if _code(error) in _FULL:
         return disk_full()
     if is_damage(error):
         return damaged(name)
     if code in _READ_ONLY:
         return read_only(name)
+    if code == sqlite3.SQLITE_IOERR:
+        return DiskError(
+            _(
+                "Le disque de « {name} » ne répond plus : ce changement n’est pas enregistré. "
+                "Vérifiez que le disque ou la clé est bien branché, puis recommencez."
+            ).format(name=name)
+        )
     if code in _BUSY:
         return BusyError(
             _("Le fichier « {name} » est occupé. Attendez un instant, puis recommencez.").format(

@@ -140,6 +140,8 @@ def open_store(path: Path, *, copies: Path, who: str, allow_synced: bool = False
     if not allow_synced:
         check_place(path)
     sight = look(path)
+    if not os.access(path, os.W_OK):
+        raise read_only(path.name)
     lock = SessionLock(path)
     if not lock.take():
         raise _open_elsewhere(path)
@@ -149,8 +151,12 @@ def open_store(path: Path, *, copies: Path, who: str, allow_synced: bool = False
         lock.release()
         raise
     store = _store(path, copies, lock)
-    store.finish_erasures()
-    store.finish_closing()
+    try:
+        store.finish_erasures()
+        store.finish_closing()
+    except BaseException:
+        store.close()
+        raise
     return store
 
 

@@ -96,8 +96,8 @@ class Reading(Connection):
         """Return how many times the restitution was edited."""
         return int(self._session("report_edition"))
 
-    def record(self, step_id: int) -> Record:
-        """Return all that one step holds, as of one instant."""
+    def record(self, step_id: int, presence: Presence | None = None) -> Record:
+        """Return all that one step holds, as of one instant; ``presence`` when it is known."""
         with self.one_instant():
             answers = self.rows(
                 "SELECT * FROM current_answer WHERE step_id = ? ORDER BY id", (step_id,)
@@ -111,7 +111,7 @@ class Reading(Connection):
             followups = self.rows(
                 "SELECT * FROM followup WHERE step_id = ? ORDER BY position, id", (step_id,)
             )
-            presence = self.presence()
+            presence = presence or self.presence()
             threshold = int(self._session("threshold"))
         return Record(
             answers=tuple(rows.to_answer(row) for row in answers),

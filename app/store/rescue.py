@@ -92,11 +92,12 @@ def _save(source: sqlite3.Connection, made: sqlite3.Connection, name: str) -> Re
     marks = ", ".join("?" for _column in table.columns)
     insert = f'INSERT OR IGNORE INTO "{name}" ({table.listed}) VALUES ({marks})'
     walk = _Walk(source, table)
-    kept = 0
+    kept = met = 0
     for row in walk.rows():
-        with contextlib.suppress(sqlite3.IntegrityError):
-            kept += made.execute(insert, tuple(row)).rowcount
-    return RescuedTable(name, kept, walk.lost)
+        met += 1
+        kept += made.execute(insert, tuple(row)).rowcount
+    # A row that makes no sense in its table is lost like one that cannot be read.
+    return RescuedTable(name, kept, None if walk.lost is None else walk.lost + met - kept)
 
 
 class _Walk:

@@ -151,7 +151,7 @@ def people_and_agreements(db: Database) -> None:
         pk="id",
         not_null=("people", "purpose", "value", "channel", "at"),
         foreign_keys=[key_to("consent", "participant_id", "participant", cascade=True)],
-    )
+    ).create_index(("participant_id", "purpose"))
 
 
 @MIGRATIONS()

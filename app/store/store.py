@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from sqlite_utils import Database
 
-from app.core.errors import RefusedError
+from app.core.errors import RefusedError, UserError
 from app.core.i18n import _
 from app.store import copies, erasure, rows
 from app.store.changes import Act, insert, read_changes, revert
 from app.store.closing import forget_people, has_wal, leave_one_file
-from app.store.errors import AnonymisedError, told
+from app.store.errors import AnonymisedError, BusyError, DiskFullError, told
 from app.store.reader import LAST_UNDOABLE, Reader, Reading
 from app.store.values import Consent, Kind, Participant, Purpose, StepViews
 from app.store.views import make_views
@@ -341,9 +341,9 @@ class Store(Reading):
             return True
         try:
             erasure.erase_in_copies(copies.files(self.folder, self.path), withdrawn)
-        except OSError:
-            return False
-        if not erasure.compact(self):
+            if not erasure.compact(self):
+                return False
+        except (OSError, BusyError, DiskFullError):
             return False
         self.write("DELETE FROM pending_erasure")
         return True
@@ -411,12 +411,14 @@ class Store(Reading):
         """Bring all into the one file and let others open it; twice is harmless."""
         if self._conn is None:
             return
-        with contextlib.suppress(sqlite3.Error):
-            self.finish_closing()
-            self._conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        self._conn.close()
-        self._conn = None
-        self._lock.release()
+        try:
+            with contextlib.suppress(sqlite3.Error, UserError):
+                self.finish_closing()
+                self._conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            self._conn.close()
+            self._conn = None
+            self._lock.release()
 
     def __enter__(self) -> Store:
         return self

@@ -6,7 +6,8 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from app.core.record import CardStatus, Channel
-from app.core.session import Facilitator, SessionInfo, Step, WiFi
+from app.core.session import Facilitator, SessionInfo, Step
+from app.core.wifi import WiFi
 from app.store import Store, create, open_store
 
 if TYPE_CHECKING:
@@ -83,9 +84,7 @@ def say(
     )
 
 
-def write(
-    store: Store, alias: str, text: str, *, step: int = 1, key: str | None = None
-) -> int:
+def write(store: Store, alias: str, text: str, *, step: int = 1, key: str | None = None) -> int:
     return store.add_card(
         step=step,
         phase="arguments",

@@ -14,6 +14,8 @@ from app.store.schema import TABLES
 from tests.unit.store.sessions import NOW, info, make, say, steps, write
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.store import Act, Store
 
 _CONTENT = [name for name in TABLES if name not in ("journal", "session")]
@@ -29,9 +31,7 @@ def _content(store: Store) -> dict[str, list[tuple[Any, ...]]]:
     return tables
 
 
-_texts = st.text(
-    alphabet=st.characters(exclude_categories=("Cs",)), min_size=1, max_size=12
-)
+_texts = st.text(alphabet=st.characters(codec="utf-8"), min_size=1, max_size=12)
 _acts = st.one_of(
     st.tuples(st.just("message"), _texts),
     st.tuples(st.just("count"), st.integers(0, 60)),
@@ -57,34 +57,43 @@ def _count(act: Act, number: int) -> None:
     )
 
 
-def _do(store: Store, act: Act, what: str, value: Any) -> None:
-    match what:
-        case "message":
-            message = act.insert("key_message", step_id=1, text=value)
-            act.insert("message_source", message_id=message, card_id=1)
-        case "count":
-            _count(act, value)
-        case "card":
-            act.update("card", 1, status=value)
-        case "correct":
-            act.update("card", 1, text=value)
-        case "run":
-            act.save_run(Run(revision=store.run().revision + 1, step=value, phase="avant"))
-        case "title":
-            act.save_info(msgspec.structs.replace(info(), title=value))
-        case "team":
-            people = tuple(Facilitator(f"Nom {one}") for one in range(value))
-            act.save_info(msgspec.structs.replace(info(), facilitators=people))
-        case "step":
-            act.save_step(msgspec.structs.replace(steps()[0], id=value, minutes=33))
-        case "person":
-            act.insert(
-                "participant", code=f"P{act.changes}{NOW}", kind="participant", phone=value,
-                arrived=NOW,
-            )
-        case "drop":
-            for message in store.record(1).messages:
-                act.delete("key_message", message.id)
+def _message(_store: Store, act: Act, text: str) -> None:
+    message = act.insert("key_message", step_id=1, text=text)
+    act.insert("message_source", message_id=message, card_id=1)
+
+
+def _drop(store: Store, act: Act, _nothing: int) -> None:
+    for message in store.record(1).messages:
+        act.delete("key_message", message.id)
+
+
+def _place(store: Store, act: Act, step: int) -> None:
+    act.save_run(Run(revision=store.run().revision + 1, step=step, phase="avant"))
+
+
+def _team(_store: Store, act: Act, number: int) -> None:
+    people = tuple(Facilitator(f"Nom {one}") for one in range(number))
+    act.save_info(msgspec.structs.replace(info(), facilitators=people))
+
+
+def _person(_store: Store, act: Act, phone: bool) -> None:
+    act.insert("participant", kind="participant", phone=phone, arrived=NOW)
+
+
+_DOINGS: dict[str, Callable[[Store, Act, Any], object]] = {
+    "message": _message,
+    "count": lambda _store, act, number: _count(act, number),
+    "card": lambda _store, act, status: act.update("card", 1, status=status),
+    "correct": lambda _store, act, text: act.update("card", 1, text=text),
+    "run": _place,
+    "title": lambda _store, act, text: act.save_info(msgspec.structs.replace(info(), title=text)),
+    "team": _team,
+    "step": lambda _store, act, step: act.save_step(
+        msgspec.structs.replace(steps()[0], id=step, minutes=33)
+    ),
+    "person": _person,
+    "drop": _drop,
+}
 
 
 @given(acts=st.lists(_acts, max_size=8))
@@ -96,9 +105,7 @@ def test_undoing_every_act_brings_everything_back(
         states = [_content(store)]
         for number, (what, value) in enumerate(acts):
             with store.act("console", what, f"Acte {number}", NOW) as act:
-                _do(store, act, what, value)
-                if what == "person":
-                    act.update("participant", act.changes[-1].id, code=f"Mimosa p{number}")
+                _DOINGS[what](store, act, value)
             states.append(_content(store))
         for number in reversed(range(len(acts))):
             assert store.undo_label() == f"Acte {number}"
@@ -131,9 +138,13 @@ def test_act_that_cannot_be_undone_is_passed_over(store: Store) -> None:
 
 
 def test_act_that_fails_leaves_no_trace(store: Store) -> None:
-    with pytest.raises(RuntimeError), store.act("console", "compter", "Compter", NOW) as act:
-        _count(act, 3)
-        raise RuntimeError
+    def count_and_fail() -> None:
+        with store.act("console", "compter", "Compter", NOW) as act:
+            _count(act, 3)
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        count_and_fail()
     assert store.record(1).counts == ()
     assert store.journal(10) == ()
 
@@ -187,7 +198,9 @@ def test_step_that_people_answered_stays_and_older_acts_can_be_undone(store: Sto
     with store.act("console", "compter", "Compter", NOW) as act:
         _count(act, 3)
     with store.act("console", "ajouter", "Ajouter une étape", NOW) as act:
-        act.save_step(Step(id=9, key="x", type="pause", title="X", position=9, minutes=1, settings={}))
+        act.save_step(
+            Step(id=9, key="x", type="pause", title="X", position=9, minutes=1, settings={})
+        )
     say(store, "a", "oui", step=9)
     with pytest.raises(RefusedError, match="ne peut plus être annulé"):
         store.undo("console", NOW)

@@ -208,43 +208,61 @@ def test_record_holds_messages_with_their_passages(store: Store) -> None:
 
 
 def test_transaction_keeps_nothing_when_it_fails(store: Store) -> None:
-    with pytest.raises(RuntimeError), store.transaction():
-        say(store, "a", "oui")
-        raise RuntimeError
+    def say_and_fail() -> None:
+        with store.transaction():
+            say(store, "a", "oui")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        say_and_fail()
     assert store.record(1).answers == ()
     say(store, "a", "oui")
     assert len(store.record(1).answers) == 1
 
 
 def test_savepoint_undoes_its_own_part_alone(store: Store) -> None:
-    with store.transaction():
-        say(store, "a", "oui")
-        with pytest.raises(RuntimeError), store.savepoint():
+    def say_and_fail() -> None:
+        with store.savepoint():
             say(store, "b", "oui")
             raise RuntimeError
+
+    with store.transaction():
+        say(store, "a", "oui")
+        with pytest.raises(RuntimeError):
+            say_and_fail()
         say(store, "c", "oui")
     assert [one.alias for one in store.record(1).answers] == ["a", "c"]
+
+
+def _write_much(store: Store) -> None:
+    with store.transaction():
+        for number in range(1000):
+            write(store, "a", f"{number} " * 100)
 
 
 def test_full_disk_is_told_and_what_was_saved_stays(store: Store) -> None:
     say(store, "a", "oui")
     pages = store.rows("PRAGMA page_count")[0][0]
     store.rows(f"PRAGMA max_page_count = {pages}")
-    with pytest.raises(DiskFullError, match="plein"), store.transaction():
-        for number in range(1000):
-            write(store, "a", f"{number} " * 100)
+    with pytest.raises(DiskFullError, match="plein"):
+        _write_much(store)
     store.rows("PRAGMA max_page_count = 1000000")
     assert store.record(1).cards == ()
     assert write(store, "a", "la suite")
     assert len(store.record(1).answers) == 1
 
 
-def test_nothing_is_saved_alone_after_a_full_disk_ended_the_transaction(store: Store) -> None:
-    with pytest.raises(DiskFullError), store.transaction():
+def _go_on_after_the_end(store: Store) -> None:
+    with store.transaction():
         say(store, "a", "oui")
         store.conn.execute("ROLLBACK")  # What SQLite may do by itself when the disk is full.
         with pytest.raises(DiskFullError), store.savepoint():
             say(store, "b", "oui")
+
+
+def test_nothing_is_saved_alone_after_a_full_disk_ended_the_transaction(store: Store) -> None:
+    with pytest.raises(DiskFullError):
+        _go_on_after_the_end(store)
     assert store.record(1).answers == ()
 
 
