@@ -48,6 +48,12 @@ if TYPE_CHECKING:
 _KEPT = 2
 """Fewest lines of a text on either side of a page break."""
 
+_PLATE = 8.0
+"""Room round a picture, in the colour of its ground."""
+
+_WHOLE = 6
+"""Lines up to which a text is not parted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -123,7 +129,7 @@ class Text(Piece):
     def least(self, width: float) -> float:
         """Return the height of the lines that may not be parted."""
         height = self.wrap(width, 0)[1]
-        if len(self.lines) < 2 * _KEPT:
+        if len(self.lines) <= _WHOLE:
             return height
         return height - sum(line.style.line for line in self.lines[_KEPT:])
 
@@ -138,7 +144,7 @@ class Text(Piece):
                 break
             fits += 1
         fits = min(fits, len(self.lines) - _KEPT)
-        if fits < _KEPT:
+        if fits < _KEPT or len(self.lines) <= _WHOLE:
             return []
         return [self._cut(self.lines[:fits], last=False), self._cut(self.lines[fits:], first=False)]
 
@@ -404,15 +410,18 @@ class Drawn(Piece):
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """Take the height of the picture, and the width of the text whatever its own."""
         self.width = width
-        self.height = self.drawing.height * self.scale
+        self.height = self.drawing.height * self.scale + 2 * _PLATE
         return width, self.height
 
     def draw(self) -> None:
-        """Draw it in the middle of the sheet, with a thin frame."""
+        """Draw it in the middle of the sheet, on a plate with a thin frame."""
         wide = self.drawing.width * self.scale
         x = (PAGE[0] - wide) / 2 - LEFT
+        plate = (x - _PLATE, 0, wide + 2 * _PLATE, self.height)
+        self.canv.setFillColor(colour(LIGHT.ivory))
+        self.canv.rect(*plate, stroke=0, fill=1)
         self.canv.saveState()
-        self.canv.translate(x, 0)
+        self.canv.translate(x, _PLATE)
         self.canv.scale(self.scale, self.scale)
         open_span(self.canv, "Alt", self.alt)
         renderPDF.draw(self.drawing, self.canv, 0, 0)
@@ -420,4 +429,4 @@ class Drawn(Piece):
         self.canv.restoreState()
         self.canv.setStrokeColor(colour(LIGHT.line))
         self.canv.setLineWidth(0.7)
-        self.canv.rect(x, 0, wide, self.height, stroke=1, fill=0)
+        self.canv.rect(*plate, stroke=1, fill=0)

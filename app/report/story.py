@@ -69,24 +69,29 @@ _TAG_ROOM = 42.0
 
 def story(blocks: Sequence[Block]) -> list[Flowable]:
     """Return the flowables of a document."""
+    around = zip([None, *blocks], blocks, [*blocks[1:], None], strict=False)
     pieces = [
-        (piece, _leads(block, blocks[index + 1 : index + 2], last))
-        for index, block in enumerate(blocks)
+        (piece, _leads(before, block, after, last))
+        for index, (before, block, after) in enumerate(around)
         for piece, last in _with_last(_pieces(block, f"s{index}"))
     ]
     return list(_kept_together(pieces))
 
 
-def _leads(block: Block, following: Sequence[Block], last: bool) -> bool:
-    """Tell whether a piece must stand on the same page as the next one."""
-    if isinstance(block, Heading) or (isinstance(block, Table) and not last):
+def _leads(before: Block | None, block: Block, after: Block | None, last: bool) -> bool:
+    """Tell whether a piece must stand on the same page as the next one.
+
+    A heading and a statement go with what they introduce, a caption with its table, a picture
+    with its sentence, a paragraph with its list. ``last``: the piece ends its block.
+    """
+    if not last:
+        return isinstance(block, Table)
+    if isinstance(block, Heading | Statement):
         return True
-    if not last or not following:
-        return False
-    after = following[0]
     if isinstance(block, Picture):
         return isinstance(after, Paragraph) and after.tone is Tone.SENTENCE
-    return isinstance(block, Statement) and isinstance(after, Picture)
+    introduces = isinstance(after, Bullets | Passages) or isinstance(before, Statement)
+    return isinstance(block, Paragraph) and introduces and after is not None
 
 
 def _with_last(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, bool]]:

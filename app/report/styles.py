@@ -19,7 +19,7 @@ GAP = 20.0
 LEAST = 9.0
 """No text of ours is smaller (visual.md)."""
 
-PICTURE = (512.0, 290.0)
+PICTURE = (514.0, 290.0)
 """Largest width and height of a picture: at 290 high, the least text of a page (1/32) is 9 pt."""
 
 WHITE = "#FFFFFF"

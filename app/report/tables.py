@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _GUTTER = 16.0
 """Between the columns of a table."""
 
+_WHOLE = 230.0
+"""Height up to which a table is not parted."""
+
 _LEAST_SHARE = 0.62
 """Of the width of the text: the least width of a table."""
 
@@ -74,11 +77,19 @@ class Grid(Piece):
         return width, self.height
 
     def least(self, width: float) -> float:
-        """Return the height of the header and the first row."""
+        """Return the height of the header and the first row, of the whole when it is small."""
+        high = self.wrap(width, 0)[1]
+        if high <= _WHOLE:
+            return high
         return sum(row.wrap(width, 0)[1] for row in (self.head, *self.rows[:1]))
 
     def split(self, width: float, height: float) -> list[Piece]:
-        """Part the table between two rows."""
+        """Part the table between two rows, unless it is small."""
+        high = self.wrap(width, height)[1]
+        if high <= height:
+            return [self]
+        if high <= _WHOLE:
+            return []
         room = height - self.head.wrap(width, 0)[1]
         fits = 0
         for row in self.rows:
@@ -86,8 +97,6 @@ class Grid(Piece):
             if room < 0:
                 break
             fits += 1
-        if fits == len(self.rows):
-            return [self]
         return (
             [Grid(self.head, self.rows[:fits]), Grid(self.head, self.rows[fits:])] if fits else []
         )

@@ -44,6 +44,8 @@ def page_of(word: str, found: list[str]) -> int:
         (Bullets(("SUITE", "autre")),),
         (Table(("SUITE", "B"), (("a", "b"),) * 40),),
         (Columns((Column("SUITE", (Passage("1", "mot " * 40),)), Column("B", ()))),),
+        (Paragraph("Voici."), Bullets(("SUITE", "autre"))),
+        (Statement("Une phrase"), Paragraph("Voici."), Table(("SUITE", "B"), (("a", "b"),) * 5)),
         (Heading("Sous-titre", 2), Heading("Petit titre", 3), Paragraph("SUITE")),
         (Quotes((Passage("1", "SUITE"),)),),
         (Messages((Passage("1", "SUITE"),)),),
