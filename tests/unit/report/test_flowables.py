@@ -105,6 +105,6 @@ def test_drawn_is_as_large_as_its_words_need() -> None:
     picture = Drawn(drawing("Une phrase").svg(), "Une phrase")
     picture.wrap(WIDTH, 0)
 
-    assert picture.scale * 1920 == pytest.approx(PICTURE[0])
-    assert picture.scale * 1080 / 32 >= LEAST
+    assert picture.scale * picture.drawing.width == pytest.approx(PICTURE[0])
+    assert picture.scale * picture.drawing.height / 32 >= LEAST
     assert picture.height < PICTURE[1] + 20
