@@ -37,6 +37,13 @@ _ON_BAND = Style(11.5, colour="#E8F0E4", leading=1.4)
 _KIND = Style(11, bold=True, colour=LIGHT.mimosa)
 _TITLE = Style(27, bold=True, colour=WHITE, leading=1.2)
 _LONG_TITLE = Style(20, bold=True, colour=WHITE, leading=1.24)
+_LONG = 70
+"""Signs beyond which a title is set smaller."""
+
+_HIGHEST = 480.0
+"""Height of the band beyond which the people are told under it."""
+
+_WHERE = Style(13, bold=True, colour=WHITE)
 _MARK = Style(LEAST, bold=True)
 _MARK_ROOM = 210.0
 """Width kept for the marks at the top right of a page."""
@@ -51,16 +58,33 @@ class Band:
 
 
 def band(cover: Cover) -> Band:
-    """Lay out the cover band."""
-    title = _TITLE if len(cover.title) <= 70 else _LONG_TITLE
+    """Lay out the cover band, without the people who facilitated when they are too many for it."""
+    laid = _laid(cover, _people(cover))
+    return laid if laid.height <= _HIGHEST else _laid(cover, [])
+
+
+def left_out(cover: Cover) -> tuple[str, ...]:
+    """Return the people who facilitated when the band has no room for them."""
+    return cover.facilitators if _laid(cover, _people(cover)).height > _HIGHEST else ()
+
+
+def _people(cover: Cover) -> list[str]:
+    """Return who facilitated on one line if it holds them, else on one line each."""
+    told = _("Animation : {who}").format(who=" · ".join(cover.facilitators))
+    if not cover.facilitators or measure(told, _ON_BAND.size) <= WIDTH:
+        return [told] if cover.facilitators else []
+    return [_("Animation :"), *cover.facilitators]
+
+
+def _laid(cover: Cover, people: list[str]) -> Band:
+    title = _TITLE if len(cover.title) <= _LONG else _LONG_TITLE
     where = " · ".join(filter(None, (cover.date, cover.place)))
-    who = " · ".join(cover.facilitators)
-    parts = (
+    parts = [
         (22.0, cover.title, title),
-        (12.0, where, Style(13, bold=True, colour=WHITE)),
+        (12.0, where, _WHERE),
         (3.0, cover.organiser, _ON_BAND),
-        (10.0, _("Animation : {who}").format(who=who) if who else "", _ON_BAND),
-    )
+        *((0.0 if place else 10.0, person, _ON_BAND) for place, person in enumerate(people)),
+    ]
     lines = tuple(
         (above if place == 0 else 0.0, line, style)
         for above, text, style in parts
@@ -106,7 +130,7 @@ def draw_folio(canvas: Canvas, cover: Cover, number: int, total: int) -> None:
     y = BOTTOM - 34
     folio = _("page {number} sur {total}").format(number=number, total=total)
     write_right(canvas, LEFT + WIDTH, y, folio, SMALL)
-    left = " · ".join(filter(None, (cover.organiser, cover.date)))
+    left = " · ".join(filter(None, (cover.date, cover.organiser)))
     box = Box(0, 0, WIDTH - 90, SMALL.size)
     for line in fit(left, box, SMALL.size, SMALL.size).lines[:1] if left else ():
         write(canvas, LEFT, y, line, SMALL)

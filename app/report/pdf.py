@@ -11,9 +11,10 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.doctemplate import BaseDocTemplate, NextPageTemplate, PageTemplate
 from reportlab.platypus.frames import Frame
 
+from app.core.document import Bullets, Heading
 from app.core.i18n import _
 from app.report.ink import REGULAR, register_fonts
-from app.report.pages import band, draw_cover, draw_folio, draw_page
+from app.report.pages import band, draw_cover, draw_folio, draw_page, left_out
 from app.report.story import story
 from app.report.styles import BOTTOM, HEIGHT, LEFT, PAGE, WIDTH
 
@@ -22,10 +23,9 @@ if TYPE_CHECKING:
 
     from reportlab.platypus.flowables import Flowable
 
-    from app.core.document import Cover, Document
+    from app.core.document import Block, Cover, Document
 
 _UNDER_BAND = 34.0
-_LEAST_FRAME = 120.0
 
 
 def render_pdf(document: Document) -> bytes:
@@ -34,14 +34,20 @@ def render_pdf(document: Document) -> bytes:
     drawn = BytesIO()
     cover = document.cover
     sheets = _sheets(cover, drawn)
-    flowables: list[Flowable] = [NextPageTemplate("later"), *story(document.blocks)]
+    flowables: list[Flowable] = [NextPageTemplate("later"), *story(_told(document))]
     sheets.build(flowables, canvasmaker=_canvas_for(cover))
     return drawn.getvalue()
 
 
+def _told(document: Document) -> tuple[Block, ...]:
+    """Return the blocks, after the people for whom the cover band has no room."""
+    people = left_out(document.cover)
+    return (*((Heading(_("Animation")), Bullets(people)) if people else ()), *document.blocks)
+
+
 def _sheets(cover: Cover, target: BytesIO) -> BaseDocTemplate:
     """Return the page templates: the first under its band, all others."""
-    first = max(PAGE[1] - BOTTOM - band(cover).height - _UNDER_BAND, _LEAST_FRAME)
+    first = PAGE[1] - BOTTOM - band(cover).height - _UNDER_BAND
     sheets = BaseDocTemplate(
         target,
         pagesize=PAGE,

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from app.core.document import Cover
-from app.report.pages import band
+from app.report.pages import band, left_out
 from tests.unit.report.sample import LONG
 
 
@@ -32,3 +32,19 @@ def test_band_leaves_out_what_is_not_known() -> None:
 def test_band_grows_with_a_long_title_and_cuts_nothing() -> None:
     assert LONG[:200].split(" ")[-1] in said(cover(LONG[:200]))
     assert band(cover("Court")).height < band(cover(LONG[:200])).height < 300
+
+
+def test_band_puts_each_person_on_a_line_when_one_line_is_too_short() -> None:
+    people = tuple(f"Prénom{i} Nom, patiente partenaire" for i in range(4))
+    lines = [line for _above, line, _style in band(cover("Court", people=people)).lines]
+
+    assert lines[-5:] == ["Animation\u00a0:", *people]
+
+
+def test_band_leaves_people_to_the_story_when_they_are_too_many() -> None:
+    people = tuple(f"Prénom{i} Nom, patiente partenaire" for i in range(60))
+    many = cover("Court", people=people)
+
+    assert band(many).height < 300
+    assert left_out(many) == people
+    assert left_out(cover("Court", people=people[:4])) == ()

@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from pypdf import PdfReader
 from pypdf.generic import Destination, DictionaryObject, PdfObject
 
@@ -164,3 +165,11 @@ def test_picture_has_its_words_for_who_cannot_see_it() -> None:
 
     assert content is not None
     assert "Neuf personnes".encode("utf-16-be").hex().upper().encode() in content.get_data()
+
+
+def test_every_person_who_facilitated_is_told_when_they_are_many() -> None:
+    told = document(Paragraph("Suite"))
+    people = tuple(f"Prénom{i}, {LONG[:150]}" for i in range(40))
+    whole = "".join(texts(replace(told, cover=replace(told.cover, facilitators=people))))
+
+    assert all(f"Prénom{i}," in whole for i in range(40))
