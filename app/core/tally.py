@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from app.core.phase import Choice, Option
 from app.core.record import CountingMode, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Tally(Struct, frozen=True):
@@ -78,7 +82,7 @@ def choice_options(choice: Choice, record: Record) -> tuple[Option, ...]:
 
 
 def moves(
-    before: dict[str, tuple[str, ...]], after: dict[str, tuple[str, ...]]
+    before: Mapping[str, tuple[str, ...]], after: Mapping[str, tuple[str, ...]]
 ) -> Counter[tuple[str, str]]:
     """Count people by (place before, place after), among those who gave both."""
     return Counter(

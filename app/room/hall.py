@@ -55,6 +55,7 @@ class Hall:
         self.guests: dict[int, Guest] = {}
         self.tokens: dict[str, int] = {}
         self.seats: dict[str, str] = {}
+        self._presence: Presence | None = None
         self._plans: dict[int, tuple[Struct, tuple[Phase, ...]]] = {}
         self.reload()
 
@@ -86,6 +87,7 @@ class Hall:
             if participant in guests
         }
         self.guests, self.tokens = guests, tokens
+        self._presence = None
 
     def read_seats(self) -> None:
         """Read again which remotes are paired: token hash to name."""
@@ -95,6 +97,7 @@ class Hall:
         """Add someone who just joined, without reading everybody again."""
         self.guests = {**self.guests, guest.participant.id: guest}
         self.tokens = {**self.tokens, token: guest.participant.id}
+        self._presence = None
 
     @contextmanager
     def act(self, seat: str, action: str, label: str, *, undoable: bool = True) -> Iterator[Act]:
@@ -159,15 +162,13 @@ class Hall:
 
     def record(self, step: Step) -> Record:
         """Return all that a step holds, who is there included."""
-        return structs.replace(
-            self.store.record(step.id),
-            presence=self.store.presence(),
-            threshold=self.info.threshold,
-        )
+        return self.store.record(step.id, self.presence())
 
     def presence(self) -> Presence:
-        """Return who is there."""
-        return self.store.presence()
+        """Return who is there, read from the file when it may have changed."""
+        if self._presence is None:
+            self._presence = self.store.presence()
+        return self._presence
 
     def make_views(self) -> None:
         """Make the readable views of the file follow the questions asked."""

@@ -6,7 +6,6 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Mapping
-from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any
 
 from app.core.record import Record
@@ -21,6 +20,8 @@ from app.room.view import View, phone_face
 from app.room.voices import Voices
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from app.format import Format
     from app.store import Reader, Store
 
@@ -96,13 +97,12 @@ class Room:
 
     def settled(self) -> Future[View]:
         """Return a view in which everything asked so far can be seen."""
-        future: Future[View] = Future()
-        self._thread.post(lambda: self._hall.after_answers.append(lambda: self._settle(future)))
-        return future
+        return self._thread.ask(self._settle)
 
-    def _settle(self, future: Future[View]) -> None:
+    def _settle(self) -> View:
+        self._after_answers()
         self._publish()
-        future.set_result(self.view)
+        return self.view
 
     def _before_answers(self) -> None:
         hall = self._hall
@@ -121,9 +121,7 @@ class Room:
 
     def _idle(self) -> float | None:
         """Do what could wait, publish when it is time; return the seconds to the next time."""
-        hall = self._hall
-        while hall.after_answers:
-            hall.after_answers.pop(0)()
+        self._after_answers()
         if not self._dirty:
             return None
         wait = self._published + PUBLISH_SECONDS - time.monotonic()
@@ -131,6 +129,10 @@ class Room:
             return wait
         self._publish()
         return None
+
+    def _after_answers(self) -> None:
+        while self._hall.after_answers:
+            self._hall.after_answers.pop(0)()
 
     def _publish(self) -> None:
         self._dirty = False

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from app.core.errors import UserError
+from app.core.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,6 +41,7 @@ class Ledger(Protocol):
 class _Intention(Generic[T]):
     work: Callable[[], T]
     future: Future[T]
+    writes: bool = True
     result: T | None = None
 
 
@@ -75,12 +77,18 @@ class SessionThread:
 
     def post(self, work: Callable[[], T]) -> Future[T]:
         """Queue an intention. Its future ends once it is on the disk, or with what refused it."""
-        future: Future[T] = Future()
+        return self._queued(_Intention(work, Future()))
+
+    def ask(self, work: Callable[[], T]) -> Future[T]:
+        """Queue a question, asked when all that was posted before is on the disk."""
+        return self._queued(_Intention(work, Future(), writes=False))
+
+    def _queued(self, intention: _Intention[T]) -> Future[T]:
         if self._closed:
-            future.set_exception(UserError("La séance est fermée."))
-            return future
-        self._queue.put(_Intention(work, future))
-        return future
+            intention.future.set_exception(UserError(_("La séance est fermée.")))
+        else:
+            self._queue.put(intention)
+        return intention.future
 
     def close(self) -> None:
         """Finish what was queued, then stop. Twice is harmless."""
@@ -94,8 +102,12 @@ class SessionThread:
         wait: float | None = None
         while True:
             batch, last = self._gather(wait)
-            if batch:
-                self._commit(batch)
+            writing = [intention for intention in batch if intention.writes]
+            if writing:
+                self._commit(writing)
+            for question in batch:
+                if not question.writes:
+                    self._answer(question)
             wait = self._rest()
             if last:
                 return
@@ -126,7 +138,8 @@ class SessionThread:
             if not isinstance(failure, UserError):
                 log.exception("a commit failed")
             self._on_failure(True)
-            refused.extend([(intention, failure) for intention in done])
+            told = {id(intention) for intention, _error in refused}
+            refused.extend([(one, failure) for one in batch if id(one) not in told])
             done.clear()
         for intention in done:
             intention.future.set_result(intention.result)
@@ -151,6 +164,14 @@ class SessionThread:
             refused.append((intention, error))
         else:
             done.append(intention)
+
+    @staticmethod
+    def _answer(question: _Intention[Any]) -> None:
+        try:
+            question.future.set_result(question.work())
+        except Exception as error:
+            log.exception("a question failed")
+            question.future.set_exception(error)
 
     def _rest(self) -> float | None:
         try:

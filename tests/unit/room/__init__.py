@@ -1,0 +1,3 @@
+"""Tests of the live session."""
+
+from __future__ import annotations

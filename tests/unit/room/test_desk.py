@@ -1,0 +1,191 @@
+"""Notes, proofreading, quotations, messages, presence, undo, closing, remotes."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.core.errors import RefusedError
+from app.core.record import CardStatus, MessageStatus
+from app.room.seats import CODE_SECONDS
+from app.store import Purpose
+from tests.unit.room.conftest import DEBATE, SYNTHESIS, House
+
+
+def test_a_note_is_shown_at_once_and_signed_by_nobody(house: House) -> None:
+    house.to("a1_arguments")
+    house.note("Dit à voix haute.")
+    card = house.view.record.cards[0]
+    assert (card.status, card.alias, card.late) == (CardStatus.SHOWN, "", False)
+
+
+def test_a_note_sent_twice_is_one_passage(house: House) -> None:
+    house.to("a1_arguments")
+    house.note("Une fois.")
+    house.sent -= 1
+    house.note("Une fois.")
+    assert len(house.view.record.cards) == 1
+
+
+def test_what_is_added_later_is_marked_so(house: House) -> None:
+    house.to("a2_arguments")
+    house.note("Complété après.")
+    assert [card.late for card in house.view.record.cards] == [True]
+
+
+def test_a_step_that_is_over_can_still_be_completed(house: House) -> None:
+    house.to("a1_arguments")
+    while not house.view.run.finished:
+        house.next()
+    house.note("Après l’atelier.")
+    reader = house.room.reader()
+    assert [card.late for card in reader.record(DEBATE).cards] == [True]
+    reader.close()
+
+
+def test_masking_takes_a_text_out_and_showing_brings_it_back(house: House) -> None:
+    house.to("a1_arguments")
+    card = house.note("À masquer.")
+    house.room.desk.mask("console", card).result(10)
+    assert not house.view.record.cards_of("a1_arguments", "argument")
+    house.room.desk.show("console", card).result(10)
+    assert house.view.record.shown("a1_arguments", "argument")
+
+
+def test_every_act_is_undone_in_turn(house: House) -> None:
+    house.to("a1_arguments")
+    card = house.note("Motaugarder.")
+    house.room.desk.correct("console", card, "Mot à garder.").result(10)
+    house.room.desk.mask("console", card).result(10)
+    states = []
+    for _each in range(3):
+        house.room.closing.undo("remote").result(10)
+        states.append([(one.text, one.status.value) for one in house.view.record.cards])
+    assert states == [[("Mot à garder.", "shown")], [("Motaugarder.", "shown")], []]
+
+
+def test_undoing_a_move_makes_the_screens_shown_meanwhile_stale(house: House) -> None:
+    house.next(2)
+    seen = house.view.run.revision
+    house.room.closing.undo("console").result(10)
+    assert house.view.run.phase == "bienvenue"
+    assert house.view.run.revision > seen
+
+
+def test_undoing_never_takes_what_phones_gave(house: House) -> None:
+    house.by_phone()
+    house.to("a1_avant")
+    house.vote(house.guest(), "accord")
+    while house.view.undo is not None:
+        house.room.closing.undo("console").result(10)
+    reader = house.room.reader()
+    assert len(reader.record(DEBATE).answers) == 1
+    reader.close()
+
+
+def test_a_message_is_written_linked_validated_and_reworded(house: House) -> None:
+    house.to("a1_arguments")
+    card = house.note("Une parole.")
+    house.room.conduct.go("console", None, SYNTHESIS).result(10)
+    desk = house.room.desk
+    message = desk.message("console", SYNTHESIS, "Nous décidons ensemble.").result(10)
+    desk.link("console", message, [card, card]).result(10)
+    desk.judge("console", message, MessageStatus.VALIDATED).result(10)
+    assert [(one.status, one.sources) for one in house.view.record.messages] == [
+        (MessageStatus.VALIDATED, (card,))
+    ]
+    assert f"m{message}" in [phase.key for phase in house.view.phases]
+    desk.reword("console", message, "Nous décidons à deux voix.").result(10)
+    assert house.view.record.messages[0].status is MessageStatus.DRAFT
+    desk.withdraw("console", card).result(10)
+    assert house.view.record.messages[0].sources == ()
+
+
+def test_messages_belong_to_their_own_step(house: House) -> None:
+    with pytest.raises(RefusedError):
+        house.room.desk.message("console", DEBATE, "Ici ?").result(10)
+
+
+def test_the_room_judges_a_message_by_phone(house: House) -> None:
+    message = house.room.desk.message("console", SYNTHESIS, "Un message.").result(10)
+    house.room.conduct.go("console", None, SYNTHESIS, f"m{message}").result(10)
+    guest = house.guest()
+    assert house.room.voices.answer(
+        guest, step=SYNTHESIS, phase=f"m{message}", input="avis", value=("oui",), key="k"
+    ).result(10)
+
+
+def test_followups_are_kept_in_order(house: House) -> None:
+    for what in ("Écrire une charte", "Former l’équipe"):
+        house.room.desk.followup("console", SYNTHESIS, what, "cadre de santé", "juin").result(10)
+    house.room.conduct.go("console", None, SYNTHESIS).result(10)
+    assert [one.what for one in house.view.record.followups] == [
+        "Écrire une charte",
+        "Former l’équipe",
+    ]
+
+
+def test_a_gone_text_is_a_sentence_not_a_bug(house: House) -> None:
+    with pytest.raises(RefusedError):
+        house.room.desk.show("console", 404).result(10)
+
+
+def test_people_without_a_phone_and_helpers_come_and_go(house: House) -> None:
+    people = house.room.people
+    people.arrive("console", 6).result(10)
+    people.arrive("console", 2, helper=True).result(10)
+    people.depart("console", 1).result(10)
+    presence = house.view.presence
+    assert (presence.total, presence.without_phone, presence.helpers) == (5, 5, 2)
+    with pytest.raises(RefusedError):
+        people.depart("console", 9).result(10)
+
+
+def test_oral_agreements_are_noted_for_several_at_once(house: House) -> None:
+    house.room.people.oral_consent("console", Purpose.COLLECT, yes=5, no=1).result(10)
+    reader = house.room.reader()
+    assert [(one.people, one.value) for one in reader.consents()] == [(5, True), (1, False)]
+    reader.close()
+    with pytest.raises(RefusedError):
+        house.room.people.oral_consent("console", Purpose.COLLECT, yes=0, no=0).result(10)
+
+
+def test_a_pairing_code_works_once_and_not_for_ever(house: House) -> None:
+    seats = house.room.seats
+    code = seats.code()
+    seat = seats.pair(code.lower()).result(10)
+    assert seats.identify(seat.token) == seat.name
+    with pytest.raises(RefusedError):
+        seats.pair(code).result(10)
+    late = seats.code()
+    house.clock.now += CODE_SECONDS + 1
+    with pytest.raises(RefusedError):
+        seats.pair(late).result(10)
+    seats.revoke("console", seat.name).result(10)
+    assert seats.identify(seat.token) is None
+
+
+def test_a_remote_is_still_paired_after_a_restart(house: House) -> None:
+    seat = house.room.seats.pair(house.room.seats.code()).result(10)
+    house.reopen()
+    assert house.room.seats.identify(seat.token) == seat.name
+
+
+def test_closing_for_good_cuts_every_link(house: House) -> None:
+    house.by_phone()
+    house.to("a1_avant")
+    joined = house.room.voices.join(recording=True, quoting=False).result(10)
+    guest = house.room.voices.identify(joined.token)
+    assert guest is not None
+    house.vote(guest, "accord")
+    house.room.closing.copy().result(10)
+    house.view  # noqa: B018 - the copy is made before the next view
+    house.room.closing.anonymise("console").result(10)
+    assert house.room.voices.identify(joined.token) is None
+    assert house.view.info.anonymised
+    with pytest.raises(RefusedError):
+        house.note("Trop tard.")
+    with pytest.raises(RefusedError):
+        house.room.voices.withdraw_all(guest).result(10)
+    house.room.close()
+    assert [path.name for path in house.file.parent.iterdir() if path.is_file()] == ["essai.mimosa"]
+    assert not list(house.copies.rglob("*.mimosa"))
