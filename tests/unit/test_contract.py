@@ -25,6 +25,8 @@ from app.store import create
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from app.scene.svg import Page
+
 OPEN, REVEALED = State.OPEN, State.REVEALED
 
 
