@@ -42,7 +42,7 @@ def waiting_sentence(cards: Iterable[Card], info: SessionInfo) -> str:
     if not number:
         return ""
     return ngettext(
-        "{n} texte n’a pas encore été relu : il n’est pas dans ce compte rendu.",
-        "{n} textes n’ont pas encore été relus : ils ne sont pas dans ce compte rendu.",
+        "{n} texte n’a pas encore été relu : il n’est pas dans ce compte rendu.",
+        "{n} textes n’ont pas encore été relus : ils ne sont pas dans ce compte rendu.",
         number,
     )

@@ -87,9 +87,9 @@ def list_page(frame: Frame, heading: str, items: Sequence[Item], *, empty: str =
 
 def _heading(canvas: Canvas, box: Box, text: str) -> Box:
     """Write a heading; return what is left below."""
-    high = canvas.must_read * 2
+    high = canvas.must_read * 2.2
     canvas.label(
-        box.top(high * 0.8),
+        box.top(high * 0.75),
         text,
         canvas.must_read * 1.5,
         canvas.secondary,
@@ -272,8 +272,8 @@ def _two_codes(canvas: Canvas, box: Box, joining: _Joining, wifi: JoinWiFi) -> N
     wide = max(side, box.width * 0.27)
     left, right = box.left(wide), box.after(box.width - wide)
     middle = box.after(wide + gap).left(box.width - 2 * (wide + gap))
-    name = _("Wi-Fi « {name} »").format(name=wifi.name)
-    key = _("Clé : {key}").format(key=wifi.key) if wifi.key else ""
+    name = _("Wi-Fi « {name} »").format(name=wifi.name)
+    key = _("Clé : {key}").format(key=wifi.key) if wifi.key else ""
     _code(canvas, left, side, (_("D’abord le Wi-Fi"), name, key), wifi.payload, number=1)
     canvas.say(_stay_connected())
     _code(
@@ -283,11 +283,11 @@ def _two_codes(canvas: Canvas, box: Box, joining: _Joining, wifi: JoinWiFi) -> N
 
 
 def _stay_connected() -> str:
-    return _("Votre téléphone dit “pas\u00a0d’Internet” ? Touchez “Rester\u00a0connecté”.")
+    return _("Votre téléphone dit “pas\u00a0d’Internet” ? Touchez “Rester\u00a0connecté”.")
 
 
 def _no_phone() -> str:
-    return _("Pas de téléphone ? C’est très bien.")
+    return _("Pas de téléphone ? C’est très bien.")
 
 
 def _link(joining: _Joining) -> str:

@@ -54,7 +54,7 @@ def _rows(canvas: Canvas, box: Box, rows: Sequence[Row]) -> None:
             (row.what, row.who, row.when), _cells(Box(box.x, y, box.width, high)), strict=True
         ):
             if text:
-                canvas.label(place, text, size, size, said=False)
+                canvas.label(place.below(size * 0.3), text, size, size, valign="top", said=False)
         y += high
         canvas.rect(Box(box.x, y - 1, box.width, 2), canvas.theme.line)
     if kept < len(rows):

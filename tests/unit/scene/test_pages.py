@@ -1,113 +1,166 @@
 from __future__ import annotations
 
-import xml.etree.ElementTree as ET
-from itertools import combinations
-from typing import TYPE_CHECKING
-
 import pytest
 
+from app.scene.cards import Card, Pile, piles
 from app.scene.check import check_svg, smallest_text
-from app.scene.frame import CLASSIC, MARGIN, SIZES, WIDE, Frame, open_page
-from app.scene.geometry import Box
-from app.scene.svg import SECONDARY
-from app.scene.text import measure
-from app.scene.theme import CONTRAST, LIGHT, THEMES, Theme
-from tests.unit.scene.sample import PAGES, banks_page, change_page, charts_page, flow_page
+from app.scene.frame import SIZES, Frame, open_page
+from app.scene.lists import Item
+from app.scene.pages import (
+    JoinWiFi,
+    followups_page,
+    hour,
+    join_page,
+    list_page,
+    message_page,
+    neutral_page,
+    pause_page,
+    text_page,
+    timer_page,
+)
+from app.scene.svg import SECONDARY, Canvas, Page
+from app.scene.table import Row
+from app.scene.theme import LIGHT, THEMES, Mark, Shape, Tone
+from tests.unit.scene.awkward import AWKWARD
+from tests.unit.scene.layout import faults
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from app.scene.svg import Page
-
-    MakePage = Callable[[Theme, tuple[int, int]], Page]
-
-SPACE = "{http://www.w3.org/2000/svg}"
-everywhere = pytest.mark.parametrize("size", SIZES, ids=["wide", "classic"])
-every_page = pytest.mark.parametrize("make", PAGES, ids=lambda make: make.__name__)
-
-
-def _text_boxes(svg: str) -> Iterator[tuple[str, Box]]:
-    for text in ET.fromstring(svg).iter(SPACE + "text"):
-        size, words = float(text.get("font-size", 0)), text.text or ""
-        width = measure(words, size, text.get("font-weight") == "bold")
-        shift = {"middle": 0.5, "end": 1.0}.get(text.get("text-anchor", ""), 0.0)
-        x, y = float(text.get("x", 0)) - shift * width, float(text.get("y", 0))
-        yield words, Box(x, y - size * 0.7, width, size * 0.7)
-
-
-def _meet(one: Box, other: Box) -> bool:
-    across = one.x < other.right - 0.5 and other.x < one.right - 0.5
-    return across and one.y < other.bottom - 0.5 and other.y < one.bottom - 0.5
+WIFI = JoinWiFi("WIFI:T:WPA;S:Mimosa;P:mimosa-2026;;", "Mimosa", "mimosa-2026")
+LONG_WIFI = JoinWiFi("WIFI:T:WPA;S:" + "W" * 32 + ";P:" + "k" * 63 + ";;", "W" * 32, "k" * 63)
+WELCOME = "La parole de chaque personne a le même poids."
+MARKS = (
+    Mark(Shape.CIRCLE, Tone.AGREE, "Oui, il me convient"),
+    Mark(Shape.TRIANGLE, Tone.DOUBT, "À revoir"),
+)
 
 
-@every_page
-@everywhere
-@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
-def test_page_is_drawn_alike_and_large_enough(
-    make: MakePage, size: tuple[int, int], theme: Theme
-) -> None:
-    svg = make(theme, size).svg()
+def frame(size: tuple[int, int] = (1920, 1080), **changed: object) -> Frame:
+    told = {"title": "Accueil", "place": "Bienvenue", "join": "192.168.43.1", "size": size}
+    return Frame(**{**told, **changed})  # type: ignore[arg-type]
+
+
+def assert_good(page: Page) -> None:
+    svg = page.svg()
     assert check_svg(svg) == []
-    assert smallest_text(svg) >= SECONDARY - 1e-4
+    assert faults(page) == []
+    assert smallest_text(svg) >= SECONDARY
 
 
-@every_page
-@everywhere
-def test_no_words_overlap_nor_leave_the_page(make: MakePage, size: tuple[int, int]) -> None:
-    boxes = list(_text_boxes(make(LIGHT, size).svg()))
-    overlaps = [(a, b) for (a, one), (b, two) in combinations(boxes, 2) if _meet(one, two)]
-    assert overlaps == []
-    safe = Box(0, 0, *size).inset(size[0] * MARGIN - 1, size[1] * MARGIN - 1)
-    outside = [
-        words
-        for words, box in boxes
-        if box.x < safe.x or box.right > safe.right or box.y < safe.y or box.bottom > safe.bottom
-    ]
-    assert outside == []
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+@pytest.mark.parametrize("wifi", [WIFI, LONG_WIFI, None], ids=["wifi", "long", "none"])
+def test_join_page_keeps_to_the_page_whatever_the_network(
+    size: tuple[int, int], theme: object, wifi: JoinWiFi | None
+) -> None:
+    around = frame(size, theme=theme, rehearsal=True, join="192.168.143.101:8080")
+    assert_good(join_page(around, AWKWARD[1], wifi=wifi, present=1000))
 
 
-@everywhere
-def test_long_titles_stay_in_the_frame(size: tuple[int, int]) -> None:
-    long = "Une animation au titre vraiment très long pour un écran, même très large " * 2
-    canvas, box = open_page(Frame(long, long, long, rehearsal=True, size=size))
-    svg = canvas.page("x").svg()
-    boxes = list(_text_boxes(svg))
-    assert len(boxes) == 4
-    assert all(text.width > size[0] * 0.3 for words, text in boxes if words != "RÉPÉTITION")
-    assert not [1 for (_a, one), (_b, two) in combinations(boxes, 2) if _meet(one, two)]
-    assert not [words for words, text in boxes if _meet(text, box)]
-    assert smallest_text(svg) >= SECONDARY - 1e-4
+def test_join_page_says_the_wifi_before_the_address() -> None:
+    lines = join_page(frame(), WELCOME, wifi=WIFI, present=18).lines
+    assert lines.index("Wi-Fi « Mimosa »") < lines.index("192.168.43.1")
+    assert "18 personnes sont là" in lines
+    assert "3. Pas de téléphone ? C’est très bien." in lines
 
 
-def test_frame_leaves_the_content_most_of_the_page() -> None:
-    for size in (WIDE, CLASSIC):
-        _canvas, box = open_page(Frame("Titre", size=size))
-        assert box.height >= size[1] * 0.74
-        assert box.x == pytest.approx(size[0] * MARGIN)
+def test_join_page_keeps_the_whole_key_in_the_twin_when_it_is_too_long_to_draw() -> None:
+    page = join_page(frame(), WELCOME, wifi=LONG_WIFI)
+    assert "Clé : " + "k" * 63 in page.lines
+    assert "k" * 63 not in page.body
 
 
-def test_rehearsal_is_marked_and_said() -> None:
-    canvas, _box = open_page(Frame("Titre", rehearsal=True))
-    assert "RÉPÉTITION" in canvas.page("x").lines
-    canvas, _box = open_page(Frame("Titre"))
-    assert canvas.page("x").lines == ("Titre",)
+def test_join_page_has_no_code_without_network() -> None:
+    with_code = join_page(frame(), WELCOME)
+    page = join_page(frame(join=""), WELCOME, wifi=WIFI, present=2)
+    assert "scale(" in with_code.body
+    assert "scale(" not in page.body
+    assert "Aujourd’hui, on travaille sans téléphone." in page.lines
 
 
-def test_charts_say_themselves() -> None:
-    lines = change_page().lines
-    assert "D’accord : 11 avant, 6 après, 5 de moins." in lines
-    assert "Temps restant : 4 min 5 s." in charts_page().lines
-    assert "De « Je doute » à « D’accord » : 7" in flow_page().lines
+@pytest.mark.parametrize("present", [0, 1])
+def test_join_page_counts_in_french_when_few_are_there(present: int) -> None:
+    lines = join_page(frame(), WELCOME, present=present).lines
+    assert ("1 personne est là" in lines) == (present == 1)
+    assert not any(line.startswith("0 ") for line in lines)
 
 
-@everywhere
-def test_words_of_the_banks_are_whole(size: tuple[int, int]) -> None:
-    written = " ".join(text for text, _box in _text_boxes(banks_page(LIGHT, size).svg()))
-    assert "…" not in written
+@pytest.mark.parametrize("size", SIZES)
+def test_list_page_leaves_out_lines_and_says_how_many_when_rules_are_too_long(
+    size: tuple[int, int],
+) -> None:
+    rules = [Item((f"Règle {n} : " + AWKWARD[1])[:140]) for n in range(14)]
+    page = list_page(frame(size), "Nos règles", rules)
+    assert_good(page)
+    assert all(rule.text in page.lines for rule in rules)
+    assert "autres" in page.body
 
 
-def test_pages_of_the_contrast_theme_use_its_colours() -> None:
-    allowed = {getattr(CONTRAST, slot).upper() for slot in Theme.__slots__ if slot != "name"}
-    soft = CONTRAST.soft(CONTRAST.agree)
-    for element in ET.fromstring(change_page(CONTRAST, WIDE).svg()).iter():
-        assert element.get("fill", soft) in {*allowed, soft, "none"}
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("count", [0, 1, 3, 9, 14, 60])
+def test_list_page_never_overflows(size: tuple[int, int], count: int) -> None:
+    items = [Item(AWKWARD[n % len(AWKWARD)], n + 1, MARKS[n % 2]) for n in range(count)]
+    page = list_page(frame(size), "Nos messages clés", items, empty="Rien pour le moment.")
+    assert_good(page)
+    if not count:
+        assert "Rien pour le moment." in page.lines
+
+
+def test_list_page_never_overflows_when_one_line_is_endless() -> None:
+    assert_good(list_page(frame(), "Titre", [Item(AWKWARD[1] * 8), Item(AWKWARD[1] * 8)]))
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("count", [0, 1, 5, 40])
+def test_followups_page_never_overflows(size: tuple[int, int], count: int) -> None:
+    rows = [Row(AWKWARD[n % len(AWKWARD)], "La coordination", "avant l’été") for n in range(count)]
+    page = followups_page(frame(size), "Et après ?", rows, empty="Qui fait quoi ?")
+    assert_good(page)
+    assert (f"… et {count - 1} autres" in page.body) <= (count > 1)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("text", AWKWARD)
+def test_text_and_message_pages_never_overflow(size: tuple[int, int], text: str) -> None:
+    assert_good(text_page(frame(size), text, text, heading=text, quiet=True))
+    assert_good(message_page(frame(size), text, MARKS, "12 réponses reçues"))
+    assert_good(message_page(frame(size), text, MARKS, text, (14, 0)))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_quiet_pages_keep_to_the_page(size: tuple[int, int]) -> None:
+    assert_good(neutral_page(frame(size)))
+    assert_good(pause_page(frame(size), AWKWARD[1], (23, 59), 15))
+    assert_good(pause_page(frame(size), "Pause", None, 15))
+    assert_good(timer_page(frame(size), -35, 240, AWKWARD[1], note="en pause"))
+
+
+def test_neutral_page_says_that_nothing_is_noted_and_no_address() -> None:
+    assert neutral_page(frame()).lines == ("Récit en cours. Rien n’est noté.",)
+
+
+def test_pause_page_tells_the_hour_when_it_is_known() -> None:
+    assert "15\u00a0h\u00a005" in pause_page(frame(), "Pause", (15, 5), 15).lines
+    assert hour(15, 0) == "15\u00a0h"
+    assert any("15 minutes" in line for line in pause_page(frame(), "Pause", None, 15).lines)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("count", [1, 2, 4, 80])
+def test_piles_keep_the_newest_cards_and_count_the_others(
+    size: tuple[int, int], count: int
+) -> None:
+    canvas, box = open_page(frame(size))
+    cards = tuple(Card(f"Carte {n}", "cité par 6 personnes", MARKS[0]) for n in range(count))
+    piles(canvas, box, [Pile("D’accord", cards, MARKS[0]), Pile("Sans place", (), empty="Rien.")])
+    page = canvas.page("Arguments")
+    assert_good(page)
+    assert f">Carte {count - 1}<" in page.body
+    assert (">Carte 0<" in page.body) == ("+ " not in page.body)
+    assert all(any(line.startswith(f"Carte {n} ") for line in page.lines) for n in range(count))
+
+
+def test_faults_are_seen_when_lines_meet_or_leave_the_page() -> None:
+    canvas = Canvas(LIGHT, 400, 300)
+    canvas.text(10, 100, "Bonjour", 40)
+    canvas.text(30, 110, "Bonsoir", 40)
+    canvas.text(390, 200, "dehors", 40)
+    assert faults(canvas.page("Essai")) == ["outside: dehors", "Bonjour / Bonsoir"]

@@ -46,7 +46,9 @@ def house_pages(size: tuple[int, int]) -> Iterator[tuple[str, Page]]:
 def _other_formats() -> dict[str, dict[str, Record]]:
     return {
         "accueil": {
-            "plain": Record(cards=samples.rules(["On se tutoie si on veut.", "On éteint la radio."])),
+            "plain": Record(
+                cards=samples.rules(["On se tutoie si on veut.", "On éteint la radio."])
+            ),
             "awkward": Record(cards=samples.rules(AWKWARD)),
         },
         "pause": {"plain": Record()},
@@ -69,7 +71,10 @@ def format_pages(size: tuple[int, int]) -> Iterator[tuple[str, Page]]:
         for name, record in records.items():
             held = samples.step(kind, started=1_790_000_000.0)
             for moment in samples.moments(kind, settings, record, size=size, held=held):
-                yield f"{kind}_{name}_{moment.phase.key}_{moment.state}", CATALOGUE[kind].picture(moment)
+                yield (
+                    f"{kind}_{name}_{moment.phase.key}_{moment.state}",
+                    CATALOGUE[kind].picture(moment),
+                )
     for variant in Variant:
         for name, (settings, record) in samples.records(variant).items():
             for moment in samples.moments("debat_mouvant", settings, record, size=size):

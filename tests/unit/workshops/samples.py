@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from app.core.phase import State
 from app.core.record import (
     Answer,
     Card,
@@ -91,12 +90,12 @@ def moments(
     stage = Stage(size, theme, "192.168.43.1")
     for phase in phases:
         for state in phase.stops:
-            yield Moment(
-                stage, about or info(), held, settings, record, phases, phase, state
-            )
+            yield Moment(stage, about or info(), held, settings, record, phases, phase, state)
 
 
-def account(kind: str, settings: Any, record: Record, about: SessionInfo | None = None) -> Account[Any]:
+def account(
+    kind: str, settings: Any, record: Record, about: SessionInfo | None = None
+) -> Account[Any]:
     """Return a step once it is over."""
     held = step(kind)
     phases = CATALOGUE[kind].phases(held, settings, record)
@@ -169,7 +168,14 @@ def kept(texts: Sequence[str], number: int = 1, first: int = 200) -> tuple[Card,
 def rules(texts: Sequence[str]) -> tuple[Card, ...]:
     """Return rules added by the room."""
     return tuple(
-        Card(id=index + 1, phase="regles", input="regle", slot="", text=text[:140], status=CardStatus.SHOWN)
+        Card(
+            id=index + 1,
+            phase="regles",
+            input="regle",
+            slot="",
+            text=text[:140],
+            status=CardStatus.SHOWN,
+        )
         for index, text in enumerate(texts)
     )
 
@@ -203,7 +209,7 @@ def records(variant: Variant) -> dict[str, tuple[Settings, Record]]:
     """Return named settings and records of a débat mouvant, from nothing to a crowd."""
     count = len(zones(variant))
     before, after = (11, 4, 3, 0, 6, 2)[:count], (6, 5, 7, 1, 3, 2)[:count]
-    room, phones = CountingMode.ROOM, CountingMode.PHONES_PLUS_HANDS
+    phones = CountingMode.PHONES_PLUS_HANDS
     eighty = [f"{text} ({index})" for index, text in enumerate(PLAIN * 16)]
     keys = [zone.key for zone in zones(variant)]
     paths = [pair for pair in _PATHS if set(pair) <= set(keys)] or [(keys[0], keys[-1])] * 8

@@ -101,7 +101,7 @@ def _caption(canvas: Canvas, box: Box, change: PlaceChange, label: Fitted) -> No
     note = box.foot(small * LEADING)
     canvas.label(note, words.net(change), small, anchor="middle", said=False)
     canvas.say(
-        _("{word} : {before} avant, {after} après, {note}.").format(
+        _("{word} : {before} avant, {after} après, {note}.").format(
             word=one.word, before=change.before, after=change.after, note=words.net(change)
         )
     )

@@ -72,7 +72,7 @@ def _before(view: _View) -> Page:
 def _after(view: _View) -> Page:
     if view.moment.state is State.REVEALED:
         return _compared(view)
-    return _collecting(view, view.result.after, _("Dernière place. Où êtes-vous maintenant ?"))
+    return _collecting(view, view.result.after, _("Dernière place. Où êtes-vous maintenant ?"))
 
 
 def _collecting(view: _View, figures: Tally, instruction: str) -> Page:
@@ -162,7 +162,7 @@ def _half_known(view: _View, canvas: Canvas, box: Box) -> Page:
         choices(canvas, line, marks, canvas.must_read * 1.2)
         return canvas.page(view.moment.phase.title, sentence)
     sentence = f"{name}\u00a0: {words.agreement(view.result, known)}"
-    missing = _("Avant : pas encore compté.") if known is after else _("Après : pas encore compté.")
+    missing = _("Avant : pas encore compté.") if known is after else _("Après : pas encore compté.")
     box = _sentences(canvas, box, sentence, missing)
     banks(canvas, box, [Bank(mark(one), known.of(one.key)) for one in view.result.places])
     return canvas.page(view.moment.phase.title, sentence)
@@ -181,7 +181,7 @@ def _arguments(view: _View) -> Page:
 def _turn(canvas: Canvas, box: Box, side: Mark) -> Box:
     """Say whose turn it is, by shape and word; return what is left below."""
     unit = canvas.must_read
-    said = _("La parole est à : « {side} »").format(side=side.word)
+    said = _("La parole est à : « {side} »").format(side=side.word)
     fitted = fit(said, box.top(unit * 1.2), unit * 0.9, canvas.secondary, bold=True)
     wide = fitted.width + unit * 2.6
     band = Box(box.cx - wide / 2, box.y, wide, unit * 1.5)

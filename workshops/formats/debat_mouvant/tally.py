@@ -294,7 +294,7 @@ def _warnings(record: Record, mode: CountingMode, before: Tally, after: Tally) -
             found.append(_too_many(name, figures.above))
         if by_hand and figures.phones and not figures.hands:
             found.append(
-                _("{name} : les personnes sans téléphone ne sont pas encore comptées.").format(
+                _("{name} : les personnes sans téléphone ne sont pas encore comptées.").format(
                     name=name
                 )
             )
@@ -303,7 +303,7 @@ def _warnings(record: Record, mode: CountingMode, before: Tally, after: Tally) -
 
 def _too_many(name: str, above: int) -> str:
     return ngettext(
-        "{{name}} : {n} réponse de plus que de personnes présentes. Vérifiez le comptage.",
-        "{{name}} : {n} réponses de plus que de personnes présentes. Vérifiez le comptage.",
+        "{{name}} : {n} réponse de plus que de personnes présentes. Vérifiez le comptage.",
+        "{{name}} : {n} réponses de plus que de personnes présentes. Vérifiez le comptage.",
         above,
     ).format(name=name)

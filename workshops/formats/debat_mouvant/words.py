@@ -53,8 +53,8 @@ def change(result: StatementResult) -> str:
     if not largest.net:
         return _("Les nombres sont les mêmes avant et après.")
     return ngettext(
-        "« {{place}} » : {n} personne avant, {{after}} après.",
-        "« {{place}} » : {n} personnes avant, {{after}} après.",
+        "« {{place}} » : {n} personne avant, {{after}} après.",
+        "« {{place}} » : {n} personnes avant, {{after}} après.",
         largest.before,
     ).format(place=largest.option.label, after=largest.after)
 

@@ -24,7 +24,7 @@ def picture(moment: Moment[Settings]) -> Page:
     """Return the page of this moment."""
     title = moment.phase.title
     if moment.phase.key == WRITING:
-        empty = moment.phase.screen or _("Que voulons-nous retenir ?")
+        empty = moment.phase.screen or _("Que voulons-nous retenir ?")
         return list_page(frame(moment), title, _items(moment, marked=False), empty=empty)
     if moment.phase.key == FOLLOWUPS:
         rows = [Row(one.what, one.who, one.when) for one in moment.record.followups]

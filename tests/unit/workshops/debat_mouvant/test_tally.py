@@ -1,0 +1,231 @@
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from app.core.record import (
+    Answer,
+    Card,
+    CardStatus,
+    CountingMode,
+    Presence,
+    Record,
+    RoomCount,
+)
+from tests.unit.workshops.samples import arguments, counted, debate, step, walked
+from workshops.formats.debat_mouvant.phases import phases
+from workshops.formats.debat_mouvant.settings import Settings, Variant, zones
+from workshops.formats.debat_mouvant.tally import MovesFrom, StatementResult, result
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ROOM, PHONES = CountingMode.ROOM, CountingMode.PHONES_PLUS_HANDS
+RIVER = Variant.RIVER
+
+
+def of(settings: Settings, record: Record) -> StatementResult:
+    return result(1, settings, record, phases(step("debat_mouvant"), settings, record))
+
+
+@st.composite
+def debates(draw: st.DrawFn) -> tuple[Settings, Record]:
+    variant = draw(st.sampled_from(Variant))
+    keys = [zone.key for zone in zones(variant)]
+    place = st.sampled_from([*keys, "", "-"])
+    paths = draw(st.lists(st.tuples(place, place, place), max_size=30))
+    answers = [
+        Answer(f"a1_{moment}", "place", f"p{index}", () if value == "-" else (value,))
+        for index, path in enumerate(paths)
+        for moment, value in zip(("avant", "arguments", "apres"), path, strict=True)
+        if value
+    ]
+    slots = st.sampled_from([*keys, "", "ailleurs"])
+    cards = [
+        Card(index + 1, "a1_arguments", "argument", slot, f"Carte {index}", status)
+        for index, (slot, status) in enumerate(
+            draw(st.lists(st.tuples(slots, st.sampled_from(CardStatus)), max_size=12))
+        )
+    ]
+    cited = draw(st.lists(st.integers(1, 13), max_size=30))
+    answers += [
+        Answer("a1_apres", "argument_bouge", f"p{index}", (f"c{card}",))
+        for index, card in enumerate(cited)
+    ]
+    figures = st.lists(st.integers(0, 40), max_size=len(keys))
+    counts = counted(variant, draw(figures), draw(figures))
+    hands = tuple(replace(count, mode=PHONES) for count in counts if draw(st.booleans()))
+    record = Record(
+        answers=tuple(answers),
+        cards=tuple(cards),
+        counts=(*counts, *hands),
+        presence=Presence(with_phone=len(paths), without_phone=draw(st.integers(0, 20))),
+        threshold=draw(st.integers(3, 8)),
+    )
+    return debate(variant, draw(st.sampled_from(CountingMode))), record
+
+
+@given(debates())
+def test_net_changes_add_up_to_the_change_of_the_totals(held: tuple[Settings, Record]) -> None:
+    found = of(*held)
+    if found.changes:
+        assert sum(one.net for one in found.changes) == found.after.total - found.before.total
+    else:
+        assert not (found.before_known and found.after_known)
+
+
+@given(debates())
+def test_moves_stay_within_those_of_whom_they_are_known(held: tuple[Settings, Record]) -> None:
+    settings, record = held
+    found = of(settings, record)
+    if settings.mode is PHONES and found.moves:
+        assert record.threshold <= found.moves.among <= len(record.answers)
+        assert 0 <= found.moves.number <= found.moves.among
+    if found.moves and found.moves.flow:
+        assert settings.mode is PHONES
+        assert sum(ribbon.number for ribbon in found.moves.flow) == found.moves.among
+        assert all(ribbon.number >= record.threshold for ribbon in found.moves.flow)
+
+
+@given(debates())
+def test_every_argument_but_masked_ones_is_on_one_side_in_its_order(
+    held: tuple[Settings, Record],
+) -> None:
+    settings, record = held
+    found = of(settings, record)
+    told = [one.card.id for side in found.arguments for one in side.arguments]
+    kept = [card.id for card in record.cards if card.status is not CardStatus.MASKED]
+    assert Counter(told) == Counter(kept)
+    for side in found.arguments:
+        ids = [one.card.id for one in side.arguments]
+        assert ids == sorted(ids)
+
+
+@given(debates())
+def test_no_citation_is_told_below_the_threshold(held: tuple[Settings, Record]) -> None:
+    settings, record = held
+    cited = Counter(
+        answer.value[0] for answer in record.answers if answer.input == "argument_bouge"
+    )
+    for side in of(settings, record).arguments:
+        for one in side.arguments:
+            if one.cited is not None:
+                assert one.cited == cited[one.card.key] >= record.threshold
+
+
+@given(debates())
+def test_places_given_during_the_arguments_change_no_figure(held: tuple[Settings, Record]) -> None:
+    settings, record = held
+    without = replace(
+        record, answers=tuple(one for one in record.answers if one.phase != "a1_arguments")
+    )
+    with_them, found = of(settings, record), of(settings, without)
+    assert (found.before, found.after) == (with_them.before, with_them.after)
+    if settings.mode is PHONES:
+        assert found.moves == with_them.moves
+
+
+@given(debates())
+def test_the_turn_goes_to_a_side_where_someone_stands(held: tuple[Settings, Record]) -> None:
+    found = of(*held)
+    if found.turn and found.before_known:
+        assert sum(found.before.of(place) for place in found.turn.places) > 0
+    if found.turn is None:
+        assert found.before_known
+
+
+def _turns(before: Sequence[int], spoken: Sequence[str]) -> str:
+    cards = tuple(
+        Card(index, "a1_arguments", "argument", slot, "…", CardStatus.SHOWN)
+        for index, slot in enumerate(spoken, 1)
+    )
+    found = of(debate(), Record(counts=counted(RIVER, before, ()), cards=cards))
+    assert found.turn
+    return found.turn.option.key
+
+
+@pytest.mark.parametrize(
+    ("spoken", "turn"),
+    [
+        ([], "desaccord"),
+        (["desaccord"], "accord"),
+        (["desaccord", "accord"], "doute"),
+        (["desaccord", "accord", "doute"], "desaccord"),
+        (["desaccord", "desaccord"], "accord"),
+    ],
+)
+def test_turns_alternate_from_the_smallest_camp_with_the_river_third(
+    spoken: list[str], turn: str
+) -> None:
+    assert _turns((11, 1, 3), spoken) == turn
+
+
+def test_an_empty_camp_is_passed_over() -> None:
+    assert _turns((11, 4, 0), ["accord"]) == "doute"
+
+
+def test_figures_nobody_counted_are_unknown() -> None:
+    found = of(debate(), Record(answers=walked([("accord", "doute")] * 9)))
+    assert (found.before_known, found.after_known, found.changes) == (False, False, ())
+    assert found.moves is None
+
+
+def test_paired_phones_tell_their_moves_and_others_do_not_count() -> None:
+    paths = [("accord", "accord")] * 6 + [("accord", "desaccord")] * 5 + [("doute", "")] * 3
+    found = of(debate(mode=PHONES), Record(answers=walked(paths)))
+    assert found.moves
+    assert (found.moves.number, found.moves.among) == (5, 11)
+    assert [ribbon.number for ribbon in found.moves.flow] == [6, 5]
+    assert not found.flow_tells_all
+
+
+def test_one_ribbon_below_the_threshold_hides_the_flow_and_keeps_the_total() -> None:
+    paths = [("accord", "accord")] * 6 + [("accord", "desaccord")] * 4
+    found = of(debate(mode=PHONES), Record(answers=walked(paths)))
+    assert found.moves
+    assert (found.moves.number, found.moves.flow) == (4, ())
+
+
+def test_moves_of_fewer_people_than_the_threshold_are_not_told() -> None:
+    found = of(debate(mode=PHONES), Record(answers=walked([("accord", "doute")] * 4)))
+    assert found.moves is None
+
+
+def test_taps_of_phones_and_of_the_counter_add_up_in_the_room() -> None:
+    settings = debate()
+    taps = tuple(Answer("a1_arguments", "bouge", f"p{n}", ("oui",)) for n in range(3))
+    choice = phases(step("debat_mouvant"), settings, Record())[1].input("bouge")
+    mode = getattr(choice, "mode", None)
+    assert isinstance(mode, CountingMode)
+    crossings = (RoomCount("a1_arguments", "bouge", "oui", 4, mode),)
+    found = of(settings, Record(answers=taps, counts=crossings))
+    assert found.moves
+    assert (found.moves.known_from, found.moves.number) == (MovesFrom.TAPS, 7)
+
+
+def test_more_answers_than_people_is_a_warning() -> None:
+    record = Record(counts=counted(RIVER, (5, 0, 0), (3, 0, 0)), presence=Presence(with_phone=3))
+    assert of(debate(), record).warnings == (
+        "Avant : 2 réponses de plus que de personnes présentes. Vérifiez le comptage.",
+    )
+
+
+def test_people_without_a_phone_not_counted_yet_is_a_warning() -> None:
+    record = Record(
+        answers=walked([("accord", "accord")]), presence=Presence(with_phone=1, without_phone=3)
+    )
+    assert len(of(debate(mode=PHONES), record).warnings) == 2
+
+
+def test_the_five_places_of_a_continuum_speak_on_three_sides() -> None:
+    found = of(debate(Variant.SEATED), Record(cards=arguments(Variant.SEATED, list("abcdef"))))
+    assert [[one.card.text for one in side.arguments] for side in found.arguments] == [
+        ["a", "b"],
+        ["c", "f"],
+        ["d", "e"],
+    ]
