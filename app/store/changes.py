@@ -154,6 +154,16 @@ class Act:
                 number=number,
             )
 
+    def set_mode(self, step: int, group: str, mode: CountingMode) -> None:
+        """Store how the phases of one group are counted."""
+        row = self._connection.row(
+            "SELECT id FROM counting_mode WHERE step_id = ? AND phases = ?", (step, group)
+        )
+        if row:
+            self.update("counting_mode", row["id"], mode=mode)
+        else:
+            self.insert("counting_mode", step_id=step, phases=group, mode=mode)
+
     def link_message(self, message_id: int, cards: Iterable[int]) -> None:
         """Say which cards a key message comes from, and no other."""
         self._delete_sources(message_id)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from app.core.record import Channel, Presence, Record
+from app.core.record import Channel, CountingMode, Presence, Record
 from app.store import rows
 from app.store.connection import Connection, connect
 from app.store.errors import damaged, told
@@ -111,6 +111,7 @@ class Reading(Connection):
             followups = self.rows(
                 "SELECT * FROM followup WHERE step_id = ? ORDER BY position, id", (step_id,)
             )
+            modes = self.rows("SELECT * FROM counting_mode WHERE step_id = ?", (step_id,))
             presence = presence or self.presence()
             threshold = int(self._session("threshold"))
         return Record(
@@ -122,6 +123,7 @@ class Reading(Connection):
                 rows.to_message(row, tuple(sources.get(row["id"], ()))) for row in messages
             ),
             followups=tuple(rows.to_followup(row) for row in followups),
+            modes=tuple((row["phases"], CountingMode(row["mode"])) for row in modes),
             threshold=threshold,
         )
 

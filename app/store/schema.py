@@ -24,6 +24,7 @@ TABLES = (
     "answer",
     "card",
     "room_count",
+    "counting_mode",
     "key_message",
     "message_source",
     "followup",
@@ -224,6 +225,13 @@ def contributions(db: Database) -> None:
         not_null=("step_id", "phase", "input", "option", "mode", "number"),
         foreign_keys=[key_to("room_count", "step_id", "step")],
     ).create_index(("step_id", "phase", "input", "option", "mode"), unique=True)
+    db.create_table(
+        "counting_mode",
+        {"id": int, "step_id": int, "phases": str, "mode": str},
+        pk="id",
+        not_null=("step_id", "phases", "mode"),
+        foreign_keys=[key_to("counting_mode", "step_id", "step")],
+    ).create_index(("step_id", "phases"), unique=True)
     db.create_view(
         "current_answer",
         """

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +10,7 @@ from app.store import DamagedError, NotMimosaError, check_file
 from tests.unit.store.sessions import NOW, info, say, write
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from app.store import Store
@@ -37,22 +38,47 @@ def test_session_that_is_open_can_be_checked(store: Store) -> None:
     assert say(store, "b", "oui")
 
 
-def test_duplicates_that_an_index_would_hide_are_counted(store: Store) -> None:
-    write(store, "a", "une idée", key="same")
-    write(store, "a", "une idée")
+@pytest.mark.parametrize("table", ["answer", "card"])
+def test_duplicates_that_an_index_hides_are_counted(store: Store, table: str) -> None:
+    for _ in range(2):
+        say(store, "a", "oui")
+        write(store, "a", "une idée")
     store.close()
-    with closing(sqlite3.connect(store.path)) as conn, conn:
-        conn.execute("PRAGMA writable_schema = ON")
-        conn.execute(
-            "UPDATE sqlite_master SET sql = replace(sql, 'key TEXT UNIQUE', 'key TEXT')"
-            " WHERE name = 'card'"
-        )
-        conn.execute("DELETE FROM sqlite_master WHERE name = 'sqlite_autoindex_card_1'")
-    with closing(sqlite3.connect(store.path)) as conn, conn:
-        conn.execute("UPDATE card SET key = 'same'")
+    _change_without_index(
+        store.path,
+        table,
+        f"UPDATE {table} SET key = 'same'",
+    )
     report = check_file(store.path)
     assert report.duplicates == 1
     assert not report.sound
+
+
+def _change_without_index(path: Path, table: str, statement: str) -> None:
+    """Change a table behind the back of its unique index, as damage or another tool might."""
+    index = f"sqlite_autoindex_{table}_1"
+    with _free_hands(path) as conn:
+        conn.execute("DROP TRIGGER answer_is_append_only")
+        row = conn.execute("SELECT * FROM sqlite_master WHERE name = ?", (index,)).fetchone()
+        conn.execute("DELETE FROM sqlite_master WHERE name = ?", (index,))
+        _swap(conn, table, "UNIQUE", "/* U */")
+    with _free_hands(path) as conn:
+        conn.execute(statement)
+        _swap(conn, table, "/* U */", "UNIQUE")
+        conn.execute("INSERT INTO sqlite_master VALUES (?, ?, ?, ?, ?)", row)
+
+
+@contextmanager
+def _free_hands(path: Path) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(path)) as conn, conn:
+        conn.execute("PRAGMA writable_schema = ON")
+        yield conn
+
+
+def _swap(conn: sqlite3.Connection, table: str, old: str, new: str) -> None:
+    conn.execute(
+        "UPDATE sqlite_master SET sql = replace(sql, ?, ?) WHERE name = ?", (old, new, table)
+    )
 
 
 def test_damage_is_told(store: Store) -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +19,8 @@ def test_copy_is_a_session_of_one_file(store: Store) -> None:
     path = store.copy("Étape 1 – débat", 1, NOW)
     assert [one.name for one in store.folder.iterdir()] == [path.name]
     assert path.name.endswith("_etape_1_debat.mimosa")
+    with closing(sqlite3.connect(path)) as conn:
+        assert conn.execute("PRAGMA journal_mode").fetchone()[0] == "delete"
     assert check_file(path).current_answers == 1
     opened = open_store(path, copies=store.folder.parent, who="Ana", allow_synced=True)
     assert opened.info() == info()

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import random
 import shutil
 import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
 
+from app.core.record import CardStatus
 from app.store import check_file, open_store
 from tests.unit.store.sessions import NOW, again, every_byte, make, say, write
 
@@ -74,6 +76,30 @@ def test_withdrawn_answers_leave_copies_and_file(store: Store) -> None:
     assert [one.alias for one in store.record(1).answers] == ["b"]
     assert KEY.encode() not in every_byte(store)
     assert check_file(store.copies()[0].path).current_answers == 1
+
+
+def test_what_sqlite_leaves_in_a_page_when_it_moves_rows_is_erased_too(store: Store) -> None:
+    chance = random.Random(7)
+    words = []
+    with store.transaction():
+        for number in range(2000):
+            text, key = chance.randbytes(chance.choice((20, 40, 300, 2500))), chance.randbytes(16)
+            alias = "gone" if chance.random() < 0.4 else "stays"
+            write(store, alias, text.hex(), key=key.hex())
+            if alias == "gone":
+                words += [text.hex()[:40].encode(), key.hex().encode()]
+            if number % 3 == 0:
+                author = chance.choice(("gone", "stays"))
+                store.change_card_by_author(
+                    max(1, number - 20), author, text.hex()[:99], CardStatus.SHOWN, NOW
+                )
+    store.copy("étape", 1, NOW)
+    assert store.withdraw_person({1: "gone"}) == len(words) // 2
+    assert store.finish_erasures()
+    for path in (store.path, store.copies()[0].path):
+        found = path.read_bytes()
+        kept = {card.text[:40].encode() for card in store.record(1).cards}
+        assert [word for word in words if word in found and word not in kept] == []
 
 
 def test_person_takes_all_back(store: Store) -> None:

@@ -86,6 +86,10 @@ def test_bad_last_page_is_counted_too(path: Path, tmp_path: Path) -> None:
     kept, lost = _kept(path, tmp_path / "secours.mimosa")["card"]
     assert lost
     assert kept + lost == CARDS
+    with open_store(
+        tmp_path / "secours.mimosa", copies=tmp_path / "copies", who="Ana", allow_synced=True
+    ) as store:
+        assert write(store, "b", "un numéro neuf") == CARDS + 1
 
 
 def test_bad_root_loses_one_table_alone(path: Path, tmp_path: Path) -> None:
