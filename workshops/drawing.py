@@ -20,7 +20,7 @@ def frame(moment: Moment[Any]) -> Frame:
         title=title,
         place="" if place == title else place,
         join=stage.address,
-        rehearsal=stage.rehearsal,
+        rehearsal=stage.rehearsal or moment.info.rehearsal,
         theme=stage.theme,
         size=stage.size,
     )

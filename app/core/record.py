@@ -131,7 +131,10 @@ class FollowUp(Struct, frozen=True):
 
 
 class Record(Struct, frozen=True):
-    """All that one step holds. Only current answers; no withdrawn text."""
+    """All that one step holds. Only current answers; no withdrawn text.
+
+    ``modes`` are the counting modes switched in the room, by group of phases.
+    """
 
     answers: tuple[Answer, ...] = ()
     cards: tuple[Card, ...] = ()
@@ -139,7 +142,12 @@ class Record(Struct, frozen=True):
     presence: Presence = Presence()
     messages: tuple[KeyMessage, ...] = ()
     followups: tuple[FollowUp, ...] = ()
+    modes: tuple[tuple[str, CountingMode], ...] = ()
     threshold: int = 5
+
+    def mode(self, group: str, default: CountingMode) -> CountingMode:
+        """Return how a group of phases is counted: as switched in the room, or as prepared."""
+        return dict(self.modes).get(group, default)
 
     def cards_of(self, phase: str, input_key: str, slot: str | None = None) -> tuple[Card, ...]:
         """Return the cards of an input (and slot) in the order they came, masked ones left out."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from concurrent.futures import Future
 
+    from app.core.record import CountingMode
     from app.room.hall import Hall
     from app.room.thread import SessionThread
     from app.store import Act
@@ -80,6 +81,13 @@ class Conduct:
     def adjust(self, seat: str, step: int, changes: Mapping[str, Any]) -> Future[None]:
         """Change settings of a step in mid-course; no answer is lost. Raises UserError if wrong."""
         return self._thread.post(lambda: self._adjust(seat, step, changes))
+
+    def count_by(self, seat: str, step: int, mode: CountingMode) -> Future[None]:
+        """Switch the counting mode from the present phases on; earlier ones keep theirs.
+
+        No answer is lost: each mode keeps what was counted in it.
+        """
+        return self._thread.post(lambda: self._count_by(seat, step, mode))
 
     def count(
         self,
@@ -287,6 +295,24 @@ class Conduct:
             act.save_step(structs.replace(step, settings=settings))
             hall.save_run(act, structs.replace(hall.run, revision=hall.run.revision + 1))
         hall.make_views()
+
+    def _count_by(self, seat: str, step_id: int, mode: CountingMode) -> None:
+        hall = self._hall
+        step = hall.step(step_id)
+        label = _("changer la façon de compter")
+        with hall.act(seat, "mode", label) as act:
+            for group in self._groups_from_here(step):
+                act.set_mode(step.id, group, mode)
+            hall.save_run(act, structs.replace(hall.run, revision=hall.run.revision + 1))
+
+    def _groups_from_here(self, step: Step) -> tuple[str, ...]:
+        """Return the groups of phases of a step that are not over, the present one first."""
+        phases = self._hall.phases(step)
+        groups = tuple(dict.fromkeys(phase.group for phase in phases if phase.group))
+        here = self._hall.here
+        if here is None or here[0].id != step.id or here[1].group not in groups:
+            return groups
+        return groups[groups.index(here[1].group) :]
 
     def _count(
         self,

@@ -28,6 +28,7 @@ TABLES = frozenset(
         "participant",
         "card",
         "room_count",
+        "counting_mode",
         "key_message",
         "message_source",
         "followup",

@@ -53,8 +53,8 @@ def key_to(table: str, column: str, parent: str, *, cascade: bool = False) -> Fo
 
 
 @MIGRATIONS()
-def session_and_steps(db: Database) -> None:
-    """Add what is said once for the session, who facilitates, and the steps."""
+def session(db: Database) -> None:
+    """Add what is said once for the session."""
     db.create_table(
         "session",
         {
@@ -88,6 +88,11 @@ def session_and_steps(db: Database) -> None:
         not_null=("uid", "title", "run", "created"),
         defaults={"report_edition": 0, "anonymised": 0},
     )
+
+
+@MIGRATIONS()
+def facilitators_and_steps(db: Database) -> None:
+    """Add who facilitates, and the steps."""
     db.create_table(
         "facilitator",
         {"id": int, "position": int, "name": str, "function": str, "printed": int},
@@ -167,8 +172,8 @@ def seats(db: Database) -> None:
 
 
 @MIGRATIONS()
-def contributions(db: Database) -> None:
-    """Add what people choose, write and are counted for. No table of these knows who they are."""
+def answers(db: Database) -> None:
+    """Add what people choose, under an alias that no table links to them."""
     db.execute(
         """
         CREATE TABLE answer (
@@ -187,6 +192,22 @@ def contributions(db: Database) -> None:
     )
     db.execute("CREATE INDEX answer_by_place ON answer (step_id, phase, input, alias)")
     db.execute(APPEND_ONLY)
+    db.create_view(
+        "current_answer",
+        """
+        SELECT id, step_id, phase, input, alias, value, channel, at, late FROM answer AS one
+        WHERE NOT EXISTS (
+            SELECT 1 FROM answer AS later
+            WHERE later.step_id = one.step_id AND later.phase = one.phase
+                AND later.input = one.input AND later.alias = one.alias AND later.id > one.id
+        )
+        """,
+    )
+
+
+@MIGRATIONS()
+def cards(db: Database) -> None:
+    """Add what people write, under such an alias. Passage numbers are never given twice."""
     db.execute(
         """
         CREATE TABLE card (
@@ -210,6 +231,11 @@ def contributions(db: Database) -> None:
         """
     )
     db.execute("CREATE INDEX card_by_place ON card (step_id, phase, input)")
+
+
+@MIGRATIONS()
+def room_counts(db: Database) -> None:
+    """Add what is counted in the room."""
     db.create_table(
         "room_count",
         {
@@ -232,22 +258,11 @@ def contributions(db: Database) -> None:
         not_null=("step_id", "phases", "mode"),
         foreign_keys=[key_to("counting_mode", "step_id", "step")],
     ).create_index(("step_id", "phases"), unique=True)
-    db.create_view(
-        "current_answer",
-        """
-        SELECT id, step_id, phase, input, alias, value, channel, at, late FROM answer AS one
-        WHERE NOT EXISTS (
-            SELECT 1 FROM answer AS later
-            WHERE later.step_id = one.step_id AND later.phase = one.phase
-                AND later.input = one.input AND later.alias = one.alias AND later.id > one.id
-        )
-        """,
-    )
 
 
 @MIGRATIONS()
-def results_and_journal(db: Database) -> None:
-    """Add what the group writes together, what is decided, and what facilitators did."""
+def results(db: Database) -> None:
+    """Add what the group writes together and what is decided."""
     db.execute(
         """
         CREATE TABLE key_message (
@@ -278,6 +293,11 @@ def results_and_journal(db: Database) -> None:
         defaults={"position": 0, "who": "", "when": ""},
         foreign_keys=[key_to("followup", "step_id", "step")],
     )
+
+
+@MIGRATIONS()
+def journal(db: Database) -> None:
+    """Add what facilitators did, and what undoing it takes."""
     db.create_table(
         "journal",
         {

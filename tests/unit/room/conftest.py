@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec import to_builtins
 
+from app.core.record import CountingMode
 from app.core.resources import library
 from app.core.session import SessionInfo, Step
 from app.core.workshop import read_workshop
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from app.room.view import View
 
 DEBATE = 2
+PHONES = CountingMode.PHONES_PLUS_HANDS
 SYNTHESIS = 4
 
 
@@ -100,9 +102,7 @@ class House:
 
     def by_phone(self) -> None:
         """Count the debate by phones, and by hands for people without one."""
-        self.room.conduct.adjust(
-            "console", DEBATE, {"mode_comptage": "telephones_plus_main"}
-        ).result(10)
+        self.room.conduct.count_by("console", DEBATE, PHONES).result(10)
 
     def to(self, phase: str) -> View:
         """Go to the first open moment of a phase of the debate."""

@@ -6,6 +6,7 @@ import pytest
 
 from app.core.errors import RefusedError, StaleError, UserError
 from app.core.phase import Choice, State
+from app.core.record import CountingMode
 from app.core.session import Screen
 from tests.unit.room.conftest import DEBATE, SYNTHESIS, House
 
@@ -83,12 +84,30 @@ def test_the_mode_switched_in_mid_phase_loses_no_answer(house: House) -> None:
     house.to("a1_avant")
     guest = house.guest()
     house.vote(guest, "accord")
-    house.room.conduct.adjust("console", DEBATE, {"mode_comptage": "salle"}).result(10)
+    house.room.conduct.count_by("console", DEBATE, CountingMode.ROOM).result(10)
     with pytest.raises(RefusedError):
         house.vote(guest, "doute")
     house.by_phone()
     assert [answer.value for answer in house.view.record.answers] == [("accord",)]
     assert house.vote(guest, "doute")
+
+
+def test_a_mode_switched_later_leaves_the_first_statement_as_it_was(house: House) -> None:
+    house.to("a1_avant")
+    house.room.conduct.count(
+        "console", step=DEBATE, phase="a1_avant", input="place", numbers={"accord": 3}
+    ).result(10)
+    house.to("a2_avant")
+    house.by_phone()
+    modes = {
+        phase.key: phase.inputs[0].mode.value
+        for phase in house.view.phases
+        if isinstance(phase.inputs[0], Choice) and phase.inputs[0].counted
+    }
+    assert modes["a1_avant"] == modes["a1_apres"] == "salle"
+    assert modes["a2_avant"] == modes["a2_apres"] == "telephones_plus_main"
+    house.room.closing.undo("console").result(10)
+    assert not house.view.record.modes
 
 
 def test_a_wrong_setting_is_refused_and_changes_nothing(house: House) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec import Struct
 
 from app.core.i18n import _
 from app.core.phase import Choice, Ideas, Option, Phase, State
-from app.core.record import Record
-from app.core.session import Step
+
+if TYPE_CHECKING:
+    from app.core.record import Record
+    from app.core.session import Step
 
 RULES = "regles"
 RULE = "regle"
@@ -60,6 +64,8 @@ def phases(step: Step, _settings: Settings, _record: Record) -> tuple[Phase, ...
             ),
             stops=(State.OPEN,),
             phone=_("Lisez les règles."),
-            say=_("Lisez les règles. Demandez : « Une règle à ajouter ? » Puis l’accord de la salle."),
+            say=_(
+                "Lisez les règles. Demandez : « Une règle à ajouter ? » Puis l’accord de la salle."
+            ),
         ),
     )

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from msgspec import structs
+
 from app.core.i18n import _
 from app.core.phase import (
     Audience,
@@ -14,8 +18,10 @@ from app.core.phase import (
     address,
 )
 from app.core.record import CountingMode, Record
-from app.core.session import Step
 from workshops.formats.debat_mouvant.settings import Settings, zones
+
+if TYPE_CHECKING:
+    from app.core.session import Step
 
 PLACE = "place"
 ARGUMENT = "argument"
@@ -37,16 +43,18 @@ def columns() -> tuple[Option, ...]:
     )
 
 
-def phases(_step: Step, settings: Settings, _record: Record) -> tuple[Phase, ...]:
-    """Return the four phases of each statement debated."""
+def phases(_step: Step, settings: Settings, record: Record) -> tuple[Phase, ...]:
+    """Return the four phases of each statement debated, each statement in its counting mode."""
     return tuple(
         phase
         for number in range(1, len(settings.debated) + 1)
-        for phase in _statement(number, settings)
+        for phase in _statement(number, settings, record)
     )
 
 
-def _statement(number: int, settings: Settings) -> tuple[Phase, ...]:
+def _statement(number: int, settings: Settings, record: Record) -> tuple[Phase, ...]:
+    mode = record.mode(f"a{number}", settings.mode)
+    settings = structs.replace(settings, mode=mode)
     return (
         _before(number, settings),
         _arguments(number, settings),
@@ -68,6 +76,7 @@ def _by_phone(settings: Settings) -> bool:
 def _before(number: int, settings: Settings) -> Phase:
     return Phase(
         key=f"a{number}_avant",
+        group=f"a{number}",
         title=_title(number, settings, _("avant")),
         short=_("Avant"),
         inputs=(
@@ -109,6 +118,7 @@ def _arguments(number: int, settings: Settings) -> Phase:
     )
     return Phase(
         key=f"a{number}_arguments",
+        group=f"a{number}",
         title=_title(number, settings, _("arguments")),
         short=_("Arguments"),
         inputs=(
@@ -125,7 +135,9 @@ def _arguments(number: int, settings: Settings) -> Phase:
         minutes=settings.minutes_each * _SHARE["arguments"],
         screen=_("Un argument à la fois. Chaque camp parle à son tour."),
         phone=_("Écoutez. Vous pouvez changer de place."),
-        say=_("Commencez par le camp le plus petit. Après chaque argument : « Est-ce que quelqu’un bouge ? »"),
+        say=_(
+            "Commencez par le camp le plus petit. Après chaque argument : « Est-ce que quelqu’un bouge ? »"
+        ),
     )
 
 
@@ -133,6 +145,7 @@ def _after(number: int, settings: Settings) -> Phase:
     arguments = f"a{number}_arguments"
     return Phase(
         key=f"a{number}_apres",
+        group=f"a{number}",
         title=_title(number, settings, _("avant et après")),
         short=_("Après"),
         inputs=(
@@ -157,13 +170,16 @@ def _after(number: int, settings: Settings) -> Phase:
         minutes=settings.minutes_each * _SHARE["apres"],
         screen=_("Dernière place. Où êtes-vous maintenant ?"),
         phone=_("Placez-vous une dernière fois."),
-        say=_("Demandez une dernière place. Comptez. Demandez à qui a bougé ce qui l’a fait bouger."),
+        say=_(
+            "Demandez une dernière place. Comptez. Demandez à qui a bougé ce qui l’a fait bouger."
+        ),
     )
 
 
 def _synthesis(number: int, settings: Settings) -> Phase:
     return Phase(
         key=f"a{number}_synthese",
+        group=f"a{number}",
         title=_title(number, settings, _("synthèse")),
         short=_("Synthèse"),
         inputs=(

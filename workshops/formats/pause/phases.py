@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec import Struct
 
 from app.core.phase import Phase
-from app.core.record import Record
-from app.core.session import Step
+
+if TYPE_CHECKING:
+    from app.core.record import Record
+    from app.core.session import Step
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta, Struct, field
 
 from app.core.i18n import _
 from app.core.phase import Choice, Option, Phase, State
-from app.core.record import KeyMessage, Record
-from app.core.session import Step
+
+if TYPE_CHECKING:
+    from app.core.record import KeyMessage, Record
+    from app.core.session import Step
 
 OPINION = "avis"
 WRITING = "ecriture"
@@ -36,10 +38,7 @@ def phases(step: Step, settings: Settings, record: Record) -> tuple[Phase, ...]:
             phone=_("Regardez l’écran. On écrit les messages ensemble."),
             say=step.guidance.say,
         ),
-        *(
-            _opinion(message, number, total)
-            for number, message in enumerate(record.messages, 1)
-        ),
+        *(_opinion(message, number, total) for number, message in enumerate(record.messages, 1)),
         Phase(
             key=ALL,
             title=_("Nos messages clés"),
@@ -76,7 +75,9 @@ def _opinion(message: KeyMessage, number: int, total: int) -> Phase:
         stops=(State.OPEN, State.REVEALED),
         screen=_("Ce message vous convient ?"),
         phone=_("Ce message vous convient ?"),
-        say=_("Lisez le message. Demandez : « Une objection ? » Puis validez-le, ou reformulez-le."),
+        say=_(
+            "Lisez le message. Demandez : « Une objection ? » Puis validez-le, ou reformulez-le."
+        ),
     )
 
 
