@@ -35,6 +35,7 @@ def _lived(store: Store) -> Store:
         now=NOW,
         people=4,
     )
+    store.add_seat("Bo", "seat-token", NOW)
     for step in (1, 2):
         say(store, "alias-a", "oui", step=step)
         say(store, "alias-a", "non", step=step, phase="apres")
@@ -62,7 +63,7 @@ def test_what_tells_who_said_what_is_gone_from_the_bytes(store: Store) -> None:
     _lived(store)
     secret = store.secret
     assert secret is not None
-    words = [secret, b"alias-a", b"token1", b"Mimosa 2", b"bergamote"]
+    words = [secret, b"alias-a", b"token1", b"Mimosa 2", b"bergamote", b"seat-token"]
     assert all(word in every_byte(store) for word in words)
     assert store.anonymise(NOW)
     found = every_byte(store)
