@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
 from app.core.record import (
     Answer,
     Card,
@@ -33,6 +35,8 @@ from workshops.formats.debat_mouvant.settings import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from msgspec import Struct
+
 SIZES = (WIDE, CLASSIC)
 SHORT = "Le partenariat en santé, c’est mettre le patient au centre."
 LONG = AWKWARD[1][:300]
@@ -45,38 +49,40 @@ PLAIN = (
 )
 
 
-def info(**changed: Any) -> SessionInfo:
+_INFO = SessionInfo(
+    title="Le partenariat en santé en éducation thérapeutique, quésaco ?",
+    organiser="Association Exemple",
+    objectives=(
+        "Dire ce que « partenariat » veut dire pour chacun.",
+        "Repérer ce qui nous rassemble et ce qui fait débat.",
+        "Choisir deux actions pour la suite.",
+    ),
+    rules=COMMON_RULES,
+)
+
+
+def info(**changed: object) -> SessionInfo:
     """Return a session like those of the field."""
-    told: dict[str, Any] = {
-        "title": "Le partenariat en santé en éducation thérapeutique, quésaco ?",
-        "organiser": "Association Exemple",
-        "objectives": (
-            "Dire ce que « partenariat » veut dire pour chacun.",
-            "Repérer ce qui nous rassemble et ce qui fait débat.",
-            "Choisir deux actions pour la suite.",
-        ),
-        "rules": COMMON_RULES,
-    }
-    return SessionInfo(**{**told, **changed})
+    return replace(_INFO, **changed)
 
 
-def step(kind: str, **changed: Any) -> Step:
+def step(kind: str, **changed: object) -> Step:
     """Return a step of a format."""
-    told: dict[str, Any] = {
-        "id": 1,
-        "key": kind,
-        "type": kind,
-        "title": CATALOGUE[kind].name,
-        "position": 0,
-        "minutes": 15,
-        "settings": {},
-    }
-    return Step(**{**told, **changed})
+    plain = Step(
+        id=1,
+        key=kind,
+        type=kind,
+        title=CATALOGUE[kind].name,
+        position=0,
+        minutes=15,
+        settings={},
+    )
+    return replace(plain, **changed)
 
 
 def moments(
     kind: str,
-    settings: Any,
+    settings: Struct,
     record: Record,
     *,
     size: tuple[int, int] = WIDE,
@@ -94,7 +100,7 @@ def moments(
 
 
 def account(
-    kind: str, settings: Any, record: Record, about: SessionInfo | None = None
+    kind: str, settings: Struct, record: Record, about: SessionInfo | None = None
 ) -> Account[Any]:
     """Return a step once it is over."""
     held = step(kind)

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from msgspec.structs import replace
 
@@ -10,7 +8,7 @@ from app.core.record import Card, CardStatus, CountingMode, Presence, Record
 from app.scene.check import check_svg, smallest_text
 from app.scene.frame import CLASSIC, SIZES, WIDE
 from app.scene.svg import SECONDARY, Page
-from app.scene.theme import CONTRAST
+from app.scene.theme import CONTRAST, LIGHT, Theme
 from tests.unit.scene.layout import faults
 from tests.unit.workshops.samples import (
     PLAIN,
@@ -29,8 +27,14 @@ from workshops.formats.debat_mouvant.settings import Settings, Variant
 PHONES = CountingMode.PHONES_PLUS_HANDS
 
 
-def pages(settings: Settings, record: Record, **changed: Any) -> dict[tuple[str, State], Page]:
-    every = moments("debat_mouvant", settings, record, **changed)
+def pages(
+    settings: Settings,
+    record: Record,
+    *,
+    size: tuple[int, int] = WIDE,
+    theme: Theme = LIGHT,
+) -> dict[tuple[str, State], Page]:
+    every = moments("debat_mouvant", settings, record, size=size, theme=theme)
     return {
         (moment.phase.key, moment.state): picture(moment)
         for moment in every

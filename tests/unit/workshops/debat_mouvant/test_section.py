@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from typing import Any
-
 import msgspec
 import pytest
 from msgspec.structs import replace
@@ -21,12 +19,12 @@ from tests.unit.workshops.samples import (
     records,
 )
 from workshops.formats.debat_mouvant.section import section
-from workshops.formats.debat_mouvant.settings import Variant
+from workshops.formats.debat_mouvant.settings import Settings, Variant
 
 RIVER = Variant.RIVER
 
 
-def blocks(settings: Any, record: Record, **about: Any) -> tuple[Block, ...]:
+def blocks(settings: Settings, record: Record, **about: object) -> tuple[Block, ...]:
     return section(account("debat_mouvant", settings, record, info(**about)))
 
 
@@ -49,7 +47,7 @@ def test_each_statement_has_its_heading_below_the_step() -> None:
     found = blocks(*records(RIVER)["room"])
     levels = [block.level for block in found if isinstance(block, Heading)]
     assert min(levels) == 2
-    assert [block.text for block in found if isinstance(block, Statement)][0] == SHORT
+    assert next(block.text for block in found if isinstance(block, Statement)) == SHORT
 
 
 def test_figures_say_how_they_were_counted() -> None:

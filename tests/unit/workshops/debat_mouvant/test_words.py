@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from app.core.record import CountingMode, Presence, Record
@@ -7,7 +9,9 @@ from tests.unit.workshops.debat_mouvant.test_tally import of
 from tests.unit.workshops.samples import counted, debate, walked
 from workshops.formats.debat_mouvant import words
 from workshops.formats.debat_mouvant.settings import Variant
-from workshops.formats.debat_mouvant.tally import StatementResult
+
+if TYPE_CHECKING:
+    from workshops.formats.debat_mouvant.tally import StatementResult
 
 RIVER, PHONES = Variant.RIVER, CountingMode.PHONES_PLUS_HANDS
 
