@@ -43,6 +43,8 @@ _acts = st.one_of(
     st.tuples(st.just("step"), st.integers(1, 4)),
     st.tuples(st.just("person"), st.booleans()),
     st.tuples(st.just("drop"), st.just(0)),
+    st.tuples(st.just("mode"), st.sampled_from(CountingMode)),
+    st.tuples(st.just("link"), st.sets(st.sampled_from((1, 2)))),
 )
 
 
@@ -65,6 +67,11 @@ def _message(_store: Store, act: Act, text: str) -> None:
 def _drop(store: Store, act: Act, _nothing: int) -> None:
     for message in store.record(1).messages:
         act.delete("key_message", message.id)
+
+
+def _link(store: Store, act: Act, cards: set[int]) -> None:
+    for message in store.record(1).messages:
+        act.link_message(message.id, cards)
 
 
 def _place(store: Store, act: Act, step: int) -> None:
@@ -93,6 +100,8 @@ _DOINGS: dict[str, Callable[[Store, Act, Any], object]] = {
     ),
     "person": _person,
     "drop": _drop,
+    "mode": lambda _store, act, mode: act.set_mode(1, "avant", mode),
+    "link": _link,
 }
 
 
@@ -102,6 +111,7 @@ def test_undoing_every_act_brings_everything_back(
 ) -> None:
     with make(tmp_path_factory.mktemp("acts")) as store:
         write(store, "a", "une idée")
+        write(store, "b", "une autre")
         states = [_content(store)]
         for number, (what, value) in enumerate(acts):
             with store.act("console", what, f"Acte {number}", NOW) as act:
