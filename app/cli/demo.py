@@ -1,0 +1,282 @@
+"""The command « demo »: a whole workshop played over HTTP, and all that it leaves."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import contextlib
+import datetime
+import json
+import math
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from msgspec import Struct
+
+from app.cli.arguments import Parser, add_command, whole_number
+from app.cli.house import House
+from app.cli.output import complain, say
+from app.cli.preparing import make_session, read_named
+from app.core.errors import UserError
+from app.core.i18n import _, ngettext
+from app.core.session import Facilitator
+
+if TYPE_CHECKING:
+    from app.rehearsal.play import Outcome
+
+SESSION = "repetition.mimosa"
+RESTITUTION = "restitution.pdf"
+SUMMARY = "summary.json"
+PICTURES = "pictures"
+_OURS = (SESSION, RESTITUTION, SUMMARY)
+
+
+class Summary(Struct, frozen=True, kw_only=True):
+    """What a rehearsal showed, as it is written beside its pictures."""
+
+    workshop: str
+    people: int
+    without_phone: int
+    seed: int
+    sent: int
+    acknowledged: int
+    resent: int
+    stored: int
+    lost: int
+    duplicated: int
+    withdrawn: int
+    unseen: int
+    projector_pictures: int
+    phone_pictures: int
+    seconds: float
+
+
+def add_demo(commands: argparse._SubParsersAction[Parser]) -> None:
+    """Add « demo »."""
+    parser = add_command(
+        commands,
+        "demo",
+        run,
+        _("jouer un atelier entier avec des personnes simulées"),
+        "mimosa demo --out build/demo",
+    )
+    add = parser.named.add_argument
+    add("--workshop", metavar="ID", default="etp-quesaco", help=_("l’atelier joué (etp-quesaco)"))
+    add(
+        "--people",
+        metavar="N",
+        type=whole_number(0, 500),
+        default=24,
+        help=_("combien de personnes en tout (24)"),
+    )
+    add(
+        "--without-phone",
+        metavar="N",
+        type=whole_number(0, 500),
+        help=_("combien sont sans téléphone (une sur quatre)"),
+    )
+    add(
+        "--seed",
+        metavar="S",
+        type=whole_number(0, 10**9),
+        default=1,
+        help=_("la graine : la même donne les mêmes choix (1)"),
+    )
+    add(
+        "--speed",
+        metavar="X",
+        type=speed,
+        default=math.inf,
+        help=_("fois plus vite qu’un vrai atelier (sans cela : sans attendre)"),
+    )
+    add(
+        "--out",
+        metavar=_("DOSSIER"),
+        type=Path,
+        default=Path("build", "demo"),
+        help=_("où laisser les fichiers (build/demo)"),
+    )
+    add(
+        "--keep",
+        action="store_true",
+        help=_("garder la répétition d’avant, et écrire dans un dossier à côté"),
+    )
+
+
+def speed(text: str) -> float:
+    """Return how many times faster than real time."""
+    try:
+        number = float(text.replace(",", "."))
+    except ValueError:
+        number = 0.0
+    if not number > 0:
+        raise argparse.ArgumentTypeError(
+            _("il faut un nombre plus grand que 0, pas « {given} ».").format(given=text)
+        )
+    return number
+
+
+def run(arguments: argparse.Namespace, house: House) -> int:
+    """Play, and say what was lost or stored twice. Returns 1 if anything was."""
+    people: int = arguments.people
+    without: int = people // 4 if arguments.without_phone is None else arguments.without_phone
+    if without > people:
+        raise UserError(_("Il y a plus de personnes sans téléphone que de personnes."))
+    folder = _make_folder(arguments.out, keep=arguments.keep)
+    with tempfile.TemporaryDirectory(prefix="mimosa-") as copies:
+        summary, sound = _play(arguments, house, folder, Path(copies), people, without)
+    (folder / SUMMARY).write_text(
+        json.dumps(msgspec.to_builtins(summary), ensure_ascii=False, indent=2) + "\n", "utf-8"
+    )
+    _tell(summary, folder)
+    return 0 if sound else 1
+
+
+def _make_folder(wanted: Path, *, keep: bool) -> Path:
+    """Return an existing folder without the files of a former rehearsal."""
+    folder = _beside(wanted) if keep else wanted
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in _OURS:
+            for left in folder.glob(f"{name}*"):
+                left.unlink()
+        shutil.rmtree(folder / PICTURES, ignore_errors=True)
+        (folder / PICTURES).mkdir(exist_ok=True)
+    except OSError as error:
+        raise UserError(
+            _("Le dossier « {name} » ne peut pas être écrit. Choisissez-en un autre.").format(
+                name=folder
+            )
+        ) from error
+    return folder
+
+
+def _beside(wanted: Path) -> Path:
+    number, folder = 2, wanted
+    while folder.exists():
+        folder = wanted.with_name(f"{wanted.name}-{number}")
+        number += 1
+    return folder
+
+
+def _play(
+    arguments: argparse.Namespace,
+    house: House,
+    folder: Path,
+    copies: Path,
+    people: int,
+    without: int,
+) -> tuple[Summary, bool]:
+    # Qt and the web server take a while to load; the other commands do not need them.
+    from app.cli.album import Album, SlowClock
+    from app.cli.restitution import write_restitution
+    from app.rehearsal.camera import camera
+    from app.rehearsal.play import Play, Scene
+    from app.room.room import Room
+    from app.ui import raster
+    from app.web.app import build_app
+    from app.web.network import open_listener, short_address
+    from app.web.server import WebServer
+
+    clock = SlowClock(house.clock(), arguments.seed)
+    stage_house = House(house.catalogue, copies, clock.now)
+    raster.prepare()
+    with contextlib.ExitStack() as leaving:
+        store = make_session(
+            folder / SESSION,
+            read_named(arguments.workshop, house.catalogue),
+            _told(),
+            stage_house,
+        )
+        room = Room(store, house.catalogue, clock.now)
+        leaving.callback(room.close)
+        listener = open_listener("127.0.0.1", 0)
+        address = short_address(*listener.getsockname()[:2])
+        server = WebServer(
+            build_app(room, house.catalogue, address=address, clock=clock.now), listener
+        )
+        leaving.callback(server.stop)
+        room.start()
+        server.start()
+        scene = Scene(people, without, arguments.seed)
+        album = Album(house.catalogue, address, clock, arguments.speed, folder / PICTURES)
+
+        async def play() -> Outcome:
+            async with camera(address) as lens:
+                album.camera = lens
+                return await Play(room, address, scene, album).run()
+
+        outcome = asyncio.run(play())
+        projector = album.develop(raster.rasterise)
+        reader = room.reader()
+        leaving.callback(reader.close)
+        write_restitution(reader, house.catalogue, folder / RESTITUTION)
+    if album.camera is None:
+        say(_("Pas d’images des téléphones : Chromium n’est pas installé."))
+    return _sum_up(
+        arguments, scene.people, scene.without_phone, outcome, projector, album.phones
+    ), outcome.sound
+
+
+def _told() -> dict[str, Any]:
+    """Return what a rehearsal says of its session: nobody's name, nobody's address."""
+    return {
+        "organiser": _("Association d’exemple"),
+        "contact": _("l’accueil de l’association"),
+        "date": datetime.date.today().isoformat(),
+        "place": _("Salle d’exemple"),
+        "readers": _("l’équipe qui anime"),
+        "facilitators": (
+            Facilitator(_("Une animatrice d’exemple"), _("chargée de projet"), True),
+            Facilitator(_("Un coanimateur d’exemple"), _("patient partenaire"), True),
+        ),
+        "rehearsal": True,
+    }
+
+
+def _sum_up(
+    arguments: argparse.Namespace,
+    people: int,
+    without: int,
+    outcome: Outcome,
+    projector: int,
+    phones: int,
+) -> Summary:
+    ledger, found = outcome.ledger, outcome.audit
+    return Summary(
+        workshop=arguments.workshop,
+        people=people,
+        without_phone=without,
+        seed=arguments.seed,
+        sent=ledger.sent,
+        acknowledged=ledger.acknowledged,
+        resent=ledger.resent,
+        stored=found.stored,
+        lost=found.lost,
+        duplicated=found.duplicated,
+        withdrawn=ledger.withdrawn.total(),
+        unseen=outcome.unseen,
+        projector_pictures=projector,
+        phone_pictures=phones,
+        seconds=outcome.seconds,
+    )
+
+
+def _tell(summary: Summary, folder: Path) -> None:
+    say(ngettext("{n} personne simulée", "{n} personnes simulées", summary.people))
+    for label, number in (
+        (_("envoyées"), summary.sent),
+        (_("confirmées"), summary.acknowledged),
+        (_("enregistrées"), summary.stored),
+        (_("retirées par leur auteur"), summary.withdrawn),
+        (_("perdues"), summary.lost),
+        (_("en double"), summary.duplicated),
+        (_("absentes de « Mes réponses »"), summary.unseen),
+    ):
+        say(f"  {label:<32} {number:>5}")
+    say(_("{n} s. Tout est dans {path}").format(n=round(summary.seconds), path=folder))
+    if summary.lost or summary.duplicated or summary.unseen:
+        complain(_("Des réponses manquent ou sont en double."))

@@ -1,0 +1,99 @@
+"""From a workshop file to a session file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from app.core.errors import UserError
+from app.core.i18n import _
+from app.core.resources import library
+from app.core.session import SessionInfo, Step
+from app.core.strict import convert
+from app.core.wifi import payload
+from app.core.workshop import Workshop, read_workshop
+from app.format import Format
+from app.store import Store, create
+
+if TYPE_CHECKING:
+    from app.cli.house import House
+
+Catalogue = Mapping[str, Format[Any]]
+
+
+def ready_made(catalogue: Catalogue) -> tuple[Workshop, ...]:
+    """Return the workshops that come with the program, by name."""
+    settings = _settings(catalogue)
+    return tuple(read_workshop(path, settings) for path in sorted(library().glob("*.toml")))
+
+
+def read_named(name: str, catalogue: Catalogue) -> Workshop:
+    """Return a ready-made workshop by its id, or the one of a ``.toml`` file.
+
+    Raises UserError: no such workshop, or a file that is wrong, with its place in it.
+    """
+    if name.endswith(".toml"):
+        return read_workshop(Path(name), _settings(catalogue))
+    known = {workshop.key: workshop for workshop in ready_made(catalogue)}
+    if name not in known:
+        raise UserError(
+            _(
+                "L’atelier « {name} » n’existe pas. Choisissez parmi : {known}, ou un fichier .toml."
+            ).format(name=name, known=", ".join(known))
+        )
+    return known[name]
+
+
+def make_session(path: Path, workshop: Workshop, told: Mapping[str, Any], house: House) -> Store:
+    """Make the session file of a workshop and open it. ``told`` holds fields of SessionInfo.
+
+    Raises UserError when something told is too long or impossible, or the file exists.
+    """
+    return create(
+        path,
+        _info(workshop, told),
+        _steps(workshop),
+        copies=house.copies,
+        now=house.clock(),
+        who=house.who,
+    )
+
+
+def _settings(catalogue: Catalogue) -> dict[str, type[msgspec.Struct]]:
+    return {key: form.settings for key, form in catalogue.items()}
+
+
+def _info(workshop: Workshop, told: Mapping[str, Any]) -> SessionInfo:
+    fields = {
+        "title": workshop.title,
+        "objectives": tuple(one.text for one in workshop.objectives),
+        "rules": workshop.rules,
+        "workshop": workshop.key,
+        **told,
+    }
+    # Made, then checked: what options hold has not been through the limits yet.
+    plain = msgspec.to_builtins(SessionInfo(**fields))
+    info = convert(plain, SessionInfo, _("options"))
+    if info.wifi is not None:
+        payload(info.wifi)
+    return info
+
+
+def _steps(workshop: Workshop) -> tuple[Step, ...]:
+    return tuple(
+        Step(
+            id=position + 1,
+            key=plan.key,
+            type=plan.type,
+            title=plan.title,
+            position=position,
+            minutes=plan.minutes,
+            settings=msgspec.to_builtins(plan.settings),
+            speaker=plan.speaker,
+            guidance=plan.guidance,
+        )
+        for position, plan in enumerate(workshop.steps)
+    )

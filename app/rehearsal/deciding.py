@@ -1,0 +1,187 @@
+"""What people decide to send: worked out one after the other, so that a seed tells it all."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from app.core.phase import Audience, Choice, Ideas, Phase
+from app.core.record import CountingMode
+from app.core.tally import choice_options
+from app.rehearsal.ledger import Deed
+from app.rehearsal.mind import is_position, side_name, side_of, statement_of
+from app.rehearsal.people import Habit, Person
+from app.rehearsal.texts import Phrasebook, read_phrasebook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from app.room.view import View
+
+_WRITES = 0.55
+"""Share of people who write where several texts are welcome."""
+_WRITES_ONE = 0.15
+"""Share of people who write where one short text is asked beside something else."""
+_ANYTHING = "general"
+
+
+@dataclass(slots=True)
+class Votes:
+    """What phones will send to one choice, and the hands that will be seen for it."""
+
+    deeds: list[tuple[Person, Deed]] = field(default_factory=list)
+    hands: Counter[str] = field(default_factory=Counter)
+
+
+class Decider:
+    """Make up the minds of a crowd, question by question, from their opinions."""
+
+    def __init__(self, seed: str, people: Sequence[Person]) -> None:
+        self._people = people
+        self._random = random.Random(f"{seed}|decks")
+        self._books: dict[str, Phrasebook] = {}
+        self._decks: dict[tuple[str, ...], list[str]] = {}
+
+    def book(self, kind: str) -> Phrasebook:
+        """Return the phrasebook of a type of step."""
+        if kind not in self._books:
+            self._books[kind] = read_phrasebook(kind)
+        return self._books[kind]
+
+    def votes(self, view: View, phase: Phase, choice: Choice) -> Votes:
+        """Decide what each person answers to a choice, by phone or by hand."""
+        votes = Votes()
+        for person in self._people:
+            value = self._value(view, phase, choice, person)
+            if value is None:
+                continue
+            if person.by_phone and choice.asked_on_phones:
+                by_words = choice.options_from is not None
+                votes.deeds.append((person, _deed(view, phase, choice, person, value, by_words)))
+            if choice.mode is CountingMode.ROOM or not person.by_phone:
+                votes.hands.update(value)
+        return votes
+
+    def _value(
+        self, view: View, phase: Phase, choice: Choice, person: Person
+    ) -> tuple[str, ...] | None:
+        """Return what a person answers: nothing chosen is a pass, None is silence."""
+        mind = person.mind
+        statement = self.statement(view, phase)
+        if choice.options_from is not None:
+            words = sorted(option.label for option in choice_options(choice, view.record))
+            return (mind.pick(words),) if words and statement in mind.moved else None
+        if len(choice.options) == 1:
+            return (choice.options[0].key,) if statement in mind.moved else None
+        if not is_position(choice, phase, view.phases):
+            return mind.agree(choice.options)
+        revised = bool(choice.prefilled_from)
+        if not revised and mind.passes():
+            return ()
+        if revised and statement not in mind.places:
+            return None
+        lean = self.book(_kind(view)).lean(statement)
+        before = mind.places.get(statement)
+        place = mind.place(statement, choice.options, lean)
+        if revised and not choice.counted and place == before:
+            return None
+        return (place,)
+
+    def writings(self, view: View, phase: Phase, ideas: Ideas) -> list[tuple[Person, Deed]]:
+        """Decide who says something, by phone or aloud."""
+        said = []
+        for person in self._people:
+            share = _WRITES if ideas.at_most > 1 else _WRITES_ONE
+            wants = person.mind.chance(share) or person.habit is Habit.WITHDRAWS
+            slot = self._slot(view, phase, ideas, person) if wants else None
+            text = self.draw(view, phase, ideas, slot) if slot is not None else ""
+            if text and slot is not None:
+                said.append((person, _writing(view, phase, ideas, person, slot, text)))
+        return said
+
+    def noted(self, view: View, phase: Phase, ideas: Ideas) -> list[tuple[str, str]]:
+        """Return what facilitators write in a question of their own: slots and texts."""
+        if ideas.audience is not Audience.FACILITATORS:
+            return []
+        slots = [option.key for option in ideas.slots] or [""]
+        drawn = [(slot, self.draw(view, phase, ideas, slot)) for slot in slots for _twice in "12"]
+        return [(slot, text) for slot, text in drawn if text]
+
+    def hear(self, view: View, phase: Phase, ideas: Ideas, slots: Iterable[str]) -> None:
+        """Let everybody hear arguments, each from its side."""
+        statement = self.statement(view, phase)
+        for slot in slots:
+            side = side_of(slot, ideas.slots)
+            for person in self._people:
+                person.mind.hear(statement, side)
+
+    def draw(self, view: View, phase: Phase, ideas: Ideas, slot: str) -> str:
+        """Take a sentence that nobody has said yet, or an empty text when all were."""
+        side = side_name(side_of(slot, ideas.slots)) if slot else ""
+        about = _statements(view, phase)
+        book = self.book(_kind(view))
+        sentences = book.sentences(ideas.key, slot, about)
+        if not sentences and ideas.slot_from:
+            sentences = book.sentences(ideas.key, side, about)
+        if not sentences and not book.texts:
+            sentences = self.book(_ANYTHING).sentences("", "", ())
+        if sentences not in self._decks:
+            self._decks[sentences] = self._random.sample(sentences, len(sentences))
+        deck = self._decks[sentences]
+        return deck.pop() if deck else ""
+
+    def statement(self, view: View, phase: Phase) -> str:
+        """Return the words of the latest position taken, up to this phase."""
+        return next(iter(_statements(view, phase)), "")
+
+    def _slot(self, view: View, phase: Phase, ideas: Ideas, person: Person) -> str | None:
+        """Return where a person writes; None when they took no place that they could speak from."""
+        if not ideas.slots:
+            return ""
+        if ideas.slot_from:
+            return person.mind.places.get(self.statement(view, phase))
+        return person.mind.pick([option.key for option in ideas.slots])
+
+
+def _kind(view: View) -> str:
+    return view.step.type if view.step is not None else ""
+
+
+def _statements(view: View, phase: Phase) -> list[str]:
+    """Return the words of the positions asked up to this phase, the latest first."""
+    found: dict[str, None] = {}
+    for one in view.phases:
+        for question in one.inputs:
+            if isinstance(question, Choice) and is_position(question, one, view.phases):
+                statement = statement_of(question, view.phases)
+                found.pop(statement, None)
+                found[statement] = None
+        if one.key == phase.key:
+            break
+    return list(reversed(found))
+
+
+def _deed(
+    view: View, phase: Phase, choice: Choice, person: Person, value: tuple[str, ...], by_words: bool
+) -> Deed:
+    return Deed(
+        person=person.name,
+        step=view.step.key if view.step is not None else "",
+        phase=phase.key,
+        input=choice.key,
+        value=value,
+        by_words=by_words,
+    )
+
+
+def _writing(view: View, phase: Phase, ideas: Ideas, person: Person, slot: str, text: str) -> Deed:
+    return Deed(
+        person=person.name,
+        step=view.step.key if view.step is not None else "",
+        phase=phase.key,
+        input=ideas.key,
+        slot=slot,
+        text=text[: ideas.max_chars],
+    )

@@ -1,0 +1,138 @@
+"""A simulated facilitator: drives the remote by the forms of its pages, once paired."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.rehearsal.page import Form, Page, PageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from app.core.record import MessageStatus
+    from app.core.session import Screen
+    from app.rehearsal.browser import Browser
+    from app.rehearsal.ledger import Ledger
+    from app.store import Purpose
+
+HOME = "/co"
+
+
+class Facilitator:
+    """Someone who holds a remote. Every command is a form of the page as it is now."""
+
+    def __init__(self, browser: Browser) -> None:
+        self.browser = browser
+
+    async def pair(self, code: str) -> None:
+        """Trade the code that the laptop shows for a seat."""
+        form = (await self.browser.open(HOME)).form("/co/code")
+        page = await self.browser.send(form, {"code": code})
+        if page.has("/co/code"):
+            raise PageError("the remote is not paired")
+
+    async def look(self) -> Page:
+        """Read the remote's page."""
+        return await self.browser.open(HOME)
+
+    async def next(self) -> None:
+        """Touch « Suivant »."""
+        await self._command("suivant")
+
+    async def count(
+        self, phase: str, question: str, numbers: Mapping[str, int], *, reveal: bool
+    ) -> None:
+        """Type the hands counted for each option, and reveal in the same command."""
+        typed = {f"n-{option}": str(number) for option, number in numbers.items()}
+        if reveal:
+            typed["reveler"] = "oui"
+        await self._command("compter", typed, {"moment": phase, "question": question})
+
+    async def note(self, phase: str, question: str, slot: str, text: str, ledger: Ledger) -> None:
+        """Note what someone says aloud."""
+        form = (await self.look()).form("/co/noter", {"moment": phase, "question": question})
+        values = {"texte": text}
+        if form.options("place"):
+            values["place"] = slot
+        ledger.sent += 1
+        await self.browser.send(form, values)
+        ledger.acknowledge(text)
+
+    async def show_all(self) -> int:
+        """Read over and show each text that waits; returns how many there were."""
+        shown = 0
+        page = await self.look()
+        while page.has("/co/montrer"):
+            await self.browser.send(page.every("/co/montrer")[0], {})
+            shown += 1
+            page = await self.look()
+        return shown
+
+    async def mask(self, card: int) -> None:
+        """Take a text from every surface."""
+        await self._command("masquer", {}, {"carte": str(card)})
+
+    async def show(self, card: int) -> None:
+        """Show one text."""
+        await self._command("montrer", {}, {"carte": str(card)})
+
+    async def quote(self, card: int) -> None:
+        """Propose a text as a quotation."""
+        await self._command("citer", {}, {"carte": str(card), "citer": "oui"})
+
+    async def screen(self, screen: Screen) -> None:
+        """Show the way in, a neutral screen or the step."""
+        await self._command("ecran", {"ecran": screen.value})
+
+    async def mode(self, mode: str) -> None:
+        """Change how phones and hands make one figure, in this step."""
+        await self._command("mode", {"mode": mode})
+
+    async def arrive(self, people: int) -> None:
+        """Note that people without a phone came in."""
+        page = await self.look()
+        form = next(one for one in page.every("/co/presence") if "nombre" in one.free)
+        await self.browser.send(form, {"nombre": str(people), "change": "arrive"})
+
+    async def helper(self) -> None:
+        """Note that an interpreter or helper is there, not counted."""
+        await self._command("presence", {"change": "aide-arrive"})
+
+    async def oral_agreement(self, purpose: Purpose, yes: int, no: int) -> None:
+        """Note what several people said aloud to one of the two agreements."""
+        values = {"oui": str(yes), "non": str(no)}
+        await self._command("accords", values, {"finalite": purpose.value})
+
+    async def message(self, text: str) -> None:
+        """Add a key message."""
+        await self._command("message", {"texte": text})
+
+    async def link(self, message: int, sources: Iterable[int]) -> None:
+        """Tick the passages that a message comes from, among those offered."""
+        page = await self.browser.open(f"{HOME}/message/{message}")
+        form = page.form("/co/relier", {"message": str(message)})
+        known = set(form.options("passage"))
+        ticked = [str(one) for one in sources if str(one) in known]
+        if ticked:
+            await self.browser.send(form, {"passage": ticked})
+
+    async def judge(self, message: int, status: MessageStatus) -> None:
+        """Record what the room said of a message."""
+        await self._command("juger", {"statut": status.value}, {"message": str(message)})
+
+    async def followup(self, what: str, who: str, when: str) -> None:
+        """Add a follow-up."""
+        await self._command("suite", {"quoi": what, "qui": who, "quand": when})
+
+    async def close(self) -> None:
+        """Put the remote away."""
+        await self.browser.close()
+
+    async def _command(
+        self,
+        name: str,
+        values: Mapping[str, str] | None = None,
+        held: Mapping[str, str] | None = None,
+    ) -> None:
+        form: Form = (await self.look()).form(f"/co/{name}", held)
+        await self.browser.send(form, values or {})

@@ -1,0 +1,221 @@
+"""A served page, read as a browser does: its words, its forms, and what they would send."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+Fields = list[tuple[str, str]]
+
+_TEXT_KINDS = frozenset({"text", "search", "number", "tel", "date", "password"})
+_SILENT = frozenset({"script", "style", "template", "noscript", "title"})
+
+
+class PageError(Exception):
+    """The page does not have the form, field or option that somebody wants to use."""
+
+
+@dataclass(slots=True)
+class Button:
+    """A button that sends its form, with its own name and value if it has a name."""
+
+    name: str
+    value: str
+    text: str = ""
+
+
+@dataclass(slots=True)
+class Form:
+    """A form: what it holds when nobody touches it, and what can be chosen in it.
+
+    ``choices`` maps the name of radio buttons, boxes and lists to their values.
+    """
+
+    method: str
+    action: str
+    fields: Fields = field(default_factory=list)
+    choices: dict[str, list[str]] = field(default_factory=dict)
+    free: set[str] = field(default_factory=set)
+    buttons: list[Button] = field(default_factory=list)
+
+    def value(self, name: str) -> str:
+        """Return what a field holds now, or an empty text."""
+        return next((value for key, value in self.fields if key == name), "")
+
+    def holds(self, values: Mapping[str, str]) -> bool:
+        """Tell whether the form holds all these fields with these values."""
+        return all((name, value) in self.fields for name, value in values.items())
+
+    def options(self, name: str) -> tuple[str, ...]:
+        """Return the values that can be given to ``name``, by boxes or by buttons."""
+        pressed = (button.value for button in self.buttons if button.name == name)
+        return (*self.choices.get(name, ()), *pressed)
+
+    def labelled(self, name: str) -> dict[str, str]:
+        """Return the words of the buttons called ``name``, by their value."""
+        return {button.value: button.text for button in self.buttons if button.name == name}
+
+    def filled(self, values: Mapping[str, str | Iterable[str]]) -> Fields:
+        """Return the fields to send once ``values`` were given by hand.
+
+        Raises PageError when the form has no such field, or a choice has no such option.
+        """
+        given = {
+            name: [value] if isinstance(value, str) else list(value)
+            for name, value in values.items()
+        }
+        for name, wanted in given.items():
+            self._check(name, wanted)
+        kept = [(name, value) for name, value in self.fields if name not in given]
+        return kept + [(name, value) for name, wanted in given.items() for value in wanted]
+
+    def _check(self, name: str, wanted: list[str]) -> None:
+        known = self.options(name)
+        unknown = name not in self.free and any(value not in known for value in wanted)
+        if unknown or not (known or name in self.free):
+            raise PageError(f"{self.action}: no {name}={wanted}, only {sorted(set(known))}")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page that was served. ``text`` is what can be read, spaces brought down to one."""
+
+    path: str
+    text: str
+    forms: tuple[Form, ...]
+    parts: Mapping[str, tuple[str, ...]]
+
+    def form(self, action: str, values: Mapping[str, str] | None = None) -> Form:
+        """Return the first form that goes to ``action`` and holds ``values``. Raises PageError."""
+        for form in self.every(action):
+            if form.holds(values or {}):
+                return form
+        raise PageError(f"{self.path}: no form to {action} with {values}")
+
+    def every(self, action: str) -> tuple[Form, ...]:
+        """Return the forms that go to ``action``."""
+        return tuple(form for form in self.forms if form.action == action)
+
+    def has(self, action: str, values: Mapping[str, str] | None = None) -> bool:
+        """Tell whether there is such a form."""
+        return any(form.holds(values or {}) for form in self.every(action))
+
+    def marked(self, style: str) -> tuple[str, ...]:
+        """Return the words of the elements that have this class."""
+        return self.parts.get(style, ())
+
+
+def read_page(path: str, html: str) -> Page:
+    """Read a page."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    parts: dict[str, tuple[str, ...]] = {}
+    for style, words in reader.parts:
+        parts[style] = (*parts.get(style, ()), _plain("".join(words)))
+    return Page(path, _plain(" ".join(reader.words)), tuple(reader.forms), parts)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("\N{NO-BREAK SPACE}", " ").split())
+
+
+_VOID = frozenset({"input", "br", "hr", "img", "meta", "link", "path", "circle", "rect"})
+
+
+class _Reader(HTMLParser):
+    """Collect forms, words, and the words of the elements that have a class."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.forms: list[Form] = []
+        self.words: list[str] = []
+        self.parts: list[tuple[str, list[str]]] = []
+        self._open: list[tuple[str, list[list[str]]]] = []
+        self._form: Form | None = None
+        self._button: Button | None = None
+        self._area: tuple[str, list[str]] | None = None
+        self._list = ""
+        self._silent = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        known = {name: value or "" for name, value in attrs}
+        self._silent += tag in _SILENT
+        if tag not in _VOID:
+            self._open.append((tag, self._listen(known.get("class", ""))))
+        if tag == "form":
+            self._form = Form(known.get("method", "get").lower(), known.get("action", ""))
+            self.forms.append(self._form)
+        elif self._form is not None:
+            self._field(self._form, tag, known, set(known))
+
+    def _listen(self, styles: str) -> list[list[str]]:
+        heard = []
+        for style in styles.split():
+            words: list[str] = []
+            self.parts.append((style, words))
+            heard.append(words)
+        return heard
+
+    def _field(self, form: Form, tag: str, known: dict[str, str], flags: set[str]) -> None:
+        name = known.get("name", "")
+        if tag == "input":
+            self._input(form, name, known, "checked" in flags)
+        elif tag == "button":
+            self._button = Button(name, known.get("value", ""))
+            form.buttons.append(self._button)
+        elif tag == "textarea":
+            form.free.add(name)
+            self._area = name, []
+        elif tag == "select":
+            self._list = name
+            form.choices.setdefault(name, [])
+        elif tag == "option" and self._list:
+            form.choices[self._list].append(known.get("value", ""))
+            if "selected" in flags:
+                form.fields.append((self._list, known.get("value", "")))
+
+    def _input(self, form: Form, name: str, known: dict[str, str], checked: bool) -> None:
+        kind = known.get("type", "text")
+        if kind == "hidden":
+            form.fields.append((name, known.get("value", "")))
+        elif kind in ("radio", "checkbox"):
+            value = known.get("value", "on")
+            form.choices.setdefault(name, []).append(value)
+            if checked:
+                form.fields.append((name, value))
+        elif kind in _TEXT_KINDS:
+            form.free.add(name)
+            form.fields.append((name, known.get("value", "")))
+
+    def handle_endtag(self, tag: str) -> None:
+        self._silent -= tag in _SILENT
+        while any(one == tag for one, _heard in self._open):
+            if self._open.pop()[0] == tag:
+                break
+        if tag == "form":
+            self._form = None
+        elif tag == "button":
+            self._button = None
+        elif tag == "select":
+            self._list = ""
+        elif tag == "textarea" and self._area and self._form:
+            self._form.fields.append((self._area[0], "".join(self._area[1])))
+            self._area = None
+
+    def handle_data(self, data: str) -> None:
+        if self._area:
+            self._area[1].append(data)
+            return
+        if self._silent:
+            return
+        self.words.append(data)
+        for _tag, heard in self._open:
+            for words in heard:
+                words.append(data)
+        if self._button is not None:
+            self._button.text = _plain(f"{self._button.text} {data}")

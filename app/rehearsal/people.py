@@ -1,0 +1,176 @@
+"""Simulated people: with a phone they use the pages that are served, without one their hands."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from app.rehearsal.browser import Browser
+from app.rehearsal.page import Fields, Form, Page, PageError
+
+if TYPE_CHECKING:
+    from app.rehearsal.ledger import Deed, Ledger
+    from app.rehearsal.mind import Mind
+
+_CODE = re.compile(r"(Mimosa \d+) . (\w{4})")
+
+
+class Habit(StrEnum):
+    """What happens to some people and must harm nobody."""
+
+    NONE = "none"
+    REFRESHES = "refreshes"
+    LOSES_WIFI = "loses_wifi"
+    WITHDRAWS = "withdraws"
+    CHANGES_PHONE = "changes_phone"
+    REFUSES = "refuses"
+
+
+class Person:
+    """Someone in the room; ``browser`` is their phone, or None."""
+
+    def __init__(
+        self, name: str, mind: Mind, browser: Browser | None, habit: Habit = Habit.NONE
+    ) -> None:
+        self.name = name
+        self.mind = mind
+        self.browser = browser
+        self.habit = habit
+        self._answers: dict[tuple[str, str, str], tuple[str, ...]] = {}
+        self._texts: list[str] = []
+        self._troubled = False
+
+    @property
+    def by_phone(self) -> bool:
+        """Whether the phone of this person notes answers; if not, hands and voice do."""
+        return self.browser is not None and self.habit is not Habit.REFUSES
+
+    async def join(self, *, quoting: bool) -> None:
+        """Come in, agreeing to be noted (or not) and quoted (or not)."""
+        boxes = {"recueil": self.by_phone, "citation": quoting and self.by_phone}
+        phone = self._phone
+        form = (await phone.open()).form("/rejoindre")
+        await phone.send(form, {name: "oui" for name, ticked in boxes.items() if ticked})
+        page = await phone.open()
+        if page.has("/rejoindre"):
+            raise PageError(f"{self.name} is still at the door")
+
+    async def look(self) -> Page:
+        """Read the page that is on the phone now."""
+        return await self._phone.open()
+
+    async def do(self, deed: Deed, ledger: Ledger) -> None:
+        """Send a choice or a text, by the form that is served for it."""
+        page = await self.look()
+        asked = {"moment": deed.phase, "question": deed.input}
+        if deed.text:
+            form = page.form("/ecrire", asked)
+            fields = form.filled(_text_values(form, deed))
+        else:
+            form = page.form("/repondre", asked)
+            fields = _choice_fields(form, deed)
+        ledger.sent += 1
+        ledger.deeds.append(deed)
+        await self._send(form.action, fields, ledger)
+        ledger.acknowledge(deed.text)
+        self._remember(form, deed)
+
+    async def _send(self, path: str, fields: Fields, ledger: Ledger) -> None:
+        phone = self._phone
+        if self.habit is Habit.LOSES_WIFI and not self._troubled:
+            self._troubled = True
+            # Cut in the middle of the form, then after it was stored but before « Envoyé ».
+            for share in (0.7, 1.0):
+                ledger.resent += 1
+                await phone.cut(path, fields, share)
+        await phone.post(path, fields)
+        if self.habit is Habit.REFRESHES:
+            for _again in range(2):
+                await phone.open()
+
+    def _remember(self, form: Form, deed: Deed) -> None:
+        if deed.text:
+            self._texts.append(deed.text)
+        else:
+            self._answers[form.value("etape"), deed.phase, deed.input] = deed.value
+
+    async def withdraw_a_text(self, ledger: Ledger) -> bool:
+        """Take the first text back from « Mes réponses »; False when there is none."""
+        phone = self._phone
+        page = await phone.open("/mes-reponses")
+        forms = page.every("/retirer-texte")
+        if not forms:
+            return False
+        await phone.send(forms[0], {})
+        left = await phone.open("/mes-reponses")
+        gone = [text for text in self._texts if _plain(text) not in left.marked("parole")]
+        if len(gone) != 1:
+            raise PageError(f"{self.name} took one text back, but {len(gone)} are gone")
+        self._texts.remove(gone[0])
+        ledger.withdrawn[gone[0]] += 1
+        return True
+
+    async def change_phone(self) -> None:
+        """Come back on another phone with the personal code; the former phone is then unknown."""
+        old = self._phone
+        found = _CODE.search((await old.open("/mes-reponses")).text)
+        if found is None:
+            raise PageError(f"{self.name} sees no personal code")
+        new = Browser(old.address)
+        form = (await new.open("/revenir")).form("/revenir")
+        await new.send(form, {"nom": found[1], "signes": found[2]})
+        if not (await old.open()).has("/rejoindre"):
+            raise PageError(f"{self.name} is on two phones at once")
+        await old.close()
+        self.browser = new
+
+    async def missing(self) -> int:
+        """Return how many of this person's own answers « Mes réponses » does not hold as given."""
+        page = await self._phone.open("/mes-reponses")
+        held = {
+            (form.value("etape"), form.value("moment"), form.value("question"))
+            for form in page.every("/retirer")
+        }
+        words = page.marked("parole")
+        texts = [text for text in self._texts if _plain(text) not in words]
+        return len(self._answers.keys() ^ held) + len(texts)
+
+    async def close(self) -> None:
+        """Put the phone away."""
+        if self.browser is not None:
+            await self.browser.close()
+
+    @property
+    def _phone(self) -> Browser:
+        if self.browser is None:
+            raise PageError(f"{self.name} has no phone")
+        return self.browser
+
+
+def _text_values(form: Form, deed: Deed) -> dict[str, str]:
+    values = {"texte": deed.text}
+    if form.options("place"):
+        values["place"] = deed.slot
+    return values
+
+
+def _choice_fields(form: Form, deed: Deed) -> Fields:
+    if not deed.value:
+        return form.filled({"passe": "oui"})
+    chosen = [_option(form, one) for one in deed.value] if deed.by_words else list(deed.value)
+    if "choix" in form.choices:
+        return form.filled({"choix": chosen, "envoyer": "oui"})
+    return form.filled({"choix": chosen[:1]})
+
+
+def _option(form: Form, words: str) -> str:
+    """Return the value of the option that says these words."""
+    for value, said in form.labelled("choix").items():
+        if said.startswith(_plain(words)):
+            return value
+    raise PageError(f"{form.action}: no option says « {words} »")
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("\N{NO-BREAK SPACE}", " ").split())

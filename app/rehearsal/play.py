@@ -1,0 +1,325 @@
+"""A whole workshop played by simulated people, from the door to the follow-ups."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
+
+from app.core.phase import Audience, Choice, Ideas, Phase, State
+from app.core.record import Card, CardStatus, CountingMode, MessageStatus
+from app.core.route import Stop, following
+from app.core.session import Screen
+from app.rehearsal.browser import Browser
+from app.rehearsal.deciding import Decider, Votes
+from app.rehearsal.facilitator import Facilitator
+from app.rehearsal.ledger import Audit, Deed, Ledger, audit
+from app.rehearsal.mind import Mind
+from app.rehearsal.people import Habit, Person
+from app.store import Purpose
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.room.room import Room
+    from app.room.view import View
+
+_SYNTHESIS = "synthese"
+"""The type of step where the house keeps key messages and follow-ups."""
+_MODE = "mode_comptage"
+_REWORK = 0.2
+"""Share of « à revoir » from which a message is worked on again."""
+_QUOTED = 2
+"""Texts proposed as quotations in each phase of arguments."""
+_HABITS = (
+    Habit.REFRESHES,
+    Habit.LOSES_WIFI,
+    Habit.WITHDRAWS,
+    Habit.CHANGES_PHONE,
+    Habit.REFUSES,
+)
+
+
+class Scene(Struct, frozen=True):
+    """Who plays: ``people`` in all, of whom ``without_phone``; the same seed plays the same."""
+
+    people: int = 24
+    without_phone: int = 6
+    seed: int = 1
+
+
+class Outcome(Struct, frozen=True):
+    """What a rehearsal showed. ``unseen``: own answers that « Mes réponses » did not hold."""
+
+    ledger: Ledger
+    audit: Audit
+    unseen: int
+    seconds: float
+
+    @property
+    def deeds(self) -> tuple[Deed, ...]:
+        """What everybody chose and wrote, in the order in which it was decided."""
+        return tuple(self.ledger.deeds)
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing was lost or stored twice."""
+        return not (self.audit.lost or self.audit.duplicated or self.unseen)
+
+
+class Watcher(Protocol):
+    """Who looks on: takes pictures, lets time pass."""
+
+    async def stop(self, name: str, view: View, people: Sequence[Person]) -> None:
+        """Look at the room at one moment; ``name`` says which one in a few signs."""
+
+    async def wait(self, view: View) -> None:
+        """Let the time of the present stop pass."""
+
+
+class Play:
+    """One rehearsal of the session that a room holds, over HTTP at ``address``."""
+
+    def __init__(self, room: Room, address: str, scene: Scene, watcher: Watcher) -> None:
+        self._room = room
+        self._scene = scene
+        self._watcher = watcher
+        self._ledger = Ledger()
+        self._people = make_people(scene, address)
+        self._decider = Decider(str(scene.seed), self._people)
+        self._lead = Facilitator(Browser(address))
+        self._second = Facilitator(Browser(address))
+        self._halves: set[int] = set()
+
+    async def run(self) -> Outcome:
+        """Play it all. Raises PageError or RefusedSendingError when a page is not as declared."""
+        started = time.monotonic()
+        try:
+            await self._open_doors()
+            view = await self._view()
+            while not view.run.finished:
+                await self._lead.next()
+                view = await self._hold(await self._view())
+            await self._look("fin", view)
+            unseen = sum([await person.missing() for person in self._with_phone])
+            await self._room_is_settled()
+            found = await asyncio.to_thread(self._audit)
+        finally:
+            await self._close()
+        return Outcome(self._ledger, found, unseen, round(time.monotonic() - started, 2))
+
+    def _audit(self) -> Audit:
+        reader = self._room.reader()
+        try:
+            return audit(self._ledger, reader)
+        finally:
+            reader.close()
+
+    async def _close(self) -> None:
+        for person in self._people:
+            await person.close()
+        await self._lead.close()
+        await self._second.close()
+
+    @property
+    def _with_phone(self) -> list[Person]:
+        return [person for person in self._people if person.browser is not None]
+
+    async def _view(self) -> View:
+        """Return a view that shows all that was asked so far."""
+        return await asyncio.wrap_future(self._room.settled())
+
+    async def _room_is_settled(self) -> None:
+        await self._view()
+
+    async def _look(self, name: str, view: View) -> None:
+        await self._watcher.stop(name, view, self._people)
+
+    async def _open_doors(self) -> None:
+        """Pair two remotes, let people in, note those without a phone and their agreement."""
+        for one in (self._lead, self._second):
+            await one.pair(self._room.seats.code())
+        await self._look("rejoindre", await self._view())
+        quoting = {person.name: person.mind.chance(0.7) for person in self._with_phone}
+        await asyncio.gather(
+            *(person.join(quoting=quoting[person.name]) for person in self._with_phone)
+        )
+        hands = len(self._people) - len(self._with_phone)
+        if hands:
+            await self._lead.arrive(hands)
+            await self._lead.oral_agreement(Purpose.COLLECT, hands, 0)
+        await self._lead.helper()
+        await self._look("rejoindre-arrives", await self._view())
+
+    async def _hold(self, view: View) -> View:
+        """Live one stop of the room."""
+        if view.step is None or view.phase is None or view.run.finished:
+            return view
+        view = await self._half(view)
+        assert view.step is not None
+        assert view.phase is not None
+        await self._look(f"{view.step.key}-{view.phase.key}-{view.run.state.value}", view)
+        if view.step.type == _SYNTHESIS:
+            view = await self._conclude(view, view.phase)
+        if view.accepting and view.phase is not None and view.phase.inputs:
+            view = await self._collect(view, view.phase)
+        await self._watcher.wait(view)
+        return view
+
+    async def _half(self, view: View) -> View:
+        """In the middle of a step that allows it, count in the other way from then on."""
+        step, phase = view.step, view.phase
+        if step is None or phase is None or step.id in self._halves or len(view.phases) < 2:
+            return view
+        if phase.key != view.phases[len(view.phases) // 2].key:
+            return view
+        self._halves.add(step.id)
+        if step.settings.get(_MODE) == CountingMode.ROOM.value:
+            await self._lead.mode(CountingMode.PHONES_PLUS_HANDS.value)
+            for person in self._people:
+                if person.habit is Habit.CHANGES_PHONE:
+                    await person.change_phone()
+        return await self._view()
+
+    async def _collect(self, view: View, phase: Phase) -> View:
+        """Let people write, then choose; count hands; reveal with the last count if that is next."""
+        assert view.step is not None
+        name = f"{view.step.key}-{phase.key}"
+        for question in phase.inputs:
+            if isinstance(question, Ideas):
+                view = await self._write(view, phase, question, name)
+        counted: list[tuple[Choice, Votes]] = []
+        for question in phase.inputs:
+            if isinstance(question, Choice):
+                votes = self._decider.votes(view, phase, question)
+                await self._send(votes.deeds)
+                if question.counted:
+                    counted.append((question, votes))
+        view = await self._view()
+        await self._look(f"{name}-recueil", view)
+        return await self._count(view, phase, counted)
+
+    async def _count(self, view: View, phase: Phase, counted: list[tuple[Choice, Votes]]) -> View:
+        after = following(view.phases, Stop(phase.key, State.OPEN))
+        reveals = after == Stop(phase.key, State.REVEALED)
+        for choice, votes in counted:
+            last = choice is counted[-1][0]
+            numbers = {option.key: votes.hands[option.key] for option in choice.options}
+            await self._lead.count(phase.key, choice.key, numbers, reveal=last and reveals)
+        view = await self._view()
+        if view.run.state is State.REVEALED and counted and view.step is not None:
+            await self._watcher.wait(view)
+            await self._look(f"{view.step.key}-{phase.key}-revealed", view)
+            if view.step.type == _SYNTHESIS:
+                await self._judge(phase, counted[0][1])
+        return view
+
+    async def _send(self, deeds: Sequence[tuple[Person, Deed]]) -> None:
+        await asyncio.gather(*(person.do(deed, self._ledger) for person, deed in deeds))
+
+    async def _write(self, view: View, phase: Phase, ideas: Ideas, name: str) -> View:
+        """Have texts written, said, read over and shown; then everybody has heard them."""
+        for slot, text in self._decider.noted(view, phase, ideas):
+            await self._second.note(phase.key, ideas.key, slot, text, self._ledger)
+        if ideas.audience is not Audience.EVERYONE:
+            return await self._view()
+        said = self._decider.writings(view, phase, ideas)
+        await self._send([one for one in said if one[0].by_phone])
+        view = await self._view()
+        if view.waiting:
+            await self._look(f"{name}-relecture", view)
+        await self._second.show_all()
+        for person, deed in said:
+            if not person.by_phone:
+                await self._second.note(phase.key, ideas.key, deed.slot, deed.text, self._ledger)
+                self._ledger.deeds.append(deed)
+        view = await self._view()
+        if said:
+            await self._look(f"{name}-textes", view)
+            view = await self._afterthoughts(view, phase, ideas)
+        self._decider.hear(view, phase, ideas, [deed.slot for _person, deed in said])
+        return view
+
+    async def _afterthoughts(self, view: View, phase: Phase, ideas: Ideas) -> View:
+        """After texts were shown: quote some, take one back, rest the room for a story."""
+        if not ideas.slots:
+            return view
+        shown = view.record.shown(phase.key, ideas.key)
+        for card in _quotable(shown)[:_QUOTED]:
+            await self._second.quote(card.id)
+        if shown and view.step is not None and view.step.id in self._halves:
+            await self._second.mask(shown[0].id)
+            await self._second.show(shown[0].id)
+            await self._lead.screen(Screen.NEUTRAL)
+            await self._look("recit", await self._view())
+            await self._lead.screen(Screen.STEP)
+        for person in self._people:
+            if person.habit is Habit.WITHDRAWS and not self._ledger.withdrawn:
+                await person.withdraw_a_text(self._ledger)
+        return await self._view()
+
+    async def _conclude(self, view: View, phase: Phase) -> View:
+        """Write the key messages when their step begins, the follow-ups when it ends."""
+        book = self._decider.book(_SYNTHESIS)
+        name = f"{_SYNTHESIS}-{phase.key}"
+        if phase.key == view.phases[0].key and not view.record.messages:
+            for one in book.messages:
+                await self._lead.message(one.text)
+            view = await self._view()
+            cards = await asyncio.to_thread(self._shown_cards)
+            for message, one in zip(view.record.messages, book.messages, strict=True):
+                sources = [card.id for card in cards if _speaks_of(card, one.words)]
+                await self._lead.link(message.id, sources[:4])
+        elif phase.key == view.phases[-1].key and not view.record.followups:
+            for sequel in book.sequels:
+                await self._lead.followup(sequel.what, sequel.who, sequel.when)
+        else:
+            return view
+        view = await self._view()
+        await self._look(f"{name}-ecrits", view)
+        return view
+
+    async def _judge(self, phase: Phase, votes: Votes) -> None:
+        """Record what the room said of the message of this phase."""
+        view = await self._view()
+        message = next((m for m in view.record.messages if phase.key == f"m{m.id}"), None)
+        values = [deed.value for _person, deed in votes.deeds]
+        against = sum(1 for value in values if value and value[0] != "oui")
+        if message is not None:
+            rework = bool(values) and against / len(values) >= _REWORK
+            status = MessageStatus.REWORK if rework else MessageStatus.VALIDATED
+            await self._lead.judge(message.id, status)
+
+    def _shown_cards(self) -> list[Card]:
+        reader = self._room.reader()
+        try:
+            cards = [card for step in reader.steps() for card in reader.record(step.id).cards]
+        finally:
+            reader.close()
+        return [card for card in cards if card.status is CardStatus.SHOWN]
+
+
+def make_people(scene: Scene, address: str) -> tuple[Person, ...]:
+    """Make the crowd: the first ones with a phone have the habits that try the room's patience."""
+    phones = max(0, scene.people - scene.without_phone)
+    habits = [*_HABITS[:phones], *[Habit.NONE] * max(0, scene.people - len(_HABITS[:phones]))]
+    return tuple(
+        Person(
+            f"personne {number + 1}",
+            Mind(f"{scene.seed}|{number}"),
+            Browser(address) if number < phones else None,
+            habits[number],
+        )
+        for number in range(scene.people)
+    )
+
+
+def _quotable(cards: Sequence[Card]) -> list[Card]:
+    """Return texts whose authors agree to be quoted, in an order that no arrival changes."""
+    return sorted((card for card in cards if card.quote_agreed), key=lambda card: card.text)
+
+
+def _speaks_of(card: Card, words: Sequence[str]) -> bool:
+    return any(word in card.text for word in words)
