@@ -22,7 +22,7 @@ from app.scene.svg import SECONDARY, Canvas, Page
 from app.scene.table import Row
 from app.scene.theme import LIGHT, THEMES, Mark, Shape, Tone
 from tests.unit.scene.awkward import AWKWARD
-from tests.unit.scene.layout import faults
+from tests.unit.scene.layout import faults, lines
 
 WIFI = JoinWiFi("WIFI:T:WPA;S:Mimosa;P:mimosa-2026;;", "Mimosa", "mimosa-2026")
 LONG_WIFI = JoinWiFi("WIFI:T:WPA;S:" + "W" * 32 + ";P:" + "k" * 63 + ";;", "W" * 32, "k" * 63)
@@ -56,10 +56,10 @@ def test_join_page_keeps_to_the_page_whatever_the_network(
 
 
 def test_join_page_says_the_wifi_before_the_address() -> None:
-    lines = join_page(frame(), WELCOME, wifi=WIFI, present=18).lines
-    assert lines.index("Wi-Fi « Mimosa »") < lines.index("192.168.43.1")
-    assert "18 personnes sont là" in lines
-    assert "3. Pas de téléphone ? C’est très bien." in lines
+    said = join_page(frame(), WELCOME, wifi=WIFI, present=18).lines
+    assert said.index("Wi-Fi « Mimosa »") < said.index("192.168.43.1")
+    assert "18 personnes sont là" in said
+    assert "3. Pas de téléphone ? C’est très bien." in said
 
 
 def test_join_page_keeps_the_whole_key_in_the_twin_when_it_is_too_long_to_draw() -> None:
@@ -78,9 +78,9 @@ def test_join_page_has_no_code_without_network() -> None:
 
 @pytest.mark.parametrize("present", [0, 1])
 def test_join_page_counts_in_french_when_few_are_there(present: int) -> None:
-    lines = join_page(frame(), WELCOME, present=present).lines
-    assert ("1 personne est là" in lines) == (present == 1)
-    assert not any(line.startswith("0 ") for line in lines)
+    said = join_page(frame(), WELCOME, present=present).lines
+    assert ("1 personne est là" in said) == (present == 1)
+    assert not any(line.startswith("0 ") for line in said)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -153,6 +153,7 @@ def test_piles_keep_the_newest_cards_and_count_the_others(
     piles(canvas, box, [Pile("D’accord", cards, MARKS[0]), Pile("Sans place", (), empty="Rien.")])
     page = canvas.page("Arguments")
     assert_good(page)
+    assert max(line.bottom for line in lines(page) if "Carte" in line.text) <= box.bottom
     assert f">Carte {count - 1}<" in page.body
     assert (">Carte 0<" in page.body) == ("+ " not in page.body)
     assert all(any(line.startswith(f"Carte {n} ") for line in page.lines) for n in range(count))
