@@ -1,7 +1,7 @@
 """The house font, measured; other fonts for the signs it lacks, drawn as outlines.
 
-Nothing is read at import: the house font is opened at the first measure, the folders of
-the system at the first sign that the house font lacks.
+Other fonts are first those that travel with the program (Noto Sans for many scripts, Noto Emoji),
+so that a page is the same on every machine, then those of the system. Nothing is read at import.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import fontpkg_atkinson_hyperlegible
+import manimgx_fonts
 import uharfbuzz as hb
 from fontTools.pens.svgPathPen import SVGPathPen
 from fontTools.pens.transformPen import TransformPen
@@ -31,6 +32,7 @@ DESCENT = 0.29
 CAP_HEIGHT = 0.668
 OUTLINE_UNITS = 1000  # of an em, in the outlines of ``Glyphs``
 
+_TRAVELLING = Path(manimgx_fonts.__file__).parent
 _FOLDERS = (
     "/usr/share/fonts",
     "/usr/local/share/fonts",
@@ -105,7 +107,7 @@ class Glyphs:
 
 
 class Fallback:
-    """A font of the system that draws what the house font lacks."""
+    """A font that draws what the house font lacks."""
 
     def __init__(self, path: Path, index: int, bold: bool) -> None:
         """Open the ``index``-th face of a file; the file is mapped, not read."""
@@ -254,7 +256,7 @@ def clusters(text: str) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def fallback(cluster: str, bold: bool) -> Fallback | None:
-    """Return the best font of the system that draws ``cluster``, None if there is none."""
+    """Return the best font that draws ``cluster``, None if there is none."""
     for path in _ranked(_hint(cluster), bold):
         for font in _faces(path, bold):
             if font.covers(cluster):
@@ -275,7 +277,10 @@ def _hint(cluster: str) -> str:
 
 @lru_cache(maxsize=256)
 def _ranked(hint: str, bold: bool) -> tuple[Path, ...]:
-    return tuple(sorted(_files(), key=lambda path: _rank(path.name.lower(), hint, bold)))
+    def rank(path: Path) -> tuple[bool, bool, int, bool, str]:
+        return _rank(path.name.lower(), hint, bold)
+
+    return tuple(sorted(_travelling(), key=rank) + sorted(_files(), key=rank))
 
 
 def _rank(name: str, hint: str, bold: bool) -> tuple[bool, bool, int, bool, str]:
@@ -283,6 +288,12 @@ def _rank(name: str, hint: str, bold: bool) -> tuple[bool, bool, int, bool, str]
     wrong_weight = not _BOLD.search(name) if bold else bool(_WEIGHTED.search(name))
     hinted = len(hint) > 2 and hint in name
     return bool(_SPECIAL.search(name)), not hinted, place, wrong_weight, name
+
+
+@lru_cache(maxsize=1)
+def _travelling() -> tuple[Path, ...]:
+    """List the fallback fonts that come with the program."""
+    return tuple(path for path in _TRAVELLING.glob("*.ttf") if not _UNWANTED.search(path.name))
 
 
 @lru_cache(maxsize=1)

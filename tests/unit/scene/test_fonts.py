@@ -22,6 +22,7 @@ FRENCH = "«\u00a0Œuvre – ça, l’été\u00a0: 1\u00a0000\u00a0€, −3 × 
 @pytest.fixture
 def only_fonts_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Look for other fonts in an empty folder alone."""
+    monkeypatch.setattr(fonts, "_TRAVELLING", tmp_path / "none")
     monkeypatch.setattr(fonts, "_FOLDERS", (str(tmp_path),))
     _forget()
     yield tmp_path
@@ -29,7 +30,14 @@ def only_fonts_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[P
 
 
 def _forget() -> None:
-    for cache in (fonts._files, fonts._ranked, fonts._faces, fonts.fallback, fonts.drawable):
+    for cache in (
+        fonts._travelling,
+        fonts._files,
+        fonts._ranked,
+        fonts._faces,
+        fonts.fallback,
+        fonts.drawable,
+    ):
         cache.cache_clear()
 
 
