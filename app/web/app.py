@@ -1,0 +1,116 @@
+"""The web application: every address that phones and remotes may ask for."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.routing import Route
+
+from app.core.errors import UserError
+from app.web.arrival import Arrival
+from app.web.assets import Assets
+from app.web.bridge import Bridge
+from app.web.desk import Desk
+from app.web.errors import Errors
+from app.web.events import Events
+from app.web.fragments import Fragments, Twin
+from app.web.guards import Guard
+from app.web.limits import Limits
+from app.web.mine import Mine
+from app.web.own import Owners
+from app.web.pages import Pages
+from app.web.participant import Participant
+from app.web.protocol import BodyLimit
+from app.web.remote import Remote
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from app.format import Format
+    from app.room.room import Room
+
+
+def build_app(
+    room: Room,
+    catalogue: Mapping[str, Format[Any]],
+    *,
+    address: str = "",
+    names: frozenset[str] = frozenset({"localhost"}),
+    clock: Callable[[], float] = time.time,
+    limits: Limits | None = None,
+) -> Starlette:
+    """Return the application that serves this room.
+
+    ``address`` is what people type to join, without « http:// »; ``names`` are this machine's own
+    host names (an IP literal is always accepted). ``clock`` gives seconds since the epoch, for how
+    late the room is. It serves one loop at a time, and may be served again by another.
+    """
+    assets = Assets()
+    pages = Pages(assets)
+    twin = Twin(catalogue, address)
+    desk = Desk(
+        room=room,
+        catalogue=catalogue,
+        pages=pages,
+        events=Events(room),
+        bridge=Bridge(),
+        owners=Owners(room),
+        fragments=Fragments(catalogue, pages, twin),
+        twin=twin,
+        limits=limits or Limits(),
+        clock=clock,
+        ticks=time.monotonic,
+    )
+    errors = Errors(pages)
+    return Starlette(
+        routes=[*_phones(desk), *Remote(desk).routes(), Route("/static/{name}", assets.serve)],
+        middleware=[Middleware(BodyLimit), Middleware(Guard, names=names)],
+        exception_handlers={
+            UserError: errors.told,
+            404: errors.not_found,
+            405: errors.wrong_method,
+            500: errors.broken,
+        },
+    )
+
+
+def _phones(desk: Desk) -> list[Route]:
+    """Return the addresses of phones, the busiest first."""
+    participant = Participant(desk)
+    arrival = Arrival(desk, participant)
+    mine = Mine(desk, participant)
+    read = {
+        "/fragment": participant.fragment,
+        "/flux": participant.stream,
+        "/": arrival.home,
+        "/etat": participant.state,
+        "/ecran": participant.screen,
+        "/mes-reponses": mine.page,
+        "/bienvenue": arrival.welcome,
+        "/information": arrival.information,
+        "/revenir": arrival.way_back,
+    }
+    sent = {
+        "/repondre": participant.answer,
+        "/ecrire": participant.write,
+        "/rejoindre": arrival.join,
+        "/revenir": arrival.come_back,
+        "/corriger": participant.rewrite,
+        "/retirer-texte": participant.withdraw_card,
+        "/retirer": mine.withdraw,
+        "/retirer-tout": mine.withdraw_all,
+        "/accords": mine.agree,
+        "/profil": mine.profile,
+        "/depart": mine.leave,
+        "/retour": mine.back,
+        "/reglages": arrival.look,
+    }
+    first = Route("/repondre", sent.pop("/repondre"), methods=["POST"])
+    return [
+        first,
+        *(Route(path, handler, methods=["GET"]) for path, handler in read.items()),
+        *(Route(path, handler, methods=["POST"]) for path, handler in sent.items()),
+    ]

@@ -1,0 +1,117 @@
+"""Coming in: the notice, the two agreements, the personal code, and how a person reads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.core.errors import RefusedError
+from app.core.i18n import _
+from app.web import cookies, forms
+from app.web.desk import go
+from app.web.errors import TooManyError
+from app.web.limits import Bucket
+from app.web.participant import back
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from app.room.voices import Joined
+    from app.web.desk import Desk
+    from app.web.participant import Participant
+
+
+class Arrival:
+    """The requests of phones that are not in the room yet, or just came in."""
+
+    def __init__(self, desk: Desk, participant: Participant) -> None:
+        self._desk = desk
+        self._room = desk.room
+        self._participant = participant
+        self._cookie = cookies.phone_cookie(desk.room.view.uid)
+        self._arrivals = Bucket(desk.limits.arrivals, desk.ticks)
+        self._codes = Bucket(desk.limits.codes, desk.ticks)
+
+    async def home(self, request: Request) -> Response:
+        """Return the room's page, or the way in."""
+        guest = self._participant.known(request)
+        if guest is not None:
+            return self._participant.page(request, guest)
+        view = self._room.view
+        over = view.run.finished or view.info.anonymised
+        closed = (
+            _("L’atelier est terminé. Merci.")
+            if over
+            else _("La porte est fermée. Demandez à l’équipe de l’ouvrir.")
+        )
+        return self._desk.page(
+            request,
+            "join.html",
+            title=_("Rejoindre l’atelier"),
+            info=view.info,
+            open=view.run.door_open and not over,
+            closed=closed,
+            removed=bool(cookies.read(request.scope, self._cookie)) and not over,
+        )
+
+    async def join(self, request: Request) -> Response:
+        """Let a new phone in; a known one comes in once."""
+        form = await forms.read(request)
+        if self._participant.known(request) is not None:
+            return go("/")
+        if not self._arrivals.take():
+            raise TooManyError(
+                _("Beaucoup de personnes arrivent. Attendez quelques secondes, puis recommencez.")
+            )
+        coming = self._room.voices.join(
+            recording=form.checked("recueil"), quoting=form.checked("citation")
+        )
+        return self._let_in(await self._desk.bridge.wait(coming))
+
+    async def way_back(self, request: Request) -> Response:
+        """Return the page where a personal code is typed."""
+        return self._back_page(request, "", "", 200)
+
+    async def come_back(self, request: Request) -> Response:
+        """Give people their place again. Wrong codes are counted for the whole room."""
+        form = await forms.read(request)
+        name, signs = form.text("nom"), form.text("signes")
+        if self._codes.empty:
+            raise TooManyError(
+                _("Trop de codes faux dans la salle. Attendez un peu, ou demandez à l’équipe.")
+            )
+        try:
+            joined = await self._desk.bridge.wait(self._room.voices.come_back(name, signs))
+        except RefusedError as error:
+            self._codes.take()
+            return self._back_page(request, name, str(error), 409)
+        return self._let_in(joined)
+
+    async def welcome(self, request: Request) -> Response:
+        """Show the personal code."""
+        guest = self._participant.guest(request)
+        return self._desk.page(
+            request,
+            "welcome.html",
+            title=_("Votre code"),
+            code=guest.participant.code,
+            signs=self._room.voices.signs(guest),
+        )
+
+    async def information(self, request: Request) -> Response:
+        """Return the notice again."""
+        info = self._room.view.info
+        return self._desk.page(request, "information.html", title=_("Vos droits"), info=info)
+
+    async def look(self, request: Request) -> Response:
+        """Change the size of the text, or the contrast."""
+        form = await forms.read(request)
+        look = cookies.look(request.scope).changed(form.text("changer"))
+        return go(back(form), look.cookie())
+
+    def _let_in(self, joined: Joined) -> Response:
+        return go("/bienvenue", cookies.secret(self._cookie, joined.token))
+
+    def _back_page(self, request: Request, code: str, error: str, status: int) -> Response:
+        title = _("Revenir avec mon code")
+        return self._desk.page(request, "back.html", status, title=title, code=code, error=error)

@@ -1,0 +1,199 @@
+"""« Mes réponses »: see, change, withdraw, agree or not, say who one is, leave."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.core.errors import RefusedError
+from app.core.i18n import _
+from app.core.people import profiles
+from app.core.phase import Choice
+from app.core.tally import choice_options
+from app.web import cookies
+from app.web.desk import go
+from app.web.fragments import card_state
+from app.web.plans import Plans
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from app.core.record import Answer, Card
+    from app.core.session import Step
+    from app.room.hall import Guest
+    from app.room.view import View
+    from app.store import Mine as Given
+    from app.web.desk import Desk
+    from app.web.participant import Participant
+
+_SAID = {
+    "accords": _("C’est bon : votre accord est changé."),
+    "profil": _("C’est bon : c’est noté."),
+    "retire": _("C’est retiré."),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One thing that a person gave. ``card`` is its number when it is a text, else 0."""
+
+    question: str
+    text: str
+    step: int
+    phase: str
+    input: str
+    state: str = ""
+    shape: str = ""
+    tone: str = ""
+    card: int = 0
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What a person gave in one step."""
+
+    title: str
+    items: tuple[Item, ...]
+
+
+class Mine:
+    """The requests of « Mes réponses »."""
+
+    def __init__(self, desk: Desk, participant: Participant) -> None:
+        self._desk = desk
+        self._room = desk.room
+        self._participant = participant
+        self._plans = Plans(desk)
+
+    async def page(self, request: Request) -> Response:
+        """Return all that this person gave and has not withdrawn."""
+        guest = self._participant.guest(request)
+        view = self._room.view
+        participant = guest.participant
+        return self._desk.page(
+            request,
+            "mine.html",
+            title=_("Mes réponses"),
+            said=_SAID.get(request.query_params.get("dit", ""), ""),
+            groups=self._groups(guest, view),
+            code=participant.code,
+            signs=self._signs(guest),
+            recording=guest.recording,
+            quoting=guest.quoting,
+            profiles=profiles(),
+            profile=participant.profile,
+        )
+
+    async def withdraw(self, request: Request) -> Response:
+        """Erase the answers to one question."""
+        guest, form = await self._participant.sender(request)
+        erased = self._room.voices.withdraw_answer(
+            guest,
+            step=form.number("etape"),
+            phase=form.text("moment"),
+            input=form.text("question"),
+        )
+        await self._desk.bridge.wait(erased)
+        return self._participant.acknowledged(request, guest, "/mes-reponses?dit=retire")
+
+    async def withdraw_all(self, request: Request) -> Response:
+        """Erase everything."""
+        guest, _form = await self._participant.sender(request)
+        await self._desk.bridge.wait(self._room.voices.withdraw_all(guest))
+        return self._participant.acknowledged(request, guest, "/mes-reponses?dit=retire")
+
+    async def agree(self, request: Request) -> Response:
+        """Change the two agreements."""
+        guest, form = await self._participant.sender(request)
+        agreed = self._room.voices.agree(
+            guest, recording=form.checked("recueil"), quoting=form.checked("citation")
+        )
+        await self._desk.bridge.wait(agreed)
+        return go("/mes-reponses?dit=accords")
+
+    async def profile(self, request: Request) -> Response:
+        """Say one's coarse profile, or take it back."""
+        guest, form = await self._participant.sender(request)
+        said = self._room.voices.profile(guest, form.text("profil", ""))
+        await self._desk.bridge.wait(said)
+        return go("/mes-reponses?dit=profil")
+
+    async def leave(self, request: Request) -> Response:
+        """« Je pars »."""
+        guest, _form = await self._participant.sender(request)
+        await self._desk.bridge.wait(self._room.voices.leave(guest))
+        return go("/")
+
+    async def back(self, request: Request) -> Response:
+        """« Je suis là »."""
+        guest, _form = await self._participant.sender(request)
+        await self._desk.bridge.wait(self._room.voices.back(guest))
+        return go("/")
+
+    def _signs(self, guest: Guest) -> str:
+        try:
+            return self._room.voices.signs(guest)
+        except RefusedError:
+            return ""
+
+    def _groups(self, guest: Guest, view: View) -> tuple[Group, ...]:
+        if view.info.anonymised:
+            return ()
+        given = self._desk.owners.reader.mine(self._room.voices.aliases(guest))
+        groups = []
+        for step in view.steps:
+            items = self._items(step, view, given)
+            if items:
+                groups.append(Group(step.title, items))
+        return tuple(groups)
+
+    def _items(self, step: Step, view: View, given: Given) -> tuple[Item, ...]:
+        answers = [one.answer for one in given.answers if one.step == step.id]
+        cards = [one.card for one in given.cards if one.step == step.id]
+        return tuple(
+            [self._answer(step, answer, view) for answer in answers]
+            + [self._card(step, card, view) for card in cards]
+        )
+
+    def _answer(self, step: Step, answer: Answer, view: View) -> Item:
+        plan = self._plans.of(step, view)
+        phase = plan.phase(answer.phase)
+        question = phase.input(answer.input) if phase else None
+        chosen = (
+            [one for one in choice_options(question, plan.record) if one.key in answer.value]
+            if isinstance(question, Choice)
+            else []
+        )
+        text = ", ".join(one.label for one in chosen) or (
+            _("Réponse retirée de la liste") if answer.value else _("Je passe")
+        )
+        return Item(
+            question=question.label if question else "",
+            text=text,
+            step=step.id,
+            phase=answer.phase,
+            input=answer.input,
+            shape=chosen[0].shape if chosen else "",
+            tone=chosen[0].colour if chosen else "",
+            open=_is_open(view, step, answer.phase),
+        )
+
+    def _card(self, step: Step, card: Card, view: View) -> Item:
+        phase = self._plans.of(step, view).phase(card.phase)
+        question = phase.input(card.input) if phase else None
+        return Item(
+            question=question.label if question else "",
+            text=card.text,
+            step=step.id,
+            phase=card.phase,
+            input=card.input,
+            state=_("{state} Passage n° {n}.").format(state=card_state(card.status), n=card.id),
+            card=card.id,
+            open=_is_open(view, step, card.phase),
+        )
+
+
+def _is_open(view: View, step: Step, phase: str) -> bool:
+    return view.accepting and (view.run.step, view.run.phase) == (step.id, phase)

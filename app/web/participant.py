@@ -1,0 +1,187 @@
+"""The phone's own page: what the room asks now, and what one answers."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from starlette.responses import Response
+
+from app.core.errors import UserError
+from app.core.i18n import _
+from app.web import cookies, forms
+from app.web.desk import Desk, go, too_many
+from app.web.errors import UnknownPhoneError, by_script
+from app.web.limits import Buckets
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+    from app.room.hall import Guest
+    from app.room.view import View
+    from app.web.cookies import Look
+    from app.web.fragments import Fragment
+    from app.web.pages import Pages
+
+_KEY = re.compile(r"[A-Za-z0-9_-]{8,64}")
+_DONE = b'{"fait":true}'
+_PAGES = frozenset({"/", "/mes-reponses", "/information", "/revenir", "/ecran", "/bienvenue", "/co"})
+
+
+class Participant:
+    """The requests of phones, once they are in the room; ``guest`` says whose they are."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._room = desk.room
+        self._cookie = cookies.phone_cookie(desk.room.view.uid)
+        self._posts = Buckets(desk.limits.posts, desk.ticks)
+
+    def known(self, request: Request) -> Guest | None:
+        """Return whose phone asks, or None."""
+        token = cookies.read(request.scope, self._cookie)
+        return self._room.voices.identify(token) if token else None
+
+    def guest(self, request: Request) -> Guest:
+        """Return whose phone asks. Raises UnknownPhoneError."""
+        found = self.known(request)
+        if found is None:
+            raise UnknownPhoneError(
+                _("Ce téléphone n’est pas dans l’atelier. Touchez « Retour » pour rejoindre.")
+            )
+        return found
+
+    async def sender(self, request: Request) -> tuple[Guest, forms.Form]:
+        """Return who sends what. Raises TooManyError, UnknownPhoneError or UserError."""
+        guest = self.guest(request)
+        if not self._posts.take(str(guest.participant.id)):
+            raise too_many()
+        return guest, await forms.read(request)
+
+    def page(self, request: Request, guest: Guest) -> Response:
+        """Return the whole page of a phone that is in the room."""
+        view = self._room.view
+        before, between, after = _shell(
+            self._desk.pages, cookies.look(request.scope), view.uid, view.info.title
+        )
+        shown = self._fragment(view, guest, passed="passe" in request.query_params)
+        body = b"".join((before, shown.place, between, shown.keyed(), after))
+        return Response(body, media_type="text/html")
+
+    async def fragment(self, request: Request) -> Response:
+        """Return the part of the page that changes."""
+        return Response(
+            self._fragment(self._room.view, self.guest(request)).keyed(), media_type="text/html"
+        )
+
+    async def stream(self, request: Request) -> Response:
+        """Return the stream that says when the page has changed."""
+        self.guest(request)
+        return self._desk.events.phones(page_seen(request))
+
+    async def state(self, request: Request) -> Response:
+        """Return the number of the page, for browsers without streams."""
+        self.guest(request)
+        body = b'{"page":%d}' % self._room.view.page
+        return Response(body, media_type="application/json")
+
+    async def screen(self, request: Request) -> Response:
+        """Return what the projector shows, in words."""
+        self.guest(request)
+        view = self._room.view
+        lines = self._desk.twin.lines(view)
+        return self._desk.page(request, "screen.html", title=_("L’écran"), lines=lines)
+
+    async def answer(self, request: Request) -> Response:
+        """Store a choice, or « Je passe »."""
+        guest, form = await self.sender(request)
+        question = form.text("question")
+        value = () if form.checked("passe") else form.many("choix")
+        if not value and not form.checked("passe"):
+            raise UserError(_("Choisissez une réponse, ou touchez « Je passe »."))
+        key = f"{sending(form)}:{question}:{'+'.join(value)}"
+        await self._desk.bridge.wait(
+            self._room.voices.answer(
+                guest,
+                step=form.number("etape"),
+                phase=form.text("moment"),
+                input=question,
+                value=value,
+                key=key,
+            )
+        )
+        return self.acknowledged(request, guest)
+
+    async def write(self, request: Request) -> Response:
+        """Store a text."""
+        guest, form = await self.sender(request)
+        request.state.text = form.text("texte")
+        question = form.text("question")
+        await self._desk.bridge.wait(
+            self._room.voices.write(
+                guest,
+                step=form.number("etape"),
+                phase=form.text("moment"),
+                input=question,
+                slot=form.text("place", ""),
+                text=form.text("texte"),
+                key=f"{sending(form)}:{question}",
+            )
+        )
+        return self.acknowledged(request, guest)
+
+    async def rewrite(self, request: Request) -> Response:
+        """Change one's own text."""
+        guest, form = await self.sender(request)
+        request.state.text = form.text("texte")
+        change = self._room.voices.rewrite(guest, form.number("carte"), form.text("texte"))
+        await self._desk.bridge.wait(change)
+        return self.acknowledged(request, guest, back(form))
+
+    async def withdraw_card(self, request: Request) -> Response:
+        """Erase one's own text."""
+        guest, form = await self.sender(request)
+        erased = self._room.voices.withdraw_card(guest, form.number("carte"))
+        await self._desk.bridge.wait(erased)
+        return self.acknowledged(request, guest, back(form))
+
+    def acknowledged(self, request: Request, guest: Guest, place: str = "/") -> Response:
+        """Say « Envoyé »: it is on the disk now."""
+        self._desk.owners.acknowledged(guest)
+        if by_script(request):
+            return Response(_DONE, media_type="application/json")
+        return go(place)
+
+    def _fragment(self, view: View, guest: Guest, *, passed: bool = False) -> Fragment:
+        own = self._desk.owners.of(guest, view)
+        return self._desk.fragments.of(view, guest, own, passed=passed)
+
+
+def sending(form: forms.Form) -> str:
+    """Return the random name of a sending. Raises UserError when it is not one of ours."""
+    key = form.text("cle")
+    if not _KEY.fullmatch(key):
+        raise UserError(_("Le formulaire est illisible. Revenez à la page, puis recommencez."))
+    return key
+
+
+def back(form: forms.Form) -> str:
+    """Return the page of ours that a form asks to go back to."""
+    place = form.text("retour", "/")
+    return place if place in _PAGES else "/"
+
+
+def page_seen(request: Request) -> int:
+    """Return the number of the page that a browser says it shows, or 0."""
+    seen = request.query_params.get("vu", "")
+    return int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 12 else 0
+
+
+@lru_cache(maxsize=32)
+def _shell(pages: Pages, look: Look, uid: str, title: str) -> tuple[bytes, bytes, bytes]:
+    """Return what stands before, between and after the name of the place and the fragment."""
+    html = pages.render("room.html", look=look, uid=uid, title=title).encode()
+    before, _mark, rest = html.partition(b"@@LIEU@@")
+    between, _mark, after = rest.partition(b"@@PAGE@@")
+    return before, between, after

@@ -1,0 +1,149 @@
+"""The facilitator's remote: paired by a code, then every command of the room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from app.core.errors import RefusedError
+from app.core.i18n import _
+from app.web import cookies, forms
+from app.web.commands import COMMANDS
+from app.web.desk import go, too_many
+from app.web.errors import TooManyError, UnpairedError, by_script
+from app.web.limits import Bucket, Buckets
+from app.web.panels import Panels
+from app.web.participant import page_seen
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+    from app.web.desk import Desk
+
+
+class Remote:
+    """The requests of ``/co``. Without pairing, every address answers the same."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._room = desk.room
+        self._panels = Panels(desk)
+        self._cookie = cookies.seat_cookie(desk.room.view.uid)
+        self._pairings = Bucket(desk.limits.pairings, desk.ticks)
+        self._posts = Buckets(desk.limits.seat_posts, desk.ticks)
+
+    def routes(self) -> list[Route]:
+        """Return the addresses of remotes."""
+        read = {
+            "/co": self.home,
+            "/co/flux": self.stream,
+            "/co/etat": self.state,
+            "/co/telephones": self.phones,
+            "/co/etape/{number:int}": self.step,
+            "/co/message/{number:int}": self.message,
+        }
+        return [
+            *(Route(path, handler, methods=["GET"]) for path, handler in read.items()),
+            Route("/co/code", self.pair, methods=["POST"]),
+            Route("/co/{command}", self.command, methods=["POST"]),
+            Route("/co/{rest:path}", self.elsewhere),
+        ]
+
+    def seat(self, request: Request) -> str:
+        """Return the name of the remote that asks. Raises UnpairedError."""
+        token = cookies.read(request.scope, self._cookie)
+        name = self._room.seats.identify(token) if token else None
+        if name is None:
+            raise UnpairedError(_("Cette page est pour l’équipe qui anime. Reliez la télécommande."))
+        return name
+
+    async def home(self, request: Request) -> Response:
+        """Return the remote, or the page where the code is typed."""
+        try:
+            seat = self.seat(request)
+        except UnpairedError:
+            return self._pairing(request, "", 401 if by_script(request) else 200)
+        return self._shown(request, seat, "co", _("Télécommande"), self._panels.main())
+
+    async def step(self, request: Request) -> Response:
+        """Return one step, to complete it afterwards."""
+        seat = self.seat(request)
+        values = self._panels.step(request.path_params["number"])
+        return self._shown(request, seat, "co_step", values["heading"], values)
+
+    async def message(self, request: Request) -> Response:
+        """Return one key message, to write it anew and link it."""
+        seat = self.seat(request)
+        values = self._panels.message(request.path_params["number"])
+        return self._shown(request, seat, "co_message", _("Message clé"), values)
+
+    async def phones(self, request: Request) -> Response:
+        """Return the phones of the room."""
+        seat = self.seat(request)
+        return self._shown(request, seat, "co_phones", _("Téléphones"), self._panels.phones())
+
+    async def stream(self, request: Request) -> Response:
+        """Return the stream that says when anything has changed."""
+        self.seat(request)
+        return self._desk.events.remotes(page_seen(request))
+
+    async def state(self, request: Request) -> Response:
+        """Return the number of the view, for browsers without streams."""
+        self.seat(request)
+        return JSONResponse({"page": self._room.view.number})
+
+    async def pair(self, request: Request) -> Response:
+        """Trade a code for a seat. Wrong codes are counted for the whole room."""
+        form = await forms.read(request)
+        if self._pairings.empty:
+            raise TooManyError(_("Trop de codes faux. Attendez une minute, puis recommencez."))
+        try:
+            seat = await self._desk.bridge.wait(self._room.seats.pair(form.text("code")))
+        except RefusedError as error:
+            self._pairings.take()
+            return self._pairing(request, str(error), 409)
+        return go("/co", cookies.secret(self._cookie, seat.token))
+
+    async def command(self, request: Request) -> Response:
+        """Carry out one command, in the name of the seat."""
+        seat = self.seat(request)
+        if not self._posts.take(seat):
+            raise too_many()
+        act = COMMANDS.get(request.path_params["command"])
+        if act is None:
+            raise HTTPException(404)
+        form = await forms.read(request)
+        request.state.text = form.text("texte", "")
+        await self._desk.bridge.wait(act(self._room, seat, form))
+        if by_script(request):
+            return JSONResponse({"fait": True})
+        # Without a script the page comes at once: it must show what was just done.
+        await self._desk.bridge.wait(self._room.settled())
+        return go(_return_place(form))
+
+    async def elsewhere(self, request: Request) -> Response:
+        """Answer to an address that does not exist, or to anyone without a seat."""
+        self.seat(request)
+        raise HTTPException(404)
+
+    def _shown(
+        self, request: Request, seat: str, template: str, title: str, values: dict[str, Any]
+    ) -> Response:
+        name = f"{template}_parts.html" if by_script(request) else f"{template}.html"
+        uid = self._room.view.uid
+        return self._desk.page(request, name, title=title, seat=seat, uid=uid, said="", **values)
+
+    def _pairing(self, request: Request, error: str, status: int) -> Response:
+        title = _("Relier une télécommande")
+        return self._desk.page(request, "co_pair.html", status, title=title, error=error)
+
+
+def _return_place(form: forms.Form) -> str:
+    """Return the page of the remote that a form asks to go back to, at the part it was in."""
+    place, part = form.text("retour", "/co"), form.text("partie", "")
+    known = place == "/co" or place.startswith(("/co/etape/", "/co/message/", "/co/telephones"))
+    plain = all(sign.isalnum() or sign in "/-_" for sign in place + part)
+    return f"{place}#{part}" if known and plain else "/co"

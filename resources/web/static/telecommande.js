@@ -1,0 +1,204 @@
+/* The facilitator's remote: it follows the room part by part, and keeps what is being typed. */
+(function () {
+  'use strict';
+
+  var m = window.mimosa;
+  var words = m.words;
+  var page = document.getElementById('page');
+  var notice = document.getElementById('annonce');
+  var status = document.getElementById('lien');
+  var originals = {};
+  var fetching = false;
+  var again = false;
+  var latest = ''; // the present revision, for forms that were refused on a former one
+  var busy = false;
+  var waits = false; // a part could not change, because something is typed in it
+  var line;
+
+  function root() { return page.querySelector('.parties'); }
+  function number() { return Number(root() ? root().getAttribute('data-vue-numero') : 0); }
+  function parts(place) { return Array.prototype.slice.call(place.querySelectorAll('[data-partie]')); }
+
+  function remember() {
+    originals = {};
+    parts(page).forEach(function (part) { originals[part.id] = part.innerHTML; });
+  }
+
+  /* Something was typed here, or is about to be: this part waits. */
+  function typed(part) {
+    var here = document.activeElement;
+    return Array.prototype.some.call(part.querySelectorAll('input, textarea'), function (field) {
+      if (field.type === 'hidden') { return false; }
+      if (field.type === 'radio' || field.type === 'checkbox') { return field.checked !== field.defaultChecked && field.type === 'checkbox'; }
+      return field.value !== field.defaultValue || field === here;
+    });
+  }
+
+  function chosen(part) {
+    var kept = {};
+    Array.prototype.forEach.call(part.querySelectorAll('input[type=radio]:checked'), function (one) {
+      kept[one.form.querySelector('[name=question]').value] = one.value;
+    });
+    return kept;
+  }
+
+  function restoreChosen(part, kept) {
+    Array.prototype.forEach.call(part.querySelectorAll('input[type=radio]'), function (one) {
+      var question = one.form.querySelector('[name=question]');
+      if (question && kept[question.value] === one.value) { one.checked = true; }
+    });
+  }
+
+  function replace(old, fresh) {
+    var open = Array.prototype.map.call(old.querySelectorAll('details[open]'), function (one) { return one.id; });
+    var shut = Array.prototype.map.call(old.querySelectorAll('details:not([open])'), function (one) { return one.id; });
+    var here = document.activeElement;
+    var inside = old.contains(here);
+    var where = inside ? mine(old).indexOf(here) : -1;
+    var kept = chosen(old);
+    var next;
+    originals[old.id] = fresh.innerHTML;
+    old.innerHTML = fresh.innerHTML;
+    open.forEach(function (id) { var one = id && document.getElementById(id); if (one) { one.open = true; } });
+    shut.forEach(function (id) { var one = id && document.getElementById(id); if (one) { one.open = false; } });
+    restoreChosen(old, kept);
+    prepare(old);
+    next = mine(old)[Math.min(where, mine(old).length - 1)];
+    if (inside && next) { next.focus(); }
+  }
+
+  function mine(part) {
+    return Array.prototype.slice.call(part.querySelectorAll('button, input:not([type=hidden]), textarea, a, summary'));
+  }
+
+  function show(html) {
+    var box = document.createElement('div');
+    var order, revision;
+    box.innerHTML = html;
+    if (!box.querySelector('.parties')) { window.location.reload(); return; }
+    order = parts(box);
+    waits = false;
+    order.forEach(function (fresh, place) {
+      var old = document.getElementById(fresh.id);
+      var before = place ? document.getElementById(order[place - 1].id) : null;
+      if (!old || !old.hasAttribute('data-partie')) {
+        root().insertBefore(fresh.cloneNode(true), before ? before.nextSibling : root().firstChild);
+        originals[fresh.id] = fresh.innerHTML;
+        prepare(document.getElementById(fresh.id));
+      } else if (originals[fresh.id] !== fresh.innerHTML) {
+        if (typed(old)) { waits = true; } else { replace(old, fresh); }
+      }
+    });
+    parts(page).forEach(function (old) {
+      if (!order.some(function (fresh) { return fresh.id === old.id; }) && !typed(old)) {
+        old.parentNode.removeChild(old);
+      }
+    });
+    root().setAttribute('data-vue-numero', box.querySelector('.parties').getAttribute('data-vue-numero'));
+    revision = box.querySelector('[name=revision]');
+    if (revision) { latest = revision.value; }
+  }
+
+  function refresh() {
+    if (fetching) { again = true; return; }
+    fetching = true;
+    m.ask('GET', window.location.pathname, null, function (code, text) {
+      fetching = false;
+      if (code === 401) { window.location.href = '/co'; return; }
+      if (code === 200) { show(text); } else if (code === 404) { window.location.href = '/co'; return; }
+      if (again) { again = false; refresh(); }
+    });
+  }
+
+  var hiding = null;
+  function announce(text) {
+    notice.textContent = text;
+    notice.className = text ? 'annonce la' : 'annonce';
+    window.clearTimeout(hiding);
+    if (text) { hiding = window.setTimeout(function () { announce(''); }, 8000); }
+  }
+
+  function clear(form) {
+    Array.prototype.forEach.call(form.querySelectorAll('input, textarea'), function (field) {
+      if (field.type === 'hidden' || field.type === 'radio' || field.type === 'checkbox') { return; }
+      if (form.classList.contains('compter')) { field.defaultValue = field.value; return; }
+      field.value = field.defaultValue;
+    });
+    Array.prototype.forEach.call(form.querySelectorAll('input[type=checkbox]'), function (field) { field.defaultChecked = field.checked; });
+  }
+
+  page.addEventListener('submit', function (event) {
+    var form = event.target;
+    var button, pairs;
+    if (!form.hasAttribute('data-commande')) { return; }
+    event.preventDefault();
+    button = m.submitter(event);
+    if (busy) { return; }
+    busy = true;
+    pairs = m.fields(form, button);
+    m.ask('POST', form.getAttribute('action'), m.encode(pairs), function (code, text) {
+      var field;
+      busy = false;
+      if (code === 200) {
+        announce('');
+        clear(form);
+        if (form.classList.contains('noter')) {
+          field = form.querySelector('[name=cle]');
+          field.value = m.key();
+          form.querySelector('[name=texte]').focus();
+        }
+        if (form.getAttribute('action') === '/co/jeter-message') { window.location.href = '/co'; return; }
+      } else if (code === 401) {
+        window.location.href = '/co';
+        return;
+      } else {
+        announce(code ? m.parse(text).erreur || words.echec : words.echec);
+        // Given on a screen that has changed: from now on the form speaks of the present one.
+        if (code === 409 && latest) { form.querySelector('[name=revision]').value = latest; }
+      }
+      refresh();
+    });
+  });
+
+  page.addEventListener('click', function (event) {
+    var step = Number(event.target.getAttribute && event.target.getAttribute('data-pas'));
+    var field;
+    if (!step) { return; }
+    field = event.target.parentNode.querySelector('input');
+    field.value = String(Math.max(0, Math.min(2000, (Number(field.value) || 0) + step)));
+  });
+
+  function prepare(part) {
+    Array.prototype.forEach.call(part.querySelectorAll('.pas-a-pas'), function (one) { one.hidden = false; });
+  }
+
+  /* The timer runs here too; the server says where it is at each change. */
+  window.setInterval(function () {
+    var clock = page.querySelector('.minuteur');
+    var left;
+    if (!clock || !clock.getAttribute('data-court') || clock.getAttribute('data-reste') === '') { return; }
+    if (clock.depuis === undefined) { clock.depuis = Date.now(); }
+    left = Number(clock.getAttribute('data-reste')) - Math.round((Date.now() - clock.depuis) / 1000);
+    clock.textContent = (left < 0 ? '−' : '') + Math.floor(Math.abs(left) / 60) + ':' + ('0' + Math.abs(left) % 60).slice(-2);
+  }, 500);
+
+  function said(up) {
+    status.className = up ? 'lien' : 'lien coupe';
+    status.textContent = up ? words.connecte : words.coupe;
+  }
+
+  status.textContent = words.connexion;
+  remember();
+  prepare(page);
+  page.addEventListener('focusout', function () {
+    window.setTimeout(function () { if (waits) { refresh(); } }, 50);
+  });
+  line = m.line({
+    stream: '/co/flux', state: '/co/etat',
+    page: number,
+    changed: function (now) { if (now !== number()) { refresh(); } },
+    opened: function () { return; },
+    said: said,
+    unknown: function () { window.location.href = '/co'; }
+  });
+}());

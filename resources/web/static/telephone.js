@@ -1,0 +1,336 @@
+/* The phone's page: it follows the room, never under a finger nor while someone writes; what is
+   written stays, and what is sent leaves exactly once. */
+(function () {
+  'use strict';
+
+  var m = window.mimosa;
+  var words = m.words;
+  var page = document.getElementById('page');
+  var bar = document.getElementById('suite');
+  var status = document.getElementById('lien');
+  var notice = document.getElementById('annonce');
+  var QUEUE = 'mimosa:' + words.uid + ':file';
+  var DRAFT = 'mimosa:' + words.uid + ':brouillon:';
+  var CALM = 700; // a page never changes so soon after a touch
+  var touched = 0;
+  var coming = null; // the page that waits to be shown
+  var wanted = 0; // the newest page that was told of
+  var fetching = false;
+  var sending = false;
+  var line;
+
+  function content() { return page.querySelector('.contenu'); }
+  function shown() { return Number(content() ? content().getAttribute('data-page') : 0); }
+
+  /* Drafts */
+
+  function draftName(field) {
+    var form = field.form;
+    var etape = form.querySelector('[name=etape]');
+    return DRAFT + (etape ? etape.value : '') + '/' + form.getAttribute('data-lieu');
+  }
+
+  function isText(field) {
+    return field && field.tagName === 'TEXTAREA';
+  }
+
+  function texts() {
+    return Array.prototype.slice.call(page.querySelectorAll('form[data-envoi] textarea'));
+  }
+
+  function restoreDrafts() {
+    texts().forEach(function (field) {
+      var kept = m.store.get(draftName(field));
+      if (kept && !field.value) { field.value = kept; }
+    });
+  }
+
+  page.addEventListener('input', function (event) {
+    if (isText(event.target)) {
+      if (event.target.value) {
+        m.store.set(draftName(event.target), event.target.value);
+      } else {
+        m.store.remove(draftName(event.target));
+      }
+      later();
+    }
+  });
+
+  /* Is this a moment when the page may change? */
+
+  function writing() {
+    var here = document.activeElement;
+    return texts().some(function (field) {
+      return field.value !== field.defaultValue && field.value.trim() !== '' || field === here && field.value.trim() !== '';
+    }) || isText(here) && page.contains(here);
+  }
+
+  page.addEventListener('focusout', function () { window.setTimeout(later, 50); });
+
+  ['touchstart', 'touchend', 'touchmove', 'mousedown', 'keydown'].forEach(function (name) {
+    document.addEventListener(name, function () { touched = Date.now(); }, { passive: true });
+  });
+
+  function calm() { return Date.now() - touched >= CALM; }
+
+  /* Showing another page */
+
+  function hideBar() {
+    bar.className = 'suite';
+    bar.innerHTML = '';
+    document.body.classList.remove('suite-la');
+  }
+
+  function showBar() {
+    var model;
+    if (bar.classList.contains('la')) { return; }
+    model = document.getElementById('modele-suite');
+    bar.appendChild(document.importNode(model.content, true));
+    bar.querySelector('button').addEventListener('click', function () { apply(true); });
+    bar.classList.add('la');
+    document.body.classList.add('suite-la');
+  }
+
+  function later() {
+    if (coming === null) { return; }
+    if (!calm()) {
+      window.setTimeout(later, CALM - (Date.now() - touched) + 20);
+    } else if (writing()) {
+      showBar();
+    } else {
+      apply(false);
+    }
+  }
+
+  function opened() {
+    return Array.prototype.map.call(page.querySelectorAll('details[open]'), function (one) { return one.id; });
+  }
+
+  function apply(asked) {
+    var html = coming;
+    var before = content() ? content().getAttribute('data-titre') + content().getAttribute('data-genre') : '';
+    var focus = document.activeElement && page.contains(document.activeElement) ? document.activeElement.id : '';
+    var inside = document.activeElement && page.contains(document.activeElement);
+    var open = opened();
+    var now;
+    if (html === null) { return; }
+    coming = null;
+    hideBar();
+    page.innerHTML = html;
+    now = content();
+    open.forEach(function (id) {
+      var one = id && document.getElementById(id);
+      if (one) { one.open = true; }
+    });
+    restoreDrafts();
+    document.getElementById('lieu').textContent = now.getAttribute('data-lieu');
+    document.title = now.getAttribute('data-titre') + ' – Mimosa';
+    if (focus && document.getElementById(focus)) {
+      document.getElementById(focus).focus();
+    } else if (inside || asked) {
+      page.focus();
+    }
+    if (before !== now.getAttribute('data-titre') + now.getAttribute('data-genre')) {
+      announce();
+      if (!focus) { window.scrollTo(0, 0); }
+    }
+    showPending();
+    if (wanted > shown()) { refresh(); }
+  }
+
+  function announce() {
+    var heading = page.querySelector('h1');
+    var said = document.createElement('p');
+    said.className = 'cache';
+    said.textContent = words.nouveau + ' ' + (heading ? heading.textContent : '');
+    bar.appendChild(said);
+    window.setTimeout(function () { if (said.parentNode) { said.parentNode.removeChild(said); } }, 4000);
+  }
+
+  function refresh() {
+    if (fetching) { return; }
+    fetching = true;
+    m.ask('GET', '/fragment', null, function (code, text) {
+      fetching = false;
+      if (code === 401) { window.location.reload(); return; }
+      if (code !== 200) { return; }
+      coming = text;
+      later();
+    });
+  }
+
+  function changed(number) {
+    if (number === shown() && coming === null) { wanted = number; return; }
+    wanted = number;
+    // Not all the phones of the room at the same instant.
+    window.setTimeout(refresh, Math.random() * 400);
+  }
+
+  /* Sending: first kept, then sent, and forgotten only when the server has it */
+
+  function queue() { return m.parse(m.store.get(QUEUE) || '[]'); }
+
+  function save(items) {
+    if (items.length) { m.store.set(QUEUE, JSON.stringify(items)); } else { m.store.remove(QUEUE); }
+  }
+
+  function forms(item) {
+    return Array.prototype.filter.call(page.querySelectorAll('form[data-envoi]'), function (form) {
+      var etape = form.querySelector('[name=etape]');
+      return form.getAttribute('data-lieu') === item.lieu && form.getAttribute('action') === item.url &&
+        (etape ? etape.value : '') === item.etape;
+    });
+  }
+
+  function tell(item, text, kind) {
+    forms(item).forEach(function (form) {
+      var place = form.querySelector('[data-etat]');
+      if (place) { place.textContent = text; place.className = 'etat ' + kind; }
+    });
+  }
+
+  function mark(item) {
+    if (item.genre !== 'choix') { return; }
+    forms(item).forEach(function (form) {
+      Array.prototype.forEach.call(form.querySelectorAll('button[aria-pressed]'), function (button) {
+        var yes = button.name === 'passe' ? item.passe : item.choix.indexOf(button.value) >= 0 && !item.passe;
+        button.setAttribute('aria-pressed', String(yes));
+      });
+    });
+  }
+
+  function showPending() {
+    queue().forEach(function (item) {
+      mark(item);
+      tell(item, words.attente, 'attente');
+    });
+  }
+
+  function flush() {
+    var items = queue();
+    var item = items[0];
+    if (sending || !item) { said(); return; }
+    sending = true;
+    m.ask('POST', item.url, item.corps, function (code, text) {
+      sending = false;
+      if (!code || code >= 500 || code === 429 || code === 408) {
+        said();
+        window.setTimeout(flush, code ? 3000 : 2000 + Math.random() * 1000);
+        return;
+      }
+      if (code === 401) { window.location.reload(); return; }
+      save(queue().filter(function (one) { return one.id !== item.id; }));
+      if (code === 200) { sent(item); } else { refused(item, m.parse(text).erreur || ''); }
+      flush();
+    });
+  }
+
+  function sent(item) {
+    if (item.genre === 'choix') {
+      tell(item, words.envoye, 'plein');
+      return;
+    }
+    forms(item).forEach(function (form) {
+      var field = form.querySelector('textarea');
+      if (field && field.value === item.texte) {
+        field.value = '';
+        field.defaultValue = '';
+        m.store.remove(draftName(field));
+        if (document.activeElement === field) { field.blur(); }
+      }
+    });
+    if (item.brouillon && m.store.get(item.brouillon) === item.texte) { m.store.remove(item.brouillon); }
+    tell(item, words.envoyeTexte, 'plein');
+    refresh();
+  }
+
+  /* Nothing written is lost: the text goes back to its field, or to its draft. */
+  function refused(item, why) {
+    if (item.texte && item.brouillon) { m.store.set(item.brouillon, item.texte); }
+    tell(item, why, 'refus');
+    announceText(why);
+    if (item.genre === 'choix') { refresh(); }
+  }
+
+  var hiding = null;
+  function announceText(text) {
+    notice.textContent = text;
+    notice.className = text ? 'annonce la' : 'annonce';
+    window.clearTimeout(hiding);
+    if (text) { hiding = window.setTimeout(function () { announceText(''); }, 12000); }
+  }
+
+  page.addEventListener('submit', function (event) {
+    var form = event.target;
+    var kind = form.getAttribute('data-envoi');
+    var button, pairs, item, field, etape;
+    if (!kind) { return; }
+    event.preventDefault();
+    button = m.submitter(event);
+    pairs = m.fields(form, button).filter(function (pair) { return pair[0] !== 'cle'; });
+    pairs.push(['cle', m.key()]);
+    field = form.querySelector('textarea');
+    etape = form.querySelector('[name=etape]');
+    item = {
+      id: m.key(), url: form.getAttribute('action'), corps: m.encode(pairs), genre: kind,
+      lieu: form.getAttribute('data-lieu'), etape: etape ? etape.value : '',
+      texte: field ? field.value : '', brouillon: field ? draftName(field) : '',
+      passe: Boolean(button && button.name === 'passe'),
+      choix: pairs.filter(function (pair) { return pair[0] === 'choix'; }).map(function (pair) { return pair[1]; })
+    };
+    if (field && queue().some(function (one) { return one.url === item.url && one.lieu === item.lieu && one.texte === item.texte; })) {
+      return; // the same text is already on its way
+    }
+    save(queue().concat([item]));
+    mark(item);
+    tell(item, words.attente, 'attente');
+    flush();
+  });
+
+  page.addEventListener('click', function (event) {
+    var at = event.target;
+    var place;
+    while (at && at !== page && !at.hasAttribute('data-passe')) { at = at.parentNode; }
+    if (!at || at === page) { return; }
+    event.preventDefault();
+    place = at.parentNode.querySelector('[data-etat]');
+    place.textContent = words.passe;
+    place.className = 'etat plein';
+  });
+
+  /* What the screen shows, fresh each time it is opened */
+  page.addEventListener('toggle', function (event) {
+    var twin = event.target;
+    if (!twin.hasAttribute('data-jumeau') || !twin.open) { return; }
+    m.ask('GET', '/ecran', null, function (code, text) {
+      var fresh;
+      if (code !== 200 || !window.DOMParser) { return; }
+      fresh = new window.DOMParser().parseFromString(text, 'text/html').getElementById('jumeau-texte');
+      if (fresh) { twin.querySelector('.jumeau-texte').innerHTML = fresh.innerHTML; }
+    });
+  }, true);
+
+  /* How the line is, in words */
+  function said() {
+    var waits = queue().length > 0;
+    var up = line && line.up();
+    status.className = up ? 'lien' : 'lien coupe';
+    status.textContent = up ? words.connecte : waits ? words.garde : words.coupe;
+    if (!up && waits) { queue().forEach(function (item) { tell(item, words.garde, 'attente'); }); }
+  }
+
+  status.textContent = words.connexion;
+  restoreDrafts();
+  showPending();
+  line = m.line({
+    stream: '/flux', state: '/etat',
+    page: shown,
+    changed: changed,
+    opened: flush,
+    said: function (up) {
+      if (line) { said(); }
+      if (up) { status.className = 'lien'; status.textContent = words.connecte; flush(); }
+    },
+    unknown: function () { window.location.reload(); }
+  });
+}());
