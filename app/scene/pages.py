@@ -197,7 +197,7 @@ def message_page(
     canvas.label(
         room, message, canvas.box.height * 0.11, canvas.secondary, anchor="middle", bold=True
     )
-    line = box.foot(high).inset(box.width * 0.12, 0)
+    line = box.foot(high).inset(box.width * 0.12, 0).above(canvas.must_read * 0.3)
     if counts:
         pairs = zip(answers, counts, strict=True)
         banks(canvas, line, [Bank(mark, count) for mark, count in pairs])

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import cv2
+import numpy as np
 import pytest
+from pyzbar import pyzbar
 
 from app.scene.cards import Card, Pile, piles
 from app.scene.check import check_svg, smallest_text
@@ -20,7 +23,8 @@ from app.scene.pages import (
 )
 from app.scene.svg import SECONDARY, Canvas, Page
 from app.scene.table import Row
-from app.scene.theme import LIGHT, THEMES, Mark, Shape, Tone
+from app.scene.theme import LIGHT, THEMES, Mark, Shape, Theme, Tone
+from app.ui.raster import rasterise
 from tests.unit.scene.awkward import AWKWARD
 from tests.unit.scene.layout import faults, lines
 
@@ -165,3 +169,17 @@ def test_faults_are_seen_when_lines_meet_or_leave_the_page() -> None:
     canvas.text(30, 110, "Bonsoir", 40)
     canvas.text(390, 200, "dehors", 40)
     assert faults(canvas.page("Essai")) == ["outside: dehors", "Bonjour / Bonsoir"]
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+@pytest.mark.parametrize("wifi", [WIFI, LONG_WIFI], ids=["wifi", "long"])
+def test_both_codes_are_read_from_the_smallest_projector(theme: Theme, wifi: JoinWiFi) -> None:
+    around = frame((1440, 1080), theme=theme, join="192.168.143.101:8080")
+    png = rasterise(join_page(around, WELCOME, wifi=wifi, present=18).svg(), 1024, 768)
+    picture = cv2.imdecode(np.frombuffer(png, np.uint8), cv2.IMREAD_GRAYSCALE)
+    assert picture is not None
+    payloads = {wifi.payload, "http://192.168.143.101:8080/"}
+    assert {code.data.decode() for code in pyzbar.decode(picture)} == payloads
+    half = picture.shape[1] // 2
+    halves = (picture[:, :half], picture[:, half:])
+    assert {cv2.QRCodeDetector().detectAndDecode(one)[0] for one in halves} == payloads

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.core.i18n import _
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from workshops.formats.debat_mouvant.tally import StatementResult
 
 PRINT_WIDTH = 1000
-_PRINT_ROW = 112
+_PRINT_ROW = 104
+_ON_PAPER = replace(LIGHT, ivory="#FFFFFF")
 
 
 class _Sheet(Canvas):
@@ -108,14 +110,19 @@ def _caption(canvas: Canvas, box: Box, change: PlaceChange, label: Fitted) -> No
 
 
 def ribbons(canvas: Canvas, box: Box, result: StatementResult) -> None:
-    """Draw who went where; only where the threshold allows it (``moves.flow`` is not empty)."""
+    """Draw who went where; only where the threshold allows it (``moves.flow`` is not empty).
+
+    Places where nobody ever stood are left out.
+    """
     if result.moves is None:
         return
-    keys = [place.key for place in result.places]
+    crossed = {end for one in result.moves.flow for end in (one.start, one.end)}
+    places = [place for place in result.places if place.key in crossed]
+    keys = [place.key for place in places]
     moves = [
         Move(keys.index(one.start), keys.index(one.end), one.number) for one in result.moves.flow
     ]
-    flow(canvas, box, [mark(place) for place in result.places], moves)
+    flow(canvas, box, [mark(place) for place in places], moves)
 
 
 def printed_bars(result: StatementResult) -> Page:
@@ -133,4 +140,5 @@ def printed_ribbons(result: StatementResult) -> Page:
 
 
 def _sheet(result: StatementResult) -> _Sheet:
-    return _Sheet(LIGHT, PRINT_WIDTH, _PRINT_ROW * max(3, len(result.places)) + 28)
+    rows = min(4, max(2, len(result.places)))
+    return _Sheet(_ON_PAPER, PRINT_WIDTH, _PRINT_ROW * rows + 28)

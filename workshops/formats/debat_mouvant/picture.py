@@ -66,16 +66,16 @@ def _before(view: _View) -> Page:
         return text_page(frame(view.moment), view.quote, quiet=True)
     if view.moment.state is State.REVEALED:
         return _revealed(view)
-    return _collecting(view, view.result.before, _("Placez-vous, en silence."))
+    return _collecting(view, view.result.before)
 
 
 def _after(view: _View) -> Page:
     if view.moment.state is State.REVEALED:
         return _compared(view)
-    return _collecting(view, view.result.after, _("Dernière place. Où êtes-vous maintenant ?"))
+    return _collecting(view, view.result.after)
 
 
-def _collecting(view: _View, figures: Tally, instruction: str) -> Page:
+def _collecting(view: _View, figures: Tally) -> Page:
     """Draw the statement and the places; how many positions came in, never which."""
     canvas, box = open_page(frame(view.moment))
     by_phone = view.result.mode is CountingMode.PHONES_PLUS_HANDS
@@ -86,7 +86,7 @@ def _collecting(view: _View, figures: Tally, instruction: str) -> Page:
     line = Box(low.x, low.y - unit * 1.7, low.width, unit * 1.7)
     room = Box(box.x, box.y, box.width, line.y - box.y).inset(box.width * 0.02, unit * 0.5)
     _statement(canvas, room, view.quote, canvas.box.height * 0.12)
-    canvas.label(line, instruction, unit, anchor="middle", fill=canvas.theme.forest)
+    canvas.label(line, view.moment.phase.screen, unit, anchor="middle", fill=canvas.theme.forest)
     choices(canvas, low, [mark(place) for place in view.result.places], unit * 1.2)
     if by_phone:
         count = words.received(figures)
