@@ -35,7 +35,7 @@ def build_parser() -> argparse.ArgumentParser:
         _(
             "Animer un atelier depuis un seul ordinateur, sans Internet, et repartir avec son compte rendu."
         ),
-        _("Aide d’une commande : mimosa COMMANDE --help"),
+        _("Aide d’une commande : mimosa COMMANDE --help"),
     )
     add_version(parser, version("mimosa"))
     commands = parser.add_subparsers(

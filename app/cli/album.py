@@ -11,13 +11,16 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
+from app.core.i18n import _
 from app.format import Format, Stage
+from app.rehearsal.facilitator import HOME
 from app.room.stage import stage_page
 from app.scene.theme import LIGHT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from app.rehearsal.browser import Browser
     from app.rehearsal.camera import Camera
     from app.rehearsal.people import Person
     from app.room.view import View
@@ -27,7 +30,13 @@ SQUARE = (1440, 1080)
 """The two shapes of projectors: 16:9 and 4:3."""
 _SQUARE_STOPS = ("rejoindre", "revealed", "synthese", "ecrits", "recit")
 """Pages also drawn at 4:3: the fullest ones."""
-_PHONE_STOPS = ("recueil", "relecture", "-open", "recit", "fin", "bienvenue", "arrives", "revealed")
+_OTHER_PAGES = {
+    "rejoindre-arrives": ("/bienvenue", "/"),
+    "debat-a2-apres-recueil": ("/", "/ecran"),
+    "fin": ("/", "/mes-reponses"),
+}
+"""Pages of a phone worth a look at some stops, beside the room's."""
+_REMOTE_STOPS = ("arrives", "avant-open", "relecture", "revealed", "ecrits")
 _LEAST_MINUTES = 0.5
 
 Rasterise = Callable[[str, int, int], bytes]
@@ -68,10 +77,11 @@ class Album:
         self._folder = folder
         self._drawn: list[tuple[str, str, tuple[int, int]]] = []
         self._last = ""
+        self._seen: set[tuple[str, ...]] = set()
         self.camera: Camera | None = None
         self.phones = 0
 
-    async def stop(self, name: str, view: View, people: Sequence[Person]) -> None:
+    async def stop(self, name: str, view: View, people: Sequence[Person], remote: Browser) -> None:
         """Draw what the projector shows, unless it shows the same as before; look at phones."""
         wide = self._draw(view, WIDE)
         if wide != self._last:
@@ -79,8 +89,8 @@ class Album:
             self._drawn.append((name, wide, WIDE))
             if any(one in name for one in _SQUARE_STOPS):
                 self._drawn.append((f"{name}-4x3", self._draw(view, SQUARE), SQUARE))
-        if self.camera is not None and any(one in name for one in _PHONE_STOPS):
-            await self._look_at_phones(self.camera, name, people)
+        if self.camera is not None:
+            await self._look_at_phones(self.camera, name, people, remote)
 
     async def wait(self, view: View) -> None:
         """Let the planned time of a stop pass; for real when a speed was asked for."""
@@ -108,14 +118,29 @@ class Album:
         stage = Stage(size, LIGHT, self._address, rehearsal=view.info.rehearsal)
         return stage_page(view, self._catalogue, stage).svg()
 
-    async def _look_at_phones(self, camera: Camera, name: str, people: Sequence[Person]) -> None:
-        someone = next((one for one in people if one.by_phone and one.browser), None)
-        if someone is None or someone.browser is None:
+    async def _look_at_phones(
+        self, camera: Camera, name: str, people: Sequence[Person], remote: Browser
+    ) -> None:
+        """Look at one phone, and now and then at the remote, unless nothing new is asked there."""
+        phone = next((one.browser for one in people if one.by_phone and one.browser), None)
+        if phone is not None:
+            for path in _OTHER_PAGES.get(name, ("/",)):
+                await self._shoot(camera, name, path, phone)
+        if any(one in name for one in _REMOTE_STOPS):
+            await self._shoot(camera, f"{name}-telecommande", HOME, remote)
+
+    async def _shoot(self, camera: Camera, name: str, path: str, device: Browser) -> None:
+        page = await device.open(path)
+        moment = re.sub(r"\d+", "", " ".join(page.marked("moment")))
+        sent = str(_("Envoyé") in page.text)
+        kind = (page.path, moment, sent, *sorted({form.action for form in page.forms}))
+        if kind in self._seen:
             return
+        self._seen.add(kind)
         self.phones += 1
-        png = await camera.take("/", someone.browser.cookies)
         folder = self._folder / "telephones"
         folder.mkdir(exist_ok=True)
+        png = await camera.take(path, device.cookies)
         (folder / f"{self.phones:03d}-{_slug(name)}.png").write_bytes(png)
 
 

@@ -25,8 +25,7 @@ class _Help(argparse.RawDescriptionHelpFormatter):
         groups: Iterable[Any],
         prefix: str | None = None,
     ) -> None:
-        super().add_usage(usage, actions, groups, _("Utilisation : ") if prefix is None else prefix)
-
+        super().add_usage(usage, actions, groups, _("Utilisation : ") if prefix is None else prefix)
 
     def start_section(self, heading: str | None) -> None:
         super().start_section(f"{heading}\N{NO-BREAK SPACE}" if heading else heading)
@@ -44,7 +43,7 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and where the help is."""
         self.print_usage(sys.stderr)
-        self.exit(WRONG_USAGE, f"{self.prog} : {french(message)}\n")
+        self.exit(WRONG_USAGE, f"{self.prog} : {french(message)}\n")
 
 
 def new_parser(name: str, description: str, epilog: str) -> Parser:
@@ -67,7 +66,7 @@ def add_command(
     example: str = "",
 ) -> Parser:
     """Add a command, and remember what runs it."""
-    epilog = _("Exemple : {example}").format(example=example) if example else None
+    epilog = _("Exemple : {example}").format(example=example) if example else None
     parser = commands.add_parser(name, help=summary, description=_sentence(summary), epilog=epilog)
     parser.set_defaults(run=run)
     return parser
@@ -94,7 +93,7 @@ def whole_number(least: int, most: int) -> Callable[[str], int]:
             number = least - 1
         if not least <= number <= most:
             raise argparse.ArgumentTypeError(
-                _("il faut un nombre entier entre {least} et {most}, pas « {given} ».").format(
+                _("il faut un nombre entier entre {least} et {most}, pas « {given} ».").format(
                     least=least, most=most, given=text
                 )
             )
@@ -104,17 +103,17 @@ def whole_number(least: int, most: int) -> Callable[[str], int]:
 
 
 _TELL = (
-    (r"the following arguments are required: (.+)", _("il manque : {0}.")),
-    (r"unrecognized arguments: (.+)", _("ceci n’est pas compris : {0}.")),
+    (r"the following arguments are required: (.+)", _("il manque : {0}.")),
+    (r"unrecognized arguments: (.+)", _("ceci n’est pas compris : {0}.")),
     (r"argument (.+?): expected one argument", _("{0} attend une valeur.")),
     (r"argument (.+?): expected at least one argument", _("{0} attend au moins une valeur.")),
     (r"argument (.+?): expected \d+ arguments?", _("{0} attend d’autres valeurs.")),
-    (r"argument (.+?): ignored explicit argument (.+)", _("{0} n’attend pas de valeur : {1}.")),
+    (r"argument (.+?): ignored explicit argument (.+)", _("{0} n’attend pas de valeur : {1}.")),
     (r"argument (.+?): not allowed with argument (.+)", _("{0} ne va pas avec {1}.")),
     (r"argument (.+?): invalid choice: (.+?) \(choose from (.+)\)",
-     _("{0} : {1} n’est pas possible. Choisissez parmi : {2}.")),
-    (r"argument (.+?): invalid \w+ value: (.+)", _("{0} : {1} n’est pas possible.")),
-    (r"argument (.+?): (.+)", _("{0} : {1}")),
+     _("{0} : {1} n’est pas possible. Choisissez parmi : {2}.")),
+    (r"argument (.+?): invalid \w+ value: (.+)", _("{0} : {1} n’est pas possible.")),
+    (r"argument (.+?): (.+)", _("{0} : {1}")),
 )  # fmt: skip
 
 

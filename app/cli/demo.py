@@ -23,6 +23,7 @@ from app.cli.preparing import make_session, read_named
 from app.core.errors import UserError
 from app.core.i18n import _, ngettext
 from app.core.session import Facilitator
+from app.core.wifi import WiFi
 
 if TYPE_CHECKING:
     from app.rehearsal.play import Outcome
@@ -31,6 +32,8 @@ SESSION = "repetition.mimosa"
 RESTITUTION = "restitution.pdf"
 SUMMARY = "summary.json"
 PICTURES = "pictures"
+_EXAMPLE = "192.0.2.10"
+"""The address on its pictures: one of those kept for examples (RFC 5737), since nobody joins."""
 _OURS = (SESSION, RESTITUTION, SUMMARY)
 
 
@@ -83,14 +86,14 @@ def add_demo(commands: argparse._SubParsersAction[Parser]) -> None:
         metavar="S",
         type=whole_number(0, 10**9),
         default=1,
-        help=_("la graine : la même donne les mêmes choix (1)"),
+        help=_("la graine : la même donne les mêmes choix (1)"),
     )
     add(
         "--speed",
         metavar="X",
         type=speed,
         default=math.inf,
-        help=_("fois plus vite qu’un vrai atelier (sans cela : sans attendre)"),
+        help=_("fois plus vite qu’un vrai atelier (sans cela : sans attendre)"),
     )
     add(
         "--out",
@@ -114,7 +117,7 @@ def speed(text: str) -> float:
         number = 0.0
     if not number > 0:
         raise argparse.ArgumentTypeError(
-            _("il faut un nombre plus grand que 0, pas « {given} ».").format(given=text)
+            _("il faut un nombre plus grand que 0, pas « {given} ».").format(given=text)
         )
     return number
 
@@ -147,7 +150,7 @@ def _make_folder(wanted: Path, *, keep: bool) -> Path:
         (folder / PICTURES).mkdir(exist_ok=True)
     except OSError as error:
         raise UserError(
-            _("Le dossier « {name} » ne peut pas être écrit. Choisissez-en un autre.").format(
+            _("Le dossier « {name} » ne peut pas être écrit. Choisissez-en un autre.").format(
                 name=folder
             )
         ) from error
@@ -196,13 +199,13 @@ def _play(
         listener = open_listener("127.0.0.1", 0)
         address = short_address(*listener.getsockname()[:2])
         server = WebServer(
-            build_app(room, house.catalogue, address=address, clock=clock.now), listener
+            build_app(room, house.catalogue, address=_EXAMPLE, clock=clock.now), listener
         )
         leaving.callback(server.stop)
         room.start()
         server.start()
         scene = Scene(people, without, arguments.seed)
-        album = Album(house.catalogue, address, clock, arguments.speed, folder / PICTURES)
+        album = Album(house.catalogue, _EXAMPLE, clock, arguments.speed, folder / PICTURES)
 
         async def play() -> Outcome:
             async with camera(address) as lens:
@@ -215,7 +218,7 @@ def _play(
         leaving.callback(reader.close)
         write_restitution(reader, house.catalogue, folder / RESTITUTION)
     if album.camera is None:
-        say(_("Pas d’images des téléphones : Chromium n’est pas installé."))
+        say(_("Pas d’images des téléphones : Chromium n’est pas installé."))
     return _sum_up(
         arguments, scene.people, scene.without_phone, outcome, projector, album.phones
     ), outcome.sound
@@ -233,6 +236,7 @@ def _told() -> dict[str, Any]:
             Facilitator(_("Une animatrice d’exemple"), _("chargée de projet"), True),
             Facilitator(_("Un coanimateur d’exemple"), _("patient partenaire"), True),
         ),
+        "wifi": WiFi(_("Atelier d’exemple"), "mot-de-passe"),
         "rehearsal": True,
     }
 
@@ -274,7 +278,7 @@ def _tell(summary: Summary, folder: Path) -> None:
         (_("retirées par leur auteur"), summary.withdrawn),
         (_("perdues"), summary.lost),
         (_("en double"), summary.duplicated),
-        (_("absentes de « Mes réponses »"), summary.unseen),
+        (_("absentes de « Mes réponses »"), summary.unseen),
     ):
         say(f"  {label:<32} {number:>5}")
     say(_("{n} s. Tout est dans {path}").format(n=round(summary.seconds), path=folder))

@@ -43,7 +43,7 @@ def add_new(commands: argparse._SubParsersAction[Parser]) -> None:
     add_operands(
         parser,
         ("workshop", _("ATELIER"), _("un atelier de la liste, ou un fichier .toml"), str),
-        ("file", _("FICHIER"), _("le fichier à créer ; il n’est jamais remplacé"), session_path),
+        ("file", _("FICHIER"), _("le fichier à créer ; il n’est jamais remplacé"), session_path),
     )
     _add_session_options(parser)
 
@@ -64,14 +64,14 @@ def _add_session_options(parser: Parser) -> None:
         action="append",
         type=facilitator,
         default=[],
-        help=_("une personne qui anime ; oui : son nom est imprimé. Peut se répéter"),
+        help=_("une personne qui anime ; oui : son nom est imprimé. Peut se répéter"),
     )
     add("--wifi-name", metavar=_("NOM"), help=_("le nom du Wi-Fi de la salle"))
     add(
         "--wifi-key",
         metavar=_("CLÉ"),
         default="",
-        help=_("la clé du Wi-Fi ; sans clé : Wi-Fi ouvert"),
+        help=_("la clé du Wi-Fi ; sans clé : Wi-Fi ouvert"),
     )
     add(
         "--no-proofreading",
@@ -133,7 +133,7 @@ def iso_date(text: str) -> str:
         return datetime.date.fromisoformat(text).isoformat()
     except ValueError as error:
         raise argparse.ArgumentTypeError(
-            _("il faut une date comme 2026-03-12, pas « {given} ».").format(given=text)
+            _("il faut une date comme 2026-03-12, pas « {given} ».").format(given=text)
         ) from error
 
 
@@ -143,7 +143,7 @@ def facilitator(text: str) -> Facilitator:
     name, function, printed = (*parts, "", "")[:3]
     if not name or len(parts) > 3 or printed not in ("", "oui", "non"):
         raise argparse.ArgumentTypeError(
-            _("écrivez « Nom; fonction; oui » ou « Nom; fonction; non ».")
+            _("écrivez « Nom; fonction; oui » ou « Nom; fonction; non ».")
         )
     return Facilitator(name, function, printed == "oui")
 
@@ -154,7 +154,7 @@ def _workshops(_arguments: argparse.Namespace, house: House) -> int:
         say(f"  {workshop.title}")
         say(f"  {_summary(workshop, house)}")
     say()
-    say(_("Pour en préparer un : mimosa new etp-quesaco atelier.mimosa"))
+    say(_("Pour en préparer un : mimosa new etp-quesaco atelier.mimosa"))
     return 0
 
 
@@ -180,10 +180,10 @@ def _new(arguments: argparse.Namespace, house: House) -> int:
     workshop = read_named(arguments.workshop, house.catalogue)
     path: Path = arguments.file
     make_session(path, workshop, _told(arguments), house).close()
-    say(_("L’atelier « {title} » est prêt dans {path}.").format(
+    say(_("L’atelier « {title} » est prêt dans {path}.").format(
         title=arguments.title or workshop.title, path=path
     ))  # fmt: skip
-    say(_("Pour l’ouvrir à la salle : mimosa serve {path}").format(path=_quoted(path)))
+    say(_("Pour l’ouvrir à la salle : mimosa serve {path}").format(path=_quoted(path)))
     return 0
 
 
@@ -222,9 +222,9 @@ def _report(arguments: argparse.Namespace, house: House) -> int:
         validated = reader.info().validated
     finally:
         reader.close()
-    say(_("Le compte rendu est écrit : {path}").format(path=arguments.out))
+    say(_("Le compte rendu est écrit : {path}").format(path=arguments.out))
     if not validated:
-        say(_("Il porte « Projet – à relire » : relisez-le, puis validez-le sur la télécommande."))
+        say(_("Il porte « Projet – à relire » : relisez-le, puis validez-le sur la télécommande."))
     return 0
 
 
@@ -262,12 +262,12 @@ def _tell_check(report: CheckReport) -> None:
     if report.sound:
         say(_("Le fichier est en bon état."))
     else:
-        complain(_("Le fichier est abîmé. Sauvez-le : mimosa check FICHIER --rescue NOUVEAU"))
+        complain(_("Le fichier est abîmé. Sauvez-le : mimosa check FICHIER --rescue NOUVEAU"))
 
 
 def _tell_rescue(report: RescueReport) -> int:
     for table in report.tables:
-        lost = _("perdues : ?") if table.lost is None else _("perdues : {n}").format(n=table.lost)
+        lost = _("perdues : ?") if table.lost is None else _("perdues : {n}").format(n=table.lost)
         say(f"  {table.table:<16} {table.kept:>7}  {lost}")
     say(_("Tout ce qui peut être lu est dans {path}.").format(path=report.target))
     return 0 if report.complete else 1

@@ -41,7 +41,7 @@ def read_named(name: str, catalogue: Catalogue) -> Workshop:
     if name not in known:
         raise UserError(
             _(
-                "L’atelier « {name} » n’existe pas. Choisissez parmi : {known}, ou un fichier .toml."
+                "L’atelier « {name} » n’existe pas. Choisissez parmi : {known}, ou un fichier .toml."
             ).format(name=name, known=", ".join(known))
         )
     return known[name]

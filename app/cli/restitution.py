@@ -31,7 +31,7 @@ def write_restitution(reader: Reader, catalogue: Mapping[str, Format[Any]], path
         part.unlink(missing_ok=True)
         raise UserError(
             _(
-                "Le fichier « {name} » ne peut pas être écrit. "
+                "Le fichier « {name} » ne peut pas être écrit. "
                 "Fermez-le s’il est ouvert, ou choisissez un autre dossier."
             ).format(name=path.name)
         ) from error

@@ -38,20 +38,20 @@ def add_serve(commands: argparse._SubParsersAction[Parser]) -> None:
         commands,
         "serve",
         run,
-        _("ouvrir un atelier à la salle : téléphones et télécommande"),
+        _("ouvrir un atelier à la salle : téléphones et télécommande"),
         "mimosa serve atelier.mimosa",
     )
     add_operands(parser, ("file", _("FICHIER"), _("le fichier de l’atelier"), Path))
     parser.named.add_argument(
         "--host",
         metavar=_("CARTE"),
-        help=_("la carte réseau ou l’adresse à annoncer (sans cela : la meilleure)"),
+        help=_("la carte réseau ou l’adresse à annoncer (sans cela : la meilleure)"),
     )
     parser.named.add_argument(
         "--port",
         metavar="N",
         type=whole_number(1, 65535),
-        help=_("le port (sans cela : 80, sinon 8080 et suivants)"),
+        help=_("le port (sans cela : 80, sinon 8080 et suivants)"),
     )
 
 
@@ -91,10 +91,10 @@ def run(arguments: argparse.Namespace, house: House) -> int:
 
 def _welcome(room: Room, address: str, copies: Path) -> None:
     info = room.view.info
-    say(_("L’atelier « {title} » est ouvert.").format(title=info.title))
+    say(_("L’atelier « {title} » est ouvert.").format(title=info.title))
     say()
     if address:
-        say(_("Pour rejoindre, les téléphones ouvrent : http://{address}").format(address=address))
+        say(_("Pour rejoindre, les téléphones ouvrent : http://{address}").format(address=address))
         if sys.stdout.isatty():
             say(qr_text(f"http://{address}"))
     else:
@@ -105,10 +105,10 @@ def _welcome(room: Room, address: str, copies: Path) -> None:
     if sys.platform == "win32":
         say(
             _(
-                "Si Windows pose une question sur le pare-feu, cochez « Réseaux privés », puis « Autoriser l’accès »."
+                "Si Windows pose une question sur le pare-feu, cochez « Réseaux privés », puis « Autoriser l’accès »."
             )
         )
-    say(_("Copies de secours : {path}").format(path=copies))
+    say(_("Copies de secours : {path}").format(path=copies))
 
 
 def _tell_cards(card: Card | None, known: tuple[Card, ...]) -> None:
@@ -117,24 +117,24 @@ def _tell_cards(card: Card | None, known: tuple[Card, ...]) -> None:
         say(f"{card.name} ({card.address}) – {card.reason}")
     others = [one for one in known if one is not card and one.reachable]
     if others:
-        say(_("Autres réseaux, avec --host :"))
+        say(_("Autres réseaux, avec --host :"))
         for one in others:
             say(f"  {one.name} ({one.address}) – {one.reason}")
 
 
 def _tell_remote(room: Room, address: str) -> None:
     say()
-    say(_("Télécommande de l’équipe : http://{address}/co").format(address=address))
+    say(_("Télécommande de l’équipe : http://{address}/co").format(address=address))
     _tell_code(room)
     if sys.stdin.isatty():
-        say(_("Entrée : un nouveau code. Ctrl+C : fermer l’atelier."))
+        say(_("Entrée : un nouveau code. Ctrl+C : fermer l’atelier."))
     else:
-        say(_("Ctrl+C : fermer l’atelier."))
+        say(_("Ctrl+C : fermer l’atelier."))
     say()
 
 
 def _tell_code(room: Room) -> None:
-    say(_("Code, pour une seule télécommande, pendant 10 minutes : {code}").format(
+    say(_("Code, pour une seule télécommande, pendant 10 minutes : {code}").format(
         code=room.seats.code()
     ))  # fmt: skip
 
@@ -180,7 +180,7 @@ def _awake() -> Iterator[None]:
 
 
 def _tell_sleep() -> None:
-    complain(_("L’ordinateur peut se mettre en veille : réglez-le pour qu’il reste allumé."))
+    complain(_("L’ordinateur peut se mettre en veille : réglez-le pour qu’il reste allumé."))
 
 
 def qr_text(payload: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.rehearsal.page import Form, Page, PageError
+from app.rehearsal.page import Page, PageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -63,9 +63,8 @@ class Facilitator:
         shown = 0
         page = await self.look()
         while page.has("/co/montrer"):
-            await self.browser.send(page.every("/co/montrer")[0], {})
+            page = await self.browser.send(page.every("/co/montrer")[0], {})
             shown += 1
-            page = await self.look()
         return shown
 
     async def mask(self, card: int) -> None:
@@ -90,9 +89,7 @@ class Facilitator:
 
     async def arrive(self, people: int) -> None:
         """Note that people without a phone came in."""
-        page = await self.look()
-        form = next(one for one in page.every("/co/presence") if "nombre" in one.free)
-        await self.browser.send(form, {"nombre": str(people), "change": "arrive"})
+        await self._command("presence", {"nombre": str(people), "change": "arrive"})
 
     async def helper(self) -> None:
         """Note that an interpreter or helper is there, not counted."""
@@ -134,5 +131,5 @@ class Facilitator:
         values: Mapping[str, str] | None = None,
         held: Mapping[str, str] | None = None,
     ) -> None:
-        form: Form = (await self.look()).form(f"/co/{name}", held)
+        form = (await self.look()).form(f"/co/{name}", held, values)
         await self.browser.send(form, values or {})

@@ -18,6 +18,8 @@ _MOVED_BY = 0.3
 """Share of arguments that move a person at all."""
 _PULL = 0.45
 """How far such an argument pulls an opinion towards its side, at most."""
+_SPREAD = 0.85
+"""How far opinions are from each other (standard deviation; from -1 to 1)."""
 _ABSTAIN = "abstain"
 
 
@@ -70,7 +72,7 @@ class Mind:
 
     def _opinion(self, statement: str, lean: float) -> float:
         if statement not in self._opinions:
-            self._opinions[statement] = min(1.0, max(-1.0, self._random.gauss(lean, 0.62)))
+            self._opinions[statement] = min(1.0, max(-1.0, self._random.gauss(lean, _SPREAD)))
         return self._opinions[statement]
 
 

@@ -59,6 +59,14 @@ class Form:
         """Return the words of the buttons called ``name``, by their value."""
         return {button.value: button.text for button in self.buttons if button.name == name}
 
+    def takes(self, values: Mapping[str, str | Iterable[str]]) -> bool:
+        """Tell whether all these fields can be given these values."""
+        try:
+            self.filled(values)
+        except PageError:
+            return False
+        return True
+
     def filled(self, values: Mapping[str, str | Iterable[str]]) -> Fields:
         """Return the fields to send once ``values`` were given by hand.
 
@@ -89,12 +97,20 @@ class Page:
     forms: tuple[Form, ...]
     parts: Mapping[str, tuple[str, ...]]
 
-    def form(self, action: str, values: Mapping[str, str] | None = None) -> Form:
-        """Return the first form that goes to ``action`` and holds ``values``. Raises PageError."""
+    def form(
+        self,
+        action: str,
+        held: Mapping[str, str] | None = None,
+        taken: Mapping[str, str] | None = None,
+    ) -> Form:
+        """Return the first form to ``action`` that holds some fields and takes others.
+
+        Raises PageError when there is none.
+        """
         for form in self.every(action):
-            if form.holds(values or {}):
+            if form.holds(held or {}) and form.takes(taken or {}):
                 return form
-        raise PageError(f"{self.path}: no form to {action} with {values}")
+        raise PageError(f"{self.path}: no form to {action} with {held} that takes {taken}")
 
     def every(self, action: str) -> tuple[Form, ...]:
         """Return the forms that go to ``action``."""

@@ -72,7 +72,7 @@ class Outcome(Struct, frozen=True):
 class Watcher(Protocol):
     """Who looks on: takes pictures, lets time pass."""
 
-    async def stop(self, name: str, view: View, people: Sequence[Person]) -> None:
+    async def stop(self, name: str, view: View, people: Sequence[Person], remote: Browser) -> None:
         """Look at the room at one moment; ``name`` says which one in a few signs."""
 
     async def wait(self, view: View) -> None:
@@ -104,7 +104,7 @@ class Play:
                 view = await self._hold(await self._view())
             await self._look("fin", view)
             unseen = sum([await person.missing() for person in self._with_phone])
-            await self._room_is_settled()
+            await self._view()
             found = await asyncio.to_thread(self._audit)
         finally:
             await self._close()
@@ -131,11 +131,8 @@ class Play:
         """Return a view that shows all that was asked so far."""
         return await asyncio.wrap_future(self._room.settled())
 
-    async def _room_is_settled(self) -> None:
-        await self._view()
-
     async def _look(self, name: str, view: View) -> None:
-        await self._watcher.stop(name, view, self._people)
+        await self._watcher.stop(name, view, self._people, self._lead.browser)
 
     async def _open_doors(self) -> None:
         """Pair two remotes, let people in, note those without a phone and their agreement."""
