@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.responses import RedirectResponse, Response
 
+from app.core.i18n import _
 from app.web import cookies
 from app.web.errors import TooManyError
-from app.core.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -42,7 +42,7 @@ class Desk:
     clock: Callable[[], float]
     ticks: Callable[[], float]
 
-    def page(self, request: Request, template: str, status: int = 200, **values: Any) -> Response:
+    def page(self, request: Request, template: str, status: int = 200, **values: object) -> Response:
         """Return a whole page, in the person's own look."""
         look = cookies.look(request.scope)
         html = self.pages.render(template, look=look, **values)

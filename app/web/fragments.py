@@ -202,9 +202,8 @@ def _reminders(view: View, own: Own) -> tuple[ShownOption, ...]:
     for question in view.phase.inputs:
         if isinstance(question, Choice):
             chosen = own.answer(place(view.phase, question)) or ()
-            for option in choice_options(question, view.record):
-                if option.key in chosen:
-                    found.append(_shown(option))
+            options = choice_options(question, view.record)
+            found += [_shown(option) for option in options if option.key in chosen]
     return tuple(found)
 
 

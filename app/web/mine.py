@@ -10,7 +10,6 @@ from app.core.i18n import _
 from app.core.people import profiles
 from app.core.phase import Choice
 from app.core.tally import choice_options
-from app.web import cookies
 from app.web.desk import go
 from app.web.fragments import card_state
 from app.web.plans import Plans

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import jinja2
 from markupsafe import Markup
@@ -47,11 +47,9 @@ class Pages:
             lstrip_blocks=True,
             auto_reload=False,
         )
-        self._environment.globals.update(
-            _=_, ngettext=ngettext, sign=sign, asset=assets.url
-        )
+        self._environment.globals.update(_=_, ngettext=ngettext, sign=sign, asset=assets.url)
 
-    def render(self, template: str, **values: Any) -> str:
+    def render(self, template: str, **values: object) -> str:
         """Return a page. Raises jinja2.UndefinedError when a value is missing."""
         return self._environment.get_template(template).render(**values)
 

@@ -159,9 +159,7 @@ class Panels:
             "revision": view.run.revision,
             "heading": found.title,
             "back": f"/co/etape/{number}",
-            "moments": tuple(
-                _moment(found, phase, plan) for phase in plan.phases if phase.inputs
-            ),
+            "moments": tuple(_moment(found, phase, plan) for phase in plan.phases if phase.inputs),
         }
 
     def message(self, number: int) -> dict[str, Any]:
@@ -282,14 +280,14 @@ def _answers(view: View) -> str:
     """Return how many answered by phone, never what."""
     if view.phase is None:
         return ""
-    people = {
-        one.alias for one in view.record.answers if one.phase == view.phase.key
-    } | {one.alias for one in view.record.cards if one.phase == view.phase.key and one.alias}
+    people = {one.alias for one in view.record.answers if one.phase == view.phase.key} | {
+        one.alias for one in view.record.cards if one.phase == view.phase.key and one.alias
+    }
     if not any(one.asked_on_phones for one in view.phase.inputs):
         return ""
-    return ngettext(
-        "{n} téléphone a répondu", "{n} téléphones ont répondu", len(people)
-    ) + _(" sur {total}.").format(total=view.presence.with_phone - view.presence.by_hand)
+    return ngettext("{n} téléphone a répondu", "{n} téléphones ont répondu", len(people)) + _(
+        " sur {total}."
+    ).format(total=view.presence.with_phone - view.presence.by_hand)
 
 
 def _screen(view: View, now: float) -> dict[str, Any]:

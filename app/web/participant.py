@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 _KEY = re.compile(r"[A-Za-z0-9_-]{8,64}")
 _DONE = b'{"fait":true}'
-_PAGES = frozenset({"/", "/mes-reponses", "/information", "/revenir", "/ecran", "/bienvenue", "/co"})
+_PAGES = frozenset(
+    {"/", "/mes-reponses", "/information", "/revenir", "/ecran", "/bienvenue", "/co"}
+)
 
 
 class Participant:

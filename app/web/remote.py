@@ -57,7 +57,9 @@ class Remote:
         token = cookies.read(request.scope, self._cookie)
         name = self._room.seats.identify(token) if token else None
         if name is None:
-            raise UnpairedError(_("Cette page est pour l’équipe qui anime. Reliez la télécommande."))
+            raise UnpairedError(
+                _("Cette page est pour l’équipe qui anime. Reliez la télécommande.")
+            )
         return name
 
     async def home(self, request: Request) -> Response:
