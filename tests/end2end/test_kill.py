@@ -117,6 +117,9 @@ async def _kill_again_and_again(file: Path, times: int, seed: int) -> tuple[list
             up.clear()
             process.kill()
             process.join()
+    for person in people:
+        async with person.phone:
+            pass
     return people, caught
 
 

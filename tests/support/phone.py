@@ -9,7 +9,7 @@ import secrets
 import socket
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Self, TypeVar
 from urllib.parse import urlencode
 
 from tests.support.wire import Reply, Stream, Wire
@@ -38,7 +38,10 @@ class Place:
 
 
 class Browser:
-    """Keeps cookies and one connection to ``host``:``port``; comes back by itself when it is cut."""
+    """Keeps cookies and one connection to ``host``:``port``; comes back by itself when it is cut.
+
+    ``async with`` closes everything at the end.
+    """
 
     def __init__(self, host: str, port: int, plug: Plug | None = None) -> None:
         self.host = host
@@ -46,6 +49,16 @@ class Browser:
         self.cookies: dict[str, str] = {}
         self._plug = plug
         self._wire: Wire | None = None
+        self._links: list[Wire | Stream] = []
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_error: object) -> None:
+        for link in self._links:
+            link.close()
+            await link.closed
+        self._links.clear()
 
     @property
     def origin(self) -> str:
@@ -89,6 +102,7 @@ class Browser:
     async def follow(self, path: str, heard: Callable[[int, float], None]) -> Stream:
         """Open an event stream of its own connection. Raises OSError when it is refused."""
         _transport, stream = await self._dial(Stream)
+        self._remember(stream)
         stream.heard = heard
         status = await stream.ask(self.request("GET", path))
         if status != 200:
@@ -108,7 +122,12 @@ class Browser:
     async def _connected(self) -> Wire:
         if self._wire is None or not self._wire.open:
             _transport, self._wire = await self._dial(Wire)
+            self._remember(self._wire)
         return self._wire
+
+    def _remember(self, link: Wire | Stream) -> None:
+        self._links = [one for one in self._links if not one.closed.done()]
+        self._links.append(link)
 
     async def _dial(self, kind: Callable[[], T]) -> tuple[asyncio.BaseTransport, T]:
         loop = asyncio.get_running_loop()

@@ -109,6 +109,7 @@ def serving(
         stderr=subprocess.STDOUT,
         text=True,
         cwd=ROOT,
+        start_new_session=True,
     )
     assert process.stdout is not None
     try:
@@ -118,13 +119,13 @@ def serving(
 
 
 def stop(process: subprocess.Popen[str]) -> None:
-    """Ask the program to end, as Ctrl+C does; kill it when it does not."""
+    """Ask the program to end, as Ctrl+C does, with what watches it; kill it when it does not."""
     if process.poll() is None:
-        process.send_signal(signal.SIGINT)
+        os.killpg(process.pid, signal.SIGINT)
         try:
             process.wait(TIME)
         except subprocess.TimeoutExpired:
-            process.kill()
+            os.killpg(process.pid, signal.SIGKILL)
             process.wait()
 
 

@@ -38,6 +38,7 @@ class Wire(asyncio.Protocol):
 
     def __init__(self) -> None:
         self.transport: asyncio.Transport | None = None
+        self.closed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._buffer = b""
         self._waiting: deque[asyncio.Future[Reply]] = deque()
 
@@ -84,6 +85,8 @@ class Wire(asyncio.Protocol):
             promise = self._waiting.popleft()
             if not promise.done():
                 promise.set_exception(exc or ConnectionResetError("closed"))
+        if not self.closed.done():
+            self.closed.set_result(None)
 
     def close(self) -> None:
         """Hang up; twice is harmless."""
