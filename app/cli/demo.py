@@ -128,7 +128,7 @@ def run(arguments: argparse.Namespace, house: House) -> int:
     without: int = people // 4 if arguments.without_phone is None else arguments.without_phone
     if without > people:
         raise UserError(_("Il y a plus de personnes sans téléphone que de personnes."))
-    folder = _make_folder(arguments.out, keep=arguments.keep)
+    folder = make_folder(arguments.out, keep=arguments.keep)
     with tempfile.TemporaryDirectory(prefix="mimosa-") as copies:
         summary, sound = _play(arguments, house, folder, Path(copies), people, without)
     (folder / SUMMARY).write_text(
@@ -138,7 +138,7 @@ def run(arguments: argparse.Namespace, house: House) -> int:
     return 0 if sound else 1
 
 
-def _make_folder(wanted: Path, *, keep: bool) -> Path:
+def make_folder(wanted: Path, *, keep: bool) -> Path:
     """Return an existing folder without the files of a former rehearsal."""
     folder = _beside(wanted) if keep else wanted
     try:

@@ -71,7 +71,6 @@ class Person:
             form = page.form("/repondre", asked)
             fields = _choice_fields(form, deed)
         ledger.sent += 1
-        ledger.deeds.append(deed)
         await self._send(form.action, fields, ledger)
         ledger.acknowledge(deed.text)
         self._remember(form, deed)

@@ -214,6 +214,8 @@ class Play:
         return view
 
     async def _send(self, deeds: Sequence[tuple[Person, Deed]]) -> None:
+        # Noted in the order of decisions: phones send at the same time, in any order.
+        self._ledger.deeds.extend(deed for _person, deed in deeds)
         await asyncio.gather(*(person.do(deed, self._ledger) for person, deed in deeds))
 
     async def _write(self, view: View, phase: Phase, ideas: Ideas, name: str) -> View:

@@ -1,0 +1,3 @@
+"""Tests of app.rehearsal."""
+
+from __future__ import annotations
