@@ -232,7 +232,8 @@ def _drawn_or_named(cluster: str) -> str:
 def _named(sign: str) -> str:
     if sign in _JOINERS:
         return ""
-    if fallback(sign, False) is not None:
+    # A mark that no font draws on its letter would join that letter again.
+    if not unicodedata.category(sign).startswith("M") and fallback(sign, False) is not None:
         return sign
     plain = unicodedata.normalize("NFKC", sign)
     if coverage().issuperset(plain):

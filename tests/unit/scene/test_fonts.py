@@ -111,6 +111,12 @@ def test_drawable_is_stable_and_on_one_line(text: str) -> None:
     assert "".join(clusters(drawn)) == drawn
 
 
+def test_a_mark_that_no_font_draws_on_its_letter_is_named() -> None:
+    drawn = drawable("a\u08ca")
+    assert drawn.startswith("a[")
+    assert fonts.coverage().issuperset(drawn)
+
+
 def test_nothing_is_read_at_import() -> None:
     code = (
         "import sys; opened = []\n"
