@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlencode
 
 import httpx
@@ -16,13 +16,15 @@ from tests.support.sessions import TIME, opened
 from workshops import CATALOGUE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Awaitable, Iterator
     from pathlib import Path
 
     from starlette.applications import Starlette
 
     from app.room.room import Room
     from app.web.limits import Limits
+
+T = TypeVar("T")
 
 HOST = "http://192.168.1.20"
 
@@ -91,8 +93,8 @@ class Site:
         transport = httpx.ASGITransport(app=self.app)
         return Browser(self, httpx.AsyncClient(transport=transport, base_url=HOST))
 
-    def run(self, asked: object) -> httpx.Response:
-        return self.loop.run_until_complete(asked)  # type: ignore[call-overload, no-any-return]
+    def run(self, asked: Awaitable[T]) -> T:
+        return self.loop.run_until_complete(_awaited(asked))
 
     def settle(self) -> None:
         self.room.settled().result(TIME)
@@ -106,6 +108,10 @@ def serving(path: Path, limits: Limits | None = None) -> Iterator[Site]:
             yield site
         finally:
             site.loop.close()
+
+
+async def _awaited(asked: Awaitable[T]) -> T:
+    return await asked
 
 
 def pressed(page: str) -> list[str]:

@@ -1,0 +1,3 @@
+"""Real browsers, on a real server on loopback."""
+
+from __future__ import annotations

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.support.sessions import ARGUMENT, TIME, lead
+
+if TYPE_CHECKING:
+    from tests.browser.conftest import Hall
+
+pytestmark = pytest.mark.browser
+
+
+def test_count_and_reveal_are_one_command_with_the_steppers(hall: Hall) -> None:
+    remote = hall.remote()
+    for _each in range(3):
+        remote.get_by_role("button", name="Plus un : Je doute").click()
+    remote.get_by_role("button", name="Moins un : Je doute").click()
+    remote.get_by_role("button", name="Compter et révéler").click()
+    expect(remote.locator("#tete")).to_contain_text("Révélé")
+    hall.settle()
+    assert [(one.option, one.number) for one in hall.room.view.record.counts] == [("doute", 2)]
+
+
+def test_what_is_being_typed_stays_when_the_room_moves(hall: Hall) -> None:
+    lead(hall.room, ARGUMENT)
+    hall.settle()
+    remote = hall.remote()
+    field = remote.get_by_label("Ce que la personne dit")
+    field.fill("Un argument en cours")
+    hall.room.people.arrive("test", 5).result(TIME)
+    expect(remote.locator("#presence")).to_contain_text("5 sans téléphone")
+    expect(field).to_have_value("Un argument en cours")
+    remote.get_by_label("Je doute", exact=True).check()
+    field.press("Enter")
+    expect(field).to_have_value("")
+    expect(field).to_be_focused()
+    expect(remote.get_by_label("Je doute", exact=True)).to_be_checked()
+    expect(remote.locator("#textes")).to_contain_text("Un argument en cours")
+    field.fill("Un autre")
+    field.press("Enter")
+    expect(remote.locator("#textes")).to_contain_text("Un autre")
+    assert [card.slot for card in hall.room.view.record.cards] == ["doute", "doute"]
+
+
+def test_second_next_says_that_the_screen_has_changed(hall: Hall) -> None:
+    first, second = hall.remote(), hall.remote()
+    second.route("**/co", lambda route: route.abort())  # It has not seen the new screen yet.
+    first.get_by_role("button", name="Suivant : révéler").click()
+    expect(first.locator("#tete")).to_contain_text("Révélé")
+    second.get_by_role("button", name="Suivant : révéler").click()
+    expect(second.locator("#annonce")).to_contain_text("L’écran a changé entre-temps")
+    hall.settle()
+    assert hall.room.view.run.phase == "a1_avant"
+
+
+def test_masked_text_leaves_the_phone_within_a_second(hall: Hall) -> None:
+    lead(hall.room, ARGUMENT)
+    hall.settle()
+    remote, phone = hall.remote(), hall.phone()
+    number = hall.room.desk.note(
+        "test", step=2, phase="a1_arguments", input="argument", slot="doute", text="À masquer",
+        key="une-cle-1",
+    ).result(TIME)  # fmt: skip
+    hall.room.conduct.go("test", None, 2, "a1_apres").result(TIME)
+    expect(phone.get_by_role("button", name="À masquer")).to_be_visible()
+    remote.locator("#deja").evaluate("one => { one.open = true; }")
+    remote.get_by_role("button", name=f"Masquer n° {number}").click()
+    expect(phone.get_by_role("button", name="À masquer")).to_have_count(0, timeout=2_500)
+
+
+def test_remote_works_without_a_script(hall: Hall) -> None:
+    remote = hall.remote(java_script_enabled=False)
+    remote.get_by_label("D’accord", exact=True).fill("4")
+    remote.get_by_role("button", name="Compter et révéler").click()
+    expect(remote.locator("#tete")).to_contain_text("Révélé")
+    remote.get_by_role("button", name="Suivant : Arguments").click()
+    remote.get_by_label("Je doute", exact=True).check()
+    remote.get_by_label("Ce que la personne dit").fill("Sans script")
+    remote.get_by_role("button", name="Noter", exact=True).click()
+    expect(remote.locator("#textes")).to_contain_text("Sans script")
