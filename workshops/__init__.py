@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from app.format import Format
 from workshops.formats import accueil, debat_mouvant, pause, synthese
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from app.format import Format
 
 FORMATS: tuple[Format[Any], ...] = (
     accueil.FORMAT,

@@ -20,6 +20,7 @@ from app.core.document import (
     Messages,
     Paragraph,
     Passage,
+    Passages,
     Quotes,
     Table,
 )
@@ -117,13 +118,8 @@ def _account(
 def _section(
     step: Step, account: Account[Any], catalogue: Mapping[str, Format[Any]]
 ) -> tuple[Block, ...]:
-    """Return the section of a step, nothing for a step that was skipped or has nothing to tell.
-
-    A step that holds key messages or follow-ups has none of its own: they are told once, in the
-    sections that the whole session has for them.
-    """
-    held = account.record
-    if step.skipped or held.messages or held.followups:
+    """Return the section of a step, nothing for a step that was skipped or has nothing to tell."""
+    if step.skipped:
         return ()
     told = catalogue[step.type].section(account)
     return (Heading(step.title), *told) if told else ()
@@ -211,7 +207,7 @@ def _real(step: Step) -> str:
 def _messages(source: SessionRecord) -> tuple[Block, ...]:
     """Tell the messages that the room validated, then those it wants to work on again."""
     kept = [one for one in source.messages if one.status is MessageStatus.VALIDATED]
-    others = tuple(one.text for one in source.messages if one.status is not MessageStatus.VALIDATED)
+    others = [one for one in source.messages if one.status is not MessageStatus.VALIDATED]
     if not source.messages:
         return ()
     known = {card.id for card in source.cards}
@@ -222,7 +218,9 @@ def _messages(source: SessionRecord) -> tuple[Block, ...]:
         blocks += [
             Heading(_("Encore à travailler"), 2),
             Paragraph(_("La salle n’a pas validé ces phrases.")),
-            Bullets(others),
+            Passages(
+                tuple(Passage(f"M{n}", one.text) for n, one in enumerate(others, len(kept) + 1))
+            ),
         ]
     return tuple(blocks)
 

@@ -121,6 +121,7 @@ def silent(_account: Account[Settings]) -> tuple[Block, ...]:
 CATALOGUE: dict[str, Format[Settings]] = {
     "vote": Format("vote", "Vote", Settings, phases, picture, section),
     "pause": Format("pause", "Pause", Settings, phases, picture, silent),
+    "messages": Format("messages", "Messages", Settings, phases, picture, silent),
 }
 
 
@@ -216,7 +217,7 @@ STEPS = (
         Step(
             id=4,
             key="messages",
-            type="vote",
+            type="messages",
             title="Nos messages",
             position=3,
             minutes=20,

@@ -5,7 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from app.core.document import Bullets, Document, Heading, Messages, Paragraph, Quotes, Table
+from app.core.document import (
+    Document,
+    Heading,
+    Messages,
+    Paragraph,
+    Passage,
+    Passages,
+    Quotes,
+    Table,
+)
 from app.core.errors import UserError
 from app.core.record import Presence
 from app.core.session import Facilitator, SessionInfo
@@ -74,7 +83,7 @@ def test_assemble_numbers_validated_messages_and_names_their_passages() -> None:
         ("1", "D’après les paroles n° 3, n° 12."),
         ("2", ""),
     ]
-    assert Bullets(("Il faut former tout le monde.",)) in told().blocks
+    assert Passages((Passage("M3", "Il faut former tout le monde."),)) in told().blocks
 
 
 def test_assemble_merges_profiles_under_the_threshold() -> None:
