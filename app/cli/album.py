@@ -37,6 +37,8 @@ _OTHER_PAGES = {
 }
 """Pages of a phone worth a look at some stops, beside the room's."""
 _REMOTE_STOPS = ("arrives", "avant-open", "relecture", "revealed", "ecrits")
+_OPENING = 40
+"""Signs by which the content of a page is told from another's."""
 _LEAST_MINUTES = 0.5
 
 Rasterise = Callable[[str, int, int], bytes]
@@ -131,7 +133,7 @@ class Album:
 
     async def _shoot(self, camera: Camera, name: str, path: str, device: Browser) -> None:
         page = await device.open(path)
-        moment = re.sub(r"\d+", "", " ".join(page.marked("moment")))
+        moment = re.sub(r"\d+", "", " ".join(page.marked("contenu"))[:_OPENING])
         sent = str(_("Envoyé") in page.text)
         kind = (page.path, moment, sent, *sorted({form.action for form in page.forms}))
         if kind in self._seen:

@@ -13,6 +13,7 @@ from platformdirs import user_data_path
 from pypdf import PdfReader
 
 from app.cli import build_parser, main
+from app.cli.album import SlowClock
 from app.cli.arguments import french
 from app.cli.demo import make_folder, speed
 from app.cli.files import facilitator
@@ -321,6 +322,15 @@ def test_qr_text_shows_every_module(payload: str) -> None:
     modules = list(qr_modules(payload))
     assert seen[: len(modules)] == modules
     assert not any(any(row) for row in seen[len(modules) :])
+
+
+def test_slow_clock_goes_on_by_about_the_minutes_that_pass() -> None:
+    clock, same = (SlowClock(1000.0, seed=3) for _twice in range(2))
+    before = clock.now()
+    for one in (clock, same):
+        one.advance(10)
+    assert 8 * 60 < clock.now() - before < 13 * 60
+    assert abs(clock.now() - same.now()) < 5
 
 
 def test_speed_reads_a_french_comma() -> None:
