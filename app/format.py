@@ -35,7 +35,6 @@ class Stage:
     size: tuple[int, int]
     theme: Theme
     address: str = ""
-    rehearsal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +42,7 @@ class Moment(Generic[S]):
     """One step at one instant, as a format draws it.
 
     ``phases`` are those computed from these settings and this record; ``phase`` is one of them.
+    ``left`` and ``total`` are the seconds of the countdown, None and 0 when there is none.
     """
 
     stage: Stage
@@ -53,6 +53,8 @@ class Moment(Generic[S]):
     phases: Sequence[Phase]
     phase: Phase
     state: State
+    left: float | None = None
+    total: float = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,9 +20,11 @@ def frame(moment: Moment[Any]) -> Frame:
         title=title,
         place="" if place == title else place,
         join=stage.address,
-        rehearsal=stage.rehearsal or moment.info.rehearsal,
+        rehearsal=moment.info.rehearsal,
         theme=stage.theme,
         size=stage.size,
+        left=moment.left,
+        total=moment.total,
     )
 
 

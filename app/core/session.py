@@ -103,6 +103,7 @@ class Screen(StrEnum):
 
     STEP = "step"
     JOIN = "join"
+    TIMER = "timer"
     NEUTRAL = "neutral"
 
 

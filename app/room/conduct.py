@@ -59,7 +59,7 @@ class Conduct:
         return self._thread.post(lambda: self._state(seat, revision, State.REVEALED))
 
     def screen(self, seat: str, screen: Screen) -> Future[None]:
-        """Show the way in, a neutral screen, or the step. Neutral also rests the timer."""
+        """Show the way in, the timer, a neutral screen, or the step. Neutral also rests the timer."""
         return self._thread.post(lambda: self._screen(seat, screen))
 
     def timer(self, seat: str, action: Literal["start", "pause", "longer"]) -> Future[None]:

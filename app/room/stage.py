@@ -9,7 +9,7 @@ from app.core.session import Screen
 from app.core.wifi import payload
 from app.format import Format, Moment, Stage
 from app.scene.frame import Frame
-from app.scene.pages import JoinWiFi, join_page, neutral_page, text_page
+from app.scene.pages import JoinWiFi, join_page, neutral_page, text_page, timer_page
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,12 +18,17 @@ if TYPE_CHECKING:
     from app.scene.svg import Page
 
 
-def stage_page(view: View, catalogue: Mapping[str, Format[Any]], stage: Stage) -> Page:
-    """Draw what the room sees now."""
+def stage_page(
+    view: View, catalogue: Mapping[str, Format[Any]], stage: Stage, now: float | None = None
+) -> Page:
+    """Draw what the room sees at ``now`` (epoch seconds); without it, no countdown is drawn."""
+    left = view.run.timer.left(now) if now is not None and view.run.timer.seconds else None
     if view.run.screen is Screen.NEUTRAL:
         return neutral_page(_frame(view, stage))
     if view.run.screen is Screen.JOIN or view.step is None or view.phase is None:
         return _join(view, stage)
+    if view.run.screen is Screen.TIMER and left is not None:
+        return timer_page(_frame(view, stage), left, view.run.timer.seconds, view.phase.screen)
     if view.run.finished:
         return text_page(
             _frame(view, stage),
@@ -40,6 +45,8 @@ def stage_page(view: View, catalogue: Mapping[str, Format[Any]], stage: Stage) -
             phases=view.phases,
             phase=view.phase,
             state=view.run.state,
+            left=left,
+            total=view.run.timer.seconds,
         )
     )
 

@@ -11,6 +11,7 @@ from math import ceil, sqrt
 from typing import TYPE_CHECKING
 
 from app.core.i18n import _
+from app.scene.frame import clock_digits
 from app.scene.geometry import Box
 from app.scene.signs import arc_path
 from app.scene.text import fit, fit_alike, measure
@@ -238,7 +239,7 @@ def ring_timer(canvas: Canvas, box: Box, remaining: float, total: float, *, note
         arc = arc_path(box.cx, box.cy, r, share)
         canvas.path(arc, "none", stroke=theme.forest, stroke_width=width)
     seconds = ceil(abs(remaining))
-    digits = f"{'+ ' if remaining < 0 else ''}{seconds // 60}:{seconds % 60:02d}"
+    digits = clock_digits(remaining)
     inner = Box(box.cx - r * 0.72, box.cy - r * 0.4, r * 1.44, r * 0.8)
     size = fit(digits, inner, r * 0.62, canvas.secondary, bold=True).size
     base = canvas.middle_baseline(box.cy, size)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING
 
 from app.core.i18n import _
 from app.scene.geometry import Box
+from app.scene.signs import arc_path
 from app.scene.svg import Canvas
 from app.scene.text import fit, measure
 from app.scene.theme import LIGHT, Theme
@@ -24,6 +26,9 @@ MARGIN = 0.04  # of each side: projectors crop
 class Frame:
     """What surrounds a page: title (left), place in the run (right), address (bottom).
 
+    ``left`` and ``total`` are the seconds of a running countdown, drawn small at the bottom and
+    left out of the text twin: nobody is hurried on a phone. None when there is no countdown.
+
     >>> Frame("Débat mouvant", "Affirmation 1 sur 2 · avant", join="192.168.43.1").title
     'Débat mouvant'
     """
@@ -34,6 +39,8 @@ class Frame:
     rehearsal: bool = False
     theme: Theme = LIGHT
     size: tuple[int, int] = WIDE
+    left: float | None = None
+    total: float = 0
 
 
 def open_page(frame: Frame) -> tuple[Canvas, Box]:
@@ -79,7 +86,32 @@ def _footer(canvas: Canvas, box: Box, frame: Frame) -> None:
         band = Box(box.right - taken, box.y, taken, box.height)
         canvas.rect(band, canvas.theme.mimosa, radius=band.height / 2)
         canvas.label(band, word, size, anchor="middle", bold=True, fill=canvas.theme.on_mimosa)
+    if frame.left is not None:
+        taken += 32 * unit if taken else 0
+        taken += _countdown(canvas, box.left(box.width - taken), frame.left, frame.total)
     if frame.join:
         words = _("mimosa · rejoindre : {address}").format(address=frame.join)
         room = box.left(box.width - taken - 40 * unit)
         canvas.label(room, words, size, fill=canvas.theme.muted)
+
+
+def _countdown(canvas: Canvas, box: Box, left: float, total: float) -> float:
+    """Draw what is left, as a shape and digits, at the right of the box; return its width."""
+    size, r = canvas.secondary, box.height * 0.36
+    digits = clock_digits(left)
+    wide = measure(digits, size, True) + r * 2 + size * 0.5
+    cx = box.right - wide + r
+    share = max(0.0, min(1.0, left / total)) if total > 0 else 0.0
+    canvas.circle(cx, box.cy, r, "none", stroke=canvas.theme.line, stroke_width=r * 0.4)
+    if share:
+        arc = arc_path(cx, box.cy, r, share)
+        canvas.path(arc, "none", stroke=canvas.theme.forest, stroke_width=r * 0.4)
+    base = canvas.middle_baseline(box.cy, size)
+    canvas.text(box.right, base, digits, size, anchor="end", bold=True, said=False)
+    return wide
+
+
+def clock_digits(seconds: float) -> str:
+    """Return a countdown as people read it: « 4:05 », « + 0:35 » when it is over."""
+    whole = ceil(abs(seconds))
+    return f"{'+ ' if seconds < 0 else ''}{whole // 60}:{whole % 60:02d}"

@@ -112,7 +112,7 @@ class Twin:
     def lines(self, view: View) -> tuple[str, ...]:
         """Return what the projector shows, line by line."""
         if view.number != self._number:
-            stage = Stage(_SIZE, LIGHT, self._address, view.info.rehearsal)
+            stage = Stage(_SIZE, LIGHT, self._address)
             self._lines = stage_page(view, self._catalogue, stage).lines
             self._number = view.number
         return self._lines

@@ -298,6 +298,7 @@ def _screen(view: View, now: float) -> dict[str, Any]:
         "screens": (
             (Screen.STEP.value, _("L’étape")),
             (Screen.JOIN.value, _("Code QR")),
+            (Screen.TIMER.value, _("Minuteur")),
             (Screen.NEUTRAL.value, _("Écran neutre")),
         ),
         "timer_left": left if timer.seconds else "",

@@ -8,7 +8,13 @@ from app.core.errors import RefusedError, StaleError, UserError
 from app.core.phase import Choice, State
 from app.core.record import CountingMode
 from app.core.session import Screen
+from app.format import Stage
+from app.room.stage import stage_page
+from app.scene.check import check_svg
+from app.scene.frame import WIDE
+from app.scene.theme import LIGHT
 from tests.unit.room.conftest import DEBATE, SYNTHESIS, House
+from workshops import CATALOGUE
 
 PLACES = ("accord", "doute", "desaccord")
 
@@ -132,6 +138,20 @@ def test_neutral_rests_phones_and_timer(house: House) -> None:
     assert house.view.run.timer.left(house.clock()) == left - 10
     assert house.vote(guest, "accord")
     assert house.view.run.phase == view.run.phase
+
+
+def test_the_timer_is_shown_large_or_small_and_never_on_phones(house: House) -> None:
+    house.to("a1_avant")
+    stage = Stage(WIDE, LIGHT)
+    small = stage_page(house.view, CATALOGUE, stage, house.clock())
+    house.room.conduct.screen("console", Screen.TIMER).result(10)
+    large = stage_page(house.view, CATALOGUE, stage, house.clock() + 48)
+    twin = stage_page(house.view, CATALOGUE, stage)
+    assert ">1:48<" in small.svg()
+    assert not any("1:48" in line for line in small.lines)
+    assert ">1:00<" in large.svg()
+    assert ":00<" not in twin.svg()
+    assert not check_svg(small.svg()) + check_svg(large.svg())
 
 
 def test_two_minutes_more_lengthen_step_and_timer(house: House) -> None:
