@@ -117,7 +117,7 @@ class Album:
         return len(self._drawn)
 
     def _draw(self, view: View, size: tuple[int, int]) -> str:
-        stage = Stage(size, LIGHT, self._address, rehearsal=view.info.rehearsal)
+        stage = Stage(size, LIGHT, self._address)
         return stage_page(view, self._catalogue, stage).svg()
 
     async def _look_at_phones(

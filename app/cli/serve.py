@@ -64,7 +64,7 @@ def run(arguments: argparse.Namespace, house: House) -> int:
 
     known = cards()
     card = choose(arguments.host, known)
-    with contextlib.ExitStack() as leaving:
+    with stop_signals() as stopped, contextlib.ExitStack() as leaving:
         store = open_store(arguments.file, copies=house.copies, who=house.who)
         copies = store.folder
         room = Room(store, house.catalogue, house.clock)
@@ -81,10 +81,10 @@ def run(arguments: argparse.Namespace, house: House) -> int:
         _welcome(room, address, copies)
         _tell_cards(card, known)
         _tell_remote(room, address or short_address("127.0.0.1", port))
-        with stop_signals() as stopped, _awake():
-            _hear_enter(room, stopped)
-            while not stopped.wait(0.5):
-                pass
+        _hear_enter(room, stopped)
+        leaving.enter_context(_awake())
+        while not stopped.wait(0.5):
+            pass
     say(_("L’atelier est fermé. Tout est enregistré dans {path}.").format(path=arguments.file))
     return 0
 
