@@ -13,7 +13,7 @@ from app.cli.house import House
 from app.cli.preparing import make_session, read_named
 from app.core.phase import State
 from app.room.room import Room
-from app.store import open_store
+from app.store import Reader, open_store
 from tests.support.phone import Place
 from workshops import CATALOGUE
 
@@ -56,13 +56,18 @@ def opened(path: Path) -> Iterator[Room]:
         room.close()
 
 
+def reader(path: Path) -> Reader:
+    """Open a session file to read it, served or not."""
+    return Reader(path, house().copies)
+
+
 def by_phone(room: Room) -> None:
     """Let phones vote, beside hands."""
     room.conduct.adjust("test", DEBATE, {"mode_comptage": "telephones_plus_main"}).result(TIME)
 
 
 def lead(room: Room, place: Place, state: State = State.OPEN) -> None:
-    """Bring the room to a question, in that state."""
+    """Bring the room to a question, in that state, and let everybody see it."""
     room.conduct.go("test", None, place.step, place.phase).result(TIME)
     act = {
         State.OPEN: room.conduct.open,
@@ -70,6 +75,7 @@ def lead(room: Room, place: Place, state: State = State.OPEN) -> None:
         State.REVEALED: room.conduct.reveal,
     }[state]
     act("test", None).result(TIME)
+    room.settled().result(TIME)
 
 
 def voting(path: Path) -> Path:
