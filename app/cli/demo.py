@@ -10,23 +10,31 @@ import json
 import math
 import shutil
 import tempfile
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import Struct
 
+from app.cli.album import Album, SlowClock
 from app.cli.arguments import Parser, add_command, whole_number
-from app.cli.house import House
 from app.cli.output import complain, say
 from app.cli.preparing import make_session, read_named
 from app.core.errors import UserError
 from app.core.i18n import _, ngettext
 from app.core.session import Facilitator
 from app.core.wifi import WiFi
+from app.rehearsal.camera import camera
+from app.rehearsal.play import Outcome, Play, Scene
+from app.room.room import Room
 
 if TYPE_CHECKING:
-    from app.rehearsal.play import Outcome
+    from collections.abc import Iterator
+
+    from app.cli.house import House
+    from app.core.workshop import Workshop
 
 SESSION = "repetition.mimosa"
 RESTITUTION = "restitution.pdf"
@@ -38,7 +46,10 @@ _OURS = (SESSION, RESTITUTION, SUMMARY)
 
 
 class Summary(Struct, frozen=True, kw_only=True):
-    """What a rehearsal showed, as it is written beside its pictures."""
+    """What a rehearsal showed, as it is written beside its pictures.
+
+    ``unseen``: answers that « Mes réponses » did not show to who gave them.
+    """
 
     workshop: str
     people: int
@@ -56,6 +67,11 @@ class Summary(Struct, frozen=True, kw_only=True):
     phone_pictures: int
     seconds: float
 
+    @property
+    def sound(self) -> bool:
+        """Whether nothing was lost, stored twice or unseen."""
+        return not (self.lost or self.duplicated or self.unseen)
+
 
 def add_demo(commands: argparse._SubParsersAction[Parser]) -> None:
     """Add « demo »."""
@@ -66,35 +82,8 @@ def add_demo(commands: argparse._SubParsersAction[Parser]) -> None:
         _("jouer un atelier entier avec des personnes simulées"),
         "mimosa demo --out build/demo",
     )
+    _add_scene(parser)
     add = parser.named.add_argument
-    add("--workshop", metavar="ID", default="etp-quesaco", help=_("l’atelier joué (etp-quesaco)"))
-    add(
-        "--people",
-        metavar="N",
-        type=whole_number(0, 500),
-        default=24,
-        help=_("combien de personnes en tout (24)"),
-    )
-    add(
-        "--without-phone",
-        metavar="N",
-        type=whole_number(0, 500),
-        help=_("combien sont sans téléphone (une sur quatre)"),
-    )
-    add(
-        "--seed",
-        metavar="S",
-        type=whole_number(0, 10**9),
-        default=1,
-        help=_("la graine : la même donne les mêmes choix (1)"),
-    )
-    add(
-        "--speed",
-        metavar="X",
-        type=speed,
-        default=math.inf,
-        help=_("fois plus vite qu’un vrai atelier (sans cela : sans attendre)"),
-    )
     add(
         "--out",
         metavar=_("DOSSIER"),
@@ -106,6 +95,32 @@ def add_demo(commands: argparse._SubParsersAction[Parser]) -> None:
         "--keep",
         action="store_true",
         help=_("garder la répétition d’avant, et écrire dans un dossier à côté"),
+    )
+
+
+def _add_scene(parser: Parser) -> None:
+    add, crowd = parser.named.add_argument, whole_number(0, 500)
+    add("--workshop", metavar="ID", default="etp-quesaco", help=_("l’atelier joué (etp-quesaco)"))
+    add("--people", metavar="N", type=crowd, default=24, help=_("combien de personnes (24)"))
+    add(
+        "--without-phone",
+        metavar="N",
+        type=crowd,
+        help=_("combien sont sans téléphone (une sur quatre)"),
+    )
+    add(
+        "--seed",
+        metavar="S",
+        type=whole_number(0, 10**9),
+        default=1,
+        help=_("la graine\N{NO-BREAK SPACE}: la même donne les mêmes choix (1)"),
+    )
+    add(
+        "--speed",
+        metavar="X",
+        type=speed,
+        default=math.inf,
+        help=_("combien de fois plus vite qu’un vrai atelier (d’habitude, sans attendre)"),
     )
 
 
@@ -128,14 +143,17 @@ def run(arguments: argparse.Namespace, house: House) -> int:
     without: int = people // 4 if arguments.without_phone is None else arguments.without_phone
     if without > people:
         raise UserError(_("Il y a plus de personnes sans téléphone que de personnes."))
+    workshop = read_named(arguments.workshop, house.catalogue)
     folder = make_folder(arguments.out, keep=arguments.keep)
+    scene = Scene(people, without, arguments.seed)
     with tempfile.TemporaryDirectory(prefix="mimosa-") as copies:
-        summary, sound = _play(arguments, house, folder, Path(copies), people, without)
+        stage = replace(house, copies=Path(copies))
+        summary = _rehearse(workshop, scene, arguments.speed, stage, folder)
     (folder / SUMMARY).write_text(
         json.dumps(msgspec.to_builtins(summary), ensure_ascii=False, indent=2) + "\n", "utf-8"
     )
     _tell(summary, folder)
-    return 0 if sound else 1
+    return 0 if summary.sound else 1
 
 
 def make_folder(wanted: Path, *, keep: bool) -> Path:
@@ -165,63 +183,52 @@ def _beside(wanted: Path) -> Path:
     return folder
 
 
-def _play(
-    arguments: argparse.Namespace,
-    house: House,
-    folder: Path,
-    copies: Path,
-    people: int,
-    without: int,
-) -> tuple[Summary, bool]:
-    # Qt and the web server take a while to load; the other commands do not need them.
-    from app.cli.album import Album, SlowClock
+def _rehearse(
+    workshop: Workshop, scene: Scene, faster: float, house: House, folder: Path
+) -> Summary:
+    """Play a workshop; leave its file, its pictures and its restitution in ``folder``."""
+    # Qt, the PDF and the web server take a while to load; the other commands do not need them.
     from app.cli.restitution import write_restitution
-    from app.rehearsal.camera import camera
-    from app.rehearsal.play import Play, Scene
-    from app.room.room import Room
     from app.ui import raster
+
+    clock = SlowClock(house.clock(), scene.seed)
+    house = replace(house, clock=clock.now)
+    album = Album(house.catalogue, _EXAMPLE, clock, faster, folder / PICTURES)
+    raster.prepare()
+    with _served(workshop, house, folder) as (room, address):
+        outcome = asyncio.run(_play(room, address, scene, album))
+        projector = album.develop(raster.rasterise)
+        with contextlib.closing(room.reader()) as reader:
+            write_restitution(reader, house.catalogue, folder / RESTITUTION)
+    return _sum_up(workshop, scene, outcome, projector, album.phones)
+
+
+async def _play(room: Room, address: str, scene: Scene, album: Album) -> Outcome:
+    async with camera(address) as lens:
+        if lens is None:
+            say(_("Pas d’images des téléphones\N{NO-BREAK SPACE}: Chromium n’est pas installé."))
+        album.camera = lens
+        return await Play(room, address, scene, album).run()
+
+
+@contextmanager
+def _served(workshop: Workshop, house: House, folder: Path) -> Iterator[tuple[Room, str]]:
+    """Give a room that is served on this machine only, and its address."""
     from app.web.app import build_app
     from app.web.network import open_listener, short_address
     from app.web.server import WebServer
 
-    clock = SlowClock(house.clock(), arguments.seed)
-    stage_house = House(house.catalogue, copies, clock.now)
-    raster.prepare()
     with contextlib.ExitStack() as leaving:
-        store = make_session(
-            folder / SESSION,
-            read_named(arguments.workshop, house.catalogue),
-            _told(),
-            stage_house,
-        )
-        room = Room(store, house.catalogue, clock.now)
+        store = make_session(folder / SESSION, workshop, _told(), house)
+        room = Room(store, house.catalogue, house.clock)
         leaving.callback(room.close)
         listener = open_listener("127.0.0.1", 0)
-        address = short_address(*listener.getsockname()[:2])
-        server = WebServer(
-            build_app(room, house.catalogue, address=_EXAMPLE, clock=clock.now), listener
-        )
+        app = build_app(room, house.catalogue, address=_EXAMPLE, clock=house.clock)
+        server = WebServer(app, listener)
         leaving.callback(server.stop)
         room.start()
         server.start()
-        scene = Scene(people, without, arguments.seed)
-        album = Album(house.catalogue, _EXAMPLE, clock, arguments.speed, folder / PICTURES)
-
-        async def play() -> Outcome:
-            async with camera(address) as lens:
-                album.camera = lens
-                return await Play(room, address, scene, album).run()
-
-        outcome = asyncio.run(play())
-        projector = album.develop(raster.rasterise)
-        reader = room.reader()
-        leaving.callback(reader.close)
-        write_restitution(reader, house.catalogue, folder / RESTITUTION)
-    if album.camera is None:
-        say(_("Pas d’images des téléphones : Chromium n’est pas installé."))
-    return _sum_up(
-        arguments, scene.people, scene.without_phone, outcome, projector, album.phones
-    ), outcome.sound
+        yield room, short_address(server.host, server.port)
 
 
 def _told() -> dict[str, Any]:
@@ -242,19 +249,14 @@ def _told() -> dict[str, Any]:
 
 
 def _sum_up(
-    arguments: argparse.Namespace,
-    people: int,
-    without: int,
-    outcome: Outcome,
-    projector: int,
-    phones: int,
+    workshop: Workshop, scene: Scene, outcome: Outcome, projector: int, phones: int
 ) -> Summary:
     ledger, found = outcome.ledger, outcome.audit
     return Summary(
-        workshop=arguments.workshop,
-        people=people,
-        without_phone=without,
-        seed=arguments.seed,
+        workshop=workshop.key,
+        people=scene.people,
+        without_phone=scene.without_phone,
+        seed=scene.seed,
         sent=ledger.sent,
         acknowledged=ledger.acknowledged,
         resent=ledger.resent,
@@ -282,5 +284,5 @@ def _tell(summary: Summary, folder: Path) -> None:
     ):
         say(f"  {label:<32} {number:>5}")
     say(_("{n} s. Tout est dans {path}").format(n=round(summary.seconds), path=folder))
-    if summary.lost or summary.duplicated or summary.unseen:
+    if not summary.sound:
         complain(_("Des réponses manquent ou sont en double."))

@@ -39,12 +39,13 @@ class Tally(Struct, frozen=True):
         return dict(self.numbers).get(option, 0)
 
 
-def tally(record: Record, phase: str, choice: Choice, mode: CountingMode) -> Tally:
-    """Count one choice of one phase, in one counting mode.
+def tally(record: Record, phase: str, choice: Choice) -> Tally:
+    """Count one choice of one phase, in the counting mode of the choice.
 
     In ``salle`` the room count replaces phone totals; in ``telephones_plus_main`` the count of
     people without a phone is added to them.
     """
+    mode = choice.mode
     answers = record.answers_of(phase, choice.key).values()
     from_phones: Counter[str] = Counter(key for value in answers for key in value)
     phones = sum(1 for value in answers if value)

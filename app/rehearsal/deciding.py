@@ -42,7 +42,7 @@ class Decider:
         self._people = people
         self._random = random.Random(f"{seed}|decks")
         self._books: dict[str, Phrasebook] = {}
-        self._decks: dict[tuple[str, ...], list[str]] = {}
+        self._decks: dict[tuple[str, tuple[str, ...]], list[str]] = {}
 
     def book(self, kind: str) -> Phrasebook:
         """Return the phrasebook of a type of step."""
@@ -118,7 +118,7 @@ class Decider:
                 person.mind.hear(statement, side)
 
     def draw(self, view: View, phase: Phase, ideas: Ideas, slot: str) -> str:
-        """Take a sentence that nobody has said yet, or an empty text when all were."""
+        """Take a sentence not said yet in this step, or an empty text when all were."""
         side = side_name(side_of(slot, ideas.slots)) if slot else ""
         about = _statements(view, phase)
         book = self.book(_kind(view))
@@ -127,10 +127,10 @@ class Decider:
             sentences = book.sentences(ideas.key, side, about)
         if not sentences and not book.texts:
             sentences = self.book(_ANYTHING).sentences("", "", ())
-        if sentences not in self._decks:
-            self._decks[sentences] = self._random.sample(sentences, len(sentences))
-        deck = self._decks[sentences]
-        return deck.pop() if deck else ""
+        key = view.step.key if view.step is not None else "", sentences
+        if key not in self._decks:
+            self._decks[key] = self._random.sample(sentences, len(sentences))
+        return self._decks[key].pop() if self._decks[key] else ""
 
     def statement(self, view: View, phase: Phase) -> str:
         """Return the words of the latest position taken, up to this phase."""

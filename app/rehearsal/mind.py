@@ -14,9 +14,9 @@ _PASSES = 0.05
 """Share of people who pass on a question, or do not take a place."""
 _CONTENT = 0.85
 """Share of people who choose the first answer of a question that is no position."""
-_MOVED_BY = 0.3
+_MOVED_BY = 0.12
 """Share of arguments that move a person at all."""
-_PULL = 0.45
+_PULL = 0.8
 """How far such an argument pulls an opinion towards its side, at most."""
 _SPREAD = 0.85
 """How far opinions are from each other (standard deviation; from -1 to 1)."""

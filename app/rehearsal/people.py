@@ -37,6 +37,7 @@ class Person:
         self.mind = mind
         self.browser = browser
         self.habit = habit
+        self.returned = False
         self._answers: dict[tuple[str, str, str], tuple[str, ...]] = {}
         self._texts: list[str] = []
         self._troubled = False
@@ -123,6 +124,7 @@ class Person:
             raise PageError(f"{self.name} is on two phones at once")
         await old.close()
         self.browser = new
+        self.returned = True
 
     async def missing(self) -> int:
         """Return how many of this person's own answers « Mes réponses » does not hold as given."""

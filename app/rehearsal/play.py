@@ -16,7 +16,7 @@ from app.rehearsal.browser import Browser
 from app.rehearsal.deciding import Decider, Votes
 from app.rehearsal.facilitator import Facilitator
 from app.rehearsal.ledger import Audit, Deed, Ledger, audit
-from app.rehearsal.mind import Mind
+from app.rehearsal.mind import Mind, is_position
 from app.rehearsal.people import Habit, Person
 from app.store import Purpose
 
@@ -166,18 +166,16 @@ class Play:
         return view
 
     async def _half(self, view: View) -> View:
-        """In the middle of a step that allows it, count in the other way from then on."""
+        """When a later statement begins, count in the other way from then on, where that is set."""
         step, phase = view.step, view.phase
-        if step is None or phase is None or step.id in self._halves or len(view.phases) < 2:
-            return view
-        if phase.key != view.phases[len(view.phases) // 2].key:
+        if step is None or phase is None or step.id in self._halves or not _begins(view, phase):
             return view
         self._halves.add(step.id)
         if step.settings.get(_MODE) == CountingMode.ROOM.value:
             await self._lead.mode(CountingMode.PHONES_PLUS_HANDS.value)
-            for person in self._people:
-                if person.habit is Habit.CHANGES_PHONE:
-                    await person.change_phone()
+        for person in self._people:
+            if person.habit is Habit.CHANGES_PHONE and not person.returned:
+                await person.change_phone()
         return await self._view()
 
     async def _collect(self, view: View, phase: Phase) -> View:
@@ -313,6 +311,19 @@ def make_people(scene: Scene, address: str) -> tuple[Person, ...]:
         )
         for number in range(scene.people)
     )
+
+
+def _begins(view: View, phase: Phase) -> bool:
+    """Tell whether a position on another statement than the first is first taken here."""
+    first = [
+        one.key
+        for one in view.phases
+        for question in one.inputs
+        if isinstance(question, Choice)
+        and is_position(question, one, view.phases)
+        and not question.prefilled_from
+    ]
+    return phase.key in first[1:]
 
 
 def _quotable(cards: Sequence[Card]) -> list[Card]:

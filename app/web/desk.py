@@ -42,7 +42,9 @@ class Desk:
     clock: Callable[[], float]
     ticks: Callable[[], float]
 
-    def page(self, request: Request, template: str, status: int = 200, **values: object) -> Response:
+    def page(
+        self, request: Request, template: str, status: int = 200, **values: object
+    ) -> Response:
         """Return a whole page, in the person's own look."""
         look = cookies.look(request.scope)
         html = self.pages.render(template, look=look, **values)

@@ -32,7 +32,11 @@ class UnpairedError(UserError):
     """The page belongs to a facilitator, and this is no remote of this room."""
 
 
-_STATUS: dict[type[Exception], int] = {TooManyError: 429, UnknownPhoneError: 401, UnpairedError: 401}
+_STATUS: dict[type[Exception], int] = {
+    TooManyError: 429,
+    UnknownPhoneError: 401,
+    UnpairedError: 401,
+}
 WAIT_SECONDS = "3"
 
 

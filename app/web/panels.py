@@ -388,7 +388,7 @@ def _count(step: Step, phase: Phase, choice: Choice, plan: Plan, now: bool) -> C
         for one in plan.record.counts
         if (one.phase, one.input, one.mode) == (phase.key, choice.key, choice.mode)
     }
-    figures = tally(plan.record, phase.key, choice, choice.mode)
+    figures = tally(plan.record, phase.key, choice)
     whole = choice.mode is CountingMode.ROOM
     return CountForm(
         id=f"{phase.key}-{choice.key}",

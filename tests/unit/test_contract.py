@@ -172,7 +172,7 @@ def test_a_tree_grows_is_marked_and_named(room: Room) -> None:
     choice = view.phases[1].input("compte")
     assert isinstance(choice, Choice)
     assert len(choice_options(choice, view.record)) == 5
-    assert tally(view.record, "reperes", choice, choice.mode).of(marks[0]) == 3
+    assert tally(view.record, "reperes", choice).of(marks[0]) == 3
 
 
 def test_tables_make_phases_as_they_talk(room: Room) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import re
 import subprocess
@@ -12,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from app.cli import build_parser
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -119,3 +122,26 @@ def test_continuous_integration_runs_the_same_tests_as_make() -> None:
     script = ROOT / ".ci" / "run"
     assert os.access(script, os.X_OK)
     assert re.search(r"^exec make .*\btest$", script.read_text("utf-8"), re.MULTILINE)
+
+
+def test_the_readme_names_every_make_target() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    targets = re.findall(r"^([a-z]+):.*## ", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    assert targets
+    assert [one for one in targets if f"make {one}" not in readme] == []
+
+
+def test_the_readme_names_every_command() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    commands = commands_of(build_parser())
+    assert commands
+    assert [one for one in commands if f"mimosa {one}" not in readme] == []
+
+
+def commands_of(parser: argparse.ArgumentParser) -> list[str]:
+    """Return the names of the sub-commands of a parser."""
+    return [
+        name
+        for action in parser._subparsers._group_actions  # type: ignore[union-attr]
+        for name in action.choices or ()
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from app.core.phase import Choice, Option
 from app.core.record import Answer, CountingMode, Presence, Record, RoomCount
@@ -15,6 +16,10 @@ PLACE = Choice(key="place", label="?", options=tuple(Option(key, key) for key in
 
 VALUES = st.lists(st.sampled_from([("oui",), ("non",), ()]), max_size=30)
 NUMBERS = st.dictionaries(st.sampled_from(PLACES), st.integers(0, 20), max_size=2)
+
+
+def _by(mode: CountingMode) -> Choice:
+    return structs.replace(PLACE, mode=mode)
 
 
 def _record(
@@ -39,7 +44,7 @@ def _record(
 def test_the_room_count_replaces_phones(
     values: list[tuple[str, ...]], room: dict[str, int], hands: dict[str, int]
 ) -> None:
-    result = tally(_record(values, room, hands), "p", PLACE, ROOM)
+    result = tally(_record(values, room, hands), "p", _by(ROOM))
     assert dict(result.numbers) == {key: room.get(key, 0) for key in PLACES}
     assert result.counted is bool(room)
 
@@ -48,7 +53,7 @@ def test_the_room_count_replaces_phones(
 def test_hands_are_added_to_phones(
     values: list[tuple[str, ...]], room: dict[str, int], hands: dict[str, int]
 ) -> None:
-    result = tally(_record(values, room, hands), "p", PLACE, BOTH)
+    result = tally(_record(values, room, hands), "p", _by(BOTH))
     for key in PLACES:
         assert result.of(key) == values.count((key,)) + hands.get(key, 0)
     assert result.phones == len(values) - values.count(())
@@ -60,13 +65,13 @@ def test_more_answers_than_people_is_told(
     values: list[tuple[str, ...]], hands: dict[str, int], people: int
 ) -> None:
     record = _record(values, hands=hands, people=people)
-    result = tally(record, "p", PLACE, BOTH)
+    result = tally(record, "p", _by(BOTH))
     assert result.above == max(0, result.total - record.presence.total)
 
 
 def test_answers_to_another_phase_do_not_count() -> None:
     record = Record(answers=(Answer("other", "place", "a", ("oui",)),))
-    assert tally(record, "p", PLACE, BOTH).total == 0
+    assert tally(record, "p", _by(BOTH)).total == 0
 
 
 def test_moves_are_known_only_for_people_who_gave_both_places() -> None:

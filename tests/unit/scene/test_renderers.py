@@ -21,10 +21,12 @@ from app.ui.raster import rasterise
 from tests.unit.scene.sample import PAGES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-    from tests.unit.scene.test_pages import MakePage
+    from app.scene.svg import Page
 
+    MakePage = Callable[[Theme, tuple[int, int]], Page]
     Pixels = np.ndarray[Any, Any]
 
 SHOWN = WIDE

@@ -40,7 +40,7 @@ def _agreement(account: Account[Settings]) -> str:
     choice = rules.input(AGREEMENT) if rules else None
     if not isinstance(choice, Choice):
         return ""
-    figures = tally(account.record, RULES, choice, choice.mode)
+    figures = tally(account.record, RULES, choice)
     if not figures.counted or not figures.total:
         return ""
     return ngettext(

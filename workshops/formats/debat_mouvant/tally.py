@@ -157,8 +157,8 @@ def result(
         _phase(phases, f"a{number}_{moment}") for moment in ("avant", "arguments", "apres")
     )
     first, last = _choice(before, PLACE), _choice(after, PLACE)
-    figures = tally(record, before.key, first, first.mode)
-    final = tally(record, after.key, last, last.mode)
+    figures = tally(record, before.key, first)
+    final = tally(record, after.key, last)
     sides = sides_of(settings.variant)
     shown = record.shown(arguments.key, ARGUMENT)
     return StatementResult(
@@ -266,7 +266,7 @@ def _arguments(
     arguments: Phase,
     after: Phase,
 ) -> tuple[SideArguments, ...]:
-    cited = tally(record, after.key, _choice(after, MOVED_BY), CountingMode.PHONES_PLUS_HANDS)
+    cited = tally(record, after.key, _choice(after, MOVED_BY))
     places = {place.key: place for place in zones(settings.variant)}
     kept = [
         Argument(card, places.get(card.slot), _enough(cited.of(card.key), record.threshold))

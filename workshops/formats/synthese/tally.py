@@ -21,7 +21,7 @@ def opinion(record: Record, phases: Sequence[Phase], message: KeyMessage) -> Tal
     choice = phase.input(OPINION) if phase else None
     if not isinstance(choice, Choice):
         return None
-    return tally(record, key, choice, choice.mode)
+    return tally(record, key, choice)
 
 
 def sentence(figures: Tally) -> str:
