@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-import subprocess
 import unicodedata
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -180,8 +179,7 @@ def _pdf(file: Path, out: Path) -> str:
         write_restitution(reader, CATALOGUE, out)
     finally:
         reader.close()
-    done = subprocess.run(["pdftotext", str(out), "-"], capture_output=True, check=True)
-    return bare(done.stdout.decode())
+    return bare(sessions.pdf_text(out))
 
 
 def _is_printed(text: str, said: str) -> bool:

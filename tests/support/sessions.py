@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import subprocess
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -59,6 +60,12 @@ def opened(path: Path) -> Iterator[Room]:
 def reader(path: Path) -> Reader:
     """Open a session file to read it, served or not."""
     return Reader(path, house().copies)
+
+
+def pdf_text(path: Path) -> str:
+    """Return the words of a PDF, as pdftotext reads them."""
+    done = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, check=True)
+    return done.stdout.decode()
 
 
 def by_phone(room: Room) -> None:
