@@ -102,6 +102,7 @@ class Play:
             while not view.run.finished:
                 await self._lead.next()
                 view = await self._hold(await self._view())
+            await self._change_phones()
             await self._look("fin", view)
             unseen = sum([await person.missing() for person in self._with_phone])
             await self._view()
@@ -173,10 +174,13 @@ class Play:
         self._halves.add(step.id)
         if step.settings.get(_MODE) == CountingMode.ROOM.value:
             await self._lead.mode(CountingMode.PHONES_PLUS_HANDS.value)
+        await self._change_phones()
+        return await self._view()
+
+    async def _change_phones(self) -> None:
         for person in self._people:
             if person.habit is Habit.CHANGES_PHONE and not person.returned:
                 await person.change_phone()
-        return await self._view()
 
     async def _collect(self, view: View, phase: Phase) -> View:
         """Let people write, then choose; count hands; reveal with the last count if that is next."""

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from app.rehearsal.people import Person
     from app.room.view import View
 
+pytestmark = pytest.mark.slow
+
 START = 1_700_000_000.0
 
 
