@@ -115,6 +115,10 @@ class Browser:
             self._wire.close()
             self._wire = None
 
+    def forget(self) -> None:
+        """Leave the kept connection as it is, with what is in it; the next request opens another."""
+        self._wire = None
+
     async def connect(self) -> None:
         """Open the kept connection now."""
         await self._connected()
