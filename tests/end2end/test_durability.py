@@ -63,7 +63,9 @@ def _is_synced_first(found: Sequence[Call], key: str) -> bool:
         if one.name in _SEND and one.began > asked.ended and '"HTTP/1.1 ' in one.text
     )
     return any(
-        one.name in _SYNC and "-wal>" in one.text and asked.ended < one.began <= one.ended < answered
+        one.name in _SYNC
+        and "-wal>" in one.text
+        and asked.ended < one.began <= one.ended < answered
         for one in found
     )
 
