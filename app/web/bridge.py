@@ -15,8 +15,8 @@ T = TypeVar("T")
 class Bridge:
     """Await what the room promised, with one wake-up of the loop for a whole commit.
 
-    ``asyncio.wrap_future`` wakes the loop once for each vote: with a thousand of them that costs
-    more than the votes do.
+    ``asyncio.wrap_future`` wakes the loop once for each vote: a thousand that come at once wait a
+    fifth longer for it.
     """
 
     def __init__(self) -> None:

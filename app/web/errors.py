@@ -61,12 +61,12 @@ class Errors:
 
     async def not_found(self, request: Request, _error: Exception) -> Response:
         """Answer that there is no such page."""
-        message = _("Touchez « Retour » pour revenir à l’atelier.")
+        message = _("Touchez « Retour » pour revenir à l’atelier.")
         return self.page(request, 404, _("Cette page n’existe pas."), message)
 
     async def wrong_method(self, request: Request, _error: Exception) -> Response:
         """Answer to a form's address that was typed by hand."""
-        message = _("Touchez « Retour » pour revenir à l’atelier.")
+        message = _("Touchez « Retour » pour revenir à l’atelier.")
         return self.page(request, 405, _("Cette page ne s’ouvre pas ainsi."), message)
 
     async def broken(self, request: Request, _error: Exception) -> Response:

@@ -245,7 +245,7 @@ def _ideas(phase: Phase, ideas: Ideas, own: Own, main: bool) -> IdeasForm:
     where = place(phase, ideas)
     cards = [card for card in own.cards if card.input == ideas.key]
     left = max(0, ideas.at_most - len(cards))
-    slot = own.first(ideas.slot_from)
+    slot = own.first(ideas.slot_from) or (cards[-1].slot if cards else "")
     return IdeasForm(
         **_common("ideas", ideas, where, main),
         slots=tuple(_shown(option, chosen=option.key == slot) for option in ideas.slots),

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from app.web.participant import Participant
 
 _SAID = {
-    "accords": _("C’est bon : votre accord est changé."),
-    "profil": _("C’est bon : c’est noté."),
+    "accords": _("C’est bon : votre accord est changé."),
+    "profil": _("C’est bon : c’est noté."),
     "retire": _("C’est retiré."),
 }
 

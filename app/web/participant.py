@@ -50,7 +50,7 @@ class Participant:
         found = self.known(request)
         if found is None:
             raise UnknownPhoneError(
-                _("Ce téléphone n’est pas dans l’atelier. Touchez « Retour » pour rejoindre.")
+                _("Ce téléphone n’est pas dans l’atelier. Touchez « Retour » pour rejoindre.")
             )
         return found
 
@@ -101,7 +101,7 @@ class Participant:
         question = form.text("question")
         value = () if form.checked("passe") else form.many("choix")
         if not value and not form.checked("passe"):
-            raise UserError(_("Choisissez une réponse, ou touchez « Je passe »."))
+            raise UserError(_("Choisissez une réponse, ou touchez « Je passe »."))
         key = f"{sending(form)}:{question}:{'+'.join(value)}"
         await self._desk.bridge.wait(
             self._room.voices.answer(

@@ -48,9 +48,9 @@ def test_what_is_being_typed_stays_when_the_room_moves(hall: Hall) -> None:
 def test_second_next_says_that_the_screen_has_changed(hall: Hall) -> None:
     first, second = hall.remote(), hall.remote()
     second.route("**/co", lambda route: route.abort())  # It has not seen the new screen yet.
-    first.get_by_role("button", name="Suivant : révéler").click()
+    first.get_by_role("button", name="Suivant : révéler").click()
     expect(first.locator("#tete")).to_contain_text("Révélé")
-    second.get_by_role("button", name="Suivant : révéler").click()
+    second.get_by_role("button", name="Suivant : révéler").click()
     expect(second.locator("#annonce")).to_contain_text("L’écran a changé entre-temps")
     hall.settle()
     assert hall.room.view.run.phase == "a1_avant"

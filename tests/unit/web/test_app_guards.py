@@ -94,7 +94,7 @@ def test_unreadable_form_is_refused_in_words(site: Site, body: bytes) -> None:
 def test_absent_page_and_wrong_method_say_what_to_do(site: Site) -> None:
     for reply in (site.browser().get("/absent"), site.browser().get("/repondre")):
         assert reply.status_code in (404, 405)
-        assert "Touchez « Retour »" in reply.text
+        assert "Touchez « Retour »" in reply.text
 
 
 def test_phone_that_sends_too_often_waits(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tests.unit.web.site import Site
 
 AWKWARD = (
-    "Œuvre – ça, 1 000 € « l’été »",
+    "Œuvre – ça, 1 000 € « l’été »",
     "<script>alert('1')</script>",
     "]]> <![CDATA[ & &amp; \"'",
     "مرحبا بكم في الورشة",
@@ -298,7 +298,7 @@ def test_revealed_phase_reminds_of_ones_own_answer(site: Site) -> None:
     lead(site.room, VOTE, State.REVEALED)
     site.settle()
     page = phone.get("/").text
-    assert "Votre réponse :" in page
+    assert "Votre réponse :" in page
     assert "Je doute" in page
 
 
