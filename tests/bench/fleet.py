@@ -176,7 +176,7 @@ async def come_back(fleet: Sequence[Person]) -> list[tuple[float, bool]]:
 
 
 async def flood(fleet: Sequence[Person], connections: int, each: int) -> float:
-    """Send votes as fast as the server takes them; return how many a second."""
+    """Send votes as fast as the server takes them; return the seconds it took."""
     requests = [[one.vote_by_form() for one in fleet[n::connections] for _time in range(each)]
                 for n in range(connections)]  # fmt: skip
     senders = [Phone(HOST, fleet[0].phone.port) for _number in range(connections)]
@@ -194,4 +194,4 @@ async def flood(fleet: Sequence[Person], connections: int, each: int) -> float:
     took = time.monotonic() - started
     for sender in senders:
         sender.hang_up()
-    return sum(map(len, requests)) / took
+    return took

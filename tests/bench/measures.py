@@ -8,6 +8,7 @@ import json
 import os
 import sqlite3
 import statistics
+import subprocess
 import sys
 import time
 from collections import Counter
@@ -23,14 +24,15 @@ from tests.bench.figures import Figure, percentile
 from tests.bench.fleet import HOST, Person
 from tests.support import sessions
 from tests.support.phone import Remote
-from tests.support.program import Program, free_port, serving
+from tests.support.program import MIMOSA, ROOT, Program, free_port, serving
 from workshops import CATALOGUE
 
 if TYPE_CHECKING:
-    import subprocess
     from collections.abc import Iterator, Sequence
 
 _SERVER = (sys.executable, "-m", "tests.bench.server")
+BURSTS = 5
+"""Short bursts, one server after the other: what else the machine does then hits both alike."""
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -45,6 +47,8 @@ class Plan:
     answers: int
     each: int
     idle: float
+    played: int
+    profile: Path | None = None
 
     def session(self, name: str) -> Path:
         """Return a new session file, in the midst of a vote."""
@@ -215,14 +219,33 @@ async def _durable(plan: Plan, durable: Path, bare: Path) -> list[Figure]:
             for person in fleet:
                 person.leave()
         for _round in range(plan.rounds):
+            spent = dict.fromkeys(fleets, 0.0)
+            for _burst in range(BURSTS):
+                for name, fleet in fleets.items():
+                    spent[name] += await rooms.flood(fleet, 200, plan.each)
             for name, fleet in fleets.items():
-                rates[name].append(await rooms.flood(fleet, 200, plan.each))
+                rates[name].append(BURSTS * plan.each * len(fleet) / spent[name])
     ratios = tuple(a / b for a, b in zip(rates["durable"], rates["bare"], strict=True))
     return [
         Figure("durable votes, of bare ones", "ratio", ratios, 0.6, ">="),
         Figure("durable votes", "1/s", tuple(rates["durable"])),
         Figure("bare votes", "1/s", tuple(rates["bare"])),
     ]
+
+
+def profile(plan: Plan) -> list[Figure]:
+    """Write where the time of both threads goes while votes come as fast as they can."""
+    folder = plan.folder if plan.profile is None else plan.profile
+    file = plan.session("profile")
+
+    async def go() -> float:
+        with served(file, "--profile", str(folder)) as (port, _said, _process):
+            fleet = await rooms.arrive(port, plan.phones)
+            for person in fleet:
+                person.leave()
+            return plan.each * len(fleet) / await rooms.flood(fleet, 200, plan.each)
+
+    return [Figure("durable votes, profiled", "1/s", (asyncio.run(go()),))]
 
 
 def durable(plan: Plan) -> list[Figure]:
@@ -324,6 +347,23 @@ def idle(plan: Plan) -> list[Figure]:
     return [Figure("idle without phones", "% of a core", tuple(shares), 1)]
 
 
+def restitution(plan: Plan) -> list[Figure]:
+    """Measure « mimosa report » on the demo's session, from the command to the PDF."""
+    folder = plan.folder / "demo"
+    people = ("--people", str(plan.played), "--without-phone", "2")
+    _run("demo", *people, "--out", str(folder))
+    took = []
+    for _round in range(plan.rounds):
+        started = time.perf_counter()
+        _run("report", str(folder / "repetition.mimosa"), "--out", str(plan.folder / "r.pdf"))
+        took.append(time.perf_counter() - started)
+    return [Figure("the demo's PDF, the whole command", "s", tuple(took), 2)]
+
+
+def _run(*arguments: str) -> None:
+    subprocess.run([*MIMOSA, *arguments], check=True, capture_output=True, cwd=ROOT)
+
+
 MEASURES = {
     "idle": idle,
     "opening": opening,
@@ -331,4 +371,6 @@ MEASURES = {
     "durable": durable,
     "picture": picture,
     "restart": restart,
+    "restitution": restitution,
+    "profile": profile,
 }

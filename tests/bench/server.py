@@ -1,11 +1,12 @@
 """« mimosa serve » as it is measured: the real command, in a process that also tells what it costs.
 
-« python -m tests.bench.server [--bare] [--pictures FILE] serve SESSION --port N »
+« python -m tests.bench.server [--bare] [--pictures FILE] [--profile FOLDER] serve SESSION --port N »
 """
 
 from __future__ import annotations
 
 import argparse
+import cProfile
 import json
 import queue
 import sys
@@ -21,10 +22,11 @@ from app.cli import main
 from app.format import Format, Stage
 from app.room.room import Room
 from app.room.stage import stage_page
+from app.room.thread import SessionThread
 from app.room.voices import Voices
 from app.scene.theme import LIGHT
-from app.ui.raster import prepare, rasterise
 from app.web.limits import Limits, Rate
+from app.web.server import WebServer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -43,6 +45,10 @@ class Projector:
     """
 
     def __init__(self, path: Path, catalogue: Mapping[str, Format[Any]]) -> None:
+        # Here: the other measures are made without Qt, as « mimosa serve » runs.
+        from app.ui.raster import prepare, rasterise
+
+        self._rasterise = rasterise
         self._catalogue = catalogue
         self._out = path.open("w", encoding="ascii")
         self._views: queue.SimpleQueue[tuple[View, float]] = queue.SimpleQueue()
@@ -60,7 +66,7 @@ class Projector:
                 view, published = self._views.get()
             started = time.monotonic()
             page = stage_page(view, self._catalogue, Stage(SIZE, LIGHT, "192.168.1.20"))
-            rasterise(page.svg(), *SIZE)
+            self._rasterise(page.svg(), *SIZE)
             ready = time.monotonic()
             line = {"published": published, "ready": ready, "took": ready - started}
             self._out.write(json.dumps(line) + "\n")
@@ -90,11 +96,26 @@ def _with_pictures(path: Path) -> Callable[..., Room]:
     return make
 
 
+def _profile(kind: type[SessionThread | WebServer], out: Path) -> None:
+    """Have a thread of the program write, when it ends, where its time went (pstats reads it)."""
+    run_thread: Callable[..., None] = kind._run
+
+    def profiled(self: object) -> None:
+        profile = cProfile.Profile()
+        try:
+            profile.runcall(run_thread, self)
+        finally:
+            profile.dump_stats(out)
+
+    setattr(kind, "_run", profiled)  # noqa: B010
+
+
 def run(arguments: list[str]) -> int:
     """Run the command with what the options add."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--bare", action="store_true")
     parser.add_argument("--pictures", type=Path)
+    parser.add_argument("--profile", type=Path)
     parser.add_argument("command", nargs=argparse.REMAINDER)
     chosen = parser.parse_args(arguments)
     setattr(app.web.app, "Limits", _without_limits)  # noqa: B010 - only here
@@ -102,6 +123,9 @@ def run(arguments: list[str]) -> int:
         setattr(Voices, "answer", _stored_nowhere)  # noqa: B010
     if chosen.pictures:
         setattr(app.cli.serve, "Room", _with_pictures(chosen.pictures))  # noqa: B010
+    if chosen.profile:
+        _profile(SessionThread, chosen.profile / "session.prof")
+        _profile(WebServer, chosen.profile / "web.prof")
     return main(chosen.command)
 
 

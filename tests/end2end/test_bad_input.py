@@ -39,7 +39,7 @@ async def _raw(hall: Held, data: bytes, more: bytes = b"") -> bytes:
     sending = asyncio.create_task(send_on()) if more else None
     try:
         return await asyncio.wait_for(reader.read(), sessions.TIME)
-    except ConnectionResetError:
+    except ConnectionError:
         return b""
     finally:
         if sending is not None:

@@ -172,6 +172,8 @@ def test_browser_keeps_an_answer_through_a_cut_and_follows_at_another_address(
         machine.link_down()
         page.get_by_role("button", name="Je doute").tap()
         expect(page.locator("[data-etat]").first).to_contain_text("gardée")
+        if not hurried:
+            page.wait_for_timeout(10_000)
         machine.link_up()
         expect(page.locator("[data-etat]").first).to_contain_text("Envoyé")
 
@@ -183,7 +185,7 @@ def test_browser_keeps_an_answer_through_a_cut_and_follows_at_another_address(
         if hurried:
             page.clock.run_for(30_000)
         expect(page.locator(".contenu")).to_have_attribute("data-genre", "ecoute")
-        expect(page.get_by_text("Votre réponse :")).to_contain_text("Je doute")
+        expect(page.get_by_text("Votre réponse :")).to_contain_text("Je doute")
     assert len(_stored(file)) == 1
 
 
