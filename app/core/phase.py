@@ -117,7 +117,7 @@ class Phase(Struct, frozen=True, kw_only=True):
     ``key`` is unique in its step and stable from one computation to the next. ``stops`` are the
     states that « Suivant » passes through, in order. ``minutes`` is the time given to it
     (0: no timer of its own). ``say`` is what the facilitator says; ``phone`` the one line on phones.
-    Phases of one ``group`` (a statement) are always counted in the same mode.
+    ``switchable``: facilitators may switch how it is counted, from it on.
     """
 
     key: str
@@ -126,7 +126,7 @@ class Phase(Struct, frozen=True, kw_only=True):
     inputs: tuple[AnyInput, ...] = ()
     stops: tuple[State, ...] = (State.PREPARED,)
     minutes: float = 0
-    group: str = ""
+    switchable: bool = False
     screen: str = ""
     phone: str = ""
     say: str = ""

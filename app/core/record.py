@@ -133,7 +133,7 @@ class FollowUp(Struct, frozen=True):
 class Record(Struct, frozen=True):
     """All that one step holds. Only current answers; no withdrawn text.
 
-    ``modes`` are the counting modes switched in the room, by group of phases.
+    ``modes`` are the counting modes switched in the room, by phase key.
     """
 
     answers: tuple[Answer, ...] = ()
@@ -145,9 +145,9 @@ class Record(Struct, frozen=True):
     modes: tuple[tuple[str, CountingMode], ...] = ()
     threshold: int = 5
 
-    def mode(self, group: str, default: CountingMode) -> CountingMode:
-        """Return how a group of phases is counted: as switched in the room, or as prepared."""
-        return dict(self.modes).get(group, default)
+    def mode(self, phase: str, default: CountingMode) -> CountingMode:
+        """Return how a phase is counted: as switched in the room, or as prepared."""
+        return dict(self.modes).get(phase, default)
 
     def cards_of(self, phase: str, input_key: str, slot: str | None = None) -> tuple[Card, ...]:
         """Return the cards of an input (and slot) in the order they came, masked ones left out."""

@@ -64,10 +64,10 @@ def _sentence(message: str, kind: type[Struct]) -> str:
 def _unknown(found: re.Match[str], kind: type[Struct]) -> str:
     known = sorted(_all_keys(kind))
     near = difflib.get_close_matches(found[1], known, 1)
-    hint = _("Vouliez-vous écrire « {key} » ?").format(key=near[0]) if near else ""
-    listed = _("Clés possibles : {keys}.").format(keys=", ".join(known))
+    hint = _("Vouliez-vous écrire « {key} » ?").format(key=near[0]) if near else ""
+    listed = _("Clés possibles : {keys}.").format(keys=", ".join(known))
     return " ".join(
-        filter(None, [_("la clé « {key} » n’existe pas.").format(key=found[1]), hint or listed])
+        filter(None, [_("la clé « {key} » n’existe pas.").format(key=found[1]), hint or listed])
     )
 
 
@@ -82,7 +82,7 @@ def _all_keys(kind: object) -> set[str]:
 
 
 def _missing(found: re.Match[str], _kind: type[Struct]) -> str:
-    return _("il manque « {key} ».").format(key=found[1])
+    return _("il manque « {key} ».").format(key=found[1])
 
 
 def _type(found: re.Match[str], _kind: type[Struct]) -> str:
@@ -96,14 +96,14 @@ def _kind_name(name: str) -> str:
 
 
 def _value(found: re.Match[str], _kind: type[Struct]) -> str:
-    return _("la valeur « {value} » n’est pas possible ici.").format(value=found[1])
+    return _("la valeur « {value} » n’est pas possible ici.").format(value=found[1])
 
 
 def _length(found: re.Match[str], _kind: type[Struct]) -> str:
     if found[1] == "array":
         if found[2] == ">=":
             return _("il faut au moins {n} élément dans la liste.").format(n=found[3])
-        return _("la liste a trop d’éléments : {n} au plus.").format(n=found[3])
+        return _("la liste a trop d’éléments : {n} au plus.").format(n=found[3])
     if found[2] == ">=":
         return _("le texte est vide ou trop court.")
     return _("le texte est trop long : {n} signes au plus.").format(n=found[3])
@@ -115,7 +115,7 @@ def _bound(found: re.Match[str], _kind: type[Struct]) -> str:
 
 
 def _pattern(_found: re.Match[str], _kind: type[Struct]) -> str:
-    return _("il faut des lettres minuscules sans accent, des chiffres, « - » ou « _ ».")
+    return _("il faut des lettres minuscules sans accent, des chiffres, « - » ou « _ ».")
 
 
 _TELL = (

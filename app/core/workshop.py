@@ -147,7 +147,7 @@ def parse_workshop(text: str, name: str, settings_of: Mapping[str, type[Struct]]
     head = convert(data, _Head, name)
     if not isinstance(steps, list) or not steps:
         raise UserError(
-            _("{file} : il manque des étapes. Il faut au moins un bloc [[etapes]].").format(
+            _("{file} : il manque des étapes. Il faut au moins un bloc [[etapes]].").format(
                 file=name
             )
         )
@@ -178,11 +178,11 @@ def read_workshop(path: Path, settings_of: Mapping[str, type[Struct]]) -> Worksh
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError as error:
-        raise UserError(_("Le fichier « {file} » n’existe pas.").format(file=path.name)) from error
+        raise UserError(_("Le fichier « {file} » n’existe pas.").format(file=path.name)) from error
     except (OSError, UnicodeDecodeError) as error:
         raise UserError(
             _(
-                "Le fichier « {file} » ne peut pas être lu. Il faut un fichier texte en UTF-8."
+                "Le fichier « {file} » ne peut pas être lu. Il faut un fichier texte en UTF-8."
             ).format(file=path.name)
         ) from error
     return parse_workshop(text, path.name, settings_of)
@@ -198,7 +198,7 @@ def _rules(rules: str | tuple[str, ...], name: str) -> tuple[str, ...]:
         return COMMON_RULES
     if isinstance(rules, str):
         raise UserError(
-            _("{file}, regles : il faut « communes » ou une liste de phrases.").format(file=name)
+            _("{file}, regles : il faut « communes » ou une liste de phrases.").format(file=name)
         )
     return rules
 
@@ -206,10 +206,10 @@ def _rules(rules: str | tuple[str, ...], name: str) -> tuple[str, ...]:
 def _step(raw: object, name: str, place: str, settings_of: Mapping[str, type[Struct]]) -> StepPlan:
     if not isinstance(raw, dict):
         raise UserError(
-            _("{file}, {place} : il faut un bloc [[etapes]].").format(file=name, place=place)
+            _("{file}, {place} : il faut un bloc [[etapes]].").format(file=name, place=place)
         )
     if isinstance(raw.get("id"), str):
-        place = f"{place} (« {raw['id']} »)"
+        place = f"{place} (« {raw['id']} »)"
     known = set(_StepHead.__struct_encode_fields__)
     own = {key: value for key, value in raw.items() if key not in known}
     head = convert(
@@ -217,14 +217,14 @@ def _step(raw: object, name: str, place: str, settings_of: Mapping[str, type[Str
     )
     if head.type not in settings_of:
         raise UserError(
-            _("{file}, {place}, type : « {type} » n’existe pas. Types possibles : {known}.").format(
+            _("{file}, {place}, type : « {type} » n’existe pas. Types possibles : {known}.").format(
                 file=name, place=place, type=head.type, known=", ".join(sorted(settings_of))
             )
         )
     parameters = own.pop("parametres", {})
     if not isinstance(parameters, dict):
         raise UserError(
-            _("{file}, {place}, parametres : il faut un bloc.").format(file=name, place=place)
+            _("{file}, {place}, parametres : il faut un bloc.").format(file=name, place=place)
         )
     settings = convert({**parameters, **own}, settings_of[head.type], name, place)
     return StepPlan(
@@ -245,7 +245,7 @@ def _check_keys(plans: tuple[StepPlan, ...], name: str) -> None:
     for plan in plans:
         if plan.key in seen:
             raise UserError(
-                _("{file} : deux étapes ont le même id « {id} ». Changez-en un.").format(
+                _("{file} : deux étapes ont le même id « {id} ». Changez-en un.").format(
                     file=name, id=plan.key
                 )
             )
@@ -256,9 +256,9 @@ def _toml_sentence(name: str, message: str) -> str:
     where = re.search(r"at line (\d+), column (\d+)", message)
     if where:
         return (
-            _("{file}, ligne {line}, colonne {column} : l’écriture TOML est incorrecte.").format(
+            _("{file}, ligne {line}, colonne {column} : l’écriture TOML est incorrecte.").format(
                 file=name, line=where[1], column=where[2]
             )
             + f" ({message.split(' (at ')[0]})"
         )
-    return _("{file} : l’écriture TOML est incorrecte.").format(file=name) + f" ({message})"
+    return _("{file} : l’écriture TOML est incorrecte.").format(file=name) + f" ({message})"

@@ -170,7 +170,7 @@ def _option(form: Form, words: str) -> str:
     for value, said in form.labelled("choix").items():
         if said.startswith(_plain(words)):
             return value
-    raise PageError(f"{form.action}: no option says « {words} »")
+    raise PageError(f"{form.action}: no option says « {words} »")
 
 
 def _plain(text: str) -> str:

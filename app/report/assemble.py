@@ -106,11 +106,11 @@ def _account(
     if how is None:
         raise UserError(
             _(
-                "L’étape « {title} » est d’un type inconnu : « {type} ». "
+                "L’étape « {title} » est d’un type inconnu : « {type} ». "
                 "Ouvrez ce fichier avec une version plus récente de Mimosa."
             ).format(title=step.title, type=step.type)
         )
-    place = _("étape « {title} »").format(title=step.title)
+    place = _("étape « {title} »").format(title=step.title)
     settings = convert(step.settings, how.settings, place)
     return Account(info, step, settings, one.record, how.phases(step, settings, one.record))
 

@@ -22,6 +22,7 @@ from app.report.ink import (
     colour,
     fill_path,
     open_span,
+    register_fonts,
     right_to_left,
     write,
     write_right,
@@ -400,6 +401,7 @@ class Drawn(Piece):
     def __init__(self, svg: str, alt: str) -> None:
         super().__init__(14)
         self.alt = alt
+        register_fonts()
         drawing = svg2rlg(StringIO(svg))
         if drawing is None:
             raise ValueError("not an SVG document")

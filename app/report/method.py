@@ -33,13 +33,13 @@ def rights(info: SessionInfo) -> tuple[Block, ...]:
         _("{organiser} est responsable de ces réponses.").format(organiser=info.organiser)
         if info.organiser
         else "",
-        _("But : préparer ce compte rendu."),
-        _("Qui lit les réponses : {readers}.").format(readers=info.readers.rstrip("."))
+        _("But : préparer ce compte rendu."),
+        _("Qui lit les réponses : {readers}.").format(readers=info.readers.rstrip("."))
         if info.readers
         else "",
         _kept(info),
         _withdrawal(info),
-        _("Vous pouvez aussi écrire à la CNIL : cnil.fr."),
+        _("Vous pouvez aussi écrire à la CNIL : cnil.fr."),
     )
     return (
         Heading(_("Vos réponses, vos droits (RGPD)")),
@@ -59,8 +59,8 @@ def _channels(accounts: Sequence[Account[Any]]) -> tuple[Block, ...]:
         return (Paragraph(_("Aucune réponse n’a été notée.")),)
     header = (_("Étape"), _("Par téléphone"), _("À la main"), _("Textes"), _("dont notés"))
     note = _(
-        "« Par téléphone » : nombre de personnes. « À la main » : le plus grand nombre de personnes "
-        "comptées dans la salle. « Dont notés » : textes écrits par l’équipe, sur papier ou à l’oral."
+        "« Par téléphone » : nombre de personnes. « À la main » : le plus grand nombre de personnes "
+        "comptées dans la salle. « Dont notés » : textes écrits par l’équipe, sur papier ou à l’oral."
     )
     return Table(header, rows), Paragraph(note, Tone.SMALL)
 
@@ -92,11 +92,11 @@ def _counting(accounts: Sequence[Account[Any]]) -> tuple[str, ...]:
     }
     sentences = {
         CountingMode.ROOM: _(
-            "Comptage dans la salle : l’équipe compte toutes les personnes. "
+            "Comptage dans la salle : l’équipe compte toutes les personnes. "
             "Ce nombre remplace celui des téléphones."
         ),
         CountingMode.PHONES_PLUS_HANDS: _(
-            "Comptage par téléphone et à la main : on ajoute les personnes sans téléphone. "
+            "Comptage par téléphone et à la main : on ajoute les personnes sans téléphone. "
             "Personne n’est compté deux fois."
         ),
     }
@@ -109,13 +109,13 @@ def _limits(source: SessionRecord) -> tuple[str, ...]:
         filter(
             None,
             (
-                _("Personne n’était obligé de répondre. « Je passe » était toujours possible."),
+                _("Personne n’était obligé de répondre. « Je passe » était toujours possible."),
                 _(
                     "Une personne peut refuser que ses réponses soient notées. "
                     "Elle participe alors à main levée."
                 ),
                 _(
-                    "Pas de détail par profil pour moins de {k} personnes : "
+                    "Pas de détail par profil pour moins de {k} personnes : "
                     "on pourrait les reconnaître."
                 ).format(k=info.threshold),
                 _(
@@ -143,7 +143,7 @@ def _late(source: SessionRecord) -> str:
 
 def _kept(info: SessionInfo) -> str:
     if info.anonymised:
-        return _("Les réponses ont été rendues anonymes : on ne peut plus savoir qui a écrit quoi.")
+        return _("Les réponses ont été rendues anonymes : on ne peut plus savoir qui a écrit quoi.")
     if not info.keep_days:
         return _("Les réponses sont effacées dès que ce compte rendu est validé.")
     return ngettext(
@@ -156,6 +156,6 @@ def _kept(info: SessionInfo) -> str:
 def _withdrawal(info: SessionInfo) -> str:
     who = info.contact or _("la personne qui vous a donné ce compte rendu")
     return _(
-        "Vous voulez retirer un passage ? Donnez son numéro (par exemple « n° 12 »), "
-        "sans dire qui vous êtes. Contact : {who}."
+        "Vous voulez retirer un passage ? Donnez son numéro (par exemple « n° 12 »), "
+        "sans dire qui vous êtes. Contact : {who}."
     ).format(who=who.rstrip("."))

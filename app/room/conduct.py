@@ -167,7 +167,7 @@ class Conduct:
             return
         self._place(seat, step, stops(self._hall.phases(step))[0])
         self._hall.after_answers.append(
-            lambda: self._hall.copy(_("Début de l’étape « {title} »").format(title=step.title))
+            lambda: self._hall.copy(_("Début de l’étape « {title} »").format(title=step.title))
         )
 
     def _place(self, seat: str, step: Step, stop: Stop) -> None:
@@ -175,7 +175,7 @@ class Conduct:
         hall = self._hall
         now = hall.clock()
         phase = next(one for one in hall.phases(step) if one.key == stop.phase)
-        label = _("aller à « {title} »").format(title=phase.title or step.title)
+        label = _("aller à « {title} »").format(title=phase.title or step.title)
         with hall.act(seat, "place", label) as act:
             self._times(act, step, now)
             run = structs.replace(
@@ -227,7 +227,7 @@ class Conduct:
         elif hall.run.screen is Screen.NEUTRAL:
             timer = timer.running(hall.clock()) if timer.seconds else timer
         if screen is Screen.STEP and hall.run.step is None:
-            raise RefusedError(_("L’atelier n’a pas commencé. Touchez « Suivant »."))
+            raise RefusedError(_("L’atelier n’a pas commencé. Touchez « Suivant »."))
         with hall.act(seat, "screen", _("changer l’écran")) as act:
             hall.save_run(act, structs.replace(hall.run, screen=screen, timer=timer))
 
@@ -245,14 +245,14 @@ class Conduct:
 
     def _longer(self, seat: str) -> None:
         if self._hall.run.step is None:
-            raise RefusedError(_("L’atelier n’a pas commencé. Touchez « Suivant »."))
+            raise RefusedError(_("L’atelier n’a pas commencé. Touchez « Suivant »."))
         self._lengthen(seat, self._hall.run.step, 2)
 
     def _lengthen(self, seat: str, step_id: int, minutes: float) -> None:
         hall = self._hall
         step = hall.step(step_id)
         longer = max(1.0, step.minutes + minutes)
-        label = _("changer la durée de « {title} »").format(title=step.title)
+        label = _("changer la durée de « {title} »").format(title=step.title)
         with hall.act(seat, "lengthen", label) as act:
             act.save_step(structs.replace(step, minutes=longer))
             if step.id == hall.run.step:
@@ -265,7 +265,7 @@ class Conduct:
     def _skip(self, seat: str, step_id: int) -> None:
         hall = self._hall
         step = hall.step(step_id)
-        label = _("reprendre « {title} »") if step.skipped else _("passer « {title} »")
+        label = _("reprendre « {title} »") if step.skipped else _("passer « {title} »")
         with hall.act(seat, "skip", label.format(title=step.title)) as act:
             act.save_step(structs.replace(step, skipped=not step.skipped))
         if not step.skipped and step.id == hall.run.step:
@@ -275,11 +275,11 @@ class Conduct:
         hall = self._hall
         step = hall.step(step_id)
         if step.started is not None:
-            raise RefusedError(_("Cette étape a déjà commencé : elle garde sa place."))
+            raise RefusedError(_("Cette étape a déjà commencé : elle garde sa place."))
         others = [one for one in hall.steps if one.id != step_id]
         done = sum(1 for one in others if one.started is not None)
         others.insert(min(max(position, done), len(others)), step)
-        label = _("déplacer « {title} »").format(title=step.title)
+        label = _("déplacer « {title} »").format(title=step.title)
         with hall.act(seat, "reorder", label) as act:
             for place, one in enumerate(others):
                 if one.position != place:
@@ -290,7 +290,7 @@ class Conduct:
         step = hall.step(step_id)
         settings = {**step.settings, **changes}
         convert(settings, hall.format(step).settings, step.title)
-        label = _("changer un réglage de « {title} »").format(title=step.title)
+        label = _("changer un réglage de « {title} »").format(title=step.title)
         with hall.act(seat, "adjust", label) as act:
             act.save_step(structs.replace(step, settings=settings))
             hall.save_run(act, structs.replace(hall.run, revision=hall.run.revision + 1))
@@ -301,18 +301,16 @@ class Conduct:
         step = hall.step(step_id)
         label = _("changer la façon de compter")
         with hall.act(seat, "mode", label) as act:
-            for group in self._groups_from_here(step):
-                act.set_mode(step.id, group, mode)
+            for phase in self._switchable_from_here(step):
+                act.set_mode(step.id, phase, mode)
             hall.save_run(act, structs.replace(hall.run, revision=hall.run.revision + 1))
 
-    def _groups_from_here(self, step: Step) -> tuple[str, ...]:
-        """Return the groups of phases of a step that are not over, the present one first."""
-        phases = self._hall.phases(step)
-        groups = tuple(dict.fromkeys(phase.group for phase in phases if phase.group))
+    def _switchable_from_here(self, step: Step) -> tuple[str, ...]:
+        """Return the phases of a step whose mode can be switched, from the present one on."""
+        keys = [phase.key for phase in self._hall.phases(step)]
         here = self._hall.here
-        if here is None or here[0].id != step.id or here[1].group not in groups:
-            return groups
-        return groups[groups.index(here[1].group) :]
+        start = keys.index(here[1].key) if here is not None and here[0].id == step.id else 0
+        return tuple(phase.key for phase in self._hall.phases(step)[start:] if phase.switchable)
 
     def _count(
         self,
@@ -331,7 +329,7 @@ class Conduct:
             raise RefusedError(_("Cette question ne se compte pas à la main."))
         known = {option.key for option in choice_options(choice, hall.record(step))}
         self._check_numbers(numbers, known)
-        label = _("compter « {title} »").format(title=phase.title)
+        label = _("compter « {title} »").format(title=phase.title)
         with hall.act(seat, "count", label) as act:
             for option, number in numbers.items():
                 act.set_count(

@@ -166,7 +166,7 @@ class Desk:
     def _synthesis(self, step_id: int) -> Step:
         step = self._hall.step(step_id)
         if step.type != "synthese":
-            raise RefusedError(_("Les messages s’écrivent dans l’étape « Messages clés »."))
+            raise RefusedError(_("Les messages s’écrivent dans l’étape « Messages clés »."))
         return step
 
     def _message(self, seat: str, step_id: int, text: str) -> int:

@@ -137,7 +137,7 @@ class Hall:
         found = self._catalogue.get(step.type)
         if found is None:
             raise RefusedError(
-                _("Cette version de Mimosa ne connaît pas le format « {type} ».").format(
+                _("Cette version de Mimosa ne connaît pas le format « {type} ».").format(
                     type=step.type
                 )
             )

@@ -230,7 +230,7 @@ class Voices:
         if not here or run.finished or not question.asked_on_phones:
             raise RefusedError(
                 _(
-                    "Cette question est fermée. Dites votre réponse à l’équipe : elle peut l’ajouter."
+                    "Cette question est fermée. Dites votre réponse à l’équipe : elle peut l’ajouter."
                 )
             )
 

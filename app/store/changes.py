@@ -155,15 +155,15 @@ class Act:
                 number=number,
             )
 
-    def set_mode(self, step: int, group: str, mode: CountingMode) -> None:
-        """Store how the phases of one group are counted."""
+    def set_mode(self, step: int, phase: str, mode: CountingMode) -> None:
+        """Store how one phase is counted."""
         row = self._connection.row(
-            "SELECT id FROM counting_mode WHERE step_id = ? AND phases = ?", (step, group)
+            "SELECT id FROM counting_mode WHERE step_id = ? AND phase = ?", (step, phase)
         )
         if row:
             self.update("counting_mode", row["id"], mode=mode)
         else:
-            self.insert("counting_mode", step_id=step, phases=group, mode=mode)
+            self.insert("counting_mode", step_id=step, phase=phase, mode=mode)
 
     def link_message(self, message_id: int, cards: Iterable[int]) -> None:
         """Say which cards a key message comes from, and no other."""

@@ -56,7 +56,7 @@ class AnonymisedError(RefusedError):
     """The session is closed: nothing of it may change any more."""
 
     def __init__(self) -> None:
-        super().__init__(_("L’atelier est clos : ses réponses ne peuvent plus changer."))
+        super().__init__(_("L’atelier est clos : ses réponses ne peuvent plus changer."))
 
 
 class ClosedError(Exception):
@@ -104,13 +104,13 @@ def told(error: sqlite3.Error, name: str) -> Exception:
     if code == sqlite3.SQLITE_IOERR:
         return DiskError(
             _(
-                "Le disque de « {name} » ne répond plus : ce changement n’est pas enregistré. "
+                "Le disque de « {name} » ne répond plus : ce changement n’est pas enregistré. "
                 "Vérifiez que le disque ou la clé est bien branché, puis recommencez."
             ).format(name=name)
         )
     if code in _BUSY:
         return BusyError(
-            _("Le fichier « {name} » est occupé. Attendez un instant, puis recommencez.").format(
+            _("Le fichier « {name} » est occupé. Attendez un instant, puis recommencez.").format(
                 name=name
             )
         )
@@ -121,7 +121,7 @@ def disk_full() -> DiskFullError:
     """Return the refusal of a full disk."""
     return DiskFullError(
         _(
-            "Le disque est plein : ce changement n’est pas enregistré. "
+            "Le disque est plein : ce changement n’est pas enregistré. "
             "Ce qui était enregistré est gardé. Libérez de la place, puis recommencez."
         )
     )
@@ -131,8 +131,8 @@ def damaged(name: str) -> DamagedError:
     """Return the refusal of a damaged file."""
     return DamagedError(
         _(
-            "Le fichier « {name} » est abîmé. Il n’a pas été modifié. "
-            "Faites un fichier de secours : il garde tout ce qui peut encore être lu."
+            "Le fichier « {name} » est abîmé. Il n’a pas été modifié. "
+            "Faites un fichier de secours : il garde tout ce qui peut encore être lu."
         ).format(name=name)
     )
 
@@ -141,7 +141,7 @@ def read_only(name: str) -> ReadOnlyError:
     """Return the refusal of a file or folder that cannot be written."""
     return ReadOnlyError(
         _(
-            "Le fichier « {name} » ne peut pas être modifié ici. "
+            "Le fichier « {name} » ne peut pas être modifié ici. "
             "Copiez-le dans un dossier où vous pouvez écrire, puis ouvrez la copie."
         ).format(name=name)
     )

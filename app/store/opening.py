@@ -85,11 +85,11 @@ def _claim(path: Path) -> None:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except FileExistsError as error:
         raise ExistsError(
-            _("Le fichier « {name} » existe déjà. Choisissez un autre nom.").format(name=path.name)
+            _("Le fichier « {name} » existe déjà. Choisissez un autre nom.").format(name=path.name)
         ) from error
     except FileNotFoundError as error:
         raise AbsentError(
-            _("Le dossier « {name} » n’existe pas. Choisissez un autre dossier.").format(
+            _("Le dossier « {name} » n’existe pas. Choisissez un autre dossier.").format(
                 name=path.parent
             )
         ) from error
@@ -163,7 +163,7 @@ def open_store(path: Path, *, copies: Path, who: str, allow_synced: bool = False
 def look(path: Path) -> Sight:
     """Read what a file says of itself, changing nothing. Raises a UserError when it is unfit."""
     if not path.is_file():
-        raise AbsentError(_("Le fichier « {name} » n’existe pas.").format(name=path.name))
+        raise AbsentError(_("Le fichier « {name} » n’existe pas.").format(name=path.name))
     try:
         conn = connect_to_look(path)
     except sqlite3.Error as error:
@@ -189,7 +189,7 @@ def _sight(path: Path, conn: sqlite3.Connection) -> Sight:
     if found > version():
         raise NewerError(
             _(
-                "Le fichier « {name} » vient d’une version plus récente de Mimosa. "
+                "Le fichier « {name} » vient d’une version plus récente de Mimosa. "
                 "Installez la nouvelle version pour l’ouvrir."
             ).format(name=path.name)
         )
@@ -210,8 +210,8 @@ def _unfit(path: Path, error: sqlite3.Error) -> Exception:
 def _not_mimosa(path: Path) -> NotMimosaError:
     return NotMimosaError(
         _(
-            "Le fichier « {name} » n’est pas un atelier Mimosa. "
-            "Choisissez un fichier qui se termine par « .mimosa »."
+            "Le fichier « {name} » n’est pas un atelier Mimosa. "
+            "Choisissez un fichier qui se termine par « .mimosa »."
         ).format(name=path.name)
     )
 
@@ -220,7 +220,7 @@ def _open_elsewhere(path: Path) -> OpenElsewhereError:
     sight = look(path)
     return OpenElsewhereError(
         _(
-            "L’atelier « {name} » est déjà ouvert par {who} depuis le {since}. "
+            "L’atelier « {name} » est déjà ouvert par {who} depuis le {since}. "
             "Fermez-le là-bas, puis recommencez."
         ).format(
             name=path.name,

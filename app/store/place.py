@@ -161,13 +161,13 @@ def check_place(path: Path) -> None:
     if place.hazard is Hazard.SYNCED:
         raise PlaceError(
             _(
-                "Le dossier de « {name} » est envoyé sur Internet par {service}. "
+                "Le dossier de « {name} » est envoyé sur Internet par {service}. "
                 "Choisissez un dossier qui reste sur cet ordinateur."
             ).format(name=path.name, service=place.name)
         )
     raise PlaceError(
         _(
-            "Le dossier de « {name} » est sur le réseau : des réponses pourraient s’y perdre. "
+            "Le dossier de « {name} » est sur le réseau : des réponses pourraient s’y perdre. "
             "Choisissez un dossier de cet ordinateur."
         ).format(name=path.name)
     )

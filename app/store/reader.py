@@ -123,7 +123,7 @@ class Reading(Connection):
                 rows.to_message(row, tuple(sources.get(row["id"], ()))) for row in messages
             ),
             followups=tuple(rows.to_followup(row) for row in followups),
-            modes=tuple((row["phases"], CountingMode(row["mode"])) for row in modes),
+            modes=tuple((row["phase"], CountingMode(row["mode"])) for row in modes),
             threshold=threshold,
         )
 

@@ -47,7 +47,7 @@ def rescue(path: Path, target: Path) -> RescueReport:
     """
     if target.exists():
         raise ExistsError(
-            _("Le fichier « {name} » existe déjà. Choisissez un autre nom.").format(
+            _("Le fichier « {name} » existe déjà. Choisissez un autre nom.").format(
                 name=target.name
             )
         )

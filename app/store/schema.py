@@ -253,11 +253,11 @@ def room_counts(db: Database) -> None:
     ).create_index(("step_id", "phase", "input", "option", "mode"), unique=True)
     db.create_table(
         "counting_mode",
-        {"id": int, "step_id": int, "phases": str, "mode": str},
+        {"id": int, "step_id": int, "phase": str, "mode": str},
         pk="id",
-        not_null=("step_id", "phases", "mode"),
+        not_null=("step_id", "phase", "mode"),
         foreign_keys=[key_to("counting_mode", "step_id", "step")],
-    ).create_index(("step_id", "phases"), unique=True)
+    ).create_index(("step_id", "phase"), unique=True)
 
 
 @MIGRATIONS()

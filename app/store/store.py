@@ -293,7 +293,7 @@ class Store(Reading):
         except sqlite3.IntegrityError as error:
             self.write("UPDATE journal SET undoable = 0 WHERE id = ?", (line["id"],))
             raise RefusedError(
-                _("« {label} » ne peut plus être annulé : des réponses en dépendent.").format(
+                _("« {label} » ne peut plus être annulé : des réponses en dépendent.").format(
                     label=label
                 )
             ) from error

@@ -114,7 +114,7 @@ _CABLE = _kind(
     "Réseau par câble : convient si le Wi-Fi des téléphones part de la même box.",
     r"ethernet", r"^eth\d", r"^en", r"^em\d",
 )  # fmt: skip
-_OTHER = _kind(30, "Carte réseau d’un genre inconnu : à essayer avec un téléphone.", r"")
+_OTHER = _kind(30, "Carte réseau d’un genre inconnu : à essayer avec un téléphone.", r"")
 #: The first that fits is the right one; Windows calls its hotspot « Wi-Fi Direct Virtual Adapter ».
 _KINDS = (_BLUETOOTH, _VPN, _VIRTUAL, _HOTSPOT, _WIFI, _CABLE, _OTHER)
 
@@ -225,7 +225,9 @@ def _listen(host: str, port: int) -> socket.socket:
     if sys.platform == "darwin" and port and _somebody_answers(host, port):
         raise OSError(errno.EADDRINUSE, "taken through another address")
     socket.inet_pton(socket.AF_INET, host)  # An address, not a name: nothing is asked of any DNS.
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    # The protocol is named: without it asyncio leaves Nagle's algorithm on, and each page waits
+    # 40 ms for an acknowledgement.
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         _take_exclusively(listener)
         listener.bind((host, port))

@@ -245,7 +245,7 @@ def _head(view: View, now: float) -> dict[str, Any]:
         "people": ngettext("{n} personne", "{n} personnes", view.presence.total),
         "speaker": _SPEAKERS[step.speaker] if step is not None else _("À dire"),
         "say": tuple(line for line in say.split("\n") if line)
-        or (_("Invitez les personnes à rejoindre, puis touchez « Suivant »."),),
+        or (_("Invitez les personnes à rejoindre, puis touchez « Suivant »."),),
         "statement": first.label if isinstance(first, Choice) else "",
         "answers": _answers(view),
         "next_label": view.next_label,
@@ -352,12 +352,13 @@ def _settings(view: View) -> dict[str, Any]:
 
 
 def _mode(view: View) -> str:
-    """Return the counting mode of the present phases, or nothing when they have none to choose."""
-    group = view.phase.group if view.phase is not None else ""
+    """Return the counting mode of the next thing counted, nothing when none can be switched."""
+    if view.phase is None or not view.phase.switchable:
+        return ""
     modes = (
         question.mode.value
-        for phase in view.phases
-        if group and phase.group == group
+        for phase in view.phases[view.phases.index(view.phase) :]
+        if phase.switchable
         for question in phase.inputs
         if isinstance(question, Choice) and question.counted
     )

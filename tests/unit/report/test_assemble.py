@@ -166,12 +166,12 @@ def test_said_date_is_french(written: str, said: str) -> None:
 
 
 def test_assemble_refuses_an_unknown_type_with_a_sentence() -> None:
-    with pytest.raises(UserError, match="« Notre débat » est d’un type inconnu : « vote »"):
+    with pytest.raises(UserError, match="« Notre débat » est d’un type inconnu : « vote »"):
         assemble(SESSION, {})
 
 
 def test_assemble_refuses_wrong_settings_with_their_place() -> None:
     wrong = replace(STEPS[0], step=replace(STEPS[0].step, settings={"question": 3}))
 
-    with pytest.raises(UserError, match="étape « Notre débat », question"):
+    with pytest.raises(UserError, match="étape « Notre débat », question"):
         told(SessionRecord(INFO, (wrong,), PRESENCE))

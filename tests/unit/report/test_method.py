@@ -11,7 +11,7 @@ from tests.unit.report.sample import CATALOGUE, INFO, SESSION, STEPS
 
 
 def words(blocks: tuple[Block, ...]) -> str:
-    return repr(blocks)
+    return repr(blocks).replace("\\xa0", "\u00a0")
 
 
 def said(source: SessionRecord = SESSION) -> str:
@@ -42,9 +42,9 @@ def test_rights_name_organiser_readers_delay_and_contact() -> None:
     told = words(rights(INFO))
 
     assert "Association Agir ensemble est responsable" in told
-    assert "Qui lit les réponses : l’équipe de l’association." in told
+    assert "Qui lit les réponses : l’équipe de l’association." in told
     assert "effacées 30 jours après la validation" in told
-    assert "Contact : contact@agir.example." in told
+    assert "Contact : contact@agir.example." in told
 
 
 def test_rights_keep_days_agree_with_their_number() -> None:
@@ -60,4 +60,4 @@ def test_rights_hold_without_organiser_or_contact() -> None:
     told = words(rights(SessionInfo(title="Vide")))
 
     assert "responsable" not in told
-    assert "Contact : la personne qui vous a donné ce compte rendu." in told
+    assert "Contact : la personne qui vous a donné ce compte rendu." in told

@@ -8,6 +8,7 @@ from app.core.errors import RefusedError, StaleError, UserError
 from app.core.phase import Choice, State
 from app.core.record import CountingMode
 from app.core.session import Screen
+from app.core.tally import tally
 from app.format import Stage
 from app.room.stage import stage_page
 from app.scene.check import check_svg
@@ -114,6 +115,23 @@ def test_a_mode_switched_later_leaves_the_first_statement_as_it_was(house: House
     assert modes["a2_avant"] == modes["a2_apres"] == "telephones_plus_main"
     house.room.closing.undo("console").result(10)
     assert not house.view.record.modes
+
+
+def test_a_mode_switched_in_mid_statement_keeps_what_was_counted_before(house: House) -> None:
+    house.to("a1_avant")
+    house.room.conduct.count(
+        "console", step=DEBATE, phase="a1_avant", input="place", numbers={"accord": 3}
+    ).result(10)
+    house.to("a1_arguments")
+    house.by_phone()
+    house.to("a1_apres")
+    house.vote(house.guest(), "accord", "a1_apres")
+    figures = {
+        phase.key: tally(house.view.record, phase.key, phase.inputs[0]).of("accord")
+        for phase in house.view.phases
+        if phase.key in {"a1_avant", "a1_apres"} and isinstance(phase.inputs[0], Choice)
+    }
+    assert figures == {"a1_avant": 3, "a1_apres": 1}
 
 
 def test_a_wrong_setting_is_refused_and_changes_nothing(house: House) -> None:

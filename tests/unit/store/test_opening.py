@@ -91,7 +91,7 @@ def test_session_that_cannot_be_made_leaves_nothing(tmp_path: Path) -> None:
 
 
 def test_absent_file_is_told(tmp_path: Path) -> None:
-    with pytest.raises(AbsentError, match="« rien"):
+    with pytest.raises(AbsentError, match="« rien"):
         _open(tmp_path / "rien.mimosa")
 
 

@@ -47,7 +47,7 @@ def phases(step: Step, _settings: Settings, _record: Record) -> tuple[Phase, ...
             inputs=(
                 Choice(
                     key=AGREEMENT,
-                    label=_("Ces règles vous conviennent ?"),
+                    label=_("Ces règles vous conviennent ?"),
                     options=(
                         Option("oui", _("Oui"), "circle", "agree"),
                         Option("discuter", _("Il faut en parler"), "triangle", "doubt"),
@@ -56,7 +56,7 @@ def phases(step: Step, _settings: Settings, _record: Record) -> tuple[Phase, ...
                 ),
                 Ideas(
                     key=RULE,
-                    label=_("Une règle à ajouter ?"),
+                    label=_("Une règle à ajouter ?"),
                     help=_("Une phrase courte."),
                     at_most=1,
                     max_chars=140,
@@ -65,7 +65,7 @@ def phases(step: Step, _settings: Settings, _record: Record) -> tuple[Phase, ...
             stops=(State.OPEN,),
             phone=_("Lisez les règles."),
             say=_(
-                "Lisez les règles. Demandez : « Une règle à ajouter ? » Puis l’accord de la salle."
+                "Lisez les règles. Demandez : « Une règle à ajouter ? » Puis l’accord de la salle."
             ),
         ),
     )

@@ -28,6 +28,7 @@ ARGUMENT = "argument"
 MOVED = "bouge"
 MOVED_BY = "argument_bouge"
 SYNTHESIS = "synthese"
+SENTENCE = "phrase"
 
 _SHARE = {"avant": 0.15, "arguments": 0.5, "apres": 0.15, "synthese": 0.2}
 """How the time of a statement is shared; formats.md gives 10 s to 1 min for a position, 1–2 min
@@ -44,7 +45,7 @@ def columns() -> tuple[Option, ...]:
 
 
 def phases(_step: Step, settings: Settings, record: Record) -> tuple[Phase, ...]:
-    """Return the four phases of each statement debated, each statement in its counting mode."""
+    """Return the four phases of each statement debated, each phase in its counting mode."""
     return tuple(
         phase
         for number in range(1, len(settings.debated) + 1)
@@ -53,13 +54,12 @@ def phases(_step: Step, settings: Settings, record: Record) -> tuple[Phase, ...]
 
 
 def _statement(number: int, settings: Settings, record: Record) -> tuple[Phase, ...]:
-    mode = record.mode(f"a{number}", settings.mode)
-    settings = structs.replace(settings, mode=mode)
-    return (
-        _before(number, settings),
-        _arguments(number, settings),
-        _after(number, settings),
-        _synthesis(number, settings),
+    makers = {"avant": _before, "arguments": _arguments, "apres": _after, "synthese": _synthesis}
+    return tuple(
+        make(
+            number, structs.replace(settings, mode=record.mode(f"a{number}_{name}", settings.mode))
+        )
+        for name, make in makers.items()
     )
 
 
@@ -76,7 +76,7 @@ def _by_phone(settings: Settings) -> bool:
 def _before(number: int, settings: Settings) -> Phase:
     return Phase(
         key=f"a{number}_avant",
-        group=f"a{number}",
+        switchable=True,
         title=_title(number, settings, _("avant")),
         short=_("Avant"),
         inputs=(
@@ -104,28 +104,28 @@ def _arguments(number: int, settings: Settings) -> Phase:
     moved: Choice = (
         Choice(
             key=PLACE,
-            label=_("J’ai bougé : ma nouvelle place"),
+            label=_("J’ai bougé : ma nouvelle place"),
             options=camps,
             prefilled_from=(before,),
         )
         if _by_phone(settings)
         else Choice(
             key=MOVED,
-            label=_("Vous avez changé de place ?"),
+            label=_("Vous avez changé de place ?"),
             options=(Option("oui", _("J’ai bougé")),),
             counted=True,
         )
     )
     return Phase(
         key=f"a{number}_arguments",
-        group=f"a{number}",
+        switchable=True,
         title=_title(number, settings, _("arguments")),
         short=_("Arguments"),
         inputs=(
             moved,
             Ideas(
                 key=ARGUMENT,
-                label=_("Un argument à donner ?"),
+                label=_("Un argument à donner ?"),
                 help=_("Une phrase. N’écrivez ni nom, ni lieu."),
                 slots=camps,
                 slot_from=(address(f"a{number}_arguments", PLACE), before),
@@ -136,7 +136,7 @@ def _arguments(number: int, settings: Settings) -> Phase:
         screen=_("Un argument à la fois. Chaque camp parle à son tour."),
         phone=_("Écoutez. Vous pouvez changer de place."),
         say=_(
-            "Commencez par le camp le plus petit. Après chaque argument : « Est-ce que quelqu’un bouge ? »"
+            "Commencez par le camp le plus petit. Après chaque argument : « Est-ce que quelqu’un bouge ? »"
         ),
     )
 
@@ -145,7 +145,7 @@ def _after(number: int, settings: Settings) -> Phase:
     arguments = f"a{number}_arguments"
     return Phase(
         key=f"a{number}_apres",
-        group=f"a{number}",
+        switchable=True,
         title=_title(number, settings, _("avant et après")),
         short=_("Après"),
         inputs=(
@@ -161,14 +161,14 @@ def _after(number: int, settings: Settings) -> Phase:
             ),
             Choice(
                 key=MOVED_BY,
-                label=_("Quel argument vous a fait bouger ?"),
+                label=_("Quel argument vous a fait bouger ?"),
                 help=_("Facultatif."),
                 options_from=CardSource(arguments, ARGUMENT),
             ),
         ),
         stops=(State.OPEN, State.REVEALED),
         minutes=settings.minutes_each * _SHARE["apres"],
-        screen=_("Dernière place. Où êtes-vous maintenant ?"),
+        screen=_("Dernière place. Où êtes-vous maintenant ?"),
         phone=_("Placez-vous une dernière fois."),
         say=_(
             "Demandez une dernière place. Comptez. Demandez à qui a bougé ce qui l’a fait bouger."
@@ -179,7 +179,7 @@ def _after(number: int, settings: Settings) -> Phase:
 def _synthesis(number: int, settings: Settings) -> Phase:
     return Phase(
         key=f"a{number}_synthese",
-        group=f"a{number}",
+        switchable=True,
         title=_title(number, settings, _("synthèse")),
         short=_("Synthèse"),
         inputs=(
@@ -191,8 +191,8 @@ def _synthesis(number: int, settings: Settings) -> Phase:
                 at_most=30,
             ),
             Ideas(
-                key="phrase",
-                label=_("Une phrase à garder ?"),
+                key=SENTENCE,
+                label=_("Une phrase à garder ?"),
                 help=_("Une phrase. N’écrivez ni nom, ni lieu."),
                 at_most=1,
             ),

@@ -78,7 +78,8 @@ def _after(view: _View) -> Page:
 def _collecting(view: _View, figures: Tally) -> Page:
     """Draw the statement and the places; how many positions came in, never which."""
     canvas, box = open_page(frame(view.moment))
-    by_phone = view.result.mode is CountingMode.PHONES_PLUS_HANDS
+    mode = view.result.modes[0 if figures is view.result.before else 1]
+    by_phone = mode is CountingMode.PHONES_PLUS_HANDS
     unit = canvas.must_read
     foot = unit * 2 if by_phone else unit * 0.6
     rows = 1.9 if len(view.result.places) < 4 else 3.95

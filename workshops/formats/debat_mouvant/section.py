@@ -13,6 +13,7 @@ from app.core.document import (
     Heading,
     Paragraph,
     Passage,
+    Passages,
     Picture,
     Statement,
     Table,
@@ -21,7 +22,7 @@ from app.core.document import (
 from app.core.i18n import _
 from workshops.formats.debat_mouvant import words
 from workshops.formats.debat_mouvant.chart import printed_bars, printed_ribbons
-from workshops.formats.debat_mouvant.phases import ARGUMENT, SYNTHESIS, columns
+from workshops.formats.debat_mouvant.phases import ARGUMENT, SENTENCE, SYNTHESIS, columns
 from workshops.formats.debat_mouvant.tally import StatementResult, result
 from workshops.passages import passage, printed, waiting_sentence
 
@@ -160,9 +161,13 @@ def _synthesis(account: Account[Settings], number: int) -> tuple[Block, ...]:
         )
         for column in columns()
     )
-    if not any(column.items for column in found):
-        return ()
-    return (Heading(_("Synthèse"), 3), Columns(found))
+    kept = tuple(
+        passage(card) for card in printed(account.record.cards_of(key, SENTENCE), account.info)
+    )
+    return (
+        *((Heading(_("Synthèse"), 3), Columns(found)) if any(one.items for one in found) else ()),
+        *((Heading(_("Phrases à garder"), 3), Passages(kept)) if kept else ()),
+    )
 
 
 def _waiting(account: Account[Settings], number: int) -> tuple[Block, ...]:
@@ -170,6 +175,7 @@ def _waiting(account: Account[Settings], number: int) -> tuple[Block, ...]:
     cards = (
         *record.cards_of(f"a{number}_arguments", ARGUMENT),
         *record.cards_of(f"a{number}_synthese", SYNTHESIS),
+        *record.cards_of(f"a{number}_synthese", SENTENCE),
     )
     sentence = waiting_sentence(cards, account.info)
     return (Paragraph(sentence, Tone.SMALL),) if sentence else ()

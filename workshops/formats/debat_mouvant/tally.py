@@ -99,6 +99,7 @@ class SideArguments:
 class StatementResult:
     """All that one statement gave. ``number`` counts the statements from 1.
 
+    ``modes`` is how each position was counted, before and after.
     ``after`` counts only places really given in the last phase, never earlier ones carried over.
     """
 
@@ -106,7 +107,7 @@ class StatementResult:
     text: str
     places: tuple[Option, ...]
     sides: tuple[Side, ...]
-    mode: CountingMode
+    modes: tuple[CountingMode, CountingMode]
     present: int
     before: Tally
     after: Tally
@@ -166,7 +167,7 @@ def result(
         text=settings.debated[number - 1].text,
         places=zones(settings.variant),
         sides=sides,
-        mode=last.mode,
+        modes=(first.mode, last.mode),
         present=record.presence.total,
         before=figures,
         after=final,
@@ -225,9 +226,10 @@ def _choice(phase: Phase, key: str) -> Choice:
 
 
 def _moves(record: Record, before: Phase, arguments: Phase, after: Phase) -> Moves | None:
-    if _choice(after, PLACE).mode is CountingMode.ROOM:
-        return _taps(record, arguments)
-    return _paired(record, before, after)
+    modes = {_choice(before, PLACE).mode, _choice(after, PLACE).mode}
+    if modes == {CountingMode.PHONES_PLUS_HANDS}:
+        return _paired(record, before, after)
+    return _taps(record, arguments) if arguments.input(MOVED) else None
 
 
 def _taps(record: Record, arguments: Phase) -> Moves | None:

@@ -104,6 +104,13 @@ def present(number: int) -> str:
 
 def how_counted(result: StatementResult) -> str:
     """Return how the figures came about (formats.md §1.3: printed with them)."""
-    if result.mode is CountingMode.ROOM:
+    before, after = (_counted(mode) for mode in result.modes)
+    if before == after:
+        return before
+    return _("Avant : {before} Après : {after}").format(before=before, after=after)
+
+
+def _counted(mode: CountingMode) -> str:
+    if mode is CountingMode.ROOM:
         return _("Places comptées dans la salle.")
     return _("Réponses par téléphone, plus les personnes sans téléphone comptées dans la salle.")

@@ -44,7 +44,7 @@ def phases(step: Step, settings: Settings, record: Record) -> tuple[Phase, ...]:
             title=_("Nos messages clés"),
             short=_("Messages"),
             phone=_("Regardez l’écran. On relit les messages."),
-            say=_("Relisez tous les messages. Demandez : « Une objection ? »"),
+            say=_("Relisez tous les messages. Demandez : « Une objection ? »"),
         ),
         *(_followups() if settings.actions else ()),
     )
@@ -64,7 +64,7 @@ def _opinion(message: KeyMessage, number: int, total: int) -> Phase:
             Choice(
                 key=OPINION,
                 label=message.text,
-                help=_("Ce message vous convient ?"),
+                help=_("Ce message vous convient ?"),
                 options=(
                     Option("oui", _("Oui, il me convient"), "circle", "agree"),
                     Option("revoir", _("À revoir"), "triangle", "doubt"),
@@ -73,10 +73,10 @@ def _opinion(message: KeyMessage, number: int, total: int) -> Phase:
             ),
         ),
         stops=(State.OPEN, State.REVEALED),
-        screen=_("Ce message vous convient ?"),
-        phone=_("Ce message vous convient ?"),
+        screen=_("Ce message vous convient ?"),
+        phone=_("Ce message vous convient ?"),
         say=_(
-            "Lisez le message. Demandez : « Une objection ? » Puis validez-le, ou reformulez-le."
+            "Lisez le message. Demandez : « Une objection ? » Puis validez-le, ou reformulez-le."
         ),
     )
 
@@ -85,10 +85,10 @@ def _followups() -> tuple[Phase, ...]:
     return (
         Phase(
             key=FOLLOWUPS,
-            title=_("Et après ?"),
+            title=_("Et après ?"),
             short=_("Suites"),
-            screen=_("Qui fait quoi, et quand ?"),
+            screen=_("Qui fait quoi, et quand ?"),
             phone=_("Regardez l’écran. On décide des suites."),
-            say=_("Pour chaque suite : quoi, quelle fonction s’en charge, pour quand."),
+            say=_("Pour chaque suite : quoi, quelle fonction s’en charge, pour quand."),
         ),
     )
