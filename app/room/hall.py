@@ -55,6 +55,7 @@ class Hall:
         self.guests: dict[int, Guest] = {}
         self.tokens: dict[str, int] = {}
         self.seats: dict[str, str] = {}
+        self._secret: bytes | None = None
         self._presence: Presence | None = None
         self._plans: dict[int, tuple[Struct, tuple[Phase, ...]]] = {}
         self.reload()
@@ -62,6 +63,7 @@ class Hall:
     def reload(self) -> None:
         """Read everything again from the file."""
         self.touched = False
+        self._secret = self.store.secret
         self.read_run()
         self.read_guests()
         self.read_seats()
@@ -227,10 +229,9 @@ class Hall:
     @property
     def secret(self) -> bytes:
         """The session's secret. Raises RefusedError once it was deleted."""
-        secret = self.store.secret
-        if secret is None:
+        if self._secret is None:
             raise RefusedError(_("L’atelier est clos. Les réponses n’ont plus d’auteur."))
-        return secret
+        return self._secret
 
 
 def _agreements(consents: tuple[Consent, ...]) -> dict[int, frozenset[Purpose]]:
