@@ -101,10 +101,12 @@ def _before(number: int, settings: Settings) -> Phase:
 def _arguments(number: int, settings: Settings) -> Phase:
     before = address(f"a{number}_avant", PLACE)
     camps = zones(settings.variant)
+    statement = _("« {statement} »").format(statement=settings.debated[number - 1].text)
     moved: Choice = (
         Choice(
             key=PLACE,
             label=_("J’ai bougé : ma nouvelle place"),
+            help=statement,
             options=camps,
             prefilled_from=(before,),
         )
@@ -112,6 +114,7 @@ def _arguments(number: int, settings: Settings) -> Phase:
         else Choice(
             key=MOVED,
             label=_("Vous avez changé de place ?"),
+            help=statement,
             options=(Option("oui", _("J’ai bougé")),),
             counted=True,
         )
