@@ -38,14 +38,27 @@ class Seats:
         self._thread = thread
         self._clock = clock
         self._lock = threading.Lock()
-        self._codes: dict[str, float] = {}
+        self._code = ""
+        self._until = 0.0
 
     def code(self) -> str:
-        """Return a new pairing code: six signs, good once and for ten minutes, from any thread."""
-        code = new_pairing_code()
+        """Return a new pairing code: six signs, good once and for ten minutes, from any thread.
+
+        The code before it, if any, is no longer good.
+        """
         with self._lock:
-            self._codes = {code: self._clock() + CODE_SECONDS}
-        return code
+            self._code = new_pairing_code()
+            self._until = self._clock() + CODE_SECONDS
+            return self._code
+
+    def waiting_code(self) -> str:
+        """Return the code that can be used now, empty when there is none."""
+        with self._lock:
+            return self._code if self._clock() <= self._until else ""
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names of the remotes paired, at once, from any thread."""
+        return tuple(sorted(self._hall.seats.values()))
 
     def pair(self, code: str) -> Future[Seat]:
         """Trade a code for a seat. Raises RefusedError when it is wrong, used or too old."""
@@ -67,19 +80,24 @@ class Seats:
             )
         hall = self._hall
         token = new_token()
-        name = _("télécommande {n}").format(n=len(hall.seats) + 1)
+        name = self._free_name()
         with hall.act(name, "pair", _("relier une télécommande"), undoable=False):
             hall.store.add_seat(name, token_hash(token), hall.clock())
         hall.read_seats()
         return Seat(token, name)
 
+    def _free_name(self) -> str:
+        taken = set(self._hall.seats.values())
+        numbered = (_("télécommande {n}").format(n=n) for n in range(1, len(taken) + 2))
+        return next(name for name in numbered if name not in taken)
+
     def _use(self, typed: str) -> bool:
         with self._lock:
-            for code, until in self._codes.items():
-                if hmac.compare_digest(code.encode(), typed.encode()) and self._clock() <= until:
-                    self._codes.clear()
-                    return True
-        return False
+            right = hmac.compare_digest(self._code.encode(), typed.encode())
+            if not typed or not right or self._clock() > self._until:
+                return False
+            self._code = ""
+            return True
 
     def _revoke(self, seat: str, name: str) -> None:
         hall = self._hall

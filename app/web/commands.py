@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any, Literal
 
 from app.core.errors import UserError
@@ -13,7 +14,6 @@ from app.web.participant import sending
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from concurrent.futures import Future
     from enum import StrEnum
     from typing import TypeVar
 
@@ -132,6 +132,12 @@ def _anonymise(room: Room, seat: str, form: Form) -> Future[None]:
     return room.closing.anonymise(seat)
 
 
+def _new_code(room: Room, _seat: str, _form: Form) -> Future[str]:
+    made: Future[str] = Future()
+    made.set_result(room.seats.code())
+    return made
+
+
 def _card(form: Form) -> int:
     return form.number("carte")
 
@@ -176,6 +182,8 @@ COMMANDS: Mapping[str, Callable[[Room, str, Form], Future[Any]]] = {
     "accords": _oral,
     "porte": lambda room, seat, form: room.people.door(seat, is_open=form.checked("ouverte")),
     "retirer-telephone": lambda room, seat, form: room.people.remove(seat, form.number("personne")),
+    "nouveau-code": _new_code,
+    "retirer-telecommande": lambda room, seat, form: room.seats.revoke(seat, form.text("nom")),
     "annuler": lambda room, seat, _form: room.closing.undo(seat),
     "relecture": lambda room, seat, form: room.closing.proofread(seat, on=form.checked("relire")),
     "valider": lambda room, seat, form: room.closing.validate(seat, on=form.checked("valide")),

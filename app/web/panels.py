@@ -192,6 +192,8 @@ class Panels:
             "revision": view.run.revision,
             "heading": _phones_words(len(phones)),
             "phones": phones,
+            "seats": self._room.seats.names(),
+            "code": self._room.seats.waiting_code(),
         }
 
     def _place(self, view: View) -> dict[str, Any]:

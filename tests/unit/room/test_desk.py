@@ -164,6 +164,16 @@ def test_a_pairing_code_works_once_and_not_for_ever(house: House) -> None:
     assert seats.identify(seat.token) is None
 
 
+def test_remotes_never_share_a_name(house: House) -> None:
+    seats = house.room.seats
+    first, second = (seats.pair(seats.code()).result(10) for _each in range(2))
+    seats.revoke("console", first.name).result(10)
+    third = seats.pair(seats.code()).result(10)
+    assert third.name != second.name
+    assert seats.names() == tuple(sorted({second.name, third.name}))
+    assert seats.waiting_code() == ""
+
+
 def test_a_remote_is_still_paired_after_a_restart(house: House) -> None:
     seat = house.room.seats.pair(house.room.seats.code()).result(10)
     house.reopen()
