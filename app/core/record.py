@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from enum import StrEnum
 
 from msgspec import Struct
@@ -69,6 +70,11 @@ class Card(Struct, frozen=True):
     def key(self) -> str:
         """The card as an option of a later choice."""
         return f"c{self.id}"
+
+    @property
+    def wording(self) -> str:
+        """A short name of the present words: a command that names it was given on having read them."""
+        return hashlib.sha256(self.text.encode()).hexdigest()[:12]
 
 
 class RoomCount(Struct, frozen=True):
