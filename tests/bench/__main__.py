@@ -22,7 +22,7 @@ PROFILES = ROOT / "build"
 def _plan(folder: Path, quick: bool) -> Plan:
     if quick:
         return Plan(folder, 1, 60, 30, 2000, 2, 1.0, 6, PROFILES)
-    return Plan(folder, 5, 1000, 300, 100_000, 3, 3.0, 24, PROFILES)
+    return Plan(folder, 5, 1000, 300, 100_000, 2, 3.0, 24, PROFILES)
 
 
 def main() -> int:
