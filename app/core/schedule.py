@@ -1,4 +1,4 @@
-"""Planned and real time: how late the workshop is."""
+"""Planned and real time: how long each step was, how late the workshop is."""
 
 from __future__ import annotations
 
@@ -15,19 +15,28 @@ def planned_minutes(steps: Sequence[Step]) -> float:
     return sum(step.minutes for step in steps if not step.skipped)
 
 
+def real_seconds(step: Step, run: Run, now: float) -> float:
+    """Return how long the room has been in a step, all its visits together."""
+    if step.id != run.step or run.finished or run.entered is None:
+        return step.spent
+    return step.spent + now - run.entered
+
+
 def late_seconds(steps: Sequence[Step], run: Run, now: float) -> float:
     """Return how late the room is, in seconds (negative: early; 0 before the start).
 
     Real time since the first « Suivant », less the planned time of the steps already left, less
-    what has run of the present one up to its own minutes.
+    what has run of the present one up to its own minutes. It stops when the workshop is over.
     """
     if run.started is None or run.step is None:
         return 0
+    if run.finished:
+        ends = [step.ended for step in steps if step.ended is not None]
+        return max(ends, default=now) - run.started - planned_minutes(steps) * 60
     late = now - run.started
     for step in steps:
         if step.id == run.step:
-            inside = now - (step.started if step.started is not None else now)
-            return late - min(inside, step.minutes * 60)
+            return late - min(real_seconds(step, run, now), step.minutes * 60)
         if not step.skipped:
             late -= step.minutes * 60
     return late

@@ -54,7 +54,8 @@ class Step(Struct, frozen=True, kw_only=True):
     """A step as this session holds it. ``settings`` are the format's, as plain data.
 
     ``position`` orders the steps from 0. ``minutes`` are planned minutes, lengthening included;
-    ``started`` and ``ended`` are seconds since the epoch, or None.
+    ``started`` (first time) and ``ended`` (last time) are seconds since the epoch, or None.
+    ``spent`` is how long the room was in it, in seconds, as of the last time it left.
     """
 
     id: int
@@ -69,6 +70,7 @@ class Step(Struct, frozen=True, kw_only=True):
     skipped: bool = False
     started: float | None = None
     ended: float | None = None
+    spent: float = 0
 
 
 class Timer(Struct, frozen=True):
@@ -111,7 +113,8 @@ class Run(Struct, frozen=True, kw_only=True):
     """Where the room is: stored at every change, so that a killed program comes back here.
 
     ``revision`` grows at every change of place or screen; commands name it. ``step`` is None
-    before the first « Suivant »; ``phase`` is a phase key of that step.
+    before the first « Suivant »; ``phase`` is a phase key of that step, and ``entered`` when the
+    room came to that step. ``rested``: the neutral screen stopped the timer, and will start it.
     """
 
     revision: int = 0
@@ -121,5 +124,7 @@ class Run(Struct, frozen=True, kw_only=True):
     screen: Screen = Screen.JOIN
     door_open: bool = True
     timer: Timer = Timer()
+    rested: bool = False
     started: float | None = None
+    entered: float | None = None
     finished: bool = False

@@ -10,12 +10,13 @@ from app.core.errors import RefusedError
 from app.core.i18n import _
 from app.core.phase import Choice, Phase, State
 from app.core.route import Stop, following, preceding, stops
+from app.core.schedule import real_seconds
 from app.core.session import Screen, Step, Timer
 from app.core.strict import convert
 from app.core.tally import choice_options
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from concurrent.futures import Future
 
     from app.core.record import CountingMode
@@ -58,36 +59,51 @@ class Conduct:
         """Stop answers and show them to the room."""
         return self._thread.post(lambda: self._state(seat, revision, State.REVEALED))
 
-    def screen(self, seat: str, screen: Screen) -> Future[None]:
+    def screen(self, seat: str, screen: Screen, *, revision: int | None = None) -> Future[None]:
         """Show the way in, the timer, a neutral screen, or the step. Neutral also rests the timer."""
-        return self._thread.post(lambda: self._screen(seat, screen))
+        return self._thread.post(lambda: self._screen(seat, screen, revision))
 
-    def timer(self, seat: str, action: Literal["start", "pause", "longer"]) -> Future[None]:
+    def timer(
+        self,
+        seat: str,
+        action: Literal["start", "pause", "longer"],
+        *,
+        revision: int | None = None,
+    ) -> Future[None]:
         """Start, pause, or give two minutes more (to the step's planned time too)."""
-        return self._thread.post(lambda: self._timer(seat, action))
+        return self._thread.post(lambda: self._timer(seat, action, revision))
 
-    def skip(self, seat: str, step: int) -> Future[None]:
+    def skip(self, seat: str, step: int, *, revision: int | None = None) -> Future[None]:
         """Skip a step, or take it back in; skipping the present one goes on to the next."""
-        return self._thread.post(lambda: self._skip(seat, step))
+        return self._thread.post(lambda: self._skip(seat, step, revision))
 
-    def lengthen(self, seat: str, step: int, minutes: float = 2) -> Future[None]:
+    def lengthen(
+        self, seat: str, step: int, minutes: float = 2, *, revision: int | None = None
+    ) -> Future[None]:
         """Give a step more planned minutes; negative shortens, never under one minute."""
-        return self._thread.post(lambda: self._lengthen(seat, step, minutes))
+        return self._thread.post(lambda: self._lengthen(seat, step, minutes, revision))
 
-    def reorder(self, seat: str, step: int, position: int) -> Future[None]:
+    def reorder(
+        self, seat: str, step: int, position: int, *, revision: int | None = None
+    ) -> Future[None]:
         """Move a step that has not started to ``position`` among the steps, from 0."""
-        return self._thread.post(lambda: self._reorder(seat, step, position))
+        return self._thread.post(lambda: self._reorder(seat, step, position, revision))
 
     def adjust(self, seat: str, step: int, changes: Mapping[str, Any]) -> Future[None]:
-        """Change settings of a step in mid-course; no answer is lost. Raises UserError if wrong."""
+        """Change settings of a step in mid-course, as the preparation form declares them.
+
+        No answer is lost. Raises UserError when a setting is wrong.
+        """
         return self._thread.post(lambda: self._adjust(seat, step, changes))
 
-    def count_by(self, seat: str, step: int, mode: CountingMode) -> Future[None]:
+    def count_by(
+        self, seat: str, step: int, mode: CountingMode, *, revision: int | None = None
+    ) -> Future[None]:
         """Switch the counting mode from the present phases on; earlier ones keep theirs.
 
         No answer is lost: each mode keeps what was counted in it.
         """
-        return self._thread.post(lambda: self._count_by(seat, step, mode))
+        return self._thread.post(lambda: self._count_by(seat, step, mode, revision))
 
     def count(
         self,
@@ -100,7 +116,10 @@ class Conduct:
         reveal: bool = False,
         revision: int | None = None,
     ) -> Future[None]:
-        """Type the hands or places counted for each option, and reveal in the same command."""
+        """Type the hands or places counted, and reveal in the same command.
+
+        An option left out keeps the number typed before it, or 0.
+        """
         return self._thread.post(
             lambda: self._count(seat, step, phase, input, numbers, reveal, revision)
         )
@@ -185,7 +204,9 @@ class Conduct:
                 state=stop.state,
                 screen=Screen.STEP,
                 started=hall.run.started if hall.run.started is not None else now,
+                entered=now if hall.run.step != step.id or hall.run.finished else hall.run.entered,
                 finished=False,
+                rested=False,
                 timer=self._timer_of(phase, step, now),
             )
             hall.save_run(act, run)
@@ -194,50 +215,67 @@ class Conduct:
         """Keep the running timer inside a phase; start the phase's own when entering it."""
         run = self._hall.run
         if (run.step, run.phase) == (step.id, phase.key):
-            return run.timer.running(now) if run.screen is Screen.NEUTRAL else run.timer
+            return run.timer.running(now) if run.rested else run.timer
         return Timer(phase.minutes * 60, 0, now) if phase.minutes else Timer()
 
     def _times(self, act: Act, step: Step, now: float) -> None:
         """Write when the step left ended, and when the step entered started."""
         hall = self._hall
         if hall.run.step is not None and hall.run.step != step.id:
-            left = hall.step(hall.run.step)
-            act.save_step(structs.replace(left, ended=now))
+            self._leave(act, hall.step(hall.run.step), now)
         if step.started is None or step.ended is not None or step.skipped:
             started = step.started if step.started is not None else now
             act.save_step(structs.replace(step, started=started, ended=None, skipped=False))
+
+    def _leave(self, act: Act, step: Step, now: float) -> None:
+        if not self._hall.run.finished:
+            spent = real_seconds(step, self._hall.run, now)
+            act.save_step(structs.replace(step, ended=now, spent=spent))
 
     def _finish(self, seat: str) -> None:
         hall = self._hall
         now = hall.clock()
         with hall.act(seat, "finish", _("terminer l’atelier")) as act:
             if hall.run.step is not None:
-                act.save_step(structs.replace(hall.step(hall.run.step), ended=now))
-            run = structs.replace(hall.run, finished=True, screen=Screen.STEP, timer=Timer())
+                self._leave(act, hall.step(hall.run.step), now)
+            run = structs.replace(
+                hall.run, finished=True, screen=Screen.STEP, timer=Timer(), rested=False
+            )
             hall.save_run(act, run)
         hall.after_answers.append(lambda: hall.copy(_("Fin de l’atelier")))
 
-    def _screen(self, seat: str, screen: Screen) -> None:
+    def _screen(self, seat: str, screen: Screen, revision: int | None) -> None:
         hall = self._hall
         if hall.run.screen is screen:
             return
-        timer = hall.run.timer
+        hall.check(revision)
+        run, now = hall.run, hall.clock()
+        timer, rested = run.timer, False
         if screen is Screen.NEUTRAL:
-            timer = timer.paused(hall.clock())
-        elif hall.run.screen is Screen.NEUTRAL:
-            timer = timer.running(hall.clock()) if timer.seconds else timer
+            timer, rested = timer.paused(now), timer.started is not None
+        elif run.rested:
+            timer = timer.running(now)
         if screen is Screen.STEP and hall.run.step is None:
             raise RefusedError(_("L’atelier n’a pas commencé. Touchez « Suivant »."))
         with hall.act(seat, "screen", _("changer l’écran")) as act:
-            hall.save_run(act, structs.replace(hall.run, screen=screen, timer=timer))
+            hall.save_run(act, structs.replace(run, screen=screen, timer=timer, rested=rested))
 
-    def _timer(self, seat: str, action: str) -> None:
+    def _timer(self, seat: str, action: str, revision: int | None) -> None:
         hall = self._hall
+        hall.check(revision)
         now = hall.clock()
         timer = hall.run.timer
         if action == "longer":
             self._longer(seat)
             return
+        if action == "start" and hall.run.screen is Screen.NEUTRAL:
+            raise RefusedError(
+                _("L’écran est neutre : le temps se repose. Montrez l’étape d’abord.")
+            )
+        if not timer.seconds:
+            raise RefusedError(
+                _("Il n’y a pas de minuteur ici. Touchez « +2 min » pour en lancer un.")
+            )
         changed = timer.paused(now) if action == "pause" else timer.running(now)
         label = _("arrêter le minuteur") if action == "pause" else _("lancer le minuteur")
         with hall.act(seat, "timer", label) as act:
@@ -246,10 +284,11 @@ class Conduct:
     def _longer(self, seat: str) -> None:
         if self._hall.run.step is None:
             raise RefusedError(_("L’atelier n’a pas commencé. Touchez « Suivant »."))
-        self._lengthen(seat, self._hall.run.step, 2)
+        self._lengthen(seat, self._hall.run.step, 2, None)
 
-    def _lengthen(self, seat: str, step_id: int, minutes: float) -> None:
+    def _lengthen(self, seat: str, step_id: int, minutes: float, revision: int | None) -> None:
         hall = self._hall
+        hall.check(revision)
         step = hall.step(step_id)
         longer = max(1.0, step.minutes + minutes)
         label = _("changer la durée de « {title} »").format(title=step.title)
@@ -262,17 +301,20 @@ class Conduct:
                 longer_timer = Timer(seconds, timer.spent, started)
                 hall.save_run(act, structs.replace(hall.run, timer=longer_timer))
 
-    def _skip(self, seat: str, step_id: int) -> None:
+    def _skip(self, seat: str, step_id: int, revision: int | None) -> None:
         hall = self._hall
+        hall.check(revision)
         step = hall.step(step_id)
         label = _("reprendre « {title} »") if step.skipped else _("passer « {title} »")
         with hall.act(seat, "skip", label.format(title=step.title)) as act:
             act.save_step(structs.replace(step, skipped=not step.skipped))
+            hall.save_run(act, structs.replace(hall.run, revision=hall.run.revision + 1))
         if not step.skipped and step.id == hall.run.step:
             self._enter(seat, self._step_after(step))
 
-    def _reorder(self, seat: str, step_id: int, position: int) -> None:
+    def _reorder(self, seat: str, step_id: int, position: int, revision: int | None) -> None:
         hall = self._hall
+        hall.check(revision)
         step = hall.step(step_id)
         if step.started is not None:
             raise RefusedError(_("Cette étape a déjà commencé : elle garde sa place."))
@@ -284,6 +326,7 @@ class Conduct:
             for place, one in enumerate(others):
                 if one.position != place:
                     act.save_step(structs.replace(one, position=place))
+            hall.save_run(act, structs.replace(hall.run, revision=hall.run.revision + 1))
 
     def _adjust(self, seat: str, step_id: int, changes: Mapping[str, Any]) -> None:
         hall = self._hall
@@ -296,8 +339,9 @@ class Conduct:
             hall.save_run(act, structs.replace(hall.run, revision=hall.run.revision + 1))
         hall.make_views()
 
-    def _count_by(self, seat: str, step_id: int, mode: CountingMode) -> None:
+    def _count_by(self, seat: str, step_id: int, mode: CountingMode, revision: int | None) -> None:
         hall = self._hall
+        hall.check(revision)
         step = hall.step(step_id)
         label = _("changer la façon de compter")
         with hall.act(seat, "mode", label) as act:
@@ -327,11 +371,18 @@ class Conduct:
         step, phase, choice = hall.input(step_id, phase_key, input_key)
         if not isinstance(choice, Choice) or not choice.counted:
             raise RefusedError(_("Cette question ne se compte pas à la main."))
-        known = {option.key for option in choice_options(choice, hall.record(step))}
-        self._check_numbers(numbers, known)
+        record = hall.record(step)
+        typed = dict.fromkeys((option.key for option in choice_options(choice, record)), 0)
+        self._check_numbers(numbers, typed.keys())
+        place = (phase.key, choice.key, choice.mode)
+        typed |= {
+            count.option: count.number
+            for count in record.counts
+            if (count.phase, count.input, count.mode) == place and count.option in typed
+        }
         label = _("compter « {title} »").format(title=phase.title)
         with hall.act(seat, "count", label) as act:
-            for option, number in numbers.items():
+            for option, number in (typed | dict(numbers)).items():
                 act.set_count(
                     step=step.id,
                     phase=phase.key,
@@ -344,8 +395,8 @@ class Conduct:
             self._state(seat, None, State.REVEALED)
 
     @staticmethod
-    def _check_numbers(numbers: Mapping[str, int], known: set[str]) -> None:
-        if not numbers or numbers.keys() - known:
+    def _check_numbers(numbers: Mapping[str, int], known: Collection[str]) -> None:
+        if not numbers or numbers.keys() - set(known):
             raise RefusedError(_("Cette réponse n’existe pas dans la question."))
         if any(number < 0 or number > MOST_COUNTED for number in numbers.values()):
             raise RefusedError(

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from app.room.thread import SessionThread
 
 
+_JOINING_KEPT = 2000
+"""Joinings remembered, so that a double tap does not make two people."""
+
+
 class Joined(Struct, frozen=True):
     """What a phone gets when it joins: its secret token, and the person's code and signs."""
 
@@ -38,6 +42,7 @@ class Voices:
     def __init__(self, hall: Hall, thread: SessionThread) -> None:
         self._hall = hall
         self._thread = thread
+        self._joining: dict[str, Joined] = {}
 
     def identify(self, token: str) -> Guest | None:
         """Return whose token it is, at once, from any thread."""
@@ -54,16 +59,19 @@ class Voices:
             step.id: self._hall.alias(guest.participant.id, step.id) for step in self._hall.steps
         }
 
-    def join(self, *, recording: bool, quoting: bool) -> Future[Joined]:
-        """Come in with a phone, with or without agreeing to be recorded."""
-        return self._thread.post(lambda: self._join(recording, quoting))
+    def join(self, *, recording: bool, quoting: bool, key: str = "") -> Future[Joined]:
+        """Come in with a phone, with or without agreeing to be recorded.
+
+        ``key`` is the phone's random name for this sending: the same key brings the same person.
+        """
+        return self._thread.post(lambda: self._join(recording, quoting, key))
 
     def come_back(self, code: str, signs: str) -> Future[Joined]:
         """Take one's place again on any phone; the former phone lets go of it."""
         return self._thread.post(lambda: self._come_back(code, signs))
 
     def agree(self, guest: Guest, *, recording: bool, quoting: bool) -> Future[None]:
-        """Change one's agreements. Taking back the first one does not erase: withdrawing does."""
+        """Change one's agreements. Taking back the first one erases all that one gave."""
         return self._thread.post(lambda: self._agree(guest, recording, quoting))
 
     def profile(self, guest: Guest, profile: str) -> Future[None]:
@@ -124,8 +132,10 @@ class Voices:
         """Erase all that one gave, everywhere."""
         return self._thread.post(lambda: self._withdraw_all(guest))
 
-    def _join(self, recording: bool, quoting: bool) -> Joined:
+    def _join(self, recording: bool, quoting: bool, key: str) -> Joined:
         hall = self._hall
+        if key in self._joining:
+            return self._joining[key]
         if not hall.run.door_open:
             raise RefusedError(_("La porte est fermée. Demandez à l’équipe de l’ouvrir."))
         token = new_token()
@@ -138,11 +148,16 @@ class Voices:
                 participant_id=one.id, purpose=purpose, value=value, channel=Channel.PHONE, now=now
             )
         hall.admit(Guest(one, recording, quoting), token_hash(token))
-        return Joined(token, one.code, personal_signs(secret, one.id))
+        joined = Joined(token, one.code, personal_signs(secret, one.id))
+        if key:
+            self._joining[key] = joined
+            if len(self._joining) > _JOINING_KEPT:
+                self._joining.pop(next(iter(self._joining)))
+        return joined
 
     def _come_back(self, code: str, signs: str) -> Joined:
         hall = self._hall
-        number = re.search(r"\d+", code)
+        number = re.search(r"\d{1,6}", code)
         wanted = f"Mimosa {int(number[0])}" if number else ""
         guest = next((one for one in hall.guests.values() if one.participant.code == wanted), None)
         if guest is None or not same_signs(signs, self.signs(guest)):
@@ -171,6 +186,8 @@ class Voices:
             )
         for own in hall.store.mine(self.aliases(guest)).cards:
             hall.store.set_quote_agreed(own.card.id, own.card.alias, quoting)
+        if not recording:
+            self._withdraw_all(guest)
         hall.read_guests()
 
     def _profile(self, guest: Guest, profile: str) -> None:
@@ -190,6 +207,9 @@ class Voices:
         self, guest: Guest, step: int, phase: str, input_key: str, value: tuple[str, ...], key: str
     ) -> bool:
         hall = self._hall
+        author = hall.alias(guest.participant.id, step)
+        if hall.store.answer_by_key(key) == author:
+            return False
         _step, where, choice = hall.input(step, phase, input_key)
         self._check_open(guest, step, where, choice)
         if not isinstance(choice, Choice):
@@ -199,7 +219,7 @@ class Voices:
             step=step,
             phase=phase,
             input=input_key,
-            alias=hall.alias(guest.participant.id, step),
+            alias=author,
             value=value,
             channel=Channel.PHONE,
             key=key,
@@ -216,8 +236,8 @@ class Voices:
         if len(value) > choice.at_most:
             raise RefusedError(_("Choisissez moins de réponses."))
 
-    def _check_open(self, guest: Guest, step: int, phase: Phase, question: AnyInput) -> None:
-        """Raise RefusedError unless this person may answer this question now."""
+    def _check_open(self, guest: Guest, step: int, phase: Phase, question: AnyInput) -> Guest:
+        """Return the person as they are now. Raises RefusedError unless they may answer this."""
         run = self._hall.run
         current = self._hall.guests.get(guest.participant.id)
         if current is None:
@@ -233,19 +253,20 @@ class Voices:
                     "Cette question est fermée. Dites votre réponse à l’équipe : elle peut l’ajouter."
                 )
             )
+        return current
 
     def _write(
         self, guest: Guest, step: int, phase: str, input_key: str, slot: str, text: str, key: str
     ) -> int:
         hall = self._hall
-        _step, where, ideas = hall.input(step, phase, input_key)
-        self._check_open(guest, step, where, ideas)
-        if not isinstance(ideas, Ideas):
-            raise RefusedError(_("Cette question attend un choix."))
         author = hall.alias(guest.participant.id, step)
         known = hall.store.card_by_key(key)
         if known is not None:
             return known
+        _step, where, ideas = hall.input(step, phase, input_key)
+        current = self._check_open(guest, step, where, ideas)
+        if not isinstance(ideas, Ideas):
+            raise RefusedError(_("Cette question attend un choix."))
         checked = check_text(text, ideas.max_chars)
         check_slot(ideas, slot)
         written = [one for one in self._cards(guest, step) if _is_of(one, phase, input_key)]
@@ -264,7 +285,7 @@ class Voices:
             seat="",
             now=hall.clock(),
         )
-        if guest.quoting:
+        if current.quoting:
             hall.store.set_quote_agreed(card, author, agreed=True)
         return card
 

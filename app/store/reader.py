@@ -187,6 +187,11 @@ class Reading(Connection):
         """Return the name of each remote paired, by the hash of its token."""
         return {row["token_hash"]: row["name"] for row in self.rows("SELECT * FROM seat")}
 
+    def answer_by_key(self, key: str) -> str | None:
+        """Return the alias of the answer that came with that idempotency key, or None."""
+        row = self.row("SELECT alias FROM answer WHERE key = ?", (key,))
+        return str(row["alias"]) if row else None
+
     def card_by_key(self, key: str) -> int | None:
         """Return the card that came with that idempotency key, or None."""
         row = self.row("SELECT id FROM card WHERE key = ?", (key,))

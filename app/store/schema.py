@@ -113,6 +113,7 @@ def facilitators_and_steps(db: Database) -> None:
             "speaker": str,
             "guidance": str,
             "skipped": int,
+            "spent": float,
             "started": float,
             "ended": float,
             "origin_note": str,

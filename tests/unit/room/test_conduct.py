@@ -172,6 +172,59 @@ def test_the_timer_is_shown_large_or_small_and_never_on_phones(house: House) -> 
     assert not check_svg(small.svg()) + check_svg(large.svg())
 
 
+def test_neutral_leaves_a_timer_stopped_by_hand(house: House) -> None:
+    house.to("a1_avant")
+    house.room.conduct.timer("console", "pause").result(10)
+    house.room.conduct.screen("console", Screen.NEUTRAL).result(10)
+    with pytest.raises(RefusedError, match="neutre"):
+        house.room.conduct.timer("console", "start").result(10)
+    house.room.conduct.screen("console", Screen.STEP).result(10)
+    assert house.view.run.timer.started is None
+
+
+def test_a_timer_without_length_cannot_start(house: House) -> None:
+    house.next()
+    with pytest.raises(RefusedError, match="2 min"):
+        house.room.conduct.timer("console", "start").result(10)
+
+
+def test_a_look_back_adds_its_own_time_only(house: House) -> None:
+    house.next()
+    house.clock.now += 600
+    house.room.conduct.go("console", None, DEBATE).result(10)
+    house.clock.now += 1800
+    house.room.conduct.go("console", None, 1).result(10)
+    house.clock.now += 60
+    house.room.conduct.go("console", None, DEBATE).result(10)
+    assert house.view.steps[0].spent == 660
+
+
+def test_lateness_stops_at_the_end(house: House) -> None:
+    while not house.view.run.finished:
+        house.next()
+    late = house.view.late(house.clock())
+    house.clock.now += 7200
+    assert house.view.late(house.clock()) == late
+
+
+def test_two_seats_skipping_on_the_same_screen_skip_once(house: House) -> None:
+    revision = house.next().run.revision
+    house.room.conduct.skip("console", 3, revision=revision).result(10)
+    with pytest.raises(StaleError):
+        house.room.conduct.skip("remote", 3, revision=revision).result(10)
+    assert house.view.steps[2].skipped
+
+
+def test_options_left_out_of_a_count_are_none(house: House) -> None:
+    house.to("a1_avant")
+    for numbers in ({"accord": 9}, {"doute": 2}):
+        house.room.conduct.count(
+            "console", step=DEBATE, phase="a1_avant", input="place", numbers=numbers
+        ).result(10)
+    typed = {count.option: count.number for count in house.view.record.counts}
+    assert typed == {"accord": 9, "doute": 2, "desaccord": 0}
+
+
 def test_two_minutes_more_lengthen_step_and_timer(house: House) -> None:
     house.to("a1_avant")
     minutes = house.view.steps[1].minutes

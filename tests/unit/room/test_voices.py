@@ -31,6 +31,43 @@ def test_the_same_key_counts_once(debate: House) -> None:
     assert [answer.value for answer in debate.view.record.answers] == [("doute",)]
 
 
+def test_an_answer_sent_again_once_closed_is_known_not_refused(debate: House) -> None:
+    guest = debate.guest()
+    debate.vote(guest, "accord", key="once")
+    debate.next()
+    assert not debate.vote(guest, "accord", key="once")
+    with pytest.raises(RefusedError):
+        debate.vote(debate.guest(), "accord", key="once")
+
+
+def test_a_text_sent_again_once_closed_is_the_same_passage(debate: House) -> None:
+    debate.to("a1_arguments")
+    guest = debate.guest()
+    card = debate.write(guest, "Une fois.", key="same")
+    debate.next()
+    assert debate.write(guest, "Une fois.", key="same") == card
+
+
+def test_a_double_tap_makes_one_person(debate: House) -> None:
+    joined = [
+        debate.room.voices.join(recording=True, quoting=False, key="tap").result(10)
+        for _each in range(2)
+    ]
+    assert joined[0] == joined[1]
+    assert debate.view.presence.total == 1
+
+
+def test_taking_back_the_first_agreement_takes_everything_back(debate: House) -> None:
+    guest = debate.guest()
+    debate.vote(guest, "accord")
+    debate.to("a1_arguments")
+    debate.write(guest, "Motsecretxyz.")
+    debate.room.voices.agree(guest, recording=False, quoting=False).result(10)
+    assert not debate.view.record.answers
+    assert not debate.view.record.cards
+    assert not any(b"Motsecretxyz" in path.read_bytes() for path in _files([debate.file.parent]))
+
+
 def test_votes_change_no_phone_page(debate: House) -> None:
     before = debate.view
     debate.vote(debate.guest(), "accord")
@@ -78,7 +115,9 @@ def test_a_code_brings_a_person_back_on_another_phone(debate: House) -> None:
     assert debate.view.presence.total == 1
 
 
-@pytest.mark.parametrize(("code", "signs"), [("Mimosa 1", "ZZZZ"), ("Mimosa 9", ""), ("", "")])
+@pytest.mark.parametrize(
+    ("code", "signs"), [("Mimosa 1", "ZZZZ"), ("Mimosa 9", ""), ("", ""), ("9" * 5000, "A")]
+)
 def test_a_wrong_code_brings_nobody_back(debate: House, code: str, signs: str) -> None:
     debate.guest()
     with pytest.raises(RefusedError):
