@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
     from tests.support.wire import Reply
 
-PHONES = 24
+PHONES = 32
 MOVED = Place(sessions.DEBATE, ARGUMENT.phase, "place")
-LONGEST_LIFE = 0.2
+LONGEST_LIFE = 0.1
 """Seconds that the program lives at most: afterwards its limits would quiet the phones."""
 
 
