@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from types import FrameType
 
     from app.cli.house import House
-    from app.web.network import Card
+    from app.web.network import NetworkCard
 
 EVERYWHERE = "0.0.0.0"
 
@@ -111,7 +111,7 @@ def _welcome(room: Room, address: str, copies: Path) -> None:
     say(_("Copies de secours : {path}").format(path=copies))
 
 
-def _tell_cards(card: Card | None, known: tuple[Card, ...]) -> None:
+def _tell_cards(card: NetworkCard | None, known: tuple[NetworkCard, ...]) -> None:
     """Say which card is announced, and which others there are."""
     if card is not None:
         say(f"{card.name} ({card.address}) – {card.reason}")

@@ -13,16 +13,16 @@ from app.core.errors import UserError
 from app.web.arrival import Arrival
 from app.web.assets import Assets
 from app.web.bridge import Bridge
-from app.web.desk import Desk
+from app.web.desk import WebDesk
 from app.web.errors import Errors
 from app.web.events import Events
 from app.web.fragments import Fragments, Twin
 from app.web.guards import Guard
 from app.web.limits import Limits
-from app.web.mine import Mine
+from app.web.mine import MyAnswers
 from app.web.own import Owners
 from app.web.pages import Pages
-from app.web.participant import Participant
+from app.web.participant import Phones
 from app.web.protocol import BodyLimit
 from app.web.remote import Remote
 
@@ -51,7 +51,7 @@ def build_app(
     assets = Assets()
     pages = Pages(assets)
     twin = Twin(catalogue, address)
-    desk = Desk(
+    desk = WebDesk(
         room=room,
         catalogue=catalogue,
         pages=pages,
@@ -77,11 +77,11 @@ def build_app(
     )
 
 
-def _phones(desk: Desk) -> list[Route]:
+def _phones(desk: WebDesk) -> list[Route]:
     """Return the addresses of phones, the busiest first."""
-    participant = Participant(desk)
+    participant = Phones(desk)
     arrival = Arrival(desk, participant)
-    mine = Mine(desk, participant)
+    mine = MyAnswers(desk, participant)
     read = {
         "/fragment": participant.fragment,
         "/flux": participant.stream,

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from app.room.voices import Joined
-    from app.web.desk import Desk
-    from app.web.participant import Participant
+    from app.web.desk import WebDesk
+    from app.web.participant import Phones
 
 
 class Arrival:
     """The requests of phones that are not in the room yet, or just came in."""
 
-    def __init__(self, desk: Desk, participant: Participant) -> None:
+    def __init__(self, desk: WebDesk, participant: Phones) -> None:
         self._desk = desk
         self._room = desk.room
         self._participant = participant

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class WebDesk:
     """The things that handlers work with. ``ticks`` is a monotonic clock, in seconds."""
 
     room: Room

@@ -18,7 +18,7 @@ BEAT_SECONDS = 10
 """A phone that hears nothing for 25 s comes back by itself: its address may have changed."""
 
 
-class Channel:
+class Signal:
     """One number that grows, and whoever waits for it to grow. ``pause``: seconds between two."""
 
     def __init__(self, number: int, pause: float = 0.0) -> None:
@@ -55,8 +55,8 @@ class Events:
         self._room = room
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stop: Callable[[], None] | None = None
-        self._pages: Channel
-        self._views: Channel
+        self._pages: Signal
+        self._views: Signal
 
     def phones(self, seen: int) -> EventSourceResponse:
         """Return the stream of a phone that shows the page numbered ``seen``."""
@@ -82,8 +82,8 @@ class Events:
         self.close()
         view = self._room.view
         self._loop = loop
-        self._pages = Channel(view.page)
-        self._views = Channel(view.number, 0.5)
+        self._pages = Signal(view.page)
+        self._views = Signal(view.number, 0.5)
         self._stop = self._room.listen(self._on_view)
         self._tell(self._room.view)
 

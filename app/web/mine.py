@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from app.room.hall import Guest
     from app.room.view import View
     from app.store import Mine as Given
-    from app.web.desk import Desk
-    from app.web.participant import Participant
+    from app.web.desk import WebDesk
+    from app.web.participant import Phones
 
 _SAID = {
     "accords": _("C’est bon : votre accord est changé."),
@@ -57,10 +57,10 @@ class Group:
     items: tuple[Item, ...]
 
 
-class Mine:
+class MyAnswers:
     """The requests of « Mes réponses »."""
 
-    def __init__(self, desk: Desk, participant: Participant) -> None:
+    def __init__(self, desk: WebDesk, participant: Phones) -> None:
         self._desk = desk
         self._room = desk.room
         self._participant = participant

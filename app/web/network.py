@@ -46,7 +46,7 @@ class Adapter:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class NetworkCard:
     """A way into this machine: the lowest ``rank`` is the best; ``reason`` is plain French."""
 
     name: str
@@ -131,15 +131,15 @@ def adapters() -> Iterator[Adapter]:
                 yield Adapter(ip.nice_name, adapter.nice_name, ip.ip, ip.network_prefix)
 
 
-def cards(found: Iterable[Adapter] | None = None) -> tuple[Card, ...]:
+def cards(found: Iterable[Adapter] | None = None) -> tuple[NetworkCard, ...]:
     """Return every way into this machine, best first; those that lead nowhere come last."""
     ranked = map(_card, adapters() if found is None else found)
     return tuple(sorted(ranked, key=lambda card: card.rank))
 
 
-def _card(adapter: Adapter) -> Card:
+def _card(adapter: Adapter) -> NetworkCard:
     rank, reason = _judge(adapter)
-    return Card(adapter.name, adapter.address, adapter.prefix, rank, _(reason))
+    return NetworkCard(adapter.name, adapter.address, adapter.prefix, rank, _(reason))
 
 
 def _judge(adapter: Adapter) -> tuple[int, str]:
@@ -162,7 +162,9 @@ def _is_shared(adapter: Adapter) -> bool:
     )
 
 
-def choose(wanted: str | None = None, among: Iterable[Card] | None = None) -> Card | None:
+def choose(
+    wanted: str | None = None, among: Iterable[NetworkCard] | None = None
+) -> NetworkCard | None:
     """Return the card named ``wanted`` (name or address), else the best; None where none is good.
 
     Without any card the workshop goes on by hand. Raises UserError when ``wanted`` is unknown.
@@ -176,7 +178,7 @@ def choose(wanted: str | None = None, among: Iterable[Card] | None = None) -> Ca
     raise UserError(_unknown(wanted, known))
 
 
-def _unknown(wanted: str, known: tuple[Card, ...]) -> str:
+def _unknown(wanted: str, known: tuple[NetworkCard, ...]) -> str:
     if not known:
         return _("Cet ordinateur n’est relié à aucun réseau : « {name} » n’existe pas.").format(
             name=wanted

@@ -13,16 +13,17 @@ from app.core.phase import Choice, Ideas, Speaker, State
 from app.core.record import CardStatus, Channel, CountingMode, MessageStatus
 from app.core.session import Screen
 from app.core.tally import choice_options, tally
-from app.store import Kind, Purpose
+from app.store import Kind
+from app.web.around import people_values, phones_words, screen_values, settings_values
 from app.web.plans import Plan, Plans
-from app.web.sheet import clock_words, late_words, sheet
+from app.web.sheet import late_words, sheet
 
 if TYPE_CHECKING:
     from app.core.phase import Option, Phase
     from app.core.record import Card, KeyMessage
     from app.core.session import Step
     from app.room.view import View
-    from app.web.desk import Desk
+    from app.web.desk import WebDesk
 
 MESSAGES = "synthese"
 """The type of step where key messages are written (formats.md §4)."""
@@ -116,7 +117,7 @@ class StateWords:
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class PastPhase:
     """One phase of a step that is completed afterwards."""
 
     key: str
@@ -129,7 +130,7 @@ class Moment:
 class Panels:
     """The values that the remote's templates are filled with."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: WebDesk) -> None:
         self._desk = desk
         self._room = desk.room
         self._plans = Plans(desk)
@@ -140,9 +141,9 @@ class Panels:
         return {
             **_head(view, self._desk.clock()),
             **self._place(view),
-            **_screen(view, self._desk.clock()),
-            **_people(view),
-            **_settings(view),
+            **screen_values(view, self._desk.clock()),
+            **people_values(view),
+            **settings_values(view),
             "lines": self._desk.twin.lines(view),
             "sheet": sheet(view),
         }
@@ -190,7 +191,7 @@ class Panels:
         return {
             "number": view.number,
             "revision": view.run.revision,
-            "heading": _phones_words(len(phones)),
+            "heading": phones_words(len(phones)),
             "phones": phones,
             "seats": self._room.seats.names(),
             "code": self._room.seats.waiting_code(),
@@ -292,83 +293,8 @@ def _answers(view: View) -> str:
     ).format(total=view.presence.with_phone - view.presence.by_hand)
 
 
-def _screen(view: View, now: float) -> dict[str, Any]:
-    timer = view.run.timer
-    left = round(timer.left(now))
-    return {
-        "screen": view.run.screen.value,
-        "screens": (
-            (Screen.STEP.value, _("L’étape")),
-            (Screen.JOIN.value, _("Code QR")),
-            (Screen.TIMER.value, _("Minuteur")),
-            (Screen.NEUTRAL.value, _("Écran neutre")),
-        ),
-        "timer_left": left if timer.seconds else "",
-        "timer_running": timer.started is not None,
-        "timer_words": clock_words(left) if timer.seconds else _("Pas de minuteur"),
-    }
-
-
-def _people(view: View) -> dict[str, Any]:
-    here = view.presence
-    words = [
-        ngettext("{n} avec un téléphone", "{n} avec un téléphone", here.with_phone),
-        ngettext("{n} sans téléphone", "{n} sans téléphone", here.without_phone),
-    ]
-    if here.by_hand:
-        words.append(
-            ngettext("{n} préfère la main levée", "{n} préfèrent la main levée", here.by_hand)
-        )
-    if here.helpers:
-        words.append(ngettext("{n} aide, hors compte", "{n} aides, hors compte", here.helpers))
-    return {
-        "presence_words": ", ".join(words) + ".",
-        "phones_label": _phones_words(here.with_phone),
-        "crowd": (
-            (_("Sans téléphone"), "arrive", "part"),
-            (_("Interprètes et aides"), "aide-arrive", "aide-part"),
-        ),
-        "purposes": (
-            (Purpose.COLLECT.value, _("Réponses notées, montrées et reprises, sans le nom")),
-            (Purpose.QUOTE.value, _("Paroles citées, sans le nom")),
-        ),
-    }
-
-
-def _phones_words(number: int) -> str:
-    return ngettext("{n} téléphone", "{n} téléphones", number)
-
-
-def _settings(view: View) -> dict[str, Any]:
-    return {
-        "mode": _mode(view),
-        "modes": (
-            (CountingMode.ROOM.value, _("Toute la salle, à la main")),
-            (CountingMode.PHONES_PLUS_HANDS.value, _("Téléphones, plus les mains")),
-        ),
-        "door_open": view.run.door_open,
-        "proofread": view.info.proofread,
-        "validated": view.info.validated,
-        "anonymised": view.info.anonymised,
-    }
-
-
-def _mode(view: View) -> str:
-    """Return the counting mode of the next thing counted, nothing when none can be switched."""
-    if view.phase is None or not view.phase.switchable:
-        return ""
-    modes = (
-        question.mode.value
-        for phase in view.phases[view.phases.index(view.phase) :]
-        if phase.switchable
-        for question in phase.inputs
-        if isinstance(question, Choice) and question.counted
-    )
-    return next(modes, "")
-
-
-def _moment(step: Step, phase: Phase, plan: Plan) -> Moment:
-    return Moment(
+def _moment(step: Step, phase: Phase, plan: Plan) -> PastPhase:
+    return PastPhase(
         phase.key,
         phase.title,
         _counts(step, phase, plan, now=False),

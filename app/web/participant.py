@@ -11,7 +11,7 @@ from starlette.responses import Response
 from app.core.errors import UserError
 from app.core.i18n import _
 from app.web import cookies, forms
-from app.web.desk import Desk, go, too_many
+from app.web.desk import WebDesk, go, too_many
 from app.web.errors import UnknownPhoneError, by_script
 from app.web.limits import Buckets
 
@@ -31,10 +31,10 @@ _PAGES = frozenset(
 )
 
 
-class Participant:
+class Phones:
     """The requests of phones, once they are in the room; ``guest`` says whose they are."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: WebDesk) -> None:
         self._desk = desk
         self._room = desk.room
         self._cookie = cookies.phone_cookie(desk.room.view.uid)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from app.core.record import Record
     from app.core.session import Step
     from app.room.view import View
-    from app.web.desk import Desk
+    from app.web.desk import WebDesk
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Plan:
 class Plans:
     """Plans of steps, read from the file once for each view."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: WebDesk) -> None:
         self._desk = desk
         self._number = -1
         self._known: dict[int, Plan] = {}

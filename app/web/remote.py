@@ -21,13 +21,13 @@ from app.web.participant import page_seen
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-    from app.web.desk import Desk
+    from app.web.desk import WebDesk
 
 
 class Remote:
     """The requests of ``/co``. Without pairing, every address answers the same."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: WebDesk) -> None:
         self._desk = desk
         self._room = desk.room
         self._panels = Panels(desk)

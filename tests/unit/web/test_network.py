@@ -6,7 +6,7 @@ import pytest
 
 from app.core.errors import UserError
 from app.web import network
-from app.web.network import Adapter, Card, cards, choose, open_listener, short_address
+from app.web.network import Adapter, NetworkCard, cards, choose, open_listener, short_address
 
 WINDOWS = [
     Adapter("Ethernet 2", "VirtualBox Host-Only Ethernet Adapter", "192.168.56.1", 24),
@@ -152,4 +152,4 @@ def test_somebody_answers_sees_a_listener_and_only_that() -> None:
 
 
 def test_card_is_a_value() -> None:
-    assert Card("a", "10.0.0.1", 8, 10, "") == Card("a", "10.0.0.1", 8, 10, "")
+    assert NetworkCard("a", "10.0.0.1", 8, 10, "") == NetworkCard("a", "10.0.0.1", 8, 10, "")
