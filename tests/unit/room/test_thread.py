@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import queue
 import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from app.room.thread import SessionThread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from concurrent.futures import Future
 
 
 class Ledger:
@@ -50,10 +52,12 @@ def ledger() -> Ledger:
 
 @contextmanager
 def running(
-    ledger: Ledger, failed: Callable[[bool], None] = lambda _lost: None
+    ledger: Ledger,
+    failed: Callable[[bool], None] = lambda _lost: None,
+    before_answers: Callable[[], None] = lambda: None,
 ) -> Iterator[SessionThread]:
     thread = SessionThread(
-        ledger, before_answers=lambda: None, idle=lambda: None, on_failure=failed
+        ledger, before_answers=before_answers, idle=lambda: None, on_failure=failed
     )
     thread.start()
     yield thread
@@ -129,3 +133,85 @@ def test_a_closed_thread_refuses(ledger: Ledger) -> None:
     with running(ledger) as thread:
         pass
     assert thread.post(lambda: 1).exception(5) is not None
+
+
+class Memory:
+    """What is held in memory; ``gone`` keeps it from being read again."""
+
+    def __init__(self) -> None:
+        self.gone = True
+        self.readings: list[bool] = []
+
+    def read_again(self, lost: bool) -> None:
+        self.readings.append(lost)
+        if self.gone:
+            raise OSError("disk gone")
+
+
+@pytest.mark.expects_logs("app.room.thread")
+@pytest.mark.parametrize("work", [refuse, lambda: 1 // 0])
+def test_a_disk_that_goes_away_never_ends_the_thread(
+    ledger: Ledger, work: Callable[[], None]
+) -> None:
+    memory = Memory()
+    with running(ledger, memory.read_again) as thread:
+        assert thread.post(work).exception(5) is not None
+        assert isinstance(thread.post(lambda: 1).exception(5), OSError)
+        assert thread.alive
+        memory.gone = False
+        assert thread.post(lambda: 2).result(5) == 2
+        assert thread.post(lambda: 3).result(5) == 3
+    assert memory.readings == [False, True, True, True, True]
+    assert not thread.alive
+
+
+@pytest.mark.expects_logs("app.room.thread")
+def test_what_fails_after_the_commit_does_not_deny_it(ledger: Ledger) -> None:
+    failures: list[bool] = []
+    with running(ledger, failures.append, lambda: refuse()) as thread:
+        assert thread.post(lambda: 7).result(5) == 7
+    assert failures == []
+
+
+def test_a_returned_refusal_keeps_what_was_written(ledger: Ledger) -> None:
+    with running(ledger) as thread:
+        refused: Future[None] = thread.post(lambda: RefusedError("non"))
+        assert isinstance(refused.exception(5), RefusedError)
+    assert ledger.told == ["begin", "commit"]
+
+
+def test_what_was_sent_cannot_be_cancelled_by_who_goes_away(ledger: Ledger) -> None:
+    gate = threading.Event()
+    with running(ledger) as thread:
+        thread.post(gate.wait)
+        sent = thread.post(lambda: 1)
+        assert not sent.cancel()
+        gate.set()
+        assert sent.result(5) == 1
+        assert thread.post(lambda: 2).result(5) == 2
+
+
+class SlowQueue(queue.SimpleQueue[object]):
+    """A queue in which an intention takes a while to be put: an end may overtake it."""
+
+    ended = threading.Event()
+    entered = threading.Event()
+
+    def put(self, item: object, block: bool = True, timeout: float | None = None) -> None:
+        if item is not None:
+            self.entered.set()
+            self.ended.wait(0.2)
+        super().put(item, block, timeout)
+        if item is None:
+            self.ended.set()
+
+
+def test_a_post_that_races_the_closing_always_ends(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.room.thread.queue.SimpleQueue", SlowQueue)
+    with running(ledger) as thread:
+        closing = threading.Thread(target=lambda: (SlowQueue.entered.wait(5), thread.close()))
+        closing.start()
+        assert thread.post(lambda: 1).result(2) == 1
+        closing.join()
