@@ -13,7 +13,7 @@ from app.core.route import Stop, following, preceding, stops
 from app.core.schedule import real_seconds
 from app.core.session import Screen, Step, Timer
 from app.core.strict import convert
-from app.core.tally import choice_options
+from app.core.tally import choice_options, tally
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -118,7 +118,8 @@ class Conduct:
     ) -> Future[None]:
         """Type the hands or places counted, and reveal in the same command.
 
-        An option left out keeps the number typed before it, or 0.
+        An option left out keeps the number typed before it, or 0. More answers than people are
+        counted but not revealed: the view says how many too many, and « Révéler » stays possible.
         """
         return self._thread.post(
             lambda: self._count(seat, step, phase, input, numbers, reveal, revision)
@@ -194,7 +195,7 @@ class Conduct:
         hall = self._hall
         now = hall.clock()
         phase = next(one for one in hall.phases(step) if one.key == stop.phase)
-        label = _("aller à « {title} »").format(title=phase.title or step.title)
+        label = _("le passage à « {title} »").format(title=phase.title or step.title)
         with hall.act(seat, "place", label) as act:
             self._times(act, step, now)
             run = structs.replace(
@@ -391,7 +392,8 @@ class Conduct:
                     mode=choice.mode,
                     number=number,
                 )
-        if reveal:
+        figures = tally(hall.record(step), phase.key, choice)
+        if reveal and not figures.above:
             self._state(seat, None, State.REVEALED)
 
     @staticmethod

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from app.core.errors import RefusedError
-from app.core.i18n import _
+from app.core.i18n import _, ngettext
 from app.core.record import Channel
 from app.store import Kind, Purpose
 
@@ -51,7 +51,15 @@ class People:
     def _arrive(self, seat: str, people: int, helper: bool) -> None:
         hall = self._hall
         _check_number(people)
-        label = _("une aide arrive") if helper else _("une personne sans téléphone arrive")
+        label = (
+            ngettext("{n} aide arrive", "{n} aides arrivent", people)
+            if helper
+            else ngettext(
+                "{n} personne sans téléphone arrive",
+                "{n} personnes sans téléphone arrivent",
+                people,
+            )
+        )
         kind = Kind.HELPER if helper else Kind.PARTICIPANT
         with hall.act(seat, "arrive", label) as act:
             for _each in range(people):
@@ -68,7 +76,15 @@ class People:
         ]  # fmt: skip
         if len(present) < people:
             raise RefusedError(_("Il n’y a plus personne à faire partir dans cette liste."))
-        label = _("une aide part") if helper else _("une personne sans téléphone part")
+        label = (
+            ngettext("{n} aide part", "{n} aides partent", people)
+            if helper
+            else ngettext(
+                "{n} personne sans téléphone part",
+                "{n} personnes sans téléphone partent",
+                people,
+            )
+        )
         with hall.act(seat, "depart", label) as act:
             for one in present[-people:]:
                 act.update("participant", one.id, left=hall.clock())

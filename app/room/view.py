@@ -83,12 +83,12 @@ class View(Struct, frozen=True, kw_only=True):
 
 
 def stop_name(phase: Phase, state: State) -> str:
-    """Return what one stop is called on buttons: « Avant », « Ouvrir les réponses », « Révéler »."""
+    """Return what one stop is called on buttons: « Nos règles », « ouvrir les réponses »."""
     if state is State.REVEALED:
         return _("révéler")
     if state is State.OPEN and phase.stops[0] is not State.OPEN:
         return _("ouvrir les réponses")
-    return phase.short
+    return phase.title
 
 
 def phone_face(view: View) -> tuple[Any, ...]:

@@ -54,6 +54,7 @@ def test_back_at_the_start_is_refused(house: House) -> None:
 
 
 def test_a_statement_takes_at_most_seven_commands_hand_count_included(house: House) -> None:
+    house.room.people.arrive("console", 15).result(10)
     house.room.conduct.go("console", None, 1, "regles").result(10)
     commands = 0
     while house.view.run.phase != "a1_synthese":
@@ -213,6 +214,22 @@ def test_two_seats_skipping_on_the_same_screen_skip_once(house: House) -> None:
     with pytest.raises(StaleError):
         house.room.conduct.skip("remote", 3, revision=revision).result(10)
     assert house.view.steps[2].skipped
+
+
+def test_too_many_hands_are_counted_but_not_revealed(house: House) -> None:
+    house.room.people.arrive("console", 18).result(10)
+    house.to("a1_avant")
+    for accord, state in ((40, State.OPEN), (4, State.REVEALED)):
+        house.room.conduct.count(
+            "console",
+            step=DEBATE,
+            phase="a1_avant",
+            input="place",
+            numbers={"accord": accord, "doute": 9, "desaccord": 4},
+            reveal=True,
+            revision=house.view.run.revision,
+        ).result(10)
+        assert house.view.run.state is state
 
 
 def test_options_left_out_of_a_count_are_none(house: House) -> None:
