@@ -78,13 +78,17 @@ class Card(Struct, frozen=True):
 
 
 class RoomCount(Struct, frozen=True):
-    """Hands or places counted for one option, as typed in one counting mode."""
+    """Hands or places counted for one option, as typed in one counting mode.
+
+    ``late``: typed or corrected after the activity (« Compléter après »).
+    """
 
     phase: str
     input: str
     option: str
     number: int
     mode: CountingMode
+    late: bool = False
 
 
 class Presence(Struct, frozen=True):

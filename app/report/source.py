@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
@@ -10,12 +9,13 @@ from msgspec.structs import replace
 
 from app.core.record import Card, CardStatus, FollowUp, KeyMessage, Presence, Record
 from app.core.session import SessionInfo, Step
-from app.store import Kind
+from app.store import gathered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from contextlib import AbstractContextManager
 
-    from app.store import Participant
+    from app.store import Consent, Participant
 
 
 class StepRecord(Struct, frozen=True):
@@ -62,38 +62,55 @@ class Reader(Protocol):
     def record(self, step_id: int) -> Record:
         """Return all that one step holds."""
 
-    def presence(self) -> Presence:
-        """Return who is in the room now."""
-
     def participants(self) -> Sequence[Participant]:
         """Return everyone who came."""
 
+    def consents(self) -> Sequence[Consent]:
+        """Return what each agreed to last."""
+
+    def one_instant(self) -> AbstractContextManager[None]:
+        """Let several readings see the session at one instant."""
+
 
 def read_source(reader: Reader) -> SessionRecord:
-    """Read a session. Raises what the reader raises.
+    """Read a session, all of it at one instant. Raises what the reader raises.
 
-    Who went home before the restitution was asked for took part all the same: presence counts
-    everyone who came, but the phones that a facilitator put out of the room.
+    Each step has the people who were there when it ended, who gave and counted its figures. The
+    session has the most there were at one time at such an end, or now: arrivals noted by mistake
+    and people who went out and came back make no more.
     """
-    presence = _came(reader)
-    steps = sorted(reader.steps(), key=lambda step: step.position)
-    return SessionRecord(
-        info=reader.info(),
-        steps=tuple(
-            StepRecord(step, replace(reader.record(step.id), presence=presence)) for step in steps
-        ),
-        presence=presence,
-    )
+    with reader.one_instant():
+        people = _People(reader)
+        steps = sorted(reader.steps(), key=lambda step: step.position)
+        held = tuple(
+            StepRecord(step, replace(reader.record(step.id), presence=people.at(step.ended)))
+            for step in steps
+        )
+        info = reader.info()
+    ends = [step.ended for step in steps if not step.skipped and step.ended is not None]
+    return SessionRecord(info=info, steps=held, presence=people.most([*ends, None]))
 
 
-def _came(reader: Reader) -> Presence:
-    came = [one for one in reader.participants() if one.removed is None]
-    counted = [one for one in came if one.kind is Kind.PARTICIPANT]
-    profiles = Counter(one.profile for one in counted if one.profile)
-    return Presence(
-        with_phone=sum(1 for one in counted if one.phone),
-        without_phone=sum(1 for one in counted if not one.phone),
-        by_hand=reader.presence().by_hand,
-        helpers=len(came) - len(counted),
-        profiles=tuple(sorted(profiles.items())),
-    )
+class _People:
+    """Who was there at some instant. Who was put out of the room never was."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._people = [one for one in reader.participants() if one.removed is None]
+        self._consents = reader.consents()
+
+    def at(self, instant: float | None) -> Presence:
+        """Return who was there at an instant in epoch seconds, or is there now (None)."""
+        there = [one for one in self._people if _there(one, instant)]
+        return gathered(there, self._consents)
+
+    def most(self, instants: Sequence[float | None]) -> Presence:
+        """Return the largest gathering among some instants, and the most helpers."""
+        seen = [self.at(instant) for instant in instants]
+        largest = max(seen, key=lambda one: one.total)
+        return replace(largest, helpers=max(one.helpers for one in seen))
+
+
+def _there(one: Participant, instant: float | None) -> bool:
+    if instant is None:
+        return one.left is None
+    return one.arrived <= instant and (one.left is None or one.left > instant)

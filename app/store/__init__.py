@@ -20,7 +20,7 @@ from app.store.errors import (
     ReadOnlyError,
 )
 from app.store.opening import create, open_store
-from app.store.reader import Reader
+from app.store.reader import Reader, gathered
 from app.store.rescue import rescue
 from app.store.store import Store
 from app.store.values import (
@@ -73,6 +73,7 @@ __all__ = [
     "TableCount",
     "check_file",
     "create",
+    "gathered",
     "open_store",
     "rescue",
 ]

@@ -135,15 +135,16 @@ class Act:
         option: str,
         mode: CountingMode,
         number: int,
+        late: bool = False,
     ) -> None:
-        """Store how many hands or places were counted for one option."""
+        """Store how many hands or places were counted for one option; ``late``: afterwards."""
         row = self._connection.row(
             "SELECT id FROM room_count"
             " WHERE step_id = ? AND phase = ? AND input = ? AND option = ? AND mode = ?",
             (step, phase, input, option, mode.value),
         )
         if row:
-            self.update("room_count", row["id"], number=number)
+            self.update("room_count", row["id"], number=number, late=late)
         else:
             self.insert(
                 "room_count",
@@ -153,6 +154,7 @@ class Act:
                 option=option,
                 mode=mode,
                 number=number,
+                late=late,
             )
 
     def set_mode(self, step: int, phase: str, mode: CountingMode) -> None:

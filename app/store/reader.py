@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -17,6 +17,7 @@ from app.store.values import (
     Consent,
     CopyLine,
     JournalLine,
+    Kind,
     Mine,
     OwnAnswer,
     OwnCard,
@@ -25,7 +26,7 @@ from app.store.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from app.core.session import Run, SessionInfo, Step
@@ -42,6 +43,25 @@ LAST_UNDOABLE = """
 SELECT id, label, changes FROM journal WHERE undoable = 1 AND undone_by IS NULL
 ORDER BY id DESC LIMIT 1
 """
+
+
+def gathered(people: Sequence[Participant], consents: Iterable[Consent]) -> Presence:
+    """Return what these people are together, ``consents`` being their last words."""
+    refused = {
+        consent.participant
+        for consent in consents
+        if consent.purpose is Purpose.COLLECT and not consent.given
+    }
+    counted = [one for one in people if one.kind is Kind.PARTICIPANT]
+    profiles = Counter(one.profile for one in counted if one.profile)
+    with_phone = [one for one in counted if one.phone]
+    return Presence(
+        with_phone=len(with_phone),
+        without_phone=len(counted) - len(with_phone),
+        by_hand=sum(1 for one in with_phone if one.id in refused),
+        helpers=len(people) - len(counted),
+        profiles=tuple(sorted(profiles.items())),
+    )
 
 
 class Reading(Connection):
@@ -143,25 +163,8 @@ class Reading(Connection):
         Who has a phone but refused that their answers be noted takes part by hand.
         """
         with self.one_instant():
-            people = [one for one in self.participants() if one.present]
-            refused = {
-                consent.participant
-                for consent in self.consents()
-                if consent.purpose is Purpose.COLLECT and not consent.given
-            }
-        counted = [one for one in people if one.kind.value == "participant"]
-        profiles: defaultdict[str, int] = defaultdict(int)
-        for one in counted:
-            if one.profile:
-                profiles[one.profile] += 1
-        with_phone = [one for one in counted if one.phone]
-        return Presence(
-            with_phone=len(with_phone),
-            without_phone=len(counted) - len(with_phone),
-            by_hand=sum(1 for one in with_phone if one.id in refused),
-            helpers=len(people) - len(counted),
-            profiles=tuple(sorted(profiles.items())),
-        )
+            people, consents = self.participants(), self.consents()
+        return gathered([one for one in people if one.present], consents)
 
     def participants(self) -> tuple[Participant, ...]:
         """Return everyone who came, those who left included."""

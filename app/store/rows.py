@@ -137,7 +137,12 @@ def to_card(row: sqlite3.Row) -> Card:
 def to_count(row: sqlite3.Row) -> RoomCount:
     """Return what was counted by hand for one option."""
     return RoomCount(
-        row["phase"], row["input"], row["option"], row["number"], CountingMode(row["mode"])
+        phase=row["phase"],
+        input=row["input"],
+        option=row["option"],
+        number=row["number"],
+        mode=CountingMode(row["mode"]),
+        late=bool(row["late"]),
     )
 
 

@@ -247,9 +247,11 @@ def room_counts(db: Database) -> None:
             "option": str,
             "mode": str,
             "number": int,
+            "late": int,
         },
         pk="id",
-        not_null=("step_id", "phase", "input", "option", "mode", "number"),
+        not_null=("step_id", "phase", "input", "option", "mode", "number", "late"),
+        defaults={"late": 0},
         foreign_keys=[key_to("room_count", "step_id", "step")],
     ).create_index(("step_id", "phase", "input", "option", "mode"), unique=True)
     db.create_table(
