@@ -208,10 +208,14 @@ class Voices:
     ) -> bool:
         hall = self._hall
         author = hall.alias(guest.participant.id, step)
-        if hall.store.answer_by_key(key) == author:
-            return False
         _step, where, choice = hall.input(step, phase, input_key)
-        self._check_open(guest, step, where, choice)
+        try:
+            self._check_open(guest, step, where, choice)
+        except RefusedError:
+            # What was acknowledged, or lost its acknowledgement in a cut, is known: not refused.
+            if hall.store.answer_by_key(key) == author:
+                return False
+            raise
         if not isinstance(choice, Choice):
             raise RefusedError(_("Cette question attend un texte."))
         self._check_value(choice, _step, value)
