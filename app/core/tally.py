@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from app.core.phase import Choice, Option
-from app.core.record import CountingMode, Record
+from app.core.record import CountingMode, Presence, Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 class Tally(Struct, frozen=True):
     """The figures of one choice.
 
-    ``numbers`` follows the order of the options. ``counted`` is False when nobody has typed the
-    room count that the mode needs: the figures are then unknown, not zero. ``above`` is how many
-    more answers there are than people present (0 when all is well).
+    ``numbers`` follows the order of the options. ``counted`` is False while the room count that
+    the mode needs is not typed for every option: the figures are then unknown, not zero.
+    ``above`` is how many more people were counted than there can be (0 when all is well);
+    ``late``: a room count was typed or corrected after the activity.
     """
 
     numbers: tuple[tuple[str, int], ...]
@@ -28,6 +29,7 @@ class Tally(Struct, frozen=True):
     passes: int = 0
     counted: bool = True
     above: int = 0
+    late: bool = False
 
     @property
     def total(self) -> int:
@@ -42,34 +44,57 @@ class Tally(Struct, frozen=True):
 def tally(record: Record, phase: str, choice: Choice) -> Tally:
     """Count one choice of one phase, in the counting mode of the choice.
 
-    In ``salle`` the room count replaces phone totals; in ``telephones_plus_main`` the count of
-    people without a phone is added to them.
+    In ``salle`` the room count replaces phone totals, and 0 must be typed too; in
+    ``telephones_plus_main`` the count of people without a phone is added to them.
     """
-    mode = choice.mode
-    answers = record.answers_of(phase, choice.key).values()
-    from_phones: Counter[str] = Counter(key for value in answers for key in value)
-    phones = sum(1 for value in answers if value)
-    typed = {
-        count.option: count.number
+    options = [option.key for option in choice_options(choice, record)]
+    counts = [
+        count
         for count in record.counts
-        if (count.phase, count.input, count.mode) == (phase, choice.key, mode)
-    }
-    if mode is CountingMode.ROOM:
-        from_phones = Counter()
-        phones = 0
-    numbers = tuple(
-        (option.key, from_phones[option.key] + typed.get(option.key, 0))
-        for option in choice_options(choice, record)
-    )
-    hands = sum(typed.values())
+        if (count.phase, count.input, count.mode) == (phase, choice.key, choice.mode)
+        and count.option in options
+    ]
+    typed = {count.option: count.number for count in counts}
+    hands, late = sum(typed.values()), any(count.late for count in counts)
+    if choice.mode is CountingMode.ROOM:
+        return Tally(
+            numbers=tuple((key, typed.get(key, 0)) for key in options),
+            hands=hands,
+            counted=bool(options) and len(typed) == len(options),
+            above=max(0, hands - record.presence.total),
+            late=late,
+        )
+    answers = answers_to(record, phase, choice).values()
+    phones = Counter(key for value in answers for key in value)
     return Tally(
-        numbers=numbers,
-        phones=phones,
+        numbers=tuple((key, phones[key] + typed.get(key, 0)) for key in options),
+        phones=sum(1 for value in answers if value),
         hands=hands,
-        passes=sum(1 for value in answers if not value) if mode is not CountingMode.ROOM else 0,
-        counted=bool(typed) or mode is not CountingMode.ROOM,
-        above=max(0, phones + hands - record.presence.total),
+        passes=sum(1 for value in answers if not value),
+        above=max(0, hands - _most_hands(record.presence, len(answers))),
+        late=late,
     )
+
+
+def _most_hands(presence: Presence, answered: int) -> int:
+    """Return how many may raise a hand beside those who answered by phone.
+
+    Who answered and then left still counts; who has a phone and did not answer may raise a hand.
+    """
+    return presence.hands + max(0, presence.with_phone - presence.by_hand - answered)
+
+
+def answers_to(record: Record, phase: str, choice: Choice) -> dict[str, tuple[str, ...]]:
+    """Return the current answers of phones to a choice, by alias, without options now gone.
+
+    An answer that chose nothing else is left out: it is no « Je passe ».
+    """
+    known = {option.key for option in choice_options(choice, record)}
+    return {
+        alias: tuple(key for key in value if key in known)
+        for alias, value in record.answers_of(phase, choice.key).items()
+        if not value or not known.isdisjoint(value)
+    }
 
 
 def choice_options(choice: Choice, record: Record) -> tuple[Option, ...]:

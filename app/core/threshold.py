@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 OTHERS = "autres_profils"
 """The class that small classes are merged into."""
+
+_TRIES = 4000
+"""Tries at filling a table before its number of moves is kept back: some 10 ms."""
 
 
 def breakdown(classes: Mapping[str, int], k: int) -> dict[str, int] | None:
@@ -34,3 +38,93 @@ def flow_allowed(ribbons: Iterable[int], k: int) -> bool:
     """Tell whether a flow may be drawn: no ribbon of it (but empty ones) is under ``k``."""
     present = [number for number in ribbons if number]
     return bool(present) and min(present) >= k
+
+
+@lru_cache(maxsize=64)
+def moves_allowed(
+    before: tuple[int, ...], after: tuple[int, ...], table: tuple[tuple[int, ...], ...], k: int
+) -> bool:
+    """Tell whether the number of people who changed place may stand beside the places' figures.
+
+    ``table[i][j]`` people went from place ``i`` to place ``j``; ``before`` and ``after`` are the
+    published figures, which may hold others too. With two places, figures that are these people's
+    own solve the whole table; with more, they do when few people or places are left. So each
+    ribbon from 1 to ``k`` - 1 must have another value, 0 or at least ``k``, in some table that
+    fits all that is told. What cannot be shown in :data:`_TRIES` tries is not told.
+    """
+    places = range(len(before))
+    small = [(i, j) for i in places for j in places if 0 < table[i][j] < k]
+    tries = iter(range(_TRIES))
+    return all(
+        any(
+            _Search(before, after, table, cell, value, tries).found()
+            for value in (0, *range(k, k + 3))
+        )
+        for cell in small
+    )
+
+
+class _Search:
+    """Looks for a table that fits what is told, where ``cell`` holds ``value``.
+
+    It looks near the real table first, and at the places of the cell last: they have to give way.
+    Who stayed is left for the end: any sharing that fits the figures will do.
+    """
+
+    def __init__(
+        self,
+        before: tuple[int, ...],
+        after: tuple[int, ...],
+        table: tuple[tuple[int, ...], ...],
+        cell: tuple[int, int],
+        value: int,
+        tries: Iterator[int],
+    ) -> None:
+        places = range(len(before))
+        self._rows, self._columns = list(before), list(after)
+        self._stayed = sum(table[i][i] for i in places)
+        self._moved = sum(map(sum, table)) - self._stayed
+        self._cell, self._value = cell, value
+        cells = [(i, j) for i in places for j in places if i != j and (i, j) != cell]
+        self._cells = sorted(cells, key=lambda one: len({*one} & {*cell}))
+        self._table, self._tries = table, tries
+
+    def found(self) -> bool:
+        """Tell whether there is such a table."""
+        (i, j), value = self._cell, self._value
+        self._take(i, j, value)
+        if i == j:
+            self._stayed -= value
+        else:
+            self._moved -= value
+        return self._fits() and self._fill(0, self._moved)
+
+    def _take(self, i: int, j: int, people: int) -> None:
+        self._rows[i] -= people
+        self._columns[j] -= people
+
+    def _fits(self) -> bool:
+        """Tell whether there is still room for all who stayed."""
+        if min(*self._rows, *self._columns, self._stayed, self._moved) < 0:
+            return False
+        fixed = self._cell[0] if self._cell[0] == self._cell[1] else None
+        free = [min(pair) for pair in zip(self._rows, self._columns, strict=True)]
+        return sum(room for i, room in enumerate(free) if i != fixed) >= self._stayed
+
+    def _fill(self, index: int, left: int) -> bool:
+        """Share ``left`` people who moved among the cells from ``index`` on."""
+        if not left:
+            return True
+        if index == len(self._cells):
+            return False
+        i, j = self._cells[index]
+        most, real = min(left, self._rows[i], self._columns[j]), self._table[i][j]
+        for people in sorted(range(most + 1), key=lambda number: abs(number - real)):
+            if next(self._tries, None) is None:
+                return False
+            self._take(i, j, people)
+            done = self._fits() and self._fill(index + 1, left - people)
+            self._take(i, j, -people)
+            if done:
+                return True
+        return False

@@ -122,40 +122,60 @@ def _limits(source: SessionRecord) -> tuple[str, ...]:
                     "Les paroles sont recopiées comme elles ont été écrites ou dites. "
                     "Elles ne sont pas signées."
                 ),
-                _late(source),
+                *_late(source),
                 _("Ce groupe ne représente pas toutes les personnes concernées."),
             ),
         )
     )
 
 
-def _late(source: SessionRecord) -> str:
+def _late(source: SessionRecord) -> tuple[str, str]:
+    records = [one.record for one in source.steps]
     late = sum(1 for card in source.cards if card.late)
-    late += sum(1 for one in source.steps for answer in one.record.answers if answer.late)
-    if not late:
-        return ""
-    return ngettext(
-        "{n} réponse a été ajoutée après l’activité.",
-        "{n} réponses ont été ajoutées après l’activité.",
-        late,
+    late += sum(1 for record in records for answer in record.answers if answer.late)
+    counts = {
+        (n, one.phase, one.input) for n, r in enumerate(records) for one in r.counts if one.late
+    }
+    return (
+        ngettext(
+            "{n} réponse a été ajoutée après l’activité.",
+            "{n} réponses ont été ajoutées après l’activité.",
+            late,
+        )
+        if late
+        else "",
+        ngettext(
+            "{n} comptage a été fait ou corrigé après l’activité.",
+            "{n} comptages ont été faits ou corrigés après l’activité.",
+            len(counts),
+        )
+        if counts
+        else "",
     )
 
 
 def _kept(info: SessionInfo) -> str:
+    """Tell how long answers are kept: the team's own undertaking, the program erases nothing."""
     if info.anonymised:
         return _("Les réponses ont été rendues anonymes : on ne peut plus savoir qui a écrit quoi.")
     if not info.keep_days:
-        return _("Les réponses sont effacées dès que ce compte rendu est validé.")
+        return _("L’équipe s’engage à effacer le fichier dès que ce compte rendu est validé.")
     return ngettext(
-        "Les réponses sont effacées {n} jour après la validation de ce compte rendu.",
-        "Les réponses sont effacées {n} jours après la validation de ce compte rendu.",
+        "L’équipe s’engage à effacer le fichier {n} jour après la validation du compte rendu.",
+        "L’équipe s’engage à effacer le fichier {n} jours après la validation du compte rendu.",
         info.keep_days,
     )
 
 
 def _withdrawal(info: SessionInfo) -> str:
-    who = info.contact or _("la personne qui vous a donné ce compte rendu")
+    """Tell how to withdraw a passage; the file of a closed session no longer changes."""
+    who = (info.contact or _("la personne qui vous a donné ce compte rendu")).rstrip(".")
+    if info.anonymised:
+        return _(
+            "Vous voulez retirer un passage ? Donnez son numéro (par exemple « n° 12 ») : "
+            "la personne qui organise le barre dans le document qu’elle envoie. Contact : {who}."
+        ).format(who=who)
     return _(
-        "Vous voulez retirer un passage ? Donnez son numéro (par exemple « n° 12 »), "
+        "Vous voulez retirer un passage ? Donnez son numéro (par exemple « n° 12 »), "
         "sans dire qui vous êtes. Contact : {who}."
-    ).format(who=who.rstrip("."))
+    ).format(who=who)

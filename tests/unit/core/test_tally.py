@@ -8,7 +8,7 @@ from msgspec import structs
 
 from app.core.phase import Choice, Option
 from app.core.record import Answer, CountingMode, Presence, Record, RoomCount
-from app.core.tally import moves, tally
+from app.core.tally import answers_to, moves, tally
 
 ROOM, BOTH = CountingMode.ROOM, CountingMode.PHONES_PLUS_HANDS
 PLACES = ("oui", "non")
@@ -46,7 +46,7 @@ def test_the_room_count_replaces_phones(
 ) -> None:
     result = tally(_record(values, room, hands), "p", _by(ROOM))
     assert dict(result.numbers) == {key: room.get(key, 0) for key in PLACES}
-    assert result.counted is bool(room)
+    assert result.counted is (len(room) == len(PLACES))
 
 
 @given(VALUES, NUMBERS, NUMBERS)
@@ -61,12 +61,41 @@ def test_hands_are_added_to_phones(
 
 
 @given(VALUES, NUMBERS, st.integers(0, 20))
-def test_more_answers_than_people_is_told(
+def test_more_hands_than_can_be_raised_is_told(
     values: list[tuple[str, ...]], hands: dict[str, int], people: int
 ) -> None:
-    record = _record(values, hands=hands, people=people)
+    result = tally(_record(values, hands=hands, people=people), "p", _by(BOTH))
+    assert result.above == max(0, sum(hands.values()) - people)
+
+
+@given(NUMBERS, st.integers(0, 20))
+def test_more_people_counted_in_the_room_than_present_is_told(
+    room: dict[str, int], people: int
+) -> None:
+    result = tally(_record([], room, people=people), "p", _by(ROOM))
+    assert result.above == max(0, sum(room.values()) - people)
+
+
+def test_who_answered_by_phone_and_left_is_no_answer_too_many() -> None:
+    record = _record([("oui",)] * 3, hands={"non": 1})
+    left = structs.replace(record, presence=Presence(with_phone=2, without_phone=1))
+    assert tally(left, "p", _by(BOTH)).above == 0
+
+
+def test_who_has_a_phone_and_did_not_answer_may_raise_a_hand() -> None:
+    record = _record([("oui",)] * 3, hands={"non": 3})
+    there = structs.replace(record, presence=Presence(with_phone=5, without_phone=1))
+    assert tally(there, "p", _by(BOTH)).above == 0
+
+
+@given(st.lists(st.sampled_from([("oui",), ("gone",), ("oui", "gone"), ()]), max_size=20))
+def test_an_option_that_is_gone_takes_its_answers_along(values: list[tuple[str, ...]]) -> None:
+    record = _record(values, hands={"gone": 4, "non": 1})
     result = tally(record, "p", _by(BOTH))
-    assert result.above == max(0, result.total - record.presence.total)
+    assert result.numbers == (("oui", sum("oui" in value for value in values)), ("non", 1))
+    assert (result.phones, result.hands) == (result.of("oui"), 1)
+    assert result.passes == values.count(())
+    assert "gone" not in {key for one in answers_to(record, "p", PLACE).values() for key in one}
 
 
 def test_answers_to_another_phase_do_not_count() -> None:

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from itertools import product
+from typing import TYPE_CHECKING
+
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.core.threshold import OTHERS, breakdown, flow_allowed
+from app.core.threshold import OTHERS, breakdown, flow_allowed, moves_allowed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Table = tuple[tuple[int, ...], ...]
 
 CLASSES = st.dictionaries(st.sampled_from("abcdefg"), st.integers(0, 12), max_size=7)
 
@@ -51,3 +59,80 @@ def test_a_flow_needs_every_ribbon_at_the_threshold() -> None:
     assert flow_allowed([5, 0, 7], 5)
     assert not flow_allowed([5, 4], 5)
     assert not flow_allowed([0, 0], 5)
+
+
+def shares(people: int, cells: int) -> Iterator[tuple[int, ...]]:
+    """Return every way of sharing people among cells."""
+    if cells == 1:
+        yield (people,)
+        return
+    for first in range(people + 1):
+        yield from ((first, *rest) for rest in shares(people - first, cells - 1))
+
+
+def told(table: Table) -> tuple[int, int]:
+    """Return how many people there are, and how many of them moved."""
+    everyone = sum(map(sum, table))
+    return everyone, everyone - sum(row[place] for place, row in enumerate(table))
+
+
+def guesses(before: tuple[int, ...], after: tuple[int, ...], table: Table) -> Iterator[Table]:
+    """Return every table that fits what is published of this one."""
+    count = len(table)
+    for cells in shares(told(table)[0], count * count):
+        guess = tuple(cells[start : start + count] for start in range(0, len(cells), count))
+        fits = all(sum(row) <= most for row, most in zip(guess, before, strict=True))
+        fits = fits and all(
+            sum(column) <= most
+            for column, most in zip(zip(*guess, strict=True), after, strict=True)
+        )
+        if fits and told(guess) == told(table):
+            yield guess
+
+
+def recovered(before: tuple[int, ...], after: tuple[int, ...], table: Table, k: int) -> bool:
+    """Tell whether somebody who reads all that is published finds a ribbon under ``k``."""
+    found = list(guesses(before, after, table))
+    places = range(len(table))
+    return any(all(0 < guess[i][j] < k for guess in found) for i, j in product(places, places))
+
+
+@st.composite
+def walks(
+    draw: st.DrawFn, places: int, most: int
+) -> tuple[tuple[int, ...], tuple[int, ...], Table]:
+    """Return published figures and the ribbons under them, with others counted beside."""
+    paths = draw(st.lists(st.tuples(*[st.integers(0, places - 1)] * 2), min_size=1, max_size=most))
+    table = tuple(tuple(paths.count((i, j)) for j in range(places)) for i in range(places))
+    others = st.sampled_from([0, 0, 0, 1, 3])
+    before = tuple(sum(row) + draw(others) for row in table)
+    after = tuple(sum(column) + draw(others) for column in zip(*table, strict=True))
+    return before, after, table
+
+
+@given(walks(2, 14), st.integers(3, 5))
+def test_told_moves_between_two_places_let_nobody_find_a_small_ribbon(
+    walk: tuple[tuple[int, ...], tuple[int, ...], Table], k: int
+) -> None:
+    assert not (moves_allowed(*walk, k) and recovered(*walk, k))
+
+
+@settings(max_examples=40, deadline=None)
+@given(walks(3, 6), st.just(3))
+def test_told_moves_between_three_places_let_nobody_find_a_small_ribbon(
+    walk: tuple[tuple[int, ...], tuple[int, ...], Table], k: int
+) -> None:
+    assert not (moves_allowed(*walk, k) and recovered(*walk, k))
+
+
+def test_moves_between_two_places_counted_by_phone_alone_are_kept_back() -> None:
+    assert not moves_allowed((12, 6), (13, 5), ((11, 1), (2, 4)), 5)
+    assert not moves_allowed((12, 6), (12, 6), ((7, 5), (5, 1)), 5)
+    assert moves_allowed((11, 10), (11, 10), ((6, 5), (5, 5)), 5)
+
+
+def test_moves_among_many_people_in_three_places_are_told() -> None:
+    table = ((9, 2, 1), (1, 4, 2), (2, 1, 8))
+    before = tuple(sum(row) for row in table)
+    after = tuple(sum(column) for column in zip(*table, strict=True))
+    assert moves_allowed(before, after, table, 5)

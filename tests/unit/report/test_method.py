@@ -34,6 +34,17 @@ def test_method_says_what_was_added_afterwards() -> None:
     assert "ajoutée" not in said(SessionRecord(INFO, STEPS[1:]))
 
 
+def test_method_says_which_counts_were_made_afterwards() -> None:
+    first = STEPS[0]
+    counts = tuple(replace(one, late=True) for one in first.record.counts)
+    late = replace(first, record=replace(first.record, counts=counts))
+
+    assert "1 comptage a été fait ou corrigé après l’activité." in said(
+        SessionRecord(INFO, (late,))
+    )
+    assert "comptage a été fait" not in said()
+
+
 def test_method_says_that_nothing_was_noted() -> None:
     assert "Aucune réponse n’a été notée." in said(SessionRecord(INFO, STEPS[1:]))
 
@@ -43,7 +54,7 @@ def test_rights_name_organiser_readers_delay_and_contact() -> None:
 
     assert "Association Agir ensemble est responsable" in told
     assert "Qui lit les réponses : l’équipe de l’association." in told
-    assert "effacées 30 jours après la validation" in told
+    assert "s’engage à effacer le fichier 30 jours après la validation" in told
     assert "Contact : contact@agir.example." in told
 
 
@@ -54,6 +65,13 @@ def test_rights_keep_days_agree_with_their_number() -> None:
 
 def test_rights_say_that_nobody_can_be_found_again_once_anonymised() -> None:
     assert "rendues anonymes" in words(rights(replace(INFO, anonymised=True)))
+
+
+def test_rights_strike_a_passage_out_by_its_number_once_anonymised() -> None:
+    told = words(rights(replace(INFO, anonymised=True)))
+
+    assert "le barre dans le document" in told
+    assert "sans dire qui vous êtes" not in told
 
 
 def test_rights_hold_without_organiser_or_contact() -> None:

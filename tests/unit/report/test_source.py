@@ -63,7 +63,8 @@ def test_presence_leaves_out_slips_and_who_was_put_out(store: Store) -> None:
         store.set_left(one.id, NOW + 60)
     store.add_participant(now=NOW, profile="usagers")
     stranger = store.add_participant(now=NOW, profile="autre")
-    store.set_removed(stranger.id, NOW + 60)
+    with store.act("test", "remove", "…", NOW + 60) as act:
+        act.update("participant", stranger.id, removed=NOW + 60)
 
     assert read_source(store).presence == Presence(with_phone=1, profiles=(("usagers", 1),))
 

@@ -249,7 +249,9 @@ def records(variant: Variant) -> dict[str, tuple[Settings, Record]]:
         "crowd": (
             debate(variant, texts=(LONG, LONG)),
             Record(
-                counts=counted(variant, (27, 0, 130)[:count], (0, 27, 130)[:count]),
+                counts=counted(
+                    variant, (27, 0, 130, 0, 0, 0)[:count], (0, 27, 130, 0, 0, 0)[:count]
+                ),
                 presence=Presence(with_phone=157),
                 cards=arguments(variant, eighty) + kept(eighty[:30]),
             ),

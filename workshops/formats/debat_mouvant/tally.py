@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from app.core.i18n import _, ngettext
 from app.core.phase import Choice, Option, Phase
 from app.core.record import Card, CountingMode, Record
-from app.core.tally import Tally, tally
+from app.core.tally import Tally, answers_to, tally
 from app.core.tally import moves as paired_moves
-from app.core.threshold import flow_allowed
+from app.core.threshold import flow_allowed, moves_allowed
 from workshops.formats.debat_mouvant.phases import ARGUMENT, MOVED, MOVED_BY, PLACE
 from workshops.formats.debat_mouvant.settings import Settings, Variant, zones
 
@@ -246,12 +246,22 @@ def _taps(record: Record, arguments: Phase) -> Moves | None:
 
 
 def _paired(record: Record, before: Phase, after: Phase) -> Moves | None:
-    """Return who moved among paired phones; None when fewer than the threshold are paired."""
-    pairs = paired_moves(record.answers_of(before.key, PLACE), record.answers_of(after.key, PLACE))
+    """Return who moved among paired phones.
+
+    None when fewer than the threshold are paired, or when the figures of the places would let
+    anyone work out who went where.
+    """
+    first, last = _choice(before, PLACE), _choice(after, PLACE)
+    pairs = paired_moves(answers_to(record, before.key, first), answers_to(record, after.key, last))
     among = sum(pairs.values())
     if among < record.threshold:
         return None
-    order = [option.key for option in _choice(before, PLACE).options]
+    order = [option.key for option in first.options]
+    table = tuple(tuple(pairs[start, end] for end in order) for start in order)
+    figures = [tally(record, *asked) for asked in ((before.key, first), (after.key, last))]
+    known = [tuple(number for _place, number in one.numbers) for one in figures]
+    if not moves_allowed(known[0], known[1], table, record.threshold):
+        return None
     ribbons = sorted(pairs, key=lambda pair: (order.index(pair[0]), order.index(pair[1])))
     allowed = flow_allowed(pairs.values(), record.threshold)
     return Moves(

@@ -104,13 +104,16 @@ def present(number: int) -> str:
 
 def how_counted(result: StatementResult) -> str:
     """Return how the figures came about (formats.md §1.3: printed with them)."""
-    before, after = (_counted(mode) for mode in result.modes)
+    modes = zip(result.modes, (result.before, result.after), strict=True)
+    before, after = (_counted(mode, figures) for mode, figures in modes)
     if before == after:
         return before
     return _("Avant : {before} Après : {after}").format(before=before, after=after)
 
 
-def _counted(mode: CountingMode) -> str:
+def _counted(mode: CountingMode, figures: Tally) -> str:
     if mode is CountingMode.ROOM:
-        return _("Places comptées dans la salle.")
-    return _("Réponses par téléphone, plus les personnes sans téléphone comptées dans la salle.")
+        how = _("Places comptées dans la salle.")
+    else:
+        how = _("Réponses par téléphone, plus les personnes sans téléphone comptées dans la salle.")
+    return f"{how} {_('Compté après l’activité.')}" if figures.late else how

@@ -184,11 +184,48 @@ def test_paired_phones_tell_their_moves_and_others_do_not_count() -> None:
     assert not found.flow_tells_all
 
 
+def between(*table: tuple[int, ...]) -> list[tuple[str, str]]:
+    """Return the paths of people between the places of the river, as many as the table says."""
+    keys = [zone.key for zone in zones(RIVER)]
+    return [
+        (keys[i], keys[j])
+        for i, row in enumerate(table)
+        for j, people in enumerate(row)
+        for _each in range(people)
+    ]
+
+
 def test_one_ribbon_below_the_threshold_hides_the_flow_and_keeps_the_total() -> None:
-    paths = [("accord", "accord")] * 6 + [("accord", "desaccord")] * 4
+    paths = between((9, 2, 1), (1, 4, 2), (2, 1, 8))
     found = of(debate(mode=PHONES), Record(answers=walked(paths)))
     assert found.moves
-    assert (found.moves.number, found.moves.flow) == (4, ())
+    assert (found.moves.number, found.moves.among, found.moves.flow) == (9, 30, ())
+
+
+def test_moves_that_the_figures_would_trace_to_a_few_are_not_told() -> None:
+    paths = between((6, 0, 4), (0, 0, 0), (0, 0, 0))
+    assert of(debate(mode=PHONES), Record(answers=walked(paths))).moves is None
+
+
+def test_two_places_counted_by_phone_alone_do_not_tell_who_crossed() -> None:
+    settings = debate(Variant.TWO_CAMPS, PHONES)
+    paths = [("accord", "accord")] * 11 + [("accord", "desaccord")]
+    paths += [("desaccord", "accord")] * 2 + [("desaccord", "desaccord")] * 4
+    assert of(settings, Record(answers=walked(paths))).moves is None
+
+
+def test_places_of_a_variant_left_behind_change_no_figure() -> None:
+    paths = [("doute", "doute")] * 4 + [("accord", "accord")] * 6 + [("doute", "accord")] * 5
+    record = Record(answers=walked(paths), presence=Presence(with_phone=15))
+    found = of(debate(Variant.TWO_CAMPS, PHONES), record)
+    assert (found.before.total, found.after.total) == (6, 11)
+    assert found.moves
+    assert (found.moves.number, found.moves.among) == (0, 6)
+
+
+def test_a_room_counted_in_part_is_not_counted() -> None:
+    found = of(debate(), Record(counts=counted(RIVER, (9,), (9, 0, 0))))
+    assert (found.before_known, found.after_known) == (False, True)
 
 
 def test_moves_of_fewer_people_than_the_threshold_are_not_told() -> None:

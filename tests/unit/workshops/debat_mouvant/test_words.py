@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from app.core.record import CountingMode, Presence, Record
 from tests.unit.workshops.debat_mouvant.test_tally import of
@@ -69,3 +70,15 @@ def test_net_zero_does_not_hide_the_moves() -> None:
 def test_net_says_the_change_in_words() -> None:
     found = room((11, 4, 3), (6, 4, 7))
     assert [words.net(one) for one in found.changes] == ["5 de moins", "autant", "4 de plus"]
+
+
+def test_a_count_typed_afterwards_says_so() -> None:
+    counts = counted(RIVER, (9, 4, 3), (6, 4, 7))
+    late = tuple(replace(one, late=one.phase == "a1_apres") for one in counts)
+    assert (
+        words.how_counted(of(debate(), Record(counts=counts))) == "Places comptées dans la salle."
+    )
+    assert words.how_counted(of(debate(), Record(counts=late))) == (
+        "Avant : Places comptées dans la salle. "
+        "Après : Places comptées dans la salle. Compté après l’activité."
+    )
