@@ -28,12 +28,15 @@ def position(phases: Sequence[Phase], here: Stop) -> int:
     """Return the index of the stop the cursor is at, or the nearest one before it.
 
     A phase may be in a state that is none of its stops (closed by hand): it then counts as its
-    last stop that comes no later. -1 when the phase no longer exists.
+    last stop that comes no later, or is before its first one. -1 when the phase no longer exists.
     """
     order = list(State)
-    found = -1
-    for index, stop in enumerate(stops(phases)):
-        if stop.phase == here.phase and order.index(stop.state) <= order.index(here.state):
+    of_phase = [
+        (index, stop) for index, stop in enumerate(stops(phases)) if stop.phase == here.phase
+    ]
+    found = of_phase[0][0] - 1 if of_phase else -1
+    for index, stop in of_phase:
+        if order.index(stop.state) <= order.index(here.state):
             found = index
     return found
 

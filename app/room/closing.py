@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from app.core.errors import RefusedError
+from app.core.errors import RefusedError, StaleError
 from app.core.i18n import _
 
 if TYPE_CHECKING:
@@ -23,9 +23,12 @@ class Closing:
         self._hall = hall
         self._thread = thread
 
-    def undo(self, seat: str) -> Future[str]:
-        """Undo the last act that can be; returns its label. Collected answers stay."""
-        return self._thread.post(lambda: self._undo(seat))
+    def undo(self, seat: str, line: int | None = None) -> Future[str]:
+        """Undo the last act that can be; returns its label. Collected answers stay.
+
+        Raises StaleError when ``line`` is given and is not the line that would be undone now.
+        """
+        return self._thread.post(lambda: self._undo(seat, line))
 
     def proofread(self, seat: str, *, on: bool) -> Future[None]:
         """Whether free texts from phones wait for « Montrer »."""
@@ -43,15 +46,30 @@ class Closing:
         """« Clore »: delete all that links answers to people, and every copy. Cannot be undone."""
         return self._thread.post(lambda: self._anonymise(seat))
 
-    def _undo(self, seat: str) -> str:
+    def _undo(self, seat: str, line: int | None) -> str | RefusedError:
         hall = self._hall
+        undoable = hall.store.undoable()
+        if line is not None and (undoable is None or undoable.line != line):
+            raise StaleError(_("Autre chose a été fait entre-temps. Regardez, puis recommencez."))
         hall.touched = True
-        label = hall.store.undo(seat, hall.clock())
-        if label is None:
+        moments = hall.moments
+        undone = hall.store.undo(seat, hall.clock())
+        if undone is None:
             raise RefusedError(_("Il n’y a rien à annuler."))
+        if not undone.done:
+            return RefusedError(
+                _("« {label} » ne peut plus être annulé : des réponses en dépendent.").format(
+                    label=undone.label
+                )
+            )
+        if hall.store.erasing():
+            hall.erase_soon()
         hall.reload()
+        if hall.astray:
+            with hall.act(seat, "place", undone.label, undoable=False) as act:
+                hall.keep_place(act, moments)
         hall.make_views()
-        return label
+        return undone.label
 
     def _proofread(self, seat: str, on: bool) -> None:
         label = _("relire avant de montrer") if on else _("montrer sans relire")
@@ -71,8 +89,14 @@ class Closing:
         hall.secret  # noqa: B018 - refused when it was done before
         with hall.act(seat, "anonymise", _("clore l’atelier"), undoable=False) as act:
             hall.save_run(act, structs.replace(hall.run, finished=True, door_open=False))
-        hall.before_answers.append(self._close_for_good)
+        hall.chores.add(
+            self._close_for_good, _("La clôture attend : un autre programme lit le fichier.")
+        )
 
-    def _close_for_good(self) -> None:
-        self._hall.store.anonymise(self._hall.clock())
-        self._hall.reload()
+    def _close_for_good(self) -> bool:
+        hall = self._hall
+        if hall.info.anonymised:
+            return hall.store.finish_closing()
+        done = hall.store.anonymise(hall.clock())
+        hall.reload()
+        return done

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.core.errors import RefusedError
+from msgspec import structs
+
+from app.core.errors import RefusedError, StaleError
 from app.core.i18n import _
 from app.core.phase import MAX_TEXT, Ideas
-from app.core.record import CardStatus, Channel, MessageStatus
+from app.core.record import CardStatus, Channel, FollowUp, MessageStatus
 from app.room.voices import check_slot, check_text
 
 if TYPE_CHECKING:
@@ -23,7 +25,10 @@ MESSAGE_CHARS = 300
 
 
 class Desk:
-    """What facilitators do with words. ``seat`` names who acts; all but withdrawing is undoable."""
+    """What facilitators do with words. ``seat`` names who acts; all but withdrawing is undoable.
+
+    ``wording`` is the :attr:`Card.wording` that was read: StaleError when the words changed since.
+    """
 
     def __init__(self, hall: Hall, thread: SessionThread) -> None:
         self._hall = hall
@@ -50,28 +55,36 @@ class Desk:
             lambda: self._note(seat, step, phase, input, slot, text, key, channel)
         )
 
-    def show(self, seat: str, card: int) -> Future[None]:
+    def show(self, seat: str, card: int, *, wording: str = "") -> Future[None]:
         """« Montrer »: let the room see a text."""
-        return self._thread.post(lambda: self._status(seat, card, CardStatus.SHOWN))
+        return self._thread.post(lambda: self._status(seat, card, CardStatus.SHOWN, wording))
 
-    def mask(self, seat: str, card: int) -> Future[None]:
+    def mask(self, seat: str, card: int, *, wording: str = "") -> Future[None]:
         """« Masquer »: take a text from every surface, the restitution included."""
-        return self._thread.post(lambda: self._status(seat, card, CardStatus.MASKED))
+        return self._thread.post(lambda: self._status(seat, card, CardStatus.MASKED, wording))
 
-    def correct(self, seat: str, card: int, text: str) -> Future[None]:
+    def correct(self, seat: str, card: int, text: str, *, wording: str = "") -> Future[None]:
         """Correct a slip of the pen."""
-        return self._thread.post(lambda: self._correct(seat, card, text))
+        return self._thread.post(lambda: self._correct(seat, card, text, wording))
 
-    def quote(self, seat: str, card: int, quoted: bool, agreed: bool | None = None) -> Future[None]:
+    def quote(
+        self,
+        seat: str,
+        card: int,
+        quoted: bool,
+        agreed: bool | None = None,
+        *,
+        wording: str = "",
+    ) -> Future[None]:
         """Propose a text as a quotation; ``agreed`` is the author's word, said aloud."""
-        return self._thread.post(lambda: self._quote(seat, card, quoted, agreed))
+        return self._thread.post(lambda: self._quote(seat, card, quoted, agreed, wording))
 
     def withdraw(self, seat: str, card: int) -> Future[None]:
         """Erase a text everywhere, as its author asks. Cannot be undone."""
         return self._thread.post(lambda: self._withdraw(seat, card))
 
     def message(self, seat: str, step: int, text: str) -> Future[int]:
-        """Write a key message; returns its number."""
+        """Write a key message; returns its number. Sent twice in a step, it is one message."""
         return self._thread.post(lambda: self._message(seat, step, text))
 
     def reword(self, seat: str, message: int, text: str) -> Future[None]:
@@ -88,19 +101,15 @@ class Desk:
 
     def drop(self, seat: str, message: int) -> Future[None]:
         """Take a key message away."""
-        return self._thread.post(
-            lambda: self._delete(seat, "key_message", message, _("retirer un message"))
-        )
+        return self._thread.post(lambda: self._drop(seat, message))
 
     def followup(self, seat: str, step: int, what: str, who: str, when: str) -> Future[int]:
-        """Add a « suite »: what, which function (never a name), when."""
+        """Add a « suite »: what, which function (never a name), when. Sent twice, it is one."""
         return self._thread.post(lambda: self._followup(seat, step, what, who, when))
 
     def drop_followup(self, seat: str, followup: int) -> Future[None]:
         """Take a « suite » away."""
-        return self._thread.post(
-            lambda: self._delete(seat, "followup", followup, _("retirer une suite"))
-        )
+        return self._thread.post(lambda: self._drop_followup(seat, followup))
 
     def _note(
         self,
@@ -140,16 +149,25 @@ class Desk:
                 quote_agreed=False,
             )
 
-    def _status(self, seat: str, card: int, status: CardStatus) -> None:
+    def _check_wording(self, card: int, wording: str) -> None:
+        """Raise StaleError unless these are the card's present words."""
+        found = self._hall.store.card(card) if wording else None
+        if found is not None and found.wording != wording:
+            raise StaleError(_("Ce texte a changé. Relisez-le."))
+
+    def _status(self, seat: str, card: int, status: CardStatus, wording: str) -> None:
+        self._check_wording(card, wording)
         label = _("montrer un texte") if status is CardStatus.SHOWN else _("masquer un texte")
         with self._hall.act(seat, status.value, label) as act:
             act.update("card", card, status=status)
 
-    def _correct(self, seat: str, card: int, text: str) -> None:
+    def _correct(self, seat: str, card: int, text: str, wording: str) -> None:
+        self._check_wording(card, wording)
         with self._hall.act(seat, "correct", _("corriger un texte")) as act:
             act.update("card", card, text=check_text(text, MAX_TEXT))
 
-    def _quote(self, seat: str, card: int, quoted: bool, agreed: bool | None) -> None:
+    def _quote(self, seat: str, card: int, quoted: bool, agreed: bool | None, wording: str) -> None:
+        self._check_wording(card, wording)
         changes: dict[str, bool] = {"quoted": quoted}
         if agreed is not None:
             changes["quote_agreed"] = agreed
@@ -160,7 +178,8 @@ class Desk:
         hall = self._hall
         hall.secret  # noqa: B018 - refused once anonymised
         with hall.act(seat, "withdraw", _("retirer un texte"), undoable=False):
-            hall.store.withdraw_card(card)
+            if not hall.store.withdraw_card(card):
+                raise RefusedError(_("Ce texte n’existe plus."))
         hall.erase_soon()
 
     def _synthesis(self, step_id: int) -> Step:
@@ -172,44 +191,73 @@ class Desk:
     def _message(self, seat: str, step_id: int, text: str) -> int:
         step = self._synthesis(step_id)
         checked = check_text(text, MESSAGE_CHARS)
+        messages = self._hall.record(step).messages
+        for one in messages:
+            if one.text == checked:
+                return one.id
         with self._hall.act(seat, "message", _("écrire un message")) as act:
             return act.insert(
                 "key_message",
                 step_id=step.id,
                 text=checked,
                 status=MessageStatus.DRAFT,
-                position=len(self._hall.record(step).messages),
+                position=len(messages),
             )
 
     def _reword(self, seat: str, message: int, text: str) -> None:
-        with self._hall.act(seat, "reword", _("reformuler un message")) as act:
+        checked = check_text(text, MESSAGE_CHARS)
+        unsupported = message in self._hall.store.unsupported()
+        with self._hall.act(
+            seat, "reword", _("reformuler un message"), undoable=not unsupported
+        ) as act:
             act.update(
                 "key_message",
                 message,
-                text=check_text(text, MESSAGE_CHARS),
+                text=checked,
                 status=MessageStatus.DRAFT,
+                source_withdrawn=False,
             )
+        self._forget(message, unsupported)
+
+    def _drop(self, seat: str, message: int) -> None:
+        unsupported = message in self._hall.store.unsupported()
+        with self._hall.act(seat, "drop", _("retirer un message"), undoable=not unsupported) as act:
+            act.delete("key_message", message)
+        self._forget(message, unsupported)
+
+    def _forget(self, message: int, unsupported: bool) -> None:
+        """Erase the former words of a message that may say what someone took back."""
+        if unsupported:
+            self._hall.store.forget("key_message", message)
+            self._hall.erase_soon()
 
     def _judge(self, seat: str, message: int, status: MessageStatus) -> None:
         with self._hall.act(seat, "judge", _("valider ou revoir un message")) as act:
             act.update("key_message", message, status=status)
+            if status is MessageStatus.VALIDATED:
+                act.update("key_message", message, source_withdrawn=False)
 
     def _link(self, seat: str, message: int, sources: tuple[int, ...]) -> None:
         with self._hall.act(seat, "link", _("relier un message à des paroles")) as act:
             act.link_message(message, sources)
 
-    def _delete(self, seat: str, table: str, row: int, label: str) -> None:
-        with self._hall.act(seat, "drop", label) as act:
-            act.delete(table, row)
-
     def _followup(self, seat: str, step_id: int, what: str, who: str, when: str) -> int:
         step = self._synthesis(step_id)
+        followups = self._hall.record(step).followups
+        new = FollowUp(0, check_text(what, MESSAGE_CHARS), who.strip()[:120], when.strip()[:80])
+        for one in followups:
+            if structs.replace(one, id=0) == new:
+                return one.id
         with self._hall.act(seat, "followup", _("écrire une suite")) as act:
             return act.insert(
                 "followup",
                 step_id=step.id,
-                what=check_text(what, MESSAGE_CHARS),
-                who=who.strip()[:120],
-                when=when.strip()[:80],
-                position=len(self._hall.record(step).followups),
+                what=new.what,
+                who=new.who,
+                when=new.when,
+                position=len(followups),
             )
+
+    def _drop_followup(self, seat: str, followup: int) -> None:
+        with self._hall.act(seat, "drop", _("retirer une suite")) as act:
+            act.delete("followup", followup)

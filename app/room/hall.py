@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, structs
 
-from app.core.errors import RefusedError, StaleError
+from app.core.errors import RefusedError, StaleError, UserError
 from app.core.i18n import _
+from app.core.phase import State
+from app.core.session import Timer
 from app.core.strict import convert
+from app.room.chores import Chores
 from app.room.identity import alias
 from app.store import Act, Consent, Participant, Purpose, StepViews, Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from app.core.phase import AnyInput, Phase
     from app.core.record import Presence, Record
@@ -47,7 +50,7 @@ class Hall:
         self.clock = clock
         self._catalogue = catalogue
         self.touched = False
-        self.before_answers: list[Callable[[], None]] = []
+        self.chores = Chores(store)
         self.after_answers: list[Callable[[], None]] = []
         self.info: SessionInfo = store.info()
         self.steps: tuple[Step, ...] = store.steps()
@@ -57,6 +60,7 @@ class Hall:
         self.seats: dict[str, str] = {}
         self._secret: bytes | None = None
         self._presence: Presence | None = None
+        self._copy_failed = False
         self._plans: dict[int, tuple[Struct, tuple[Phase, ...]]] = {}
         self.reload()
 
@@ -105,15 +109,40 @@ class Hall:
     def act(self, seat: str, action: str, label: str, *, undoable: bool = True) -> Iterator[Act]:
         """Open one journalled act of a seat; what it changed is read again when it is written.
 
+        When the moment the room is at goes with it, the room moves to the nearest one left.
         Raises RefusedError when a row it changes is gone.
         """
         self.touched = True
+        moments = self.moments
         try:
             with self.store.act(seat, action, label, self.clock(), undoable) as act:
                 yield act
+                self.read_run()
+                self.keep_place(act, moments)
         except LookupError as error:
             raise RefusedError(_("Cela n’existe plus. Regardez l’écran.")) from error
-        self.read_run()
+
+    @property
+    def moments(self) -> tuple[Phase, ...]:
+        """The phases of the present step; none before the start."""
+        return self.phases(self.step(self.run.step)) if self.run.step is not None else ()
+
+    @property
+    def astray(self) -> bool:
+        """Whether the phase that the room was at exists no more."""
+        return bool(self.moments) and self.run.phase not in {one.key for one in self.moments}
+
+    def keep_place(self, act: Act, before: Sequence[Phase]) -> None:
+        """Move to the nearest of the phases that were there ``before``, when the present one went."""
+        if not self.astray:
+            return
+        keys = [one.key for one in before]
+        at = keys.index(self.run.phase) if self.run.phase in keys else 0
+        near = [*keys[at:], *reversed(keys[:at])]
+        left = {one.key: one for one in self.moments}
+        phase = next((left[key] for key in near if key in left), self.moments[0])
+        run = structs.replace(self.run, phase=phase.key, state=State.PREPARED, timer=Timer())
+        self.save_run(act, run)
 
     def save_run(self, act: Act, run: Run) -> None:
         """Change the run inside an act. Any change but the timer's makes a new revision."""
@@ -182,17 +211,33 @@ class Hall:
         )
 
     def copy(self, reason: str) -> None:
-        """Copy the session into the folder of copies."""
-        self.store.copy(reason, self.run.step, self.clock())
+        """Copy the session into the folder of copies; a notice tells when that fails."""
+        try:
+            self.store.copy(reason, self.run.step, self.clock())
+        except UserError:
+            log.warning("a copy could not be written")
+            self._copy_failed = True
+        else:
+            self._copy_failed = False
 
     def erase_soon(self) -> None:
-        """Have erasures reach journal, WAL and copies before anybody is answered."""
-        if self._finish_erasures not in self.before_answers:
-            self.before_answers.append(self._finish_erasures)
+        """Have erasures reach journal and WAL before anybody is answered, and copies soon after."""
+        self.chores.erase()
 
-    def _finish_erasures(self) -> None:
-        if not self.store.finish_erasures():
-            log.warning("an erasure waits for the file to be free; it is finished later")
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What facilitators should know of the session's files and words."""
+        told = list(self.chores.notices)
+        if self._copy_failed:
+            told.append(
+                _(
+                    "La dernière copie de secours n’a pas pu être écrite. Les réponses sont bien "
+                    "enregistrées. Vérifiez la place sur le disque et le dossier des copies."
+                )
+            )
+        if self.store.unsupported():
+            told.append(_("Une parole a été retirée : reformulez les messages qui en venaient."))
+        return tuple(told)
 
     @property
     def here(self) -> tuple[Step, Phase] | None:

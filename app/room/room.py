@@ -8,6 +8,8 @@ import time
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from msgspec import structs
+
 from app.core.record import Record
 from app.room.closing import Closing
 from app.room.conduct import Conduct
@@ -70,6 +72,11 @@ class Room:
         self.view: View = self._make_view(1, 1)
         self._face = phone_face(self.view)
 
+    @property
+    def alive(self) -> bool:
+        """Whether intentions are being taken: from start to close, whatever the disk does."""
+        return self._thread.alive
+
     def start(self) -> None:
         """Start taking intentions."""
         self._thread.start()
@@ -77,6 +84,8 @@ class Room:
     def close(self) -> None:
         """Finish what was asked, then close the file. Twice is harmless."""
         self._thread.close()
+        if not self._store.closed:
+            self._store.finish_erasures()
         self._store.close()
 
     def listen(self, listener: Listener) -> Callable[[], None]:
@@ -92,7 +101,10 @@ class Room:
         return stop
 
     def reader(self) -> Reader:
-        """Return a connection of one's own to read the file; one for each thread."""
+        """Return a connection of one's own to read the file; one for each thread.
+
+        It is closed with the room.
+        """
         return self._store.reader()
 
     def settled(self) -> Future[View]:
@@ -101,6 +113,8 @@ class Room:
 
     def _settle(self) -> View:
         self._after_answers()
+        while self._hall.chores.tend() == 0:
+            pass
         self._publish()
         return self.view
 
@@ -108,13 +122,12 @@ class Room:
         hall = self._hall
         hall.touched = False
         self._dirty = True
-        while hall.before_answers:
-            hall.before_answers.pop(0)()
+        hall.chores.try_fresh()
 
     def _on_failure(self, commit_lost: bool) -> None:
         hall = self._hall
         if commit_lost:
-            hall.before_answers.clear()
+            hall.chores.drop()
             hall.after_answers.clear()
         if hall.touched or commit_lost:
             hall.reload()
@@ -122,13 +135,15 @@ class Room:
     def _idle(self) -> float | None:
         """Do what could wait, publish when it is time; return the seconds to the next time."""
         self._after_answers()
+        chores = self._hall.chores.tend()
+        self._dirty = self._dirty or self._hall.notices != self.view.notices
         if not self._dirty:
-            return None
+            return chores
         wait = self._published + PUBLISH_SECONDS - time.monotonic()
         if wait > 0:
-            return wait
+            return wait if chores is None else min(wait, chores)
         self._publish()
-        return None
+        return chores
 
     def _after_answers(self) -> None:
         while self._hall.after_answers:
@@ -140,7 +155,7 @@ class Room:
         view = self._make_view(self.view.number + 1, self.view.page)
         face = phone_face(view)
         if face != self._face:
-            view = self._make_view(view.number, view.page + 1)
+            view = structs.replace(view, page=view.page + 1)
             self._face = face
         self.view = view
         with self._listening:
@@ -152,6 +167,7 @@ class Room:
         hall = self._hall
         here = hall.here
         step, phase = here if here is not None else (None, None)
+        undoable = self._store.undoable()
         return View(
             number=number,
             page=page,
@@ -164,5 +180,7 @@ class Room:
             phases=hall.phases(step) if step is not None else (),
             phase=phase,
             record=hall.record(step) if step is not None else Record(presence=hall.presence()),
-            undo=self._store.undo_label(),
+            undo=undoable.label if undoable is not None else None,
+            undo_line=undoable.line if undoable is not None else None,
+            notices=hall.notices,
         )

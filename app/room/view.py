@@ -18,7 +18,8 @@ class View(Struct, frozen=True, kw_only=True):
     """The room at one instant.
 
     ``number`` grows at each publication. ``page`` grows only when phones have something new to
-    show: never for a vote. ``undo`` is the label of what « Annuler » would undo, or None.
+    show: never for a vote. ``undo`` is the label of what « Annuler » would undo, or None, and
+    ``undo_line`` its line of the journal. ``notices`` are plain sentences for facilitators.
     """
 
     number: int
@@ -33,6 +34,8 @@ class View(Struct, frozen=True, kw_only=True):
     phase: Phase | None
     record: Record
     undo: str | None
+    undo_line: int | None = None
+    notices: tuple[str, ...] = ()
 
     @property
     def presence(self) -> Presence:

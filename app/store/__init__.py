@@ -38,6 +38,8 @@ from app.store.values import (
     RescueReport,
     StepViews,
     TableCount,
+    Undoable,
+    Undone,
 )
 
 __all__ = [
@@ -71,6 +73,8 @@ __all__ = [
     "StepViews",
     "Store",
     "TableCount",
+    "Undoable",
+    "Undone",
     "check_file",
     "create",
     "gathered",

@@ -32,7 +32,6 @@ TABLES = frozenset(
         "key_message",
         "message_source",
         "followup",
-        "export",
     }
 )
 """What an act may change. Answers and agreements never go through an act."""
@@ -168,10 +167,15 @@ class Act:
             self.insert("counting_mode", step_id=step, phase=phase, mode=mode)
 
     def link_message(self, message_id: int, cards: Iterable[int]) -> None:
-        """Say which cards a key message comes from, and no other."""
+        """Say which cards a key message comes from, and no other; cards that are gone are left out.
+
+        Raises LookupError when there is no such message.
+        """
+        _existing(self._connection, "key_message", message_id)
         self._delete_sources(message_id)
         for card_id in dict.fromkeys(cards):
-            self.insert("message_source", message_id=message_id, card_id=card_id)
+            if image(self._connection, "card", card_id) is not None:
+                self.insert("message_source", message_id=message_id, card_id=card_id)
 
     def _delete_sources(self, message_id: int) -> None:
         for row in self._connection.rows(
@@ -180,22 +184,24 @@ class Act:
             self.delete("message_source", row["id"])
 
 
-def revert(connection: Connection, changes: list[Change]) -> None:
-    """Put rows back as they were, the last change first."""
+def revert(connection: Connection, changes: list[Change]) -> list[int]:
+    """Put rows back as they were, the last change first.
+
+    Returns the cards that facilitators added: they are for the caller to withdraw.
+    """
+    added = []
     for change in reversed(changes):
-        if change.before is None:
-            _revert_insertion(connection, change)
+        if change.before is None and change.table == "card":
+            row = image(connection, "card", change.id)
+            if row and row["channel"] != Channel.PHONE:
+                added.append(change.id)
+        elif change.before is None:
+            delete(connection, change.table, change.id)
         elif change.after is None:
             insert(connection, change.table, change.before)
         else:
             _revert_update(connection, change.table, change.id, change.before, change.after)
-
-
-def _revert_insertion(connection: Connection, change: Change) -> None:
-    row = image(connection, change.table, change.id)
-    from_a_phone = change.table == "card" and row and row["channel"] == Channel.PHONE
-    if row and not from_a_phone:
-        delete(connection, change.table, change.id)
+    return added
 
 
 def _revert_update(

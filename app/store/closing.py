@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from app.store.connection import Connection
 
 _FORGET = (
-    "UPDATE participant SET code = NULL, token_hash = NULL, personal_hash = NULL",
+    "UPDATE participant SET code = NULL, token_hash = NULL",
     "UPDATE journal SET changes = '[]', undoable = 0",
     "UPDATE card SET key = NULL",
     """
@@ -32,6 +32,7 @@ _FORGET = (
     """,
     "DELETE FROM consent",
     "DELETE FROM seat",
+    "DELETE FROM spent_key",
     """
     INSERT INTO consent (people, purpose, value, channel, at)
     SELECT people, purpose, value, 'total', at FROM temp.agreed

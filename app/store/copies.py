@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import re
 import sqlite3
 import time
@@ -41,12 +42,13 @@ def free_path(folder: Path, name: str) -> Path:
 
 
 def write_copy(conn: sqlite3.Connection, path: Path) -> None:
-    """Write all that ``conn`` sees as one file at ``path``, durably.
+    """Write all that ``conn`` sees as one file at ``path``, durably, for its owner alone to read.
 
     Raises a UserError, and leaves no half a copy, when the disk is full or the folder read-only.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         target = sqlite3.connect(path, isolation_level=None)
     except OSError as error:
         full = error.errno == errno.ENOSPC

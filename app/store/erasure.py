@@ -8,44 +8,100 @@ from __future__ import annotations
 
 import logging
 import sqlite3
-from typing import TYPE_CHECKING
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from app.core.i18n import _
+from app.core.record import MessageStatus
 from app.store import rows
 from app.store.changes import Change, read_changes
 from app.store.connection import Connection, connect_to_write
 from app.store.errors import BusyError, DiskFullError, told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
 log = logging.getLogger(__name__)
 
-PATIENCE_MS = 1000
-"""How long the checkpoint waits for readers, in milliseconds."""
+PATIENCE_MS = 100
+"""How long an erasure waits for readers and other programs, in milliseconds; it is then retried."""
+
+_WORDED = frozenset({"card", "key_message"})
+"""The tables whose ``text`` people wrote, and that the journal may quote."""
 
 
 class Pending(Struct, frozen=True):
-    """A row that was withdrawn: its table and id, which no other row ever gets."""
+    """A row whose words are erased: its table and id, which no other row ever gets.
+
+    ``words`` are the present ones of a row that stays, and only its former words go.
+    """
 
     table: str
     id: int
+    words: str | None = None
 
 
 def withdraw(connection: Connection, table: str, ids: Sequence[int]) -> int:
-    """Delete answers or cards and note what is left to erase. Returns how many rows went."""
+    """Delete answers or cards and note what is left to erase. Returns how many rows went.
+
+    A message that came from such a card may say its words: it is to be worded anew.
+    """
+    messages: list[int] = []
+    if table == "card" and ids:
+        messages = _messages_from(connection, frozenset(ids))
     for row_id in ids:
+        _spend_key(connection, table, row_id)
         connection.write(f'DELETE FROM "{table}" WHERE id = ?', (row_id,))
+    forget(connection, table, ids)
+    forget(connection, "key_message", messages)
+    return len(ids)
+
+
+def forget(connection: Connection, table: str, ids: Sequence[int]) -> None:
+    """Erase the former words of rows, all of them when a row is gone, and note what is left to."""
+    for row_id in ids:
         connection.write(
             "INSERT INTO pending_erasure (table_name, row_id) VALUES (?, ?)", (table, row_id)
         )
-    if table == "card" and ids:
-        scrub_journal(connection, frozenset(ids))
-    return len(ids)
+    if table in _WORDED and ids:
+        scrub_journal(connection, [_pending(connection, table, row_id) for row_id in ids])
+
+
+def _spend_key(connection: Connection, table: str, row_id: int) -> None:
+    """Keep the trace of a key, so that the same sending that comes late changes nothing."""
+    row = connection.row(f'SELECT key FROM "{table}" WHERE id = ?', (row_id,))
+    if row and row["key"]:
+        connection.write(
+            "INSERT OR IGNORE INTO spent_key (digest, row_id) VALUES (?, ?)",
+            (rows.digest(row["key"]), row_id),
+        )
+
+
+def _messages_from(connection: Connection, cards: frozenset[int]) -> list[int]:
+    """Return the messages that come or came from these cards; have those that do worded anew."""
+    now = [
+        row["message_id"]
+        for row in connection.rows("SELECT message_id, card_id FROM message_source")
+        if row["card_id"] in cards
+    ]
+    for message in now:
+        connection.write(
+            "UPDATE key_message SET status = ?, source_withdrawn = 1 WHERE id = ?",
+            (MessageStatus.REWORK.value, message),
+        )
+    once = [
+        int(row["message_id"])
+        for line in connection.rows("SELECT changes FROM journal WHERE changes LIKE '%\"card_id%'")
+        for change in read_changes(line["changes"])
+        if change.table == "message_source"
+        for row in _images(change)
+        if row.get("card_id") in cards
+    ]
+    return sorted({*now, *once})
 
 
 def rows_of_person(connection: Connection, table: str, aliases: Mapping[int, str]) -> list[int]:
@@ -60,15 +116,22 @@ def rows_of_person(connection: Connection, table: str, aliases: Mapping[int, str
     ]
 
 
-def scrub_journal(connection: Connection, cards: frozenset[int]) -> None:
-    """Take the words of these cards out of the journal, labels included."""
-    lines = connection.rows("SELECT id, label, changes FROM journal WHERE changes LIKE '%\"card%'")
+def scrub_journal(connection: Connection, erased: Sequence[Pending]) -> None:
+    """Take erased words out of the journal, labels included. What is left can still be undone."""
+    wanted = {(one.table, one.id): one for one in erased}
+    lines = connection.rows(
+        "SELECT id, label, changes FROM journal"
+        " WHERE changes LIKE '%\"card%' OR changes LIKE '%\"key_message%'"
+    )
     for line in lines:
         changes = read_changes(line["changes"])
-        kept = [change for change in changes if not _touches(change, cards)]
-        if len(kept) == len(changes):
+        scrubbed = [_scrubbed(change, wanted) for change in changes]
+        if scrubbed == changes:
             continue
-        quoted = any(change.table == "card" and change.id in cards for change in changes)
+        kept = [change for change in scrubbed if change is not None]
+        quoted = any(
+            old != new and old.table in _WORDED for old, new in zip(changes, scrubbed, strict=True)
+        )
         connection.write(
             "UPDATE journal SET changes = ?, label = ?, undoable = undoable AND ? WHERE id = ?",
             (
@@ -80,50 +143,75 @@ def scrub_journal(connection: Connection, cards: frozenset[int]) -> None:
         )
 
 
-def _touches(change: Change, cards: frozenset[int]) -> bool:
+def _scrubbed(change: Change, wanted: Mapping[tuple[str, int], Pending]) -> Change | None:
+    """Return a change without the erased words; None when nothing of it can stay."""
     if change.table == "message_source":
-        return any(row is not None and row.get("card_id") in cards for row in _rows(change))
-    return change.table == "card" and change.id in cards
+        gone = any(_loses_an_end(row, wanted) for row in _images(change))
+        return None if gone else change
+    one = wanted.get((change.table, change.id))
+    if one is None:
+        return change
+    if one.words is None or change.after is None:
+        return None
+    before, after = _unworded(change.before), _unworded(change.after)
+    return structs.replace(change, before=before, after=after) if after else None
 
 
-def _rows(change: Change) -> tuple[dict[str, object] | None, ...]:
-    return change.before, change.after
+def _unworded(row: dict[str, Any] | None) -> dict[str, Any] | None:
+    return row and {name: value for name, value in row.items() if name != "text"}
+
+
+def _loses_an_end(row: dict[str, Any], wanted: Mapping[tuple[str, int], Pending]) -> bool:
+    ends = wanted.get(("card", row["card_id"])), wanted.get(("key_message", row["message_id"]))
+    return any(end is not None and end.words is None for end in ends)
+
+
+def _images(change: Change) -> list[dict[str, Any]]:
+    return [row for row in (change.before, change.after) if row is not None]
 
 
 def pending(connection: Connection) -> list[Pending]:
     """Return what has still to be erased elsewhere."""
-    found = connection.rows("SELECT table_name, row_id FROM pending_erasure ORDER BY id")
-    return [Pending(row["table_name"], row["row_id"]) for row in found]
+    found = connection.rows("SELECT DISTINCT table_name, row_id FROM pending_erasure")
+    return [_pending(connection, row["table_name"], row["row_id"]) for row in found]
 
 
-def erase_in_copies(paths: Iterable[Path], withdrawn: Sequence[Pending]) -> None:
-    """Erase rows in copies. A copy where that cannot be done is removed.
+def _pending(connection: Connection, table: str, row_id: int) -> Pending:
+    row = None
+    if table in _WORDED:
+        row = connection.row(f'SELECT text FROM "{table}" WHERE id = ?', (row_id,))
+    return Pending(table, row_id, row["text"] if row else None)
 
-    Raises BusyError or DiskFullError when it can be done later, OSError when a copy can neither
+
+def erase_in_copy(path: Path, erased: Sequence[Pending]) -> None:
+    """Erase rows in a copy. A copy where that cannot be done is removed.
+
+    Raises BusyError or DiskFullError when it can be done later, OSError when the copy can neither
     be rewritten nor removed.
     """
-    for path in paths:
-        try:
-            _erase_in_copy(path, withdrawn)
-        except (sqlite3.Error, msgspec.MsgspecError) as error:
-            later = told(error, path.name) if isinstance(error, sqlite3.Error) else None
-            if isinstance(later, BusyError | DiskFullError):
-                raise later from error
-            log.warning("copy %s removed: it could not be rewritten", path.name)
-            remove(path)
+    try:
+        _erase_in_copy(path, erased)
+    except (sqlite3.Error, msgspec.MsgspecError) as error:
+        later = told(error, path.name) if isinstance(error, sqlite3.Error) else None
+        if isinstance(later, BusyError | DiskFullError):
+            raise later from error
+        log.warning("copy %s removed: it could not be rewritten", path.name)
+        remove(path)
 
 
-def _erase_in_copy(path: Path, withdrawn: Sequence[Pending]) -> None:
+def _erase_in_copy(path: Path, erased: Sequence[Pending]) -> None:
     conn = connect_to_write(path)
     try:
+        conn.execute(f"PRAGMA busy_timeout = {PATIENCE_MS}")
         known = {row[0] for row in conn.execute("SELECT name FROM sqlite_master")}
         conn.execute("BEGIN IMMEDIATE")
-        for one in withdrawn:
-            if one.table in known:
+        for one in erased:
+            if one.table in known and one.words is None:
                 conn.execute(f'DELETE FROM "{one.table}" WHERE id = ?', (one.id,))
-        cards = frozenset(one.id for one in withdrawn if one.table == "card")
-        if cards and "journal" in known:
-            scrub_journal(_Copy(path, conn), cards)
+            elif one.table in known:
+                conn.execute(f'UPDATE "{one.table}" SET text = ? WHERE id = ?', (one.words, one.id))
+        if "journal" in known:
+            scrub_journal(_Copy(path, conn), erased)
         conn.execute("COMMIT")
         conn.execute("VACUUM")
     finally:
@@ -150,18 +238,30 @@ def compact(connection: Connection) -> bool:
     """Rewrite the file without a byte of what was deleted. False while readers hold the WAL.
 
     ``secure_delete`` zeroes deleted rows, but not what SQLite leaves in a page when it moves rows
-    to another: only VACUUM does.
+    to another: only VACUUM does. Raises BusyError or DiskFullError when it can be done later.
     """
-    connection.write("VACUUM")
+    rewrite(connection)
     return checkpoint(connection)
+
+
+def rewrite(connection: Connection) -> None:
+    """Write every page anew, into the WAL."""
+    with _little_patience(connection):
+        connection.write("VACUUM")
 
 
 def checkpoint(connection: Connection) -> bool:
     """Bring the WAL into the file and empty it. False while readers hold it."""
+    with _little_patience(connection):
+        return not connection.rows("PRAGMA wal_checkpoint(TRUNCATE)")[0][0]
+
+
+@contextmanager
+def _little_patience(connection: Connection) -> Iterator[None]:
+    """Wait little for others meanwhile: everybody in the room waits too."""
     usual = connection.rows("PRAGMA busy_timeout")[0][0]
     connection.rows(f"PRAGMA busy_timeout = {PATIENCE_MS}")
     try:
-        busy = connection.rows("PRAGMA wal_checkpoint(TRUNCATE)")[0][0]
+        yield
     finally:
         connection.rows(f"PRAGMA busy_timeout = {usual}")
-    return not busy

@@ -61,11 +61,10 @@ def create(
     copies: Path,
     now: float,
     who: str = "",
-    allow_synced: bool = False,
 ) -> Store:
     """Make a new session file and open it. Never overwrites: raises ExistsError."""
-    if not allow_synced:
-        check_place(path)
+    path = path.resolve()
+    check_place(path)
     _claim(path)
     lock = SessionLock(path)
     try:
@@ -131,14 +130,15 @@ def _app_version() -> str:
         return ""
 
 
-def open_store(path: Path, *, copies: Path, who: str, allow_synced: bool = False) -> Store:
+def open_store(path: Path, *, copies: Path, who: str) -> Store:
     """Open a session to write in it. ``who`` is told to whoever tries to open it meanwhile.
 
     An older file is copied, then migrated; withdrawals that a killed program left half done are
     finished. Raises a UserError of :mod:`app.store.errors`; the file is then as it was.
     """
-    if not allow_synced:
-        check_place(path)
+    # By its own name: a session is one, by whatever link it is reached.
+    path = path.resolve()
+    check_place(path)
     sight = look(path)
     if not os.access(path, os.W_OK):
         raise read_only(path.name)
@@ -152,6 +152,7 @@ def open_store(path: Path, *, copies: Path, who: str, allow_synced: bool = False
         raise
     store = _store(path, copies, lock)
     try:
+        store.drop_absent_copies()
         store.finish_erasures()
         store.finish_closing()
     except BaseException:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections import Counter, defaultdict
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from app.core.record import Channel, CountingMode, Presence, Record
+from app.core.record import Card, Channel, CountingMode, Presence, Record
 from app.store import rows
 from app.store.connection import Connection, connect
 from app.store.errors import damaged, told
@@ -23,10 +25,11 @@ from app.store.values import (
     OwnCard,
     Participant,
     Purpose,
+    Undoable,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from app.core.session import Run, SessionInfo, Step
@@ -62,6 +65,10 @@ def gathered(people: Sequence[Participant], consents: Iterable[Consent]) -> Pres
         helpers=len(people) - len(counted),
         profiles=tuple(sorted(profiles.items())),
     )
+
+
+REST_SECONDS = 0.1
+"""How long a reader that is reading is waited for, in seconds."""
 
 
 class Reading(Connection):
@@ -111,10 +118,6 @@ class Reading(Connection):
             return rows.to_run(self._session("run"))
         except msgspec.MsgspecError as error:
             raise damaged(self.path.name) from error
-
-    def report_edition(self) -> int:
-        """Return how many times the restitution was edited."""
-        return int(self._session("report_edition"))
 
     def record(self, step_id: int, presence: Presence | None = None) -> Record:
         """Return all that one step holds, as of one instant; ``presence`` when it is known."""
@@ -172,11 +175,6 @@ class Reading(Connection):
             rows.to_participant(row) for row in self.rows("SELECT * FROM participant ORDER BY id")
         )
 
-    def participant_by_token(self, token_hash: str) -> Participant | None:
-        """Return whose phone holds the token of that hash."""
-        row = self.row("SELECT * FROM participant WHERE token_hash = ?", (token_hash,))
-        return rows.to_participant(row) if row else None
-
     def tokens(self) -> dict[str, int]:
         """Return who holds each token known, by its hash."""
         return {
@@ -196,14 +194,24 @@ class Reading(Connection):
         return str(row["alias"]) if row else None
 
     def card_by_key(self, key: str) -> int | None:
-        """Return the card that came with that idempotency key, or None."""
+        """Return the card that came with that idempotency key, even withdrawn since; or None."""
         row = self.row("SELECT id FROM card WHERE key = ?", (key,))
-        return int(row["id"]) if row else None
+        return int(row["id"]) if row else self.spent(key)
 
-    def by_personal(self, personal_hash: str) -> Participant | None:
-        """Return whose personal code has that hash."""
-        row = self.row("SELECT * FROM participant WHERE personal_hash = ?", (personal_hash,))
-        return rows.to_participant(row) if row else None
+    def spent(self, key: str) -> int | None:
+        """Return the withdrawn row that came with that idempotency key, or None."""
+        row = self.row("SELECT row_id FROM spent_key WHERE digest = ?", (rows.digest(key),))
+        return int(row["row_id"]) if row else None
+
+    def card(self, card_id: int) -> Card | None:
+        """Return one card, or None when it is gone."""
+        row = self.row("SELECT * FROM card WHERE id = ?", (card_id,))
+        return rows.to_card(row) if row else None
+
+    def unsupported(self) -> tuple[int, ...]:
+        """Return the key messages that lost a passage they came from, and were not worded anew."""
+        found = self.rows("SELECT id FROM key_message WHERE source_withdrawn = 1 ORDER BY id")
+        return tuple(row["id"] for row in found)
 
     def consents(self) -> tuple[Consent, ...]:
         """Return the last word of each person for each purpose, and each oral agreement."""
@@ -251,10 +259,10 @@ class Reading(Connection):
             for row in self.rows("SELECT * FROM journal ORDER BY id DESC LIMIT ?", (limit,))
         )
 
-    def undo_label(self) -> str | None:
-        """Return the label of the act that ``undo`` would undo, or None."""
+    def undoable(self) -> Undoable | None:
+        """Return the act that ``undo`` would undo, or None."""
         row = self.row(LAST_UNDOABLE)
-        return row["label"] if row else None
+        return Undoable(row["id"], row["label"]) if row else None
 
     def copies(self) -> tuple[CopyLine, ...]:
         """Return the copies kept, the oldest first."""
@@ -276,22 +284,68 @@ class Reading(Connection):
 
 
 class Reader(Reading):
-    """A connection of its own that cannot change the file. One thread at a time uses it."""
+    """A connection of its own that cannot change the file. One thread at a time reads through it.
+
+    Any thread may have it :meth:`rest` or close it, between two readings.
+    """
 
     def __init__(self, path: Path, copies: Path) -> None:
+        self._reading = threading.RLock()
+        self._over = False
+        super().__init__(path, _connect_to_read(path), copies)
+
+    @property
+    def conn(self) -> sqlite3.Connection:
+        """The connection of SQLite, opened again after a rest. Raises ClosedError once closed."""
+        if self._conn is None and not self._over:
+            self._conn = _connect_to_read(self.path)
+        return super().conn
+
+    @property
+    def closed(self) -> bool:
+        """Whether :meth:`close` was called."""
+        return self._over
+
+    def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[sqlite3.Row]:
+        """Return every row that ``sql`` selects."""
+        with self._reading:
+            return super().rows(sql, parameters)
+
+    def row(self, sql: str, parameters: Sequence[object] = ()) -> sqlite3.Row | None:
+        """Return the first row that ``sql`` selects, or None."""
+        with self._reading:
+            return super().row(sql, parameters)
+
+    @contextmanager
+    def one_instant(self) -> Iterator[None]:
+        """Let several readings see the file at one instant."""
+        with self._reading, super().one_instant():
+            yield
+
+    def rest(self) -> None:
+        """Let go of the file until the next reading; a reading that lasts keeps it."""
+        if not self._reading.acquire(timeout=REST_SECONDS):
+            return
         try:
-            conn = connect(path, "mode=rw")
-        except sqlite3.Error as error:
-            raise told(error, path.name) from error
-        try:
-            conn.execute("PRAGMA query_only = ON")
-            super().__init__(path, conn, copies)
-        except BaseException:
-            conn.close()
-            raise
+            if self._conn is not None and not self._conn.in_transaction:
+                self._conn.close()
+                self._conn = None
+        finally:
+            self._reading.release()
 
     def close(self) -> None:
         """Close the connection; twice is harmless."""
-        if self._conn is not None:
-            self._conn.close()
-            self._conn = None
+        with self._reading:
+            self._over = True
+            if self._conn is not None:
+                self._conn.close()
+                self._conn = None
+
+
+def _connect_to_read(path: Path) -> sqlite3.Connection:
+    try:
+        conn = connect(path, "mode=rw")
+    except sqlite3.Error as error:
+        raise told(error, path.name) from error
+    conn.execute("PRAGMA query_only = ON")
+    return conn

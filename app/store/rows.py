@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from enum import Enum
 from typing import TYPE_CHECKING, Any
@@ -47,6 +48,11 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - whatever a column can hold
 def to_json(value: Any) -> str:  # noqa: ANN401
     """Return a value as JSON text."""
     return msgspec.json.encode(value).decode()
+
+
+def digest(key: str) -> str:
+    """Return what is kept of an idempotency key once what it came with was withdrawn."""
+    return hashlib.sha256(key.encode()).hexdigest()
 
 
 def info_row(info: SessionInfo) -> dict[str, Any]:

@@ -29,9 +29,9 @@ TABLES = (
     "message_source",
     "followup",
     "journal",
-    "export",
     "copy",
     "pending_erasure",
+    "spent_key",
 )
 """Every table of ours, parents before children."""
 
@@ -82,11 +82,10 @@ def session(db: Database) -> None:
             "app_version": str,
             "opened_by": str,
             "opened_at": float,
-            "report_edition": int,
         },
         pk="id",
         not_null=("uid", "title", "run", "created"),
-        defaults={"report_edition": 0, "anonymised": 0},
+        defaults={"anonymised": 0},
     )
 
 
@@ -116,11 +115,9 @@ def facilitators_and_steps(db: Database) -> None:
             "spent": float,
             "started": float,
             "ended": float,
-            "origin_note": str,
         },
         pk="id",
         not_null=("key", "type", "title", "position", "minutes", "settings"),
-        defaults={"origin_note": ""},
     )
 
 
@@ -136,7 +133,6 @@ def people_and_agreements(db: Database) -> None:
             phone INTEGER NOT NULL,
             profile TEXT NOT NULL DEFAULT '',
             token_hash TEXT UNIQUE,
-            personal_hash TEXT UNIQUE,
             arrived REAL NOT NULL,
             "left" REAL,
             removed REAL
@@ -273,7 +269,8 @@ def results(db: Database) -> None:
             step_id INTEGER NOT NULL REFERENCES step(id),
             position INTEGER NOT NULL DEFAULT 0,
             text TEXT NOT NULL,
-            status TEXT NOT NULL DEFAULT 'draft'
+            status TEXT NOT NULL DEFAULT 'draft',
+            source_withdrawn INTEGER NOT NULL DEFAULT 0
         )
         """
     )
@@ -320,14 +317,10 @@ def journal(db: Database) -> None:
 
 @MIGRATIONS()
 def copies_and_erasure(db: Database) -> None:
-    """Add where the session has gone, and what has still to be erased there."""
-    db.create_table(
-        "export",
-        {"id": int, "at": float, "kind": str, "path": str, "options": str, "fingerprint": str},
-        pk="id",
-        not_null=("at", "kind", "path"),
-        defaults={"options": "{}", "fingerprint": ""},
-    )
+    """Add the copies, what has still to be erased there, and the keys that come no more.
+
+    A key is kept as its digest: the key of withdrawn words is erased with them.
+    """
     db.create_table(
         "copy",
         {"id": int, "at": float, "reason": str, "step_id": int, "name": str},
@@ -340,6 +333,12 @@ def copies_and_erasure(db: Database) -> None:
         pk="id",
         not_null=("table_name", "row_id"),
     )
+    db.create_table(
+        "spent_key",
+        {"id": int, "digest": str, "row_id": int},
+        pk="id",
+        not_null=("digest", "row_id"),
+    ).create_index(("digest",), unique=True)
 
 
 def migrate(db: Database) -> None:

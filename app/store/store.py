@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
 
 from sqlite_utils import Database
 
-from app.core.errors import RefusedError, UserError
+from app.core.errors import UserError
 from app.core.i18n import _
 from app.store import copies, erasure, rows
 from app.store.changes import Act, insert, read_changes, revert
 from app.store.closing import forget_people, has_wal, leave_one_file
 from app.store.errors import AnonymisedError, BusyError, DiskFullError, told
 from app.store.reader import LAST_UNDOABLE, Reader, Reading
-from app.store.values import Consent, Kind, Participant, Purpose, StepViews
+from app.store.values import Consent, Kind, Participant, Purpose, StepViews, Undone
 from app.store.views import make_views
 
 if TYPE_CHECKING:
@@ -41,6 +43,10 @@ class Store(Reading):
         super().__init__(path, conn, copies)
         self._copies = copies
         self._lock = lock
+        self._readers: WeakSet[Reader] = WeakSet()
+        self._lending = threading.Lock()
+        self._rewritten = False
+        self._seen_to: set[Path] = set()
         self._frozen = bool(self._session_row("anonymised")[0])
 
     def write(self, sql: str, parameters: Sequence[Any] = ()) -> sqlite3.Cursor:
@@ -50,8 +56,15 @@ class Store(Reading):
         return super().write(sql, parameters)
 
     def reader(self) -> Reader:
-        """Open a reader, for another thread."""
-        return Reader(self.path, self._copies)
+        """Open a reader, for another thread; closing the store closes it."""
+        reader = Reader(self.path, self._copies)
+        with self._lending:
+            self._readers.add(reader)
+        return reader
+
+    def _lent(self) -> list[Reader]:
+        with self._lending:
+            return list(self._readers)
 
     # Contributions: from phones, hence not in the journal.
 
@@ -70,8 +83,10 @@ class Store(Reading):
     ) -> bool:
         """Add an answer, which becomes the current one of that alias.
 
-        False when ``key`` is already stored: the same answer came twice, nothing changes.
+        False when ``key`` came before, even if it was withdrawn since: nothing changes.
         """
+        if self.spent(key) is not None:
+            return False
         cursor = self.write(
             "INSERT INTO answer (step_id, phase, input, alias, value, channel, key, at, late)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING",
@@ -105,11 +120,14 @@ class Store(Reading):
         now: float,
         late: bool = False,
     ) -> int:
-        """Add a card and return its id, or the id of the card that already has this ``key``."""
+        """Add a card and return its id, or that of the card that came before with this ``key``."""
+        known = self.card_by_key(key)
+        if known is not None:
+            return known
         cursor = self.write(
             "INSERT INTO card"
             " (step_id, phase, input, slot, alias, text, status, channel, key, seat, at, late)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING",
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 step,
                 phase,
@@ -125,19 +143,24 @@ class Store(Reading):
                 int(late),
             ),
         )
-        if cursor.rowcount == 1:
-            return cursor.lastrowid or 0
-        return int(self.rows("SELECT id FROM card WHERE key = ?", (key,))[0][0])
+        return cursor.lastrowid or 0
 
     def change_card_by_author(
         self, card_id: int, alias: str, text: str, status: CardStatus, now: float
     ) -> bool:
-        """Replace the words of a card. False when it is gone or somebody else's."""
-        return self._changed(
-            "UPDATE card SET text = ?, status = ?, changed = ?"
-            " WHERE id = ? AND alias = ? AND alias <> ''",
-            (text, status.value, now, card_id, alias),
-        )
+        """Replace the words of a card. False when it is gone or somebody else's.
+
+        The former words are erased like withdrawn ones: call :meth:`erase_here` once committed.
+        """
+        with self.transaction():
+            changed = self._changed(
+                "UPDATE card SET text = ?, status = ?, changed = ?"
+                " WHERE id = ? AND alias = ? AND alias <> ''",
+                (text, status.value, now, card_id, alias),
+            )
+            if changed:
+                self.forget("card", card_id)
+        return changed
 
     def set_quote_agreed(self, card_id: int, alias: str, agreed: bool) -> bool:
         """Store whether the author lets a card be quoted. False when it is somebody else's."""
@@ -159,7 +182,6 @@ class Store(Reading):
         phone: bool = True,
         profile: str = "",
         token_hash: str | None = None,
-        personal_hash: str | None = None,
     ) -> Participant:
         """Add someone, under the next code: « Mimosa 8 » comes after « Mimosa 7 », who may have left."""
         with self.transaction():
@@ -175,7 +197,6 @@ class Store(Reading):
                     "phone": phone,
                     "profile": profile,
                     "token_hash": token_hash,
-                    "personal_hash": personal_hash,
                     "arrived": now,
                 },
             )
@@ -187,10 +208,6 @@ class Store(Reading):
         """Store the token of a person's phone; the one before is no longer known."""
         self._set(participant_id, "token_hash", token_hash)
 
-    def set_personal(self, participant_id: int, personal_hash: str | None) -> None:
-        """Store the hash of a person's own code."""
-        self._set(participant_id, "personal_hash", personal_hash)
-
     def set_profile(self, participant_id: int, profile: str) -> None:
         """Store a person's coarse profile, empty for none."""
         self._set(participant_id, "profile", profile)
@@ -198,10 +215,6 @@ class Store(Reading):
     def set_left(self, participant_id: int, at: float | None) -> None:
         """Store when a person left, or None: they are back."""
         self._set(participant_id, "left", at)
-
-    def set_removed(self, participant_id: int, at: float | None) -> None:
-        """Store when a facilitator put a phone out of the room, or None: it is let in again."""
-        self._set(participant_id, "removed", at)
 
     def _set(self, participant_id: int, column: str, value: str | float | None) -> None:
         self.write(f'UPDATE participant SET "{column}" = ? WHERE id = ?', (value, participant_id))
@@ -227,12 +240,6 @@ class Store(Reading):
         }
         row_id = insert(self, "consent", values)
         return rows.to_consent(self.rows("SELECT * FROM consent WHERE id = ?", (row_id,))[0])
-
-    def withdraw_consent(self, consent_id: int, at: float) -> None:
-        """Store that an agreement was taken back; what was collected stays until withdrawn."""
-        self.write(
-            "UPDATE consent SET withdrawn = ? WHERE id = ? AND withdrawn IS NULL", (at, consent_id)
-        )
 
     def add_seat(self, name: str, token_hash: str, now: float) -> None:
         """Store a facilitator's remote."""
@@ -274,30 +281,32 @@ class Store(Reading):
             },
         )
 
-    def undo(self, seat: str, now: float) -> str | None:
-        """Undo the last act that can be, and return its label; None when there is none.
+    def undo(self, seat: str, now: float) -> Undone | None:
+        """Undo the last act that can be; None when there is none.
 
-        Raises RefusedError when what people did since then needs what the act made; the act then
-        leaves the stack, so that those before it can be undone.
+        When what people did since then needs what the act made, nothing is undone, and the act
+        leaves the stack so that those before it can be. A card that the act added is withdrawn:
+        call :meth:`erase_here` once committed.
         """
         line = self.row(LAST_UNDOABLE)
         if line is None:
             return None
         label = str(line["label"])
-        try:
-            with self.transaction():
-                revert(self, read_changes(line["changes"]))
-                told_label = _("Annuler : {label}").format(label=label)
-                undone_by = self._journalise(seat, "annuler", told_label, now, "[]", False)
-                self.write("UPDATE journal SET undone_by = ? WHERE id = ?", (undone_by, line["id"]))
-        except sqlite3.IntegrityError as error:
-            self.write("UPDATE journal SET undoable = 0 WHERE id = ?", (line["id"],))
-            raise RefusedError(
-                _("« {label} » ne peut plus être annulé : des réponses en dépendent.").format(
-                    label=label
-                )
-            ) from error
-        return label
+        with self.transaction():
+            try:
+                self._undo(seat, line, label, now)
+            except sqlite3.IntegrityError:
+                self.write("UPDATE journal SET undoable = 0 WHERE id = ?", (line["id"],))
+                return Undone(label, done=False)
+        return Undone(label)
+
+    def _undo(self, seat: str, line: sqlite3.Row, label: str, now: float) -> None:
+        with self.savepoint():
+            added = revert(self, read_changes(line["changes"]))
+            told_label = _("Annuler : {label}").format(label=label)
+            undone_by = self._journalise(seat, "annuler", told_label, now, "[]", False)
+            self.write("UPDATE journal SET undone_by = ? WHERE id = ?", (undone_by, line["id"]))
+            self._withdraw("card", added)
 
     # Withdrawal
 
@@ -308,45 +317,88 @@ class Store(Reading):
         input: str,  # noqa: A002 - the word of the tables
         alias: str,
     ) -> int:
-        """Delete a person's answers to one question; call :meth:`finish_erasures` once committed."""
+        """Delete a person's answers to one question; call :meth:`erase_here` once committed."""
         with self.transaction():
             found = self.rows(
                 "SELECT id FROM answer WHERE step_id = ? AND phase = ? AND input = ? AND alias = ?",
                 (step, phase, input, alias),
             )
-            return erasure.withdraw(self, "answer", [row["id"] for row in found])
+            return self._withdraw("answer", [row["id"] for row in found])
 
     def withdraw_card(self, card_id: int) -> bool:
         """Delete a card and all trace of it; False when there is none of that number."""
         with self.transaction():
             found = self.rows("SELECT id FROM card WHERE id = ?", (card_id,))
-            return erasure.withdraw(self, "card", [row["id"] for row in found]) == 1
+            return self._withdraw("card", [row["id"] for row in found]) == 1
 
     def withdraw_person(self, aliases: Mapping[int, str]) -> int:
         """Delete all that the person known as ``aliases`` (by step) gave; returns how much."""
         with self.transaction():
             return sum(
-                erasure.withdraw(self, table, erasure.rows_of_person(self, table, aliases))
+                self._withdraw(table, erasure.rows_of_person(self, table, aliases))
                 for table in ("answer", "card")
             )
 
-    def finish_erasures(self) -> bool:
-        """Erase what was withdrawn from copies, WAL and free pages. Not inside a transaction.
+    def forget(self, table: str, row_id: int) -> None:
+        """Erase the former words of a card or key message; all of them once it is deleted."""
+        with self.transaction():
+            self._rewritten = False
+            self._seen_to.clear()
+            erasure.forget(self, table, [row_id])
 
-        False when something still holds the bytes (a reader, a copy that another program has
-        open, a full disk): calling again, or opening the file again, finishes the work.
+    def _withdraw(self, table: str, ids: Sequence[int]) -> int:
+        self._rewritten = False
+        self._seen_to.clear()
+        return erasure.withdraw(self, table, ids)
+
+    def erase_here(self) -> bool:
+        """Erase what was withdrawn from WAL and free pages. Not inside a transaction.
+
+        False when a reader, another program or a full disk keeps it from being done: call again.
         """
-        withdrawn = erasure.pending(self)
-        if not withdrawn:
+        if self._frozen:
             return True
         try:
-            erasure.erase_in_copies(copies.files(self.folder, self.path), withdrawn)
-            if not erasure.compact(self):
-                return False
-        except (OSError, BusyError, DiskFullError):
+            if not self._rewritten:
+                erasure.rewrite(self)
+                self._rewritten = True
+            return erasure.checkpoint(self)
+        except (BusyError, DiskFullError):
             return False
-        self.write("DELETE FROM pending_erasure")
+
+    def erase_in_a_copy(self) -> bool:
+        """Erase what was withdrawn from the next copy; True when no copy holds it any more.
+
+        Raises OSError, BusyError or DiskFullError when a copy cannot be seen to now: call again.
+        """
+        erased = erasure.pending(self)
+        if erased and not self._frozen:
+            for path in copies.files(self.folder, self.path):
+                if path not in self._seen_to:
+                    erasure.erase_in_copy(path, erased)
+                    self._seen_to.add(path)
+                    return False
+            self.write("DELETE FROM pending_erasure")
         return True
+
+    def erasing(self) -> bool:
+        """Tell whether words that were withdrawn may still be in WAL or copies."""
+        return not self._frozen and self.row("SELECT 1 FROM pending_erasure") is not None
+
+    def finish_erasures(self) -> bool:
+        """Erase what was withdrawn from WAL, free pages and copies. Not inside a transaction.
+
+        False when something still holds the bytes: calling again, or opening the file again,
+        finishes the work.
+        """
+        if not self.erasing():
+            return True
+        if not self.erase_here():
+            return False
+        with contextlib.suppress(OSError, BusyError, DiskFullError):
+            while not self.erase_in_a_copy():
+                pass
+        return not self.erasing()
 
     # Copies and closing
 
@@ -365,6 +417,7 @@ class Store(Reading):
         except BaseException:
             self.write("DELETE FROM copy WHERE id = ?", (line,))
             raise
+        self._seen_to.add(path)
         self._drop_old_copies()
         return path
 
@@ -375,24 +428,31 @@ class Store(Reading):
                 erasure.remove(line.path)
                 self.write("DELETE FROM copy WHERE id = ?", (line.id,))
 
+    def drop_absent_copies(self) -> None:
+        """Take from the list the copies that are not there: a program was killed, or they went."""
+        if not self._frozen:
+            for line in self.copies():
+                if not line.path.exists():
+                    self.write("DELETE FROM copy WHERE id = ?", (line.id,))
+
     def anonymise(self, now: float) -> bool:
         """« Clore »: delete for good what could tell who said what; nothing changes after.
 
-        Counts, texts and presence stay. Close the readers first: False when one of them keeps the
-        file from being rewritten, which opening it again then finishes.
+        Counts, texts and presence stay. False when something keeps the file from being rewritten:
+        :meth:`finish_closing`, or opening it again, then finishes.
         """
         with self.transaction():
             forget_people(self)
             self._journalise("", "clore", _("Atelier clos"), now, "[]", False)
-        try:
-            return leave_one_file(self, self.folder)
-        finally:
-            self._frozen = True
+        self._frozen = True
+        return self.finish_closing()
 
     def finish_closing(self) -> bool:
-        """Finish an anonymisation that a killed program left half done."""
+        """Finish an anonymisation that was left half done. False when it must be tried again."""
         if not self._frozen or not has_wal(self.conn):
             return True
+        for reader in self._lent():
+            reader.rest()
         self._frozen = False
         try:
             return leave_one_file(self, self.folder)
@@ -411,6 +471,8 @@ class Store(Reading):
         """Bring all into the one file and let others open it; twice is harmless."""
         if self._conn is None:
             return
+        for reader in self._lent():
+            reader.close()
         try:
             with contextlib.suppress(sqlite3.Error, UserError):
                 self.finish_closing()

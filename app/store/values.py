@@ -79,6 +79,20 @@ class JournalLine(Struct, frozen=True, kw_only=True):
     undone: bool
 
 
+class Undoable(Struct, frozen=True):
+    """The act that « Annuler » would undo now: its line of the journal, and what it is called."""
+
+    line: int
+    label: str
+
+
+class Undone(Struct, frozen=True):
+    """What became of an undoing: not ``done`` when what people gave since then needs the act."""
+
+    label: str
+    done: bool = True
+
+
 class CopyLine(Struct, frozen=True, kw_only=True):
     """One copy of the session. ``path`` is where it is on this machine."""
 

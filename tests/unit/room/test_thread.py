@@ -211,7 +211,12 @@ def test_a_post_that_races_the_closing_always_ends(
 ) -> None:
     monkeypatch.setattr("app.room.thread.queue.SimpleQueue", SlowQueue)
     with running(ledger) as thread:
-        closing = threading.Thread(target=lambda: (SlowQueue.entered.wait(5), thread.close()))
+
+        def close() -> None:
+            SlowQueue.entered.wait(5)
+            thread.close()
+
+        closing = threading.Thread(target=close)
         closing.start()
         assert thread.post(lambda: 1).result(2) == 1
         closing.join()

@@ -52,15 +52,13 @@ def steps(number: int = 2) -> list[Step]:
 
 
 def make(folder: Path, name: str = "atelier.mimosa") -> Store:
-    return create(
-        folder / name, info(), steps(), copies=folder / "copies", now=NOW, allow_synced=True
-    )
+    return create(folder / name, info(), steps(), copies=folder / "copies", now=NOW)
 
 
 def again(store: Store, who: str = "Ana") -> Store:
     """Close a store and open its file again."""
     store.close()
-    return open_store(store.path, copies=store.folder.parent, who=who, allow_synced=True)
+    return open_store(store.path, copies=store.folder.parent, who=who)
 
 
 def say(

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core.errors import RefusedError
 from app.core.record import CardStatus, Channel, CountingMode
 from app.core.session import Facilitator, Run, Step
+from app.store import Undone
 from app.store.schema import TABLES
 from tests.unit.store.sessions import NOW, info, make, say, steps, write
 
@@ -118,8 +118,10 @@ def test_undoing_every_act_brings_everything_back(
                 _DOINGS[what](store, act, value)
             states.append(_content(store))
         for number in reversed(range(len(acts))):
-            assert store.undo_label() == f"Acte {number}"
-            assert store.undo("coanimation", NOW) == f"Acte {number}"
+            undoable = store.undoable()
+            assert undoable is not None
+            assert undoable.label == f"Acte {number}"
+            assert store.undo("coanimation", NOW) == Undone(f"Acte {number}")
             assert _content(store) == states[number]
         assert store.undo("console", NOW) is None
 
@@ -135,7 +137,7 @@ def test_undo_is_written_in_the_journal_and_cannot_be_undone(store: Store) -> No
         False,
     )
     assert first.undone
-    assert store.undo_label() is None
+    assert store.undoable() is None
 
 
 def test_act_that_cannot_be_undone_is_passed_over(store: Store) -> None:
@@ -143,7 +145,7 @@ def test_act_that_cannot_be_undone_is_passed_over(store: Store) -> None:
         _count(act, 3)
     with store.act("console", "accord", "Noter un accord", NOW, undoable=False) as act:
         act.update("session", 1, organiser="Autre")
-    assert store.undo("console", NOW) == "Compter"
+    assert store.undo("console", NOW) == Undone("Compter")
     assert store.info().organiser == "Autre"
 
 
@@ -212,10 +214,9 @@ def test_step_that_people_answered_stays_and_older_acts_can_be_undone(store: Sto
             Step(id=9, key="x", type="pause", title="X", position=9, minutes=1, settings={})
         )
     say(store, "a", "oui", step=9)
-    with pytest.raises(RefusedError, match="ne peut plus être annulé"):
-        store.undo("console", NOW)
+    assert store.undo("console", NOW) == Undone("Ajouter une étape", done=False)
     assert len(store.record(9).answers) == 1
-    assert store.undo("console", NOW) == "Compter"
+    assert store.undo("console", NOW) == Undone("Compter")
 
 
 @pytest.mark.parametrize("table", ["answer", "consent", "journal", "sqlite_master"])

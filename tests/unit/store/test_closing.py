@@ -137,9 +137,7 @@ def test_closing_half_done_is_finished_at_opening(
             shutil.copy(f"{store.path}{suffix}", left)
     reader.close()
     store.close()
-    opened = open_store(
-        left / "atelier.mimosa", copies=tmp_path / "copies", who="Ana", allow_synced=True
-    )
+    opened = open_store(left / "atelier.mimosa", copies=tmp_path / "copies", who="Ana")
     assert [path.name for path in left.iterdir() if "lock" not in path.name] == ["atelier.mimosa"]
     opened.close()
     assert b"bergamote" not in (left / "atelier.mimosa").read_bytes()

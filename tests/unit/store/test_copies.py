@@ -22,7 +22,7 @@ def test_copy_is_a_session_of_one_file(store: Store) -> None:
     with closing(sqlite3.connect(path)) as conn:
         assert conn.execute("PRAGMA journal_mode").fetchone()[0] == "delete"
     assert check_file(path).current_answers == 1
-    opened = open_store(path, copies=store.folder.parent, who="Ana", allow_synced=True)
+    opened = open_store(path, copies=store.folder.parent, who="Ana")
     assert opened.info() == info()
     opened.close()
 

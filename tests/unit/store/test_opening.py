@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 
 def _open(path: Path) -> Store:
-    return open_store(path, copies=path.parent / "copies", who="Ana", allow_synced=True)
+    return open_store(path, copies=path.parent / "copies", who="Ana")
 
 
 def _closed(folder: Path) -> Path:
@@ -79,14 +79,7 @@ def test_folder_that_does_not_exist_is_told(tmp_path: Path) -> None:
 def test_session_that_cannot_be_made_leaves_nothing(tmp_path: Path) -> None:
     twice = [steps()[0], steps()[0]]
     with pytest.raises(sqlite3.IntegrityError):
-        create(
-            tmp_path / "x.mimosa",
-            info(),
-            twice,
-            copies=tmp_path / "copies",
-            now=NOW,
-            allow_synced=True,
-        )
+        create(tmp_path / "x.mimosa", info(), twice, copies=tmp_path / "copies", now=NOW)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -158,7 +151,7 @@ from app.store import open_store
 from app.core.record import Channel
 
 path = Path(sys.argv[1])
-store = open_store(path, copies=path.parent / "copies", who="Bo", allow_synced=True)
+store = open_store(path, copies=path.parent / "copies", who="Bo")
 store.add_answer(step=1, phase="avant", input="camp", alias="z", value=("non",),
                  channel=Channel.PHONE, key="held", now=1.0)
 print("held", flush=True)
@@ -193,7 +186,7 @@ def test_older_file_is_copied_then_migrated(tmp_path: Path) -> None:
         (line,) = store.copies()
         assert line.reason == "avant mise à jour"
         with store.act("console", "x", "X", NOW) as act:
-            act.insert("export", at=NOW, kind="pdf", path="x.pdf")
+            act.insert("followup", step_id=1, what="x")
     with closing(sqlite3.connect(line.path)) as copied:
         assert copied.execute("PRAGMA user_version").fetchone()[0] == version() - 1
         assert copied.execute("SELECT count(*) FROM answer").fetchone()[0] == 1
@@ -201,9 +194,9 @@ def test_older_file_is_copied_then_migrated(tmp_path: Path) -> None:
 
 def _make_older(path: Path) -> None:
     for statement in (
-        "DROP TABLE export",
         "DROP TABLE copy",
         "DROP TABLE pending_erasure",
+        "DROP TABLE spent_key",
         "DELETE FROM _sqlite_migrations WHERE name = 'copies_and_erasure'",
         f"PRAGMA user_version = {version() - 1}",
     ):
@@ -219,8 +212,8 @@ def test_migration_that_fails_leaves_the_file_as_it_was(tmp_path: Path) -> None:
     with closing(sqlite3.connect(path)) as conn:
         assert conn.execute("PRAGMA user_version").fetchone()[0] == version() - 1
         tables = {row[0] for row in conn.execute("SELECT name FROM sqlite_master")}
-    assert "export" not in tables
     assert "pending_erasure" not in tables
+    assert "spent_key" not in tables
 
 
 def test_file_before_every_migration_is_refused_untouched(tmp_path: Path) -> None:
@@ -318,10 +311,9 @@ def test_synced_folder_is_refused_before_anything_is_made(tmp_path: Path) -> Non
     with pytest.raises(PlaceError, match="OneDrive"):
         create(folder / "x.mimosa", info(), steps(), copies=tmp_path, now=NOW)
     assert list(folder.iterdir()) == []
-    path = _closed(folder)
+    path = _closed(tmp_path).rename(folder / "x.mimosa")
     with pytest.raises(PlaceError, match="reste sur cet ordinateur"):
         open_store(path, copies=tmp_path, who="Ana")
-    _open(path).close()
 
 
 def test_network_folder_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

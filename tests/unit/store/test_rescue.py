@@ -70,9 +70,7 @@ def test_rows_around_two_bad_pages_are_saved_and_the_others_counted(
     assert 0 < lost < 200
     assert kept + lost == CARDS
     assert path.read_bytes() == before
-    with open_store(
-        tmp_path / "secours.mimosa", copies=tmp_path / "copies", who="Ana", allow_synced=True
-    ) as store:
+    with open_store(tmp_path / "secours.mimosa", copies=tmp_path / "copies", who="Ana") as store:
         assert store.info() == info()
         texts = {card.id: card.text for card in store.record(1).cards}
         assert all(text == f"{AWKWARD[(one - 1) % 4]} {one - 1}" for one, text in texts.items())
@@ -86,9 +84,7 @@ def test_bad_last_page_is_counted_too(path: Path, tmp_path: Path) -> None:
     kept, lost = _kept(path, tmp_path / "secours.mimosa")["card"]
     assert lost
     assert kept + lost == CARDS
-    with open_store(
-        tmp_path / "secours.mimosa", copies=tmp_path / "copies", who="Ana", allow_synced=True
-    ) as store:
+    with open_store(tmp_path / "secours.mimosa", copies=tmp_path / "copies", who="Ana") as store:
         assert write(store, "b", "un numéro neuf") == CARDS + 1
 
 
@@ -108,11 +104,9 @@ def test_bad_index_loses_nothing(path: Path, tmp_path: Path) -> None:
 def test_lost_session_row_gets_a_stand_in(path: Path, tmp_path: Path) -> None:
     _spoil(path, _pages(path, "session", "leaf"))
     with pytest.raises(DamagedError):
-        open_store(path, copies=tmp_path / "copies", who="Ana", allow_synced=True)
+        open_store(path, copies=tmp_path / "copies", who="Ana")
     rescue(path, tmp_path / "secours.mimosa")
-    with open_store(
-        tmp_path / "secours.mimosa", copies=tmp_path / "copies", who="Ana", allow_synced=True
-    ) as store:
+    with open_store(tmp_path / "secours.mimosa", copies=tmp_path / "copies", who="Ana") as store:
         assert store.info().title == "Atelier récupéré"
         assert len(store.record(1).cards) == CARDS
 

@@ -144,12 +144,9 @@ def test_codes_count_up(store: Store) -> None:
     ]
 
 
-def test_person_is_found_by_token_and_personal_code(store: Store) -> None:
-    one = store.add_participant(now=NOW, token_hash="old", personal_hash="mine")
+def test_person_is_found_by_their_last_token(store: Store) -> None:
+    one = store.add_participant(now=NOW, token_hash="old")
     store.set_token(one.id, "new")
-    assert store.participant_by_token("old") is None
-    assert store.participant_by_token("new") == one
-    assert store.by_personal("mine") == one
     assert store.tokens() == {"new": one.id}
 
 
@@ -170,7 +167,8 @@ def test_presence_counts_people_and_not_helpers(store: Store) -> None:
     store.add_participant(now=NOW, kind=Kind.HELPER, profile="usagers")
     store.set_left(phones[0].id, NOW)
     gone = store.add_participant(now=NOW)
-    store.set_removed(gone.id, NOW)
+    with store.act("console", "remove", "Retirer", NOW) as act:
+        act.update("participant", gone.id, removed=NOW)
     _consent(store, phones[1].id, True)
     _consent(store, phones[2].id, False)
     assert store.presence() == Presence(
@@ -189,8 +187,8 @@ def test_last_word_counts_for_an_agreement(store: Store) -> None:
     given = _consent(store, person, True)
     room = _consent(store, None, True, people=4)
     assert store.consents() == (given, room)
-    store.withdraw_consent(given.id, NOW + 1)
-    assert [one.given for one in store.consents()] == [False, True]
+    _consent(store, person, False)
+    assert [one.given for one in store.consents()] == [True, False]
     assert store.presence().by_hand == 1
 
 
