@@ -23,7 +23,6 @@ from app.report.ink import (
     fill_path,
     open_span,
     register_fonts,
-    right_to_left,
     write,
     write_right,
 )
@@ -39,6 +38,7 @@ from app.report.styles import (
     TAG,
     Style,
 )
+from app.scene.direction import right_to_left
 from app.scene.signs import circle_path, shape_path
 from app.scene.text import measure, wrap
 from app.scene.theme import LIGHT, Shape
@@ -66,10 +66,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line as it is written."""
+    """One line as it is written; ``rtl`` is the direction of the text that it is a part of."""
 
     text: str
     style: Style
+    rtl: bool = False
 
 
 class Piece(Flowable):  # type: ignore[misc]
@@ -119,7 +120,7 @@ class Text(Piece):
             self._laid = width
             inside = width - self._inset()
             self.lines = tuple(
-                Line(line, part.style)
+                Line(line, part.style, right_to_left(part.text))
                 for part in self.parts
                 for line in wrap(part.text, part.style.size, inside, part.style.bold)
             )
@@ -171,12 +172,11 @@ class Text(Piece):
             write_right(self.canv, self.tag_end, y - baseline(self.lines[0].style), self.tag, TAG)
         for line in self.lines:
             base = y - baseline(line.style)
-            if right_to_left(line.text):
-                write_right(
-                    self.canv, self.width - self._inset() + self.indent, base, line.text, line.style
-                )
+            if line.rtl:
+                end = self.width - self._inset() + self.indent
+                write_right(self.canv, end, base, line.text, line.style, line.rtl)
             else:
-                write(self.canv, self.indent, base, line.text, line.style)
+                write(self.canv, self.indent, base, line.text, line.style, line.rtl)
             y -= line.style.line
 
     def _adorn(self) -> None:

@@ -6,7 +6,6 @@ No ReportLab paragraph is used: what people wrote never meets a markup language.
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from svglib.fonts import register_font
 
+from app.scene.direction import right_to_left
 from app.scene.fonts import ASCENT, DESCENT, FAMILY, OUTLINE_UNITS, advances, clusters, font_file
 from app.scene.text import Run, measure, runs
 
@@ -50,22 +50,21 @@ def colour(token: str) -> Color:
     return HexColor(token)
 
 
-def right_to_left(text: str) -> bool:
-    """Tell whether the first sign with a direction runs from right to left (UAX #9, P2)."""
-    ways = (unicodedata.bidirectional(sign) for sign in text)
-    return next((way != "L" for way in ways if way in {"L", "R", "AL"}), False)
-
-
 def baseline(style: Style) -> float:
     """Return how far under the top of its line the baseline of a text is."""
     return (style.line - (ASCENT + DESCENT) * style.size) / 2 + ASCENT * style.size
 
 
-def write(canvas: Canvas, x: float, y: float, line: str, style: Style) -> None:
-    """Write one line from ``x`` on the baseline ``y`` (ReportLab's, upwards)."""
+def write(
+    canvas: Canvas, x: float, y: float, line: str, style: Style, rtl: bool | None = None
+) -> None:
+    """Write one line from ``x`` on the baseline ``y`` (ReportLab's, upwards).
+
+    ``rtl`` is the direction of its paragraph where the line is but a part of it.
+    """
     canvas.setFillColor(colour(style.colour))
     font = BOLD if style.bold else REGULAR
-    for run in runs(line, style.bold):
+    for run in runs(line, style.bold, rtl):
         if run.outline:
             _outline_run(canvas, x, y, run, style)
         else:
@@ -74,9 +73,11 @@ def write(canvas: Canvas, x: float, y: float, line: str, style: Style) -> None:
         x += run.width * style.size
 
 
-def write_right(canvas: Canvas, x: float, y: float, line: str, style: Style) -> None:
+def write_right(
+    canvas: Canvas, x: float, y: float, line: str, style: Style, rtl: bool | None = None
+) -> None:
     """Write one line that ends at ``x``."""
-    write(canvas, x - measure(line, style.size, style.bold), y, line, style)
+    write(canvas, x - measure(line, style.size, style.bold), y, line, style, rtl)
 
 
 def fill_path(canvas: Canvas, data: str, x: float, y: float, scale: float, paint: str) -> None:

@@ -20,6 +20,7 @@ from app.report.styles import (
     WIDTH,
     Style,
 )
+from app.scene.direction import right_to_left
 from app.scene.fonts import OUTLINE_UNITS, Fallback, font_file
 from app.scene.geometry import Box
 from app.scene.signs import blossom_path
@@ -51,9 +52,12 @@ _MARK_ROOM = 210.0
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """The cover band: its lines, each with the space above it, and its height."""
+    """The cover band: its lines, each with the space above it, and its height.
 
-    lines: tuple[tuple[float, str, Style], ...]
+    The last of a line tells whether its text runs from right to left.
+    """
+
+    lines: tuple[tuple[float, str, Style, bool], ...]
     height: float
 
 
@@ -86,12 +90,12 @@ def _laid(cover: Cover, people: list[str]) -> Band:
         *((0.0 if place else 10.0, person, _ON_BAND) for place, person in enumerate(people)),
     ]
     lines = tuple(
-        (above if place == 0 else 0.0, line, style)
+        (above if place == 0 else 0.0, line, style, right_to_left(text))
         for above, text, style in parts
         if text
         for place, line in enumerate(wrap(text, style.size, WIDTH, style.bold))
     )
-    high = sum(above + style.line for above, _line, style in lines)
+    high = sum(above + style.line for above, _line, style, _rtl in lines)
     return Band(lines, _BAND_TOP + _KIND.line + high + _BAND_FOOT)
 
 
@@ -108,9 +112,10 @@ def draw_cover(canvas: Canvas, cover: Cover) -> None:
     write(canvas, LEFT, y - baseline(_KIND), _("Compte rendu d’atelier"), _KIND)
     _marks(canvas, cover, y - _KIND.line / 2, LIGHT.forest, WHITE)
     y -= _KIND.line
-    for above, line, style in laid.lines:
+    for above, line, style, rtl in laid.lines:
         y -= above
-        write(canvas, LEFT, y - baseline(style), line, style)
+        x, put = (LEFT + WIDTH, write_right) if rtl else (LEFT, write)
+        put(canvas, x, y - baseline(style), line, style, rtl)
         y -= style.line
 
 

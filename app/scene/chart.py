@@ -7,7 +7,7 @@ number and its word: a colour never speaks alone.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import ceil, sqrt
+from math import ceil
 from typing import TYPE_CHECKING
 
 from app.core.i18n import _
@@ -79,7 +79,7 @@ def before_after(canvas: Canvas, box: Box, changes: Sequence[Change]) -> None:
     for change, word, note, place in zip(changes, words, notes, rows, strict=True):
         colour = canvas.theme.tone(change.mark.tone)
         canvas.mark(change.mark, box.x + sign / 2, place.cy, sign)
-        label = place.after(sign * 1.5)
+        label = place.left(word_width).after(sign * 1.5)
         canvas.text_block(word, label, valign="middle", fill=colour, said=False)
         scale.draw(place, change)
         canvas.text_block(note, place, anchor="end", valign="middle", fill=colour, said=False)
@@ -256,27 +256,3 @@ def _time_said(remaining: float, seconds: int, note: str) -> str:
     )
     said = words.format(m=seconds // 60, s=seconds % 60)
     return f"{said}, {note}." if note else f"{said}."
-
-
-def dots(canvas: Canvas, box: Box, count: int, total: int = 0) -> None:
-    """Draw one dot a person, in rows: full for ``count``, hollow up to ``total``.
-
-    Says nothing: write the number beside it.
-    """
-    everyone = max(count, total)
-    if not everyone:
-        return
-    across = max(1, ceil(sqrt(everyone * box.width / box.height)))
-    pitch = min(box.width / across, box.height / ceil(everyone / across), 90.0)
-    down = ceil(everyone / across)
-    across = ceil(everyone / down)
-    x0, y0 = box.cx - across * pitch / 2, box.cy - down * pitch / 2
-    r, theme = pitch * 0.36, canvas.theme
-    for index in range(everyone):
-        cx = x0 + (index % across + 0.5) * pitch
-        cy = y0 + (index // across + 0.5) * pitch
-        if index < count:
-            canvas.circle(cx, cy, r, theme.leaf)
-        else:
-            width = r * 0.18
-            canvas.circle(cx, cy, r - width / 2, "none", stroke=theme.leaf, stroke_width=width)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bidi import algorithm as bidi
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
+_ISOLATES = frozenset({"LRI", "RLI", "FSI"})
 _STRONG = {"L": "L", "R": "R", "EN": "R", "AN": "R"}
 _Signs = list[dict[str, Any]]
 
@@ -22,15 +24,32 @@ class Placed(NamedTuple):
     rtl: bool
 
 
-def visual(text: str) -> Iterator[Placed]:
+def right_to_left(text: str) -> bool:
+    """Tell whether a paragraph runs from right to left (UAX #9, rules P2 and P3).
+
+    Its first strong sign outside of isolates tells, for all of its lines.
+    """
+    depth = 0
+    for sign in text:
+        way = unicodedata.bidirectional(sign)
+        if way in _ISOLATES:
+            depth += 1
+        elif way == "PDI":
+            depth = max(0, depth - 1)
+        elif way in {"L", "R", "AL"} and not depth:
+            return way != "L"
+    return False
+
+
+def visual(text: str, rtl: bool) -> Iterator[Placed]:
     """Yield the signs of one line from left to right (Unicode UAX #9), mirrored where due.
 
-    The direction of the line is that of its first strong sign. Marks of direction must have
-    been taken out.
+    ``rtl`` is the direction of the paragraph that the line belongs to. Marks of direction must
+    have been taken out.
     """
     storage: dict[str, Any] = bidi.get_empty_storage()
-    storage["base_level"] = bidi.get_base_level(text)
-    storage["base_dir"] = "LR"[storage["base_level"]]
+    storage["base_level"] = int(rtl)
+    storage["base_dir"] = "LR"[rtl]
     bidi.get_embedding_levels(text, storage)
     signs: _Signs = storage["chars"]
     for index, sign in enumerate(signs):

@@ -57,12 +57,12 @@ def _header(canvas: Canvas, box: Box, frame: Frame) -> None:
     theme, unit = canvas.theme, canvas.box.height / 1080
     line = box.above(18 * unit)
     canvas.blossom(line.x + 18 * unit, line.cy, 44 * unit)
-    place = _one_line(canvas, frame.place, line.width * 0.45, 36 * unit, bold=False)
+    place = _one_line(canvas, frame.place, line.width * 0.35, 36 * unit, bold=False)
     inner = line.after(58 * unit)
     room = inner.width - (place.width + 40 * unit if place else 0)
     title = _one_line(canvas, frame.title, room, 42 * unit, bold=True)
     if title:
-        canvas.text_block(title, inner, valign="middle", fill=theme.forest)
+        canvas.text_block(title, inner.left(room), valign="middle", fill=theme.forest)
     if place:
         canvas.text_block(place, line, anchor="end", valign="middle", fill=theme.muted)
     rule = Box(box.x, box.bottom - 4 * unit, box.width, 4 * unit)

@@ -245,9 +245,11 @@ class Canvas:
         bold: bool = False,
         fill: str | None = None,
         said: bool = True,
+        rtl: bool | None = None,
     ) -> None:
         """Write one line with its baseline at ``y``. ``fill``: ink unless given.
 
+        ``rtl`` is the direction of the paragraph where the line is but a part of it.
         ``size`` is cut to whole px: Qt draws no other.
         The text is added to the twin unless ``said`` is false. It is not made to fit: use
         ``label`` or ``text_block`` for what people write.
@@ -255,7 +257,7 @@ class Canvas:
         if said:
             self.say(text)
         size = int(size)
-        parts = runs(drawable(text), bold)
+        parts = runs(drawable(text), bold, rtl)
         colour = fill or self.theme.ink
         if len(parts) == 1 and not parts[0].outline:
             self._elements.append(_line_of_text(x, y, parts[0].text, size, anchor, bold, colour))
@@ -286,15 +288,28 @@ class Canvas:
         fill: str | None = None,
         said: bool = True,
     ) -> None:
-        """Write fitted lines in ``box``; the twin gets the whole text, even where it is cut."""
+        """Write fitted lines in ``box``; the twin gets the whole text, even where it is cut.
+
+        All lines have the direction of the whole text, and « start » is the side it starts from.
+        """
         if said:
             self.say(fitted.text)
         spare = {"top": 0.0, "middle": 0.5, "bottom": 1.0}[valign] * (box.height - fitted.height)
+        if anchor == "start" and fitted.rtl:
+            anchor = "end"
         x = box.x + _SHIFTS[anchor] * box.width
         for index, line in enumerate(fitted.lines):
             y = box.y + spare + fitted.baseline(index)
             self.text(
-                x, y, line, fitted.size, anchor=anchor, bold=fitted.bold, fill=fill, said=False
+                x,
+                y,
+                line,
+                fitted.size,
+                anchor=anchor,
+                bold=fitted.bold,
+                fill=fill,
+                said=False,
+                rtl=fitted.rtl,
             )
 
     def label(

@@ -12,7 +12,7 @@ from functools import lru_cache
 from math import ceil
 from typing import TYPE_CHECKING
 
-from app.scene.direction import visual
+from app.scene.direction import right_to_left, visual
 from app.scene.fonts import (
     ASCENT,
     DESCENT,
@@ -35,6 +35,7 @@ LEADING = ASCENT + DESCENT
 ELLIPSIS = "…"
 _GLUE_BEFORE = re.compile(r" (?=[;:!?»€%])")
 _GLUE_AFTER = re.compile(r"(?<=«) ")
+_GLUE_DIGITS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")  # « 1 000 », not « 12 3 »
 _BREAK_IN_WORD = re.compile(r"(?<=[^\W\d][-–—/])(?=\w)")  # « oui/non », not « 1/2 »
 
 
@@ -74,6 +75,11 @@ class Fitted:
         """Return the width of the widest line, in px."""
         return max((measure(line, self.size, self.bold) for line in self.lines), default=0.0)
 
+    @property
+    def rtl(self) -> bool:
+        """Tell whether all lines run from right to left, as the whole text does."""
+        return right_to_left(self.text)
+
     def baseline(self, index: int) -> float:
         """Return the y of a baseline, in px under the top of the text."""
         lead = (self.leading - LEADING) / 2
@@ -99,11 +105,15 @@ def ems(text: str, bold: bool) -> float:
 
 
 @lru_cache(maxsize=2048)
-def runs(text: str, bold: bool) -> tuple[Run, ...]:
-    """Split a drawable text into runs in the order of the screen, left to right."""
-    if coverage().issuperset(text):
+def runs(text: str, bold: bool, rtl: bool | None = None) -> tuple[Run, ...]:
+    """Split a drawable text into runs in the order of the screen, left to right.
+
+    ``rtl`` is the direction of its paragraph where the text is but one line of it.
+    """
+    if not rtl and coverage().issuperset(text):
         return (Run(text, ems(text, bold)),) if text else ()
-    return tuple(_joined(list(_placed(text, bold)), bold))
+    way = right_to_left(text) if rtl is None else rtl
+    return tuple(_joined(list(_placed(text, bold, way)), bold))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +124,13 @@ class _Piece:
     rtl: bool
 
 
-def _placed(text: str, bold: bool) -> Iterator[_Piece]:
+def _placed(text: str, bold: bool, base: bool) -> Iterator[_Piece]:
     """Yield the clusters from left to right, each with its font and direction."""
     starts, at = {}, 0
     for cluster in clusters(text):
         starts[at] = cluster
         at += len(cluster)
-    for index, mirrored, rtl in visual(text):
+    for index, mirrored, rtl in visual(text, base):
         start = starts.get(index)
         if start is not None:
             font = None if coverage().issuperset(start) else fallback(start, bold)
@@ -149,8 +159,8 @@ def _run(pieces: list[_Piece], bold: bool) -> Run:
 def wrap(text: str, size: float, width: float, bold: bool = False) -> list[str]:
     """Break ``text`` into lines no wider than ``width`` px.
 
-    Breaks at spaces and after hyphens, dashes and slashes; never before ; : ! ? » € % nor
-    after «; a word wider than the line is broken between signs (one sign a line at worst).
+    Breaks at spaces and after hyphens, dashes and slashes; never before ; : ! ? » € %, after «
+    or between groups of three digits; a word wider than the line is broken between signs (one sign a line at worst).
     """
     return _wrapped(_pieces(drawable(text), bold), width / size, bold)
 
@@ -158,7 +168,9 @@ def wrap(text: str, size: float, width: float, bold: bool = False) -> list[str]:
 @lru_cache(maxsize=512)
 def _pieces(text: str, bold: bool) -> tuple[tuple[str, float], ...]:
     """Return the pieces between which a line may break, with their widths in ems."""
-    glued = _GLUE_AFTER.sub("\u00a0", _GLUE_BEFORE.sub("\u00a0", text))
+    glued = text
+    for space in (_GLUE_BEFORE, _GLUE_AFTER, _GLUE_DIGITS):
+        glued = space.sub("\u00a0", glued)
     found: list[tuple[str, float]] = []
     for word in glued.split(" "):
         parts = _BREAK_IN_WORD.split(word)

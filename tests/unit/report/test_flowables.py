@@ -54,6 +54,14 @@ def test_text_leaves_two_lines_on_either_side(kept: int) -> None:
     }.get(kept, [kept, whole - kept])
 
 
+@pytest.mark.parametrize(("text", "rtl"), [("Bien, mais ", False), ("", True)])
+def test_every_line_of_a_text_has_the_direction_of_its_first_sign(text: str, rtl: bool) -> None:
+    piece = Text([Part(text + "الشراكة تعني أن نقرر معا et ça change tout. " * 6)])
+    piece.wrap(200, 0)
+    assert len(piece.lines) > 4
+    assert {line.rtl for line in piece.lines} == {rtl}
+
+
 @given(st.lists(st.lists(words, max_size=12), min_size=2, max_size=3), st.floats(40, 700))
 def test_columns_lose_no_text_over_the_page(texts: list[list[str]], room: float) -> None:
     piece = side_by_side(*([Text([Part(one)]) for one in column] for column in texts))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 from reportlab.pdfgen.canvas import Canvas
 
-from app.report.ink import _commands, fill_path, register_fonts, right_to_left, write
+from app.report.ink import _commands, fill_path, register_fonts, write
 from app.report.styles import BODY
 from app.scene.fonts import fallback
 from app.scene.signs import shape_path
@@ -47,14 +47,6 @@ def test_write_keeps_the_words_of_what_it_draws_as_outlines(words: str) -> None:
 def test_write_draws_outlines_for_signs_that_the_house_font_lacks() -> None:
     assert b" m " in drawn("Я")
     assert b" m " not in drawn("R")
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [(ARABIC, True), ("12 " + ARABIC, True), ("Bonjour " + ARABIC, False), ("12 %", False)],
-)
-def test_right_to_left_follows_the_first_sign_with_a_direction(text: str, expected: bool) -> None:
-    assert right_to_left(text) is expected
 
 
 def test_commands_turn_quadratic_curves_into_cubic_ones() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.scene.chart import Bank, Change, Column, banks, before_after, columns, dots, ring_timer
+from app.scene.chart import Bank, Change, Column, banks, before_after, columns, ring_timer
 from app.scene.flow import Move, flow
 from app.scene.frame import WIDE, Frame, open_page
 from app.scene.theme import LIGHT, Mark, Shape, Theme, Tone
@@ -75,10 +75,9 @@ def charts_page(theme: Theme = LIGHT, size: tuple[int, int] = WIDE) -> Page:
     columns(canvas, left, values, ends=("Pas du tout", "Tout à fait d’accord"))
     marked = zip(CAMPS, (5, 0, 9), strict=True)
     columns(canvas, right, [Column(mark.word, n, mark) for mark, n in marked])
-    left, middle, right = lower.columns(3, 40)
+    left, right = lower.columns(2, 40)
     ring_timer(canvas, left, 245, 600)
-    ring_timer(canvas, middle, -35, 600, note="en pause")
-    dots(canvas, right, 12, 18)
+    ring_timer(canvas, right, -35, 600, note="en pause")
     return canvas.page("Répartition")
 
 
