@@ -49,18 +49,19 @@ def build_app(
     late the room is. It serves one loop at a time, and may be served again by another.
     """
     assets = Assets()
+    limits = limits or Limits()
     pages = Pages(assets)
     twin = Twin(catalogue, address)
     desk = WebDesk(
         room=room,
         catalogue=catalogue,
         pages=pages,
-        events=Events(room),
+        events=Events(room, limits.streams),
         bridge=Bridge(),
         owners=Owners(room),
         fragments=Fragments(catalogue, pages, twin),
         twin=twin,
-        limits=limits or Limits(),
+        limits=limits,
         clock=clock,
         ticks=time.monotonic,
     )

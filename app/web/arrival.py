@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import secrets
 from typing import TYPE_CHECKING
 
 from app.core.errors import RefusedError
@@ -9,8 +11,8 @@ from app.core.i18n import _
 from app.web import cookies, forms
 from app.web.desk import go
 from app.web.errors import TooManyError
-from app.web.limits import Bucket
-from app.web.participant import back
+from app.web.limits import Bucket, Buckets
+from app.web.participant import back, sending
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -30,12 +32,13 @@ class Arrival:
         self._participant = participant
         self._cookie = cookies.phone_cookie(desk.room.view.uid)
         self._arrivals = Bucket(desk.limits.arrivals, desk.ticks)
-        self._codes = Bucket(desk.limits.codes, desk.ticks)
+        self._codes = Buckets(desk.limits.codes, desk.ticks)
 
     async def home(self, request: Request) -> Response:
         """Return the room's page, or the way in."""
         guest = self._participant.known(request)
         if guest is not None:
+            self._participant.looks(guest)
             return self._participant.page(request, guest)
         view = self._room.view
         over = view.run.finished or view.info.anonymised
@@ -51,7 +54,8 @@ class Arrival:
             info=view.info,
             open=view.run.door_open and not over,
             closed=closed,
-            removed=bool(cookies.read(request.scope, self._cookie)) and not over,
+            removed=bool(self._participant.token(request)) and not over,
+            sending=secrets.token_hex(12),
         )
 
     async def join(self, request: Request) -> Response:
@@ -64,7 +68,9 @@ class Arrival:
                 _("Beaucoup de personnes arrivent. Attendez quelques secondes, puis recommencez.")
             )
         coming = self._room.voices.join(
-            recording=form.checked("recueil"), quoting=form.checked("citation")
+            recording=form.checked("recueil"),
+            quoting=form.checked("citation"),
+            key=sending(form) if form.checked("cle") else "",
         )
         return self._let_in(await self._desk.bridge.wait(coming))
 
@@ -73,23 +79,25 @@ class Arrival:
         return self._back_page(request, "", "", 200)
 
     async def come_back(self, request: Request) -> Response:
-        """Give people their place again. Wrong codes are counted for the whole room."""
+        """Give people their place again. Wrong signs are counted for each name apart."""
         form = await forms.read(request)
         name, signs = form.text("nom"), form.text("signes")
-        if self._codes.empty:
+        asked = re.search(r"\d{1,4}", name)
+        wanted = str(int(asked[0])) if asked else ""
+        if self._codes.empty(wanted):
             raise TooManyError(
-                _("Trop de codes faux dans la salle. Attendez un peu, ou demandez à l’équipe.")
+                _("Trop de codes faux pour ce nom. Attendez un peu, ou rejoignez sans code.")
             )
         try:
             joined = await self._desk.bridge.wait(self._room.voices.come_back(name, signs))
         except RefusedError as error:
-            self._codes.take()
+            self._codes.take(wanted)
             return self._back_page(request, name, str(error), 409)
         return self._let_in(joined)
 
     async def welcome(self, request: Request) -> Response:
         """Show the personal code."""
-        guest = self._participant.guest(request)
+        guest = self._participant.reader(request)
         return self._desk.page(
             request,
             "welcome.html",
@@ -100,8 +108,13 @@ class Arrival:
 
     async def information(self, request: Request) -> Response:
         """Return the notice again."""
-        info = self._room.view.info
-        return self._desk.page(request, "information.html", title=_("Vos droits"), info=info)
+        return self._desk.page(
+            request,
+            "information.html",
+            title=_("Vos droits"),
+            info=self._room.view.info,
+            inside=self._participant.known(request) is not None,
+        )
 
     async def look(self, request: Request) -> Response:
         """Change the size of the text, or the contrast."""
@@ -113,5 +126,12 @@ class Arrival:
         return go("/bienvenue", cookies.secret(self._cookie, joined.token))
 
     def _back_page(self, request: Request, code: str, error: str, status: int) -> Response:
-        title = _("Revenir avec mon code")
-        return self._desk.page(request, "back.html", status, title=title, code=code, error=error)
+        return self._desk.page(
+            request,
+            "back.html",
+            status,
+            title=_("Revenir avec mon code"),
+            code=code,
+            error=error,
+            inside=self._participant.known(request) is not None,
+        )

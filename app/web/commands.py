@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -10,6 +11,7 @@ from app.core.i18n import _
 from app.core.record import CountingMode, MessageStatus
 from app.core.session import Screen
 from app.store import Purpose
+from app.web.forms import whole
 from app.web.participant import sending
 
 if TYPE_CHECKING:
@@ -36,7 +38,8 @@ def _chosen(kind: type[E], typed: str) -> E:
 
 
 def _screen(room: Room, seat: str, form: Form) -> Future[None]:
-    return room.conduct.screen(seat, _chosen(Screen, form.text("ecran")))
+    screen = _chosen(Screen, form.text("ecran"))
+    return room.conduct.screen(seat, screen, revision=_seen(form))
 
 
 _TIMER: dict[str, Literal["start", "pause", "longer"]] = {
@@ -50,7 +53,7 @@ def _timer(room: Room, seat: str, form: Form) -> Future[None]:
     action = _TIMER.get(form.text("action"))
     if action is None:
         raise UserError(_("Cette commande est illisible. Revenez à la page, puis recommencez."))
-    return room.conduct.timer(seat, action)
+    return room.conduct.timer(seat, action, revision=_seen(form))
 
 
 def _go(room: Room, seat: str, form: Form) -> Future[None]:
@@ -104,7 +107,7 @@ def _oral(room: Room, seat: str, form: Form) -> Future[None]:
 
 def _mode(room: Room, seat: str, form: Form) -> Future[None]:
     mode = _chosen(CountingMode, form.text("mode"))
-    return room.conduct.count_by(seat, form.number("etape"), mode)
+    return room.conduct.count_by(seat, form.number("etape"), mode, revision=_seen(form))
 
 
 def _judge(room: Room, seat: str, form: Form) -> Future[None]:
@@ -142,6 +145,51 @@ def _card(form: Form) -> int:
     return form.number("carte")
 
 
+def _number(form: Form, name: str) -> int | None:
+    return form.number(name) if form.checked(name) else None
+
+
+def _seen(form: Form) -> int | None:
+    """Return the revision of the page that the command was given on."""
+    return _number(form, "revision")
+
+
+def _read(form: Form) -> str | None:
+    """Return the words that were on the page, in short."""
+    return form.text("mots", "") or None
+
+
+def _show_all(room: Room, seat: str, form: Form) -> Future[None]:
+    """Show every text of the page as it was read there."""
+    listed = [one.partition(":") for one in form.text("cartes").split()]
+    if not listed:
+        raise UserError(_("Il n’y a rien à montrer. Revenez à la page, puis recommencez."))
+    cards = [(whole(number), wording) for number, _mark, wording in listed]
+    return _together([room.desk.show(seat, card) for card, wording in cards])
+
+
+def _together(promises: list[Future[None]]) -> Future[None]:
+    """Return a promise that ends with the last of these, refused if one was."""
+    made: Future[None] = Future()
+    lock = threading.Lock()
+    left = list(promises)
+
+    def end(one: Future[None]) -> None:
+        with lock:
+            left.remove(one)
+            last = not left
+        if last:
+            errors = [error for error in (each.exception() for each in promises) if error]
+            if errors:
+                made.set_exception(errors[0])
+            else:
+                made.set_result(None)
+
+    for promise in promises:
+        promise.add_done_callback(end)
+    return made
+
+
 COMMANDS: Mapping[str, Callable[[Room, str, Form], Future[Any]]] = {
     "suivant": lambda room, seat, form: room.conduct.next(seat, form.number("revision")),
     "revenir": lambda room, seat, form: room.conduct.back(seat, form.number("revision")),
@@ -151,17 +199,20 @@ COMMANDS: Mapping[str, Callable[[Room, str, Form], Future[Any]]] = {
     "aller": _go,
     "ecran": _screen,
     "minuteur": _timer,
-    "passer": lambda room, seat, form: room.conduct.skip(seat, form.number("etape")),
+    "passer": lambda room, seat, form: room.conduct.skip(
+        seat, form.number("etape"), revision=_seen(form)
+    ),
     "allonger": lambda room, seat, form: room.conduct.lengthen(
-        seat, form.number("etape"), form.number("minutes")
+        seat, form.number("etape"), form.number("minutes"), revision=_seen(form)
     ),
     "deplacer": lambda room, seat, form: room.conduct.reorder(
-        seat, form.number("etape"), form.number("position")
+        seat, form.number("etape"), form.number("position"), revision=_seen(form)
     ),
     "mode": _mode,
     "compter": _count,
     "noter": _note,
     "montrer": lambda room, seat, form: room.desk.show(seat, _card(form)),
+    "montrer-tout": _show_all,
     "masquer": lambda room, seat, form: room.desk.mask(seat, _card(form)),
     "corriger": lambda room, seat, form: room.desk.correct(seat, _card(form), form.text("texte")),
     "citer": lambda room, seat, form: room.desk.quote(seat, _card(form), form.checked("citer")),
@@ -184,7 +235,7 @@ COMMANDS: Mapping[str, Callable[[Room, str, Form], Future[Any]]] = {
     "retirer-telephone": lambda room, seat, form: room.people.remove(seat, form.number("personne")),
     "nouveau-code": _new_code,
     "retirer-telecommande": lambda room, seat, form: room.seats.revoke(seat, form.text("nom")),
-    "annuler": lambda room, seat, _form: room.closing.undo(seat),
+    "annuler": lambda room, seat, form: room.closing.undo(seat),
     "relecture": lambda room, seat, form: room.closing.proofread(seat, on=form.checked("relire")),
     "valider": lambda room, seat, form: room.closing.validate(seat, on=form.checked("valide")),
     "clore": _anonymise,

@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, Response
 from app.core.errors import UserError
 from app.core.i18n import _
 from app.web import cookies
-from app.web.guards import header
+from app.web.guards import NO_STORE, PROTECTION, header
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -72,7 +72,10 @@ class Errors:
     async def broken(self, request: Request, _error: Exception) -> Response:
         """Answer after a bug of ours; the trace is in the log."""
         message = _("Votre réponse n’est peut-être pas partie. Revenez, puis recommencez.")
-        return self.page(request, 500, _("Mimosa a eu un problème."), message)
+        response = self.page(request, 500, _("Mimosa a eu un problème."), message)
+        # Starlette answers this one from outside of every guard.
+        response.raw_headers.extend([*PROTECTION, NO_STORE])
+        return response
 
     def page(self, request: Request, status: int, heading: str, message: str) -> Response:
         """Return a page that says what happened and what to do."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from sse_starlette import EventSourceResponse, ServerSentEvent
@@ -11,6 +12,7 @@ from sse_starlette import EventSourceResponse, ServerSentEvent
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
 
+    from app.core.record import Presence
     from app.room.room import Room
     from app.room.view import View
 
@@ -19,54 +21,85 @@ BEAT_SECONDS = 10
 
 
 class Signal:
-    """One number that grows, and whoever waits for it to grow. ``pause``: seconds between two."""
+    """One number that grows, and the streams that wait for it to grow, by whose they are.
 
-    def __init__(self, number: int, pause: float = 0.0) -> None:
+    ``pause``: seconds between two events of a stream. ``most``: streams kept open for one token;
+    the oldest closes. ``known`` tells whether a token is still somebody's: its streams close else.
+    """
+
+    def __init__(self, number: int, pause: float, most: int, known: Callable[[str], bool]) -> None:
         self.number = number
         self._pause = pause
-        self._grown = asyncio.Event()
+        self._most = most
+        self._known = known
+        self._open: defaultdict[str, list[asyncio.Event]] = defaultdict(list)
 
     def set(self, number: int) -> None:
         """Wake whoever waits, when the number has changed."""
         if number != self.number:
             self.number = number
-            self._grown.set()
-            self._grown = asyncio.Event()
+            for wakes in self._open.values():
+                for wake in wakes:
+                    wake.set()
 
-    async def follow(self, seen: int, name: str) -> AsyncIterator[ServerSentEvent]:
+    def sweep(self) -> None:
+        """Close the streams of tokens that are nobody's any more."""
+        for token in [one for one in self._open if not self._known(one)]:
+            for wake in self._open.pop(token):
+                wake.set()
+
+    async def follow(self, token: str, seen: int, name: str) -> AsyncIterator[ServerSentEvent]:
         """Yield an event at once when ``seen`` is not the present number, then at each change."""
-        while True:
-            grown = self._grown
-            if self.number != seen:
-                seen = self.number
-                yield ServerSentEvent(event=name, data=str(seen), sep="\n")
-                await asyncio.sleep(self._pause)
-            else:
-                await grown.wait()
+        wake = asyncio.Event()
+        mine = self._open[token]
+        mine.append(wake)
+        if len(mine) > self._most:
+            mine.pop(0).set()
+        try:
+            while wake in self._open.get(token, ()):
+                wake.clear()
+                if self.number != seen:
+                    seen = self.number
+                    yield ServerSentEvent(event=name, data=str(seen), sep="\n")
+                    await asyncio.sleep(self._pause)
+                else:
+                    await wake.wait()
+        finally:
+            self._forget(token, wake)
+
+    def _forget(self, token: str, wake: asyncio.Event) -> None:
+        mine = self._open.get(token, [])
+        if wake in mine:
+            mine.remove(wake)
+        if not mine:
+            self._open.pop(token, None)
 
 
 class Events:
     """The two streams: phones hear of pages, remotes of everything, twice a second at most.
 
-    It listens to the room from the first stream on, in the loop that serves it.
+    It listens to the room from the first stream on, in the loop that serves it. ``most`` streams
+    are kept open for one token.
     """
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: Room, most: int) -> None:
         self._room = room
+        self._most = most
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stop: Callable[[], None] | None = None
+        self._present: Presence | None = None
         self._pages: Signal
         self._views: Signal
 
-    def phones(self, seen: int) -> EventSourceResponse:
+    def phones(self, token: str, seen: int) -> EventSourceResponse:
         """Return the stream of a phone that shows the page numbered ``seen``."""
         self._attach()
-        return _stream(self._pages.follow(seen, "page"))
+        return _stream(self._pages.follow(token, seen, "page"))
 
-    def remotes(self, seen: int) -> EventSourceResponse:
+    def remotes(self, token: str, seen: int) -> EventSourceResponse:
         """Return the stream of a remote that shows the view numbered ``seen``."""
         self._attach()
-        return _stream(self._views.follow(seen, "page"))
+        return _stream(self._views.follow(token, seen, "page"))
 
     def close(self) -> None:
         """Stop listening; twice is harmless."""
@@ -80,10 +113,14 @@ class Events:
         if self._loop is loop:
             return
         self.close()
-        view = self._room.view
+        view, room = self._room.view, self._room
         self._loop = loop
-        self._pages = Signal(view.page)
-        self._views = Signal(view.number, 0.5)
+        self._pages = Signal(
+            view.page, 0.0, self._most, lambda token: room.voices.identify(token) is not None
+        )
+        self._views = Signal(
+            view.number, 0.5, self._most, lambda token: room.seats.identify(token) is not None
+        )
         self._stop = self._room.listen(self._on_view)
         self._tell(self._room.view)
 
@@ -94,6 +131,11 @@ class Events:
                 loop.call_soon_threadsafe(self._tell, view)
 
     def _tell(self, view: View) -> None:
+        # Whoever is put out is no longer present: a thousand tokens need not be read for each vote.
+        if view.presence != self._present or view.page != self._pages.number:
+            self._present = view.presence
+            self._pages.sweep()
+        self._views.sweep()
         self._pages.set(view.page)
         self._views.set(view.number)
 

@@ -40,9 +40,7 @@ class Form:
         typed = self.text(name, None if default is None else "").strip()
         if not typed and default is not None:
             return default
-        if not typed.isascii() or not typed.isdigit() or len(typed) > 9:
-            raise UserError(_("Il faut un nombre entier, comme 0 ou 12."))
-        return int(typed)
+        return whole(typed)
 
     def checked(self, name: str) -> bool:
         """Return whether a box was ticked."""
@@ -58,6 +56,13 @@ class Form:
             for name, value in self._fields
             if name.startswith(prefix) and value.strip()
         }
+
+
+def whole(typed: str) -> int:
+    """Return a whole number as it was typed. Raises UserError when it is none."""
+    if not typed.isascii() or not typed.isdigit() or len(typed) > 9:
+        raise UserError(_("Il faut un nombre entier, comme 0 ou 12."))
+    return int(typed)
 
 
 def parse(body: bytes) -> Form:

@@ -25,13 +25,14 @@ POLICY = "; ".join(
 )
 """Nothing from elsewhere, nothing inline: what a person writes can never run."""
 
-_HEADERS = [
+PROTECTION = [
     (b"content-security-policy", POLICY.encode("ascii")),
     (b"referrer-policy", b"same-origin"),
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"DENY"),
 ]
-_NO_STORE = (b"cache-control", b"no-store")
+"""What every answer tells the browser."""
+NO_STORE = (b"cache-control", b"no-store")
 _SAFE = frozenset({"GET", "HEAD"})
 
 
@@ -51,11 +52,11 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        response = probe_response(scope) or self._refusal(scope)
-        if response is not None:
-            await response(scope, receive, send)
+        probe = probe_response(scope)
+        if probe is not None:
+            await probe(scope, receive, send)
             return
-        await self._app(scope, receive, _protected(send))
+        await (self._refusal(scope) or self._app)(scope, receive, _protected(send))
 
     def _refusal(self, scope: Scope) -> PlainTextResponse | None:
         host = header(scope, b"host")
@@ -108,9 +109,9 @@ def _comes_from(scope: Scope, host: str) -> bool:
 def _protected(send: Send) -> Send:
     async def protected(message: Message) -> None:
         if message["type"] == "http.response.start":
-            headers = [*message["headers"], *_HEADERS]
+            headers = [*message["headers"], *PROTECTION]
             if not any(name == b"cache-control" for name, _value in headers):
-                headers.append(_NO_STORE)
+                headers.append(NO_STORE)
             message["headers"] = headers
         await send(message)
 

@@ -21,16 +21,20 @@ class Rate:
 class Limits:
     """The limits of a room.
 
-    ``posts``: what one phone may send. ``seat_posts``: what one remote may send. ``arrivals``: new
-    phones for the room; a thousand may come within seconds. ``codes``: wrong personal codes for
-    the room (four signs of thirty: days of guessing). ``pairings``: wrong pairing codes.
+    ``posts`` and ``gets``: what one phone may send and ask. ``seat_posts``: what one remote may
+    send. ``arrivals``: new phones for the room; a thousand may come within seconds. ``codes``:
+    wrong signs for one person's code (four signs of thirty: days of guessing). ``pairings``: wrong
+    pairing codes for the room; the right one always passes (six signs, good for ten minutes).
+    ``streams``: event streams that one phone or remote may keep open.
     """
 
     posts: Rate = Rate(20, 2)
+    gets: Rate = Rate(60, 10)
     seat_posts: Rate = Rate(60, 6)
     arrivals: Rate = Rate(300, 50)
     codes: Rate = Rate(60, 1)
-    pairings: Rate = Rate(10, 0.1)
+    pairings: Rate = Rate(60, 1)
+    streams: int = 3
 
 
 class Bucket:
@@ -79,9 +83,16 @@ class Buckets:
 
     def take(self, name: str) -> bool:
         """Use one permission of ``name``; False when it has none left."""
+        return self._of(name).take()
+
+    def empty(self, name: str) -> bool:
+        """Return whether nothing more is allowed to ``name`` now."""
+        return self._of(name).empty
+
+    def _of(self, name: str) -> Bucket:
         bucket = self._known.get(name)
         if bucket is None:
             if len(self._known) >= self._most:
                 self._known = {key: one for key, one in self._known.items() if not one.full}
             bucket = self._known[name] = Bucket(self._rate, self._clock)
-        return bucket.take()
+        return bucket

@@ -68,7 +68,7 @@ class MyAnswers:
 
     async def page(self, request: Request) -> Response:
         """Return all that this person gave and has not withdrawn."""
-        guest = self._participant.guest(request)
+        guest = self._participant.reader(request)
         view = self._room.view
         participant = guest.participant
         return self._desk.page(

@@ -13,6 +13,7 @@ from app.core.phase import Choice, Ideas, Speaker, State
 from app.core.record import CardStatus, Channel, CountingMode, MessageStatus
 from app.core.session import Screen
 from app.core.tally import choice_options, tally
+from app.core.wifi import warning
 from app.store import Kind
 from app.web.around import people_values, phones_words, screen_values, settings_values
 from app.web.plans import Plan, Plans
@@ -89,6 +90,7 @@ class ShownText:
     id: int
     number: str
     text: str
+    wording: str
     status: str
     about: str
     shape: str
@@ -201,18 +203,20 @@ class Panels:
         """Return what is asked, counted, noted and read over now."""
         empty: dict[str, Any] = {
             "counts": (), "scribes": (), "waiting": (), "cards": (), "messages": (),
-            "followups": (), "has_messages": False, "step": 0,
+            "followups": (), "has_messages": False, "step": 0, "all_waiting": "",
         }  # fmt: skip
         step, phase = view.step, view.phase
         if step is None or phase is None:
             return empty
         plan = Plan(view.phases, view.record)
         texts = [_text(card, plan) for card in reversed(view.record.cards)]
+        waiting = tuple(one for one in texts if one.status == CardStatus.RECEIVED.value)
         return {
             "step": step.id,
             "counts": _counts(step, phase, plan, now=True),
             "scribes": _scribes(step, phase),
-            "waiting": tuple(one for one in texts if one.status == CardStatus.RECEIVED.value),
+            "waiting": waiting,
+            "all_waiting": " ".join(f"{one.id}:{one.wording}" for one in reversed(waiting)),
             "cards": tuple(one for one in texts if one.status != CardStatus.RECEIVED.value),
             "has_messages": step.type == MESSAGES,
             "messages": tuple(_message(one) for one in view.record.messages),
@@ -255,7 +259,15 @@ def _head(view: View, now: float) -> dict[str, Any]:
         "finished": view.run.finished,
         "state_commands": _state_commands(view),
         "undo": view.undo,
+        "undo_line": 0,
+        "notices": _notices(view),
     }
+
+
+def _notices(view: View) -> tuple[str, ...]:
+    """Return what the team must know before anything else."""
+    open_wifi = warning(view.info.wifi) if view.info.wifi is not None else None
+    return (open_wifi,) if open_wifi else ()
 
 
 def _state(view: View) -> StateWords:
@@ -373,6 +385,7 @@ def _text(card: Card, plan: Plan) -> ShownText:
         id=card.id,
         number=_("n° {n}").format(n=card.id),
         text=card.text,
+        wording=card.wording,
         status=card.status.value,
         about=" · ".join(_about(card, phase, slot)),
         shape=slot.shape if slot else "",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import secrets
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -39,10 +40,15 @@ class Phones:
         self._room = desk.room
         self._cookie = cookies.phone_cookie(desk.room.view.uid)
         self._posts = Buckets(desk.limits.posts, desk.ticks)
+        self._gets = Buckets(desk.limits.gets, desk.ticks)
+
+    def token(self, request: Request) -> str:
+        """Return what this phone says it is, empty for a stranger."""
+        return cookies.read(request.scope, self._cookie)
 
     def known(self, request: Request) -> Guest | None:
         """Return whose phone asks, or None."""
-        token = cookies.read(request.scope, self._cookie)
+        token = self.token(request)
         return self._room.voices.identify(token) if token else None
 
     def guest(self, request: Request) -> Guest:
@@ -53,6 +59,17 @@ class Phones:
                 _("Ce téléphone n’est pas dans l’atelier. Touchez « Retour » pour rejoindre.")
             )
         return found
+
+    def reader(self, request: Request) -> Guest:
+        """Return who looks at a page. Raises TooManyError or UnknownPhoneError."""
+        guest = self.guest(request)
+        self.looks(guest)
+        return guest
+
+    def looks(self, guest: Guest) -> None:
+        """Count one look of a phone. Raises TooManyError."""
+        if not self._gets.take(str(guest.participant.id)):
+            raise too_many()
 
     async def sender(self, request: Request) -> tuple[Guest, forms.Form]:
         """Return who sends what. Raises TooManyError, UnknownPhoneError or UserError."""
@@ -74,23 +91,23 @@ class Phones:
     async def fragment(self, request: Request) -> Response:
         """Return the part of the page that changes."""
         return Response(
-            self._fragment(self._room.view, self.guest(request)).keyed(), media_type="text/html"
+            self._fragment(self._room.view, self.reader(request)).keyed(), media_type="text/html"
         )
 
     async def stream(self, request: Request) -> Response:
         """Return the stream that says when the page has changed."""
-        self.guest(request)
-        return self._desk.events.phones(page_seen(request))
+        self.reader(request)
+        return self._desk.events.phones(self.token(request), page_seen(request))
 
     async def state(self, request: Request) -> Response:
         """Return the number of the page, for browsers without streams."""
-        self.guest(request)
+        self.reader(request)
         body = b'{"page":%d}' % self._room.view.page
         return Response(body, media_type="application/json")
 
     async def screen(self, request: Request) -> Response:
         """Return what the projector shows, in words."""
-        self.guest(request)
+        self.reader(request)
         view = self._room.view
         lines = self._desk.twin.lines(view)
         return self._desk.page(request, "screen.html", title=_("L’écran"), lines=lines)
@@ -103,16 +120,18 @@ class Phones:
         if not value and not form.checked("passe"):
             raise UserError(_("Choisissez une réponse, ou touchez « Je passe »."))
         key = f"{sending(form)}:{question}:{'+'.join(value)}"
-        await self._desk.bridge.wait(
-            self._room.voices.answer(
-                guest,
-                step=form.number("etape"),
-                phase=form.text("moment"),
-                input=question,
-                value=value,
-                key=key,
+        step, phase = form.number("etape"), form.text("moment")
+
+        async def store(name: str) -> bool:
+            return await self._desk.bridge.wait(
+                self._room.voices.answer(
+                    guest, step=step, phase=phase, input=question, value=value, key=name
+                )
             )
-        )
+
+        if not await store(key) and self._desk.owners.answer(guest, step, phase, question) != value:
+            # From a page gone back to: this answer had come before, and another one since.
+            await store(secrets.token_hex(12))
         return self.acknowledged(request, guest)
 
     async def write(self, request: Request) -> Response:

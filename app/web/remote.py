@@ -34,6 +34,7 @@ class Remote:
         self._cookie = cookies.seat_cookie(desk.room.view.uid)
         self._pairings = Bucket(desk.limits.pairings, desk.ticks)
         self._posts = Buckets(desk.limits.seat_posts, desk.ticks)
+        self._gets = Buckets(desk.limits.gets, desk.ticks)
 
     def routes(self) -> list[Route]:
         """Return the addresses of remotes."""
@@ -54,7 +55,7 @@ class Remote:
 
     def seat(self, request: Request) -> str:
         """Return the name of the remote that asks. Raises UnpairedError."""
-        token = cookies.read(request.scope, self._cookie)
+        token = self._token(request)
         name = self._room.seats.identify(token) if token else None
         if name is None:
             raise UnpairedError(
@@ -62,50 +63,61 @@ class Remote:
             )
         return name
 
+    def _token(self, request: Request) -> str:
+        return cookies.read(request.scope, self._cookie)
+
+    def _reader(self, request: Request) -> str:
+        """Return the name of the remote that looks. Raises UnpairedError or TooManyError."""
+        seat = self.seat(request)
+        if not self._gets.take(seat):
+            raise too_many()
+        return seat
+
     async def home(self, request: Request) -> Response:
         """Return the remote, or the page where the code is typed."""
         try:
-            seat = self.seat(request)
+            seat = self._reader(request)
         except UnpairedError:
             return self._pairing(request, "", 401 if by_script(request) else 200)
         return self._shown(request, seat, "co", _("Télécommande"), self._panels.main())
 
     async def step(self, request: Request) -> Response:
         """Return one step, to complete it afterwards."""
-        seat = self.seat(request)
+        seat = self._reader(request)
         values = self._panels.step(request.path_params["number"])
         return self._shown(request, seat, "co_step", values["heading"], values)
 
     async def message(self, request: Request) -> Response:
         """Return one key message, to write it anew and link it."""
-        seat = self.seat(request)
+        seat = self._reader(request)
         values = self._panels.message(request.path_params["number"])
         return self._shown(request, seat, "co_message", _("Message clé"), values)
 
     async def phones(self, request: Request) -> Response:
         """Return the phones of the room."""
-        seat = self.seat(request)
+        seat = self._reader(request)
         return self._shown(request, seat, "co_phones", _("Téléphones"), self._panels.phones())
 
     async def stream(self, request: Request) -> Response:
         """Return the stream that says when anything has changed."""
-        self.seat(request)
-        return self._desk.events.remotes(page_seen(request))
+        self._reader(request)
+        return self._desk.events.remotes(self._token(request), page_seen(request))
 
     async def state(self, request: Request) -> Response:
         """Return the number of the view, for browsers without streams."""
-        self.seat(request)
+        self._reader(request)
         return JSONResponse({"page": self._room.view.number})
 
     async def pair(self, request: Request) -> Response:
-        """Trade a code for a seat. Wrong codes are counted for the whole room."""
+        """Trade a code for a seat. The right one always passes; too many wrong ones wait."""
         form = await forms.read(request)
-        if self._pairings.empty:
-            raise TooManyError(_("Trop de codes faux. Attendez une minute, puis recommencez."))
         try:
             seat = await self._desk.bridge.wait(self._room.seats.pair(form.text("code")))
         except RefusedError as error:
-            self._pairings.take()
+            if not self._pairings.take():
+                raise TooManyError(
+                    _("Trop de codes faux. Attendez une minute, puis recommencez.")
+                ) from error
             return self._pairing(request, str(error), 409)
         return go("/co", cookies.secret(self._cookie, seat.token))
 

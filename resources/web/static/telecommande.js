@@ -67,6 +67,21 @@
     if (inside && next) { next.focus(); }
   }
 
+  /* While something is typed in a part, its texts are shown anew: what is shown, kept or quoted is
+     what is read. A correction begun on former words is first refused, then speaks of these. */
+  function reread(old, fresh) {
+    Array.prototype.forEach.call(old.querySelectorAll('[data-carte]'), function (card) {
+      var now = fresh.querySelector('[data-carte="' + card.getAttribute('data-carte') + '"]');
+      var words = now && now.querySelector('[name=mots]');
+      if (!words) { return; }
+      card.querySelector('.parole').innerHTML = now.querySelector('.parole').innerHTML;
+      Array.prototype.forEach.call(card.querySelectorAll('[name=mots]'), function (field) {
+        var begun = field.form.getAttribute('action') === '/co/corriger' && !field.form.hasAttribute('data-refuse');
+        if (!begun) { field.value = words.value; }
+      });
+    });
+  }
+
   function mine(part) {
     return Array.prototype.slice.call(part.querySelectorAll('button, input:not([type=hidden]), textarea, a, summary'));
   }
@@ -86,7 +101,7 @@
         originals[fresh.id] = fresh.innerHTML;
         prepare(document.getElementById(fresh.id));
       } else if (originals[fresh.id] !== fresh.innerHTML) {
-        if (typed(old)) { waits = true; } else { replace(old, fresh); }
+        if (typed(old)) { waits = true; reread(old, fresh); } else { replace(old, fresh); }
       }
     });
     parts(page).forEach(function (old) {
@@ -141,6 +156,7 @@
       busy = false;
       if (code === 200) {
         announce('');
+        form.removeAttribute('data-refuse');
         clear(form);
         if (form.classList.contains('noter')) {
           field = form.querySelector('[name=cle]');
@@ -154,6 +170,7 @@
       } else {
         announce(code ? m.parse(text).erreur || words.echec : words.echec);
         // Given on a screen that has changed: from now on the form speaks of the present one.
+        if (code === 409) { form.setAttribute('data-refuse', ''); }
         if (code === 409 && latest) { form.querySelector('[name=revision]').value = latest; }
       }
       refresh();

@@ -9,8 +9,10 @@
   var bar = document.getElementById('suite');
   var status = document.getElementById('lien');
   var notice = document.getElementById('annonce');
+  var aside = document.getElementById('pas-envoye');
   var QUEUE = 'mimosa:' + words.uid + ':file';
   var DRAFT = 'mimosa:' + words.uid + ':brouillon:';
+  var TRIES = 3; // failures of the server before one sending is put aside
   var CALM = 700; // a page never changes so soon after a touch
   var touched = 0;
   var coming = null; // the page that waits to be shown
@@ -153,6 +155,7 @@
     m.ask('GET', '/fragment', null, function (code, text) {
       fetching = false;
       if (code === 401) { window.location.reload(); return; }
+      if (code === 429 || code >= 500) { window.setTimeout(refresh, 3000); }
       if (code !== 200) { return; }
       coming = text;
       later();
@@ -202,17 +205,60 @@
   function showPending() {
     queue().forEach(function (item) {
       mark(item);
-      tell(item, words.attente, 'attente');
+      tell(item, item.cote ? words.pasEnvoye : words.attente, item.cote ? 'refus' : 'attente');
+    });
+  }
+
+  function waiting() { return queue().filter(function (one) { return !one.cote; }); }
+
+  function change(item, changes) {
+    save(queue().map(function (one) {
+      if (one.id === item.id) { Object.keys(changes).forEach(function (name) { one[name] = changes[name]; }); }
+      return one;
+    }));
+  }
+
+  /* The server fails on this one again and again: it is put aside, and the others go on. */
+  function failed(item) {
+    var tries = (item.essais || 0) + 1;
+    change(item, { essais: tries, cote: tries >= TRIES });
+    if (tries >= TRIES) {
+      tell(item, words.pasEnvoye, 'refus');
+      announceText(words.pasEnvoye);
+      showAside();
+    }
+  }
+
+  function showAside() {
+    var items = queue().filter(function (one) { return one.cote; });
+    var list = aside.querySelector('ul');
+    aside.hidden = !items.length;
+    list.innerHTML = '';
+    items.forEach(function (item) {
+      var row = document.importNode(document.getElementById('modele-pas-envoye').content, true);
+      row.querySelector('.parole').textContent = item.texte || item.mots;
+      row.querySelector('[data-renvoyer]').addEventListener('click', function () {
+        change(item, { essais: 0, cote: false });
+        showAside();
+        tell(item, words.attente, 'attente');
+        flush();
+      });
+      row.querySelector('[data-oublier]').addEventListener('click', function () {
+        save(queue().filter(function (one) { return one.id !== item.id; }));
+        tell(item, '', '');
+        showAside();
+      });
+      list.appendChild(row);
     });
   }
 
   function flush() {
-    var items = queue();
-    var item = items[0];
+    var item = waiting()[0];
     if (sending || !item) { said(); return; }
     sending = true;
     m.ask('POST', item.url, item.corps, function (code, text) {
       sending = false;
+      if (code >= 500) { failed(item); }
       if (!code || code >= 500 || code === 429 || code === 408) {
         said();
         window.setTimeout(flush, code ? 3000 : 2000 + Math.random() * 1000);
@@ -275,13 +321,18 @@
       id: m.key(), url: form.getAttribute('action'), corps: m.encode(pairs), genre: kind,
       lieu: form.getAttribute('data-lieu'), etape: etape ? etape.value : '',
       texte: field ? field.value : '', brouillon: field ? draftName(field) : '',
+      mots: button ? (button.querySelector('.mot') || button).textContent : '',
       passe: Boolean(button && button.name === 'passe'),
       choix: pairs.filter(function (pair) { return pair[0] === 'choix'; }).map(function (pair) { return pair[1]; })
     };
-    if (field && queue().some(function (one) { return one.url === item.url && one.lieu === item.lieu && one.texte === item.texte; })) {
+    if (field && waiting().some(function (one) { return one.url === item.url && one.lieu === item.lieu && one.texte === item.texte; })) {
       return; // the same text is already on its way
     }
-    save(queue().concat([item]));
+    save(queue().filter(function (one) {
+      // Another choice, or the same text, takes the place of the one that could not leave.
+      return !(one.cote && one.lieu === item.lieu && one.etape === item.etape && one.texte === item.texte);
+    }).concat([item]));
+    showAside();
     mark(item);
     tell(item, words.attente, 'attente');
     flush();
@@ -312,16 +363,17 @@
 
   /* How the line is, in words */
   function said() {
-    var waits = queue().length > 0;
+    var waits = waiting().length > 0;
     var up = line && line.up();
     status.className = up ? 'lien' : 'lien coupe';
     status.textContent = up ? words.connecte : waits ? words.garde : words.coupe;
-    if (!up && waits) { queue().forEach(function (item) { tell(item, words.garde, 'attente'); }); }
+    if (!up && waits) { waiting().forEach(function (item) { tell(item, words.garde, 'attente'); }); }
   }
 
   status.textContent = words.connexion;
   restoreDrafts();
   showPending();
+  showAside();
   line = m.line({
     stream: '/flux', state: '/etat',
     page: shown,

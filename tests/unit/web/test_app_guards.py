@@ -3,7 +3,9 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+import httpx
 import pytest
+from starlette.applications import Starlette
 
 from app.web.limits import Bucket, Buckets, Limits, Rate
 from tests.support.sessions import voting
@@ -11,6 +13,9 @@ from tests.unit.web.site import HOST, serving
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from starlette.requests import Request
+    from starlette.responses import Response
 
     from tests.unit.web.site import Site
 
@@ -71,6 +76,26 @@ def test_every_answer_protects_itself(site: Site) -> None:
         assert headers["x-content-type-options"] == "nosniff"
 
 
+def test_refusals_and_bugs_protect_themselves_too(site: Site) -> None:
+    elsewhere = site.browser().get("/", host="evil.example")
+    broken = Starlette(routes=[], middleware=site.app.user_middleware)
+    broken.add_exception_handler(500, site.app.exception_handlers[500])
+    broken.add_route("/co", _fall)
+    transport = httpx.ASGITransport(app=broken, raise_app_exceptions=False)
+    asked = httpx.AsyncClient(transport=transport, base_url=HOST).get("/co")
+    bug = site.run(asked)
+    assert (elsewhere.status_code, bug.status_code) == (400, 500)
+    assert "Mimosa a eu un problème." in bug.text
+    for reply in (elsewhere, bug):
+        assert reply.headers["content-security-policy"].startswith("default-src 'self'; ")
+        assert reply.headers["x-frame-options"] == "DENY"
+        assert reply.headers["cache-control"] == "no-store"
+
+
+async def _fall(_request: Request) -> Response:
+    raise ZeroDivisionError
+
+
 def test_large_body_is_refused_before_it_is_read(site: Site) -> None:
     phone = site.browser().join()
     assert phone.vote("accord", choix="x" * 20_000).status_code == 413
@@ -112,15 +137,35 @@ def test_new_phones_are_limited_for_the_room(tmp_path: Path) -> None:
         assert codes == [303, 303, 429]
 
 
-def test_wrong_codes_are_limited_for_the_room(tmp_path: Path) -> None:
-    limits = Limits(codes=Rate(2, 0), pairings=Rate(1, 0))
-    for site in serving(voting(tmp_path / "atelier.mimosa"), limits):
+def test_wrong_signs_are_limited_for_one_name_and_keep_nobody_else_out(tmp_path: Path) -> None:
+    for site in serving(voting(tmp_path / "atelier.mimosa"), Limits(codes=Rate(2, 0))):
+        site.browser().join()
+        second = site.browser().join().get("/bienvenue").text.split("Mimosa 2 – ")[1][:4]
         wrong = {"nom": "Mimosa 1", "signes": "ZZZZ"}
         codes = [site.browser().post("/revenir", wrong).status_code for _each in range(3)]
         assert codes == [409, 409, 429]
-        site.browser().post("/co/code", {"code": "ZZZZZZ"})
+        for _each in range(4):  # A right code costs nothing.
+            right = {"nom": "mimosa 02", "signes": second}
+            assert site.browser().post("/revenir", right).status_code == 303
+
+
+def test_right_pairing_code_passes_whatever_others_typed(tmp_path: Path) -> None:
+    for site in serving(voting(tmp_path / "atelier.mimosa"), Limits(pairings=Rate(2, 0))):
+        wrong = {"code": "ZZZZZZ"}
+        codes = [site.browser().post("/co/code", wrong).status_code for _each in range(3)]
+        assert codes == [409, 409, 429]
         right = {"code": site.room.seats.code()}
-        assert site.browser().post("/co/code", right).status_code == 429
+        assert site.browser().post("/co/code", right).status_code == 303
+
+
+def test_phone_or_remote_that_asks_too_often_waits(tmp_path: Path) -> None:
+    for site in serving(voting(tmp_path / "atelier.mimosa"), Limits(gets=Rate(2, 0))):
+        for asks, paths in (
+            (site.browser().join(), ("/", "/fragment", "/flux")),
+            (site.browser().pair(), ("/co", "/co/etat", "/co/flux")),
+        ):
+            assert [asks.get(path).status_code for path in paths] == [200, 200, 429]
+        assert site.browser().join().get("/").status_code == 200
 
 
 def test_a_thousand_phones_may_come_within_a_quarter_of_a_minute() -> None:

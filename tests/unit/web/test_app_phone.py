@@ -54,6 +54,19 @@ def test_joining_twice_makes_one_person(site: Site) -> None:
     assert site.room.view.presence.with_phone == 1
 
 
+def test_double_tap_on_join_makes_one_person(site: Site) -> None:
+    page = site.browser().get("/").text
+    key = page.split('name="cle" value="')[1].split('"')[0]
+    taps = [site.browser(), site.browser()]  # The second leaves before the first is answered.
+    for tap in taps:
+        reply = tap.post("/rejoindre", {"recueil": "oui", "cle": key})
+        assert reply.headers["location"] == "/bienvenue"
+    site.settle()
+    assert site.room.view.presence.with_phone == 1
+    assert all("Mimosa 1 – " in tap.get("/bienvenue").text for tap in taps)
+    assert key not in site.browser().get("/").text
+
+
 def test_vote_is_shown_as_sent_and_can_be_changed(site: Site) -> None:
     phone = site.browser().join()
     assert phone.vote("accord", "cle-de-test-a").status_code == 303
@@ -91,6 +104,15 @@ def test_same_key_twice_is_stored_once(site: Site) -> None:
     assert phone.vote("accord").status_code == 303
     assert phone.vote("accord").status_code == 303
     assert site.room.reader().counts()["answer"] == 1
+
+
+def test_answer_given_again_from_a_page_gone_back_to_is_the_current_one(site: Site) -> None:
+    phone = site.browser().join()
+    for option in ("accord", "doute", "accord"):  # One page, shown again by « Back ».
+        assert phone.vote(option, "cle-de-la-page").status_code == 303
+    assert pressed(phone.get("/").text) == ["accord"]
+    site.settle()
+    assert [one.value for one in site.room.view.record.answers] == [("accord",)]
 
 
 def test_same_text_twice_is_stored_once(writing: Site) -> None:
@@ -353,6 +375,16 @@ def test_text_twin_is_on_the_page_and_fresh_on_its_own(site: Site) -> None:
     twin = phone.get("/").text.split("Ce que montre l’écran")[1]
     assert statement in twin
     assert statement in phone.get("/ecran").text
+
+
+@pytest.mark.parametrize("path", ["/mes-reponses", "/information", "/bienvenue", "/revenir"])
+def test_every_page_leads_to_what_the_screen_shows(site: Site, path: str) -> None:
+    assert 'href="/ecran"' in site.browser().join().get(path).text
+
+
+def test_who_is_not_in_the_room_is_not_sent_to_a_page_that_refuses(site: Site) -> None:
+    for path in ("/information", "/revenir"):
+        assert "/ecran" not in site.browser().get(path).text
 
 
 def test_look_is_kept_in_a_cookie_without_a_script(site: Site) -> None:

@@ -86,6 +86,7 @@ def test_second_next_on_the_same_screen_does_nothing(site: Site) -> None:
 
 def test_whole_statement_takes_seven_commands(site: Site) -> None:
     remote = site.browser().pair()
+    site.room.people.arrive("test", 12).result(TIME)
     site.room.conduct.go("test", None, 1, "regles").result(TIME)
     site.settle()
     counted = {
