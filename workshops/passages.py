@@ -6,28 +6,13 @@ from typing import TYPE_CHECKING
 
 from app.core.document import Passage
 from app.core.i18n import _, ngettext
-from app.core.record import Card, CardStatus, Channel
+from app.core.passages import waiting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from app.core.record import Card
     from app.core.session import SessionInfo
-
-
-def waiting(card: Card, info: SessionInfo) -> bool:
-    """Tell whether a text still waits to be read over: it was never shown to the room.
-
-    A text that a facilitator typed has been read by one.
-    """
-    received = card.status is CardStatus.RECEIVED
-    return received and info.proofread and card.channel is Channel.PHONE
-
-
-def printed(cards: Iterable[Card], info: SessionInfo) -> tuple[Card, ...]:
-    """Return the cards that the restitution tells: neither masked nor waiting, in their order."""
-    return tuple(
-        card for card in cards if card.status is not CardStatus.MASKED and not waiting(card, info)
-    )
 
 
 def passage(card: Card, *notes: str) -> Passage:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta, Struct, field
 
@@ -188,11 +188,6 @@ def read_workshop(path: Path, settings_of: Mapping[str, type[Struct]]) -> Worksh
     return parse_workshop(text, path.name, settings_of)
 
 
-def convert_settings(raw: Mapping[str, Any], kind: type[Struct], place: str) -> Struct:
-    """Check the settings of one step. Raises UserError naming ``place`` and what was expected."""
-    return convert(raw, kind, place)
-
-
 def _rules(rules: str | tuple[str, ...], name: str) -> tuple[str, ...]:
     if rules == "communes":
         return COMMON_RULES
@@ -254,11 +249,8 @@ def _check_keys(plans: tuple[StepPlan, ...], name: str) -> None:
 
 def _toml_sentence(name: str, message: str) -> str:
     where = re.search(r"at line (\d+), column (\d+)", message)
-    if where:
-        return (
-            _("{file}, ligne {line}, colonne {column} : l’écriture TOML est incorrecte.").format(
-                file=name, line=where[1], column=where[2]
-            )
-            + f" ({message.split(' (at ')[0]})"
-        )
-    return _("{file} : l’écriture TOML est incorrecte.").format(file=name) + f" ({message})"
+    if where is None:
+        return _("{file} : l’écriture TOML est incorrecte à la fin du fichier.").format(file=name)
+    return _("{file}, ligne {line}, colonne {column} : l’écriture TOML est incorrecte.").format(
+        file=name, line=where[1], column=where[2]
+    )

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 from msgspec import Struct
 from msgspec.structs import replace
 
-from app.core.record import Card, CardStatus, FollowUp, KeyMessage, Presence, Record
+from app.core.passages import printed
+from app.core.record import Card, FollowUp, KeyMessage, Presence, Record
 from app.core.session import SessionInfo, Step
 from app.store import gathered
 
@@ -34,10 +35,9 @@ class SessionRecord(Struct, frozen=True):
 
     @property
     def cards(self) -> tuple[Card, ...]:
-        """The free texts of all steps by passage number, masked ones left out."""
+        """The free texts that may be printed, of all steps, by passage number."""
         found = [card for one in self.steps for card in one.record.cards]
-        kept = [card for card in found if card.status is not CardStatus.MASKED]
-        return tuple(sorted(kept, key=lambda card: card.id))
+        return tuple(sorted(printed(found, self.info), key=lambda card: card.id))
 
     @property
     def messages(self) -> tuple[KeyMessage, ...]:

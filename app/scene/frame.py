@@ -20,6 +20,7 @@ WIDE = (1920, 1080)
 CLASSIC = (1440, 1080)
 SIZES = (WIDE, CLASSIC)
 MARGIN = 0.04  # of each side: projectors crop
+_PLACE = 0.35  # of the line: what the place in the run keeps beside a long title
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,10 @@ def _header(canvas: Canvas, box: Box, frame: Frame) -> None:
     theme, unit = canvas.theme, canvas.box.height / 1080
     line = box.above(18 * unit)
     canvas.blossom(line.x + 18 * unit, line.cy, 44 * unit)
-    place = _one_line(canvas, frame.place, line.width * 0.35, 36 * unit, bold=False)
     inner = line.after(58 * unit)
+    wanted = measure(frame.title, canvas.secondary, True) + 40 * unit
+    beside = max(line.width * _PLACE, inner.width - wanted)
+    place = _one_line(canvas, frame.place, beside, 36 * unit, bold=False)
     room = inner.width - (place.width + 40 * unit if place else 0)
     title = _one_line(canvas, frame.title, room, 42 * unit, bold=True)
     if title:

@@ -90,3 +90,19 @@ def test_ready_made_workshops_are_right_and_add_up(path: Path) -> None:
     workshop = read_workshop(path, SETTINGS)
     assert workshop.key == path.stem
     assert sum(step.minutes for step in workshop.steps) == workshop.minutes
+
+
+@pytest.mark.parametrize(
+    ("broken", "sentence"),
+    [
+        (
+            'titre = "Essai"\nversion 1',
+            "essai.toml, ligne 2, colonne 9 : l’écriture TOML est incorrecte.",
+        ),
+        ("[[etapes", "essai.toml : l’écriture TOML est incorrecte à la fin du fichier."),
+    ],
+)
+def test_a_slip_of_writing_is_told_in_french_alone(broken: str, sentence: str) -> None:
+    with pytest.raises(UserError) as told:
+        parse_workshop(broken, "essai.toml", SETTINGS)
+    assert str(told.value).replace("\u00a0", " ") == sentence

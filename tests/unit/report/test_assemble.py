@@ -16,7 +16,7 @@ from app.core.document import (
     Table,
 )
 from app.core.errors import UserError
-from app.core.record import Presence
+from app.core.record import CardStatus, Presence
 from app.core.session import Facilitator, SessionInfo
 from app.report.assemble import assemble, cover, said_date
 from app.report.source import SessionRecord
@@ -175,3 +175,17 @@ def test_assemble_refuses_wrong_settings_with_their_place() -> None:
 
     with pytest.raises(UserError, match="étape « Notre débat », question"):
         told(SessionRecord(INFO, (wrong,), PRESENCE))
+
+
+def test_assemble_neither_quotes_nor_cites_what_was_never_read_over() -> None:
+    first = STEPS[0]
+    unread = tuple(
+        replace(one, status=CardStatus.RECEIVED) if one.id == 3 else one
+        for one in first.record.cards
+    )
+    steps = (replace(first, record=replace(first.record, cards=unread)), *STEPS[1:])
+    said = words(told(replace(SESSION, steps=steps)))
+
+    assert "Sans écoute" not in said
+    assert "D’après les paroles n° 12." in said.replace("\\xa0", " ")
+    assert "Sans écoute" in words(told())

@@ -183,3 +183,10 @@ def test_both_codes_are_read_from_the_smallest_projector(theme: Theme, wifi: Joi
     half = picture.shape[1] // 2
     halves = (picture[:, :half], picture[:, half:])
     assert {cv2.QRCodeDetector().detectAndDecode(one)[0] for one in halves} == payloads
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_long_title_is_whole_beside_a_long_place(size: tuple[int, int]) -> None:
+    title = "Le partenariat en santé en ETP, quésaco donc ?"
+    canvas, _box = open_page(Frame(title, "Affirmation 1 sur 2 · avant et après", size=size))
+    assert title in canvas.page("Titre").svg().replace("\u00a0", " ")

@@ -115,6 +115,14 @@ def test_balanced_lines_leave_no_word_alone() -> None:
     assert abs(first - second) < width / 4
 
 
+def test_a_number_in_groups_of_three_digits_is_not_parted() -> None:
+    for width in range(120, 700, 20):
+        lines = wrap("Il faut 1 000 euros et 12 500 000 autres en 2026 100 fois", 40, width)
+        parted = [line for line in lines if line.split()[-1] in ("1", "12", "500")]
+        assert parted == [] or width < measure("12 500 000", 40)
+    assert wrap("2026 100", 40, measure("2026 1", 40)) == ["2026", "100"]
+
+
 def test_texts_alike_share_one_size_and_prefer_one_line() -> None:
     fitted = fit_alike(["D’accord", "Pas du tout d’accord"], Box(0, 0, 400, 200), 60, 34)
     assert len({one.size for one in fitted}) == 1

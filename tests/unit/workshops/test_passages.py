@@ -1,32 +1,13 @@
 from __future__ import annotations
 
-import pytest
-
 from app.core.document import Passage
-from app.core.record import Card, CardStatus, Channel
+from app.core.record import Card, CardStatus
 from tests.unit.workshops.samples import info
-from workshops.passages import passage, printed, waiting_sentence
+from workshops.passages import passage, waiting_sentence
 
 
-def card(status: CardStatus, channel: Channel = Channel.PHONE, *, late: bool = False) -> Card:
-    return Card(7, "p", "i", "", "Texte", status, channel, late=late)
-
-
-@pytest.mark.parametrize(
-    ("status", "channel", "proofread", "kept"),
-    [
-        (CardStatus.SHOWN, Channel.PHONE, True, True),
-        (CardStatus.MASKED, Channel.VOICE, False, False),
-        (CardStatus.RECEIVED, Channel.PHONE, True, False),
-        (CardStatus.RECEIVED, Channel.PHONE, False, True),
-        (CardStatus.RECEIVED, Channel.PAPER, True, True),
-    ],
-)
-def test_printed_keeps_what_may_be_read(
-    status: CardStatus, channel: Channel, proofread: bool, kept: bool
-) -> None:
-    one = card(status, channel)
-    assert printed([one], info(proofread=proofread)) == ((one,) if kept else ())
+def card(status: CardStatus, *, late: bool = False) -> Card:
+    return Card(7, "p", "i", "", "Texte", status, late=late)
 
 
 def test_passage_joins_its_notes() -> None:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from app.core.document import Bullets, Heading, Paragraph, Passages, Tone
 from app.core.i18n import _, ngettext
+from app.core.passages import printed
 from app.core.phase import Choice
 from app.core.tally import tally
 from workshops.formats.accueil.phases import AGREEMENT, RULE, RULES
-from workshops.passages import passage, printed, waiting_sentence
+from workshops.passages import passage, waiting_sentence
 
 if TYPE_CHECKING:
     from app.core.document import Block

@@ -73,6 +73,20 @@ def _by_phone(settings: Settings) -> bool:
     return settings.mode is CountingMode.PHONES_PLUS_HANDS
 
 
+def _position(number: int, settings: Settings, help_: str, earlier: tuple[str, ...] = ()) -> Choice:
+    """Ask for a place in front of the statement; ``earlier`` places are shown again."""
+    return Choice(
+        key=PLACE,
+        label=settings.debated[number - 1].text,
+        help=help_,
+        options=zones(settings.variant),
+        phone=_by_phone(settings),
+        counted=True,
+        mode=settings.mode,
+        prefilled_from=earlier,
+    )
+
+
 def _before(number: int, settings: Settings) -> Phase:
     return Phase(
         key=f"a{number}_avant",
@@ -80,15 +94,7 @@ def _before(number: int, settings: Settings) -> Phase:
         title=_title(number, settings, _("avant")),
         short=_("Avant"),
         inputs=(
-            Choice(
-                key=PLACE,
-                label=settings.debated[number - 1].text,
-                help=_("Choisissez votre place. Vous pourrez en changer."),
-                options=zones(settings.variant),
-                phone=_by_phone(settings),
-                counted=True,
-                mode=settings.mode,
-            ),
+            _position(number, settings, _("Choisissez votre place. Vous pourrez en changer.")),
         ),
         stops=(State.PREPARED, State.OPEN, State.REVEALED),
         minutes=settings.minutes_each * _SHARE["avant"],
@@ -152,15 +158,11 @@ def _after(number: int, settings: Settings) -> Phase:
         title=_title(number, settings, _("avant et après")),
         short=_("Après"),
         inputs=(
-            Choice(
-                key=PLACE,
-                label=settings.debated[number - 1].text,
-                help=_("Dernière place. Choisissez à nouveau."),
-                options=zones(settings.variant),
-                phone=_by_phone(settings),
-                counted=True,
-                mode=settings.mode,
-                prefilled_from=(address(arguments, PLACE), address(f"a{number}_avant", PLACE)),
+            _position(
+                number,
+                settings,
+                _("Dernière place. Choisissez à nouveau."),
+                (address(arguments, PLACE), address(f"a{number}_avant", PLACE)),
             ),
             Choice(
                 key=MOVED_BY,

@@ -20,11 +20,12 @@ from app.core.document import (
     Tone,
 )
 from app.core.i18n import _
+from app.core.passages import printed
 from workshops.formats.debat_mouvant import words
 from workshops.formats.debat_mouvant.chart import printed_bars, printed_ribbons
 from workshops.formats.debat_mouvant.phases import ARGUMENT, SENTENCE, SYNTHESIS, columns
 from workshops.formats.debat_mouvant.tally import StatementResult, result
-from workshops.passages import passage, printed, waiting_sentence
+from workshops.passages import passage, waiting_sentence
 
 if TYPE_CHECKING:
     from app.core.tally import Tally
