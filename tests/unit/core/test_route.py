@@ -39,3 +39,10 @@ def test_a_phase_closed_by_hand_goes_on_to_reveal() -> None:
 def test_a_phase_that_is_gone_starts_again() -> None:
     assert position(PHASES, Stop("gone", State.OPEN)) == -1
     assert following(PHASES, Stop("gone", State.OPEN)) == Stop("a", State.PREPARED)
+
+
+def test_a_phase_that_is_before_its_first_stop_goes_on_to_it() -> None:
+    asked = Phase(key="c", title="C", short="C", stops=(State.OPEN, State.REVEALED))
+    here = Stop("c", State.PREPARED)
+    assert following((*PHASES, asked), here) == Stop("c", State.OPEN)
+    assert following((asked, *PHASES), here) == Stop("c", State.OPEN)

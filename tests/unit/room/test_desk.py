@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from app.core.errors import RefusedError
+from app.core.errors import RefusedError, StaleError
 from app.core.record import CardStatus, MessageStatus
+from app.core.session import Screen
 from app.room.seats import CODE_SECONDS
 from app.store import Purpose
 from tests.unit.room.conftest import DEBATE, SYNTHESIS, House
@@ -16,6 +17,20 @@ def test_a_note_is_shown_at_once_and_signed_by_nobody(house: House) -> None:
     house.note("Dit à voix haute.")
     card = house.view.record.cards[0]
     assert (card.status, card.alias, card.late) == (CardStatus.SHOWN, "", False)
+
+
+def test_nothing_is_noted_while_the_screen_is_neutral(house: House) -> None:
+    house.to("a1_arguments")
+    house.room.conduct.screen("console", Screen.NEUTRAL).result(10)
+    with pytest.raises(RefusedError, match="rien n’est noté"):
+        house.note("Dit pendant le récit.")
+    assert not house.view.record.cards
+
+
+def test_closing_waits_for_the_validated_restitution(house: House) -> None:
+    with pytest.raises(RefusedError, match="Validez"):
+        house.room.closing.anonymise("console").result(10)
+    assert not house.view.info.anonymised
 
 
 def test_a_note_sent_twice_is_one_passage(house: House) -> None:
@@ -189,6 +204,7 @@ def test_closing_for_good_cuts_every_link(house: House) -> None:
     house.vote(guest, "accord")
     house.room.closing.copy().result(10)
     house.view  # noqa: B018 - the copy is made before the next view
+    house.room.closing.validate("console", on=True).result(10)
     house.room.closing.anonymise("console").result(10)
     assert house.room.voices.identify(joined.token) is None
     assert house.view.info.anonymised
@@ -199,3 +215,60 @@ def test_closing_for_good_cuts_every_link(house: House) -> None:
     house.room.close()
     assert [path.name for path in house.file.parent.iterdir() if path.is_file()] == ["essai.mimosa"]
     assert not list(house.copies.rglob("*.mimosa"))
+
+
+def test_a_double_tap_writes_one_message_and_one_followup(house: House) -> None:
+    desk = house.room.desk
+    first, again = (desk.message("console", SYNTHESIS, "Un.").result(10) for _each in range(2))
+    assert first == again
+    first, again = (
+        desk.followup("console", SYNTHESIS, "Écrire", "cadre", "juin").result(10)
+        for _each in range(2)
+    )
+    assert first == again
+    assert desk.followup("console", SYNTHESIS, "Écrire", "cadre", "mai").result(10) != first
+
+
+def test_a_command_given_on_words_that_changed_is_refused(house: House) -> None:
+    house.to("a1_arguments")
+    card, desk = house.note("Lu."), house.room.desk
+    read = house.view.record.cards[0].wording
+    desk.correct("console", card, "Récrit.", wording=read).result(10)
+    for stale in (
+        desk.show("console", card, wording=read),
+        desk.mask("console", card, wording=read),
+        desk.correct("console", card, "Encore.", wording=read),
+        desk.quote("console", card, True, wording=read),
+    ):
+        with pytest.raises(StaleError, match="Relisez-le"):
+            stale.result(10)
+    assert house.view.record.cards[0].text == "Récrit."
+    desk.mask("console", card, wording=house.view.record.cards[0].wording).result(10)
+
+
+def test_a_note_that_was_undone_cannot_be_withdrawn_nor_sent_again(house: House) -> None:
+    house.to("a1_arguments")
+    card = house.note("Motsecret.")
+    house.room.closing.undo("console").result(10)
+    house.view  # noqa: B018 - copies are seen to before the next view
+    assert b"Motsecret" not in house.file.read_bytes()
+    with pytest.raises(RefusedError, match="n’existe plus"):
+        house.room.desk.withdraw("console", card).result(10)
+    house.sent -= 1
+    assert house.note("Motsecret.") == card
+    assert house.view.record.cards == ()
+
+
+def test_a_message_that_lost_its_passage_is_told_and_worded_anew(house: House) -> None:
+    house.to("a1_arguments")
+    card = house.note("Motsecret.")
+    house.room.conduct.go("console", None, SYNTHESIS).result(10)
+    desk = house.room.desk
+    message = desk.message("console", SYNTHESIS, "On a dit : motsecret.").result(10)
+    desk.link("console", message, [card]).result(10)
+    desk.withdraw("console", card).result(10)
+    assert house.view.record.messages[0].status is MessageStatus.REWORK
+    assert any("reformulez" in one for one in house.view.notices)
+    desk.reword("console", message, "On s’écoute.").result(10)
+    assert house.view.notices == ()
+    assert b"motsecret" not in house.file.read_bytes()

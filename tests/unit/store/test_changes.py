@@ -240,3 +240,15 @@ def test_card_is_never_deleted_by_an_act(store: Store) -> None:
     card = write(store, "a", "une idée")
     with pytest.raises(ValueError, match="card"), store.act("c", "x", "X", NOW) as act:
         act.delete("card", card)
+
+
+def test_links_to_passages_that_are_gone_are_left_out(store: Store) -> None:
+    gone, kept = write(store, "a", "une idée"), write(store, "b", "une autre")
+    with store.act("console", "message", "Message", NOW) as act:
+        message = act.insert("key_message", step_id=1, text="Un message.")
+    store.withdraw_card(gone)
+    with store.act("console", "relier", "Relier", NOW) as act:
+        act.link_message(message, [gone, kept])
+    assert [one.sources for one in store.record(1).messages] == [(kept,)]
+    with pytest.raises(LookupError), store.act("c", "x", "X", NOW) as act:
+        act.link_message(404, [kept])

@@ -141,3 +141,14 @@ def test_closing_half_done_is_finished_at_opening(
     assert [path.name for path in left.iterdir() if "lock" not in path.name] == ["atelier.mimosa"]
     opened.close()
     assert b"bergamote" not in (left / "atelier.mimosa").read_bytes()
+
+
+def test_a_reader_at_rest_does_not_keep_the_file_from_being_alone(
+    store: Store, tmp_path: Path
+) -> None:
+    reader = _lived(store).reader()
+    assert len(reader.record(1).cards) == 2
+    assert store.anonymise(NOW)
+    assert len(reader.record(1).cards) == 2
+    beside = {path.name for path in tmp_path.iterdir() if path.is_file()}
+    assert beside == {"atelier.mimosa", "atelier.mimosa-lock"}

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -8,7 +9,7 @@ import pytest
 
 from app.store import ReadOnlyError, check_file, open_store
 from app.store.copies import KEPT, slug
-from tests.unit.store.sessions import NOW, info, say
+from tests.unit.store.sessions import NOW, again, info, say
 
 if TYPE_CHECKING:
     from app.store import Store
@@ -50,3 +51,17 @@ def test_copy_that_cannot_be_written_is_not_listed(store: Store) -> None:
 )
 def test_slug_is_fit_for_a_file_name(text: str, expected: str) -> None:
     assert slug(text) == expected
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows keeps rights in another way")
+def test_copies_are_for_their_owner_alone(store: Store) -> None:
+    path = store.copy("étape", 1, NOW)
+    assert [one.stat().st_mode & 0o777 for one in (path, path.parent)] == [0o600, 0o700]
+
+
+def test_listed_copies_that_are_not_there_are_dropped_at_opening(store: Store) -> None:
+    absent, kept = (store.copy("étape", 1, NOW) for _each in range(2))
+    absent.unlink()
+    opened = again(store)
+    assert [line.path for line in opened.copies()] == [kept]
+    opened.close()

@@ -3,18 +3,19 @@ from __future__ import annotations
 import random
 import shutil
 import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
-from app.core.record import CardStatus
+from app.core.record import CardStatus, Channel, MessageStatus
 from app.store import check_file, open_store
 from tests.unit.store.sessions import NOW, again, every_byte, make, say, write
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from app.store import Store
+    from app.store import Act, Store
 
 FIRST, SECOND, THIRD = "aubergine violette", "pamplemousse rose", "clémentine douce"
 KEY = "clef0123456789abcdef"
@@ -179,3 +180,106 @@ def test_numbers_withdrawn_before_a_crash_do_not_erase_newer_rows(tmp_path: Path
         assert copied.execute("SELECT id FROM card").fetchall() == [(kept,)]
     copied.close()
     opened.close()
+
+
+def test_late_duplicates_of_what_was_withdrawn_bring_nothing_back(store: Store) -> None:
+    say(store, "a", "oui", key="vote")
+    card = write(store, "a", FIRST, key="text")
+    store.withdraw_person({1: "a"})
+    assert not say(store, "a", "oui", key="vote")
+    assert write(store, "a", FIRST, key="text") == store.card_by_key("text") == card
+    assert store.mine({1: "a"}) == store.mine({})
+    store.anonymise(NOW)
+    assert store.counts()["spent_key"] == 0
+
+
+def test_rewritten_words_leave_file_journal_and_copies(store: Store) -> None:
+    card = write(store, "a", FIRST)
+    store.copy("première", 1, NOW)
+    with store.act("console", "corriger", "Corriger", NOW) as act:
+        act.update("card", card, text=SECOND, status=CardStatus.SHOWN)
+    store.copy("deuxième", 1, NOW)
+    store.change_card_by_author(card, "a", THIRD, CardStatus.SHOWN, NOW)
+    assert store.finish_erasures()
+    assert _traces(store) == [THIRD]
+    for line in store.copies():
+        with closing(sqlite3.connect(line.path)) as copied:
+            assert copied.execute("SELECT id, text FROM card").fetchall() == [(card, THIRD)]
+    store.undo("console", NOW)
+    assert [(one.text, one.status) for one in store.record(1).cards] == [
+        (THIRD, CardStatus.RECEIVED)
+    ]
+
+
+def test_words_of_an_undone_note_are_nowhere_and_its_number_is_not_reused(store: Store) -> None:
+    with store.act("console", "noter", "Noter", NOW) as act:
+        card = _note(act, FIRST)
+    store.copy("étape", 1, NOW)
+    store.undo("console", NOW)
+    assert store.finish_erasures()
+    assert _traces(store) == []
+    with store.act("console", "noter", "Noter", NOW) as act:
+        assert _note(act, SECOND) > card
+
+
+def _note(act: Act, text: str) -> int:
+    return act.insert(
+        "card",
+        step_id=1,
+        phase="arguments",
+        input="idee",
+        text=text,
+        status=CardStatus.SHOWN,
+        channel=Channel.VOICE,
+        key=KEY,
+        at=NOW,
+    )
+
+
+def _messages_from(store: Store, card: int) -> tuple[int, int]:
+    """Have two messages say a card's words: one worded anew since, one dropped since."""
+    made = []
+    for words in (FIRST, SECOND):
+        with store.act("console", "message", "Message", NOW) as act:
+            made.append(act.insert("key_message", step_id=1, text=words))
+            act.link_message(made[-1], [card])
+    store.copy("étape", 1, NOW)
+    with store.act("console", "reformuler", "Reformuler", NOW) as act:
+        act.update("key_message", made[0], text="Écoutons-nous.", status="validated")
+    with store.act("console", "retirer", "Retirer", NOW) as act:
+        act.delete("key_message", made[1])
+    return made[0], made[1]
+
+
+def test_messages_that_said_withdrawn_words_are_worded_anew(store: Store) -> None:
+    card = write(store, "a", THIRD)
+    kept, _dropped = _messages_from(store, card)
+    store.withdraw_card(card)
+    assert store.finish_erasures()
+    (message,) = store.record(1).messages
+    assert (message.status, message.sources) == (MessageStatus.REWORK, ())
+    assert store.unsupported() == (kept,)
+    assert _traces(store) == []
+    while store.undo("console", NOW) is not None:
+        assert _traces(store) == []
+
+
+def test_words_that_a_message_leaves_are_erased_when_asked(store: Store) -> None:
+    with store.act("console", "message", "Message", NOW) as act:
+        message = act.insert("key_message", step_id=1, text=FIRST)
+    store.copy("étape", 1, NOW)
+    with store.act("console", "reformuler", "Reformuler", NOW, undoable=False) as act:
+        act.update("key_message", message, text="Écoutons-nous.")
+    store.forget("key_message", message)
+    assert store.finish_erasures()
+    assert _traces(store) == []
+
+
+def test_copies_are_seen_to_one_at_a_time(store: Store) -> None:
+    card = _said_everywhere(store)
+    store.withdraw_card(card)
+    assert store.erase_here()
+    steps = [store.erase_in_a_copy() for _each in range(4)]
+    assert steps == [False, False, False, True]
+    assert not store.erasing()
+    assert _traces(store) == []

@@ -344,3 +344,17 @@ def test_opening_reads_no_table_whole(tmp_path: Path) -> None:
     # Not one page of the answers is sound: opening would fail had it looked at them.
     with _open(path) as store:
         assert store.info() == info()
+
+
+def test_a_session_is_one_by_whatever_link_it_is_reached(tmp_path: Path) -> None:
+    store = make(tmp_path)
+    link = tmp_path / "lien.mimosa"
+    try:
+        link.symlink_to(store.path)
+    except OSError:
+        pytest.skip("links need rights here")
+    with pytest.raises(OpenElsewhereError):
+        _open(link)
+    store.close()
+    with _open(link) as opened:
+        assert opened.path == store.path

@@ -317,3 +317,23 @@ def test_commits_are_made_to_last(store: Store) -> None:
         "secure_delete": 1,
         "foreign_keys": 1,
     }
+
+
+def test_a_reader_that_rests_reads_again_when_asked(store: Store) -> None:
+    reader = store.reader()
+    with reader.one_instant():
+        reader.rest()
+        assert reader.info() == info()
+    reader.rest()
+    say(store, "a", "oui")
+    assert len(reader.record(1).answers) == 1
+    assert not reader.closed
+
+
+def test_closing_the_store_closes_its_readers(store: Store, tmp_path: Path) -> None:
+    reader = store.reader()
+    reader.info()
+    store.close()
+    with pytest.raises(ClosedError, match="Reader"):
+        reader.info()
+    assert [path.name for path in tmp_path.iterdir()] == ["atelier.mimosa"]
