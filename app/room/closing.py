@@ -87,6 +87,10 @@ class Closing:
     def _anonymise(self, seat: str) -> None:
         hall = self._hall
         hall.secret  # noqa: B018 - refused when it was done before
+        if not hall.info.validated:
+            raise RefusedError(
+                _("Validez d’abord le compte rendu : après la clôture, plus rien ne peut changer.")
+            )
         with hall.act(seat, "anonymise", _("clore l’atelier"), undoable=False) as act:
             hall.save_run(act, structs.replace(hall.run, finished=True, door_open=False))
         hall.chores.add(

@@ -10,6 +10,7 @@ from app.core.errors import RefusedError, StaleError
 from app.core.i18n import _
 from app.core.phase import MAX_TEXT, Ideas
 from app.core.record import CardStatus, Channel, FollowUp, MessageStatus
+from app.core.session import Screen
 from app.room.voices import check_slot, check_text
 
 if TYPE_CHECKING:
@@ -130,6 +131,10 @@ class Desk:
         known = hall.store.card_by_key(key)
         if known is not None:
             return known
+        if hall.run.screen is Screen.NEUTRAL and step.id == hall.run.step:
+            raise RefusedError(
+                _("Écran neutre : rien n’est noté. Montrez l’étape, puis notez cette parole.")
+            )
         with hall.act(seat, "note", _("noter une parole")) as act:
             return act.insert(
                 "card",

@@ -9,6 +9,7 @@ import logging
 import queue
 import threading
 from concurrent.futures import Future
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
@@ -42,6 +43,7 @@ class _Intention(Generic[T]):
     work: Callable[[], T | UserError]
     future: Future[T]
     writes: bool = True
+    one_statement: bool = False
     result: T | UserError | None = None
 
 
@@ -83,12 +85,13 @@ class SessionThread:
         """Start the thread."""
         self._thread.start()
 
-    def post(self, work: Callable[[], T | UserError]) -> Future[T]:
+    def post(self, work: Callable[[], T | UserError], *, one_statement: bool = False) -> Future[T]:
         """Queue an intention. Its future ends once it is on the disk, or with what refused it.
 
         What raises is undone; a UserError that is returned refuses, and keeps what was written.
+        ``one_statement``: it writes once at most, as its last act, and needs no savepoint.
         """
-        return self._queued(_Intention(work, Future()))
+        return self._queued(_Intention(work, Future(), one_statement=one_statement))
 
     def ask(self, work: Callable[[], T]) -> Future[T]:
         """Queue a question, asked when all that was posted before is on the disk."""
@@ -203,7 +206,7 @@ class SessionThread:
         refused: list[tuple[_Intention[Any], Exception]],
     ) -> None:
         try:
-            with self._ledger.savepoint():
+            with nullcontext() if intention.one_statement else self._ledger.savepoint():
                 intention.result = intention.work()
         except Exception as error:
             if not isinstance(error, UserError):

@@ -14,6 +14,7 @@ from app.core.phase import MAX_TEXT, AnyInput, Choice, Ideas, Phase, State
 from app.core.record import Card, CardStatus, Channel
 from app.core.session import Screen, Step
 from app.core.tally import choice_options
+from app.core.text import has_words
 from app.room.hall import Guest, Hall
 from app.room.identity import new_token, personal_signs, same_signs, token_hash
 from app.store import OwnCard, Purpose
@@ -100,7 +101,9 @@ class Voices:
 
         ``key`` is the phone's random name for this sending: False when it had already arrived.
         """
-        return self._thread.post(lambda: self._answer(guest, step, phase, input, value, key))
+        return self._thread.post(
+            lambda: self._answer(guest, step, phase, input, value, key), one_statement=True
+        )
 
     def write(
         self,
@@ -338,7 +341,7 @@ def _is_of(own: OwnCard, phase: str, input_key: str) -> bool:
 def check_text(text: str, limit: int) -> str:
     """Return a text as written, line ends unified. Raises RefusedError when empty or too long."""
     written = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "").strip()
-    if not written:
+    if not has_words(written):
         raise RefusedError(_("Écrivez quelques mots, puis envoyez."))
     if len(written) > limit:
         raise RefusedError(
