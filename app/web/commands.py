@@ -154,9 +154,9 @@ def _seen(form: Form) -> int | None:
     return _number(form, "revision")
 
 
-def _read(form: Form) -> str | None:
+def _read(form: Form) -> str:
     """Return the words that were on the page, in short."""
-    return form.text("mots", "") or None
+    return form.text("mots", "")
 
 
 def _show_all(room: Room, seat: str, form: Form) -> Future[None]:
@@ -165,7 +165,7 @@ def _show_all(room: Room, seat: str, form: Form) -> Future[None]:
     if not listed:
         raise UserError(_("Il n’y a rien à montrer. Revenez à la page, puis recommencez."))
     cards = [(whole(number), wording) for number, _mark, wording in listed]
-    return _together([room.desk.show(seat, card) for card, wording in cards])
+    return _together([room.desk.show(seat, card, wording=wording) for card, wording in cards])
 
 
 def _together(promises: list[Future[None]]) -> Future[None]:
@@ -211,12 +211,18 @@ COMMANDS: Mapping[str, Callable[[Room, str, Form], Future[Any]]] = {
     "mode": _mode,
     "compter": _count,
     "noter": _note,
-    "montrer": lambda room, seat, form: room.desk.show(seat, _card(form)),
+    "montrer": lambda room, seat, form: room.desk.show(seat, _card(form), wording=_read(form)),
     "montrer-tout": _show_all,
-    "masquer": lambda room, seat, form: room.desk.mask(seat, _card(form)),
-    "corriger": lambda room, seat, form: room.desk.correct(seat, _card(form), form.text("texte")),
-    "citer": lambda room, seat, form: room.desk.quote(seat, _card(form), form.checked("citer")),
-    "accord": lambda room, seat, form: room.desk.quote(seat, _card(form), True, True),
+    "masquer": lambda room, seat, form: room.desk.mask(seat, _card(form), wording=_read(form)),
+    "corriger": lambda room, seat, form: room.desk.correct(
+        seat, _card(form), form.text("texte"), wording=_read(form)
+    ),
+    "citer": lambda room, seat, form: room.desk.quote(
+        seat, _card(form), form.checked("citer"), wording=_read(form)
+    ),
+    "accord": lambda room, seat, form: room.desk.quote(
+        seat, _card(form), True, True, wording=_read(form)
+    ),
     "retirer": lambda room, seat, form: room.desk.withdraw(seat, _card(form)),
     "message": lambda room, seat, form: room.desk.message(
         seat, form.number("etape"), form.text("texte")
@@ -235,7 +241,7 @@ COMMANDS: Mapping[str, Callable[[Room, str, Form], Future[Any]]] = {
     "retirer-telephone": lambda room, seat, form: room.people.remove(seat, form.number("personne")),
     "nouveau-code": _new_code,
     "retirer-telecommande": lambda room, seat, form: room.seats.revoke(seat, form.text("nom")),
-    "annuler": lambda room, seat, form: room.closing.undo(seat),
+    "annuler": lambda room, seat, form: room.closing.undo(seat, _number(form, "ligne")),
     "relecture": lambda room, seat, form: room.closing.proofread(seat, on=form.checked("relire")),
     "valider": lambda room, seat, form: room.closing.validate(seat, on=form.checked("valide")),
     "clore": _anonymise,

@@ -259,7 +259,7 @@ def _head(view: View, now: float) -> dict[str, Any]:
         "finished": view.run.finished,
         "state_commands": _state_commands(view),
         "undo": view.undo,
-        "undo_line": 0,
+        "undo_line": view.undo_line,
         "notices": _notices(view),
     }
 
@@ -267,7 +267,7 @@ def _head(view: View, now: float) -> dict[str, Any]:
 def _notices(view: View) -> tuple[str, ...]:
     """Return what the team must know before anything else."""
     open_wifi = warning(view.info.wifi) if view.info.wifi is not None else None
-    return (open_wifi,) if open_wifi else ()
+    return (*view.notices, *((open_wifi,) if open_wifi else ()))
 
 
 def _state(view: View) -> StateWords:

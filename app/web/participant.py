@@ -129,9 +129,12 @@ class Phones:
                 )
             )
 
-        if not await store(key) and self._desk.owners.answer(guest, step, phase, question) != value:
-            # From a page gone back to: this answer had come before, and another one since.
-            await store(secrets.token_hex(12))
+        came_before = not await store(key)
+        # A script names each sending anew; a page that was gone back to sends under the same name.
+        if came_before and not by_script(request):
+            current = self._desk.owners.answer(guest, step, phase, question)
+            if current != value:
+                await store(secrets.token_hex(12))
         return self.acknowledged(request, guest)
 
     async def write(self, request: Request) -> Response:

@@ -115,6 +115,15 @@ def test_answer_given_again_from_a_page_gone_back_to_is_the_current_one(site: Si
     assert [one.value for one in site.room.view.record.answers] == [("accord",)]
 
 
+def test_scripted_answer_that_comes_late_does_not_bring_a_withdrawn_one_back(site: Site) -> None:
+    phone = site.browser().join()
+    sent = {"etape": "2", "moment": "a1_avant", "question": "place", "choix": "accord"}
+    phone.post("/repondre", {**sent, "cle": "cle-du-script"}, x_mimosa="1")
+    phone.post("/retirer", sent)
+    assert phone.post("/repondre", {**sent, "cle": "cle-du-script"}, x_mimosa="1").is_success
+    assert pressed(phone.get("/").text) == []
+
+
 def test_same_text_twice_is_stored_once(writing: Site) -> None:
     phone = writing.browser().join()
     assert [phone.write("Oui").status_code for _each in range(2)] == [303, 303]
@@ -363,6 +372,7 @@ def test_profile_is_optional_and_both_exist(site: Site) -> None:
 
 def test_end_says_how_to_have_a_passage_withdrawn(site: Site) -> None:
     phone = site.browser().join()
+    site.room.closing.validate("test", on=True).result(TIME)
     site.room.closing.anonymise("test").result(TIME)
     site.settle()
     assert "L’atelier est terminé" in site.browser().get("/").text

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import re
 from typing import TYPE_CHECKING
 
@@ -7,10 +8,14 @@ import pytest
 
 from app.core.record import CardStatus, CountingMode, MessageStatus
 from app.core.session import Screen
+from app.core.wifi import WiFi
 from app.web.commands import COMMANDS
-from tests.support.sessions import TIME
+from tests.support.sessions import TIME, make
+from tests.unit.web.site import serving
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.unit.web.site import Browser, Site
 
 
@@ -258,6 +263,8 @@ def test_closing_asks_for_the_word(site: Site) -> None:
     remote = site.browser().pair()
     assert remote.command("clore", mot="oui").status_code == 409
     assert not site.room.view.info.anonymised
+    assert remote.command("clore", mot="clore").status_code == 409, "not validated yet"
+    assert remote.command("valider", valide="oui").status_code == 303
     assert remote.command("clore", mot="clore").status_code == 303
     assert site.room.view.info.anonymised
 
@@ -289,3 +296,128 @@ def test_every_command_form_names_the_state_it_was_given_in(site: Site) -> None:
     assert page.count('name="revision"') == _count_forms(remote)
     offered = set(re.findall(r'action="/co/([a-z-]+)"', page))
     assert offered <= set(COMMANDS)
+
+
+def _fields(page: str, command: str, number: int = 0) -> dict[str, str]:
+    """Return the hidden fields of one form of a command."""
+    form = page.split(f'action="/co/{command}"')[number + 1].split("</form>")[0]
+    return dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form))
+
+
+@pytest.mark.parametrize("name", ["montrer", "masquer", "citer", "corriger"])
+def test_text_rewritten_since_is_read_again_first(writing: Site, name: str) -> None:
+    phone, remote = writing.browser().join(), writing.browser().pair()
+    phone.write("Premier jet")
+    writing.settle()
+    seen = _fields(remote.get("/co").text, name)
+    phone.post("/corriger", {"carte": "1", "texte": "Second jet"})
+    writing.settle()
+    reply = remote.post(f"/co/{name}", {**seen, "texte": "Un premier jet"})
+    assert (reply.status_code, "Ce texte a changé. Relisez-le." in reply.text) == (409, True)
+    (card,) = writing.room.view.record.cards
+    assert (card.text, card.status, card.quoted) == ("Second jet", CardStatus.RECEIVED, False)
+    fresh = _fields(remote.get("/co").text, name)
+    assert remote.post(f"/co/{name}", {**fresh, "texte": "Un jet"}).status_code == 303
+
+
+def test_all_that_waits_is_shown_at_once_but_for_what_changed(writing: Site) -> None:
+    phone, remote = writing.browser().join(), writing.browser().pair()
+    for number in range(3):
+        phone.write(f"Texte {number}", f"cle-de-test-{number}")
+    writing.settle()
+    seen = _fields(remote.get("/co").text, "montrer-tout")
+    phone.post("/corriger", {"carte": "2", "texte": "Un autre texte"})
+    reply = remote.post("/co/montrer-tout", seen)
+    assert (reply.status_code, "Ce texte a changé" in reply.text) == (409, True)
+    writing.settle()
+    shown, received = CardStatus.SHOWN, CardStatus.RECEIVED
+    assert [one.status for one in writing.room.view.record.cards] == [shown, received, shown]
+    assert "montrer-tout" not in remote.get("/co").text  # One is left: it has its own button.
+    for typed in ("", "a:b", "1"):
+        assert remote.command("montrer-tout", cartes=typed).status_code in (303, 409)
+
+
+def test_screen_and_time_come_before_the_texts_that_wait(writing: Site) -> None:
+    phone, remote = writing.browser().join(), writing.browser().pair()
+    for number in range(2):
+        phone.write(f"Texte {number}", f"cle-de-test-{number}")
+    writing.settle()
+    page = remote.get("/co").text
+    places = [
+        page.index(mark) for mark in ('id="ecran"', "Montrer tout", "Texte 0", 'id="presence"')
+    ]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("name", "fields"),
+    [
+        ("passer", {"etape": "3"}),
+        ("deplacer", {"etape": "4", "position": "2"}),
+        ("ecran", {"ecran": "neutral"}),
+        ("mode", {"etape": "2", "mode": "salle"}),
+        ("allonger", {"etape": "2", "minutes": "2"}),
+        ("minuteur", {"action": "pause"}),
+    ],
+)
+def test_command_given_on_a_former_screen_does_nothing(
+    site: Site, name: str, fields: dict[str, str]
+) -> None:
+    remote = site.browser().pair()
+    seen = _revision(remote.get("/co").text)
+    site.room.conduct.next("test", None).result(TIME)
+    site.settle()
+    before = site.room.view
+    reply = remote.post(f"/co/{name}", {**fields, "revision": seen})
+    assert (reply.status_code, "L’écran a changé entre-temps" in reply.text) == (409, True)
+    site.settle()
+    assert (site.room.view.run, site.room.view.steps) == (before.run, before.steps)
+
+
+def test_undo_undoes_what_it_said_and_nothing_else(site: Site) -> None:
+    remote = site.browser().pair()
+    site.room.people.arrive("test", 3).result(TIME)
+    site.settle()
+    seen = _fields(remote.get("/co").text, "annuler")
+    site.room.people.arrive("other", 2).result(TIME)
+    assert remote.post("/co/annuler", seen).status_code == 409
+    site.settle()
+    assert site.room.view.presence.without_phone == 5
+    fresh = _fields(remote.get("/co").text, "annuler")
+    assert remote.post("/co/annuler", fresh).status_code == 303
+    assert site.room.view.presence.without_phone == 3
+
+
+def test_end_is_told_in_its_order_and_closing_without_validation_is_warned(site: Site) -> None:
+    remote = site.browser().pair()
+    page = remote.get("/co").text
+    marks = ("1. Relire", "2. Valider", "3. Clore", "n’est pas encore validé", "écrivez")
+    places = [page.index(mark) for mark in marks]
+    assert places == sorted(places)
+    assert "Ensuite, plus rien ne peut être changé." in page
+    remote.command("valider", valide="oui")
+    assert "n’est pas encore validé" not in remote.get("/co").text
+
+
+def test_closing_leaves_one_file_though_the_web_has_read_it(site: Site) -> None:
+    phone, remote = site.browser().join(), site.browser().pair()
+    phone.vote("accord")
+    phone.get("/mes-reponses")
+    remote.get("/co/telephones")
+    with contextlib.closing(site.room.reader()) as reader:
+        folder = reader.path.parent
+
+    def beside() -> list[str]:
+        return [one.name for one in folder.iterdir() if one.name.endswith(("-wal", "-shm"))]
+
+    assert beside()
+    assert remote.command("valider", valide="oui").status_code == 303
+    assert remote.command("clore", mot="CLORE").status_code == 303
+    assert beside() == []
+
+
+def test_open_wifi_is_warned_about_on_the_remote(tmp_path: Path) -> None:
+    for site in serving(make(tmp_path / "atelier.mimosa", wifi=WiFi("Salle"))):
+        assert "Ce Wi-Fi n’a pas de clé" in site.browser().pair().get("/co").text
+    for site in serving(make(tmp_path / "cle.mimosa", wifi=WiFi("Salle", "une-cle-longue"))):
+        assert "Ce Wi-Fi n’a pas de clé" not in site.browser().pair().get("/co").text
