@@ -64,7 +64,8 @@ async def _live(hall: Held, withdraw: str) -> tuple[set[str], set[str]]:
         else:
             reply = await phone.post(withdraw, {"carte": str(card)})
         assert reply.status == 303
-        # At once: the person was told that it is done.
+        # The file was seen to before the person was told; the copies are before the next view.
+        hall.room.settled().result(sessions.TIME)
         return before, _holding(hall.file, "XYLOPHONE")
 
 
@@ -126,6 +127,7 @@ def test_closing_leaves_one_file_without_links(tmp_path: Path) -> None:
         sessions.by_phone(hall.room)
         sessions.lead(hall.room, ARGUMENT)
         hall.room.closing.copy().result(sessions.TIME)
+        hall.room.closing.validate("console", on=True).result(sessions.TIME)
         hall.room.settled().result(sessions.TIME)
         assert asyncio.run(go(hall)) == [409, 303, 401]
     assert [one for one in sessions.house().copies.rglob("*") if one.is_file()] == []

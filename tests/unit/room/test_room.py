@@ -63,7 +63,7 @@ def test_an_erasure_that_waits_is_told_then_finished(house: House) -> None:
     house.to("a1_arguments")
     card = house.note("Motsecret.")
     house.room.closing.copy().result(10)
-    assert house.view.notices == ()
+    house.view  # noqa: B018 - the copy is made before the next view
     with seen(house, lambda view: not view.notices), another_program(house):
         house.room.desk.withdraw("console", card).result(10)
         assert any("effacement attend" in one for one in house.view.notices)
