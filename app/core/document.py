@@ -31,9 +31,10 @@ class Paragraph(Struct, frozen=True, tag=True):
 
 
 class Bullets(Struct, frozen=True, tag=True):
-    """A plain list."""
+    """A plain list of our own words."""
 
     items: tuple[str, ...]
+    tone: Tone = Tone.BODY
 
 
 class Passage(Struct, frozen=True):

@@ -34,6 +34,9 @@ from app.report.styles import (
     NUMERAL,
     PAGE,
     PICTURE,
+    PLATE,
+    ROOM_PAGE,
+    SHEET,
     SMALL,
     TAG,
     Style,
@@ -48,9 +51,6 @@ if TYPE_CHECKING:
 
 _KEPT = 2
 """Fewest lines of a text on either side of a page break."""
-
-_PLATE = 8.0
-"""Room round a picture, in the colour of its ground."""
 
 _WHOLE = 6
 """Lines up to which a text is not parted."""
@@ -393,7 +393,7 @@ def _parted(column: Sequence[Text], wide: float, room: float) -> tuple[list[Text
 
 
 class Drawn(Piece):
-    """A picture as vectors, wider than the text so that its words stay readable.
+    """A picture as vectors, as wide as the text with its frame, or wider for its words.
 
     Raises ValueError when ``svg`` cannot be read.
     """
@@ -406,24 +406,24 @@ class Drawn(Piece):
         if drawing is None:
             raise ValueError("not an SVG document")
         self.drawing = drawing
-        widest, highest = PICTURE
+        widest, highest = PICTURE if drawing.width <= SHEET else ROOM_PAGE
         self.scale = min(widest / self.drawing.width, highest / self.drawing.height)
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """Take the height of the picture, and the width of the text whatever its own."""
         self.width = width
-        self.height = self.drawing.height * self.scale + 2 * _PLATE
+        self.height = self.drawing.height * self.scale + 2 * PLATE
         return width, self.height
 
     def draw(self) -> None:
-        """Draw it in the middle of the sheet, on a plate with a thin frame."""
+        """Draw it in the middle, on a plate with a thin frame."""
         wide = self.drawing.width * self.scale
-        x = (PAGE[0] - wide) / 2 - LEFT
-        plate = (x - _PLATE, 0, wide + 2 * _PLATE, self.height)
+        x = (self.width - wide) / 2 if wide <= self.width else (PAGE[0] - wide) / 2 - LEFT
+        plate = (x - PLATE, 0, wide + 2 * PLATE, self.height)
         self.canv.setFillColor(colour(LIGHT.ivory))
         self.canv.rect(*plate, stroke=0, fill=1)
         self.canv.saveState()
-        self.canv.translate(x, _PLATE)
+        self.canv.translate(x, PLATE)
         self.canv.scale(self.scale, self.scale)
         open_span(self.canv, "Alt", self.alt)
         renderPDF.draw(self.drawing, self.canv, 0, 0)

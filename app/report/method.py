@@ -23,31 +23,31 @@ def method(source: SessionRecord, accounts: Sequence[Account[Any]]) -> tuple[Blo
     return (
         Heading(_("Méthode et limites")),
         *_channels(held),
-        Bullets((*_counting(held), *_limits(source))),
+        Bullets((*_counting(held), *_limits(source)), Tone.SMALL),
     )
 
 
 def rights(info: SessionInfo) -> tuple[Block, ...]:
     """Tell who answers for the data, who reads, how long, and how to withdraw a passage."""
-    facts = (
+    answering = (
         _("{organiser} est responsable de ces réponses.").format(organiser=info.organiser)
         if info.organiser
         else "",
         _("But : préparer ce compte rendu."),
+    )
+    facts = (
+        " ".join(filter(None, answering)),
         _("Qui lit les réponses : {readers}.").format(readers=info.readers.rstrip("."))
         if info.readers
         else "",
         _kept(info),
         _withdrawal(info),
         _("Vous pouvez aussi écrire à la CNIL : cnil.fr."),
+        _("Ce compte rendu est écrit simplement. Il a été préparé avec le logiciel Mimosa."),
     )
     return (
         Heading(_("Vos réponses, vos droits (RGPD)")),
-        Bullets(tuple(filter(None, facts))),
-        Paragraph(
-            _("Ce compte rendu est écrit simplement. Il a été préparé avec le logiciel Mimosa."),
-            Tone.SMALL,
-        ),
+        Bullets(tuple(filter(None, facts)), Tone.SMALL),
     )
 
 

@@ -81,13 +81,16 @@ def story(blocks: Sequence[Block]) -> list[Flowable]:
 def _leads(before: Block | None, block: Block, after: Block | None, last: bool) -> bool:
     """Tell whether a piece must stand on the same page as the next one.
 
-    A heading and a statement go with what they introduce, a caption with its table, a picture
-    with its sentence, a paragraph with its list. ``last``: the piece ends its block.
+    A heading and a statement go with what they introduce, a caption with its table, a table with
+    its picture, a picture with its sentence, a paragraph with its list. ``last``: the piece ends
+    its block.
     """
     if not last:
         return isinstance(block, Table)
     if isinstance(block, Heading | Statement):
         return True
+    if isinstance(block, Table):
+        return isinstance(after, Picture)
     if isinstance(block, Picture):
         return isinstance(after, Paragraph) and after.tone is Tone.SENTENCE
     introduces = isinstance(after, Bullets | Passages) or isinstance(before, Statement)
@@ -141,8 +144,9 @@ def _paragraph(block: Paragraph) -> list[Piece]:
 
 
 def _bullets(block: Bullets) -> list[Piece]:
+    style = TONES[block.tone]
     return [
-        Bullet([Part(item)], space=5 if place else 8, indent=16)
+        Bullet([Part(item, style)], space=style.size * 0.45 if place else 8, indent=16)
         for place, item in enumerate(block.items)
     ]
 

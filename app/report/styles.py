@@ -19,8 +19,17 @@ GAP = 20.0
 LEAST = 9.0
 """No text of ours is smaller (visual.md)."""
 
-PICTURE = (514.0, 290.0)
-"""Largest width and height of a picture: at 290 high, the least text of a page (1/32) is 9 pt."""
+PLATE = 8.0
+"""Room round a picture, in the colour of its ground."""
+
+SHEET = 1000.0
+"""Width in px up to which a picture was drawn for print; wider ones are pages for the room."""
+
+PICTURE = (WIDTH - 2 * PLATE, 290.0)
+"""Largest width and height of a picture made for print: its frame ends where the text does."""
+
+ROOM_PAGE = (514.0, 290.0)
+"""The same of a page for the room: at 290 high, its least text (1/32) is 9 pt."""
 
 WHITE = "#FFFFFF"
 WATERMARK = "#F4F2EA"

@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.report.flowables import ColumnHead, Drawn, Part, Piece, SideBySide, Text, Title
-from app.report.styles import BODY, HEADINGS, LEAST, PICTURE, SMALL, WIDTH
+from app.report.styles import BODY, HEADINGS, LEAST, PLATE, ROOM_PAGE, SMALL, WIDTH
+from app.scene.geometry import Box
+from app.scene.svg import Canvas
 from tests.unit.report.sample import drawing
 
 words = st.text("abcdefgh éàœ’", min_size=1, max_size=600)
@@ -113,6 +115,15 @@ def test_drawn_is_as_large_as_its_words_need() -> None:
     picture = Drawn(drawing("Une phrase").svg(), "Une phrase")
     picture.wrap(WIDTH, 0)
 
-    assert picture.scale * picture.drawing.width == pytest.approx(PICTURE[0])
+    assert picture.scale * picture.drawing.width == pytest.approx(ROOM_PAGE[0])
     assert picture.scale * picture.drawing.height / 32 >= LEAST
-    assert picture.height < PICTURE[1] + 20
+    assert picture.height < ROOM_PAGE[1] + 20
+
+
+def test_drawn_for_print_ends_where_the_text_does() -> None:
+    canvas = Canvas(width=1000, height=300)
+    canvas.bar(Box(10, 10, 900, 90), canvas.theme.agree)
+    picture = Drawn(canvas.page("Vote", "Une barre").svg(), "Une barre")
+    picture.wrap(WIDTH, 0)
+
+    assert picture.scale * picture.drawing.width + 2 * PLATE == pytest.approx(WIDTH)

@@ -89,3 +89,12 @@ def test_messages_without_a_number_are_numbered() -> None:
 
 def test_empty_texts_draw_nothing() -> None:
     assert pages(Heading(""), Paragraph(" "), Statement("")) == pages()
+
+
+@pytest.mark.parametrize("lines", range(20, 44, 4))
+def test_a_table_stands_on_the_page_of_its_picture(lines: int) -> None:
+    table = Table(("Place", "Avant"), (("Quelque part", "3"),))
+    filling = tuple(Paragraph("Ligne.") for _line in range(lines))
+    found = pages(*filling, table, PICTURE, Paragraph("Phrase.", Tone.SENTENCE))
+
+    assert page_of("Quelque part", found) == page_of("Phrase", found)

@@ -29,17 +29,17 @@ _ON_PAPER = replace(LIGHT, ivory="#FFFFFF")
 
 
 class _Sheet(Canvas):
-    """A drawing for a column of A4, 17 cm wide: 19 px of 1000 are 9 pt, the least on paper."""
+    """A drawing for the text of A4, 15.4 cm wide: 21 px of 1000 are 9 pt, the least on paper."""
 
     @property
     def must_read(self) -> int:
         """Return the size of words and numbers, in px."""
-        return 27
+        return 28
 
     @property
     def secondary(self) -> int:
         """Return the least size, in px."""
-        return 19
+        return 21
 
 
 def bars(canvas: Canvas, box: Box, result: StatementResult) -> None:

@@ -9,7 +9,7 @@ from tests.unit.workshops.samples import records
 from workshops.formats.debat_mouvant.chart import PRINT_WIDTH, printed_bars, printed_ribbons
 from workshops.formats.debat_mouvant.settings import Variant
 
-COLUMN = 482  # points: 17 cm of A4
+COLUMN = 437  # points: 15.4 cm, the text of A4 less the frame of a picture
 LEAST = 9  # points, on paper
 
 
