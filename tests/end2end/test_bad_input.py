@@ -186,12 +186,13 @@ def test_answer_sent_twice_is_kept_once_and_acknowledged_twice(hall: Held) -> No
         async with hall.phone() as phone:
             await phone.join()
             key = new_key()
-            first = await phone.answer(VOTE, "accord", key=key)
-            changed = await phone.answer(VOTE, "doute")
-            again = await phone.answer(VOTE, "accord", key=key)
+            first = await phone.answer(VOTE, "accord", key=key, by_script=True)
+            changed = await phone.answer(VOTE, "doute", by_script=True)
+            # The first acknowledgement was lost in a cut: the script sends again.
+            again = await phone.answer(VOTE, "accord", key=key, by_script=True)
             return [first.status, changed.status, again.status]
 
-    assert asyncio.run(go()) == [303, 303, 303]
+    assert asyncio.run(go()) == [200, 200, 200]
     assert [answer.value for answer in hall.view.record.answers] == [("doute",)]
 
 

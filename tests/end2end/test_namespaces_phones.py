@@ -219,6 +219,7 @@ def test_nothing_ever_leaves_a_machine_without_a_network(tmp_path: Path) -> None
             await phone.join()
             assert (await phone.answer(VOTE, "accord")).status == 303
             # The workshop goes on by hand.
+            assert (await remote.command("presence", change="arrive", nombre=15)).status == 303
             counts: dict[str, str | int] = {"etape": DEBATE, "moment": VOTE.phase, "question": VOTE.input,
                       "n-accord": 8, "n-doute": 2, "n-desaccord": 5}  # fmt: skip
             revision = await remote.revision()

@@ -134,6 +134,7 @@ def test_statement_takes_seven_commands_with_its_hand_counts(hall: Held) -> None
             while hall.view.run.phase != "a2_avant":
                 view = hall.view
                 commands += 1
+                assert commands < MOST_STOPS, (view.run.phase, view.run.state)
                 choice = _counted(view)
                 if choice is not None and view.phase is not None and choice.mode is not None:
                     fields = {f"n-{option.key}": 4 for option in choice.options}
@@ -150,6 +151,7 @@ def test_statement_takes_seven_commands_with_its_hand_counts(hall: Held) -> None
                 assert reply.status == 303, reply
         return commands
 
+    hall.room.people.arrive("test", 12).result(sessions.TIME)
     hall.room.conduct.go("test", None, DEBATE, "a1_avant").result(sessions.TIME)
     assert (hall.view.run.phase, hall.view.run.state) == ("a1_avant", State.PREPARED)
     assert asyncio.run(go()) <= 7
