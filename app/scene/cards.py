@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from app.scene.theme import Mark
 
 _STEP = 3  # px between the sizes that are tried
+_GAP = 14  # px between cards
+_LEAST_CUT = 2  # lines of an older card that are worth showing
+_LEAD = 1.1  # of the size of a title: the room of the shape before it
+_NARROWEST = 6.5  # times the size of what must be read: the least width of a column
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,55 +56,151 @@ class _Laid:
     height: float
 
 
-def piles(canvas: Canvas, box: Box, every: Sequence[Pile]) -> None:
-    """Draw piles side by side, each in the same space, the newest cards where not all fit.
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A way to place piles: their boxes, their titles, the columns of cards in each."""
 
-    Made for 2 to 4 piles in a box of at least a third of the page.
+    places: tuple[Box, ...]
+    titles: tuple[Fitted, ...]
+    columns: int = 1
+
+    @property
+    def sign(self) -> float:
+        """The size of the shapes before the titles."""
+        return self.titles[0].size * 0.8
+
+    @property
+    def head(self) -> float:
+        """The height of the titles with their rule."""
+        return max(title.height for title in self.titles) + 36
+
+
+def piles(canvas: Canvas, box: Box, every: Sequence[Pile]) -> None:
+    """Draw piles side by side, the newest cards where not all fit.
+
+    All that have cards have the same width; those without shrink to their title where the
+    others need it. Made for 2 to 4 piles in a box of at least a third of the page.
     """
-    gap = box.width * 0.02
-    places = box.columns(len(every), gap)
-    head = _heads(canvas, places, every)
-    body = [place.below(head) for place in places]
-    size = _common_size(canvas, body[0], every)
-    for pile, place in zip(every, body, strict=True):
+    way, size = _best(canvas, box, every)
+    _heads(canvas, way, every)
+    for pile, place in zip(every, way.places, strict=True):
+        room = place.below(way.head)
         canvas.say(pile.title)
         if pile.cards:
-            _pile(canvas, place, pile, size)
+            _pile(canvas, room, pile, size, way.columns)
         elif pile.empty:
-            room = place.top(min(place.height, canvas.secondary * 4))
-            canvas.label(room, pile.empty, canvas.secondary * 1.15, fill=canvas.theme.muted)
+            room = room.top(min(room.height, canvas.secondary * 4))
+            muted = canvas.theme.muted
+            canvas.label(room, pile.empty, canvas.secondary, valign="top", fill=muted)
 
 
-def _heads(canvas: Canvas, places: Sequence[Box], every: Sequence[Pile]) -> float:
-    """Draw the titles over a rule of their colour; return the height that they take."""
-    sign = canvas.must_read * 0.8
-    lead = sign * 1.4 if any(pile.mark for pile in every) else 0.0
-    room = Box(0, 0, places[0].width - lead, canvas.secondary * LEADING * 2)
-    titles = fit_alike(
-        [pile.title for pile in every], room, canvas.must_read, canvas.secondary, bold=True
-    )
-    high = max(sign, *(title.height for title in titles))
-    for pile, title, place in zip(every, titles, places, strict=True):
+def _ways(canvas: Canvas, box: Box, every: Sequence[Pile], largest: int) -> list[_Way]:
+    """Return ways to place the piles, titles at most ``largest``, the one for long texts first."""
+    gap = box.width * 0.02
+    even = box.columns(len(every), gap)
+    titles = _titles(canvas, even[0], every, largest)
+    uneven = _shrunk(box, gap, every, titles)
+    ways = [_Way(uneven, titles)]
+    alone = sum(bool(pile.cards) for pile in every) == 1
+    if alone and max(place.width for place in uneven) > 2 * _NARROWEST * canvas.must_read:
+        ways.append(_Way(uneven, titles, columns=2))
+    return [*ways, _Way(even, titles)]
+
+
+def _titles(canvas: Canvas, place: Box, every: Sequence[Pile], largest: int) -> tuple[Fitted, ...]:
+    """Fit the titles in columns as wide as ``place``."""
+    room = Box(0, 0, place.width - largest * _LEAD, canvas.secondary * LEADING * 2)
+    return fit_alike([pile.title for pile in every], room, largest, canvas.secondary, bold=True)
+
+
+def _shrunk(
+    box: Box, gap: float, every: Sequence[Pile], titles: Sequence[Fitted]
+) -> tuple[Box, ...]:
+    """Return boxes as wide as their title without cards, and equal with cards."""
+    full = sum(bool(pile.cards) for pile in every)
+    if not full:
+        return box.columns(len(every), gap)
+    widths = [title.width + title.size * _LEAD + 1 for title in titles]
+    empty = [0.0 if pile.cards else wide for pile, wide in zip(every, widths, strict=True)]
+    equal = (box.width - gap * (len(every) - 1) - sum(empty)) / full
+    places, left = [], box
+    for wide in empty:
+        places.append(left.left(wide or equal))
+        left = left.after((wide or equal) + gap)
+    return tuple(places)
+
+
+def _best(canvas: Canvas, box: Box, every: Sequence[Pile]) -> tuple[_Way, int]:
+    """Return how to place the piles and the size of their cards: as large as all fit whole.
+
+    Titles shrink where that is needed; where it is not enough, most cards are whole.
+    """
+    for largest in (canvas.must_read, canvas.secondary):
+        ways = _ways(canvas, box, every, largest)
+        sizes = [(_common_size(canvas, way, every), place) for place, way in enumerate(ways)]
+        size, place = max(sizes)
+        if size:
+            return ways[place], size
+    size = canvas.secondary
+    return max(ways, key=lambda way: _whole(canvas, way, every, size)), size
+
+
+def _whole(canvas: Canvas, way: _Way, every: Sequence[Pile], size: int) -> int:
+    """Count the cards that are shown whole, none where it costs a newest one its end."""
+    count = 0
+    for pile, place in zip(every, way.places, strict=True):
+        room = place.below(way.head)
+        stacks = _newest_stacks(canvas, room, pile.cards, size, way.columns)
+        shown = [one for stack in stacks for one in stack]
+        if shown and shown[-1].text.cut:
+            return 0
+        count += sum(not one.text.cut for one in shown)
+    return count
+
+
+def _heads(canvas: Canvas, way: _Way, every: Sequence[Pile]) -> None:
+    """Draw the titles over a rule of their colour."""
+    for pile, title, place in zip(every, way.titles, way.places, strict=True):
         colour = canvas.theme.tone(pile.mark.tone) if pile.mark else canvas.theme.forest
-        line = place.top(high)
+        line = words = place.top(way.head - 36)
         if pile.mark:
-            canvas.mark(pile.mark, line.x + sign / 2, line.cy, sign)
-        canvas.text_block(title, line.after(lead), valign="middle", fill=colour, said=False)
+            canvas.mark(pile.mark, line.x + way.sign / 2, line.cy, way.sign)
+            words = line.after(title.size * _LEAD)
+        canvas.text_block(title, words, valign="middle", fill=colour, said=False)
         rule = Box(place.x, line.bottom + 10, place.width, 5)
         canvas.rect(rule, colour, radius=2.5)
-    return high + 36
 
 
-def _common_size(canvas: Canvas, place: Box, every: Sequence[Pile]) -> int:
-    """Return the largest size at which all cards fit, or the least size there is."""
-    floor = canvas.secondary
-    for size in range(canvas.must_read, floor, -_STEP):
-        piles_laid = (
-            [_laid(canvas, card, place.width, size) for card in pile.cards] for pile in every
+def _common_size(canvas: Canvas, way: _Way, every: Sequence[Pile]) -> int:
+    """Return the largest size at which all cards fit whole, 0 when there is none."""
+    pairs = [(pile, place.below(way.head)) for pile, place in zip(every, way.places, strict=True)]
+
+    def fits(size: int) -> bool:
+        return all(
+            not pile.cards or _stacks(canvas, room, pile.cards, size, way.columns)
+            for pile, room in pairs
         )
-        if all(_height(laid) <= place.height for laid in piles_laid):
-            return size
-    return floor
+
+    if not fits(canvas.secondary):
+        return 0
+    sizes = range(canvas.must_read, canvas.secondary, -_STEP)
+    return next((size for size in sizes if fits(size)), canvas.secondary)
+
+
+def _stacks(
+    canvas: Canvas, room: Box, cards: Sequence[Card], size: int, columns: int
+) -> list[list[_Laid]]:
+    """Return all cards in columns, oldest first; nothing when they do not fit whole."""
+    stacks: list[list[_Laid]] = [[]]
+    wide = room.columns(columns, _GAP)[0].width
+    for card in cards:
+        one = _laid(canvas, card, wide, size)
+        if stacks[-1] and _height([*stacks[-1], one]) > room.height:
+            stacks.append([])
+        stacks[-1].append(one)
+        if len(stacks) > columns or one.height > room.height:
+            return []
+    return stacks
 
 
 def _laid(canvas: Canvas, card: Card, width: float, size: int, tallest: float = 1e6) -> _Laid:
@@ -117,39 +217,62 @@ def _pad(canvas: Canvas) -> float:
     return canvas.secondary * 0.55
 
 
-def _height(laid: Sequence[_Laid], gap: float = 14) -> float:
-    return sum(one.height + gap for one in laid) - gap
+def _height(laid: Sequence[_Laid]) -> float:
+    return sum(one.height + _GAP for one in laid) - _GAP
 
 
-def _pile(canvas: Canvas, place: Box, pile: Pile, size: int, gap: float = 14) -> None:
-    laid = [_laid(canvas, card, place.width, size, place.height) for card in pile.cards]
-    kept = _newest(laid, place.height, canvas.secondary * LEADING + gap, gap)
-    y = place.y
-    if len(kept) < len(laid):
-        more = ngettext("+ {n} autre", "+ {n} autres", len(laid) - len(kept))
-        line = place.top(canvas.secondary * LEADING)
-        canvas.label(line, more, canvas.secondary, fill=canvas.theme.muted, said=False)
-        y = line.bottom + gap
-        if len(kept) == 1:
-            kept = [_laid(canvas, kept[0].card, place.width, size, place.bottom - y)]
-    for one in kept:
-        _card(canvas, Box(place.x, y, place.width, one.height), one)
-        y += one.height + gap
+def _pile(canvas: Canvas, place: Box, pile: Pile, size: int, columns: int) -> None:
+    stacks = _stacks(canvas, place, pile.cards, size, columns)
+    if not stacks:
+        place, stacks = _fewer(canvas, place, pile.cards, size, columns)
+    for stack, column in zip(stacks, place.columns(columns, _GAP), strict=False):
+        y = column.y
+        for one in stack:
+            _card(canvas, Box(column.x, y, column.width, one.height), one)
+            y += one.height + _GAP
     for card in pile.cards:
         canvas.say(f"{card.text} ({card.note})" if card.note else card.text)
 
 
-def _newest(laid: list[_Laid], height: float, more: float, gap: float) -> list[_Laid]:
-    """Return the newest cards that fit, with room for the line « + 5 autres » where needed."""
-    if _height(laid, gap) <= height:
-        return laid
+def _fewer(
+    canvas: Canvas, place: Box, cards: Sequence[Card], size: int, columns: int
+) -> tuple[Box, list[list[_Laid]]]:
+    """Lay the newest cards, under « + 5 autres » where some are left out; return their room."""
+    stacks = _newest_stacks(canvas, place, cards, size, columns)
+    if sum(map(len, stacks)) == len(cards):
+        return place, stacks
+    line = place.top(canvas.secondary * LEADING)
+    room = place.below(line.height + _GAP)
+    stacks = _newest_stacks(canvas, room, cards, size, columns)
+    left_out = len(cards) - sum(map(len, stacks))
+    more = ngettext("+ {n} autre", "+ {n} autres", left_out)
+    canvas.label(line, more, canvas.secondary, fill=canvas.theme.muted, said=False)
+    return room, stacks
+
+
+def _newest_stacks(
+    canvas: Canvas, room: Box, cards: Sequence[Card], size: int, columns: int
+) -> list[list[_Laid]]:
+    """Return the newest cards in columns filled from the last."""
+    stacks: list[list[_Laid]] = []
+    for column in room.columns(columns, _GAP):
+        stacks.insert(0, _newest(canvas, column, cards, size))
+        cards = cards[: len(cards) - len(stacks[0])]
+    return stacks
+
+
+def _newest(canvas: Canvas, place: Box, cards: Sequence[Card], size: int) -> list[_Laid]:
+    """Return the newest cards, whole, and the one before them cut at what room is left."""
     kept: list[_Laid] = []
-    left = height - more
-    for one in reversed(laid):
-        if kept and one.height > left:
+    left = place.height
+    for card in reversed(cards):
+        one = _laid(canvas, card, place.width, size, left)
+        if kept and (one.height > left or (one.text.cut and len(one.text.lines) < _LEAST_CUT)):
             break
         kept.insert(0, one)
-        left -= one.height + gap
+        left -= one.height + _GAP
+        if one.text.cut:
+            break
     return kept
 
 

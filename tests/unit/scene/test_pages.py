@@ -163,6 +163,60 @@ def test_piles_keep_the_newest_cards_and_count_the_others(
     assert all(any(line.startswith(f"Carte {n} ") for line in page.lines) for n in range(count))
 
 
+SIDES = ("D’accord", "Je doute", "Pas d’accord")
+ARGUMENT = (AWKWARD[1] + " Je veux être à côté.")[:280]
+
+
+def _sides(size: tuple[int, int], *texts: list[str]) -> Page:
+    """Draw cards as under a statement: in the lower 62 % of the page."""
+    canvas, box = open_page(frame(size))
+    every = zip(SIDES, texts, strict=True)
+    marked = [
+        Pile(side, tuple(Card(text) for text in one), Mark(Shape.CIRCLE, Tone.AGREE, side), "Rien.")
+        for side, one in every
+    ]
+    piles(canvas, box.foot(box.height * 0.68), marked)
+    page = canvas.page("Arguments")
+    assert_good(page)
+    assert max(line.bottom for line in lines(page)) <= 1080 * 0.96
+    return page
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_long_argument_alone_is_whole_in_the_room_that_the_others_leave(
+    size: tuple[int, int],
+) -> None:
+    page = _sides(size, [], [], [ARGUMENT])
+    assert "…" not in page.body
+    assert max(line.right for line in lines(page)) > size[0] * 0.8
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_short_arguments_of_one_side_stand_in_two_columns_before_any_is_left_out(
+    size: tuple[int, int],
+) -> None:
+    texts = [f"Argument {n}." for n in range(8)]
+    page = _sides(size, [], texts, [])
+    assert all(f">{text}<" in page.body for text in texts)
+    lefts = {round(line.left) for line in lines(page) if "Argument" in line.text}
+    assert len(lefts) == 2
+
+
+def test_sides_with_arguments_have_the_same_room_whatever_they_say() -> None:
+    page = _sides((1920, 1080), ["Oui."], [ARGUMENT, ARGUMENT], [])
+    first, second, third = (
+        next(line.left for line in lines(page) if line.text == side) for side in SIDES
+    )
+    assert third - second == pytest.approx(second - first, abs=1)
+
+
+def test_the_oldest_argument_is_cut_before_it_is_left_out() -> None:
+    page = _sides((1920, 1080), ["Oui."], ["Non."], [ARGUMENT, ARGUMENT[:150], "Seul."])
+    assert "autre" not in page.body
+    assert page.body.count("…") == 1
+    assert ARGUMENT in page.lines
+
+
 def test_faults_are_seen_when_lines_meet_or_leave_the_page() -> None:
     canvas = Canvas(LIGHT, 400, 300)
     canvas.text(10, 100, "Bonjour", 40)
