@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import signal
 import socket
 import sys
@@ -15,6 +16,7 @@ from wakepy import keep
 
 from app.cli.arguments import Parser, add_command, add_operands, whole_number
 from app.cli.output import complain, say
+from app.core.errors import UserError
 from app.core.i18n import _
 from app.core.wifi import warning
 from app.room.room import Room
@@ -83,10 +85,23 @@ def run(arguments: argparse.Namespace, house: House) -> int:
         _tell_remote(room, address or short_address("127.0.0.1", port))
         _hear_enter(room, stopped)
         leaving.enter_context(_awake())
+        _spare_collections()
         while not stopped.wait(0.5):
-            pass
+            if not (room.alive and server.running):
+                raise UserError(
+                    _(
+                        "La salle s’est arrêtée. Ce qui a été confirmé est enregistré. Relancez la commande."
+                    )
+                )
     say(_("L’atelier est fermé. Tout est enregistré dans {path}.").format(path=arguments.file))
     return 0
+
+
+def _spare_collections() -> None:
+    """Keep full garbage collections away from what lasts: each would hold every phone up."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 def _welcome(room: Room, address: str, copies: Path) -> None:
