@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Literal
 
 import pytest
 
+from app.core.phase import State
 from app.core.session import Screen
 from tests.browser.conftest import complaints, overflow
 from tests.support.phone import Place
@@ -48,6 +49,10 @@ def _states(hall: Hall, phone: Page) -> Iterator[str]:
     for name in ("information", "ecran", "bienvenue", "revenir"):
         phone.goto(f"{hall.url}/{name}")
         yield name
+    lead(hall.room, VOTE, State.REVEALED)
+    _settled(hall, phone)
+    phone.get_by_text("Votre réponse :").wait_for()
+    yield "reminder"
     hall.room.desk.show("test", 1).result(TIME)
     lead(hall.room, AFTER)
     _settled(hall, phone)
@@ -58,6 +63,26 @@ def _states(hall: Hall, phone: Page) -> Iterator[str]:
     hall.room.conduct.go("test", None, 1).result(TIME)
     _settled(hall, phone)
     yield "waiting"
+    hall.room.closing.validate("test", on=True).result(TIME)
+    for name, button in (("left", "Je pars"), ("by hand", "C’est bon")):
+        phone.goto(f"{hall.url}/mes-reponses")
+        phone.get_by_label("J’accepte que mes réponses").set_checked(button == "Je pars")
+        phone.get_by_role("button", name=button).first.click()
+        phone.goto(hall.url)
+        yield name
+        if name == "left":
+            phone.get_by_role("button", name="Je suis là").click()
+    lead(hall.room, VOTE)
+    _settled(hall, phone)
+    yield "by hand, asked"
+    phone.goto(f"{hall.url}/absent")
+    yield "error"
+    hall.room.conduct.go("test", None, 4).result(TIME)
+    hall.settle()
+    while not hall.room.view.run.finished:
+        hall.next()
+    _settled(hall, phone)
+    yield "finished"
     hall.room.closing.anonymise("test").result(TIME)
     phone.goto(hall.url)
     yield "closed"
@@ -69,11 +94,14 @@ def _statement(hall: Hall) -> None:
     hall.settle()
 
 
-@pytest.mark.parametrize(
+LOOKS = pytest.mark.parametrize(
     ("scheme", "look"),
     [("light", "100"), ("dark", "100"), ("light", "100c")],
     ids=["light", "dark", "contrast"],
 )
+
+
+@LOOKS
 def test_axe_finds_nothing_on_phones(
     hall: Hall, scheme: Literal["light", "dark"], look: str
 ) -> None:
@@ -82,6 +110,22 @@ def test_axe_finds_nothing_on_phones(
     newcomer.context.add_cookies([{"name": "mimosa_vue", "value": look, "url": hall.url}])
     newcomer.goto(hall.url)
     assert complaints(newcomer) == []
+    hall.room.people.door("test", is_open=False).result(TIME)
+    hall.settle()
+    newcomer.reload()
+    assert complaints(newcomer) == []
+    newcomer.goto(f"{hall.url}/co")
+    newcomer.fill("#code", "ZZZZZZ")
+    newcomer.get_by_role("button", name="Relier").click()
+    newcomer.get_by_role("alert").wait_for()
+    assert complaints(newcomer) == []
+    hall.room.people.door("test", is_open=True).result(TIME)
+    hall.settle()
+    removed = hall.phone(color_scheme=scheme)
+    removed.context.add_cookies([{"name": "mimosa_vue", "value": look, "url": hall.url}])
+    hall.room.people.remove("test", 1).result(TIME)
+    removed.get_by_text("n’est plus dans l’atelier").wait_for()  # Its stream closed: it looked.
+    assert complaints(removed) == []
     phone = hall.phone(color_scheme=scheme)
     phone.context.add_cookies([{"name": "mimosa_vue", "value": look, "url": hall.url}])
     phone.reload()
@@ -89,13 +133,17 @@ def test_axe_finds_nothing_on_phones(
         assert (state, complaints(phone)) == (state, [])
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_remotes(hall: Hall, scheme: Literal["light", "dark"]) -> None:
+@LOOKS
+def test_axe_finds_nothing_on_remotes(
+    hall: Hall, scheme: Literal["light", "dark"], look: str
+) -> None:
     _statement(hall)
     stranger = hall.page(color_scheme=scheme)
     stranger.goto(f"{hall.url}/co")
     assert complaints(stranger) == []
     remote, phone = hall.remote(color_scheme=scheme), hall.phone()
+    remote.context.add_cookies([{"name": "mimosa_vue", "value": look, "url": hall.url}])
+    remote.reload()
     lead(hall.room, ARGUMENT)
     hall.settle()
     phone.reload()

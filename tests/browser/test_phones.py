@@ -98,6 +98,37 @@ def test_waiting_answer_survives_a_reload(hall: Hall) -> None:
     assert hall.stored() == 1
 
 
+def test_sending_that_the_server_fails_on_is_put_aside_and_the_others_go_on(hall: Hall) -> None:
+    lead(hall.room, ARGUMENT)
+    hall.settle()
+    phone = hall.phone()
+    tries: list[str] = []
+
+    def fail(route: Route) -> None:
+        if "Impossible" in (route.request.post_data or ""):
+            tries.append(route.request.url)
+            route.fulfill(status=500, body="")
+        else:
+            route.continue_()
+
+    phone.route("**/ecrire", fail)
+    phone.get_by_label("Je doute", exact=True).check()
+    for text in ("Impossible", "Possible"):
+        phone.locator("textarea[id^=t-]").fill(text)
+        phone.get_by_role("button", name="Envoyer", exact=True).click()
+    aside = phone.locator("#pas-envoye")
+    expect(aside).to_contain_text("Impossible", timeout=20_000)
+    expect(phone.locator("#annonce")).to_contain_text("Prévenez l’équipe")
+    expect(phone.locator(".contenu .mes-textes .parole")).to_have_text("Possible", timeout=20_000)
+    assert len(tries) == 3
+    phone.unroute("**/ecrire")
+    phone.reload()
+    expect(aside).to_contain_text("Impossible")
+    aside.get_by_role("button", name="Renvoyer").click()
+    expect(phone.locator(".contenu .mes-textes .parole")).to_have_text(["Possible", "Impossible"])
+    expect(aside).to_be_hidden()
+
+
 def test_phone_that_lost_the_network_finds_the_room_where_it_is(hall: Hall) -> None:
     phone = hall.phone()
     expect(phone.locator("#lien")).to_have_text("Connecté")

@@ -14,6 +14,8 @@ pytestmark = pytest.mark.browser
 
 
 def test_count_and_reveal_are_one_command_with_the_steppers(hall: Hall) -> None:
+    hall.room.people.arrive("test", 2).result(TIME)
+    hall.settle()
     remote = hall.remote()
     for _each in range(3):
         remote.get_by_role("button", name="Plus un : Je doute").click()
@@ -21,7 +23,8 @@ def test_count_and_reveal_are_one_command_with_the_steppers(hall: Hall) -> None:
     remote.get_by_role("button", name="Compter et révéler").click()
     expect(remote.locator("#tete")).to_contain_text("Révélé")
     hall.settle()
-    assert [(one.option, one.number) for one in hall.room.view.record.counts] == [("doute", 2)]
+    counts = {one.option: one.number for one in hall.room.view.record.counts}
+    assert counts == {"accord": 0, "doute": 2, "desaccord": 0}
 
 
 def test_what_is_being_typed_stays_when_the_room_moves(hall: Hall) -> None:
@@ -56,6 +59,41 @@ def test_second_next_says_that_the_screen_has_changed(hall: Hall) -> None:
     assert hall.room.view.run.phase == "a1_avant"
 
 
+def test_text_rewritten_under_the_eyes_is_read_again_before_it_is_corrected(hall: Hall) -> None:
+    hall.room.closing.proofread("test", on=True).result(TIME)
+    lead(hall.room, ARGUMENT)
+    hall.settle()
+    remote, phone = hall.remote(), hall.phone()
+    phone.get_by_label("Je doute", exact=True).check()
+    phone.locator("textarea").fill("Premier jet")
+    phone.get_by_role("button", name="Envoyer", exact=True).click()
+    card = remote.locator("[data-carte='1']")
+    card.locator("summary").click()
+    card.get_by_label("Une faute de frappe").fill("Premier jet.")
+    phone.locator(".mes-textes summary").click()
+    phone.get_by_label("Votre texte").fill("Second jet")
+    phone.get_by_role("button", name="Envoyer le changement").click()
+    expect(card.locator(".parole")).to_have_text("Second jet")
+    card.get_by_role("button", name="Corriger").click()
+    expect(remote.locator("#annonce")).to_contain_text("Ce texte a changé. Relisez-le.")
+    card.get_by_label("Une faute de frappe").fill("Second jet.")
+    card.get_by_role("button", name="Corriger").click()
+    expect(card.locator(".parole")).to_have_text("Second jet.")
+
+
+def test_new_pairing_code_stands_under_its_sentence(hall: Hall) -> None:
+    remote = hall.remote()
+    remote.goto(f"{hall.url}/co/telephones")
+    remote.get_by_role("button", name="Nouveau code").click()
+    code = remote.locator(".code")
+    expect(code).to_be_visible()
+    sentence = remote.get_by_text("Code pour une nouvelle télécommande").bounding_box()
+    box = code.bounding_box()
+    assert sentence is not None
+    assert box is not None
+    assert box["y"] >= sentence["y"] + sentence["height"]
+
+
 def test_masked_text_leaves_the_phone_within_a_second(hall: Hall) -> None:
     lead(hall.room, ARGUMENT)
     hall.settle()
@@ -72,11 +110,13 @@ def test_masked_text_leaves_the_phone_within_a_second(hall: Hall) -> None:
 
 
 def test_remote_works_without_a_script(hall: Hall) -> None:
+    hall.room.people.arrive("test", 4).result(TIME)
+    hall.settle()
     remote = hall.remote(java_script_enabled=False)
     remote.get_by_label("D’accord", exact=True).fill("4")
     remote.get_by_role("button", name="Compter et révéler").click()
     expect(remote.locator("#tete")).to_contain_text("Révélé")
-    remote.get_by_role("button", name="Suivant : Arguments").click()
+    remote.get_by_role("button", name="Suivant : Affirmation 1 sur 2 · arguments").click()
     remote.get_by_label("Je doute", exact=True).check()
     remote.get_by_label("Ce que la personne dit").fill("Sans script")
     remote.get_by_role("button", name="Noter", exact=True).click()
