@@ -61,7 +61,8 @@ def _header(canvas: Canvas, box: Box, frame: Frame) -> None:
     inner = line.after(58 * unit)
     wanted = measure(frame.title, canvas.secondary, True) + 40 * unit
     beside = max(line.width * _PLACE, inner.width - wanted)
-    place = _one_line(canvas, frame.place, beside, 36 * unit, bold=False)
+    told = frame.place if frame.place != frame.title else ""
+    place = _one_line(canvas, told, beside, 36 * unit, bold=False)
     room = inner.width - (place.width + 40 * unit if place else 0)
     title = _one_line(canvas, frame.title, room, 42 * unit, bold=True)
     if title:

@@ -272,7 +272,7 @@ def _two_codes(canvas: Canvas, box: Box, joining: _Joining, wifi: JoinWiFi) -> N
     wide = max(side, box.width * 0.27)
     left, right = box.left(wide), box.after(box.width - wide)
     middle = box.after(wide + gap).left(box.width - 2 * (wide + gap))
-    name = _("Wi-Fi « {name} »").format(name=wifi.name)
+    name = _("Wi-Fi {name}").format(name=wifi.name)
     key = _("Clé : {key}").format(key=wifi.key) if wifi.key else ""
     _code(canvas, left, side, (_("D’abord le Wi-Fi"), name, key), wifi.payload, number=1)
     canvas.say(_stay_connected())

@@ -79,7 +79,7 @@ def arc_path(cx: float, cy: float, r: float, share: float) -> str:
 
 def blossom_path(cx: float, cy: float, size: float) -> str:
     """Return the mimosa blossom: four round petals about a heart, slightly turned."""
-    petal, reach = size * 0.2, size * 0.3
+    petal, reach = size * 0.22, size * 0.28  # petals overlap: no seam between them
     angles = [0.35 + i * pi / 2 for i in range(4)]
     petals = [circle_path(cx + reach * cos(a), cy + reach * sin(a), petal) for a in angles]
     return "".join([*petals, circle_path(cx, cy, size * 0.19)])

@@ -59,7 +59,7 @@ def test_text_leaves_two_lines_on_either_side(kept: int) -> None:
 @pytest.mark.parametrize(("text", "rtl"), [("Bien, mais ", False), ("", True)])
 def test_every_line_of_a_text_has_the_direction_of_its_first_sign(text: str, rtl: bool) -> None:
     piece = Text([Part(text + "الشراكة تعني أن نقرر معا et ça change tout. " * 6)])
-    piece.wrap(200, 0)
+    piece.wrap(150, 0)
     assert len(piece.lines) > 4
     assert {line.rtl for line in piece.lines} == {rtl}
 

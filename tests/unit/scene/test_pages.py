@@ -61,7 +61,7 @@ def test_join_page_keeps_to_the_page_whatever_the_network(
 
 def test_join_page_says_the_wifi_before_the_address() -> None:
     said = join_page(frame(), WELCOME, wifi=WIFI, present=18).lines
-    assert said.index("Wi-Fi « Mimosa »") < said.index("192.168.43.1")
+    assert said.index("Wi-Fi Mimosa") < said.index("192.168.43.1")
     assert "18 personnes sont là" in said
     assert "3. Pas de téléphone ? C’est très bien." in said
 
@@ -135,6 +135,23 @@ def test_quiet_pages_keep_to_the_page(size: tuple[int, int]) -> None:
     assert_good(pause_page(frame(size), AWKWARD[1], (23, 59), 15))
     assert_good(pause_page(frame(size), "Pause", None, 15))
     assert_good(timer_page(frame(size), -35, 240, AWKWARD[1], note="en pause"))
+
+
+def test_title_is_not_written_again_as_the_place() -> None:
+    page = timer_page(frame(place="Accueil"), 105, 240, "Placez-vous, en silence.")
+    assert page.lines.count("Accueil") == 1
+    assert page.body.count(">Accueil<") == 1
+
+
+def test_petals_of_the_blossom_have_no_seam() -> None:
+    canvas = Canvas(LIGHT, 400, 400)
+    canvas.blossom(200, 200, 380)
+    png = rasterise(canvas.page("Fleur").svg(), 400, 400)
+    picture = cv2.imdecode(np.frombuffer(png, np.uint8), cv2.IMREAD_COLOR)
+    assert picture is not None
+    y, x = np.mgrid[:400, :400]
+    inside = picture[np.hypot(x - 200, y - 200) < 380 * 0.28]
+    assert (inside == inside[0]).all()
 
 
 def test_neutral_page_says_that_nothing_is_noted_and_no_address() -> None:
