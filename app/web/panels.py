@@ -324,6 +324,7 @@ def _counts(step: Step, phase: Phase, plan: Plan, *, now: bool) -> tuple[CountFo
 
 
 def _count(step: Step, phase: Phase, choice: Choice, plan: Plan, now: bool) -> CountForm:
+    reveals = now and State.REVEALED in phase.stops and choice is phase.inputs[0]
     typed = {
         one.option: one.number
         for one in plan.record.counts
@@ -344,19 +345,30 @@ def _count(step: Step, phase: Phase, choice: Choice, plan: Plan, now: bool) -> C
             Counted(one.key, one.label, one.shape, one.colour, str(typed.get(one.key, "")))
             for one in choice_options(choice, plan.record)
         ),
-        warning=_more_than_there(figures.above),
-        reveals=now and State.REVEALED in phase.stops and choice is phase.inputs[0],
+        warning=_more_than_there(figures.above, reveals=reveals) or _left_out(figures.missing),
+        reveals=reveals,
         said=now and choice is phase.inputs[0],
     )
 
 
-def _more_than_there(above: int) -> str:
+def _more_than_there(above: int, *, reveals: bool) -> str:
     if not above:
         return ""
-    return ngettext(
+    told = ngettext(
         "Il y a {n} réponse de plus que de personnes présentes. Recomptez.",
         "Il y a {n} réponses de plus que de personnes présentes. Recomptez.",
         above,
+    )
+    return f"{told} {_('Pour révéler quand même, touchez « Révéler ».')}" if reveals else told
+
+
+def _left_out(missing: int) -> str:
+    if not missing:
+        return ""
+    return ngettext(
+        "{n} personne présente n’est pas comptée.",
+        "{n} personnes présentes ne sont pas comptées.",
+        missing,
     )
 
 

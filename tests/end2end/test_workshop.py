@@ -127,6 +127,8 @@ def test_workshop_goes_to_its_end_and_its_restitution(
 
 
 def test_statement_takes_seven_commands_with_its_hand_counts(hall: Held) -> None:
+    counted: list[str] = []
+
     async def go() -> int:
         commands = 0
         async with hall.remote() as remote:
@@ -136,7 +138,8 @@ def test_statement_takes_seven_commands_with_its_hand_counts(hall: Held) -> None
                 commands += 1
                 assert commands < MOST_STOPS, (view.run.phase, view.run.state)
                 choice = _counted(view)
-                if choice is not None and view.phase is not None and choice.mode is not None:
+                if choice is not None and view.phase is not None:
+                    counted.append(view.phase.key)
                     fields = {f"n-{option.key}": 4 for option in choice.options}
                     place: dict[str, str | int] = {
                         "etape": DEBATE,
@@ -155,6 +158,9 @@ def test_statement_takes_seven_commands_with_its_hand_counts(hall: Held) -> None
     hall.room.conduct.go("test", None, DEBATE, "a1_avant").result(sessions.TIME)
     assert (hall.view.run.phase, hall.view.run.state) == ("a1_avant", State.PREPARED)
     assert asyncio.run(go()) <= 7
+    assert counted == ["a1_avant", "a1_apres"]
+    kept = [(one.phase, one.number) for one in hall.view.record.counts]
+    assert sorted(kept) == [("a1_apres", 4)] * 3 + [("a1_avant", 4)] * 3
 
 
 def test_neutral_screen_rests_phones_and_refuses_answers_until_it_is_over(hall: Held) -> None:

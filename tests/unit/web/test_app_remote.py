@@ -120,6 +120,7 @@ def test_count_shows_what_was_typed_and_warns_when_it_is_too_many(site: Site) ->
     page = remote.get("/co").text
     assert 'name="n-accord" type="number" inputmode="numeric" min="0" max="2000" value="7"' in page
     assert "7 réponses de plus que de personnes présentes" in page
+    assert "Pour révéler quand même, touchez « Révéler »." in page
 
 
 @pytest.mark.parametrize("typed", ["-1", "1,5", "9999999999", "٣", "deux"])
