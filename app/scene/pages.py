@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.scene.svg import Canvas, Page
+    from app.scene.text import Fitted
     from app.scene.theme import Mark
 
 
@@ -373,14 +374,36 @@ def _one_code(canvas: Canvas, box: Box, joining: _Joining) -> None:
     steps = (
         (_("Rejoignez le Wi-Fi de la salle"), _stay_connected()),
         (_("Scannez le code"), typed),
+        (_no_phone(), ""),
     )
-    first, second, third = left.above(low).rows(3, unit * 0.3)
-    for number, ((head, rest), place) in enumerate(zip(steps, (first, second), strict=True), 1):
-        _step(canvas, place.top(unit * 1.4), number, head)
-        under = place.below(unit * 1.4).after(unit * 1.6)
-        canvas.label(under, rest, unit * 0.8, valign="top", fill=canvas.theme.muted)
-    _step(canvas, third.top(unit * 1.4), 3, _no_phone())
+    _steps(canvas, left.above(low), steps)
     _present(canvas, left.foot(low), joining.present)
+
+
+def _steps(canvas: Canvas, box: Box, steps: Sequence[tuple[str, str]]) -> None:
+    """Write steps under each other, what explains each whole under it."""
+    unit = canvas.must_read
+    head, lead, least = unit * 1.4, unit * 1.6, unit * 0.15
+    room = box.height - len(steps) * (head + least)
+    texts = _whole(canvas, [rest for _head, rest in steps], box.width - lead, room)
+    spare = (room - sum(text.height for text in texts)) / len(steps)
+    y = box.y
+    for number, ((title, rest), text) in enumerate(zip(steps, texts, strict=True), 1):
+        place = Box(box.x, y, box.width, head + text.height)
+        _step(canvas, place.top(head), number, title)
+        if rest:
+            canvas.text_block(text, place.below(head).after(lead), fill=canvas.theme.muted)
+        y = place.bottom + least + max(0.0, spare)
+
+
+def _whole(canvas: Canvas, texts: Sequence[str], width: float, height: float) -> list[Fitted]:
+    """Fit texts whole at the largest size at which all of them are at most ``height`` high."""
+    wide, size = Box(0, 0, width, 1e6), int(canvas.must_read * 0.8)
+    while True:
+        fitted = [fit(text, wide, size, size) for text in texts]
+        if size <= canvas.secondary or sum(one.height for one in fitted) <= height:
+            return fitted
+        size -= 1
 
 
 def _by_hand(canvas: Canvas, box: Box, present: int) -> None:

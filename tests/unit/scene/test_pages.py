@@ -59,6 +59,15 @@ def test_join_page_keeps_to_the_page_whatever_the_network(
     assert_good(join_page(around, AWKWARD[1], wifi=wifi, present=1000))
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_join_page_without_the_wifi_name_answers_whoever_has_no_internet(
+    size: tuple[int, int],
+) -> None:
+    page = join_page(frame(size, join="192.168.143.101:8080"), WELCOME, present=1000)
+    drawn = " ".join(line.text for line in lines(page)).replace("\u00a0", " ")
+    assert "Touchez “Rester connecté”." in drawn
+
+
 def test_join_page_says_the_wifi_before_the_address() -> None:
     said = join_page(frame(), WELCOME, wifi=WIFI, present=18).lines
     assert said.index("Wi-Fi Mimosa") < said.index("192.168.43.1")
