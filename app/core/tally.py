@@ -20,6 +20,7 @@ class Tally(Struct, frozen=True):
     ``numbers`` follows the order of the options. ``counted`` is False while the room count that
     the mode needs is not typed for every option: the figures are then unknown, not zero.
     ``above`` is how many more people were counted than there can be (0 when all is well);
+    ``missing`` is how many people present the room count leaves out.
     ``late``: a room count was typed or corrected after the activity.
     """
 
@@ -29,6 +30,7 @@ class Tally(Struct, frozen=True):
     passes: int = 0
     counted: bool = True
     above: int = 0
+    missing: int = 0
     late: bool = False
 
     @property
@@ -62,6 +64,7 @@ def tally(record: Record, phase: str, choice: Choice) -> Tally:
             hands=hands,
             counted=bool(options) and len(typed) == len(options),
             above=max(0, hands - record.presence.total),
+            missing=max(0, record.presence.total - hands) if typed else 0,
             late=late,
         )
     answers = answers_to(record, phase, choice).values()

@@ -391,6 +391,7 @@ class Conduct:
                     option=option,
                     mode=choice.mode,
                     number=number,
+                    late=hall.is_late(step, phase),
                 )
         figures = tally(hall.record(step), phase.key, choice)
         if reveal and not figures.above:

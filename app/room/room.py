@@ -69,7 +69,9 @@ class Room:
         self._published = 0.0
         self._dirty = False
         self._face: tuple[Any, ...] = ()
-        self.view: View = self._make_view(1, 1)
+        # From the clock: a phone that slept through a restart never finds its number again.
+        start = int(clock() * 10)
+        self.view: View = self._make_view(start, start)
         self._face = phone_face(self.view)
 
     @property

@@ -41,14 +41,14 @@ TEXTS = {
     "emoji": "Bravo 😀 👩\u200d⚕️ 🇫🇷 ❤️ 👍🏽 !",
     "cyrillic": "Привет, как дела? Ёлка",
     "hebrew": "שלום עולם, bonjour (oui)",
-    "french": "« Œuvre – ça, 1 000 € » : pourquoi ? L’idée…",
+    "french": "« Œuvre – ça, 1 000 € » : pourquoi ? L’idée…",
     "formula": "=SOMME(A1:A9); @risque | -2+3",
     "one_word": "anticonstitutionnellement" * 5,
 }
 PRINTED = {"emoji": "Bravo 😀 👩⚕ [drapeau FR] ❤ 👍 !"}
 """What ink cannot tell as screens do is told in words."""
 LONGEST = (
-    "Une patiente partenaire intervient, dès le début, dans la conception du programme : " * 4
+    "Une patiente partenaire intervient, dès le début, dans la conception du programme : " * 4
 )[:299] + "!"
 
 

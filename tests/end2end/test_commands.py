@@ -99,7 +99,7 @@ def session(tmp_path: Path) -> Path:
 def test_program_writes_utf_8_whatever_the_console() -> None:
     done = run("workshops", LC_ALL="C", PYTHONUTF8="0", PYTHONIOENCODING="cp437:strict")
     assert done.returncode == 0
-    assert "Le partenariat en santé en ETP, quésaco ?" in done.stdout
+    assert "Le partenariat en santé en ETP, quésaco ?" in done.stdout
     assert done.stderr == ""
 
 

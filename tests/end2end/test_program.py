@@ -118,12 +118,7 @@ def test_phone_that_was_away_hears_of_what_changed_around_a_restart(tmp_path: Pa
 
     async def after(seen: int) -> None:
         async with phone, remote:
-            # The room moves on as often as before while this phone has no network.
-            for _step in range(seen - 1):
-                heard = number(await phone.page())
-                await remote.next()
-                while number(await phone.page()) == heard:
-                    await asyncio.sleep(0)
+            assert number(await phone.page()) > seen
             told = asyncio.Event()
             await phone.follow(f"/flux?vu={seen}", lambda _page, _at: told.set())
             await asyncio.wait_for(told.wait(), 5)

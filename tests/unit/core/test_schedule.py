@@ -18,11 +18,17 @@ def test_nobody_is_late_before_the_start() -> None:
 
 
 def test_a_step_within_its_minutes_is_on_time() -> None:
-    assert late_seconds([_step(1, 10, started=1000.0)], Run(started=1000, step=1, entered=1000), 1300) == 0
+    assert (
+        late_seconds([_step(1, 10, started=1000.0)], Run(started=1000, step=1, entered=1000), 1300)
+        == 0
+    )
 
 
 def test_a_step_over_its_minutes_is_late_by_what_is_over() -> None:
-    assert late_seconds([_step(1, 10, started=1000.0)], Run(started=1000, step=1, entered=1000), 1720) == 120
+    assert (
+        late_seconds([_step(1, 10, started=1000.0)], Run(started=1000, step=1, entered=1000), 1720)
+        == 120
+    )
 
 
 def test_steps_left_early_make_the_room_early() -> None:

@@ -100,13 +100,13 @@ def _caption(canvas: Canvas, box: Box, change: PlaceChange, label: Fitted) -> No
     colour = canvas.theme.tone(one.tone)
     canvas.mark(one, box.cx, box.y + small * 0.6, small)
     canvas.text_block(label, box.below(small * 1.3), anchor="middle", fill=colour, said=False)
-    note = box.foot(small * LEADING)
-    canvas.label(note, words.net(change), small, anchor="middle", said=False)
-    canvas.say(
-        _("{word} : {before} avant, {after} après, {note}.").format(
-            word=one.word, before=change.before, after=change.after, note=words.net(change)
-        )
+    note = words.net(change)
+    if note:
+        canvas.label(box.foot(small * LEADING), note, small, anchor="middle", said=False)
+    said = _("{word} : {before} avant, {after} après").format(
+        word=one.word, before=change.before, after=change.after
     )
+    canvas.say(f"{said}, {note}." if note else f"{said}.")
 
 
 def ribbons(canvas: Canvas, box: Box, result: StatementResult) -> None:

@@ -90,7 +90,7 @@ def _half_known(found: StatementResult) -> str:
 
 def _table(found: StatementResult) -> Table:
     """Return the figures; what nobody counted is written so, and is not zero."""
-    changes = {change.option.key: words.net(change) for change in found.changes}
+    changes = {change.option.key: words.net(change) or "–" for change in found.changes}
     rows = [
         (
             place.label,

@@ -41,6 +41,7 @@ class Change:
     option: Option
     before: int
     after: int
+    compared: bool = True
 
     @property
     def net(self) -> int:
@@ -132,9 +133,14 @@ class StatementResult:
         if not (self.before_known and self.after_known):
             return ()
         return tuple(
-            Change(place, self.before.of(place.key), self.after.of(place.key))
+            Change(place, self.before.of(place.key), self.after.of(place.key), self.comparable)
             for place in self.places
         )
+
+    @property
+    def comparable(self) -> bool:
+        """Whether as many people are known before and after: else a net change is no change."""
+        return self.before.total == self.after.total
 
     @property
     def flow_tells_all(self) -> bool:

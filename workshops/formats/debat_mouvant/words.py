@@ -46,9 +46,16 @@ def change(result: StatementResult) -> str:
     """Return the largest net change, or that the numbers are the same; "" unless both are known.
 
     Equal numbers do not mean that nobody moved. Among equal changes an increase is told first.
+    When fewer or more people are known after, the numbers are told and not compared.
     """
     if not result.changes:
         return ""
+    if not result.comparable:
+        return ngettext(
+            "{n} position avant, {{after}} après : on ne compare pas.",
+            "{n} positions avant, {{after}} après : on ne compare pas.",
+            result.before.total,
+        ).format(after=result.after.total)
     largest = max(result.changes, key=lambda one: (abs(one.net), one.net))
     if not largest.net:
         return _("Les nombres sont les mêmes avant et après.")
@@ -60,7 +67,12 @@ def change(result: StatementResult) -> str:
 
 
 def net(change: Change) -> str:
-    """Return the net change of one place: « 5 de moins », « 1 de plus », « autant »."""
+    """Return the net change of one place: « 5 de moins », « 1 de plus », « autant ».
+
+    Empty when the numbers before and after cannot be compared.
+    """
+    if not change.compared:
+        return ""
     if not change.net:
         return _("autant")
     words = _("{n} de plus") if change.net > 0 else _("{n} de moins")

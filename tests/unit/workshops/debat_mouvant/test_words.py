@@ -44,12 +44,13 @@ def test_agreement_counts_people_among_those_who_took_a_place(
 @pytest.mark.parametrize(
     ("before", "after", "sentence"),
     [
-        ((9, 4, 3), (6, 4, 7), "« Pas d’accord » : 3 personnes avant, 7 après."),
+        ((9, 4, 3), (5, 4, 7), "« Pas d’accord » : 3 personnes avant, 7 après."),
         ((11, 4, 3), (6, 5, 7), "« D’accord » : 11 personnes avant, 6 après."),
         ((6, 0, 6), (5, 0, 7), "« Pas d’accord » : 6 personnes avant, 7 après."),
         ((6, 0, 6), (5, 1, 6), "« Je doute » : 0 personne avant, 1 après."),
         ((6, 0, 6), (6, 0, 6), "Les nombres sont les mêmes avant et après."),
         ((6, 0, 6), (), ""),
+        ((2, 0, 2), (1, 0, 1), "4 positions avant, 2 après : on ne compare pas."),
     ],
 )
 def test_change_tells_the_largest_net_change(
@@ -68,8 +69,12 @@ def test_net_zero_does_not_hide_the_moves() -> None:
 
 
 def test_net_says_the_change_in_words() -> None:
-    found = room((11, 4, 3), (6, 4, 7))
-    assert [words.net(one) for one in found.changes] == ["5 de moins", "autant", "4 de plus"]
+    found = room((11, 4, 3), (6, 4, 8))
+    assert [words.net(one) for one in found.changes] == ["5 de moins", "autant", "5 de plus"]
+
+
+def test_net_is_not_told_of_numbers_that_cannot_be_compared() -> None:
+    assert [words.net(one) for one in room((2, 0, 2), (1, 0, 1)).changes] == ["", "", ""]
 
 
 def test_a_count_typed_afterwards_says_so() -> None:
