@@ -108,9 +108,13 @@ def _ways(canvas: Canvas, box: Box, every: Sequence[Pile], largest: int) -> list
 
 
 def _titles(canvas: Canvas, place: Box, every: Sequence[Pile], largest: int) -> tuple[Fitted, ...]:
-    """Fit the titles in columns as wide as ``place``."""
+    """Fit the titles in columns as wide as ``place``, on one line each where that can be."""
     room = Box(0, 0, place.width - largest * _LEAD, canvas.secondary * LEADING * 2)
-    return fit_alike([pile.title for pile in every], room, largest, canvas.secondary, bold=True)
+    names = [pile.title for pile in every]
+    titles = fit_alike(names, room, largest, canvas.secondary, bold=True)
+    if largest > canvas.secondary and any(len(title.lines) > 1 for title in titles):
+        return _titles(canvas, place, every, canvas.secondary)
+    return titles
 
 
 def _shrunk(

@@ -236,6 +236,13 @@ def test_sides_with_arguments_have_the_same_room_whatever_they_say() -> None:
     assert third - second == pytest.approx(second - first, abs=1)
 
 
+def test_titles_of_piles_stay_on_one_line_where_a_smaller_shape_leaves_room() -> None:
+    canvas, box = open_page(frame((1440, 1080)))
+    names = ("Ce qui nous rassemble", "Ce qui fait débat", "À creuser")
+    piles(canvas, box, [Pile(name, (Card("Oui."),), MARKS[0]) for name in names])
+    assert ">Ce qui nous rassemble<" in canvas.page("Synthèse").body
+
+
 def test_the_oldest_argument_is_cut_before_it_is_left_out() -> None:
     page = _sides((1920, 1080), ["Oui."], ["Non."], [ARGUMENT, ARGUMENT[:150], "Seul."])
     assert "autre" not in page.body
