@@ -36,7 +36,10 @@ class Conduct:
         self._thread = thread
 
     def next(self, seat: str, revision: int | None) -> Future[None]:
-        """Go to the next stop. Raises StaleError when the screen has changed since."""
+        """Go to the next stop; from a neutral screen, come back to the step first.
+
+        Raises StaleError when the screen has changed since.
+        """
         return self._thread.post(lambda: self._next(seat, revision))
 
     def back(self, seat: str, revision: int | None) -> Future[None]:
@@ -131,6 +134,9 @@ class Conduct:
         if hall.run.finished:
             raise RefusedError(_("L’atelier est terminé."))
         here = hall.here
+        if here is not None and hall.run.screen is Screen.NEUTRAL:
+            self._screen(seat, Screen.STEP, None)
+            return
         if here is not None:
             step, phase = here
             stop = following(hall.phases(step), Stop(phase.key, hall.run.state))
