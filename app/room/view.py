@@ -61,7 +61,9 @@ class View(Struct, frozen=True, kw_only=True):
     @property
     def next_label(self) -> str:
         """What « Suivant » will do, in words."""
-        return _("Suivant : {what}").format(what=self._next_name())
+        if self.run.screen is Screen.NEUTRAL and self.phase is not None:
+            return _("Reprendre : {what}").format(what=self.phase.title)
+        return _("Suivant : {what}").format(what=self._next_name())
 
     def late(self, now: float) -> float:
         """Return how late the room is at ``now``, in seconds (negative: early)."""

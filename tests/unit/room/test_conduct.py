@@ -173,6 +173,14 @@ def test_the_timer_is_shown_large_or_small_and_never_on_phones(house: House) -> 
     assert not check_svg(small.svg()) + check_svg(large.svg())
 
 
+def test_next_from_a_neutral_screen_comes_back_to_the_step(house: House) -> None:
+    before = house.to("a1_arguments")
+    house.room.conduct.screen("console", Screen.NEUTRAL).result(10)
+    assert house.view.next_label.startswith("Reprendre")
+    after = house.next()
+    assert (after.run.phase, after.run.screen) == (before.run.phase, Screen.STEP)
+
+
 def test_neutral_leaves_a_timer_stopped_by_hand(house: House) -> None:
     house.to("a1_avant")
     house.room.conduct.timer("console", "pause").result(10)
