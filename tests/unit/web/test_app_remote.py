@@ -70,7 +70,7 @@ def test_pairing_code_works_once(site: Site) -> None:
 def test_next_moves_the_room_and_comes_back_to_its_part(site: Site) -> None:
     remote = site.browser().pair()
     page = remote.get("/co").text
-    assert "Suivant : révéler" in page
+    assert "Suivant : révéler" in page
     reply = remote.post(
         "/co/suivant", {"revision": _revision(page), "retour": "/co", "partie": "suivant"}
     )
