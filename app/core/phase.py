@@ -55,7 +55,7 @@ class Input(Struct, frozen=True, kw_only=True):
 
     ``phone``: asked on phones (False: a room count or the scribe answers for the room).
     ``counted``: hands or places can be counted and typed for it.
-    ``prefilled_from``: « phase.input » keys of earlier answers shown as « votre place avant »,
+    ``prefilled_from``: « phase.input » keys of earlier answers shown as « votre dernière place »,
     the latest one first; nothing is recorded until the person confirms.
     """
 

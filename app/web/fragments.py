@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.core.i18n import _, ngettext
-from app.core.phase import Audience, Choice, Ideas
+from app.core.phase import Audience, Choice, Ideas, State
 from app.core.record import CardStatus
 from app.core.session import Screen
 from app.core.tally import choice_options
@@ -152,7 +152,7 @@ class Fragments:
             contact=view.info.contact,
             kicker=view.phase.title if view.phase else "",
             heading=_heading(view),
-            instruction=view.phase.phone if view.phase else "",
+            instruction=_instruction(view),
             reminders=_reminders(view, own),
             questions=_questions(view, own) if shown == "question" else (),
             step=view.step.id if view.step else 0,
@@ -182,6 +182,14 @@ def face(view: View, guest: Guest) -> str:
         return "main_levee"
     asked = any(question.asked_on_phones for question in view.phase.inputs)
     return "question" if asked and view.accepting else "ecoute"
+
+
+def _instruction(view: View) -> str:
+    """Return what the phase tells people with a phone; once answers are in, to look up."""
+    if view.phase is None:
+        return ""
+    over = view.run.state in (State.CLOSED, State.REVEALED)
+    return _("Regardez l’écran.") if over else view.phase.phone
 
 
 def _heading(view: View) -> str:

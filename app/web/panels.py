@@ -422,7 +422,7 @@ def _about(card: Card, phase: Phase | None, slot: Option | None) -> list[str]:
     told.append(
         _("la personne accepte d’être citée")
         if card.quote_agreed
-        else _("pas d’accord donné pour citer")
+        else _("la personne n’a pas dit oui pour être citée")
     )
     return told
 

@@ -75,7 +75,7 @@ class Projector:
 
 def _without_limits() -> Limits:
     """Return limits that the generator never meets; they are looked at all the same."""
-    return Limits(posts=_NO_LIMIT, seat_posts=_NO_LIMIT, arrivals=_NO_LIMIT)
+    return Limits(posts=_NO_LIMIT, seat_posts=_NO_LIMIT, arrivals=_NO_LIMIT, gets=_NO_LIMIT)
 
 
 def _stored_nowhere(*_arguments: object, **_fields: object) -> Future[bool]:

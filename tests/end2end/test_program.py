@@ -87,7 +87,7 @@ def test_room_comes_back_on_the_same_screen_with_its_phones_and_remotes(tmp_path
         async with phone, remote:
             page = await phone.page()
             assert 'data-titre="Affirmation 1 sur 2 · arguments"' in page
-            assert "votre place avant" in page
+            assert "votre dernière place" in page
             return await remote.revision()
 
     with serving(file, "--port", str(port)) as (program, process):

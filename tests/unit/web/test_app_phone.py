@@ -283,7 +283,7 @@ def test_slot_follows_the_place_taken_before(site: Site) -> None:
     site.settle()
     page = phone.get("/").text
     assert 'name="place" value="doute" required checked' in page
-    assert page.count("votre place avant") == 1
+    assert page.count("votre dernière place") == 1
     assert pressed(page) == []
 
 
