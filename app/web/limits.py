@@ -37,6 +37,11 @@ class Limits:
     streams: int = 3
 
 
+_IN_NO_TIME = Rate(10_000, 10_000)
+SIMULATED = Limits(posts=_IN_NO_TIME, gets=_IN_NO_TIME, seat_posts=_IN_NO_TIME)
+"""Limits for a rehearsal: simulated people read and write in no time."""
+
+
 class Bucket:
     """A store of permissions that fills up with time. ``clock`` is monotonic, in seconds."""
 

@@ -18,6 +18,7 @@ from app.rehearsal.play import Outcome, Play, Scene
 from app.room.room import Room
 from app.store import check_file
 from app.web.app import build_app
+from app.web.limits import SIMULATED
 from app.web.network import open_listener
 from app.web.server import WebServer
 from tests.conftest import CHROMIUM
@@ -120,7 +121,7 @@ def play(folder: Path, scene: Scene) -> Outcome:
     room = Room(make_session(folder / "a.mimosa", workshop, {}, house), CATALOGUE)
     listener = open_listener("127.0.0.1", 0)
     host, port = listener.getsockname()
-    server = WebServer(build_app(room, CATALOGUE), listener)
+    server = WebServer(build_app(room, CATALOGUE, limits=SIMULATED), listener)
     try:
         room.start()
         server.start()
