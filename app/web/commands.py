@@ -241,6 +241,7 @@ COMMANDS: Mapping[str, Callable[[Room, str, Form], Future[Any]]] = {
     "retirer-telephone": lambda room, seat, form: room.people.remove(seat, form.number("personne")),
     "nouveau-code": _new_code,
     "retirer-telecommande": lambda room, seat, form: room.seats.revoke(seat, form.text("nom")),
+    "copier": lambda room, _seat, _form: room.closing.copy(),
     "annuler": lambda room, seat, form: room.closing.undo(seat, _number(form, "ligne")),
     "relecture": lambda room, seat, form: room.closing.proofread(seat, on=form.checked("relire")),
     "valider": lambda room, seat, form: room.closing.validate(seat, on=form.checked("valide")),

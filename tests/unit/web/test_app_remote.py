@@ -422,3 +422,12 @@ def test_open_wifi_is_warned_about_on_the_remote(tmp_path: Path) -> None:
         assert "Ce Wi-Fi n’a pas de clé" in site.browser().pair().get("/co").text
     for site in serving(make(tmp_path / "cle.mimosa", wifi=WiFi("Salle", "une-cle-longue"))):
         assert "Ce Wi-Fi n’a pas de clé" not in site.browser().pair().get("/co").text
+
+
+def test_a_copy_is_made_on_demand(site: Site) -> None:
+    remote = site.browser().pair()
+    assert remote.command("copier").status_code == 303
+    site.room.settled().result(10)
+    reader = site.room.reader()
+    assert [line.path.is_file() for line in reader.copies()] == [True]
+    reader.close()
