@@ -136,7 +136,7 @@ def test_phone_that_lost_the_network_finds_the_room_where_it_is(hall: Hall) -> N
     expect(phone.locator("#lien")).to_contain_text("Connexion perdue")
     lead(hall.room, VOTE, State.REVEALED)
     hall.proxy.mend()
-    expect(phone.locator("main")).to_contain_text("Placez-vous dans la salle", timeout=20_000)
+    expect(phone.locator("main")).to_contain_text("Regardez l’écran.", timeout=20_000)
     expect(phone.locator("#lien")).to_have_text("Connecté", timeout=20_000)
 
 
@@ -186,7 +186,7 @@ def test_page_does_not_change_under_a_finger(hall: Hall) -> None:
         }"""
     )
     lead(hall.room, VOTE, State.REVEALED)
-    expect(phone.locator("main")).to_contain_text("Placez-vous dans la salle")
+    expect(phone.locator("main")).to_contain_text("Regardez l’écran.")
     assert phone.evaluate("window.changes[0] - window.last") >= 700
 
 
