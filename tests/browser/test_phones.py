@@ -169,6 +169,7 @@ def test_page_follows_once_the_text_is_cleared(hall: Hall) -> None:
 
 
 def test_page_does_not_change_under_a_finger(hall: Hall) -> None:
+    hall.settle()
     phone = hall.phone()
     expect(phone.locator("#lien")).to_have_text("Connecté")
     # A finger that goes on touching for 1.5 s: the page waits until it has left for 0.7 s.
@@ -178,10 +179,12 @@ def test_page_does_not_change_under_a_finger(hall: Hall) -> None:
             window.last = 0;
             new MutationObserver(() => window.changes.push(Date.now()))
                 .observe(document.getElementById('page'), {childList: true});
-            const timer = setInterval(() => {
+            const touch = () => {
                 window.last = Date.now();
                 document.dispatchEvent(new Event('touchmove'));
-            }, 50);
+            };
+            touch();
+            const timer = setInterval(touch, 50);
             setTimeout(() => clearInterval(timer), 1500);
         }"""
     )
