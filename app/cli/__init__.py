@@ -8,14 +8,12 @@ import time
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from platformdirs import user_data_path
-
 from app.cli import demo, files, serve
 from app.cli.arguments import Parser, add_version, new_parser
-from app.cli.house import House
 from app.cli.output import complain, prepare_streams
 from app.core.errors import UserError
 from app.core.i18n import _
+from app.room.house import make_house
 from workshops import CATALOGUE
 
 if TYPE_CHECKING:
@@ -59,13 +57,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     prepare_streams()
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     chosen = build_parser().parse_args(arguments)
-    house = House(
-        catalogue=CATALOGUE,
-        copies=user_data_path("Mimosa", appauthor=False) / "copies",
-        clock=time.time,
-    )
     try:
-        return int(chosen.run(chosen, house))
+        return int(chosen.run(chosen, make_house(CATALOGUE, time.time)))
     except UserError as error:
         complain(str(error))
         return REFUSED

@@ -21,20 +21,20 @@ from msgspec import Struct
 from app.cli.album import Album, SlowClock
 from app.cli.arguments import Parser, add_command, whole_number
 from app.cli.output import complain, say
-from app.cli.preparing import make_session, read_named
 from app.core.errors import UserError
 from app.core.i18n import _, ngettext
 from app.core.session import Facilitator
 from app.core.wifi import WiFi
 from app.rehearsal.camera import camera
 from app.rehearsal.play import Outcome, Play, Scene
+from app.room.preparing import make_session, read_named
 from app.room.room import Room
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from app.cli.house import House
     from app.core.workshop import Workshop
+    from app.room.house import House
 
 SESSION = "repetition.mimosa"
 RESTITUTION = "restitution.pdf"

@@ -12,16 +12,16 @@ import msgspec
 
 from app.cli.arguments import Parser, add_command, add_operands, whole_number
 from app.cli.output import complain, say
-from app.cli.preparing import make_session, read_named, ready_made
 from app.core.errors import UserError
 from app.core.i18n import _, ngettext
 from app.core.session import Facilitator
 from app.core.wifi import WiFi
+from app.room.preparing import make_session, read_named, ready_made
 from app.store import CheckReport, Reader, RescueReport, check_file, rescue
 
 if TYPE_CHECKING:
-    from app.cli.house import House
     from app.core.workshop import Headcount, Workshop
+    from app.room.house import House
 
 SUFFIX = ".mimosa"
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import gc
 import signal
-import socket
 import sys
 import threading
 from contextlib import contextmanager
@@ -28,10 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import FrameType
 
-    from app.cli.house import House
+    from app.room.house import House
     from app.web.network import NetworkCard
-
-EVERYWHERE = "0.0.0.0"
 
 
 def add_serve(commands: argparse._SubParsersAction[Parser]) -> None:
@@ -60,34 +57,25 @@ def add_serve(commands: argparse._SubParsersAction[Parser]) -> None:
 def run(arguments: argparse.Namespace, house: House) -> int:
     """Serve a session until the person stops it."""
     # The web server takes a while to load; the other commands do not need it.
-    from app.web.app import build_app
-    from app.web.network import cards, choose, open_listener, short_address
-    from app.web.server import WebServer
+    from app.web.venue import Venue
 
-    known = cards()
-    card = choose(arguments.host, known)
     with stop_signals() as stopped, contextlib.ExitStack() as leaving:
         store = open_store(arguments.file, copies=house.copies, who=house.who)
         copies = store.folder
         room = Room(store, house.catalogue, house.clock)
         leaving.callback(room.close)
-        listener = open_listener(EVERYWHERE, arguments.port)
-        port = listener.getsockname()[1]
-        address = short_address(card.address, port) if card is not None else ""
-        names = frozenset({"localhost", socket.gethostname()})
-        app = build_app(room, house.catalogue, address=address, names=names, clock=house.clock)
-        server = WebServer(app, listener)
-        leaving.callback(server.stop)
         room.start()
-        server.start()
-        _welcome(room, address, copies)
-        _tell_cards(card, known)
-        _tell_remote(room, address or short_address("127.0.0.1", port))
+        venue = Venue(room, house.catalogue, house.clock)
+        leaving.callback(venue.close)
+        venue.open(arguments.host, arguments.port)
+        _welcome(room, venue.address, copies)
+        _tell_cards(venue.card, venue.known)
+        _tell_remote(room, venue.address or venue.local)
         _hear_enter(room, stopped)
         leaving.enter_context(_awake())
         _spare_collections()
         while not stopped.wait(0.5):
-            if not (room.alive and server.running):
+            if not (room.alive and venue.is_open):
                 raise UserError(
                     _(
                         "La salle s’est arrêtée. Ce qui a été confirmé est enregistré. Relancez la commande."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,9 +13,9 @@ from PIL import Image
 from pypdf import PdfReader
 
 from app.cli import main
-from app.cli.house import House
-from app.cli.preparing import make_session, read_named
 from app.rehearsal.play import Outcome, Play, Scene
+from app.room.house import make_house
+from app.room.preparing import make_session, read_named
 from app.room.room import Room
 from app.store import check_file
 from app.web.app import build_app
@@ -116,7 +117,7 @@ class Nobody:
 
 def play(folder: Path, scene: Scene) -> Outcome:
     folder.mkdir()
-    house = House(CATALOGUE, folder / "copies", lambda: START)
+    house = replace(make_house(CATALOGUE, lambda: START), copies=folder / "copies")
     workshop = read_named("etp-quesaco", CATALOGUE)
     room = Room(make_session(folder / "a.mimosa", workshop, {}, house), CATALOGUE)
     listener = open_listener("127.0.0.1", 0)

@@ -8,11 +8,10 @@ import time
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from platformdirs import user_data_path
 
-from app.cli.house import House
-from app.cli.preparing import make_session, read_named
 from app.core.phase import State
+from app.room.house import House, make_house
+from app.room.preparing import make_session, read_named
 from app.room.room import Room
 from app.store import Reader, open_store
 from tests.support.phone import Place
@@ -34,8 +33,7 @@ TIME = 20.0
 
 def house() -> House:
     """Return what commands are given, in the folders of this test."""
-    copies = user_data_path("Mimosa", appauthor=False) / "copies"
-    return House(catalogue=CATALOGUE, copies=copies, clock=time.time)
+    return make_house(CATALOGUE, time.time)
 
 
 def make(path: Path, workshop: Workshop | None = None, **told: object) -> Path:

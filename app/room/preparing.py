@@ -19,14 +19,14 @@ from app.format import Format
 from app.store import Store, create
 
 if TYPE_CHECKING:
-    from app.cli.house import House
+    from app.room.house import House
 
 Catalogue = Mapping[str, Format[Any]]
 
 
 def ready_made(catalogue: Catalogue) -> tuple[Workshop, ...]:
     """Return the workshops that come with the program, by name."""
-    settings = _settings(catalogue)
+    settings = settings_of(catalogue)
     return tuple(read_workshop(path, settings) for path in sorted(library().glob("*.toml")))
 
 
@@ -36,7 +36,7 @@ def read_named(name: str, catalogue: Catalogue) -> Workshop:
     Raises UserError: no such workshop, or a file that is wrong, with its place in it.
     """
     if name.endswith(".toml"):
-        return read_workshop(Path(name), _settings(catalogue))
+        return read_workshop(Path(name), settings_of(catalogue))
     known = {workshop.key: workshop for workshop in ready_made(catalogue)}
     if name not in known:
         raise UserError(
@@ -62,7 +62,8 @@ def make_session(path: Path, workshop: Workshop, told: Mapping[str, Any], house:
     )
 
 
-def _settings(catalogue: Catalogue) -> dict[str, type[msgspec.Struct]]:
+def settings_of(catalogue: Catalogue) -> dict[str, type[msgspec.Struct]]:
+    """Return the Struct of the settings of each type of step."""
     return {key: form.settings for key, form in catalogue.items()}
 
 

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import socket
+from typing import TYPE_CHECKING
+
+import httpx
+import pytest
+
+from app.core.errors import UserError
+from app.web.venue import Venue, _from_elsewhere
+from tests.support.sessions import make, opened
+from workshops import CATALOGUE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+def test_venue_serves_from_open_to_close(tmp_path: Path) -> None:
+    with opened(make(tmp_path / "a.mimosa")) as room:
+        venue = Venue(room, CATALOGUE)
+        assert not venue.is_open
+        venue.open(port=free_port())
+        assert venue.is_open
+        assert httpx.get(f"http://{venue.local}/").status_code == 200
+        venue.close()
+        venue.close()
+        assert not venue.is_open
+        assert venue.address == ""
+
+
+def test_venue_keeps_its_port_when_it_moves(tmp_path: Path) -> None:
+    with opened(make(tmp_path / "a.mimosa")) as room:
+        venue = Venue(room, CATALOGUE)
+        venue.open(port=free_port())
+        port = venue.port
+        venue.open("127.0.0.1")
+        assert (venue.port, venue.address) == (port, f"127.0.0.1:{port}")
+        venue.close()
+
+
+def test_venue_still_serves_when_the_card_is_unknown(tmp_path: Path) -> None:
+    with opened(make(tmp_path / "a.mimosa")) as room:
+        venue = Venue(room, CATALOGUE)
+        venue.open(port=free_port())
+        with pytest.raises(UserError, match="wlan9"):
+            venue.open("wlan9")
+        assert venue.is_open
+        venue.close()
+
+
+def test_phone_is_seen_when_another_machine_asks() -> None:
+    own = frozenset({"192.168.1.2"})
+    assert _from_elsewhere({"client": ("192.168.1.7", 5000)}, own)
+    assert not _from_elsewhere({"client": ("192.168.1.2", 5000)}, own)
+    assert not _from_elsewhere({"client": ("127.0.0.1", 5000)}, own)
+    assert not _from_elsewhere({"client": None}, own)
