@@ -28,7 +28,8 @@ class SessionInfo(Struct, frozen=True, kw_only=True):
     ``date`` is ISO 8601 (``2026-03-12``) or empty. ``readers``: who will read the answers.
     ``keep_days``: days that raw contributions are kept after the restitution is validated.
     ``proofread``: free texts wait for « Montrer » (« relecture »). ``threshold``: the k of
-    formats.md §1.5, at least 3.
+    formats.md §1.5, at least 3. ``expected``: people expected, 0 when nobody knows.
+    ``validated_on``: the day (ISO 8601) the restitution was validated, empty until then.
     """
 
     title: Line
@@ -43,10 +44,12 @@ class SessionInfo(Struct, frozen=True, kw_only=True):
     keep_days: Annotated[int, Meta(ge=0, le=3650)] = 30
     proofread: bool = True
     threshold: Annotated[int, Meta(ge=3, le=50)] = 5
+    expected: Annotated[int, Meta(ge=0, le=2000)] = 0
     wifi: WiFi | None = None
     workshop: str = ""
     rehearsal: bool = False
     validated: bool = False
+    validated_on: str = ""
     anonymised: bool = False
 
 
@@ -55,7 +58,8 @@ class Step(Struct, frozen=True, kw_only=True):
 
     ``position`` orders the steps from 0. ``minutes`` are planned minutes, lengthening included;
     ``started`` (first time) and ``ended`` (last time) are seconds since the epoch, or None.
-    ``spent`` is how long the room was in it, in seconds, as of the last time it left.
+    ``spent`` is how long the room was in it, in seconds, as of the last time it left. ``notes`` are
+    for facilitators alone: never printed, never on phones (« notes_privees » of formats.md §1.4).
     """
 
     id: int
@@ -67,6 +71,7 @@ class Step(Struct, frozen=True, kw_only=True):
     settings: dict[str, Any]
     speaker: Speaker = Speaker.FACILITATOR
     guidance: Guidance = Guidance()
+    notes: str = ""
     skipped: bool = False
     started: float | None = None
     ended: float | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -78,8 +79,9 @@ class Closing:
 
     def _validate(self, seat: str, on: bool) -> None:
         label = _("valider le compte rendu") if on else _("rouvrir le compte rendu")
+        day = date.fromtimestamp(self._hall.clock()).isoformat() if on else ""
         with self._hall.act(seat, "validate", label) as act:
-            act.save_info(structs.replace(self._hall.info, validated=on))
+            act.save_info(structs.replace(self._hall.info, validated=on, validated_on=day))
 
     def _copy(self) -> None:
         self._hall.after_answers.append(lambda: self._hall.copy(_("Copie demandée")))

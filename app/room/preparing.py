@@ -73,6 +73,7 @@ def _info(workshop: Workshop, told: Mapping[str, Any]) -> SessionInfo:
         "objectives": tuple(one.text for one in workshop.objectives),
         "rules": workshop.rules,
         "workshop": workshop.key,
+        "expected": workshop.headcount.ideal if workshop.headcount is not None else 0,
         **told,
     }
     # Made, then checked: what options hold has not been through the limits yet.

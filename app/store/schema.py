@@ -71,10 +71,12 @@ def session(db: Database) -> None:
             "keep_days": int,
             "proofread": int,
             "threshold": int,
+            "expected": int,
             "wifi": str,
             "workshop": str,
             "rehearsal": int,
             "validated": int,
+            "validated_on": str,
             "anonymised": int,
             "secret": bytes,
             "run": str,
@@ -85,7 +87,7 @@ def session(db: Database) -> None:
         },
         pk="id",
         not_null=("uid", "title", "run", "created"),
-        defaults={"anonymised": 0},
+        defaults={"anonymised": 0, "expected": 0, "validated_on": ""},
     )
 
 
@@ -111,6 +113,7 @@ def facilitators_and_steps(db: Database) -> None:
             "settings": str,
             "speaker": str,
             "guidance": str,
+            "notes": str,
             "skipped": int,
             "spent": float,
             "started": float,
@@ -118,6 +121,7 @@ def facilitators_and_steps(db: Database) -> None:
         },
         pk="id",
         not_null=("key", "type", "title", "position", "minutes", "settings"),
+        defaults={"notes": ""},
     )
 
 

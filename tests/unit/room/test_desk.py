@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
 from app.core.errors import RefusedError, StaleError
@@ -31,6 +33,14 @@ def test_closing_waits_for_the_validated_restitution(house: House) -> None:
     with pytest.raises(RefusedError, match="Validez"):
         house.room.closing.anonymise("console").result(10)
     assert not house.view.info.anonymised
+
+
+def test_validating_tells_the_day_and_opening_again_takes_it_back(house: House) -> None:
+    house.clock.now = datetime(2026, 3, 12, 17).timestamp()
+    house.room.closing.validate("console", on=True).result(10)
+    assert house.view.info.validated_on == "2026-03-12"
+    house.room.closing.validate("console", on=False).result(10)
+    assert house.view.info.validated_on == ""
 
 
 def test_a_note_sent_twice_is_one_passage(house: House) -> None:
