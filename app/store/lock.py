@@ -13,13 +13,40 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+_PATIENCE = 0.2
+"""Seconds that a lock is waited for: who only looks at a list of files holds it for an instant."""
+_STEP = 0.02
+
+
+def is_held(path: Path) -> bool:
+    """Tell whether a program, this one or another, has the session open. Nothing is left changed."""
+    file = _lock_file(path)
+    if not file.exists():
+        return False
+    lock = FileLock(str(file), timeout=0, thread_local=False)
+    try:
+        lock.acquire()
+    except Timeout:
+        return True
+    except OSError:
+        return False
+    lock.release()
+    return False
+
+
+def _lock_file(path: Path) -> Path:
+    return path.with_name(f"{path.name}-lock")
+
+
 class SessionLock:
     """The lock beside a session file. Any thread may release it."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._file = path.with_name(f"{path.name}-lock")
-        self._lock = FileLock(str(self._file), timeout=0, thread_local=False)
+        self._file = _lock_file(path)
+        self._lock = FileLock(
+            str(self._file), timeout=_PATIENCE, poll_interval=_STEP, thread_local=False
+        )
 
     def take(self) -> bool:
         """Take the lock; False when someone holds it. Raises ReadOnlyError in such a folder."""

@@ -1,0 +1,197 @@
+"""A quick look at session files, for a list of them: nothing is changed, and nothing is raised."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from datetime import date, timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct, structs
+
+from app.core.errors import UserError
+from app.store import rows
+from app.store.errors import (
+    DamagedError,
+    NewerError,
+    NotMimosaError,
+    damaged,
+    is_damage,
+    read_only,
+    told,
+)
+from app.store.lock import is_held
+from app.store.opening import connect_to_look, look
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from app.core.session import Run
+
+SUFFIX = ".mimosa"
+_PATIENCE_MS = 200
+"""How long another program's write is waited for, in milliseconds: a list must not wait."""
+
+
+class Standing(StrEnum):
+    """Where a session is in its life, or why it cannot be opened."""
+
+    PREPARING = "preparing"
+    RUNNING = "running"
+    FINISHED = "finished"
+    VALIDATED = "validated"
+    ANONYMISED = "anonymised"
+    ELSEWHERE = "elsewhere"
+    DAMAGED = "damaged"
+    NEWER = "newer"
+    OTHER = "other"
+    UNREADABLE = "unreadable"
+
+
+_UNFIT: tuple[tuple[type[UserError], Standing], ...] = (
+    (DamagedError, Standing.DAMAGED),
+    (NewerError, Standing.NEWER),
+    (NotMimosaError, Standing.OTHER),
+)
+
+
+class Glance(Struct, frozen=True, kw_only=True):
+    """What a list says of one file.
+
+    ``date`` is the day of the session (ISO 8601 or empty); ``changed`` when the file last changed,
+    in seconds since the epoch. ``people`` came, with or without a phone. ``step`` is the number
+    (from 1) of the step that the room is at, 0 before the first. ``validated_on`` is a day
+    (ISO 8601, empty when nobody knows). ``holder`` has it open when it is open elsewhere.
+    ``trouble`` is the sentence of a file that cannot be opened; nothing else is then known.
+    """
+
+    path: Path
+    standing: Standing
+    title: str = ""
+    date: str = ""
+    place: str = ""
+    rehearsal: bool = False
+    changed: float = 0
+    people: int = 0
+    step: int = 0
+    step_title: str = ""
+    validated_on: str = ""
+    keep_days: int = 0
+    holder: str = ""
+    trouble: str = ""
+
+
+def glance(path: Path) -> Glance:
+    """Look at one file, whatever it is and whoever holds it. Never raises for what it finds."""
+    try:
+        look(path)
+        with contextlib.closing(connect_to_look(path)) as conn:
+            found = _read(path, conn)
+    except UserError as error:
+        return _unfit(path, error)
+    except sqlite3.Error as error:
+        return _unfit(path, damaged(path.name) if is_damage(error) else told(error, path.name))
+    except msgspec.MsgspecError:
+        return _unfit(path, damaged(path.name))
+    except OSError:
+        return _unfit(path, read_only(path.name))
+    if is_held(path.resolve()):
+        return structs.replace(found, standing=Standing.ELSEWHERE)
+    return found
+
+
+def purge_date(found: Glance) -> date | None:
+    """Return the day by which what people said is to be erased; None when nothing is due.
+
+    Nothing is before the restitution is validated, nor once the session is closed for good.
+    """
+    if found.standing is Standing.ANONYMISED or not found.validated_on:
+        return None
+    try:
+        return date.fromisoformat(found.validated_on) + timedelta(days=found.keep_days)
+    except (ValueError, OverflowError):
+        return None
+
+
+def glances(folder: Path, others: Iterable[Path] = ()) -> tuple[Glance, ...]:
+    """Look at every session of a folder and at other files, each once, the latest changed first.
+
+    Files that are not there (a stick that was taken away) are left out.
+    """
+    paths = {path.resolve() for path in (*folder.glob(f"*{SUFFIX}"), *others) if _is_there(path)}
+    found = [glance(path) for path in sorted(paths)]
+    return tuple(sorted(found, key=lambda one: one.changed, reverse=True))
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
+def _unfit(path: Path, error: Exception) -> Glance:
+    standing = next((told for kind, told in _UNFIT if isinstance(error, kind)), Standing.UNREADABLE)
+    return Glance(path=path, standing=standing, changed=_changed(path), trouble=str(error))
+
+
+def _changed(path: Path) -> float:
+    times = [0.0]
+    for one in (path, path.with_name(f"{path.name}-wal")):
+        with contextlib.suppress(OSError):
+            times.append(one.stat().st_mtime)
+    return max(times)
+
+
+class _Row(Struct, frozen=True, kw_only=True):
+    """What is read of the row of the session. Files of earlier versions lack ``validated_on``."""
+
+    title: str
+    date: str | None
+    place: str | None
+    run: str
+    rehearsal: bool
+    validated: bool
+    validated_on: str | None = None
+    anonymised: bool
+    keep_days: int
+    opened_by: str | None
+
+
+def _read(path: Path, conn: sqlite3.Connection) -> Glance:
+    conn.execute(f"PRAGMA busy_timeout = {_PATIENCE_MS}")
+    found = conn.execute("SELECT * FROM session WHERE id = 1").fetchone()
+    row = msgspec.convert(dict(found), _Row, strict=False)
+    run = rows.to_run(row.run)
+    step = conn.execute("SELECT position, title FROM step WHERE id = ?", (run.step,)).fetchone()
+    people = conn.execute(
+        "SELECT count(*) FROM participant WHERE kind = 'participant' AND removed IS NULL"
+    ).fetchone()
+    return Glance(
+        path=path,
+        standing=_standing(row, run),
+        title=row.title,
+        date=row.date or "",
+        place=row.place or "",
+        rehearsal=row.rehearsal,
+        changed=_changed(path),
+        people=people[0],
+        step=step["position"] + 1 if step is not None else 0,
+        step_title=step["title"] if step is not None else "",
+        validated_on=row.validated_on or "",
+        keep_days=row.keep_days,
+        holder=row.opened_by or "",
+    )
+
+
+def _standing(row: _Row, run: Run) -> Standing:
+    if row.anonymised:
+        return Standing.ANONYMISED
+    if row.validated:
+        return Standing.VALIDATED
+    if run.finished:
+        return Standing.FINISHED
+    return Standing.PREPARING if run.step is None else Standing.RUNNING
