@@ -8,7 +8,7 @@ import time
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from app.cli import demo, files, serve
+from app.cli import demo, files, serve, window
 from app.cli.arguments import Parser, add_version, new_parser
 from app.cli.output import complain, prepare_streams
 from app.core.errors import UserError
@@ -41,6 +41,7 @@ def build_parser() -> argparse.ArgumentParser:
         parser_class=Parser,
     )  # fmt: skip
     for add in (
+        window.add_window,
         files.add_workshops,
         files.add_new,
         serve.add_serve,
@@ -56,7 +57,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command. Returns 0, or 1 when the world refuses it; exits with 2 on a wrong usage."""
     prepare_streams()
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
-    chosen = build_parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    chosen = build_parser().parse_args(_with_command(given))
     try:
         return int(chosen.run(chosen, make_house(CATALOGUE, time.time)))
     except UserError as error:
@@ -65,3 +67,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print(file=sys.stderr)
         return STOPPED
+
+
+def _with_command(arguments: Sequence[str]) -> Sequence[str]:
+    """Put « window » before nothing, and before a session that a double click opens."""
+    if not arguments or (len(arguments) == 1 and arguments[0].endswith(files.SUFFIX)):
+        return ["window", *arguments]
+    return arguments

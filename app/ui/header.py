@@ -1,0 +1,187 @@
+"""The band at the top of the window: where one is, where one may go, help and settings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+)
+
+from app.core.i18n import N_, _, languages
+from app.core.resources import resource
+from app.ui import theme
+from app.ui.pages import Station
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QResizeEvent
+
+    from app.ui.preferences import Preferences
+
+_STATIONS = {
+    Station.PREPARE: N_("Préparer"),
+    Station.PREFLIGHT: N_("Vérifier la salle"),
+    Station.CONSOLE: N_("Animer"),
+    Station.RESTITUTION: N_("Compte rendu"),
+}
+TEXT_SIZES = (100, 125, 150, 175, 200)
+_ONE_ROW = 125
+"""Above this size the stations have a row of their own."""
+
+
+class Header(QFrame):
+    """The band. It decides nothing: it says what was asked."""
+
+    home_asked = Signal()
+    station_asked = Signal(object)
+    help_asked = Signal()
+    tour_asked = Signal()
+    closing_asked = Signal()
+    preferred = Signal(dict)
+
+    def __init__(self, preferences: Preferences) -> None:
+        super().__init__()
+        self.setObjectName("header")
+        self._preferences = preferences
+        box = QVBoxLayout(self)
+        box.setContentsMargins(theme.em(0.75), theme.em(0.35), theme.em(0.75), theme.em(0.35))
+        first = self._row(box)
+        first.addWidget(self._home())
+        self.title = _Elided()
+        first.addWidget(self.title, 1)
+        self._stations = QButtonGroup(self)
+        stations = first if preferences.text_percent <= _ONE_ROW else self._row(box)
+        for number, (station, words) in enumerate(_STATIONS.items(), 1):
+            stations.addWidget(self._station(number, station, _(words)))
+        if stations is not first:
+            stations.addStretch()
+        self._help = self._tool("?", _("Aide"), "F1")
+        self._help.clicked.connect(self.help_asked)
+        first.addWidget(self._help)
+        first.addWidget(self._settings())
+        self.show_session("", None)
+
+    def show_session(self, title: str, station: Station | None) -> None:
+        """Name the session that is open (empty: none) and the page that is shown."""
+        self.title.say(title)
+        for button in self._stations.buttons():
+            button.setVisible(bool(title))
+        self._stations.setExclusive(False)
+        for button in self._stations.buttons():
+            button.setChecked(button.property("station") == station)
+        self._stations.setExclusive(station is not None)
+        self._closing.setVisible(bool(title))
+
+    @staticmethod
+    def _row(box: QVBoxLayout) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.em(0.5))
+        box.addLayout(row)
+        return row
+
+    def _home(self) -> QPushButton:
+        button = QPushButton(QIcon(str(resource("web", "static", "mimosa.svg"))), _("Accueil"))
+        button.setIconSize(QSize(theme.em(1.5), theme.em(1.5)))
+        button.setShortcut(QKeySequence("Ctrl+0"))
+        button.setToolTip(_("Accueil (Ctrl+0)"))
+        button.clicked.connect(self.home_asked)
+        return button
+
+    def _station(self, number: int, station: Station, words: str) -> QPushButton:
+        button = QPushButton(words)
+        button.setCheckable(True)
+        button.setProperty("station", station)
+        button.setShortcut(QKeySequence(f"Ctrl+{number}"))
+        button.setToolTip(f"{words} (Ctrl+{number})")
+        button.clicked.connect(lambda: self.station_asked.emit(station))
+        self._stations.addButton(button)
+        return button
+
+    @staticmethod
+    def _tool(sign: str, words: str, keys: str = "") -> QToolButton:
+        tool = QToolButton()
+        tool.setText(sign)
+        tool.setAccessibleName(words)
+        tool.setToolTip(f"{words} ({keys})" if keys else words)
+        tool.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        if keys:
+            tool.setShortcut(QKeySequence(keys))
+        return tool
+
+    def _settings(self) -> QToolButton:
+        tool = self._tool(_("Réglages"), _("Réglages"))
+        tool.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(tool)
+        chosen = self._preferences
+        sizes = menu.addMenu(_("Taille du texte"))
+        self._choices(
+            sizes,
+            [(_("{n} %").format(n=size), {"text_percent": size}) for size in TEXT_SIZES],
+            TEXT_SIZES.index(min(TEXT_SIZES, key=lambda size: abs(size - chosen.text_percent))),
+        )
+        tongues = menu.addMenu("Langue · Language")
+        known = languages()
+        self._choices(
+            tongues,
+            [(name, {"language": code}) for code, name in known],
+            [code for code, _name in known].index(chosen.language),
+        )
+        contrast = menu.addAction(_("Couleurs très contrastées"))
+        contrast.setCheckable(True)
+        contrast.setChecked(chosen.contrast)
+        contrast.toggled.connect(lambda on: self.preferred.emit({"contrast": on}))
+        menu.addSeparator()
+        menu.addAction(_("Revoir la visite")).triggered.connect(lambda: self.tour_asked.emit())
+        self._closing = menu.addAction(_("Fermer l’atelier"))
+        self._closing.triggered.connect(lambda: self.closing_asked.emit())
+        tool.setMenu(menu)
+        return tool
+
+    def _choices(self, menu: QMenu, items: list[tuple[str, dict[str, object]]], now: int) -> None:
+        group = QActionGroup(menu)
+        for place, (words, change) in enumerate(items):
+            action = QAction(words, menu)
+            action.setCheckable(True)
+            action.setChecked(place == now)
+            action.triggered.connect(self._teller(change))
+            group.addAction(action)
+            menu.addAction(action)
+
+    def _teller(self, change: dict[str, object]) -> Callable[[], None]:
+        return lambda: self.preferred.emit(change)
+
+
+class _Elided(QLabel):
+    """One line that is cut by « … » where it has no room, and whole in its tooltip."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._whole = ""
+        self.setProperty("role", "session")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def say(self, text: str) -> None:
+        self._whole = text
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self._cut()
+
+    def _cut(self) -> None:
+        metrics = self.fontMetrics()
+        self.setText(metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width()))
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        self._cut()

@@ -1,0 +1,241 @@
+"""The small pieces that every page is made of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.core.i18n import _
+from app.ui import theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QIcon
+
+Kind = Literal["plain", "primary", "quiet", "danger"]
+
+
+class _Words(QLabel):
+    """Words that wrap, and are read as they were typed: never as HTML."""
+
+    def __init__(self, text: str, role: str) -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setProperty("role", role)
+
+
+class Heading(_Words):
+    """A title (1), a section (2) or a small heading (3)."""
+
+    def __init__(self, text: str, level: Literal[1, 2, 3] = 2) -> None:
+        super().__init__(text, {1: "title", 2: "heading", 3: "subheading"}[level])
+
+
+class Body(_Words):
+    """A sentence."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text, "body")
+
+
+class Muted(_Words):
+    """A sentence that helps."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text, "muted")
+
+
+class Button(QPushButton):
+    """A button; its shortcut is written on it: « Écran neutre (B) ».
+
+    ``icon`` is a QtAwesome name; « primary » is the one next action of a screen.
+    """
+
+    def __init__(
+        self, text: str, kind: Kind = "plain", *, shortcut: str = "", icon: str = ""
+    ) -> None:
+        super().__init__()
+        self._shortcut_words = shortcut
+        self.setProperty("kind", kind)
+        self.setAutoDefault(kind == "primary")
+        self.say(text)
+        if shortcut:
+            self.setShortcut(QKeySequence(shortcut))
+        if icon:
+            self.setIcon(icon_named(icon, on_mimosa=kind == "primary"))
+            self.setIconSize(QSize(theme.em(1), theme.em(1)))
+
+    def say(self, text: str) -> None:
+        """Change the words; the shortcut stays."""
+        key = QKeySequence(self._shortcut_words)
+        shown = key.toString(QKeySequence.SequenceFormat.NativeText)
+        self.setText(f"{text} ({shown})".replace("&", "&&") if shown else text.replace("&", "&&"))
+        self.setAccessibleName(text)
+        if self._shortcut_words:
+            self.setShortcut(key)  # setText forgets it
+
+
+def icon_named(name: str, *, on_mimosa: bool = False) -> QIcon:
+    """Return an icon of the icon font, loaded at its first use."""
+    import qtawesome
+
+    icon: QIcon = qtawesome.icon(name, color=theme.INK if on_mimosa else theme.FOREST)
+    return icon
+
+
+class Card(QFrame):
+    """A white card. ``body`` is its layout; ``tone``: "", "pale" or "here"."""
+
+    def __init__(self, tone: str = "") -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.setProperty("tone", tone)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(theme.em(1), theme.em(0.75), theme.em(1), theme.em(0.75))
+        self.body.setSpacing(theme.em(0.5))
+
+
+class Scroll(QScrollArea):
+    """A widget that scrolls when there is not enough room, up and down only."""
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+
+class Field(QWidget):
+    """A label, its editor, a word of help, and what is wrong beside it."""
+
+    def __init__(self, label: str, editor: QWidget, help_: str = "") -> None:
+        super().__init__()
+        self.editor = editor
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.em(0.25))
+        self.label = Heading(label, 3)
+        self.label.setBuddy(editor)
+        self.help = Muted(help_)
+        self.help.setVisible(bool(help_))
+        self.wrong = _Words("", "error")
+        self.wrong.hide()
+        for one in (self.label, self.help, editor, self.wrong):
+            box.addWidget(one)
+        editor.setAccessibleName(label)
+        editor.setAccessibleDescription(help_)
+
+    def complain(self, sentence: str) -> None:
+        """Show what is wrong; what was typed stays."""
+        self.wrong.setText(sentence)
+        self.wrong.show()
+        self._mark(wrong=True)
+        self.editor.setAccessibleDescription(sentence)
+
+    def clear(self) -> None:
+        """Say that it is right."""
+        self.wrong.hide()
+        self._mark(wrong=False)
+        self.editor.setAccessibleDescription(self.help.text())
+
+    def _mark(self, *, wrong: bool) -> None:
+        self.editor.setProperty("wrong", wrong)
+        self.editor.style().unpolish(self.editor)
+        self.editor.style().polish(self.editor)
+
+
+class NumberBox(QWidget):
+    """A whole number: typed, or changed by − and + (and the arrow keys)."""
+
+    value_changed = Signal(int)
+
+    def __init__(self, least: int, most: int, unit: str = "", step: int = 1) -> None:
+        super().__init__()
+        self.spin = QSpinBox()
+        self.spin.setRange(least, most)
+        self.spin.setSingleStep(step)
+        self.spin.setSuffix(f" {unit}" if unit else "")
+        self.spin.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.spin.valueChanged.connect(self.value_changed)
+        self.setFocusProxy(self.spin)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.em(0.35))
+        box.addWidget(self._turn("−", _("Un de moins"), self.spin.stepDown))
+        box.addWidget(self.spin)
+        box.addWidget(self._turn("+", _("Un de plus"), self.spin.stepUp))
+
+    @property
+    def value(self) -> int:
+        """The number."""
+        return self.spin.value()
+
+    def set_value(self, value: int) -> None:
+        """Show another number, without telling that it changed."""
+        before = self.spin.blockSignals(True)
+        self.spin.setValue(value)
+        self.spin.blockSignals(before)
+
+    def setAccessibleName(self, name: str) -> None:
+        """Name the field itself, which the keyboard reaches."""
+        super().setAccessibleName(name)
+        self.spin.setAccessibleName(name)
+
+    @staticmethod
+    def _turn(sign: str, words: str, act: Callable[[], None]) -> QPushButton:
+        button = QPushButton(sign)
+        button.setAccessibleName(words)
+        button.setToolTip(words)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # The arrow keys do the same.
+        button.setFixedWidth(theme.em(2.5))
+        button.setAutoRepeat(True)
+        button.clicked.connect(act)
+        return button
+
+
+class Toggle(QCheckBox):
+    """Yes or no."""
+
+
+class Notice(QFrame):
+    """A sentence across the window that waits for nobody."""
+
+    def __init__(self, name: str = "notice") -> None:
+        super().__init__()
+        self.setObjectName(name)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(theme.em(1), theme.em(0.35), theme.em(1), theme.em(0.35))
+        self.words = Body()
+        box.addWidget(self.words, 1)
+        self.close_button = Button(_("Fermer"), "quiet")
+        self.close_button.clicked.connect(self._on_closed)
+        box.addWidget(self.close_button)
+        self.hide()
+
+    def tell(self, sentence: str) -> None:
+        """Show a sentence in place of the one before."""
+        self.words.setText(sentence)
+        self.setAccessibleName(sentence)
+        self.show()
+
+    @Slot()
+    def _on_closed(self) -> None:
+        self.hide()

@@ -1,0 +1,95 @@
+"""The program with a window: Qt, fonts, language, look, then the window."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from app.core.i18n import _, language
+from app.core.resources import resource
+from app.ui import theme
+from app.ui.background import Background
+from app.ui.preferences import read_preferences
+from app.ui.window import MainWindow, dress
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+    from types import TracebackType
+
+    from app.room.house import House
+
+_log = logging.getLogger(__name__)
+_FIRST_SIZE = (1366, 740)
+
+
+def run(house: House, session: Path | None = None, picture: Path | None = None) -> int:
+    """Open the window until it is closed; returns the program's exit code.
+
+    ``session`` is opened at once. ``picture``: save what the window shows there (PNG), and leave.
+    """
+    app = make_application()
+    preferences = read_preferences(house.preferences)
+    dress(preferences)
+    translate_qt(app)
+    background = Background()
+    window = MainWindow(house, background, preferences)
+    sys.excepthook = _teller(window)
+    window.resize(*_FIRST_SIZE)
+    if picture is not None:
+        QTimer.singleShot(0, lambda: take_picture(window, background, picture))
+    window.show()
+    if session is not None:
+        window.open_session(session)
+    code = app.exec()
+    background.close()
+    return code
+
+
+def make_application() -> QApplication:
+    """Return the application, with the house font. Raises RuntimeError without that font."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(["mimosa"])
+    app.setApplicationName("Mimosa")
+    app.setDesktopFileName("mimosa")
+    app.setStyle("Fusion")
+    app.setWindowIcon(QIcon(str(resource("web", "static", "mimosa.svg"))))
+    theme.load_fonts()
+    return app
+
+
+def translate_qt(app: QApplication) -> None:
+    """Have Qt's own words (file choosers, menus of text fields) in the language in use."""
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(QLocale(language()), "qtbase", "_", folder):
+        app.installTranslator(translator)
+
+
+def take_picture(window: MainWindow, background: Background, path: Path) -> None:
+    """Save the window once nothing is on its way, then leave."""
+    if background.busy:
+        QTimer.singleShot(50, lambda: take_picture(window, background, path))
+        return
+    window.grab().save(str(path))
+    window.close()
+
+
+def _teller(
+    window: MainWindow,
+) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    """Tell a bug of ours in one sentence; its trace goes to the log."""
+
+    def told(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        _log.error("Unexpected error in the window", exc_info=(kind, error, trace))
+        window.tell(_("Quelque chose n’a pas marché. Rien n’est perdu. Recommencez."))
+
+    return told
