@@ -1,6 +1,6 @@
 # Each target sets up what it needs, in .venv and, on Debian, from the system's packages.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test bench soak lock format clean
+.PHONY: help setup demo run test bench soak translations installer lock format clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
@@ -12,6 +12,11 @@ setup: ## Make .venv as requirements.lock says
 demo: setup ## Play a whole workshop with simulated people, into build/demo
 	.venv/bin/mimosa demo --out build/demo
 
+run: ## Open the window
+	@.ci/system-packages run
+	@.ci/setup
+	.venv/bin/mimosa
+
 test: setup-test ## Check form, types and import rules, then run the tests
 	.ci/check
 	.venv/bin/python -m pytest
@@ -21,6 +26,12 @@ bench: setup-test ## Measure, into build/bench.json
 
 soak: setup-test ## Run the long tests
 	.venv/bin/python -m pytest -m soak
+
+translations: setup ## Bring the catalogue of messages up to date with the sources
+	.ci/translations
+
+installer: setup-test ## Build the application that needs no Python, into dist/mimosa
+	.ci/installer
 
 lock: ## Write requirements.lock anew (UPGRADE=--upgrade for newer versions)
 	.ci/lock $(UPGRADE)
