@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.core.errors import UserError
+from app.ui.background import Background
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
+
+
+@pytest.fixture
+def background() -> Iterator[Background]:
+    one = Background()
+    yield one
+    one.close()
+
+
+def test_result_comes_in_the_window_thread_when_work_ends(
+    qtbot: QtBot, background: Background
+) -> None:
+    where: list[threading.Thread] = []
+    results: list[threading.Thread] = []
+
+    def done(worker: threading.Thread) -> None:
+        results.append(worker)
+        where.append(threading.current_thread())
+
+    background.run(threading.current_thread, done)
+    assert background.busy
+    qtbot.waitUntil(lambda: bool(results))
+    assert where == [threading.main_thread()]
+    assert results[0] is not threading.main_thread()
+    assert not background.busy
+
+
+def test_refusal_is_told_when_nobody_waits_for_it(qtbot: QtBot, background: Background) -> None:
+    def refuse() -> None:
+        raise UserError("Le disque est plein.")
+
+    with qtbot.waitSignal(background.troubled) as told:
+        background.run(refuse)
+    assert told.args == ["Le disque est plein."]
+
+
+@pytest.mark.expects_logs("app.ui.background")
+def test_bug_is_told_in_french_when_work_breaks(qtbot: QtBot, background: Background) -> None:
+    heard: list[UserError] = []
+    background.run(lambda: 1 // 0, failed=heard.append)
+    qtbot.waitUntil(lambda: bool(heard))
+    assert "Rien n’est perdu" in str(heard[0])
+
+
+def test_what_was_begun_is_finished_when_closing(qtbot: QtBot, background: Background) -> None:
+    began, may_end, ended = threading.Event(), threading.Event(), threading.Event()
+
+    def work() -> None:
+        began.set()
+        may_end.wait(5)
+        ended.set()
+
+    background.run(work)
+    began.wait(5)
+    may_end.set()
+    background.close()
+    assert ended.is_set()

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from app.ui.pieces import Body, Button, Field, NumberBox
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+
+def test_button_names_its_shortcut_and_answers_to_it(qtbot: QtBot) -> None:
+    window = QWidget()
+    button = Button("Écran neutre", shortcut="B")
+    button.setParent(window)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    assert button.text() == "Écran neutre (B)"
+    assert button.accessibleName() == "Écran neutre"
+    with qtbot.waitSignal(button.clicked):
+        qtbot.keyClick(window, Qt.Key.Key_B)
+    button.say("Reprendre & montrer")
+    assert button.text() == "Reprendre && montrer (B)"
+    with qtbot.waitSignal(button.clicked):
+        qtbot.keyClick(window, Qt.Key.Key_B)
+
+
+def test_words_are_never_read_as_html(qtbot: QtBot) -> None:
+    words = Body("<b>gras</b> & <script>")
+    qtbot.addWidget(words)
+    assert words.textFormat() is Qt.TextFormat.PlainText
+
+
+def test_field_says_what_is_wrong_and_keeps_what_was_typed(qtbot: QtBot) -> None:
+    editor = QLineEdit("2026-13-45")
+    field = Field("Date", editor, "Jour de l’atelier.")
+    qtbot.addWidget(field)
+    field.show()
+    field.complain("Cette date n’existe pas.")
+    assert field.wrong.isVisible()
+    assert editor.accessibleDescription() == "Cette date n’existe pas."
+    assert editor.text() == "2026-13-45"
+    field.clear()
+    assert not field.wrong.isVisible()
+    assert editor.accessibleDescription() == "Jour de l’atelier."
+
+
+def test_number_is_typed_or_turned(qtbot: QtBot) -> None:
+    box = NumberBox(0, 20, "min")
+    qtbot.addWidget(box)
+    heard: list[int] = []
+    box.value_changed.connect(heard.append)
+    box.set_value(7)
+    assert heard == []
+    qtbot.keyClick(box.spin, Qt.Key.Key_Up)
+    assert (box.value, heard) == (8, [8])
+    box.spin.selectAll()
+    qtbot.keyClicks(box.spin, "12")
+    assert box.value == 12
