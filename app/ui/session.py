@@ -48,6 +48,7 @@ class OpenSession(QObject):
 
     view_changed = Signal(object)
     refused = Signal(str)
+    venue_changed = Signal()
     _published = Signal(object)
 
     def __init__(self, opened: Opened, background: Background, parent: QObject) -> None:
@@ -72,6 +73,14 @@ class OpenSession(QObject):
             future,
             done or (lambda _result: None),
             failed or (lambda error: self.refused.emit(str(error))),
+        )
+
+    def let_in(self, card: str | None = None) -> None:
+        """Let phones in, in the background; by another card, move there. Tells when it is done."""
+        self._background.run(
+            lambda: self.venue.open(card),
+            lambda _nothing: self.venue_changed.emit(),
+            lambda error: self.refused.emit(str(error)),
         )
 
     def close(self, then: Callable[[], None]) -> None:

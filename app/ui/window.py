@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from app.ui.projector import Projector
     from app.ui.session import Opened, OpenSession
 
+_WITH_PHONES = (Station.PREFLIGHT, Station.CONSOLE)
+"""The pages where phones may come in."""
+
 
 class MainWindow(QMainWindow):
     """The window, and all that pages may ask of it (see ``pages.Shell``).
@@ -181,6 +184,8 @@ class MainWindow(QMainWindow):
         page = self._pages[station]
         self._stack.setCurrentWidget(page)
         if self._session is not None:
+            if station in _WITH_PHONES and not self._session.venue.is_open:
+                self._session.let_in()
             self._on_view(self._session.view)
         else:
             self._header.show_session("", None)

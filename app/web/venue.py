@@ -63,10 +63,13 @@ class Venue:
     def open(self, card: str | None = None, port: int | None = None) -> None:
         """Let phones in by a card (name or address; the best one without) and a port.
 
-        A venue that is open moves there, on the port it had when it can; phones come back by
-        themselves. Raises UserError when the card is unknown or no port is free.
+        A venue that is open moves to the card or port that is named, on the port it had when it
+        can; phones come back by themselves. Raises UserError when the card is unknown or no port
+        is free.
         """
         with self._moving:
+            if self.is_open and card is None and port is None:
+                return
             known = cards()
             chosen = choose(card, known)
             before = self.port if self._server is not None else None

@@ -34,6 +34,16 @@ def test_venue_serves_from_open_to_close(tmp_path: Path) -> None:
         assert venue.address == ""
 
 
+def test_venue_stays_where_it_is_when_opened_twice(tmp_path: Path) -> None:
+    with opened(make(tmp_path / "a.mimosa")) as room:
+        venue = Venue(room, CATALOGUE)
+        venue.open("127.0.0.1", free_port())
+        before = venue.address
+        venue.open()
+        assert venue.address == before
+        venue.close()
+
+
 def test_venue_keeps_its_port_when_it_moves(tmp_path: Path) -> None:
     with opened(make(tmp_path / "a.mimosa")) as room:
         venue = Venue(room, CATALOGUE)
