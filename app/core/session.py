@@ -7,45 +7,137 @@ from typing import Annotated, Any
 
 from msgspec import Meta, Struct
 
+from app.core.i18n import N_
 from app.core.phase import Speaker, State
 from app.core.wifi import WiFi
-from app.core.workshop import Guidance
+from app.core.workshop import Guidance, Headcount, Minutes, Origin, Script, Text
 
 Line = Annotated[str, Meta(max_length=200)]
+Notes = Annotated[str, Meta(max_length=4000)]
+Day = Annotated[str, Meta(pattern=r"^(\d{4}-\d{2}-\d{2})?$")]
+Hour = Annotated[str, Meta(pattern=r"^(([01]\d|2[0-3]):[0-5]\d)?$")]
+
+_SPEAKERS = {
+    "animateur": N_("Animateur ou animatrice"),
+    "coanimateur": N_("Co-animateur ou co-animatrice"),
+    "les_deux": N_("Les deux"),
+}
 
 
 class Facilitator(Struct, frozen=True):
     """Who facilitates: name, function in their own words, agreement to be named in print."""
 
-    name: Line
-    function: Line = ""
-    printed: bool = False
+    name: Annotated[str, Meta(min_length=1, max_length=200, title=N_("Nom"))]
+    function: Annotated[
+        Line,
+        Meta(
+            title=N_("Fonction"),
+            description=N_("Avec ses mots. Par exemple : patiente partenaire, infirmière."),
+        ),
+    ] = ""
+    printed: Annotated[
+        bool, Meta(title=N_("J’accepte que mon nom soit imprimé dans le compte rendu"))
+    ] = False
 
 
 class SessionInfo(Struct, frozen=True, kw_only=True):
     """What is said once for the whole session.
 
-    ``date`` is ISO 8601 (``2026-03-12``) or empty. ``readers``: who will read the answers.
-    ``keep_days``: days that raw contributions are kept after the restitution is validated.
-    ``proofread``: free texts wait for « Montrer » (« relecture »). ``threshold``: the k of
-    formats.md §1.5, at least 3. ``expected``: people expected, 0 when nobody knows.
-    ``validated_on``: the day (ISO 8601) the restitution was validated, empty until then.
+    ``date`` is ISO 8601 (``2026-03-12``) and ``starts`` an hour (``14:00``), or empty. ``readers``:
+    who will read the answers. ``keep_days``: days that raw contributions are kept after the
+    restitution is validated. ``proofread``: free texts wait for « Montrer » (« relecture »).
+    ``threshold``: the k of formats.md §1.5, at least 3. ``expected``: people expected, 0 when
+    nobody knows. ``length``: minutes that the workshop may last, 0 when nobody knows.
+    ``sourced``: the objectives that the source document states. ``validated_on``: the day
+    (ISO 8601) the restitution was validated, empty until then.
     """
 
-    title: Line
-    organiser: Line = ""
-    contact: Line = ""
-    date: str = ""
-    place: Line = ""
-    objectives: tuple[str, ...] = ()
-    rules: tuple[str, ...] = ()
-    facilitators: tuple[Facilitator, ...] = ()
-    readers: Line = ""
-    keep_days: Annotated[int, Meta(ge=0, le=3650)] = 30
-    proofread: bool = True
-    threshold: Annotated[int, Meta(ge=3, le=50)] = 5
-    expected: Annotated[int, Meta(ge=0, le=2000)] = 0
-    wifi: WiFi | None = None
+    title: Annotated[Text, Meta(title=N_("Titre"))]
+    date: Annotated[
+        Day, Meta(title=N_("Date"), description=N_("Par exemple 12/03/2026."), extra={"as": "day"})
+    ] = ""
+    starts: Annotated[
+        Hour, Meta(title=N_("Début"), description=N_("Par exemple 14:00."), extra={"as": "hour"})
+    ] = ""
+    length: Annotated[
+        int,
+        Meta(
+            ge=0,
+            le=1440,
+            title=N_("Durée possible"),
+            description=N_("Le temps que vous avez. 0 si vous ne savez pas."),
+            extra={"unit": N_("min")},
+        ),
+    ] = 0
+    place: Annotated[Line, Meta(title=N_("Lieu"))] = ""
+    organiser: Annotated[Line, Meta(title=N_("Structure qui organise"))] = ""
+    contact: Annotated[
+        Line,
+        Meta(
+            title=N_("Contact"),
+            description=N_("À qui écrire pour une question ou pour retirer une parole."),
+        ),
+    ] = ""
+    expected: Annotated[
+        int,
+        Meta(
+            ge=0,
+            le=2000,
+            title=N_("Personnes attendues"),
+            description=N_("0 si vous ne savez pas."),
+        ),
+    ] = 0
+    objectives: Annotated[
+        tuple[Text, ...],
+        Meta(max_length=12, title=N_("Objectifs"), extra={"item": N_("Objectif")}),
+    ] = ()
+    facilitators: Annotated[
+        tuple[Facilitator, ...],
+        Meta(max_length=20, title=N_("Qui anime"), extra={"item": N_("Personne")}),
+    ] = ()
+    rules: Annotated[
+        tuple[Text, ...], Meta(max_length=20, title=N_("Règles"), extra={"item": N_("Règle")})
+    ] = ()
+    readers: Annotated[
+        Line,
+        Meta(
+            title=N_("Qui lira les réponses"),
+            description=N_("Dit à l’écran et sur les téléphones."),
+        ),
+    ] = ""
+    keep_days: Annotated[
+        int,
+        Meta(
+            ge=0,
+            le=3650,
+            title=N_("Réponses gardées"),
+            description=N_("Après la validation du compte rendu. Ensuite, elles sont effacées."),
+            extra={"unit": N_("jours")},
+        ),
+    ] = 30
+    proofread: Annotated[
+        bool, Meta(title=N_("Relire chaque texte avant de le montrer à la salle"))
+    ] = True
+    threshold: Annotated[
+        int,
+        Meta(
+            ge=3,
+            le=50,
+            title=N_("Plus petit groupe dont on montre les réponses"),
+            extra={"unit": N_("personnes")},
+        ),
+    ] = 5
+    wifi: Annotated[WiFi | None, Meta(title=N_("Wi-Fi de la salle"))] = None
+    public: Annotated[Script, Meta(title=N_("Pour qui"), extra={"long": True})] = ""
+    cofacilitation: Annotated[Script, Meta(title=N_("Co-animation"), extra={"long": True})] = ""
+    room: Annotated[Script, Meta(title=N_("Salle"), extra={"long": True})] = ""
+    material: Annotated[
+        tuple[Text, ...],
+        Meta(max_length=40, title=N_("Matériel"), extra={"item": N_("Objet")}),
+    ] = ()
+    source: str = ""
+    sourced: tuple[str, ...] = ()
+    headcount: Headcount | None = None
     workshop: str = ""
     rehearsal: bool = False
     validated: bool = False
@@ -60,18 +152,30 @@ class Step(Struct, frozen=True, kw_only=True):
     ``started`` (first time) and ``ended`` (last time) are seconds since the epoch, or None.
     ``spent`` is how long the room was in it, in seconds, as of the last time it left. ``notes`` are
     for facilitators alone: never printed, never on phones (« notes_privees » of formats.md §1.4).
+    ``origin`` and ``origin_note`` are what the workshop's file says of where the step comes from.
     """
 
     id: int
     key: str
     type: str
-    title: str
+    title: Annotated[Text, Meta(title=N_("Titre de l’étape"))]
     position: int
-    minutes: float
+    minutes: Annotated[Minutes, Meta(title=N_("Durée"), extra={"unit": N_("min")})]
     settings: dict[str, Any]
-    speaker: Speaker = Speaker.FACILITATOR
-    guidance: Guidance = Guidance()
-    notes: str = ""
+    speaker: Annotated[
+        Speaker, Meta(title=N_("Qui parle à la salle"), extra={"labels": _SPEAKERS})
+    ] = Speaker.FACILITATOR
+    guidance: Annotated[Guidance, Meta(title=N_("Consignes"))] = Guidance()
+    notes: Annotated[
+        Notes,
+        Meta(
+            title=N_("Notes privées"),
+            description=N_("Pour l’équipe seule : ni imprimées, ni sur les téléphones."),
+            extra={"long": True},
+        ),
+    ] = ""
+    origin: Origin = Origin.ADDED
+    origin_note: str = ""
     skipped: bool = False
     started: float | None = None
     ended: float | None = None

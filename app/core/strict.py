@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import difflib
 import re
-from typing import TYPE_CHECKING, Any, TypeVar, get_args
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args, get_origin
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from app.core.errors import UserError
 from app.core.i18n import N_, _
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 T = TypeVar("T", bound=Struct)
+
+Path = tuple[str | int, ...]
+"""Where a value is: the keys as files write them, and places in lists from 0."""
 
 _KINDS = {
     "int": N_("un nombre entier"),
@@ -32,24 +35,109 @@ _KINDS = {
 }
 
 
+class WrongValueError(UserError):
+    """A value that a form or a file cannot hold.
+
+    ``path`` is where it is; ``sentence`` tells what was expected, without the place.
+    """
+
+    def __init__(self, path: Path, sentence: str, *place: str) -> None:
+        where = ", ".join([*place, *_told(path)])
+        super().__init__(f"{where} : {sentence}" if where else sentence)
+        self.path = path
+        self.sentence = sentence
+
+
 def convert(data: Mapping[str, Any], kind: type[T], *place: str) -> T:
-    """Return ``data`` as a Struct. Raises UserError: the place, then what was expected."""
+    """Return ``data`` as a Struct.
+
+    Raises WrongValueError: the place, the path inside it, then what was expected.
+    """
     try:
         return msgspec.convert(dict(data), kind, strict=True)
     except msgspec.ValidationError as error:
         message, _found, path = str(error).partition(" - at `$")
-        where = [*place, *_steps(path.rstrip("`"))]
-        raise UserError(f"{', '.join(where)} : {_sentence(message, kind)}") from error
+        raise WrongValueError(_path(path.rstrip("`")), _sentence(message, kind), *place) from error
 
 
-def _steps(path: str) -> list[str]:
-    """« .affirmations[2].texte » → [« affirmations n° 3 », « texte »]."""
-    steps = []
-    for name, index in re.findall(r"\.?([\w-]+)?(?:\[(\d+|\.\.\.)\])?", path):
-        if not name and not index:
-            continue
-        number = f" n° {int(index) + 1}" if index.isdigit() else ""
-        steps.append(f"{name}{number}".strip())
+def complaints(data: Mapping[str, Any], kind: type[Struct]) -> tuple[WrongValueError, ...]:
+    """Return every value of ``data`` that is wrong, one error a field, in the order of fields."""
+    return tuple(
+        error
+        for one in structs.fields(kind)
+        if one.encode_name in data
+        for error in _wrong(data[one.encode_name], one.type, (one.encode_name,), kind)
+    )
+
+
+def _wrong(value: object, wanted: Any, path: Path, kind: type[Struct]) -> list[WrongValueError]:  # noqa: ANN401 - a type, or what annotates it
+    items = _items(wanted)
+    if items is not None and isinstance(value, list | tuple):
+        inside = [
+            error
+            for place, item in enumerate(value)
+            for error in _wrong(item, items, (*path, place), kind)
+        ]
+        if inside:
+            return inside
+    struct = _struct(wanted)
+    if struct is not None and isinstance(value, dict):
+        found = [
+            WrongValueError((*path, *one.path), one.sentence) for one in complaints(value, struct)
+        ]
+        if found:
+            return found
+    try:
+        msgspec.convert(value, wanted, strict=True)
+    except msgspec.ValidationError as error:
+        message, _found, inner = str(error).partition(" - at `$")
+        return [WrongValueError((*path, *_path(inner.rstrip("`"))), _sentence(message, kind))]
+    return []
+
+
+def _items(wanted: Any) -> Any:  # noqa: ANN401
+    """Return what a list holds, or None when it is not a list."""
+    bare = _bare(wanted)
+    return get_args(bare)[0] if get_origin(bare) in (list, tuple) else None
+
+
+def _struct(wanted: Any) -> type[Struct] | None:  # noqa: ANN401
+    """Return the Struct wanted, alone or beside None; or None."""
+    bare = _bare(wanted)
+    return next(
+        (
+            one
+            for one in (bare, *get_args(bare))
+            if isinstance(one, type) and issubclass(one, Struct)
+        ),
+        None,
+    )
+
+
+def _bare(wanted: Any) -> Any:  # noqa: ANN401
+    return get_args(wanted)[0] if get_origin(wanted) is Annotated else wanted
+
+
+def _path(told: str) -> Path:
+    """« .affirmations[2].texte » → (« affirmations », 2, « texte »)."""
+    steps: list[str | int] = []
+    for name, index in re.findall(r"([\w-]+)|\[(\d+|\.\.\.)\]", told):
+        if name:
+            steps.append(name)
+        elif index.isdigit():
+            steps.append(int(index))
+    return tuple(steps)
+
+
+def _told(path: Path) -> list[str]:
+    """(« affirmations », 2, « texte ») → [« affirmations n° 3 », « texte »]."""
+    steps: list[str] = []
+    for one in path:
+        if isinstance(one, str):
+            steps.append(one)
+        else:
+            number = f"n° {one + 1}"
+            steps.append(f"{steps.pop()} {number}" if steps else number)
     return steps
 
 

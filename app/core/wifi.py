@@ -8,7 +8,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from app.core.errors import UserError
-from app.core.i18n import _
+from app.core.i18n import N_, _
 
 _SPECIAL = re.compile(r'([\\;,:"])')
 _HEX = re.compile(r"[0-9A-Fa-f]+")
@@ -19,9 +19,19 @@ _RAW_KEY = re.compile(r"[0-9A-Fa-f]{64}")
 class WiFi(Struct, frozen=True):
     """A Wi-Fi: its name (SSID, 1 to 32 bytes), its key ("" when open), whether it hides its name."""
 
-    name: Annotated[str, Meta(min_length=1, max_length=32)]
-    key: Annotated[str, Meta(max_length=64)] = ""
-    hidden: bool = False
+    name: Annotated[
+        str,
+        Meta(
+            min_length=1,
+            max_length=32,
+            title=N_("Nom du Wi-Fi"),
+            description=N_("Comme sur les téléphones, majuscules et espaces comprises."),
+        ),
+    ]
+    key: Annotated[
+        str, Meta(max_length=64, title=N_("Clé du Wi-Fi"), description=N_("Vide s’il n’en a pas."))
+    ] = ""
+    hidden: Annotated[bool, Meta(title=N_("Ce Wi-Fi cache son nom"))] = False
 
 
 def payload(wifi: WiFi) -> str:

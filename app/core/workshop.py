@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 import tomllib
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
-from msgspec import Meta, Struct, field
+import tomli_w
+from msgspec import Meta, Struct, field, to_builtins
 
 from app.core.errors import UserError
-from app.core.i18n import _
+from app.core.i18n import N_, _
 from app.core.phase import Speaker
 from app.core.strict import convert
 
@@ -51,9 +52,15 @@ class Origin(StrEnum):
 class Guidance(Struct, frozen=True, forbid_unknown_fields=True):
     """The instruction of a step on each surface; empty ones are not shown."""
 
-    screen: Script = field(name="projecteur", default="")
-    phone: Script = field(name="telephone", default="")
-    say: Script = field(name="animateur", default="")
+    screen: Annotated[Script, Meta(title=N_("Ce que dit l’écran"), extra={"long": True})] = field(
+        name="projecteur", default=""
+    )
+    phone: Annotated[
+        Script, Meta(title=N_("Ce que disent les téléphones"), extra={"long": True})
+    ] = field(name="telephone", default="")
+    say: Annotated[Script, Meta(title=N_("Ce que dit l’équipe"), extra={"long": True})] = field(
+        name="animateur", default=""
+    )
 
 
 class Objective(Struct, frozen=True, forbid_unknown_fields=True):
@@ -81,6 +88,7 @@ class StepPlan(Struct, frozen=True, kw_only=True):
     settings: Struct
     speaker: Speaker
     guidance: Guidance
+    notes: str = ""
     origin: Origin
     origin_note: str
 
@@ -96,6 +104,7 @@ class _StepHead(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     origin_note: Script = field(name="note_origine", default="")
     speaker: Speaker = field(name="porte_parole", default=Speaker.FACILITATOR)
     guidance: Guidance = field(name="consigne", default=Guidance())
+    notes: Annotated[str, Meta(max_length=4000)] = field(name="notes_privees", default="")
 
 
 class _Head(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -188,6 +197,65 @@ def read_workshop(path: Path, settings_of: Mapping[str, type[Struct]]) -> Worksh
     return parse_workshop(text, path.name, settings_of)
 
 
+def write_workshop(workshop: Workshop) -> str:
+    """Return the file of a workshop: :func:`parse_workshop` reads the same workshop from it."""
+    told = to_builtins(_head(workshop))
+    told["etapes"] = [_step_table(plan) for plan in workshop.steps]
+    return tomli_w.dumps(_without_nothing(told))
+
+
+def _head(workshop: Workshop) -> _Head:
+    return _Head(
+        key=workshop.key,
+        version=workshop.version,
+        title=workshop.title,
+        source=workshop.source,
+        minutes=workshop.minutes,
+        public=workshop.public,
+        headcount=workshop.headcount,
+        cofacilitation=workshop.cofacilitation,
+        room=workshop.room,
+        material=workshop.material,
+        rules="communes" if workshop.rules == COMMON_RULES else workshop.rules,
+        objectives=workshop.objectives,
+    )
+
+
+def _step_table(plan: StepPlan) -> dict[str, Any]:
+    """Return a step as the file holds it: what repeats stands beside ``parametres``."""
+    head = _StepHead(
+        key=plan.key,
+        type=plan.type,
+        title=plan.title,
+        minutes=plan.minutes,
+        origin=plan.origin,
+        origin_note=plan.origin_note,
+        speaker=plan.speaker,
+        guidance=plan.guidance,
+        notes=plan.notes,
+    )
+    table: dict[str, Any] = to_builtins(head)
+    settings: dict[str, Any] = to_builtins(plan.settings)
+    blocks = {key: value for key, value in settings.items() if key not in table and _repeats(value)}
+    table["parametres"] = {key: value for key, value in settings.items() if key not in blocks}
+    return table | blocks
+
+
+def _repeats(value: object) -> bool:
+    return (
+        isinstance(value, list | tuple)
+        and bool(value)
+        and all(isinstance(one, dict) for one in value)
+    )
+
+
+def _without_nothing(value: Any) -> Any:  # noqa: ANN401 - plain data
+    """Leave out what is None: TOML has no word for it, and its absence says the same."""
+    if isinstance(value, dict):
+        return {key: _without_nothing(one) for key, one in value.items() if one is not None}
+    return [_without_nothing(one) for one in value] if isinstance(value, list | tuple) else value
+
+
 def _rules(rules: str | tuple[str, ...], name: str) -> tuple[str, ...]:
     if rules == "communes":
         return COMMON_RULES
@@ -230,6 +298,7 @@ def _step(raw: object, name: str, place: str, settings_of: Mapping[str, type[Str
         settings=settings,
         speaker=head.speaker,
         guidance=head.guidance,
+        notes=head.notes,
         origin=head.origin,
         origin_note=head.origin_note,
     )

@@ -14,7 +14,7 @@ from app.core.resources import library
 from app.core.session import SessionInfo, Step
 from app.core.strict import convert
 from app.core.wifi import payload
-from app.core.workshop import Workshop, read_workshop
+from app.core.workshop import Origin, Workshop, read_workshop
 from app.format import Format
 from app.store import Store, create
 
@@ -74,6 +74,14 @@ def _info(workshop: Workshop, told: Mapping[str, Any]) -> SessionInfo:
         "rules": workshop.rules,
         "workshop": workshop.key,
         "expected": workshop.headcount.ideal if workshop.headcount is not None else 0,
+        "length": workshop.minutes,
+        "public": workshop.public,
+        "cofacilitation": workshop.cofacilitation,
+        "room": workshop.room,
+        "material": workshop.material,
+        "source": workshop.source,
+        "sourced": tuple(one.text for one in workshop.objectives if one.origin is not Origin.ADDED),
+        "headcount": workshop.headcount,
         **told,
     }
     # Made, then checked: what options hold has not been through the limits yet.
@@ -96,6 +104,9 @@ def _steps(workshop: Workshop) -> tuple[Step, ...]:
             settings=msgspec.to_builtins(plan.settings),
             speaker=plan.speaker,
             guidance=plan.guidance,
+            notes=plan.notes,
+            origin=plan.origin,
+            origin_note=plan.origin_note,
         )
         for position, plan in enumerate(workshop.steps)
     )

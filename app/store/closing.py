@@ -21,6 +21,7 @@ _FORGET = (
     "UPDATE participant SET code = NULL, token_hash = NULL",
     "UPDATE journal SET changes = '[]', undoable = 0",
     "UPDATE card SET key = NULL",
+    "UPDATE step SET notes = ''",
     """
     CREATE TEMP TABLE agreed AS
     SELECT purpose, value AND withdrawn IS NULL AS value, sum(people) AS people, max(at) AS at

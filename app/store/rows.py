@@ -28,7 +28,7 @@ from app.store.values import Consent, Kind, Participant, Purpose
 if TYPE_CHECKING:
     import sqlite3
 
-_INFO_JSON = ("objectives", "rules", "wifi")
+_INFO_JSON = ("objectives", "rules", "wifi", "material", "sourced", "headcount")
 _STEP_JSON = ("settings", "guidance")
 INFO_COLUMNS = tuple(name for name in SessionInfo.__struct_fields__ if name != "facilitators")
 STEP_COLUMNS = Step.__struct_fields__

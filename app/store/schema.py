@@ -73,6 +73,15 @@ def session(db: Database) -> None:
             "threshold": int,
             "expected": int,
             "wifi": str,
+            "starts": str,
+            "length": int,
+            "public": str,
+            "cofacilitation": str,
+            "room": str,
+            "material": str,
+            "source": str,
+            "sourced": str,
+            "headcount": str,
             "workshop": str,
             "rehearsal": int,
             "validated": int,
@@ -87,7 +96,19 @@ def session(db: Database) -> None:
         },
         pk="id",
         not_null=("uid", "title", "run", "created"),
-        defaults={"anonymised": 0, "expected": 0, "validated_on": ""},
+        defaults={
+            "anonymised": 0,
+            "expected": 0,
+            "validated_on": "",
+            "starts": "",
+            "length": 0,
+            "public": "",
+            "cofacilitation": "",
+            "room": "",
+            "material": "[]",
+            "source": "",
+            "sourced": "[]",
+        },
     )
 
 
@@ -114,6 +135,8 @@ def facilitators_and_steps(db: Database) -> None:
             "speaker": str,
             "guidance": str,
             "notes": str,
+            "origin": str,
+            "origin_note": str,
             "skipped": int,
             "spent": float,
             "started": float,
@@ -121,7 +144,7 @@ def facilitators_and_steps(db: Database) -> None:
         },
         pk="id",
         not_null=("key", "type", "title", "position", "minutes", "settings"),
-        defaults={"notes": ""},
+        defaults={"notes": "", "origin": "ajout", "origin_note": ""},
     )
 
 

@@ -5,11 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.core.errors import UserError
+from app.core.phase import Speaker
+from app.core.record import CountingMode
 from app.core.resources import library
-from app.core.workshop import COMMON_RULES, parse_workshop, read_workshop
+from app.core.workshop import (
+    COMMON_RULES,
+    Guidance,
+    Headcount,
+    Objective,
+    Origin,
+    StepPlan,
+    Workshop,
+    parse_workshop,
+    read_workshop,
+    write_workshop,
+)
 from workshops import CATALOGUE
+from workshops.formats.accueil.phases import Settings as Opening
+from workshops.formats.debat_mouvant.settings import Settings as Debate
+from workshops.formats.debat_mouvant.settings import StatementPlan, Variant
+from workshops.formats.synthese.phases import Settings as Messages
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,6 +53,81 @@ variante = "deux_camps"
 [[etapes.affirmations]]
 texte = "Une phrase."
 """
+
+
+_KEYS = st.from_regex(r"[a-z0-9][a-z0-9_-]{0,20}", fullmatch=True)
+_SCRIPTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
+_TEXTS = _SCRIPTS.filter(bool)
+_ORIGINS = st.sampled_from(Origin)
+_STATEMENTS = st.builds(StatementPlan, text=_TEXTS, theme=_SCRIPTS, main=st.booleans())
+_SETTINGS = st.one_of(
+    st.builds(
+        Debate,
+        statements=st.lists(_STATEMENTS, min_size=1, max_size=4).map(tuple),
+        variant=st.sampled_from(Variant),
+        minutes_each=st.floats(1, 120),
+        mode=st.sampled_from(CountingMode),
+        planned=st.integers(1, 20),
+    ).map(lambda settings: ("debat_mouvant", settings)),
+    st.just(("accueil", Opening())),
+    st.builds(Messages, most=st.integers(1, 12), actions=st.booleans()).map(
+        lambda settings: ("synthese", settings)
+    ),
+)
+
+
+@st.composite
+def _steps(draw: st.DrawFn, key: str) -> StepPlan:
+    kind, settings = draw(_SETTINGS)
+    return StepPlan(
+        key=key,
+        type=kind,
+        title=draw(_TEXTS),
+        minutes=draw(st.floats(0, 600)),
+        settings=settings,
+        speaker=draw(st.sampled_from(Speaker)),
+        guidance=draw(st.builds(Guidance, screen=_SCRIPTS, phone=_SCRIPTS, say=_SCRIPTS)),
+        notes=draw(_SCRIPTS),
+        origin=draw(_ORIGINS),
+        origin_note=draw(_SCRIPTS),
+    )
+
+
+@st.composite
+def _workshops(draw: st.DrawFn) -> Workshop:
+    keys = draw(st.lists(_KEYS, min_size=1, max_size=4, unique=True))
+    texts = st.lists(_TEXTS, max_size=3).map(tuple)
+    people = st.integers(1, 500)
+    return Workshop(
+        key=draw(_KEYS),
+        version=draw(st.integers(1, 99)),
+        title=draw(_TEXTS),
+        source=draw(_SCRIPTS),
+        minutes=draw(st.integers(1, 1440)),
+        public=draw(_SCRIPTS),
+        headcount=draw(st.none() | st.builds(Headcount, least=people, ideal=people, most=people)),
+        cofacilitation=draw(_SCRIPTS),
+        room=draw(_SCRIPTS),
+        material=draw(texts),
+        rules=draw(st.just(COMMON_RULES) | texts),
+        objectives=draw(
+            st.lists(st.builds(Objective, text=_TEXTS, origin=_ORIGINS), max_size=3).map(tuple)
+        ),
+        steps=tuple(draw(_steps(key)) for key in keys),
+    )
+
+
+@given(_workshops())
+def test_what_is_written_reads_the_same(workshop: Workshop) -> None:
+    assert parse_workshop(write_workshop(workshop), "essai.toml", SETTINGS) == workshop
+
+
+@pytest.mark.parametrize("path", sorted(library().glob("*.toml")), ids=lambda path: path.stem)
+def test_ready_made_workshops_are_written_as_they_are_read(path: Path) -> None:
+    workshop = read_workshop(path, SETTINGS)
+    text = write_workshop(workshop)
+    assert parse_workshop(text, path.name, SETTINGS) == workshop
+    assert "[[etapes.affirmations]]" in text
 
 
 def test_a_right_file_is_read() -> None:
