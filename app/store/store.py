@@ -85,11 +85,11 @@ class Store(Reading):
 
         False when ``key`` came before, even if it was withdrawn since: nothing changes.
         """
-        if self.spent(key) is not None:
-            return False
         cursor = self.write(
             "INSERT INTO answer (step_id, phase, input, alias, value, channel, key, at, late)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING",
+            " SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?"
+            " WHERE NOT EXISTS (SELECT 1 FROM spent_key WHERE digest = ?)"
+            " ON CONFLICT (key) DO NOTHING",
             (
                 step,
                 phase,
@@ -100,6 +100,7 @@ class Store(Reading):
                 key,
                 now,
                 int(late),
+                rows.digest(key),
             ),
         )
         return cursor.rowcount == 1
