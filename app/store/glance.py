@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from datetime import date, timedelta
-from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct, structs
 
 from app.core.errors import UserError
+from app.core.glance import Glance, Standing
 from app.store import rows
 from app.store.errors import (
     DamagedError,
@@ -28,60 +26,18 @@ from app.store.opening import connect_to_look, look
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from app.core.session import Run
 
 SUFFIX = ".mimosa"
 _PATIENCE_MS = 200
 """How long another program's write is waited for, in milliseconds: a list must not wait."""
-
-
-class Standing(StrEnum):
-    """Where a session is in its life, or why it cannot be opened."""
-
-    PREPARING = "preparing"
-    RUNNING = "running"
-    FINISHED = "finished"
-    VALIDATED = "validated"
-    ANONYMISED = "anonymised"
-    ELSEWHERE = "elsewhere"
-    DAMAGED = "damaged"
-    NEWER = "newer"
-    OTHER = "other"
-    UNREADABLE = "unreadable"
-
-
 _UNFIT: tuple[tuple[type[UserError], Standing], ...] = (
     (DamagedError, Standing.DAMAGED),
     (NewerError, Standing.NEWER),
     (NotMimosaError, Standing.OTHER),
 )
-
-
-class Glance(Struct, frozen=True, kw_only=True):
-    """What a list says of one file.
-
-    ``date`` is the day of the session (ISO 8601 or empty); ``changed`` when the file last changed,
-    in seconds since the epoch. ``people`` came, with or without a phone. ``step`` is the number
-    (from 1) of the step that the room is at, 0 before the first. ``validated_on`` is a day
-    (ISO 8601, empty when nobody knows). ``holder`` has it open when it is open elsewhere.
-    ``trouble`` is the sentence of a file that cannot be opened; nothing else is then known.
-    """
-
-    path: Path
-    standing: Standing
-    title: str = ""
-    date: str = ""
-    place: str = ""
-    rehearsal: bool = False
-    changed: float = 0
-    people: int = 0
-    step: int = 0
-    step_title: str = ""
-    validated_on: str = ""
-    keep_days: int = 0
-    holder: str = ""
-    trouble: str = ""
 
 
 def glance(path: Path) -> Glance:
@@ -101,19 +57,6 @@ def glance(path: Path) -> Glance:
     if is_held(path.resolve()):
         return structs.replace(found, standing=Standing.ELSEWHERE)
     return found
-
-
-def purge_date(found: Glance) -> date | None:
-    """Return the day by which what people said is to be erased; None when nothing is due.
-
-    Nothing is before the restitution is validated, nor once the session is closed for good.
-    """
-    if found.standing is Standing.ANONYMISED or not found.validated_on:
-        return None
-    try:
-        return date.fromisoformat(found.validated_on) + timedelta(days=found.keep_days)
-    except (ValueError, OverflowError):
-        return None
 
 
 def glances(folder: Path, others: Iterable[Path] = ()) -> tuple[Glance, ...]:

@@ -4,21 +4,22 @@ import os
 import shutil
 import sqlite3
 from contextlib import closing
-from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from msgspec import structs
 
+from app.core.glance import Standing
 from app.core.phase import State
 from app.core.session import Run
 from app.store import create, open_store
-from app.store.glance import Glance, Standing, glance, glances, purge_date
+from app.store.glance import glance, glances
 from app.store.lock import is_held
 from tests.unit.store.sessions import AWKWARD, NOW, info, make, say, steps, write
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.core.session import SessionInfo
     from app.store import Store
 
@@ -187,17 +188,3 @@ def test_list_is_the_latest_first_each_once(tmp_path: Path) -> None:
     found = glances(folder, (other, first, tmp_path / "gone.mimosa"))
     assert [one.path for one in found] == [second, other, first]
     assert glances(tmp_path / "nowhere") == ()
-
-
-def test_purge_is_the_days_after_validation() -> None:
-    validated = Glance(
-        path=Path("a.mimosa"), standing=Standing.VALIDATED, validated_on="2026-02-20", keep_days=30
-    )
-    assert purge_date(validated) == date(2026, 3, 22)
-    for change in (
-        {"validated_on": ""},
-        {"validated_on": "hier"},
-        {"validated_on": "9999-12-31"},
-        {"standing": Standing.ANONYMISED},
-    ):
-        assert purge_date(structs.replace(validated, **change)) is None
