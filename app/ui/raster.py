@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import logging
+import math
 import os
 import threading
+import time
+from itertools import pairwise
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
@@ -17,6 +20,9 @@ _log = logging.getLogger(__name__)
 _starting = threading.Lock()
 _kept: list[QGuiApplication] = []  # Qt needs the object to live as long as the program
 _fonts_known = False
+
+_BAND = 2_200_000
+"""Pixels painted in one go: Qt keeps Python's lock meanwhile, and the window waits for it."""
 
 
 def prepare() -> None:
@@ -40,7 +46,8 @@ def prepare() -> None:
 def paint(svg: str, width: int, height: int) -> QImage:
     """Return the picture of ``svg``, ``width`` × ``height`` px, stretched to fill them.
 
-    Raises ValueError when Qt cannot read the document.
+    A large one is painted in bands, so that other threads go on between them. Raises ValueError
+    when Qt cannot read the document.
     """
     prepare()
     renderer = QSvgRenderer(QByteArray(svg.encode()))
@@ -53,10 +60,19 @@ def paint(svg: str, width: int, height: int) -> QImage:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         painter.setFont(_as_measured(painter.font()))
-        renderer.render(painter)
+        _render(renderer, painter, width, height)
     finally:
         painter.end()
     return image
+
+
+def _render(renderer: QSvgRenderer, painter: QPainter, width: int, height: int) -> None:
+    bands = max(1, math.ceil(width * height / _BAND))
+    edges = [round(height * band / bands) for band in range(bands + 1)]
+    for top, bottom in pairwise(edges):
+        painter.setClipRect(0, top, width, bottom - top)
+        renderer.render(painter, QRectF(0, 0, width, height))
+        time.sleep(0)
 
 
 def _as_measured(font: QFont) -> QFont:

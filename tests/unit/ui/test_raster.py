@@ -16,7 +16,8 @@ from app.scene.frame import SIZES, Frame, open_page
 from app.scene.svg import Canvas
 from app.scene.text import measure
 from app.scene.theme import THEMES, Theme
-from app.ui.raster import prepare, rasterise
+from app.ui import raster
+from app.ui.raster import paint, prepare, rasterise
 from tests.unit.scene.awkward import AWKWARD
 from tests.unit.scene.sample import WIFI, texts_page
 
@@ -46,6 +47,13 @@ def test_a_worker_thread_draws_the_same_picture() -> None:
     with ThreadPoolExecutor(4) as workers:
         there = list(workers.map(lambda _turn: rasterise(svg, 960, 540), range(8)))
     assert set(there) == {here}
+
+
+def test_a_large_picture_in_bands_is_the_same_as_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    svg = texts_page().svg()
+    in_bands = paint(svg, 3840, 2160)
+    monkeypatch.setattr(raster, "_BAND", 3840 * 2160)
+    assert paint(svg, 3840, 2160) == in_bands
 
 
 def test_what_is_not_svg_is_refused() -> None:

@@ -1,0 +1,211 @@
+"""The window that the room sees: full screen on its monitor, or floating on the only one."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QEasingCurve,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    QVariantAnimation,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from app.core.i18n import _
+from app.ui.projector.motion import reduced_motion
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import (
+        QCloseEvent,
+        QKeyEvent,
+        QMouseEvent,
+        QPaintEvent,
+        QResizeEvent,
+        QScreen,
+    )
+
+    from app.ui.projector.picture import Picture
+
+FADE_MS = 300
+CURSOR_MS = 3000
+_FADE_STEP = 1 / 30
+"""Seconds between two steps of a fade: each costs the window a whole screen of pixels."""
+
+_FLOATING = 0.4
+"""Share of the desk's width that the floating window takes at first."""
+
+
+class RoomWindow(QWidget):
+    """Shows pictures that are ready, and nothing else.
+
+    ``resized`` is told when pictures of another size are wanted; ``closed`` when the facilitator
+    closed it; ``left_full_screen`` on Escape. Keys other than Escape and F11 are left to the
+    program (a presenter's clicker works from here too).
+    """
+
+    resized = Signal()
+    closed = Signal()
+    left_full_screen = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(None, Qt.WindowType.Window)
+        self.setWindowTitle(_("Mimosa – écran de la salle"))
+        self.setAccessibleName(self.windowTitle())
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+        self.setMinimumSize(320, 180)
+        self.setMouseTracking(True)
+        self._edge = QColor(Qt.GlobalColor.black)
+        self._now: QPixmap | None = None
+        self._before: QPixmap | None = None
+        self._subject: tuple[object, ...] = ()
+        self._drawn = 0.0
+        self._fade = QVariantAnimation(self)
+        self._fade.setStartValue(0.0)
+        self._fade.setEndValue(1.0)
+        self._fade.setDuration(FADE_MS)
+        self._fade.setEasingCurve(QEasingCurve.Type.InOutQuad)
+        self._fade.valueChanged.connect(self._on_fading)
+        self._fade.finished.connect(self._on_faded)
+        self._still = QTimer(self)
+        self._still.setSingleShot(True)
+        self._still.setInterval(CURSOR_MS)
+        self._still.timeout.connect(self._on_still)
+
+    @property
+    def pixels(self) -> tuple[int, int]:
+        """Width and height in physical pixels."""
+        ratio = self.devicePixelRatio()
+        return round(self.width() * ratio), round(self.height() * ratio)
+
+    @property
+    def fading(self) -> bool:
+        """Whether one picture is giving way to another."""
+        return self._fade.state() == QVariantAnimation.State.Running
+
+    def show_picture(self, picture: Picture, edge: str) -> None:
+        """Show another picture, ``edge`` (#RRGGBB) around it.
+
+        It comes as a fade when more than numbers changed, unless the system asks for no movement.
+        """
+        changed = bool(self._subject) and picture.subject != self._subject
+        self._subject = picture.subject
+        if changed and self.isVisible() and not self.fading and not reduced_motion():
+            self._before = self._now
+            self._fade.start()
+        self._now = QPixmap.fromImage(picture.image)
+        self._edge = QColor(edge)
+        self.setAccessibleDescription("\n".join(picture.lines))
+        self.update()
+
+    def cover(self, screen: QScreen) -> None:
+        """Fill a monitor, without taking the keyboard from the console."""
+        self.setWindowFlags(Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
+        self.setScreen(screen)
+        self.setGeometry(screen.geometry())
+        self.showFullScreen()
+        self._still.start()
+
+    def float_on(self, screen: QScreen) -> None:
+        """Show a window that one can move and size, in a corner of a monitor."""
+        room = screen.availableGeometry()
+        width = round(room.width() * _FLOATING)
+        size = QSize(width, round(width * 9 / 16))
+        corner = (
+            room.bottomRight() - QRect(0, 0, size.width() + 24, size.height() + 24).bottomRight()
+        )
+        self.setWindowFlags(Qt.WindowType.Window)
+        self.setWindowState(Qt.WindowState.WindowNoState)
+        self.setScreen(screen)
+        self.setGeometry(QRect(corner, size))
+        self.unsetCursor()
+        self._still.stop()
+        self.showNormal()
+
+    @Slot()
+    def _on_still(self) -> None:
+        self.setCursor(Qt.CursorShape.BlankCursor)
+
+    @Slot(object)
+    def _on_fading(self, _share: object) -> None:
+        if time.monotonic() - self._drawn >= _FADE_STEP:
+            self.update()
+
+    @Slot()
+    def _on_faded(self) -> None:
+        self._before = None
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Put the picture that is ready on the screen."""
+        self._drawn = time.monotonic()
+        painter = QPainter(self)
+        for bar in self._bars():
+            painter.fillRect(bar, self._edge)
+        if self._before is not None and self.fading:
+            self._put(painter, self._before)
+            painter.setOpacity(float(self._fade.currentValue()))
+        if self._now is not None:
+            self._put(painter, self._now)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for pictures of the new size; the old ones are stretched meanwhile."""
+        super().resizeEvent(event)
+        self.resized.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell that the facilitator closed it."""
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the full screen on Escape; every other key is somebody else's."""
+        if event.key() == Qt.Key.Key_Escape and self.isFullScreen():
+            self.left_full_screen.emit()
+        else:
+            event.ignore()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show the cursor while it moves."""
+        self.unsetCursor()
+        if self.isFullScreen():
+            self._still.start()
+        super().mouseMoveEvent(event)
+
+    def _bars(self) -> list[QRect]:
+        """Return what the picture leaves uncovered; all of it without a picture."""
+        if self._now is None:
+            return [self.rect()]
+        inside = self._place(self._now).toAlignedRect().adjusted(1, 1, -1, -1)
+        return [
+            QRect(0, 0, self.width(), inside.top()),
+            QRect(0, inside.bottom(), self.width(), self.height() - inside.bottom()),
+            QRect(0, 0, inside.left(), self.height()),
+            QRect(inside.right(), 0, self.width() - inside.right(), self.height()),
+        ]
+
+    def _place(self, pixmap: QPixmap) -> QRectF:
+        """Return where a picture goes, in the window's units, on whole physical pixels."""
+        width, height = self.pixels
+        scale = min(width / pixmap.width(), height / pixmap.height())
+        # A picture made for this very window fits it to a pixel.
+        if abs(pixmap.width() * (scale - 1)) <= 1 and abs(pixmap.height() * (scale - 1)) <= 1:
+            scale = 1
+        wide, high = pixmap.width() * scale, pixmap.height() * scale
+        ratio = self.devicePixelRatio()
+        corner = QPointF((width - wide) // 2 / ratio, (height - high) // 2 / ratio)
+        return QRectF(corner.x(), corner.y(), wide / ratio, high / ratio)
+
+    def _put(self, painter: QPainter, pixmap: QPixmap) -> None:
+        painter.drawPixmap(self._place(pixmap), pixmap, QRectF(pixmap.rect()))

@@ -1,0 +1,3 @@
+"""The room's screen."""
+
+from __future__ import annotations
