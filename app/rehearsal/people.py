@@ -7,11 +7,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from app.rehearsal.browser import Browser
+from app.rehearsal.mind import Mind
 from app.rehearsal.page import Fields, Form, Page, PageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.rehearsal.ledger import Deed, Ledger
-    from app.rehearsal.mind import Mind
 
 _CODE = re.compile(r"(Mimosa \d+) . (\w{4})")
 
@@ -117,14 +119,20 @@ class Person:
         found = _CODE.search((await old.open("/mes-reponses")).text)
         if found is None:
             raise PageError(f"{self.name} sees no personal code")
-        new = Browser(old.address)
-        form = (await new.open("/revenir")).form("/revenir")
-        await new.send(form, {"nom": found[1], "signes": found[2]})
+        self.browser = Browser(old.address)
+        await self.come_back(found[1], found[2])
         if not (await old.open()).has("/rejoindre"):
             raise PageError(f"{self.name} is on two phones at once")
         await old.close()
-        self.browser = new
         self.returned = True
+
+    async def come_back(self, code: str, signs: str) -> None:
+        """Come in as someone who was there before, by their code (« Mimosa 7 ») and its signs."""
+        phone = self._phone
+        form = (await phone.open("/revenir")).form("/revenir")
+        page = await phone.send(form, {"nom": code, "signes": signs})
+        if page.has("/revenir"):
+            raise PageError(f"{self.name} is not known as {code}")
 
     async def missing(self) -> int:
         """Return how many of this person's own answers « Mes réponses » does not hold as given."""
@@ -147,6 +155,22 @@ class Person:
         if self.browser is None:
             raise PageError(f"{self.name} has no phone")
         return self.browser
+
+
+def make_people(
+    number: int, phones: int, seed: int, address: str, habits: Sequence[Habit] = ()
+) -> tuple[Person, ...]:
+    """Make a crowd, of whom the first ``phones`` have a phone, and the first ones the ``habits``."""
+    known = [*habits[:phones], *[Habit.NONE] * number]
+    return tuple(
+        Person(
+            f"personne {one + 1}",
+            Mind(f"{seed}|{one}"),
+            Browser(address) if one < phones else None,
+            known[one],
+        )
+        for one in range(number)
+    )
 
 
 def _text_values(form: Form, deed: Deed) -> dict[str, str]:

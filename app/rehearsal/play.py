@@ -16,8 +16,8 @@ from app.rehearsal.browser import Browser
 from app.rehearsal.deciding import Decider, Votes
 from app.rehearsal.facilitator import Facilitator
 from app.rehearsal.ledger import Audit, Deed, Ledger, audit
-from app.rehearsal.mind import Mind, is_position
-from app.rehearsal.people import Habit, Person
+from app.rehearsal.mind import is_position
+from app.rehearsal.people import Habit, Person, make_people
 from app.store import Purpose
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ _REWORK = 0.2
 _QUOTED = 2
 """Texts proposed as quotations in each phase of arguments."""
 _HABITS = (
+    # Those of the first ones with a phone: they try the room's patience.
     Habit.REFRESHES,
     Habit.LOSES_WIFI,
     Habit.WITHDRAWS,
@@ -87,7 +88,8 @@ class Play:
         self._scene = scene
         self._watcher = watcher
         self._ledger = Ledger()
-        self._people = make_people(scene, address)
+        phones = max(0, scene.people - scene.without_phone)
+        self._people = make_people(scene.people, phones, scene.seed, address, _HABITS)
         self._decider = Decider(str(scene.seed), self._people)
         self._lead = Facilitator(Browser(address))
         self._second = Facilitator(Browser(address))
@@ -300,21 +302,6 @@ class Play:
         finally:
             reader.close()
         return [card for card in cards if card.status is CardStatus.SHOWN]
-
-
-def make_people(scene: Scene, address: str) -> tuple[Person, ...]:
-    """Make the crowd: the first ones with a phone have the habits that try the room's patience."""
-    phones = max(0, scene.people - scene.without_phone)
-    habits = [*_HABITS[:phones], *[Habit.NONE] * max(0, scene.people - len(_HABITS[:phones]))]
-    return tuple(
-        Person(
-            f"personne {number + 1}",
-            Mind(f"{scene.seed}|{number}"),
-            Browser(address) if number < phones else None,
-            habits[number],
-        )
-        for number in range(scene.people)
-    )
 
 
 def _begins(view: View, phase: Phase) -> bool:
