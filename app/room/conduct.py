@@ -9,6 +9,7 @@ from msgspec import structs
 from app.core.errors import RefusedError
 from app.core.i18n import _
 from app.core.phase import Choice, Phase, State
+from app.core.record import RoomCount
 from app.core.route import Stop, following, preceding, stops
 from app.core.schedule import real_seconds
 from app.core.session import Screen, Step, Timer
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from concurrent.futures import Future
 
-    from app.core.record import CountingMode
+    from app.core.record import CountingMode, Record
     from app.room.hall import Hall
     from app.room.thread import SessionThread
     from app.store import Act
@@ -132,7 +133,7 @@ class Conduct:
         hall = self._hall
         hall.check(revision)
         if hall.run.finished:
-            raise RefusedError(_("L’atelier est terminé."))
+            raise RefusedError(_("L’atelier est terminé. Relisez le compte rendu."))
         here = hall.here
         if here is not None and hall.run.screen is Screen.NEUTRAL:
             self._screen(seat, Screen.STEP, None)
@@ -197,26 +198,34 @@ class Conduct:
         )
 
     def _place(self, seat: str, step: Step, stop: Stop) -> None:
-        """Put the cursor at a stop: times, timer and screen follow."""
+        """Put the cursor at a stop, as an act of its own."""
+        phase = self._phase(step, stop)
+        label = _("le passage à « {title} »").format(title=phase.title or step.title)
+        with self._hall.act(seat, "place", label) as act:
+            self._put(act, step, stop)
+
+    def _phase(self, step: Step, stop: Stop) -> Phase:
+        return next(one for one in self._hall.phases(step) if one.key == stop.phase)
+
+    def _put(self, act: Act, step: Step, stop: Stop) -> None:
+        """Put the cursor at a stop inside an act: times, timer and screen follow."""
         hall = self._hall
         now = hall.clock()
-        phase = next(one for one in hall.phases(step) if one.key == stop.phase)
-        label = _("le passage à « {title} »").format(title=phase.title or step.title)
-        with hall.act(seat, "place", label) as act:
-            self._times(act, step, now)
-            run = structs.replace(
-                hall.run,
-                step=step.id,
-                phase=stop.phase,
-                state=stop.state,
-                screen=Screen.STEP,
-                started=hall.run.started if hall.run.started is not None else now,
-                entered=now if hall.run.step != step.id or hall.run.finished else hall.run.entered,
-                finished=False,
-                rested=False,
-                timer=self._timer_of(phase, step, now),
-            )
-            hall.save_run(act, run)
+        phase = self._phase(step, stop)
+        self._times(act, step, now)
+        run = structs.replace(
+            hall.run,
+            step=step.id,
+            phase=stop.phase,
+            state=stop.state,
+            screen=Screen.STEP,
+            started=hall.run.started if hall.run.started is not None else now,
+            entered=now if hall.run.step != step.id or hall.run.finished else hall.run.entered,
+            finished=False,
+            rested=False,
+            timer=self._timer_of(phase, step, now),
+        )
+        hall.save_run(act, run)
 
     def _timer_of(self, phase: Phase, step: Step, now: float) -> Timer:
         """Keep the running timer inside a phase; start the phase's own when entering it."""
@@ -379,29 +388,21 @@ class Conduct:
         if not isinstance(choice, Choice) or not choice.counted:
             raise RefusedError(_("Cette question ne se compte pas à la main."))
         record = hall.record(step)
-        typed = dict.fromkeys((option.key for option in choice_options(choice, record)), 0)
+        typed = _typed(record, phase, choice)
         self._check_numbers(numbers, typed.keys())
-        place = (phase.key, choice.key, choice.mode)
-        typed |= {
-            count.option: count.number
-            for count in record.counts
-            if (count.phase, count.input, count.mode) == place and count.option in typed
-        }
-        label = _("compter « {title} »").format(title=phase.title)
-        with hall.act(seat, "count", label) as act:
-            for option, number in (typed | dict(numbers)).items():
-                act.set_count(
-                    step=step.id,
-                    phase=phase.key,
-                    input=choice.key,
-                    option=option,
-                    mode=choice.mode,
-                    number=number,
-                    late=hall.is_late(step, phase),
-                )
-        figures = tally(hall.record(step), phase.key, choice)
-        if reveal and not figures.above:
-            self._state(seat, None, State.REVEALED)
+        late = hall.is_late(step, phase)
+        counted = tuple(
+            RoomCount(phase.key, choice.key, option, number, choice.mode, late)
+            for option, number in (typed | dict(numbers)).items()
+        )
+        here = hall.here == (step, phase) and not hall.run.finished
+        shown = reveal and here and not _above(record, phase, choice, counted)
+        label = _("compter et révéler « {title} »") if shown else _("compter « {title} »")
+        with hall.act(seat, "count", label.format(title=phase.title)) as act:
+            for one in counted:
+                act.set_count(step=step.id, **structs.asdict(one))
+            if shown:
+                self._put(act, step, Stop(phase.key, State.REVEALED))
 
     @staticmethod
     def _check_numbers(numbers: Mapping[str, int], known: Collection[str]) -> None:
@@ -411,3 +412,21 @@ class Conduct:
             raise RefusedError(
                 _("Il faut des nombres entre 0 et {most}.").format(most=MOST_COUNTED)
             )
+
+
+def _typed(record: Record, phase: Phase, choice: Choice) -> dict[str, int]:
+    """Return the number typed for each option of a choice, 0 when none was."""
+    typed = dict.fromkeys((option.key for option in choice_options(choice, record)), 0)
+    place = (phase.key, choice.key, choice.mode)
+    return typed | {
+        count.option: count.number
+        for count in record.counts
+        if (count.phase, count.input, count.mode) == place and count.option in typed
+    }
+
+
+def _above(record: Record, phase: Phase, choice: Choice, counted: tuple[RoomCount, ...]) -> int:
+    """Return how many more people than there are would be counted."""
+    place = (phase.key, choice.key, choice.mode)
+    others = tuple(one for one in record.counts if (one.phase, one.input, one.mode) != place)
+    return tally(structs.replace(record, counts=others + counted), phase.key, choice).above

@@ -60,7 +60,9 @@ class View(Struct, frozen=True, kw_only=True):
 
     @property
     def next_label(self) -> str:
-        """What « Suivant » will do, in words."""
+        """What « Suivant » will do, in words; once the workshop is over, what is left to do."""
+        if self.run.finished:
+            return _("Relire le compte rendu")
         if self.run.screen is Screen.NEUTRAL and self.phase is not None:
             return _("Reprendre : {what}").format(what=self.phase.title)
         return _("Suivant : {what}").format(what=self._next_name())
@@ -70,8 +72,6 @@ class View(Struct, frozen=True, kw_only=True):
         return late_seconds(self.steps, self.run, now)
 
     def _next_name(self) -> str:
-        if self.run.finished:
-            return _("c’est fini")
         if self.step is None or self.phase is None:
             return self._step_after(-1)
         stop = following(self.phases, Stop(self.phase.key, self.run.state))

@@ -1,0 +1,1 @@
+"""What the window and the remotes both say to facilitators, as plain values without any surface."""

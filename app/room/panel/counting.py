@@ -1,0 +1,124 @@
+"""Hand counts: what is to be counted, what was typed, and what does not add up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.core.i18n import _, ngettext
+from app.core.phase import Choice, State
+from app.core.record import CountingMode
+from app.core.tally import choice_options, tally
+
+if TYPE_CHECKING:
+    from app.core.phase import Phase
+    from app.core.session import Step
+    from app.core.tally import Tally
+    from app.room.panel.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One option with the number typed for it, « » when none was."""
+
+    key: str
+    label: str
+    shape: str
+    tone: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountForm:
+    """A hand count. ``id`` is unique in the step; ``reveals``: the phase shows what is counted.
+
+    ``said``: the room is at this phase, whose question is written above already. ``expected`` is
+    how many people the numbers should add up to, 0 when it is not known.
+    """
+
+    id: str
+    step: int
+    phase: str
+    key: str
+    label: str
+    scope: str
+    options: tuple[Counted, ...]
+    warning: str
+    reveals: bool
+    said: bool
+    expected: int = 0
+
+
+def counts(step: Step, phase: Phase, plan: Plan, *, now: bool) -> tuple[CountForm, ...]:
+    """Return what can be counted by hand in a phase; ``now``: the room is at it."""
+    return tuple(
+        _count(step, phase, question, plan, now)
+        for question in phase.inputs
+        if isinstance(question, Choice) and question.counted
+    )
+
+
+def _count(step: Step, phase: Phase, choice: Choice, plan: Plan, now: bool) -> CountForm:
+    reveals = now and State.REVEALED in phase.stops and choice is phase.inputs[0]
+    typed = {
+        one.option: one.number
+        for one in plan.record.counts
+        if (one.phase, one.input, one.mode) == (phase.key, choice.key, choice.mode)
+    }
+    whole = choice.mode is CountingMode.ROOM
+    return CountForm(
+        id=f"{phase.key}-{choice.key}",
+        step=step.id,
+        phase=phase.key,
+        key=choice.key,
+        label=choice.label,
+        scope=_("Comptez toute la salle, même les téléphones.")
+        if whole
+        else _("Comptez seulement les personnes qui ne répondent pas par téléphone."),
+        options=tuple(
+            Counted(one.key, one.label, one.shape, one.colour, str(typed.get(one.key, "")))
+            for one in choice_options(choice, plan.record)
+        ),
+        warning=warning(tally(plan.record, phase.key, choice), reveals=reveals),
+        reveals=reveals,
+        said=now and choice is phase.inputs[0],
+        expected=plan.record.presence.total if whole and choice.at_most == 1 else 0,
+    )
+
+
+def warning(figures: Tally, *, reveals: bool = False) -> str:
+    """Return what does not add up, in one or two sentences; "" when nothing is wrong."""
+    return _more_than_there(figures.above, reveals=reveals) or _left_out(figures.missing)
+
+
+def _more_than_there(above: int, *, reveals: bool) -> str:
+    if not above:
+        return ""
+    told = ngettext(
+        "Il y a {n} réponse de plus que de personnes présentes. Recomptez.",
+        "Il y a {n} réponses de plus que de personnes présentes. Recomptez.",
+        above,
+    )
+    return f"{told} {_('Pour révéler quand même, touchez « Révéler ».')}" if reveals else told
+
+
+def _left_out(missing: int) -> str:
+    if not missing:
+        return ""
+    return ngettext(
+        "{n} personne présente n’est pas comptée.",
+        "{n} personnes présentes ne sont pas comptées.",
+        missing,
+    )
+
+
+def the_rest(typed: tuple[int | None, ...], expected: int) -> int | None:
+    """Return the only number not typed yet, when the others leave it no choice.
+
+    None unless exactly one is left and ``expected`` people are known to be there.
+    """
+    known = [one for one in typed if one is not None]
+    if not expected or len(known) != len(typed) - 1 or not known:
+        return None
+    left = expected - sum(known)
+    return left if left >= 0 else None
