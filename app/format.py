@@ -68,6 +68,22 @@ class Account(Generic[S]):
     phases: Sequence[Phase]
 
 
+class Sheet(Struct, frozen=True, kw_only=True):
+    """How a format is led: what a facilitator reads before and during the step.
+
+    French source texts, marked with ``N_``: say each with ``_`` where it is shown. Short sentences,
+    one idea each (formats.md §3.2).
+    """
+
+    purpose: str
+    people: str
+    room: str
+    duration: str
+    material: tuple[str, ...]
+    steps: tuple[str, ...]
+    vigilance: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Format(Generic[S]):
     """One way of working in a room.
@@ -75,7 +91,9 @@ class Format(Generic[S]):
     ``key`` is the type of step in workshop files. ``settings`` is the Struct (unknown fields forbidden) that the workshop file and the
     preparation form fill in. ``phases`` is pure: the same settings and record give the same keys,
     so that answers find their phase again. ``picture`` draws the room's page; ``section`` writes
-    the blocks of the restitution, without a level-1 heading of its own.
+    the blocks of the restitution, without a level-1 heading of its own. ``sheet`` tells
+    facilitators how it is led. ``minutes`` is how long a new step of it is planned; ``blank`` gives
+    its first settings, where not all have a default.
     """
 
     key: str
@@ -84,3 +102,10 @@ class Format(Generic[S]):
     phases: Callable[[Step, S, Record], tuple[Phase, ...]]
     picture: Callable[[Moment[S]], Page]
     section: Callable[[Account[S]], tuple[Block, ...]]
+    sheet: Sheet
+    minutes: float = 10
+    blank: Callable[[], S] | None = None
+
+    def first_settings(self) -> S:
+        """Return the settings that a new step starts from."""
+        return self.blank() if self.blank is not None else self.settings()

@@ -21,6 +21,7 @@ from app.room.room import Room
 from app.scene.frame import Frame
 from app.scene.pages import text_page
 from app.store import create
+from tests.support.formats import SHEET
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -112,8 +113,10 @@ def section(_account: Account[Tree] | Account[Tables]) -> tuple[()]:
 
 
 CATALOGUE: dict[str, Format[Any]] = {
-    "arbre": Format("arbre", "Arbre", Tree, tree_phases, picture, section),
-    "sous_groupes": Format("sous_groupes", "Sous-groupes", Tables, table_phases, picture, section),
+    "arbre": Format("arbre", "Arbre", Tree, tree_phases, picture, section, SHEET),
+    "sous_groupes": Format(
+        "sous_groupes", "Sous-groupes", Tables, table_phases, picture, section, SHEET
+    ),
 }
 
 

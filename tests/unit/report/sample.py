@@ -38,6 +38,7 @@ from app.format import Account, Format, Moment
 from app.report.source import SessionRecord, StepRecord
 from app.scene.geometry import Box
 from app.scene.svg import Canvas, Page
+from tests.support.formats import SHEET
 
 ARABIC = "أنا أعرف حياتي أفضل من أي شخص آخر، وأريد أن أكون شريكا في القرار."
 RUSSIAN = "Я знаю свою жизнь лучше всех."
@@ -119,9 +120,9 @@ def silent(_account: Account[Settings]) -> tuple[Block, ...]:
 
 
 CATALOGUE: dict[str, Format[Settings]] = {
-    "vote": Format("vote", "Vote", Settings, phases, picture, section),
-    "pause": Format("pause", "Pause", Settings, phases, picture, silent),
-    "messages": Format("messages", "Messages", Settings, phases, picture, silent),
+    "vote": Format("vote", "Vote", Settings, phases, picture, section, SHEET),
+    "pause": Format("pause", "Pause", Settings, phases, picture, silent, SHEET),
+    "messages": Format("messages", "Messages", Settings, phases, picture, silent, SHEET),
 }
 
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from app.core.i18n import _
+from app.core.i18n import N_
 from app.format import Format
 from workshops.formats.debat_mouvant.phases import phases
 from workshops.formats.debat_mouvant.picture import picture
 from workshops.formats.debat_mouvant.section import section
-from workshops.formats.debat_mouvant.settings import Settings
+from workshops.formats.debat_mouvant.settings import Settings, blank
+from workshops.formats.debat_mouvant.sheet import SHEET
 
 FORMAT = Format(
     key="debat_mouvant",
-    name=_("Débat mouvant"),
+    name=N_("Débat mouvant"),
     settings=Settings,
     phases=phases,
     picture=picture,
     section=section,
+    sheet=SHEET,
+    minutes=24,
+    blank=blank,
 )
