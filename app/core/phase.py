@@ -117,6 +117,7 @@ class Phase(Struct, frozen=True, kw_only=True):
     ``key`` is unique in its step and stable from one computation to the next. ``stops`` are the
     states that « Suivant » passes through, in order. ``minutes`` is the time given to it
     (0: no timer of its own). ``say`` is what the facilitator says; ``phone`` the one line on phones.
+    ``seconds_each`` is how long each person takes when people speak in turn (0: all together).
     ``switchable``: facilitators may switch how it is counted, from it on.
     """
 
@@ -126,6 +127,7 @@ class Phase(Struct, frozen=True, kw_only=True):
     inputs: tuple[AnyInput, ...] = ()
     stops: tuple[State, ...] = (State.PREPARED,)
     minutes: float = 0
+    seconds_each: float = 0
     switchable: bool = False
     screen: str = ""
     phone: str = ""

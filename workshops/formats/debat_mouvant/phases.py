@@ -35,6 +35,11 @@ _SHARE = {"avant": 0.15, "arguments": 0.5, "apres": 0.15, "synthese": 0.2}
 for the synthesis, and the rest to the arguments."""
 
 
+_ARGUMENT_SECONDS = 20
+"""One person says one argument, and each may speak once before anybody speaks again (formats.md
+§2.1); nothing there gives its length: the 20 to 30 s of a word said in turn, by the shortest."""
+
+
 def columns() -> tuple[Option, ...]:
     """Return the three columns of a synthesis."""
     return (
@@ -142,6 +147,7 @@ def _arguments(number: int, settings: Settings) -> Phase:
         ),
         stops=(State.OPEN,),
         minutes=settings.minutes_each * _SHARE["arguments"],
+        seconds_each=_ARGUMENT_SECONDS,
         screen=_("Un argument à la fois. Chaque camp parle à son tour."),
         phone=_("Écoutez. Vous pouvez changer de place."),
         say=_(

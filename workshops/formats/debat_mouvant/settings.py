@@ -7,7 +7,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct, field
 
-from app.core.i18n import _
+from app.core.i18n import N_, _
 from app.core.phase import Option
 from app.core.record import CountingMode
 
@@ -21,12 +21,28 @@ class Variant(StrEnum):
     SEATED = "assis"
 
 
+_VARIANTS = {
+    "deux_camps": N_("Deux camps : d’accord, pas d’accord"),
+    "riviere_du_doute": N_("Rivière du doute : deux camps, et une place au milieu"),
+    "continuum": N_("Ligne : cinq places, de « tout à fait » à « pas du tout »"),
+    "assis": N_("Assis : des cartons à lever"),
+}
+_MODES = {
+    "salle": N_("On compte les personnes dans la salle"),
+    "telephones_plus_main": N_("Les téléphones, et les mains des personnes sans téléphone"),
+}
+
+
 class StatementPlan(Struct, frozen=True, forbid_unknown_fields=True):
     """An affirmation put to the room, taken as it is. ``main`` ones are debated first."""
 
-    text: Annotated[str, Meta(min_length=1, max_length=300)] = field(name="texte")
-    theme: Annotated[str, Meta(max_length=80)] = ""
-    main: bool = field(name="principale", default=True)
+    text: Annotated[
+        str, Meta(min_length=1, max_length=300, title=N_("Affirmation"), extra={"long": True})
+    ] = field(name="texte")
+    theme: Annotated[str, Meta(max_length=80, title=N_("Thème"))] = ""
+    main: Annotated[bool, Meta(title=N_("À débattre d’abord"))] = field(
+        name="principale", default=True
+    )
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -36,15 +52,44 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     ``minutes_each`` is the time of one statement, shared among its phases.
     """
 
-    statements: Annotated[tuple[StatementPlan, ...], Meta(min_length=1, max_length=20)] = field(
-        name="affirmations"
+    statements: Annotated[
+        tuple[StatementPlan, ...],
+        Meta(
+            min_length=1,
+            max_length=20,
+            title=N_("Affirmations"),
+            description=N_(
+                "Une phrase à affirmer, jamais une question. Des personnes doivent pouvoir être "
+                "d’accord, et d’autres non. Aucune ne demande de parler de sa santé."
+            ),
+            extra={"item": N_("Affirmation")},
+        ),
+    ] = field(name="affirmations")
+    planned: Annotated[
+        int,
+        Meta(
+            ge=1,
+            le=20,
+            title=N_("Affirmations à débattre"),
+            description=N_("Les affirmations cochées passent d’abord, puis les autres."),
+        ),
+    ] = field(name="nb_prevu", default=2)
+    minutes_each: Annotated[
+        float,
+        Meta(
+            ge=1,
+            le=120,
+            title=N_("Durée d’une affirmation"),
+            description=N_("Comptez 12 minutes, avec la dernière place."),
+            extra={"unit": N_("min")},
+        ),
+    ] = field(name="minutes_par_affirmation", default=12)
+    variant: Annotated[
+        Variant, Meta(title=N_("Façon de se placer"), extra={"labels": _VARIANTS})
+    ] = field(name="variante", default=Variant.RIVER)
+    mode: Annotated[CountingMode, Meta(title=N_("Façon de compter"), extra={"labels": _MODES})] = (
+        field(name="mode_comptage", default=CountingMode.ROOM)
     )
-    variant: Variant = field(name="variante", default=Variant.RIVER)
-    minutes_each: Annotated[float, Meta(ge=1, le=120)] = field(
-        name="minutes_par_affirmation", default=12
-    )
-    mode: CountingMode = field(name="mode_comptage", default=CountingMode.ROOM)
-    planned: Annotated[int, Meta(ge=1, le=20)] = field(name="nb_prevu", default=2)
 
     @property
     def debated(self) -> tuple[StatementPlan, ...]:
@@ -52,6 +97,11 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         first = [one for one in self.statements if one.main]
         others = [one for one in self.statements if not one.main]
         return tuple((first + others)[: self.planned])
+
+
+def blank() -> Settings:
+    """Return a debate of one statement, still to be written."""
+    return Settings(statements=(StatementPlan(_("Affirmation à écrire")),), planned=1)
 
 
 def zones(variant: Variant) -> tuple[Option, ...]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta, Struct, field
 
-from app.core.i18n import _
+from app.core.i18n import N_, _
 from app.core.phase import Choice, Option, Phase, State
 
 if TYPE_CHECKING:
@@ -22,8 +22,18 @@ FOLLOWUPS = "suites"
 class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """``most``: how many messages to aim at (3 to 7 are read; formats.md §3.1)."""
 
-    most: Annotated[int, Meta(ge=1, le=12)] = field(name="messages_max", default=6)
-    actions: bool = True
+    most: Annotated[
+        int,
+        Meta(
+            ge=1,
+            le=12,
+            title=N_("Messages à écrire, au plus"),
+            description=N_("De 3 à 7 messages, on les lit."),
+        ),
+    ] = field(name="messages_max", default=6)
+    actions: Annotated[
+        bool, Meta(title=N_("Finir par « Et après ? » : qui fait quoi, et pour quand"))
+    ] = True
 
 
 def phases(step: Step, settings: Settings, record: Record) -> tuple[Phase, ...]:

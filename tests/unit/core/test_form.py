@@ -1,0 +1,103 @@
+"""Forms made from what Structs declare: every field has its words, its kind and its bounds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from msgspec import Struct, convert
+
+from app.core.form import FormField, Kind, fields_of
+from app.core.session import SessionInfo, Step
+from workshops import CATALOGUE
+from workshops.formats.debat_mouvant.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+STEP_WORDS = ("title", "minutes", "speaker", "guidance", "notes")
+NOT_ASKED = {
+    "source", "sourced", "headcount", "workshop", "rehearsal", "validated", "validated_on",
+    "anonymised",
+}  # fmt: skip
+
+
+def _every(fields: tuple[FormField, ...]) -> Iterator[FormField]:
+    for one in fields:
+        yield one
+        if one.kind is not Kind.TEXTS:
+            yield from _every(one.fields)
+
+
+@pytest.mark.parametrize("key", sorted(CATALOGUE))
+def test_every_setting_of_every_format_has_its_words(key: str) -> None:
+    for one in _every(fields_of(CATALOGUE[key].settings)):
+        assert one.label, one.key
+        assert all(label for _value, label in one.options), one.key
+        if one.kind in (Kind.TEXTS, Kind.GROUPS):
+            assert one.item, one.key
+
+
+def test_everything_asked_of_the_workshop_and_of_a_step_has_its_words() -> None:
+    asked = tuple(key for key in SessionInfo.__struct_fields__ if key not in NOT_ASKED)
+    for one in _every((*fields_of(SessionInfo, asked), *fields_of(Step, STEP_WORDS))):
+        assert one.label, one.key
+        assert all(label for _value, label in one.options), one.key
+        if one.kind in (Kind.TEXTS, Kind.GROUPS):
+            assert one.item, one.key
+
+
+@pytest.mark.parametrize("key", sorted(CATALOGUE))
+def test_a_new_step_of_every_format_starts_from_settings_that_are_right(key: str) -> None:
+    form = CATALOGUE[key]
+    assert isinstance(form.first_settings(), form.settings)
+    assert form.minutes > 0
+
+
+def test_the_form_of_a_debate_tells_kinds_bounds_and_defaults() -> None:
+    form = {one.key: one for one in fields_of(Settings)}
+    statements = form["affirmations"]
+    assert (statements.kind, statements.least, statements.most) == (Kind.GROUPS, 1, 20)
+    assert [one.kind for one in statements.fields] == [Kind.LONG_TEXT, Kind.TEXT, Kind.TOGGLE]
+    assert statements.fields[0].most == 300
+    assert statements.element() == {"texte": "", "theme": "", "principale": True}
+    assert form["nb_prevu"].kind is Kind.WHOLE
+    assert (form["minutes_par_affirmation"].kind, form["minutes_par_affirmation"].unit) == (
+        Kind.NUMBER,
+        "min",
+    )
+    assert form["variante"].kind is Kind.PICK
+    assert form["variante"].default == "riviere_du_doute"
+    assert [value for value, _label in form["variante"].options] == [
+        "deux_camps", "riviere_du_doute", "continuum", "assis",
+    ]  # fmt: skip
+
+
+def test_the_form_of_a_workshop_asks_days_hours_groups_and_lists() -> None:
+    form = {one.key: one for one in fields_of(SessionInfo)}
+    assert form["date"].kind is Kind.DAY
+    assert form["starts"].kind is Kind.HOUR
+    assert form["objectives"].kind is Kind.TEXTS
+    assert form["objectives"].fields[0].most == 300
+    assert form["objectives"].element() == ""
+    assert (form["wifi"].kind, form["wifi"].optional) == (Kind.GROUP, True)
+    assert form["facilitators"].kind is Kind.GROUPS
+
+
+def test_only_some_fields_come_in_the_order_asked() -> None:
+    assert [one.key for one in fields_of(SessionInfo, ("place", "title"))] == ["place", "title"]
+
+
+def test_defaults_are_what_the_struct_itself_gives() -> None:
+    plain = {one.key: one.default for one in fields_of(SessionInfo)}
+    plain["title"] = "Essai"
+    assert convert(plain, SessionInfo) == SessionInfo(title="Essai")
+
+
+class _Odd(Struct):
+    pairs: tuple[tuple[int, ...], ...] = ()
+
+
+def test_what_no_form_can_ask_is_a_bug_told_at_once() -> None:
+    with pytest.raises(TypeError):
+        fields_of(_Odd)
