@@ -131,6 +131,7 @@ class Connection:
         except BaseException:
             if self._conn is not None and self._conn.in_transaction:
                 self._conn.execute("ROLLBACK")
+            self.forget_kept()
             raise
         finally:
             self._depth = 0
@@ -159,6 +160,10 @@ class Connection:
         if self._conn is not None and self._conn.in_transaction:
             self._conn.execute(f"ROLLBACK TO {name}")
             self._conn.execute(f"RELEASE {name}")
+        self.forget_kept()
+
+    def forget_kept(self) -> None:
+        """Drop what was kept of the file in memory: it may say otherwise now."""
 
     @contextmanager
     def one_instant(self) -> Iterator[None]:

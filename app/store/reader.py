@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from app.core.record import Answer
     from app.core.session import Run, SessionInfo, Step
 
 _CURRENT_CONSENT = """
@@ -122,9 +123,7 @@ class Reading(Connection):
     def record(self, step_id: int, presence: Presence | None = None) -> Record:
         """Return all that one step holds, as of one instant; ``presence`` when it is known."""
         with self.one_instant():
-            answers = self.rows(
-                "SELECT * FROM current_answer WHERE step_id = ? ORDER BY id", (step_id,)
-            )
+            answers = self.answers(step_id)
             cards = self.rows("SELECT * FROM card WHERE step_id = ? ORDER BY id", (step_id,))
             counts = self.rows("SELECT * FROM room_count WHERE step_id = ? ORDER BY id", (step_id,))
             messages = self.rows(
@@ -138,7 +137,7 @@ class Reading(Connection):
             presence = presence or self.presence()
             threshold = int(self._session("threshold"))
         return Record(
-            answers=tuple(rows.to_answer(row) for row in answers),
+            answers=answers,
             cards=tuple(rows.to_card(row) for row in cards),
             counts=tuple(rows.to_count(row) for row in counts),
             presence=presence,
@@ -149,6 +148,11 @@ class Reading(Connection):
             modes=tuple((row["phase"], CountingMode(row["mode"])) for row in modes),
             threshold=threshold,
         )
+
+    def answers(self, step_id: int) -> tuple[Answer, ...]:
+        """Return the current answers of one step, in the order they came."""
+        found = self.rows("SELECT * FROM current_answer WHERE step_id = ? ORDER BY id", (step_id,))
+        return tuple(rows.to_answer(row) for row in found)
 
     def _sources(self, step_id: int) -> dict[int, list[int]]:
         found: defaultdict[int, list[int]] = defaultdict(list)

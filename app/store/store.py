@@ -14,6 +14,7 @@ from sqlite_utils import Database
 from app.core.errors import UserError
 from app.core.i18n import _
 from app.store import copies, erasure, rows
+from app.store.answers import KeptAnswers
 from app.store.changes import Act, insert, read_changes, revert
 from app.store.closing import forget_people, has_wal, leave_one_file
 from app.store.errors import AnonymisedError, BusyError, DiskFullError, told
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from app.core.record import CardStatus, Channel
+    from app.core.record import Answer, CardStatus, Channel
     from app.store.lock import SessionLock
 
 
@@ -40,6 +41,7 @@ class Store(Reading):
         self, path: Path, conn: sqlite3.Connection, copies: Path, lock: SessionLock
     ) -> None:
         self._frozen = False
+        self._kept: dict[int, KeptAnswers] = {}
         super().__init__(path, conn, copies)
         self._copies = copies
         self._lock = lock
@@ -54,6 +56,14 @@ class Store(Reading):
         if self._frozen:
             raise AnonymisedError
         return super().write(sql, parameters)
+
+    def answers(self, step_id: int) -> tuple[Answer, ...]:
+        """Return the current answers of one step, in the order they came."""
+        return self._kept.setdefault(step_id, KeptAnswers(step_id)).read(self)
+
+    def forget_kept(self) -> None:
+        """Read the answers again from the start at the next reading."""
+        self._kept.clear()
 
     def reader(self) -> Reader:
         """Open a reader, for another thread; closing the store closes it."""
@@ -350,6 +360,7 @@ class Store(Reading):
     def _withdraw(self, table: str, ids: Sequence[int]) -> int:
         self._rewritten = False
         self._seen_to.clear()
+        self.forget_kept()
         return erasure.withdraw(self, table, ids)
 
     def erase_here(self) -> bool:
@@ -446,6 +457,7 @@ class Store(Reading):
             forget_people(self)
             self._journalise("", "clore", _("Atelier clos"), now, "[]", False)
         self._frozen = True
+        self.forget_kept()
         return self.finish_closing()
 
     def finish_closing(self) -> bool:
