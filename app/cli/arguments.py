@@ -7,7 +7,7 @@ import re
 import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from app.core.i18n import _
+from app.core.i18n import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -103,17 +103,17 @@ def whole_number(least: int, most: int) -> Callable[[str], int]:
 
 
 _TELL = (
-    (r"the following arguments are required: (.+)", _("il manque : {0}.")),
-    (r"unrecognized arguments: (.+)", _("ceci n’est pas compris : {0}.")),
-    (r"argument (.+?): expected one argument", _("{0} attend une valeur.")),
-    (r"argument (.+?): expected at least one argument", _("{0} attend au moins une valeur.")),
-    (r"argument (.+?): expected \d+ arguments?", _("{0} attend d’autres valeurs.")),
-    (r"argument (.+?): ignored explicit argument (.+)", _("{0} n’attend pas de valeur : {1}.")),
-    (r"argument (.+?): not allowed with argument (.+)", _("{0} ne va pas avec {1}.")),
+    (r"the following arguments are required: (.+)", N_("il manque : {0}.")),
+    (r"unrecognized arguments: (.+)", N_("ceci n’est pas compris : {0}.")),
+    (r"argument (.+?): expected one argument", N_("{0} attend une valeur.")),
+    (r"argument (.+?): expected at least one argument", N_("{0} attend au moins une valeur.")),
+    (r"argument (.+?): expected \d+ arguments?", N_("{0} attend d’autres valeurs.")),
+    (r"argument (.+?): ignored explicit argument (.+)", N_("{0} n’attend pas de valeur : {1}.")),
+    (r"argument (.+?): not allowed with argument (.+)", N_("{0} ne va pas avec {1}.")),
     (r"argument (.+?): invalid choice: (.+?) \(choose from (.+)\)",
-     _("{0} : {1} n’est pas possible. Choisissez parmi : {2}.")),
-    (r"argument (.+?): invalid \w+ value: (.+)", _("{0} : {1} n’est pas possible.")),
-    (r"argument (.+?): (.+)", _("{0} : {1}")),
+     N_("{0} : {1} n’est pas possible. Choisissez parmi : {2}.")),
+    (r"argument (.+?): invalid \w+ value: (.+)", N_("{0} : {1} n’est pas possible.")),
+    (r"argument (.+?): (.+)", N_("{0} : {1}")),
 )  # fmt: skip
 
 
@@ -122,7 +122,7 @@ def french(message: str) -> str:
     for pattern, sentence in _TELL:
         found = re.fullmatch(pattern, message, re.DOTALL)
         if found:
-            return sentence.format(*(_quotes(group) for group in found.groups()))
+            return _(sentence).format(*(_quotes(group) for group in found.groups()))
     return message
 
 

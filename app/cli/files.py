@@ -159,7 +159,7 @@ def _workshops(_arguments: argparse.Namespace, house: House) -> int:
 
 
 def _summary(workshop: Workshop, house: House) -> str:
-    names = dict.fromkeys(house.catalogue[step.type].name for step in workshop.steps)
+    names = dict.fromkeys(_(house.catalogue[step.type].name) for step in workshop.steps)
     parts = [
         _("{n} min").format(n=workshop.minutes),
         _people(workshop.headcount),

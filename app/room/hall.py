@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct, structs
 
 from app.core.errors import RefusedError, StaleError, UserError
-from app.core.i18n import _
+from app.core.i18n import _, language
 from app.core.phase import State
 from app.core.session import Timer
 from app.core.strict import convert
@@ -61,7 +61,7 @@ class Hall:
         self._secret: bytes | None = None
         self._presence: Presence | None = None
         self._copy_failed = False
-        self._plans: dict[int, tuple[Struct, tuple[Phase, ...]]] = {}
+        self._plans: dict[tuple[int, str], tuple[Struct, tuple[Phase, ...]]] = {}
         self.reload()
 
     def reload(self) -> None:
@@ -183,12 +183,14 @@ class Hall:
         return self._plan(step)[1]
 
     def _plan(self, step: Step) -> tuple[Struct, tuple[Phase, ...]]:
-        plan = self._plans.get(step.id)
+        spoken = language()
+        plan = self._plans.get((step.id, spoken))
         if plan is None:
             form = self.format(step)
             settings = convert(step.settings, form.settings, step.title)
             plan = settings, form.phases(step, settings, self.record(step))
-            self._plans[step.id] = plan
+            if spoken == language():
+                self._plans[step.id, spoken] = plan
         return plan
 
     def record(self, step: Step) -> Record:

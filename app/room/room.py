@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import structs
 
+from app.core.i18n import language
 from app.core.record import Record
 from app.room.closing import Closing
 from app.room.conduct import Conduct
@@ -167,6 +168,8 @@ class Room:
 
     def _make_view(self, number: int, page: int) -> View:
         hall = self._hall
+        # First: words said after a switch that comes meanwhile are said again in the next view.
+        spoken = language()
         here = hall.here
         step, phase = here if here is not None else (None, None)
         undoable = self._store.undoable()
@@ -185,4 +188,5 @@ class Room:
             undo=undoable.label if undoable is not None else None,
             undo_line=undoable.line if undoable is not None else None,
             notices=hall.notices,
+            language=spoken,
         )

@@ -20,6 +20,8 @@ class View(Struct, frozen=True, kw_only=True):
     ``number`` grows at each publication. ``page`` grows only when phones have something new to
     show: never for a vote. ``undo`` is the label of what « Annuler » would undo, or None, and
     ``undo_line`` its line of the journal. ``notices`` are plain sentences for facilitators.
+    ``language`` is the one its words are in: after a switch, ``Room.settled`` gives a view in the
+    other.
     """
 
     number: int
@@ -36,6 +38,7 @@ class View(Struct, frozen=True, kw_only=True):
     undo: str | None
     undo_line: int | None = None
     notices: tuple[str, ...] = ()
+    language: str = "fr"
 
     @property
     def presence(self) -> Presence:
@@ -107,6 +110,6 @@ def phone_face(view: View) -> tuple[Any, ...]:
     counts = view.record.counts if view.run.state is State.REVEALED else ()
     answers = len(view.record.answers) if view.run.state is State.REVEALED else 0
     return (
-        run, view.info, view.settings, view.phases, view.record.messages,
+        view.language, run, view.info, view.settings, view.phases, view.record.messages,
         view.record.followups, shown, counts, answers,
     )  # fmt: skip

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from math import cos, pi, sin
 from typing import TYPE_CHECKING
 
-from app.core.i18n import _, ngettext
+from app.core.i18n import _, ngettext, said_time
 from app.scene.cards import choices
 from app.scene.chart import Bank, banks, ring_timer
 from app.scene.frame import Frame, open_page
@@ -132,18 +132,13 @@ def pause_page(frame: Frame, heading: str, back: tuple[int, int] | None, minutes
     middle = room.below(room.height * 0.3)
     canvas.label(middle.top(room.height * 0.2), _("On reprend à"), canvas.must_read * 1.2)
     canvas.label(
-        middle.below(room.height * 0.2), hour(*back), box.height * 0.26, valign="top", bold=True
+        middle.below(room.height * 0.2),
+        said_time(*back),
+        box.height * 0.26,
+        valign="top",
+        bold=True,
     )
-    return canvas.page(heading, _("On reprend à {hour}.").format(hour=hour(*back)))
-
-
-def hour(hours: int, minutes: int) -> str:
-    r"""Return an hour as French writes it.
-
-    >>> hour(15, 5)
-    '15\xa0h\xa005'
-    """
-    return f"{hours}\u00a0h\u00a0{minutes:02d}" if minutes else f"{hours}\u00a0h"
+    return canvas.page(heading, _("On reprend à {hour}.").format(hour=said_time(*back)))
 
 
 def _clock(canvas: Canvas, box: Box, hours: int, minutes: int) -> None:

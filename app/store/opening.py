@@ -8,6 +8,7 @@ import secrets
 import sqlite3
 import time
 from contextlib import contextmanager
+from datetime import datetime
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as package_version
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from sqlite_utils import Database
 
-from app.core.i18n import _
+from app.core.i18n import _, said_date, said_time
 from app.core.session import Run, SessionInfo, Step
 from app.store import copies as copying
 from app.store import rows
@@ -226,9 +227,14 @@ def _open_elsewhere(path: Path) -> OpenElsewhereError:
         ).format(
             name=path.name,
             who=sight.opened_by or _("un autre programme"),
-            since=time.strftime("%d/%m/%Y à %H h %M", time.localtime(sight.opened_at)),
+            since=_since(sight.opened_at),
         )
     )
+
+
+def _since(seconds: float) -> str:
+    when = datetime.fromtimestamp(seconds).astimezone()
+    return _("{day} à {hour}").format(day=said_date(when), hour=said_time(when.hour, when.minute))
 
 
 def _prepare(path: Path, sight: Sight, copies: Path, who: str) -> None:

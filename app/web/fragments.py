@@ -165,7 +165,7 @@ class Fragments:
     def _place(self, view: View) -> str:
         if view.step is None or view.step.type not in self._catalogue:
             return view.info.title
-        return self._catalogue[view.step.type].name
+        return _(self._catalogue[view.step.type].name)
 
 
 def face(view: View, guest: Guest) -> str:

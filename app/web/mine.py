@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.core.errors import RefusedError
-from app.core.i18n import _
+from app.core.i18n import N_, _
 from app.core.people import profiles
 from app.core.phase import Choice
 from app.core.tally import choice_options
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from app.web.participant import Phones
 
 _SAID = {
-    "accords": _("C’est bon : votre accord est changé."),
-    "profil": _("C’est bon : c’est noté."),
-    "retire": _("C’est retiré."),
+    "accords": N_("C’est bon : votre accord est changé."),
+    "profil": N_("C’est bon : c’est noté."),
+    "retire": N_("C’est retiré."),
 }
 
 
@@ -75,7 +75,7 @@ class MyAnswers:
             request,
             "mine.html",
             title=_("Mes réponses"),
-            said=_SAID.get(request.query_params.get("dit", ""), ""),
+            said=_(_SAID.get(request.query_params.get("dit", ""), "")),
             groups=self._groups(guest, view),
             code=participant.code,
             signs=self._signs(guest),

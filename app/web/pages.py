@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import jinja2
 from markupsafe import Markup
 
-from app.core.i18n import _, ngettext
+from app.core.i18n import _, language, ngettext
 from app.core.resources import resource
 from app.scene.signs import blossom_path, shape_path
 from app.scene.theme import Shape
@@ -47,7 +47,9 @@ class Pages:
             lstrip_blocks=True,
             auto_reload=False,
         )
-        self._environment.globals.update(_=_, ngettext=ngettext, sign=sign, asset=assets.url)
+        self._environment.globals.update(
+            _=_, ngettext=ngettext, language=language, sign=sign, asset=assets.url
+        )
 
     def render(self, template: str, **values: object) -> str:
         """Return a page. Raises jinja2.UndefinedError when a value is missing."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from starlette.responses import Response
 
 from app.core.errors import UserError
-from app.core.i18n import _
+from app.core.i18n import _, language
 from app.web import cookies, forms
 from app.web.desk import WebDesk, go, too_many
 from app.web.errors import UnknownPhoneError, by_script
@@ -82,7 +82,7 @@ class Phones:
         """Return the whole page of a phone that is in the room."""
         view = self._room.view
         before, between, after = _shell(
-            self._desk.pages, cookies.look(request.scope), view.uid, view.info.title
+            self._desk.pages, cookies.look(request.scope), view.uid, view.info.title, language()
         )
         shown = self._fragment(view, guest, passed="passe" in request.query_params)
         body = b"".join((before, shown.place, between, shown.keyed(), after))
@@ -203,8 +203,13 @@ def page_seen(request: Request) -> int:
 
 
 @lru_cache(maxsize=32)
-def _shell(pages: Pages, look: Look, uid: str, title: str) -> tuple[bytes, bytes, bytes]:
-    """Return what stands before, between and after the name of the place and the fragment."""
+def _shell(
+    pages: Pages, look: Look, uid: str, title: str, _spoken: str
+) -> tuple[bytes, bytes, bytes]:
+    """Return what stands before, between and after the name of the place and the fragment.
+
+    ``_spoken`` is the language it is in: there is one for each.
+    """
     html = pages.render("room.html", look=look, uid=uid, title=title).encode()
     before, _mark, rest = html.partition(b"@@LIEU@@")
     between, _mark, after = rest.partition(b"@@PAGE@@")

@@ -104,6 +104,8 @@
         if (typed(old)) { waits = true; reread(old, fresh); } else { replace(old, fresh); }
       }
     });
+    // Another language: what stands around changes too, unless something is being typed.
+    if (!waits && box.querySelector('.parties').lang !== document.documentElement.lang) { window.location.reload(); return; }
     parts(page).forEach(function (old) {
       if (!order.some(function (fresh) { return fresh.id === old.id; }) && !typed(old)) {
         old.parentNode.removeChild(old);

@@ -120,6 +120,8 @@
     hideBar();
     page.innerHTML = html;
     now = content();
+    // Another language: what stands around changes too. What was typed is kept in the phone.
+    if (now.lang !== document.documentElement.lang) { window.location.reload(); return; }
     open.forEach(function (id) {
       var one = id && document.getElementById(id);
       if (one) { one.open = true; }

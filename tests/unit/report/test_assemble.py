@@ -18,7 +18,7 @@ from app.core.document import (
 from app.core.errors import UserError
 from app.core.record import CardStatus, Presence
 from app.core.session import Facilitator, SessionInfo
-from app.report.assemble import assemble, cover, said_date
+from app.report.assemble import assemble, cover
 from app.report.source import SessionRecord
 from tests.unit.report.sample import CATALOGUE, INFO, PRESENCE, SESSION, STEPS
 
@@ -149,20 +149,6 @@ def test_cover_tells_nothing_of_a_person_without_function_who_refuses() -> None:
 @pytest.mark.parametrize(("validated", "draft"), [(False, True), (True, False)])
 def test_cover_is_a_draft_until_validated(validated: bool, draft: bool) -> None:
     assert cover(replace(INFO, validated=validated)).draft is draft
-
-
-@pytest.mark.parametrize(
-    ("written", "said"),
-    [
-        ("2026-03-12", "12 mars 2026"),
-        ("2026-05-01", "1er mai 2026"),
-        ("2026-05-11", "11 mai 2026"),
-        ("au printemps", "au printemps"),
-        ("", ""),
-    ],
-)
-def test_said_date_is_french(written: str, said: str) -> None:
-    assert said_date(written) == said
 
 
 def test_assemble_refuses_an_unknown_type_with_a_sentence() -> None:

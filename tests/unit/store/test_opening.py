@@ -137,7 +137,10 @@ def test_page_found_damaged_later_is_told(tmp_path: Path) -> None:
 
 def test_file_open_elsewhere_tells_who_and_since_when(store: Store) -> None:
     opened = again(store, who="Ana, sur PORTABLE-3")
-    with pytest.raises(OpenElsewhereError, match=r"par Ana, sur PORTABLE-3 depuis le \d\d/\d\d"):
+    with pytest.raises(
+        OpenElsewhereError,
+        match=r"par Ana, sur PORTABLE-3 depuis le \d{1,2}(er)? \w+ \d{4} à \d{1,2}",
+    ):
         _open(opened.path)
     say(opened, "a", "oui")
     opened.close()
