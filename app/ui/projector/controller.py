@@ -82,6 +82,7 @@ class Projector(QObject):
         self._painter.painted.connect(self._on_painted)
         self._screens.changed.connect(self._on_screens_changed)
         self._session.view_changed.connect(self._on_view)
+        self._session.venue_changed.connect(self._ask)
         self._awake.told.connect(self._shell.tell)
         self._tick.timeout.connect(self._ask)
         self._look.timeout.connect(self._on_look)

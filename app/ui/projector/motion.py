@@ -17,7 +17,8 @@ def reduced_motion() -> bool:
     Qt knows the preference of each desktop; Windows also has « Effets d’animation » apart
     (SystemParametersInfoW, SPI_GETCLIENTAREAANIMATION).
     """
-    asked = QGuiApplication.styleHints().accessibility().motionPreference()
+    hints = QGuiApplication.styleHints()  # Held: PySide lets what hangs on it go with it.
+    asked = hints.accessibility().motionPreference()
     return asked == Qt.MotionPreference.ReducedMotion or _windows_without_animation()
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from msgspec import structs
 
 from app.ui.background import Background
-from app.ui.pages import Station
 from app.ui.preferences import Preferences
 from app.ui.session import Opened, OpenSession
 from tests.support import sessions
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from app.ui.pages import Station
     from app.ui.projector import Projector
 
 
@@ -60,9 +60,7 @@ class SmallShell:
 
 
 @contextlib.contextmanager
-def session_open(
-    path: Path, qtbot: QtBot, shell: SmallShell
-) -> Iterator[OpenSession]:
+def session_open(path: Path, qtbot: QtBot, shell: SmallShell) -> Iterator[OpenSession]:
     """Open a session as the window does, and close it in the end."""
     session = OpenSession(Opened(path, shell.house), shell.background, shell.background)
     try:

@@ -118,14 +118,18 @@ def test_monitors_without_a_maker_are_only_known_by_their_connector() -> None:
     assert find("|||HDMI-2", [bare]) is None
 
 
+def _told(privacy: Privacy) -> tuple[bool, bool]:
+    return privacy.hidden, privacy.unanswered
+
+
 def test_private_things_are_hidden_until_answered() -> None:
     privacy = Privacy()
     privacy.arrange((LAPTOP,), LAPTOP)
-    assert (privacy.hidden, privacy.unanswered) == (True, True)
+    assert _told(privacy) == (True, True)
     privacy.answer(show=True)
-    assert (privacy.hidden, privacy.unanswered) == (False, False)
+    assert _told(privacy) == (False, False)
     privacy.answer(show=False)
-    assert (privacy.hidden, privacy.unanswered) == (True, False)
+    assert _told(privacy) == (True, False)
 
 
 def test_private_answer_holds_for_the_monitors_it_was_given_for() -> None:
@@ -133,14 +137,13 @@ def test_private_answer_holds_for_the_monitors_it_was_given_for() -> None:
     privacy.arrange((LAPTOP,), LAPTOP)
     privacy.answer(show=True)
     privacy.arrange((LAPTOP, COPY), LAPTOP)
-    assert privacy.hidden
+    assert _told(privacy) == (True, True)
     privacy.arrange((LAPTOP, BEAMER), LAPTOP)
-    assert not privacy.hidden
-    assert not privacy.unanswered
+    assert _told(privacy) == (False, False)
     privacy.arrange((replace(LAPTOP, width=1024),), LAPTOP)
-    assert privacy.hidden
+    assert _told(privacy) == (True, True)
     privacy.arrange((LAPTOP,), LAPTOP)
-    assert not privacy.hidden
+    assert _told(privacy) == (False, False)
 
 
 def test_pixels_are_physical() -> None:
