@@ -13,7 +13,6 @@ from app.core.session import SessionInfo, Step
 from app.core.workshop import Headcount
 from workshops import CATALOGUE
 
-
 LONG_TURN = " : si chaque personne parle 20 secondes, il faut 7 minutes pour 20 personnes."
 
 
