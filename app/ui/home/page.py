@@ -1,0 +1,453 @@
+"""The home page: what to go on with, what to prepare, what was done."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.core.glance import Standing
+from app.core.i18n import _, ngettext
+from app.ui import theme
+from app.ui.home import choosing, words
+from app.ui.home.cards import (
+    BrokenCard,
+    FocusCard,
+    ResumeCard,
+    ThrownCard,
+    WorkshopCard,
+    action,
+    become,
+)
+from app.ui.home.grid import CardGrid
+from app.ui.home.sessions import SessionList, SessionRow
+from app.ui.pages import Station
+from app.ui.pieces import Body, Button, Heading, Scroll
+from app.ui.preferences import MOST_RECENT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from types import ModuleType
+
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
+
+    from app.core.glance import Glance
+    from app.core.workshop import Workshop
+    from app.room.house import House
+    from app.room.shelf import Shelf, Shelved
+    from app.store import RescueReport
+    from app.ui.pages import Shell
+
+_WIDEST = 96
+"""The most that the page takes of a wide window, in em."""
+_CLOSED_TO = frozenset({Standing.DAMAGED, Standing.NEWER, Standing.OTHER, Standing.UNREADABLE})
+
+
+class Seen(NamedTuple):
+    """What the disk holds."""
+
+    shelf: Shelf
+    sessions: tuple[Glance, ...]
+
+
+class HomePage(QWidget):
+    """Everything on it is read again from the disk, in the background, whenever it is shown."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setAcceptDrops(True)
+        self._shell = shell
+        self._seen: Seen | None = None
+        self._asked = 0
+        self._busy = False
+        self._thrown: dict[Path, Shelved] = {}
+        self._wanted: Path | None = None
+        self._current: WorkshopCard | None = None
+        self.resume = ResumeCard()
+        self.resume.resume_asked.connect(self._on_open)
+        self.ready = CardGrid()
+        self.mine = CardGrid()
+        self.sessions = SessionList()
+        self.no_mine = Body(
+            _(
+                "Aucun atelier à vous pour l’instant. "
+                "Préparez-en un et gardez-le, ou importez un fichier."
+            )
+        )
+        self.no_session = Body(
+            _("Aucune séance pour l’instant. Choisissez un atelier, puis Préparer.")
+        )
+        self._build()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
+
+    def _build(self) -> None:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        side = theme.em(1.5)
+        column.setContentsMargins(side, theme.em(1), side, side)
+        column.setSpacing(theme.em(0.75))
+        opening = action(_("Ouvrir un fichier…"), self._choose_session, "quiet")
+        importing = action(_("Importer un atelier…"), self._choose_workshop, "quiet")
+        for one in (
+            Heading(_("Que voulez-vous faire ?"), 1),
+            self.resume,
+            *_section(_("Ateliers prêts à l’emploi"), None, self.ready),
+            *_section(_("Mes ateliers"), importing, self.no_mine, self.mine),
+            *_section(_("Séances récentes"), opening, self.no_session, self.sessions),
+        ):
+            column.addWidget(one)
+        column.addStretch()
+        for one in (self.no_mine, self.no_session):
+            one.hide()
+        self._scroll = Scroll(_centred(inside))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._scroll)
+
+    def refresh(self) -> None:
+        """Read the disk again, in the background."""
+        self._asked += 1
+        number, house, recent = self._asked, self._shell.house, self._shell.preferences.recent
+        self._shell.background.run(
+            lambda: look(house, recent), lambda seen: self._on_seen(number, seen)
+        )
+
+    def prepare(self, workshop: Workshop) -> None:
+        """Make the session of a workshop, and open it to be prepared."""
+        self._make(workshop, rehearsal=False)
+
+    def rehearse(self, workshop: Workshop) -> None:
+        """Make a rehearsal of a workshop, in a file apart, and open it at the console."""
+        self._make(workshop, rehearsal=True)
+
+    def open_file(self, path: Path) -> None:
+        """Open a session file wherever it is; one that is unfit joins the list, with the reason."""
+        path = path.resolve()
+        self._shell.background.run(lambda: _glance(path), self._on_looked)
+
+    def import_workshop(self, path: Path) -> None:
+        """Copy a workshop file into « Mes ateliers »."""
+        house = self._shell.house
+        self._shell.background.run(lambda: _shelf().add(path, house), self._on_shelved)
+
+    def take(self, paths: Iterable[Path]) -> None:
+        """Import or open what was dropped; anything else is told and left alone."""
+        for path in paths:
+            if path.suffix.lower() == ".toml":
+                self.import_workshop(path)
+            elif path.suffix.lower() == ".mimosa":
+                self.open_file(path)
+            else:
+                self._shell.tell(
+                    _(
+                        "« {name} » n’est ni un atelier (.toml) ni une séance (.mimosa) : "
+                        "il n’a pas été ouvert."
+                    ).format(name=path.name)
+                )
+
+    def _make(self, workshop: Workshop, *, rehearsal: bool) -> None:
+        if self._busy:
+            return
+        self._busy = True
+        house = self._shell.house
+        station = Station.CONSOLE if rehearsal else Station.PREPARE
+        self._shell.background.run(
+            lambda: _shelf().new_session(workshop, house, rehearsal=rehearsal),
+            lambda path: self._on_made(path, station),
+            self._on_not_made,
+        )
+
+    def _on_made(self, path: Path, station: Station) -> None:
+        self._busy = False
+        self._shell.open_session(path.resolve(), station)
+
+    def _on_not_made(self, error: Exception) -> None:
+        self._busy = False
+        self._shell.tell(str(error))
+
+    def _on_seen(self, number: int, seen: Seen) -> None:
+        if number != self._asked:
+            return
+        before, self._seen = self._seen, seen
+        if before is None or before.shelf.ready != seen.shelf.ready:
+            self._show_ready(seen.shelf.ready)
+        self._show_mine(seen.shelf.mine)
+        if before is None or before.sessions != seen.sessions:
+            self._show_sessions(seen.sessions)
+        self._choose_primary()
+        self._place_focus()
+
+    def _show_ready(self, workshops: Sequence[Workshop]) -> None:
+        catalogue = self._shell.house.catalogue
+        self.ready.show_cards([self._wired(WorkshopCard(one, catalogue)) for one in workshops])
+
+    def _show_mine(self, mine: Sequence[Shelved]) -> None:
+        """Show « Mes ateliers », and in their places those just thrown away."""
+        shown = {path: one for path, one in self._thrown.items() if path.exists()}
+        wanted = sorted([*((one.path, one) for one in mine), *shown.items()], key=_by_name)
+        known = {_path_of(card): card for card in self.mine.cards}
+        cards: list[QWidget] = []
+        for path, one in wanted:
+            card = known.get(path)
+            if card is None or _shelved_of(card) != one:
+                card = self._mine_card(path, one)
+            cards.append(card)
+        if cards != list(self.mine.cards):
+            self.mine.show_cards(cards)
+        self.no_mine.setVisible(not cards)
+
+    def _mine_card(self, path: Path, one: Shelved) -> QWidget:
+        if path in self._thrown:
+            title = one.workshop.title if one.workshop is not None else one.path.name
+            thrown = ThrownCard(title)
+            thrown.setProperty("path", path)
+            thrown.undo_asked.connect(lambda: self._put_back(path))
+            return thrown
+        if one.workshop is None:
+            card: WorkshopCard | BrokenCard = BrokenCard(one)
+        else:
+            card = self._wired(WorkshopCard(one.workshop, self._shell.house.catalogue, one))
+        card.export_asked.connect(self._on_export)
+        card.deletion_asked.connect(self._on_deletion)
+        return card
+
+    def _wired(self, card: WorkshopCard) -> WorkshopCard:
+        card.prepare_asked.connect(self.prepare)
+        card.rehearse_asked.connect(self.rehearse)
+        return card
+
+    def _show_sessions(self, found: Sequence[Glance]) -> None:
+        house = self._shell.house
+        today = date.fromtimestamp(house.clock())
+        whole = bool(self.sessions.rows) and self.sessions.whole
+        self.sessions.show_rows([self._maker(one, today) for one in found], whole=whole)
+        self.sessions.setVisible(bool(found))
+        self.no_session.setVisible(not found)
+        self.resume.show_session(words.to_resume(found, house.who, house.clock()))
+
+    def _maker(self, found: Glance, today: date) -> Callable[[], SessionRow]:
+        return lambda: self._row(found, today)
+
+    def _row(self, found: Glance, today: date) -> SessionRow:
+        row = SessionRow(found, self._shell.house.who, today)
+        row.open_asked.connect(self._on_open)
+        row.restitution_asked.connect(self._on_restitution)
+        row.rescue_asked.connect(self._on_rescue)
+        row.folder_asked.connect(self._on_folder)
+        return row
+
+    def _choose_primary(self) -> None:
+        """Dress one button of the page as the next thing to do."""
+        cards = [card for card in self._workshop_cards() if card is not self._current]
+        for card in cards:
+            become(card.prepare, "plain")
+        if self.resume.isHidden():
+            if self._current is None and cards:
+                self._current = cards[0]
+            if self._current is not None:
+                become(self._current.prepare, "primary")
+
+    def _workshop_cards(self) -> list[WorkshopCard]:
+        cards = (*self.ready.cards, *self.mine.cards)
+        return [card for card in cards if isinstance(card, WorkshopCard)]
+
+    def _place_focus(self) -> None:
+        """Bring the keyboard to what was just made, or to the next thing to do."""
+        first: QWidget | None = self._current
+        if not self.resume.isHidden():
+            first = self.resume.resume
+        if first is not None:
+            self.setFocusProxy(first)
+        wanted = next((one for one in self.mine.cards if _path_of(one) == self._wanted), None)
+        if self._wanted is not None and wanted is not None:
+            wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif first is not None and self.window().focusWidget() in (None, self, self.window()):
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._wanted = None
+
+    def _on_looked(self, found: Glance) -> None:
+        recent = (str(found.path), *self._shell.preferences.recent)
+        if (
+            found.path.parent != self._shell.house.sessions.resolve()
+            and found.standing is not Standing.OTHER
+        ):
+            self._shell.prefer(recent=tuple(dict.fromkeys(recent))[:MOST_RECENT])
+        if found.standing in _CLOSED_TO:
+            self._shell.tell(found.trouble)
+            self.refresh()
+        else:
+            self._shell.open_session(found.path)
+
+    def _on_shelved(self, path: Path) -> None:
+        self._wanted = path
+        self.refresh()
+
+    def _put_back(self, thrown: Path) -> None:
+        self._shell.background.run(lambda: _shelf().put_back(thrown), self._on_shelved)
+
+    @Slot(object)
+    def _on_deletion(self, shelved: Shelved) -> None:
+        def thrown(path: Path) -> None:
+            self._thrown[path] = shelved
+            self._on_shelved(path)
+
+        self._shell.background.run(lambda: _shelf().throw_away(shelved.path), thrown)
+
+    @Slot(object)
+    def _on_export(self, shelved: Shelved) -> None:
+        target = choosing.choose_copy(self, shelved.path.name)
+        if target is not None:
+            self.export(shelved.path, target)
+
+    def export(self, path: Path, target: Path) -> None:
+        """Copy a workshop of « Mes ateliers » elsewhere."""
+        said = _("L’atelier est exporté dans « {name} ».").format(name=target.name)
+        self._shell.background.run(
+            lambda: _shelf().give(path, target), lambda _nothing: self._shell.tell(said)
+        )
+
+    @Slot(object)
+    def _on_open(self, found: Glance) -> None:
+        self._shell.open_session(found.path)
+
+    @Slot(object)
+    def _on_restitution(self, found: Glance) -> None:
+        self._shell.open_session(found.path, Station.RESTITUTION)
+
+    @Slot(object)
+    def _on_folder(self, found: Glance) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(found.path.parent)))
+
+    @Slot(object)
+    def _on_rescue(self, found: Glance) -> None:
+        house = self._shell.house
+        self._shell.tell(_("Le fichier de secours s’écrit…"))
+        self._shell.background.run(
+            lambda: _shelf().save_what_can_be(found.path, house), self._on_rescued
+        )
+
+    def _on_rescued(self, report: RescueReport) -> None:
+        self._shell.tell(rescued(report))
+        self.refresh()
+
+    def _choose_session(self) -> None:
+        path = choosing.choose_session(self, self._shell.house.sessions)
+        if path is not None:
+            self.open_file(path)
+
+    def _choose_workshop(self) -> None:
+        path = choosing.choose_workshop(self)
+        if path is not None:
+            self.import_workshop(path)
+
+    @Slot(QWidget, QWidget)
+    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is None or not self.isAncestorOf(now):
+            return
+        self._scroll.ensureWidgetVisible(now, 0, theme.em(2))
+        card = next((one for one in self._workshop_cards() if _within(now, one)), None)
+        if card is not None and card is not self._current:
+            self._current = card
+            self._choose_primary()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read the disk again: a session may have moved on meanwhile."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Forget what could be put back: whoever leaves meant it."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._thrown.clear()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open or import the files let go of here."""
+        event.acceptProposedAction()
+        self.take(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
+
+
+def look(house: House, recent: Sequence[str]) -> Seen:
+    """Read workshops and sessions, in any thread: what it needs is imported there."""
+    from app.room.shelf import read_shelf
+    from app.store.glance import glances
+
+    return Seen(read_shelf(house), glances(house.sessions, map(Path, recent)))
+
+
+def _glance(path: Path) -> Glance:
+    from app.store.glance import glance
+
+    return glance(path)
+
+
+def _shelf() -> ModuleType:
+    """Return what acts on files; it is imported where it works, not with the window."""
+    from app.room import shelf
+
+    return shelf
+
+
+def rescued(report: RescueReport) -> str:
+    """Return what a rescue saved, and what it could not."""
+    name = report.target.name
+    if report.complete:
+        return _("Tout a pu être lu. Le fichier de secours est « {name} ».").format(name=name)
+    kept = _("Ce qui pouvait être lu est dans « {name} ».").format(name=name)
+    if any(table.lost is None for table in report.tables):
+        return _("{kept} Une partie est perdue.").format(kept=kept)
+    lost = sum(table.lost or 0 for table in report.tables)
+    return f"{kept} " + ngettext("{n} ligne est perdue.", "{n} lignes sont perdues.", lost)
+
+
+def _by_name(one: tuple[Path, Shelved]) -> str:
+    return one[1].path.name
+
+
+def _shelved_of(card: QWidget) -> Shelved | None:
+    return getattr(card, "shelved", None)
+
+
+def _path_of(card: QWidget) -> Path | None:
+    shelved = _shelved_of(card)
+    path: Path | None = shelved.path if shelved is not None else card.property("path")
+    return path
+
+
+def _within(widget: QWidget, card: FocusCard) -> bool:
+    return widget is card or card.isAncestorOf(widget)
+
+
+def _section(title: str, act: Button | None, *inside: QWidget) -> list[QWidget]:
+    """Return a title, with its action at the other end, and what is under it."""
+    head = QWidget()
+    row = QHBoxLayout(head)
+    row.setContentsMargins(0, theme.em(0.5), 0, 0)
+    row.addWidget(Heading(title, 2), 1)
+    if act is not None:
+        row.addWidget(act)
+    return [head, *inside]
+
+
+def _centred(inside: QWidget) -> QWidget:
+    inside.setMaximumWidth(theme.em(_WIDEST))
+    whole = QWidget()
+    row = QHBoxLayout(whole)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addStretch(1)
+    row.addWidget(inside, 1000)
+    row.addStretch(1)
+    return whole

@@ -1,0 +1,196 @@
+"""Recent sessions: what each is, where it stands, by when it is to be erased, and what to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from app.core.glance import Standing
+from app.core.i18n import _, ngettext
+from app.ui import theme
+from app.ui.home import words
+from app.ui.home.cards import action, more_button, name_fully
+from app.ui.home.marks import Badge, StandingMark
+from app.ui.pieces import Body, Card, Heading, Muted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from PySide6.QtCore import SignalInstance
+    from PySide6.QtGui import QKeyEvent
+
+    from app.core.glance import Glance
+    from app.ui.pieces import Button
+
+SHOWN_FIRST = 8
+"""Sessions shown at first: the others come when they are asked for."""
+
+_OVER = frozenset({Standing.FINISHED, Standing.VALIDATED, Standing.ANONYMISED})
+_BELOW = 1.3
+"""Above this size of text (1: 100 %), the buttons of a row stand under its words."""
+
+
+class SessionRow(Card):
+    """One session. ``act`` is its main button, None when nothing can be done but read why."""
+
+    open_asked = Signal(object)
+    restitution_asked = Signal(object)
+    rescue_asked = Signal(object)
+    folder_asked = Signal(object)
+
+    def __init__(self, found: Glance, who: str, today: date) -> None:
+        super().__init__()
+        self.found = found
+        self.act = self._main_button()
+        self.more = more_button(words.name(found), self._rarer())
+        beside = theme.em(1) <= theme.BODY * _BELOW
+        row = QHBoxLayout() if beside else QVBoxLayout()
+        row.setSpacing(theme.em(1))
+        row.addLayout(self._what(), 3)
+        row.addLayout(self._where_it_stands(who, today), 2)
+        row.addLayout(self._buttons())
+        self.body.addLayout(row)
+        if found.trouble:
+            self.body.addWidget(Body(found.trouble))
+        told = [words.name(found), words.standing(found, who), words.purge(found, today).words]
+        self.setAccessibleName(words.joined(told))
+
+    def _what(self) -> QVBoxLayout:
+        box = QVBoxLayout()
+        box.setSpacing(theme.em(0.25))
+        box.addWidget(Heading(words.name(self.found), 3))
+        where = words.where_and_when(self.found)
+        if where:
+            box.addWidget(Muted(where))
+        if self.found.rehearsal:
+            box.addWidget(Badge())
+        box.addStretch()
+        return box
+
+    def _where_it_stands(self, who: str, today: date) -> QVBoxLayout:
+        box = QVBoxLayout()
+        box.setSpacing(theme.em(0.25))
+        line = QHBoxLayout()
+        line.setSpacing(theme.em(0.5))
+        line.addWidget(StandingMark(self.found.standing), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(Body(words.standing(self.found, who)), 1)
+        box.addLayout(line)
+        due = words.purge(self.found, today)
+        if due.words:
+            said = Muted(due.words)
+            said.setProperty("role", "error" if due.overdue else "muted")
+            box.addWidget(said)
+        box.addStretch()
+        return box
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.em(0.25))
+        row.addStretch()
+        if self.act is not None:
+            row.addWidget(self.act, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _main_button(self) -> Button | None:
+        standing = self.found.standing
+        if standing in (Standing.NEWER, Standing.OTHER, Standing.UNREADABLE):
+            return None
+        if standing is Standing.DAMAGED:
+            button = action(_("Sauver ce qui peut l’être"), self._ask(self.rescue_asked))
+        elif standing in _OVER:
+            button = action(_("Compte rendu"), self._ask(self.restitution_asked))
+        elif standing is Standing.RUNNING:
+            button = action(_("Reprendre"), self._ask(self.open_asked))
+        else:
+            button = action(_("Ouvrir"), self._ask(self.open_asked))
+        button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        name_fully(button, words.name(self.found))
+        return button
+
+    def _rarer(self) -> dict[str, Callable[[], object]]:
+        """Return the rarer actions, by their words."""
+        standing = self.found.standing
+        acts: dict[str, Callable[[], object]] = {}
+        if standing in _OVER or standing is Standing.RUNNING:
+            acts[_("Imprimer le compte rendu")] = self._ask(self.restitution_asked)
+        if standing in (Standing.FINISHED, Standing.VALIDATED):
+            acts[_("Clore et anonymiser")] = self._ask(self.restitution_asked)
+        if standing not in (Standing.NEWER, Standing.OTHER, Standing.DAMAGED):
+            acts[_("Sauver ce qui peut l’être")] = self._ask(self.rescue_asked)
+        acts[_("Ouvrir le dossier")] = self._ask(self.folder_asked)
+        return acts
+
+    def _ask(self, signal: SignalInstance) -> Callable[[], object]:
+        return lambda: signal.emit(self.found)
+
+
+class SessionList(QWidget):
+    """Sessions one under the other, the latest first; up and down go from one to the next."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: list[SessionRow] = []
+        self._rest: list[Callable[[], SessionRow]] = []
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(theme.em(0.5))
+        self.others = action("", self._show_the_rest, "quiet")
+        self.others.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._box.addWidget(self.others)
+
+    @property
+    def rows(self) -> tuple[SessionRow, ...]:
+        """The rows shown."""
+        return tuple(self._rows)
+
+    def show_rows(self, makers: Sequence[Callable[[], SessionRow]], *, whole: bool = False) -> None:
+        """Show sessions anew: the first ones, or all of them."""
+        for row in self._rows:
+            row.hide()
+            row.deleteLater()
+        self._rows = []
+        self._rest = list(makers)
+        self._add(len(makers) if whole else SHOWN_FIRST)
+
+    @property
+    def whole(self) -> bool:
+        """Whether the others were asked for."""
+        return not self._rest
+
+    def _add(self, number: int) -> None:
+        coming, self._rest = self._rest[:number], self._rest[number:]
+        for make in coming:
+            row = make()
+            self._rows.append(row)
+            self._box.insertWidget(self._box.count() - 1, row)
+        left = len(self._rest)
+        self.others.setVisible(left > 0)
+        self.others.say(ngettext("Afficher {n} autre séance", "Afficher {n} autres séances", left))
+
+    def _show_the_rest(self) -> None:
+        first = len(self._rows)
+        self._add(len(self._rest))
+        focus(self._rows[first])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the session above or below."""
+        side = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        here = next((n for n, row in enumerate(self._rows) if _holds(row)), None)
+        if here is None or not side or not 0 <= here + side < len(self._rows):
+            super().keyPressEvent(event)
+            return
+        focus(self._rows[here + side])
+
+
+def _holds(row: QWidget) -> bool:
+    now = QApplication.focusWidget()
+    return now is not None and row.isAncestorOf(now)
+
+
+def focus(row: SessionRow) -> None:
+    """Bring the keyboard to a session."""
+    (row.act or row.more).setFocus(Qt.FocusReason.OtherFocusReason)
