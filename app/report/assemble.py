@@ -6,10 +6,7 @@ masked is not there, a quotation is there only if its author agreed.
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
-
-from babel.dates import format_date
 
 from app.core.document import (
     Block,
@@ -24,19 +21,18 @@ from app.core.document import (
     Quotes,
     Table,
 )
-from app.core.errors import UserError
-from app.core.i18n import _, ngettext
+from app.core.i18n import _, ngettext, said_date
 from app.core.people import profile_names
 from app.core.record import FollowUp, KeyMessage, MessageStatus, Presence
-from app.core.strict import convert
 from app.core.threshold import OTHERS, breakdown
-from app.format import Account, Format
+from app.report.account import account
 from app.report.method import method, rights
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from app.core.session import Facilitator, SessionInfo, Step
+    from app.format import Account, Format
     from app.report.source import SessionRecord, StepRecord
 
 UNSAID = "non_precise"
@@ -48,12 +44,8 @@ def assemble(source: SessionRecord, catalogue: Mapping[str, Format[Any]]) -> Doc
 
     Raises UserError when a step has an unknown type or settings that its format refuses.
     """
-    accounts = [_account(one, source.info, catalogue) for one in source.steps]
-    sections = [
-        block
-        for one, account in zip(source.steps, accounts, strict=True)
-        for block in _section(one.step, account, catalogue)
-    ]
+    accounts = [account(one.step, one.record, source.info, catalogue) for one in source.steps]
+    sections = [block for told in accounts for block in _section(told, catalogue)]
     blocks = (
         *_objectives(source.info),
         *_present(source.presence, source.info.threshold),
@@ -81,16 +73,6 @@ def cover(info: SessionInfo) -> Cover:
     )
 
 
-def said_date(written: str) -> str:
-    """Return « 1er mars 2026 » from ``2026-03-01``; anything else stays as it was written."""
-    try:
-        day = date.fromisoformat(written)
-    except ValueError:
-        return written
-    told: str = format_date(day, "long", locale="fr")
-    return told.replace("1 ", "1er ", 1) if day.day == 1 else told
-
-
 def _facilitator(person: Facilitator) -> str:
     """Name a person who agreed to be printed; else tell their function only."""
     if not person.printed:
@@ -98,31 +80,13 @@ def _facilitator(person: Facilitator) -> str:
     return ", ".join(filter(None, (person.name, person.function)))
 
 
-def _account(
-    one: StepRecord, info: SessionInfo, catalogue: Mapping[str, Format[Any]]
-) -> Account[Any]:
-    step = one.step
-    how = catalogue.get(step.type)
-    if how is None:
-        raise UserError(
-            _(
-                "L’étape « {title} » est d’un type inconnu : « {type} ». "
-                "Ouvrez ce fichier avec une version plus récente de Mimosa."
-            ).format(title=step.title, type=step.type)
-        )
-    place = _("étape « {title} »").format(title=step.title)
-    settings = convert(step.settings, how.settings, place)
-    return Account(info, step, settings, one.record, how.phases(step, settings, one.record))
-
-
-def _section(
-    step: Step, account: Account[Any], catalogue: Mapping[str, Format[Any]]
-) -> tuple[Block, ...]:
+def _section(told: Account[Any], catalogue: Mapping[str, Format[Any]]) -> tuple[Block, ...]:
     """Return the section of a step, nothing for a step that was skipped or has nothing to tell."""
+    step = told.step
     if step.skipped:
         return ()
-    told = catalogue[step.type].section(account)
-    return (Heading(step.title), *told) if told else ()
+    blocks = catalogue[step.type].section(told)
+    return (Heading(step.title), *blocks) if blocks else ()
 
 
 def _objectives(info: SessionInfo) -> tuple[Block, ...]:

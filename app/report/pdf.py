@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.doctemplate import BaseDocTemplate, NextPageTemplate, PageTemplate
 from reportlab.platypus.frames import Frame
 
 from app.core.document import Bullets, Heading
 from app.core.i18n import _
+from app.report.canvas import settle
 from app.report.ink import REGULAR, register_fonts
 from app.report.pages import band, draw_cover, draw_folio, draw_page, left_out
 from app.report.story import story
@@ -78,21 +77,6 @@ def _frame(height: float) -> Frame:
     )
 
 
-class _Undated(pdfdoc.PDFInfo):  # type: ignore[misc]
-    """Metadata without the instant of printing: it would change the bytes."""
-
-    def format(self, document: pdfdoc.PDFDocument) -> bytes:
-        fields = {
-            "Title": pdfdoc.PDFString(self.title),
-            "Author": pdfdoc.PDFString(self.author),
-            "Subject": pdfdoc.PDFString(self.subject),
-            "Creator": pdfdoc.PDFString(self.creator),
-            "Producer": pdfdoc.PDFString(self.producer),
-        }
-        written: bytes = pdfdoc.PDFDictionary(fields).format(document)
-        return written
-
-
 class _Numbered(Canvas):  # type: ignore[misc]
     """A canvas that writes « page 3 sur 7 » on every page once it knows the last one."""
 
@@ -117,10 +101,7 @@ def _canvas_for(cover: Cover) -> Callable[..., _Numbered]:
     def canvas(*arguments: object, **options: object) -> _Numbered:
         made = _Numbered(*arguments, **options)
         made.cover = cover
-        pdf: pdfdoc.PDFDocument = made._doc  # noqa: SLF001 - no public way to leave the date out
-        pdf.info = _Undated()
-        pdf.signature = hashlib.md5(b"Mimosa", usedforsecurity=False)
-        made.setViewerPreference("DisplayDocTitle", "true")
+        settle(made)
         made.showOutline()
         return made
 

@@ -1,0 +1,121 @@
+"""What the kit is printed for: a session before it is held."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from app.core.i18n import in_quotes
+from app.core.phase import AnyInput, Audience, Choice, Ideas, Option, Phase, State, address
+from app.core.record import Record
+from app.report.account import account
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from app.core.session import SessionInfo, Step
+    from app.format import Format
+
+MOST_PEOPLE = 300
+"""For how many people a kit is printed at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedStep:
+    """A step, the name of its format, and the phases that it will have."""
+
+    step: Step
+    format_name: str
+    phases: tuple[Phase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A session to be held.
+
+    ``address`` is what people type to join, "" when it is not known. ``people``: how many are
+    expected (1 to ``MOST_PEOPLE``). ``room`` and ``material`` are those of the workshop, or empty.
+    ``notes``: print the team's private notes on the run sheet.
+    """
+
+    info: SessionInfo
+    steps: tuple[PlannedStep, ...]
+    address: str = ""
+    people: int = 12
+    room: str = ""
+    material: tuple[str, ...] = ()
+    notes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question that can be answered on paper.
+
+    ``where`` names its step and its phase; ``about`` is what the room speaks about meanwhile, when
+    the question itself does not say it.
+    """
+
+    asked: AnyInput
+    where: str
+    about: str = ""
+
+
+def planned(
+    info: SessionInfo, steps: Sequence[Step], catalogue: Mapping[str, Format[Any]]
+) -> tuple[PlannedStep, ...]:
+    """Return the steps to be held, in their order, with the phases that nothing said yet gives.
+
+    Raises UserError when a step has an unknown type or settings that its format refuses.
+    """
+    kept = sorted((step for step in steps if not step.skipped), key=lambda step: step.position)
+    accounts = [account(step, Record(), info, catalogue) for step in kept]
+    return tuple(
+        PlannedStep(one.step, catalogue[one.step.type].name, tuple(one.phases)) for one in accounts
+    )
+
+
+def places(steps: Sequence[PlannedStep]) -> tuple[Option, ...]:
+    """Return the places that people take in the room, each once: what is counted, with a shape."""
+    found = {
+        (option.key, option.label): option
+        for step in steps
+        for phase in step.phases
+        for asked in phase.inputs
+        if isinstance(asked, Choice) and asked.counted
+        for option in asked.options
+        if option.shape
+    }
+    return tuple(found.values())
+
+
+def questions(steps: Sequence[PlannedStep]) -> tuple[Question, ...]:
+    """Return the questions that paper can ask, in their order."""
+    return tuple(
+        Question(asked, f"{one.step.title} · {phase.title}", _about(one, asked))
+        for one in steps
+        for phase in one.phases
+        if State.OPEN in phase.stops
+        for asked in phase.inputs
+        if _on_paper(asked)
+    )
+
+
+def _about(step: PlannedStep, asked: AnyInput) -> str:
+    """Return the statement that an idea answers: the first question that told people's places."""
+    if not isinstance(asked, Ideas) or not asked.slot_from:
+        return ""
+    known = {
+        address(phase.key, one.key): one.label for phase in step.phases for one in phase.inputs
+    }
+    label = known.get(asked.slot_from[-1], "")
+    return in_quotes(label) if label else ""
+
+
+def _on_paper(asked: AnyInput) -> bool:
+    """Tell whether a question can be printed beforehand.
+
+    Not a single button (« J’ai bougé »: one says it), nor a choice among texts not yet written.
+    """
+    if asked.audience is not Audience.EVERYONE:
+        return False
+    return not isinstance(asked, Choice) or (asked.options_from is None and len(asked.options) > 1)

@@ -1,0 +1,256 @@
+"""The team's run sheet: enough to hold the workshop with this paper alone.
+
+It has planned and cumulated minutes but no clock: nobody knows yet when the workshop starts.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.core.i18n import _, ngettext, said_date
+from app.core.phase import Choice, Phase, Speaker
+from app.report.flowables import Bullet, Part, Piece, Text
+from app.report.ink import baseline, colour, fill_path, write, write_right
+from app.report.kit.flow import flow
+from app.report.kit.sheet import MARGIN, Sheets, tint
+from app.report.styles import LEAST, PAGE, SMALL, Style
+from app.scene.signs import shape_path
+from app.scene.text import measure
+from app.scene.theme import LIGHT, Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from app.core.phase import Option
+    from app.core.session import Facilitator
+    from app.report.kit.plan import Plan, PlannedStep
+
+_WIDTH = PAGE[0] - 2 * MARGIN
+_HEIGHT = PAGE[1] - 2 * MARGIN - 24
+_CLOCK = 78.0
+"""Width of the column of minutes."""
+
+_TITLE = Style(21, bold=True, colour=LIGHT.forest, leading=1.2)
+_STEP = Style(14, bold=True, colour=LIGHT.forest, leading=1.25)
+_PHASE = Style(11, bold=True, leading=1.3)
+_BODY = Style(11, leading=1.34)
+_ASKED = Style(12, bold=True, leading=1.3)
+_META = Style(10, colour=LIGHT.muted, leading=1.35)
+_WHO = {
+    Speaker.FACILITATOR: lambda: _("l’animateur ou l’animatrice"),
+    Speaker.COFACILITATOR: lambda: _("la personne qui coanime"),
+    Speaker.BOTH: lambda: _("les deux"),
+}
+
+Block = tuple[Piece, ...]
+
+
+def run_sheet(plan: Plan) -> bytes:
+    """Return the run sheet, on as many A4 pages as it takes."""
+    title = plan.info.title
+    sheets = Sheets(title, _("Conducteur"), rehearsal=plan.info.rehearsal)
+    draw_run_sheet(sheets, plan)
+    return sheets.save()
+
+
+def draw_run_sheet(sheets: Sheets, plan: Plan) -> None:
+    """Draw the run sheet on pages of its own."""
+    blocks = [*_head(plan), *_steps(plan), *_material(plan)]
+    pages = flow(blocks, _WIDTH, _HEIGHT)
+    for number, page in enumerate(pages, 1):
+        sheets.page()
+        for y, piece in page:
+            piece.drawOn(sheets.canvas, MARGIN, PAGE[1] - MARGIN - y - piece.height)
+        _foot(sheets, plan.info.title, number, len(pages))
+
+
+def _foot(sheets: Sheets, title: str, number: int, total: int) -> None:
+    folio = _("page {number} sur {total}").format(number=number, total=total)
+    y = MARGIN - 8
+    write_right(sheets.canvas, PAGE[0] - MARGIN, y, folio, SMALL)
+    room = _WIDTH - measure(folio, LEAST) - 20
+    short = sheets.fitted_line(title, room, LEAST)
+    write(sheets.canvas, MARGIN, y, short, SMALL)
+
+
+def _head(plan: Plan) -> Iterator[Block]:
+    info = plan.info
+    yield (
+        Text([Part(_("Conducteur"), Style(11, bold=True, colour=LIGHT.leaf))], space=0),
+        Text([Part(info.title, _TITLE)], space=2),
+        Text([Part(_about(plan), _META)], space=4),
+    )
+    if info.facilitators:
+        yield (
+            Text([Part(_("L’équipe"), _PHASE)], space=12),
+            *(Bullet([Part(_person(one), _BODY)], space=3, indent=16) for one in info.facilitators),
+        )
+
+
+def _about(plan: Plan) -> str:
+    info = plan.info
+    minutes = round(sum(one.step.minutes for one in plan.steps))
+    facts = (
+        said_date(info.date),
+        info.place,
+        info.organiser,
+        ngettext("{n} personne attendue", "{n} personnes attendues", plan.people),
+        _("{n} min en tout").format(n=minutes),
+    )
+    return " · ".join(filter(None, facts))
+
+
+def _person(one: Facilitator) -> str:
+    return ", ".join(filter(None, (one.name, one.function)))
+
+
+def _steps(plan: Plan) -> Iterator[Block]:
+    start = 0.0
+    for one in plan.steps:
+        yield _opening(one, start)
+        if plan.notes and one.step.notes:
+            yield (_line(_("Notes : {notes}").format(notes=one.step.notes), _BODY, 4),)
+        for phase in one.phases:
+            if len(one.phases) > 1 or phase.inputs:
+                yield tuple(_phase(phase, one.step.guidance.say))
+        start += one.step.minutes
+
+
+def _opening(one: PlannedStep, start: float) -> Block:
+    """Tell a step: when, what, who speaks, what to say, what is on the screen."""
+    step = one.step
+    clock = _("{start} à {end} min").format(start=round(start), end=round(start + step.minutes))
+    meta = " · ".join(
+        (
+            _("{n} min").format(n=round(step.minutes)),
+            one.format_name,
+            _("Parle : {who}").format(who=_WHO[step.speaker]()),
+        )
+    )
+    said = [_("À dire : {text}").format(text=step.guidance.say)] if step.guidance.say else []
+    seen = (
+        [_("À l’écran : {text}").format(text=step.guidance.screen)] if step.guidance.screen else []
+    )
+    return (
+        Opening([Part(step.title, _STEP), Part(meta, _META)], clock),
+        *(_line(text, _BODY, 4) for text in (*said, *seen)),
+    )
+
+
+def _phase(phase: Phase, said: str) -> Iterator[Piece]:
+    """Tell a phase: a box to tick once it is done, the question, what to say, what to count.
+
+    ``said`` is what the step has told already.
+    """
+    minutes = [_("{n} min").format(n=round(phase.minutes))] if phase.minutes >= 1 else []
+    yield Ticked(" · ".join((phase.title, *minutes)), _PHASE, space=9)
+    for asked in phase.inputs:
+        if isinstance(asked, Choice) and asked.counted and len(asked.options) > 1:
+            yield _line(asked.label, _ASKED, 2)
+    if phase.say and phase.say != said:
+        yield _line(phase.say, _BODY, 2)
+    for asked in phase.inputs:
+        if isinstance(asked, Choice) and asked.counted:
+            yield Counts(asked.options)
+
+
+def _material(plan: Plan) -> Iterator[Block]:
+    """List what must be there, to tick, and how the room is laid out."""
+    items = [
+        *plan.material,
+        _("feuilles et stylos"),
+        _("ordinateur, chargeur, câble du vidéoprojecteur"),
+    ]
+    head = Text([Part(_("À préparer"), _STEP)], space=22)
+    room = [_line(_("La salle : {room}").format(room=plan.room), _BODY, 3)] if plan.room else []
+    yield head, *room, Ticked(items[0], _BODY, space=6)
+    for item in items[1:]:
+        yield (Ticked(item, _BODY, space=4),)
+
+
+def _line(text: str, style: Style, space: float) -> Text:
+    return Text([Part(text, style)], space=space, indent=_CLOCK)
+
+
+class Opening(Text):
+    """The title of a step under a rule, its minutes at its left."""
+
+    _PAD = 7.0
+
+    def __init__(self, parts: Sequence[Part], clock: str) -> None:
+        super().__init__(parts, space=15, indent=_CLOCK)
+        self.clock = clock
+
+    def _padding(self) -> float:
+        return 2 * self._PAD
+
+    def _adorn(self) -> None:
+        self.canv.setFillColor(colour(LIGHT.leaf))
+        self.canv.rect(0, self.height - 1.2, self.width, 1.2, stroke=0, fill=1)
+        if self.first and self.lines:
+            y = self.height - self._PAD - baseline(self.lines[0].style)
+            write(self.canv, 0, y, self.clock, Style(11, bold=True))
+
+
+class Ticked(Text):
+    """A line with a box to tick at its left."""
+
+    _SIDE = 9.0
+
+    def __init__(self, text: str, style: Style, *, space: float) -> None:
+        super().__init__([Part(text, style)], space=space, indent=_CLOCK)
+
+    def _adorn(self) -> None:
+        if self.first and self.lines:
+            style = self.lines[0].style
+            low = self.height - baseline(style) - 0.5
+            self.canv.setStrokeColor(colour(LIGHT.ink))
+            self.canv.setLineWidth(0.9)
+            self.canv.rect(_CLOCK - self._SIDE - 6, low, self._SIDE, self._SIDE, stroke=1, fill=0)
+
+
+class Counts(Piece):
+    """A dotted place to write each figure in, after the shape and the word that it counts."""
+
+    _LINE = 22.0
+    _BLANK = 44.0
+    _BETWEEN = 16.0
+
+    def __init__(self, options: Sequence[Option]) -> None:
+        super().__init__(3)
+        self.options = tuple(options)
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Lay the figures on as many lines as they need."""
+        self.width = width
+        self.height = self._LINE * (1 + max((line for line, *_rest in self._places()), default=0))
+        return width, self.height
+
+    def _places(self) -> Iterator[tuple[int, float, Option]]:
+        line, x = 0, _CLOCK
+        for option in self.options:
+            wide = self._wide(option)
+            if x > _CLOCK and x + wide > self.width:
+                line, x = line + 1, _CLOCK
+            yield line, x, option
+            x += wide + self._BETWEEN
+
+    def _wide(self, option: Option) -> float:
+        return self._sign(option) + measure(option.label, _BODY.size) + 5 + self._BLANK
+
+    def _sign(self, option: Option) -> float:
+        return 15 if option.shape else 0
+
+    def draw(self) -> None:
+        """Draw the shapes, the words and the dotted lines."""
+        for line, x, option in self._places():
+            y = self.height - self._LINE * (line + 1) + 6
+            if option.shape:
+                data = shape_path(Shape(option.shape), 0, 0, 10)
+                fill_path(self.canv, data, x + 5, y + 4, 1, tint(option))
+            write(self.canv, x + self._sign(option), y, option.label, _BODY)
+            end = x + self._wide(option)
+            self.canv.setStrokeColor(colour(LIGHT.muted))
+            self.canv.setDash(1, 2)
+            self.canv.line(end - self._BLANK, y - 2, end, y - 2)
+            self.canv.setDash()

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from msgspec.structs import replace as changed
+
+from app.core.errors import UserError
+from app.core.phase import Choice, Option, Phase, State
+from app.report.kit import KIT, Plan, PlannedStep, make, places, planned, poster, run_sheet, signs
+from tests.unit.report.kit.paper import INFO, hard, needs_poppler, pages, ready, texts
+from workshops import CATALOGUE
+from workshops.formats.debat_mouvant.settings import Variant, zones
+
+EVERYTHING = [item.key for item in KIT]
+
+
+@needs_poppler
+def test_chosen_items_make_one_document_in_the_order_of_the_table() -> None:
+    plan = ready()
+    made = texts(make(["signs", "run_sheet", "poster"], plan))
+    apart = [*texts(poster(INFO, plan.address)), *texts(run_sheet(plan))]
+    apart += texts(signs(places(plan.steps)))
+
+    assert made == apart
+
+
+def test_whole_kit_of_a_workshop_can_be_printed() -> None:
+    assert pages(make(EVERYTHING, ready())) > 20
+
+
+def test_same_kit_gives_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    once = make(EVERYTHING, ready())
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+
+    assert make(EVERYTHING, ready()) == once
+
+
+def test_only_items_for_people_change_with_their_number() -> None:
+    for item in KIT:
+        few, many = (pages(make([item.key], replace(ready(), people=n))) for n in (3, 30))
+        assert (few < many) is item.for_people, item.key
+
+
+@pytest.mark.parametrize("items", [[], ["signs", "cards", "ballots"]])
+def test_nothing_to_print_is_told(items: list[str]) -> None:
+    with pytest.raises(UserError, match="rien à imprimer"):
+        make(items, Plan(INFO, ()))
+
+
+@needs_poppler
+def test_rehearsal_is_marked_on_every_page() -> None:
+    plan = replace(ready(), info=changed(INFO, rehearsal=True))
+
+    assert all("RÉPÉTITION" in page for page in texts(make(EVERYTHING, plan)))
+
+
+def test_places_are_those_of_the_variant_each_once() -> None:
+    labels = [option.label for option in places(hard())]
+
+    for option in zones(Variant.SEATED):
+        assert labels.count(option.label) == 1
+
+
+def test_places_without_a_shape_have_no_sign() -> None:
+    asked = Choice(
+        key="c", label="?", counted=True, options=(Option("a", "A"), Option("b", "B", "star"))
+    )
+    phase = Phase(key="p", title="P", short="P", inputs=(asked,), stops=(State.OPEN,))
+    step = ready().steps[0].step
+
+    assert [one.key for one in places([PlannedStep(step, "F", (phase,))])] == ["b"]
+
+
+def test_steps_left_out_are_not_printed() -> None:
+    steps = [one.step for one in ready().steps]
+    kept = planned(INFO, [changed(steps[0], skipped=True), *reversed(steps[1:])], CATALOGUE)
+
+    assert [one.step.key for one in kept] == [one.key for one in steps[1:]]
+
+
+def test_step_of_an_unknown_type_is_told() -> None:
+    step = changed(ready().steps[0].step, type="inconnu")
+
+    with pytest.raises(UserError, match="type inconnu"):
+        planned(INFO, [step], CATALOGUE)

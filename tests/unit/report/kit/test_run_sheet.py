@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from msgspec.structs import replace as changed
+
+from app.report.kit import Plan, PlannedStep, run_sheet
+from tests.unit.report.kit.paper import (
+    ARABIC,
+    INFO,
+    LONG,
+    MARKUP,
+    hard,
+    needs_poppler,
+    pages,
+    ready,
+    texts,
+    words,
+)
+
+pytestmark = needs_poppler
+
+
+def whole(plan: Plan) -> str:
+    return " ".join(texts(run_sheet(plan))).replace("\u00a0", " ")
+
+
+def with_notes(steps: tuple[PlannedStep, ...], notes: str) -> tuple[PlannedStep, ...]:
+    return tuple(replace(one, step=changed(one.step, notes=notes)) for one in steps)
+
+
+def test_run_sheet_tells_the_day_and_the_team() -> None:
+    text = whole(ready())
+
+    assert "12 mars 2026 · Montpellier · Association Agir · 12 personnes attendues" in text
+    assert "60 min en tout" in text
+    assert "Claire Martin, infirmière" in text
+    assert "Fatima Benali" in text
+
+
+def test_each_step_has_its_minutes_from_the_start_and_who_speaks() -> None:
+    text = whole(ready())
+
+    assert "0 à 8 min Accueil et règles" in text
+    assert "8 min · Accueil · Parle : les deux" in text
+    assert "33 à 43 min Pause" in text
+    assert "10 min · Pause · Parle : l’animateur ou l’animatrice" in text
+    assert "43 à 60 min" in text
+
+
+def test_each_phase_has_what_to_say_and_where_to_count() -> None:
+    text = whole(ready())
+
+    assert "Affirmation 1 sur 2 · avant · 2 min" in text
+    assert "Lisez l’affirmation deux fois. Ne l’expliquez pas. Laissez le silence." in text
+    assert text.count("D’accord Je doute Pas d’accord") == 4
+
+
+def test_material_comes_last_to_be_ticked() -> None:
+    text = whole(ready())
+
+    assert text.index("À préparer") > text.index("Et après ?")
+    assert "La salle : Un espace vide coupé par une ligne au sol" in text
+    assert "ruban au sol" in text[text.index("À préparer") :]
+
+
+def test_private_notes_are_printed_only_when_asked() -> None:
+    plan = replace(ready(), steps=with_notes(ready().steps, "Prévenir Nadia."))
+
+    assert "Nadia" not in whole(plan)
+    assert "Notes : Prévenir Nadia." in whole(replace(plan, notes=True))
+
+
+def test_every_page_says_its_number() -> None:
+    made = texts(run_sheet(ready()))
+
+    for number, page in enumerate(made, 1):
+        assert f"page {number} sur {len(made)}" in page
+
+
+def test_awkward_texts_stay_on_their_page() -> None:
+    notes = f"{LONG} {MARKUP} {ARABIC} " * 12
+    info = changed(INFO, title=LONG[:200], rehearsal=True)
+    plan = Plan(info, with_notes(hard(), notes), material=(LONG, ARABIC), notes=True)
+    made = run_sheet(plan)
+
+    assert pages(made) > 5
+    for page in words(made):
+        assert "RÉPÉTITION" in {word.text for word in page}
+        for word in page:
+            assert 38 < word.left < word.right < 557, word
+            assert 3 < word.top < word.bottom < 815, word
+
+
+def test_workshop_without_any_step_is_one_page() -> None:
+    assert pages(run_sheet(Plan(INFO, ()))) == 1
