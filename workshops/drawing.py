@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from app.core.i18n import in_quotes
 from app.scene.frame import Frame
 from app.scene.theme import Mark, Shape, Tone
 
@@ -34,6 +35,6 @@ def mark(option: Option) -> Mark:
 
 
 def quoted(text: str) -> str:
-    """Return a statement between French quotation marks, unless it has its own."""
+    """Return a statement between quotation marks, unless it has its own."""
     text = text.strip()
-    return text if text.startswith("«") else f"«\u00a0{text}\u00a0»"
+    return text if text.startswith(("«", "“", '"')) else in_quotes(text)

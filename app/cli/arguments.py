@@ -7,7 +7,7 @@ import re
 import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from app.core.i18n import N_, _
+from app.core.i18n import N_, _, in_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -28,7 +28,9 @@ class _Help(argparse.RawDescriptionHelpFormatter):
         super().add_usage(usage, actions, groups, _("Utilisation : ") if prefix is None else prefix)
 
     def start_section(self, heading: str | None) -> None:
-        super().start_section(f"{heading}\N{NO-BREAK SPACE}" if heading else heading)
+        # argparse writes the colon itself.
+        headed = _("{heading} :").format(heading=heading).removesuffix(":")
+        super().start_section(headed if heading else heading)
 
 
 class Parser(argparse.ArgumentParser):
@@ -43,7 +45,10 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and where the help is."""
         self.print_usage(sys.stderr)
-        self.exit(WRONG_USAGE, f"{self.prog} : {french(message)}\n")
+        self.exit(
+            WRONG_USAGE,
+            _("{program} : {error}").format(program=self.prog, error=french(message)) + "\n",
+        )
 
 
 def new_parser(name: str, description: str, epilog: str) -> Parser:
@@ -128,4 +133,4 @@ def french(message: str) -> str:
 
 def _quotes(words: str) -> str:
     """Return « words » where Python writes 'words'."""
-    return re.sub(r"'([^']*)'", "«\N{NO-BREAK SPACE}\\1\N{NO-BREAK SPACE}»", words)
+    return re.sub(r"'([^']*)'", lambda found: in_quotes(found[1]), words)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import sys
 
+from app.core.i18n import _
+
 
 def prepare_streams() -> None:
     """Have both streams write UTF-8, with « ? » for what they cannot show (old Windows consoles)."""
@@ -20,4 +22,4 @@ def say(text: str = "") -> None:
 
 def complain(text: str) -> None:
     """Write a line about what went wrong."""
-    print(f"mimosa : {text}", file=sys.stderr, flush=True)
+    print(_("mimosa : {text}").format(text=text), file=sys.stderr, flush=True)

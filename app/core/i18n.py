@@ -88,6 +88,11 @@ def ngettext(singular: str, plural: str, n: int) -> str:
     return _current.words.ngettext(singular, plural, n).format(n=n)
 
 
+def in_quotes(text: str) -> str:
+    """Return « text » or “text”, as the language quotes."""
+    return _("« {text} »").format(text=text)
+
+
 def said_number(number: float) -> str:
     """Return a number as it is read: « 2,5 » or « 2.5 », without useless decimals."""
     return f"{number:g}".replace(".", _current.language.mark)

@@ -23,7 +23,7 @@ from app.core.document import (
     Table,
     Tone,
 )
-from app.core.i18n import _
+from app.core.i18n import _, in_quotes
 from app.report.flowables import (
     Bullet,
     ColumnHead,
@@ -170,7 +170,7 @@ def _passages(block: Passages) -> list[Piece]:
 def _quotes(block: Quotes) -> list[Piece]:
     return [
         Quotation(
-            [Part(f"«\u00a0{one.text}\u00a0»", QUOTE), *_noted(one)],
+            [Part(in_quotes(one.text), QUOTE), *_noted(one)],
             space=13,
             indent=20,
             tag=number_tag(one),

@@ -42,7 +42,10 @@ def flow(canvas: Canvas, box: Box, marks: Sequence[Mark], moves: Sequence[Move])
     before = _totals(marks, [(move.start, move.count) for move in moves])
     after = _totals(marks, [(move.end, move.count) for move in moves])
     words = [mark.word for mark in marks] * 2
-    texts = [f"{word}\u00a0: {n}" for word, n in zip(words, before + after, strict=True)]
+    texts = [
+        _("{word} : {count}").format(word=word, count=n)
+        for word, n in zip(words, before + after, strict=True)
+    ]
     slot = canvas.secondary * 1.3
     unit = min(_unit(before, body.height, slot), _unit(after, body.height, slot))
     sign = canvas.secondary * 1.1

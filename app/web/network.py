@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import ifaddr
 
 from app.core.errors import UserError
-from app.core.i18n import _
+from app.core.i18n import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -79,12 +79,12 @@ def _kind(rank: int, reason: str, *names: str) -> _Kind:
 
 _BLUETOOTH = _kind(
     110,
-    "Bluetooth : les téléphones de la salle ne passent pas par là.",
+    N_("Bluetooth : les téléphones de la salle ne passent pas par là."),
     r"bluetooth", r"^bnep\d", r"^pan\d", r"^bt-pan",
 )  # fmt: skip
 _VPN = _kind(
     120,
-    "Réseau privé à distance (VPN) : les téléphones de la salle n’y sont pas.",
+    N_("Réseau privé à distance (VPN) : les téléphones de la salle n’y sont pas."),
     r"tailscale", r"zerotier", r"^zt", r"^utun\d", r"^tun\d", r"^tap\d", r"tap-windows", r"wintun",
     r"^wg\d", r"wireguard", r"nordlynx", r"^ppp\d", r"^ipsec", r"openvpn", r"anyconnect",
     r"forti", r"globalprotect", r"pangp", r"juniper", r"pulse secure", r"\bvpn",
@@ -92,7 +92,7 @@ _VPN = _kind(
 )  # fmt: skip
 _VIRTUAL = _kind(
     130,
-    "Carte virtuelle (machine ou conteneur) : les téléphones ne la voient pas.",
+    N_("Carte virtuelle (machine ou conteneur) : les téléphones ne la voient pas."),
     r"docker", r"^br-[0-9a-f]{6}", r"^veth", r"^virbr", r"^vnet\d", r"vmnet", r"^vboxnet",
     r"virtualbox", r"vmware", r"hyper-v", r"vethernet", r"default switch", r"\bwsl\b", r"^lxcbr",
     r"^lxdbr", r"^incusbr", r"^cni", r"podman", r"^flannel", r"^cali", r"^kube", r"parallels",
@@ -100,27 +100,27 @@ _VIRTUAL = _kind(
 )  # fmt: skip
 _HOTSPOT = _kind(
     0,
-    "Point d’accès de cet ordinateur : les téléphones s’y connectent directement.",
+    N_("Point d’accès de cet ordinateur : les téléphones s’y connectent directement."),
     r"^ap\d", r"^uap\d", r"wi-?fi direct", r"^connexion au réseau local\*", r"^réseau local\*",
     r"^local area connection\*",
 )  # fmt: skip
 _WIFI = _kind(
     10,
-    "Réseau Wi-Fi : les téléphones doivent être sur le même.",
+    N_("Réseau Wi-Fi : les téléphones doivent être sur le même."),
     r"wi-?fi", r"^wl", r"wireless", r"sans fil", r"802\.11", r"airport", r"^en0$",
 )  # fmt: skip
 _CABLE = _kind(
     20,
-    "Réseau par câble : convient si le Wi-Fi des téléphones part de la même box.",
+    N_("Réseau par câble : convient si le Wi-Fi des téléphones part de la même box."),
     r"ethernet", r"^eth\d", r"^en", r"^em\d",
 )  # fmt: skip
-_OTHER = _kind(30, "Carte réseau d’un genre inconnu : à essayer avec un téléphone.", r"")
+_OTHER = _kind(30, N_("Carte réseau d’un genre inconnu : à essayer avec un téléphone."), r"")
 #: The first that fits is the right one; Windows calls its hotspot « Wi-Fi Direct Virtual Adapter ».
 _KINDS = (_BLUETOOTH, _VPN, _VIRTUAL, _HOTSPOT, _WIFI, _CABLE, _OTHER)
 
-_LOOPBACK_RANK, _LOOPBACK_REASON = 190, "Adresse interne : seul cet ordinateur s’y entend."
+_LOOPBACK_RANK, _LOOPBACK_REASON = 190, N_("Adresse interne : seul cet ordinateur s’y entend.")
 _STRAY_RANK = 180
-_STRAY_REASON = "Adresse provisoire (169.254…) : cette carte n’a pas trouvé de réseau."
+_STRAY_REASON = N_("Adresse provisoire (169.254…) : cette carte n’a pas trouvé de réseau.")
 
 
 def adapters() -> Iterator[Adapter]:

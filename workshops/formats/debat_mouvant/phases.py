@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from app.core.i18n import _
+from app.core.i18n import _, in_quotes
 from app.core.phase import (
     Audience,
     CardSource,
@@ -112,7 +112,7 @@ def _before(number: int, settings: Settings) -> Phase:
 def _arguments(number: int, settings: Settings) -> Phase:
     before = address(f"a{number}_avant", PLACE)
     camps = zones(settings.variant)
-    statement = _("« {statement} »").format(statement=settings.debated[number - 1].text)
+    statement = in_quotes(settings.debated[number - 1].text)
     moved: Choice = (
         Choice(
             key=PLACE,

@@ -162,7 +162,9 @@ def _half_known(view: _View, canvas: Canvas, box: Box) -> Page:
         marks = [mark(place) for place in view.result.places]
         choices(canvas, line, marks, canvas.must_read * 1.2)
         return canvas.page(view.moment.phase.title, sentence)
-    sentence = f"{name}\u00a0: {words.agreement(view.result, known)}"
+    sentence = _("{moment} : {sentence}").format(
+        moment=name, sentence=words.agreement(view.result, known)
+    )
     missing = _("Avant : pas encore compté.") if known is after else _("Après : pas encore compté.")
     box = _sentences(canvas, box, sentence, missing)
     banks(canvas, box, [Bank(mark(one), known.of(one.key)) for one in view.result.places])
