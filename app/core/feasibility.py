@@ -45,7 +45,7 @@ def whole_remarks(info: SessionInfo, steps: Sequence[Step]) -> tuple[Remark, ...
 def _in_turn(phase: Phase, step: Step, expected: int) -> Remark:
     have = phase.minutes or step.minutes
     need = math.ceil(phase.seconds_each * expected / 60)
-    told = _("{moment} : si chaque personne parle {each}, il faut {need} pour {people}.").format(
+    told = _("{moment} : si chaque personne parle {each}, il faut {need} pour {people}.").format(
         moment=phase.short,
         each=_seconds(phase.seconds_each),
         need=minutes(need),

@@ -32,7 +32,7 @@ class Facilitator(Struct, frozen=True):
         Line,
         Meta(
             title=N_("Fonction"),
-            description=N_("Avec ses mots. Par exemple : patiente partenaire, infirmière."),
+            description=N_("Avec ses mots. Par exemple : patiente partenaire, infirmière."),
         ),
     ] = ""
     printed: Annotated[
@@ -170,7 +170,7 @@ class Step(Struct, frozen=True, kw_only=True):
         Notes,
         Meta(
             title=N_("Notes privées"),
-            description=N_("Pour l’équipe seule : ni imprimées, ni sur les téléphones."),
+            description=N_("Pour l’équipe seule : ni imprimées, ni sur les téléphones."),
             extra={"long": True},
         ),
     ] = ""

@@ -43,7 +43,7 @@ class WrongValueError(UserError):
 
     def __init__(self, path: Path, sentence: str, *place: str) -> None:
         where = ", ".join([*place, *_told(path)])
-        super().__init__(f"{where} : {sentence}" if where else sentence)
+        super().__init__(f"{where} : {sentence}" if where else sentence)
         self.path = path
         self.sentence = sentence
 
@@ -194,7 +194,7 @@ def _length(found: re.Match[str], _kind: type[Struct]) -> str:
         return _("la liste a trop d’éléments : {n} au plus.").format(n=found[3])
     if found[2] == ">=":
         return _("le texte est vide ou trop court.")
-    return _("le texte est trop long : {n} signes au plus.").format(n=found[3])
+    return _("le texte est trop long : {n} signes au plus.").format(n=found[3])
 
 
 def _bound(found: re.Match[str], _kind: type[Struct]) -> str:
@@ -203,7 +203,7 @@ def _bound(found: re.Match[str], _kind: type[Struct]) -> str:
 
 
 def _pattern(_found: re.Match[str], _kind: type[Struct]) -> str:
-    return _("il faut des lettres minuscules sans accent, des chiffres, « - » ou « _ ».")
+    return _("il faut des lettres minuscules sans accent, des chiffres, « - » ou « _ ».")
 
 
 _TELL = (

@@ -165,12 +165,14 @@ class Hall:
 
     def format(self, step: Step) -> Format[Any]:
         """Return the format of a step. Raises RefusedError when this version has none."""
-        found = self._catalogue.get(step.type)
+        return self.known(step.type)
+
+    def known(self, kind: str) -> Format[Any]:
+        """Return the format of a type of step. Raises RefusedError when this version has none."""
+        found = self._catalogue.get(kind)
         if found is None:
             raise RefusedError(
-                _("Cette version de Mimosa ne connaît pas le format « {type} ».").format(
-                    type=step.type
-                )
+                _("Cette version de Mimosa ne connaît pas le format « {type} ».").format(type=kind)
             )
         return found
 

@@ -17,6 +17,7 @@ from app.room.conduct import Conduct
 from app.room.desk import Desk
 from app.room.hall import Hall
 from app.room.people import People
+from app.room.planning import Planning
 from app.room.seats import Seats
 from app.room.thread import SessionThread
 from app.room.view import View, phone_face
@@ -40,7 +41,7 @@ class Room:
     """A session being held. It owns the store: closing the room closes the file.
 
     Intentions are grouped by who has them: ``voices`` (phones), ``conduct``, ``desk``, ``people``,
-    ``closing`` and ``seats`` (facilitators). Each returns a Future that ends once the act is on
+    ``closing``, ``planning`` and ``seats`` (facilitators). Each returns a Future that ends once the act is on
     the disk. ``view`` is always the latest view.
     """
 
@@ -64,6 +65,7 @@ class Room:
         self.desk = Desk(self._hall, self._thread)
         self.people = People(self._hall, self._thread)
         self.closing = Closing(self._hall, self._thread)
+        self.planning = Planning(self._hall, self._thread)
         self.seats = Seats(self._hall, self._thread, clock)
         self._listeners: list[Listener] = []
         self._listening = threading.Lock()

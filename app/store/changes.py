@@ -98,6 +98,8 @@ class Act:
         before = _existing(self._connection, table, row_id)
         if table == "key_message":
             self._delete_sources(row_id)
+        if table == "step":
+            self._delete_modes(row_id)
         delete(self._connection, table, row_id)
         self.changes.append(Change(table, row_id, before, None))
 
@@ -117,13 +119,18 @@ class Act:
         for values in wanted[len(found) :]:
             self.insert("facilitator", **values)
 
-    def save_step(self, step: Step) -> None:
-        """Store a step; one with an id not known yet is added."""
+    def save_step(self, step: Step, *, planned: bool = False) -> None:
+        """Store a step; one with an id not known yet is added.
+
+        ``planned``: its minutes are what was planned, not a lengthening.
+        """
         values = rows.step_row(step)
         if image(self._connection, "step", step.id) is None:
             self.insert("step", **values, planned_minutes=step.minutes)
-        else:
-            self.update("step", step.id, **values)
+            return
+        if planned:
+            values["planned_minutes"] = step.minutes
+        self.update("step", step.id, **values)
 
     def set_count(
         self,
@@ -176,6 +183,12 @@ class Act:
         for card_id in dict.fromkeys(cards):
             if image(self._connection, "card", card_id) is not None:
                 self.insert("message_source", message_id=message_id, card_id=card_id)
+
+    def _delete_modes(self, step_id: int) -> None:
+        for row in self._connection.rows(
+            "SELECT id FROM counting_mode WHERE step_id = ?", (step_id,)
+        ):
+            self.delete("counting_mode", row["id"])
 
     def _delete_sources(self, message_id: int) -> None:
         for row in self._connection.rows(

@@ -22,10 +22,10 @@ class Variant(StrEnum):
 
 
 _VARIANTS = {
-    "deux_camps": N_("Deux camps : d’accord, pas d’accord"),
-    "riviere_du_doute": N_("Rivière du doute : deux camps, et une place au milieu"),
-    "continuum": N_("Ligne : cinq places, de « tout à fait » à « pas du tout »"),
-    "assis": N_("Assis : des cartons à lever"),
+    "deux_camps": N_("Deux camps : d’accord, pas d’accord"),
+    "riviere_du_doute": N_("Rivière du doute : deux camps, et une place au milieu"),
+    "continuum": N_("Ligne : cinq places, de « tout à fait » à « pas du tout »"),
+    "assis": N_("Assis : des cartons à lever"),
 }
 _MODES = {
     "salle": N_("On compte les personnes dans la salle"),

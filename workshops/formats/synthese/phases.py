@@ -32,7 +32,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         ),
     ] = field(name="messages_max", default=6)
     actions: Annotated[
-        bool, Meta(title=N_("Finir par « Et après ? » : qui fait quoi, et pour quand"))
+        bool, Meta(title=N_("Finir par « Et après ? » : qui fait quoi, et pour quand"))
     ] = True
 
 
