@@ -41,8 +41,8 @@ class Room:
     """A session being held. It owns the store: closing the room closes the file.
 
     Intentions are grouped by who has them: ``voices`` (phones), ``conduct``, ``desk``, ``people``,
-    ``closing``, ``planning`` and ``seats`` (facilitators). Each returns a Future that ends once the act is on
-    the disk. ``view`` is always the latest view.
+    ``closing``, ``planning`` and ``seats`` (facilitators). Each returns a Future that ends once the
+    act is on the disk. ``view`` is always the latest view.
     """
 
     def __init__(
