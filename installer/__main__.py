@@ -1,4 +1,4 @@
-"""What the build asks for: ``python -m installer icons | finish FOLDER SOURCES | check FOLDER``."""
+"""What the build asks for: ``python -m installer icons | build | check FOLDER``."""
 
 from __future__ import annotations
 
@@ -13,20 +13,24 @@ def main(arguments: list[str]) -> int:
             from installer import icons
 
             icons.write_icons(icons.folder())
-        case ["finish", folder, sources]:
-            from installer.folder import finish
+        case ["build"]:
+            from installer.build import build
 
-            finish(Path(folder), Path(sources))
+            return _tell(build())
         case ["check", folder]:
             from installer.check import faults
 
-            found = faults(Path(folder))
-            print(*found, sep="\n", end="\n" if found else "", file=sys.stderr)
-            return 1 if found else 0
+            return _tell(faults(Path(folder)))
         case _:
             print(__doc__, file=sys.stderr)
             return 2
     return 0
+
+
+def _tell(faults: list[str]) -> int:
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    return 1 if faults else 0
 
 
 if __name__ == "__main__":

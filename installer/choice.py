@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
 Entry = tuple[str, str, str]
 """A line of PyInstaller's tables: name inside, file outside, type (BINARY, DATA, SYMLINK…)."""
@@ -88,26 +88,24 @@ def is_wanted(name: str) -> bool:
     return not any(fnmatchcase(place, pattern) for pattern in _UNWANTED)
 
 
-def chosen(binaries: Iterable[Entry], needs: Callable[[str], Iterable[str]]) -> tuple[Entry, ...]:
+def chosen(binaries: Sequence[Entry], needs: Callable[[str], Iterable[str]]) -> tuple[Entry, ...]:
     """Return the binaries that go in: wanted ones, and only the libraries that these need.
 
     PyInstaller adds to each plugin all that it links to; without the plugin nobody uses those.
     ``needs`` gives the file names of the libraries that a file outside links to.
     """
     wanted = [one for one in binaries if is_wanted(one[0])]
-    loose = {one[0] for one in wanted if _is_loose(one)}
-    kept = {PurePath(one[0]).name for one in wanted if one[0] not in loose}
-    waiting = [one for one in wanted if one[0] not in loose]
-    by_name = {PurePath(name).name: one for one in wanted for name in [one[0]] if name in loose}
+    loose = {PurePath(one[0]).name: one for one in wanted if _is_loose(one)}
+    waiting = [one for one in wanted if not _is_loose(one)]
+    kept = {PurePath(one[0]).name for one in waiting}
     while waiting:
         for needed in needs(waiting.pop()[1]):
-            if needed in by_name and needed not in kept:
+            if needed in loose and needed not in kept:
                 kept.add(needed)
-                waiting.append(by_name[needed])
-    left = {one[0] for one in wanted if PurePath(one[0]).name in kept}
-    return tuple(
-        one for one in wanted if one[0] in left and (one[2] != "SYMLINK" or _leads(one, left))
-    )
+                waiting.append(loose[needed])
+    gone = {one[0] for one in wanted if PurePath(one[0]).name not in kept}
+    gone |= {one[0] for one in binaries} - {one[0] for one in wanted}
+    return tuple(one for one in wanted if one[0] not in gone and _target(one) not in gone)
 
 
 def _is_loose(entry: Entry) -> bool:
@@ -119,8 +117,7 @@ def _is_loose(entry: Entry) -> bool:
     return kind == "BINARY" and len(place.parts) == 1 and ".so" in place.name
 
 
-def _leads(entry: Entry, left: set[str]) -> bool:
-    """Tell whether what a link stands for is there; links are relative to their own folder."""
-    return (PurePath(entry[0]).parent / entry[1]).as_posix() in {
-        PurePath(name).as_posix() for name in left
-    }
+def _target(entry: Entry) -> str:
+    """Return the place that a link leads to, itself relative to the link's folder."""
+    name, source, kind = entry
+    return (PurePath(name).parent / source).as_posix() if kind == "SYMLINK" else ""

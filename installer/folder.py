@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 SUMS = "SHA256SUMS"
 LICENCES = "licences"
 PAPER = "pour-la-dsi-et-le-dpo.pdf"
+READ_ME = "LISEZ-MOI.txt"
 _CHUNK = 1 << 20
 
 
@@ -48,6 +49,8 @@ def lay_system_files(folder: Path, platform: str) -> None:
             (windows.DISSOCIATE, windows.dissociate()),
         ):
             (folder / name).write_bytes(text.encode("ascii"))
+        words = resource("notices", "lisez-moi.txt").read_text("utf-8")
+        (folder / READ_ME).write_text(words, "utf-8-sig", newline="\r\n")
     elif platform == "linux":
         shutil.copy(resource("installer", "mimosa.png"), folder)
         shutil.copytree(resource("installer", "linux"), folder, dirs_exist_ok=True)

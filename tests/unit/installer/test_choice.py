@@ -65,3 +65,13 @@ def test_libraries_of_a_plugin_leave_with_it() -> None:
     everything = [gtk, xcb, python, link, lost, shared, deep, alone, orphan]
     kept = chosen(everything, lambda file: links.get(file, []))
     assert set(kept) == {xcb, python, link, shared, deep}
+
+
+def test_links_to_folders_stay_as_they_are_in_frameworks_of_macos() -> None:
+    inside = f"{QT}/lib/QtCore.framework"
+    everything = [
+        (f"{inside}/Versions/A/QtCore", "/q/QtCore", "BINARY"),
+        (f"{inside}/Versions/Current", "A", "SYMLINK"),
+        (f"{inside}/QtCore", "Versions/Current/QtCore", "SYMLINK"),
+    ]
+    assert chosen(everything, lambda _file: []) == tuple(everything)

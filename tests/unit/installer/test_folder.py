@@ -12,7 +12,7 @@ from app.store.schema import APPLICATION_ID
 from installer import windows
 from installer.check import faults
 from installer.contents import Part
-from installer.folder import SUMS, lay_system_files, write_licences, write_sums
+from installer.folder import PAPER, READ_ME, SUMS, lay_system_files, write_licences, write_sums
 
 ROOT = Path(__file__).resolve().parents[3]
 SCRIPT = "associer-les-fichiers.sh"
@@ -74,9 +74,15 @@ def test_licences_of_one_name_are_all_kept(tmp_path: Path) -> None:
     assert "MIT" in (target / "mimosa.txt").read_text("utf-8")
 
 
-def test_windows_folder_holds_its_two_scripts(tmp_path: Path) -> None:
+def test_windows_folder_holds_its_two_scripts_and_the_words_that_name_them(
+    tmp_path: Path,
+) -> None:
     lay_system_files(tmp_path, "win32")
-    assert {file.name for file in tmp_path.iterdir()} == {windows.ASSOCIATE, windows.DISSOCIATE}
+    scripts = {windows.ASSOCIATE, windows.DISSOCIATE}
+    assert {file.name for file in tmp_path.iterdir()} == {*scripts, READ_ME}
+    words = (tmp_path / READ_ME).read_bytes().decode("utf-8-sig")
+    assert words.count("\r\n") == words.count("\n")
+    assert all(name in words for name in {*scripts, windows.PROGRAM, SUMS, PAPER})
     assert (tmp_path / windows.ASSOCIATE).read_bytes().startswith(b"@echo off\r\n")
 
 
