@@ -170,8 +170,9 @@ class ResumeCard(Card):
         self._said = Heading("", 2)
         self.resume = action("", self._on_resumed, "primary")
         self.resume.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        for one in (self._badge, self._said, self._where):
-            self.body.addWidget(one)
+        self.body.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self._said)
+        self.body.addWidget(self._where)
         self.body.addWidget(self.resume)
         self.hide()
 

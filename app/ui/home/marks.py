@@ -28,7 +28,7 @@ class StandingMark(QWidget):
     def __init__(self, standing: Standing) -> None:
         super().__init__()
         self._standing = standing
-        self.setFixedSize(QSize(theme.em(1), theme.em(1)))
+        self.setFixedSize(QSize(theme.em(1), theme.em(1.25)))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the shape in the colour of the text of this theme."""
@@ -40,7 +40,7 @@ class StandingMark(QWidget):
         width = max(1.5, theme.em(0.12))
         painter.setPen(QPen(colour, width))
         painter.setBrush(QColor(0, 0, 0, 0) if self._standing in _HOLLOW else colour)
-        area = QRectF(self.rect()).adjusted(width, width, -width, -width)
+        area = QRectF(self.rect()).adjusted(width, theme.em(0.25) + width, -width, -width)
         corners = _DIAMOND if self._standing in _TROUBLES else _POLYGONS.get(self._standing)
         if corners is not None:
             painter.drawPolygon(
@@ -69,8 +69,9 @@ class Badge(QLabel):
     def __init__(self) -> None:
         super().__init__(_("RÉPÉTITION"))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
-        side = theme.em(0.5)
-        self.setContentsMargins(side, theme.em(0.1), side, theme.em(0.1))
+        self.setProperty("role", "subheading")
+        side, above = theme.em(0.6), theme.em(0.2)
+        self.setContentsMargins(side, above, side, above)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw a pill behind the word."""

@@ -245,14 +245,12 @@ class HomePage(QWidget):
 
     def _choose_primary(self) -> None:
         """Dress one button of the page as the next thing to do."""
-        cards = [card for card in self._workshop_cards() if card is not self._current]
+        cards = self._workshop_cards()
+        if self._current not in cards:
+            self._current = cards[0] if cards else None
+        next_one = self._current if self.resume.isHidden() else None
         for card in cards:
-            become(card.prepare, "plain")
-        if self.resume.isHidden():
-            if self._current is None and cards:
-                self._current = cards[0]
-            if self._current is not None:
-                become(self._current.prepare, "primary")
+            become(card.prepare, "primary" if card is next_one else "plain")
 
     def _workshop_cards(self) -> list[WorkshopCard]:
         cards = (*self.ready.cards, *self.mine.cards)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.glance import Standing
 from app.core.i18n import _, ngettext
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    from PySide6.QtCore import SignalInstance
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtCore import QObject, SignalInstance
 
     from app.core.glance import Glance
     from app.ui.pieces import Button
@@ -29,6 +29,8 @@ SHOWN_FIRST = 8
 """Sessions shown at first: the others come when they are asked for."""
 
 _OVER = frozenset({Standing.FINISHED, Standing.VALIDATED, Standing.ANONYMISED})
+_BUTTONS = 19.5
+"""What the buttons of a row take, in em: the longest ones, so that rows are aligned."""
 _BELOW = 1.3
 """Above this size of text (1: 100 %), the buttons of a row stand under its words."""
 
@@ -51,12 +53,20 @@ class SessionRow(Card):
         row.setSpacing(theme.em(1))
         row.addLayout(self._what(), 3)
         row.addLayout(self._where_it_stands(who, today), 2)
-        row.addLayout(self._buttons())
+        buttons = QWidget()
+        buttons.setLayout(self._buttons())
+        buttons.setMinimumWidth(theme.em(_BUTTONS))
+        row.addWidget(buttons)
         self.body.addLayout(row)
         if found.trouble:
             self.body.addWidget(Body(found.trouble))
         told = [words.name(found), words.standing(found, who), words.purge(found, today).words]
         self.setAccessibleName(words.joined(told))
+
+    @property
+    def buttons(self) -> tuple[Button, ...]:
+        """What can be pressed, the main button first."""
+        return (self.more,) if self.act is None else (self.act, self.more)
 
     def _what(self) -> QVBoxLayout:
         box = QVBoxLayout()
@@ -66,7 +76,7 @@ class SessionRow(Card):
         if where:
             box.addWidget(Muted(where))
         if self.found.rehearsal:
-            box.addWidget(Badge())
+            box.addWidget(Badge(), 0, Qt.AlignmentFlag.AlignLeft)
         box.addStretch()
         return box
 
@@ -88,6 +98,7 @@ class SessionRow(Card):
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.em(0.25))
         row.addStretch()
         if self.act is not None:
@@ -165,6 +176,8 @@ class SessionList(QWidget):
         coming, self._rest = self._rest[:number], self._rest[number:]
         for make in coming:
             row = make()
+            for button in row.buttons:
+                button.installEventFilter(self)
             self._rows.append(row)
             self._box.insertWidget(self._box.count() - 1, row)
         left = len(self._rest)
@@ -176,21 +189,17 @@ class SessionList(QWidget):
         self._add(len(self._rest))
         focus(self._rows[first])
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to the session above or below."""
-        side = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
-        here = next((n for n, row in enumerate(self._rows) if _holds(row)), None)
-        if here is None or not side or not 0 <= here + side < len(self._rows):
-            super().keyPressEvent(event)
-            return
-        focus(self._rows[here + side])
-
-
-def _holds(row: QWidget) -> bool:
-    now = QApplication.focusWidget()
-    return now is not None and row.isAncestorOf(now)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go to the session above or below: a button would go to the one beside it."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            side = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+            here = next((n for n, row in enumerate(self._rows) if watched in row.buttons), 0)
+            if side and 0 <= here + side < len(self._rows):
+                focus(self._rows[here + side])
+                return True
+        return super().eventFilter(watched, event)
 
 
 def focus(row: SessionRow) -> None:
     """Bring the keyboard to a session."""
-    (row.act or row.more).setFocus(Qt.FocusReason.OtherFocusReason)
+    row.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
