@@ -188,7 +188,7 @@ def _rehearse(
 ) -> Summary:
     """Play a workshop; leave its file, its pictures and its restitution in ``folder``."""
     # Qt, the PDF and the web server take a while to load; the other commands do not need them.
-    from app.cli.restitution import write_restitution
+    from app.report.file import write_restitution
     from app.ui import raster
 
     clock = SlowClock(house.clock(), scene.seed)

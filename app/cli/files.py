@@ -214,7 +214,7 @@ def _quoted(path: Path) -> str:
 
 def _report(arguments: argparse.Namespace, house: House) -> int:
     # ReportLab takes a while to load; no other command of this module needs it.
-    from app.cli.restitution import write_restitution
+    from app.report.file import write_restitution
 
     reader = open_reader(arguments.file, house)
     try:

@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from app.cli import main
-from app.cli.restitution import write_restitution
+from app.report.file import write_restitution
 from app.core.session import Facilitator
 from app.format import Stage
 from app.room.stage import stage_page

@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from app.core.session import SessionInfo, Step
     from app.format import Format
 
-MOST_PEOPLE = 300
-"""For how many people a kit is printed at most."""
-
 
 @dataclass(frozen=True, slots=True)
 class PlannedStep:
@@ -34,7 +31,7 @@ class Plan:
     """A session to be held.
 
     ``address`` is what people type to join, "" when it is not known. ``people``: how many are
-    expected (1 to ``MOST_PEOPLE``). ``room`` and ``material`` are those of the workshop, or empty.
+    expected (1 or more). ``room`` and ``material`` are those of the workshop, or empty.
     ``notes``: print the team's private notes on the run sheet.
     """
 

@@ -19,7 +19,7 @@ from pypdf import PdfReader
 
 from app.core.session import Facilitator, SessionInfo, Step
 from app.core.wifi import WiFi
-from app.report.kit import Plan, PlannedStep, planned
+from app.report.kit.plan import Plan, PlannedStep, planned
 from app.room.preparing import read_named
 from tests.support.sessions import debate_about
 from workshops import CATALOGUE

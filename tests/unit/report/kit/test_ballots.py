@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from app.core.phase import Choice, Ideas, Option
-from app.report.kit import ballots, questions
-from app.report.kit.plan import Question
+from app.report.kit.ballots import ballots
+from app.report.kit.plan import Question, questions
 from tests.unit.report.kit.paper import (
     ARABIC,
     HARD,

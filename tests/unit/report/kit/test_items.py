@@ -7,7 +7,12 @@ from msgspec.structs import replace as changed
 
 from app.core.errors import UserError
 from app.core.phase import Choice, Option, Phase, State
-from app.report.kit import KIT, Plan, PlannedStep, make, places, planned, poster, run_sheet, signs
+from app.report.kit.items import make
+from app.report.kit.plan import Plan, PlannedStep, places, planned
+from app.report.kit.poster import poster
+from app.report.kit.run_sheet import run_sheet
+from app.report.kit.signs import signs
+from app.report.kit.table import KIT
 from tests.unit.report.kit.paper import INFO, hard, needs_poppler, pages, ready, texts
 from workshops import CATALOGUE
 from workshops.formats.debat_mouvant.settings import Variant, zones

@@ -10,7 +10,7 @@ from pyzbar import pyzbar
 from app.core.errors import UserError
 from app.core.session import SessionInfo
 from app.core.wifi import WiFi, payload
-from app.report.kit import poster
+from app.report.kit.poster import poster
 from tests.unit.report.kit.paper import (
     ARABIC,
     INFO,

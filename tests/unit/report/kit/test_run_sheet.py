@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from msgspec.structs import replace as changed
 
-from app.report.kit import Plan, PlannedStep, run_sheet
+from app.report.kit.plan import Plan, PlannedStep
+from app.report.kit.run_sheet import run_sheet
 from tests.unit.report.kit.paper import (
     ARABIC,
     INFO,

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from app.core.phase import Option
-from app.report.kit import position_cards, signs
+from app.report.kit.signs import position_cards, signs
 from tests.unit.report.kit.paper import HARD, needs_poppler, pages, picture, texts, words
 from workshops.formats.debat_mouvant.settings import Variant, zones
 

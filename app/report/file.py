@@ -1,0 +1,72 @@
+"""The restitution of a session as a file."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from typing import TYPE_CHECKING, Any
+
+from app.core.errors import UserError
+from app.core.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from app.core.session import SessionInfo
+    from app.format import Format
+    from app.report.source import Reader
+
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
+"""Signs that no name of a file has on Windows (« Naming Files, Paths, and Namespaces »)."""
+
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+_LONGEST = 100
+"""Most signs of a name, so that its folder may be deep (Windows: 260 for the whole path)."""
+
+
+def restitution(reader: Reader, catalogue: Mapping[str, Format[Any]]) -> bytes:
+    """Return the PDF of a session. Raises UserError as the session and its formats do."""
+    # ReportLab takes a while to load: whoever only names a file does not wait for it.
+    from app.report.assemble import assemble
+    from app.report.pdf import render_pdf
+    from app.report.source import read_source
+
+    return render_pdf(assemble(read_source(reader), catalogue))
+
+
+def save(pdf: bytes, path: Path) -> None:
+    """Write a PDF in one go: a former one stays whole until the new one is.
+
+    Raises UserError when it cannot be written there.
+    """
+    part = path.with_name(f"{path.name}.part")
+    try:
+        part.write_bytes(pdf)
+        part.replace(path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            part.unlink()
+        raise UserError(
+            _(
+                "Le fichier « {name} » ne peut pas être écrit. "
+                "Fermez-le s’il est ouvert, ou choisissez un autre dossier."
+            ).format(name=path.name)
+        ) from error
+
+
+def write_restitution(reader: Reader, catalogue: Mapping[str, Format[Any]], path: Path) -> None:
+    """Write the PDF of a session. Raises UserError as :func:`restitution` and :func:`save`."""
+    save(restitution(reader, catalogue), path)
+
+
+def file_name(info: SessionInfo, what: str = "") -> str:
+    """Return « titre – 2026-03-12.pdf », or « titre – affiche – … », which every system takes."""
+    title = _clean(info.title)[:_LONGEST].strip(" .") or _("Atelier")
+    name = " – ".join(filter(None, (title, _clean(what), _clean(info.date))))
+    return f"_{name}.pdf" if _DEVICE.fullmatch(name) else f"{name}.pdf"
+
+
+def _clean(text: str) -> str:
+    """Return ``text`` without what a name of a file cannot have."""
+    return " ".join(_FORBIDDEN.sub(" ", text).split()).strip(" .")
