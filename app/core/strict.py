@@ -43,7 +43,8 @@ class WrongValueError(UserError):
 
     def __init__(self, path: Path, sentence: str, *place: str) -> None:
         where = ", ".join([*place, *_told(path)])
-        super().__init__(f"{where} : {sentence}" if where else sentence)
+        told = _("{place} : {sentence}").format(place=where, sentence=sentence)
+        super().__init__(told if where else sentence)
         self.path = path
         self.sentence = sentence
 

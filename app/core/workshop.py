@@ -14,7 +14,7 @@ import tomli_w
 from msgspec import Meta, Struct, field, to_builtins
 
 from app.core.errors import UserError
-from app.core.i18n import N_, _
+from app.core.i18n import N_, _, in_quotes
 from app.core.phase import Speaker
 from app.core.strict import convert
 
@@ -28,17 +28,22 @@ Script = Annotated[str, Meta(max_length=1000)]
 Minutes = Annotated[float, Meta(ge=0, le=600)]
 
 COMMON_RULES = (
-    "La parole de chaque personne a le même poids.",
-    "Ce qui se dit ici reste ici.",
-    "Je parle en mon nom.",
-    "J’écoute sans couper.",
-    "Je ne juge pas.",
-    "J’ai le droit de me taire, de sortir, de revenir.",
-    "J’explique les mots difficiles et les sigles.",
-    "On garde le temps ensemble.",
-    "Personne n’est nommé dans le compte rendu sans son accord.",
+    N_("La parole de chaque personne a le même poids."),
+    N_("Ce qui se dit ici reste ici."),
+    N_("Je parle en mon nom."),
+    N_("J’écoute sans couper."),
+    N_("Je ne juge pas."),
+    N_("J’ai le droit de me taire, de sortir, de revenir."),
+    N_("J’explique les mots difficiles et les sigles."),
+    N_("On garde le temps ensemble."),
+    N_("Personne n’est nommé dans le compte rendu sans son accord."),
 )
-"""The rules of ``regles = "communes"`` (formats.md §2.10 b)."""
+"""The rules of ``regles = "communes"`` (formats.md §2.10 b), in French: see common_rules."""
+
+
+def common_rules() -> tuple[str, ...]:
+    """Return the rules of ``regles = "communes"`` in the language in use."""
+    return tuple(_(rule) for rule in COMMON_RULES)
 
 
 class Origin(StrEnum):
@@ -216,7 +221,7 @@ def _head(workshop: Workshop) -> _Head:
         cofacilitation=workshop.cofacilitation,
         room=workshop.room,
         material=workshop.material,
-        rules="communes" if workshop.rules == COMMON_RULES else workshop.rules,
+        rules="communes" if workshop.rules == common_rules() else workshop.rules,
         objectives=workshop.objectives,
     )
 
@@ -258,7 +263,7 @@ def _without_nothing(value: Any) -> Any:  # noqa: ANN401 - plain data
 
 def _rules(rules: str | tuple[str, ...], name: str) -> tuple[str, ...]:
     if rules == "communes":
-        return COMMON_RULES
+        return common_rules()
     if isinstance(rules, str):
         raise UserError(
             _("{file}, regles : il faut « communes » ou une liste de phrases.").format(file=name)
@@ -272,7 +277,7 @@ def _step(raw: object, name: str, place: str, settings_of: Mapping[str, type[Str
             _("{file}, {place} : il faut un bloc [[etapes]].").format(file=name, place=place)
         )
     if isinstance(raw.get("id"), str):
-        place = f"{place} (« {raw['id']} »)"
+        place = f"{place} ({in_quotes(raw['id'])})"
     known = set(_StepHead.__struct_encode_fields__)
     own = {key: value for key, value in raw.items() if key not in known}
     head = convert(
