@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -54,9 +55,13 @@ def write_told(folder: Path, names: Iterable[str]) -> list[tuple[str, Path]]:
 def parts(sources: Iterable[str], own: str) -> tuple[Part, ...]:
     """Return whose the files are that went in, sorted; ``own`` is our own distribution's name."""
     owners = _owners()
-    files = [Path(source) for source in sources]
-    found = {owners[file] for file in files if file in owners} | {BUILDER}
-    others = [file for file in files if file not in owners and _is_of_system(file)]
+    found, others = {BUILDER}, []
+    for source in sources:
+        owner = owners.get(os.path.normcase(source))
+        if owner is not None:
+            found.add(owner)
+        elif _is_of_system(Path(source)):
+            others.append(Path(source))
     return tuple(
         sorted(
             {_python(), *(_of_pypi(name) for name in found - {own}), *_of_system(others)},
@@ -64,12 +69,14 @@ def parts(sources: Iterable[str], own: str) -> tuple[Part, ...]:
     )
 
 
-def _owners() -> dict[Path, str]:
+def _owners() -> dict[str, str]:
     """Return, by file, the distribution that it came with."""
     return {
-        Path(str(one.locate_file(file))): one.name
+        os.path.normcase(f"{home}{os.sep}{file}"): one.name
         for one in distributions()
-        for file in one.files or ()
+        for home in [one.locate_file("")]
+        for file in map(str, one.files or ())
+        if not file.startswith("..")
     }
 
 
