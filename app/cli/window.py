@@ -26,7 +26,7 @@ def add_window(commands: argparse._SubParsersAction[Parser]) -> None:
         commands,
         "window",
         run,
-        _("ouvrir la fenêtre : préparer, animer, imprimer (sans commande : la même chose)"),
+        _("ouvrir la fenêtre : préparer, animer, imprimer (sans commande : la même chose)"),
         "mimosa window atelier.mimosa",
     )
     parser.add_argument(

@@ -96,4 +96,4 @@ class Chores:
 
 
 def _erasure_waits() -> str:
-    return _("Un effacement attend : un autre programme lit le fichier.")
+    return _("Un effacement attend : un autre programme lit le fichier.")

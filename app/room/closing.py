@@ -59,7 +59,7 @@ class Closing:
             raise RefusedError(_("Il n’y a rien à annuler."))
         if not undone.done:
             return RefusedError(
-                _("« {label} » ne peut plus être annulé : des réponses en dépendent.").format(
+                _("« {label} » ne peut plus être annulé : des réponses en dépendent.").format(
                     label=undone.label
                 )
             )
@@ -96,7 +96,7 @@ class Closing:
         with hall.act(seat, "anonymise", _("clore l’atelier"), undoable=False) as act:
             hall.save_run(act, structs.replace(hall.run, finished=True, door_open=False))
         hall.chores.add(
-            self._close_for_good, _("La clôture attend : un autre programme lit le fichier.")
+            self._close_for_good, _("La clôture attend : un autre programme lit le fichier.")
         )
 
     def _close_for_good(self) -> bool:

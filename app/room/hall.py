@@ -240,7 +240,7 @@ class Hall:
                 )
             )
         if self.store.unsupported():
-            told.append(_("Une parole a été retirée : reformulez les messages qui en venaient."))
+            told.append(_("Une parole a été retirée : reformulez les messages qui en venaient."))
         return tuple(told)
 
     @property

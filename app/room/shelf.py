@@ -98,7 +98,7 @@ def _move(path: Path, target: Path) -> Path:
 
 def _unwritten(target: Path) -> UserError:
     return UserError(
-        _("Le fichier « {name} » ne peut pas être écrit. Choisissez un autre dossier.").format(
+        _("Le fichier « {name} » ne peut pas être écrit. Choisissez un autre dossier.").format(
             name=target.name
         )
     )

@@ -345,7 +345,7 @@ def check_text(text: str, limit: int) -> str:
         raise RefusedError(_("Écrivez quelques mots, puis envoyez."))
     if len(written) > limit:
         raise RefusedError(
-            _("Le texte est trop long : {n} signes au plus. Coupez-le en deux.").format(n=limit)
+            _("Le texte est trop long : {n} signes au plus. Coupez-le en deux.").format(n=limit)
         )
     return written
 

@@ -211,6 +211,6 @@ def _synthesis(number: int, settings: Settings) -> Phase:
         stops=(State.OPEN,),
         minutes=settings.minutes_each * _SHARE["synthese"],
         screen=_("Ce que nous retenons."),
-        phone=_("Que retenons-nous ?"),
+        phone=_("Que retenons-nous ?"),
         say=_("La personne qui a noté lit la synthèse. La salle corrige."),
     )
