@@ -86,7 +86,7 @@ def lines(what: str, found: Iterable[object]) -> str:
 def asked() -> frozenset[str | tuple[str, ...]]:
     """Return the messages of the sources, as .ci/translations finds them."""
     with (LOCALE / "babel.cfg").open(encoding="utf-8") as file:
-        methods, options = parse_mapping_cfg(file)
+        methods, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]
     found = set()
     for folder in (*PACKAGES, str(TEMPLATES.relative_to(ROOT))):
         for _file, _line, message, *_rest in extract_from_dir(ROOT / folder, methods, options):
@@ -108,9 +108,9 @@ def translated(code: str) -> list[Message]:
     return [one for one in messages(code) if all(forms(one.string))]
 
 
-def forms(text: str | Iterable[str]) -> tuple[str, ...]:
+def forms(text: str | Iterable[str] | None) -> tuple[str, ...]:
     """Return the forms of a message or of its translation: one, or one for each number."""
-    return (text,) if isinstance(text, str) else tuple(text)
+    return (text,) if isinstance(text, str) else tuple(text or ("",))
 
 
 def holes(text: str) -> set[str]:
