@@ -1,0 +1,183 @@
+"""Simulated people on a real server; the facilitator is the test."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.core.record import CountingMode
+from app.core.session import Screen
+from app.rehearsal.crowd import AT_ONCE, Crowd, Hands, Pace
+from app.web.app import build_app
+from app.web.limits import SIMULATED
+from app.web.network import open_listener
+from app.web.server import WebServer
+from tests.support.sessions import ARGUMENT, TIME, VOTE, by_phone, lead, make, opened, reader
+from workshops import CATALOGUE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from app.room.room import Room
+
+PEOPLE = 5
+
+
+@contextlib.contextmanager
+def served(path: Path) -> Iterator[tuple[Room, str]]:
+    with opened(path) as room:
+        listener = open_listener("127.0.0.1", 0)
+        host, port = listener.getsockname()
+        server = WebServer(build_app(room, CATALOGUE, limits=SIMULATED), listener)
+        server.start()
+        try:
+            yield room, f"{host}:{port}"
+        finally:
+            server.stop()
+
+
+@pytest.fixture
+def hall(tmp_path: Path) -> Iterator[tuple[Room, str]]:
+    with served(make(tmp_path / "a.mimosa", rehearsal=True)) as found:
+        yield found
+
+
+@contextlib.contextmanager
+def crowd(room: Room, address: str, pace: Pace = AT_ONCE, **told: object) -> Iterator[Crowd]:
+    seen = told.get("seen")
+    one = Crowd(room, address, PEOPLE, pace=pace, seen=seen if callable(seen) else None)
+    one.start()
+    try:
+        yield one
+    finally:
+        one.stop()
+        assert one.ended(TIME)
+
+
+def wait(room: Room, reached: Callable[[], bool]) -> None:
+    """Wait for something that the room's views bring about."""
+    changed = threading.Event()
+    stop = room.listen(lambda _view: changed.set())
+    until = time.monotonic() + TIME
+    try:
+        while not reached():
+            assert time.monotonic() < until, "it never came"
+            changed.wait(0.05)
+            changed.clear()
+    finally:
+        stop()
+
+
+def everybody_votes(room: Room, people: Crowd) -> None:
+    wait(room, lambda: people.here == PEOPLE)
+    lead(room, VOTE)
+    wait(room, lambda: people.acknowledged >= PEOPLE)
+
+
+def test_people_come_in_and_answer_what_opens(hall: tuple[Room, str]) -> None:
+    room, address = hall
+    by_phone(room)
+    with crowd(room, address) as people:
+        wait(room, lambda: people.here == PEOPLE)
+        wait(room, lambda: room.view.presence.with_phone == PEOPLE)
+        assert people.sent == 0
+        lead(room, VOTE)
+        wait(room, lambda: len(room.view.record.answers) == PEOPLE)
+        assert people.sent >= people.acknowledged >= PEOPLE
+    assert {answer.phase for answer in room.view.record.answers} == {VOTE.phase}
+
+
+def test_people_write_where_texts_are_asked(hall: tuple[Room, str]) -> None:
+    room, address = hall
+    by_phone(room)
+    with crowd(room, address) as people:
+        lead(room, VOTE)
+        wait(room, lambda: len(room.view.record.answers) == PEOPLE)
+        lead(room, ARGUMENT)
+        wait(room, lambda: bool(room.view.waiting))
+        assert people.acknowledged > PEOPLE
+    assert all(card.alias for card in room.view.waiting)
+
+
+def test_people_who_came_late_answer_too(hall: tuple[Room, str]) -> None:
+    room, address = hall
+    by_phone(room)
+    lead(room, VOTE)
+    with crowd(room, address, Pace((0.05, 0.1), (0, 0), (0, 0), (0, 0))):
+        wait(room, lambda: len(room.view.record.answers) == PEOPLE)
+
+
+def test_question_closed_too_early_waits_to_be_opened_again(hall: tuple[Room, str]) -> None:
+    room, address = hall
+    by_phone(room)
+    with crowd(room, address, Pace((0, 0), (0.3, 0.4), (0, 0), (0, 0))) as people:
+        wait(room, lambda: people.here == PEOPLE)
+        lead(room, VOTE)
+        room.conduct.screen("test", Screen.NEUTRAL).result(TIME)
+        assert people.sent == 0
+        room.conduct.screen("test", Screen.STEP).result(TIME)
+        wait(room, lambda: len(room.view.record.answers) == PEOPLE)
+
+
+def test_hands_are_told_when_they_are_counted(hall: tuple[Room, str]) -> None:
+    room, address = hall
+    told: list[Hands] = []
+    assert room.view.steps[1].settings["mode_comptage"] == CountingMode.ROOM.value
+    with crowd(room, address, seen=told.append) as people:
+        lead(room, VOTE)
+        wait(room, lambda: bool(told))
+        assert people.sent == 0
+    assert 0 < sum(number for _label, number in told[0].numbers) <= PEOPLE
+    assert {label for label, _number in told[0].numbers} >= {"D’accord", "Pas d’accord"}
+
+
+def test_people_come_back_when_the_file_is_opened_again(tmp_path: Path) -> None:
+    path = make(tmp_path / "a.mimosa", rehearsal=True)
+    for _again in range(2):
+        with served(path) as (room, address):
+            by_phone(room)
+            with crowd(room, address) as people:
+                everybody_votes(room, people)
+    found = reader(path)
+    assert len(found.participants()) == PEOPLE
+    assert len(found.record(VOTE.step).answers) == PEOPLE
+    found.close()
+
+
+def test_crowd_stops_from_anywhere_as_often_as_one_likes(hall: tuple[Room, str]) -> None:
+    room, address = hall
+    one = Crowd(room, address, PEOPLE)
+    one.stop()
+    one.start()
+    assert one.ended(0)
+    other = Crowd(room, address, PEOPLE)
+    other.start()
+    other.start()
+    threading.Thread(target=other.stop).start()
+    other.stop()
+    assert other.ended(TIME)
+    other.stop()
+
+
+def test_crowd_outlives_a_server_that_goes_away(tmp_path: Path) -> None:
+    with opened(make(tmp_path / "a.mimosa", rehearsal=True)) as room:
+        listener = open_listener("127.0.0.1", 0)
+        host, port = listener.getsockname()
+        listener.close()
+        with crowd(room, f"{host}:{port}") as people:
+            lead(room, VOTE)
+            assert people.here == 0
+
+
+def test_people_read_before_they_answer(hall: tuple[Room, str]) -> None:
+    room, address = hall
+    by_phone(room)
+    lead(room, VOTE)
+    with crowd(room, address, Pace((0, 0), (30, 40), (0, 0), (0, 0))) as people:
+        wait(room, lambda: people.here == PEOPLE)
+        assert people.sent == 0
