@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.core.i18n import _, ngettext
-from app.core.phase import Choice, State
+from app.core.phase import Choice, Ideas, State, address
 from app.core.record import CountingMode
 from app.core.tally import choice_options, tally
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.core.phase import Phase
     from app.core.session import Step
     from app.core.tally import Tally
@@ -72,18 +74,43 @@ def _count(step: Step, phase: Phase, choice: Choice, plan: Plan, now: bool) -> C
         phase=phase.key,
         key=choice.key,
         label=choice.label,
-        scope=_("Comptez toute la salle, même les téléphones.")
-        if whole
-        else _("Comptez seulement les personnes qui ne répondent pas par téléphone."),
+        scope=_scope(whole=whole, phones=plan.record.presence.with_phone),
         options=tuple(
             Counted(one.key, one.label, one.shape, one.colour, str(typed.get(one.key, "")))
             for one in choice_options(choice, plan.record)
         ),
         warning=warning(tally(plan.record, phase.key, choice), reveals=reveals),
         reveals=reveals,
-        said=now and choice is phase.inputs[0],
+        said=now and choice.label == statement(phase, plan.phases),
         expected=plan.record.presence.total if whole and choice.at_most == 1 else 0,
     )
+
+
+def _scope(*, whole: bool, phones: int) -> str:
+    """Return whom to count; nothing is said of phones when nobody has one."""
+    if not phones:
+        return _("Comptez toute la salle.")
+    if whole:
+        return _("Comptez toute la salle, même les téléphones.")
+    return _("Comptez seulement les personnes qui ne répondent pas par téléphone.")
+
+
+def statement(phase: Phase, phases: Sequence[Phase]) -> str:
+    """Return what the room takes sides about in a phase; "" when it does not.
+
+    It is the phase's own choice when it is revealed, or the one that its questions come back to,
+    or its first question.
+    """
+    first = phase.inputs[0] if phase.inputs else None
+    if isinstance(first, Choice) and State.REVEALED in phase.stops:
+        return first.label
+    known = {address(one.key, asked.key): asked for one in phases for asked in one.inputs}
+    for asked in phase.inputs:
+        places = asked.prefilled_from + (asked.slot_from if isinstance(asked, Ideas) else ())
+        for place in places:
+            if isinstance(known.get(place), Choice) and not place.startswith(f"{phase.key}."):
+                return known[place].label
+    return first.label if isinstance(first, Choice) else ""
 
 
 def warning(figures: Tally, *, reveals: bool = False) -> str:

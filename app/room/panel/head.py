@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from app.core.i18n import N_, _, ngettext
-from app.core.phase import Choice, Speaker, State
+from app.core.phase import Speaker, State
 from app.core.session import Screen
 from app.core.wifi import warning
+from app.room.panel.counting import statement
 from app.room.panel.sheet import late_words
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class StateCommand(Struct, frozen=True):
 class Head(Struct, frozen=True, kw_only=True):
     """What comes first on every facilitator's surface.
 
-    ``statement`` is what people are asked, when it is a choice; ``answers`` how many phones
+    ``statement`` is what people take sides about, if anything; ``answers`` how many phones
     answered, never what, and "" when nobody has one.
     """
 
@@ -76,7 +77,6 @@ _LABELS = {
 def head(view: View, now: float) -> Head:
     """Return where the room is at ``now`` (epoch seconds)."""
     step, phase = view.step, view.phase
-    first = phase.inputs[0] if phase and phase.inputs else None
     return Head(
         heading=_heading(view),
         step_line=step.title if step is not None and phase is not None else _("Avant l’atelier"),
@@ -85,7 +85,7 @@ def head(view: View, now: float) -> Head:
         people=people_words(view),
         speaker=_speaker(view),
         say=_say(view),
-        statement=first.label if isinstance(first, Choice) and not view.run.finished else "",
+        statement=statement(phase, view.phases) if phase and not view.run.finished else "",
         answers=answers_words(view),
         next_label=view.next_label,
         finished=view.run.finished,

@@ -1,0 +1,273 @@
+"""What the console asks of the room: each act names the screen it was given on."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QObject, Signal
+
+from app.core.session import Screen
+from app.ui.session import SEAT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from concurrent.futures import Future
+    from typing import TypeVar
+
+    from app.core.errors import UserError
+    from app.core.phase import State
+    from app.core.record import CountingMode, MessageStatus
+    from app.room.panel.counting import CountForm
+    from app.room.panel.noting import ScribeForm
+    from app.room.panel.texts import ShownText
+    from app.room.room import Room
+    from app.room.view import View
+    from app.store import Purpose
+    from app.ui.session import OpenSession
+
+    T = TypeVar("T")
+
+
+class Acts(QObject):
+    """Intentions, in the name of the window. ``view`` is the one that is shown.
+
+    Only one move at a time: while one is on its way, another is not sent, for it would have been
+    given on a screen that is about to change. ``moved`` tells that its effect can be seen.
+    """
+
+    moved = Signal()
+
+    def __init__(self, session: OpenSession, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.view: View = session.view
+        self._moving = False
+
+    @property
+    def room(self) -> Room:
+        """The room itself, for what is not an intention."""
+        return self._session.room
+
+    @property
+    def moving(self) -> bool:
+        """Whether a move was sent whose effect is not shown yet."""
+        return self._moving
+
+    @property
+    def _revision(self) -> int:
+        return self.view.run.revision
+
+    def next(self) -> None:
+        """« Suivant »."""
+        self._move(lambda: self.room.conduct.next(SEAT, self._revision))
+
+    def back(self) -> None:
+        """« Revenir d’un pas »."""
+        self._move(lambda: self.room.conduct.back(SEAT, self._revision))
+
+    def go(self, step: int, phase: str = "") -> None:
+        """Go to a step, or to one of its phases."""
+        self._move(lambda: self.room.conduct.go(SEAT, self._revision, step, phase))
+
+    def state(self, state: State) -> None:
+        """Open, close or reveal the present phase."""
+        conduct = self.room.conduct
+        acts = {"open": conduct.open, "closed": conduct.close, "revealed": conduct.reveal}
+        self._move(lambda: acts[state.value](SEAT, self._revision))
+
+    def count(
+        self,
+        form: CountForm,
+        numbers: Mapping[str, int],
+        *,
+        reveal: bool = False,
+        done: Callable[[], None] | None = None,
+    ) -> None:
+        """Type a hand count; revealing is a move."""
+
+        def counted() -> Future[None]:
+            return self.room.conduct.count(
+                SEAT,
+                step=form.step,
+                phase=form.phase,
+                input=form.key,
+                numbers=numbers,
+                reveal=reveal,
+                revision=self._revision if reveal else None,
+            )
+
+        if reveal:
+            self._move(counted, done)
+        else:
+            self._send(counted(), done)
+
+    def screen(self, screen: Screen) -> None:
+        """Show that screen, or the step again when it is shown already."""
+        chosen = Screen.STEP if self.view.run.screen is screen else screen
+        if chosen is Screen.STEP and self.view.step is None:
+            chosen = Screen.JOIN
+        self._move(lambda: self.room.conduct.screen(SEAT, chosen, revision=self._revision))
+
+    def timer(self, action: Literal["start", "pause", "longer"]) -> None:
+        """Start, pause, or lengthen."""
+        self._send(self.room.conduct.timer(SEAT, action, revision=self._revision))
+
+    def skip(self, step: int) -> None:
+        """Skip a step, or take it back in."""
+        self._move(lambda: self.room.conduct.skip(SEAT, step, revision=self._revision))
+
+    def lengthen(self, step: int, minutes: float) -> None:
+        """Give a step more minutes."""
+        self._send(self.room.conduct.lengthen(SEAT, step, minutes, revision=self._revision))
+
+    def reorder(self, step: int, position: int) -> None:
+        """Move a step."""
+        self._move(lambda: self.room.conduct.reorder(SEAT, step, position, revision=self._revision))
+
+    def count_by(self, mode: CountingMode) -> None:
+        """Switch how the present step is counted."""
+        step = self.view.run.step
+        if step is not None:
+            self._move(
+                lambda: self.room.conduct.count_by(SEAT, step, mode, revision=self._revision)
+            )
+
+    def undo(self) -> None:
+        """Undo the act that the button names."""
+        if self.view.undo is not None:
+            self._move(lambda: self.room.closing.undo(SEAT, self.view.undo_line))
+
+    def note(
+        self,
+        form: ScribeForm,
+        slot: str,
+        text: str,
+        key: str,
+        done: Callable[[], None],
+        failed: Callable[[], None],
+    ) -> None:
+        """Note what was said; ``done`` once it is on the disk. ``key`` names this sending."""
+        noted = self.room.desk.note(
+            SEAT, step=form.step, phase=form.phase, input=form.key, slot=slot, text=text, key=key
+        )
+        self._send(noted, done, failed)
+
+    @staticmethod
+    def new_key() -> str:
+        """Return the name of a sending."""
+        return secrets.token_hex(12)
+
+    def show(self, text: ShownText) -> None:
+        """Let the room see a text."""
+        self._send(self.room.desk.show(SEAT, text.id, wording=text.wording))
+
+    def mask(self, text: ShownText) -> None:
+        """Take a text from every surface."""
+        self._send(self.room.desk.mask(SEAT, text.id, wording=text.wording))
+
+    def correct(self, text: ShownText, words: str) -> None:
+        """Correct a slip of the pen."""
+        self._send(self.room.desk.correct(SEAT, text.id, words, wording=text.wording))
+
+    def quote(self, text: ShownText) -> None:
+        """Propose a text as a quotation, or no longer."""
+        self._send(self.room.desk.quote(SEAT, text.id, not text.quoted, wording=text.wording))
+
+    def agree(self, text: ShownText) -> None:
+        """Note that the author agrees, aloud, to be quoted."""
+        self._send(self.room.desk.quote(SEAT, text.id, True, True, wording=text.wording))
+
+    def withdraw(self, text: ShownText) -> None:
+        """Erase a text everywhere."""
+        self._send(self.room.desk.withdraw(SEAT, text.id))
+
+    def message(self, step: int, text: str, done: Callable[[], None]) -> None:
+        """Write a key message."""
+        self._send(self.room.desk.message(SEAT, step, text), done)
+
+    def reword(self, message: int, text: str, done: Callable[[], None]) -> None:
+        """Write a key message anew."""
+        self._send(self.room.desk.reword(SEAT, message, text), done)
+
+    def judge(self, message: int, status: MessageStatus) -> None:
+        """Record what the room said of a message."""
+        self._send(self.room.desk.judge(SEAT, message, status))
+
+    def link(self, message: int, sources: tuple[int, ...]) -> None:
+        """Say which passages a message comes from."""
+        self._send(self.room.desk.link(SEAT, message, sources))
+
+    def drop(self, message: int) -> None:
+        """Take a key message away."""
+        self._send(self.room.desk.drop(SEAT, message))
+
+    def followup(self, step: int, what: str, who: str, when: str, done: Callable[[], None]) -> None:
+        """Add a « suite »."""
+        self._send(self.room.desk.followup(SEAT, step, what, who, when), done)
+
+    def drop_followup(self, followup: int) -> None:
+        """Take a « suite » away."""
+        self._send(self.room.desk.drop_followup(SEAT, followup))
+
+    def arrive(self, people: int, *, helper: bool = False, done: Callable[[], None]) -> None:
+        """Note that people without a phone, or helpers, came in."""
+        self._send(self.room.people.arrive(SEAT, people, helper=helper), done)
+
+    def depart(self, people: int, *, helper: bool = False, done: Callable[[], None]) -> None:
+        """Note that people without a phone, or helpers, left."""
+        self._send(self.room.people.depart(SEAT, people, helper=helper), done)
+
+    def agreed_aloud(self, purpose: Purpose, yes: int, no: int, done: Callable[[], None]) -> None:
+        """Note an agreement said aloud by several people."""
+        self._send(self.room.people.oral_consent(SEAT, purpose, yes=yes, no=no), done)
+
+    def door(self, *, is_open: bool) -> None:
+        """Let new phones in, or no more."""
+        self._send(self.room.people.door(SEAT, is_open=is_open))
+
+    def proofread(self, *, on: bool) -> None:
+        """Whether texts from phones wait to be read over."""
+        self._send(self.room.closing.proofread(SEAT, on=on))
+
+    def copy(self, done: Callable[[], None]) -> None:
+        """Make a copy of the session."""
+        self._send(self.room.closing.copy(), done)
+
+    def remove(self, participant: int, done: Callable[[], None]) -> None:
+        """Put a phone out of the room."""
+        self._send(self.room.people.remove(SEAT, participant), done)
+
+    def revoke(self, name: str, done: Callable[[], None]) -> None:
+        """Take a remote's seat away."""
+        self._send(self.room.seats.revoke(SEAT, name), done)
+
+    def _send(
+        self,
+        future: Future[T],
+        done: Callable[[], None] | None = None,
+        failed: Callable[[], None] | None = None,
+    ) -> None:
+        def refused(error: UserError) -> None:
+            if failed is not None:
+                failed()
+            self._session.refused.emit(str(error))
+
+        self._session.send(future, lambda _result: done() if done else None, refused)
+
+    def _move(self, act: Callable[[], Future[T]], done: Callable[[], None] | None = None) -> None:
+        if self._moving:
+            return
+        self._moving = True
+
+        def acted() -> None:
+            if done is not None:
+                done()
+            # Once the room has settled, the view that shows this act is the one on screen.
+            self._session.send(self.room.settled(), lambda _view: self._arrived())
+
+        self._send(act(), acted, self._arrived)
+
+    def _arrived(self) -> None:
+        self._moving = False
+        self.moved.emit()

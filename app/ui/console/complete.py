@@ -1,0 +1,106 @@
+"""« Compléter »: what is added to a step after its time is marked as such."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.core.i18n import _
+from app.core.phase import State
+from app.room.panel.plan import read_plan
+from app.ui import theme
+from app.ui.console.asking import Asking
+from app.ui.console.fields import keyed, present, say
+from app.ui.console.texts import TextPanel
+from app.ui.pieces import Button, Heading, Muted
+
+if TYPE_CHECKING:
+    from app.core.session import Step
+    from app.room.panel.plan import Plan
+    from app.room.view import View
+    from app.ui.console.acts import Acts
+    from app.ui.pages import Shell
+
+
+class CompletePanel(QWidget):
+    """Every phase of a step that is over, to be counted and noted in."""
+
+    closed = Signal()
+
+    def __init__(self, shell: Shell, acts: Acts) -> None:
+        super().__init__()
+        self._shell = shell
+        self._acts = acts
+        self._step: Step | None = None
+        self._reading = False
+        self._private = False
+        self._moments: list[tuple[Heading, Asking]] = []
+        self.title = Heading("", 2)
+        self.back = Button("")
+        self.back.setText(keyed(_("Revenir à l’étape en cours"), _("Échap")))
+        self.back.clicked.connect(self.closed)
+        self.texts = TextPanel(acts)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.em(0.75))
+        column.addWidget(self.title)
+        column.addWidget(Muted(_("Ce que vous ajoutez ici est marqué comme ajouté après.")))
+        column.addWidget(self.back)
+        self._column = QVBoxLayout()
+        column.addLayout(self._column)
+        column.addWidget(self.texts, 1)
+        column.addStretch()
+        self.hide()
+
+    @property
+    def askings(self) -> list[Asking]:
+        """What each phase asks."""
+        return [asking for title, asking in self._moments if not title.isHidden()]
+
+    def show_step(self, step: Step | None, view: View, *, private: bool) -> None:
+        """Read a step in the background and show it; None shows nothing."""
+        self._step, self._private = step, private
+        if step is None or self._reading:
+            return
+        self._reading = True
+        room, catalogue = self._acts.room, self._shell.house.catalogue
+
+        def read() -> Plan:
+            with closing(room.reader()) as reader:
+                return read_plan(step, view, catalogue, reader)
+
+        self._shell.background.run(
+            read, lambda plan: self._on_read(step, plan, view), lambda _error: self._on_unread()
+        )
+
+    def send(self) -> None:
+        """Note what is typed."""
+        for asking in self.askings:
+            asking.send()
+
+    def _on_unread(self) -> None:
+        self._reading = False
+
+    def _on_read(self, step: Step, plan: Plan, view: View) -> None:
+        self._reading = False
+        if self._step is None or self._step.id != step.id:
+            return
+        say(self.title, _("Compléter « {title} »").format(title=step.title))
+        asked = [phase for phase in plan.phases if phase.inputs]
+        while len(self._moments) < len(asked):
+            self._add_moment()
+        for place, (title, asking) in enumerate(self._moments):
+            phase = asked[place] if place < len(asked) else None
+            say(title, phase.title if phase else "")
+            asking.show_phase(step if phase else None, phase, plan, now=False, state=State.PREPARED)
+            present(asking, phase is not None)
+        self.texts.show_texts(plan, language=view.language, private=self._private)
+
+    def _add_moment(self) -> None:
+        title, asking = Heading("", 3), Asking(self._acts)
+        self._moments.append((title, asking))
+        self._column.addWidget(title)
+        self._column.addWidget(asking)

@@ -1,0 +1,294 @@
+"""Hand counts: one card an option, typed from the keyboard alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.core.i18n import _, ngettext
+from app.core.tally import Tally
+from app.room.panel.counting import the_rest, warning
+from app.ui import theme
+from app.ui.console.fields import NumberLine, keyed, present, say
+from app.ui.console.flow import Flowing
+from app.ui.console.signs import Sign, tone_colour
+from app.ui.pieces import Body, Button, Card, Heading, Muted
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from app.room.panel.counting import Counted, CountForm
+    from app.ui.console.acts import Acts
+
+_TAPS_MS = 700
+"""How long − and + wait for the next press before the count is written."""
+
+
+class OptionCard(Card):
+    """One option: shape, word, number, − and +. A number of ours to confirm is told apart."""
+
+    changed = Signal()
+    stepped = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.key = ""
+        self.dirty = False
+        self.sign = Sign(1.15)
+        self.word = Heading("", 3)
+        self.field = NumberLine()
+        self.word.setBuddy(self.field)
+        self.proposed = False
+        top = QHBoxLayout()
+        top.addWidget(self.sign)
+        top.addWidget(self.word, 1)
+        row = QHBoxLayout()
+        row.setSpacing(theme.em(0.35))
+        row.addWidget(self.field)
+        row.addWidget(self._turn("−", -1))
+        row.addWidget(self._turn("+", 1))
+        row.addStretch()
+        self.body.addLayout(top)
+        self.body.addLayout(row)
+        self.field.setObjectName("count")
+        self.field.edited.connect(self._on_edited)
+
+    def show_option(self, option: Counted) -> None:
+        """Show an option; a number that a person is typing stays."""
+        if option.key != self.key:
+            self.key, self.dirty = option.key, False
+            self.field.clear()
+        colour = tone_colour(option.tone, self.palette())
+        self.sign.show_sign(option.shape, colour)
+        if self.word.text() != option.label:
+            self.word.setText(option.label)
+            self.field.setAccessibleName(option.label)
+        if self.dirty and self.field.text() == option.number:
+            self.dirty = False
+        if not self.dirty and self.field.text() != option.number:
+            self.field.setText(option.number)
+            if self.field.hasFocus():
+                self.field.selectAll()
+            self.proposed = False
+
+    def lie_down(self, flat: bool) -> None:
+        """Stand on one line, or on two."""
+        ways = QBoxLayout.Direction
+        self.body.setDirection(ways.LeftToRight if flat else ways.TopToBottom)
+
+    def propose(self, number: int) -> None:
+        """Write the number that is left, to be confirmed."""
+        self.proposed = True
+        self.field.setText(str(number))
+
+    def take_back(self) -> None:
+        """Clear a number that was proposed."""
+        if self.proposed:
+            self.proposed = False
+            self.field.clear()
+
+    def _turn(self, sign: str, by: int) -> QPushButton:
+        button = QPushButton(sign)
+        words = _("Un de plus") if by > 0 else _("Un de moins")
+        button.setAccessibleName(words)
+        button.setToolTip(keyed(words, sign))
+        button.setFixedWidth(theme.em(2.5))
+        button.setFocusPolicy(self.focusPolicy().NoFocus)  # The keys do the same.
+        button.setAutoRepeat(True)
+        button.clicked.connect(lambda: self._on_turned(by))
+        return button
+
+    def _on_turned(self, by: int) -> None:
+        self.field.step(by)
+        self.stepped.emit()
+
+    @Slot()
+    def _on_edited(self) -> None:
+        self.dirty = True
+        self.proposed = False
+        self.changed.emit()
+
+
+class CountPanel(QWidget):
+    """A hand count. Enter goes from number to number; on the last one it counts and reveals."""
+
+    def __init__(self, acts: Acts) -> None:
+        super().__init__()
+        self._acts = acts
+        self.form: CountForm | None = None
+        self._shown: tuple[CountForm | None, bool] = (None, False)
+        self._cards: list[OptionCard] = []
+        self._taps = QTimer(self, singleShot=True, interval=_TAPS_MS)
+        self._taps.timeout.connect(self.send)
+        self.question = Heading("", 3)
+        self.scope = Muted()
+        self.flow = Flowing(theme.em(0.75), 3, theme.em(12))
+        self.total = Body()
+        self.warning = QLabel()
+        self.warning.setProperty("role", "error")
+        self.warning.setWordWrap(True)
+        self.count_button = Button(_("Compter"))
+        self.reveal_button = Button("")
+        self.reveal_button.setText(keyed(_("Compter et révéler"), _("Entrée")))
+        self.count_button.clicked.connect(self.send)
+        self.reveal_button.clicked.connect(self.send_and_reveal)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.total, 1)
+        buttons.addWidget(self.count_button)
+        buttons.addWidget(self.reveal_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.em(0.5))
+        for one in (self.question, self.scope, self.flow):
+            column.addWidget(one)
+        column.addLayout(buttons)
+        column.addWidget(self.warning)
+        self.hide()
+
+    @property
+    def cards(self) -> list[OptionCard]:
+        """The options that are shown, in order."""
+        shown = len(self.form.options) if self.form is not None else 0
+        return self._cards[:shown]
+
+    @property
+    def dirty(self) -> bool:
+        """Whether a person typed something that was not sent."""
+        return any(card.dirty for card in self.cards)
+
+    @property
+    def revealing(self) -> bool:
+        """Whether this count shows the room something."""
+        return self.form is not None and self.form.reveals and not self.reveal_button.isHidden()
+
+    def show_form(self, form: CountForm | None, *, revealed: bool = False) -> None:
+        """Show a count, or none; what is being typed stays while it is the same one."""
+        before, self.form = self.form, form
+        present(self, form is not None)
+        if form is None or (form, revealed) == self._shown:
+            return
+        self._shown = (form, revealed)
+        if before is None or (before.step, before.id) != (form.step, form.id):
+            self._forget()
+        say(self.question, "" if form.said else form.label)
+        say(self.scope, form.scope if len(form.options) > 1 else "")
+        self._show_options(form.options)
+        flat = len(form.options) == 1
+        present(self.reveal_button, form.reveals and not revealed)
+        present(self.count_button, not flat)
+        present(self.total, not flat)
+        for card in self.cards:
+            card.lie_down(flat)
+        self._tell_total()
+
+    def focus_first(self) -> None:
+        """Go to the first number."""
+        if self.cards:
+            self.cards[0].field.setFocus()
+
+    @Slot()
+    def send(self) -> None:
+        """Write what is typed; nothing is revealed."""
+        self._send(reveal=False)
+
+    @Slot()
+    def send_and_reveal(self) -> None:
+        """Write what is typed and reveal, in one act."""
+        self._send(reveal=True)
+
+    def _send(self, *, reveal: bool) -> None:
+        self._taps.stop()
+        form = self.form
+        if form is None:
+            return
+        typed = {card.key: card.field.number for card in self.cards}
+        numbers = {key: number for key, number in typed.items() if number is not None}
+        if numbers:
+            self._acts.count(form, numbers, reveal=reveal, done=lambda: self._on_sent(numbers))
+        elif not reveal:
+            self.focus_first()
+
+    def _on_sent(self, numbers: Mapping[str, int]) -> None:
+        """Let the view speak again for the numbers that are on the disk."""
+        for card in self.cards:
+            if card.key in numbers and card.field.number == numbers[card.key]:
+                card.dirty = card.proposed = False
+        self._tell_total()
+
+    def _show_options(self, options: tuple[Counted, ...]) -> None:
+        while len(self._cards) < len(options):
+            self._add_card()
+        for place, card in enumerate(self._cards):
+            present(card, place < len(options))
+            if place < len(options):
+                card.show_option(options[place])
+
+    def _add_card(self) -> None:
+        card = OptionCard()
+        place = len(self._cards)
+        card.field.entered.connect(lambda: self._on_entered(place))
+        card.changed.connect(self._on_changed)
+        card.stepped.connect(self._on_stepped)
+        self._cards.append(card)
+        self.flow.add(card)
+
+    def _forget(self) -> None:
+        self._taps.stop()
+        for card in self._cards:
+            card.dirty = card.proposed = False
+            card.key = ""
+
+    def _on_entered(self, place: int) -> None:
+        if place + 1 < len(self.cards):
+            self.cards[place + 1].field.setFocus()
+        elif self.revealing:
+            self.send_and_reveal()
+        else:
+            self.send()
+
+    @Slot()
+    def _on_changed(self) -> None:
+        self._propose_rest()
+        self._tell_total()
+
+    @Slot()
+    def _on_stepped(self) -> None:
+        # Taps are written by themselves where nothing else is to be typed with them.
+        if self.form is not None and not self.form.reveals:
+            self._taps.start()
+
+    def _propose_rest(self) -> None:
+        """Write the last number when the others leave it no choice; it is still to be confirmed."""
+        form = self.form
+        if form is None or not form.expected:
+            return
+        for card in self.cards:
+            card.take_back()
+        typed = tuple(card.field.number for card in self.cards)
+        rest = the_rest(typed, form.expected)
+        if rest is not None:
+            self.cards[typed.index(None)].propose(rest)
+
+    def _tell_total(self) -> None:
+        form = self.form
+        if form is None:
+            return
+        numbers = [card.field.number for card in self.cards if card.field.number is not None]
+        total = sum(numbers)
+        words = ngettext("{n} comptée", "{n} comptées", total) if numbers else ""
+        if numbers and form.expected:
+            words = ngettext("{n} personne sur {{total}}", "{n} personnes sur {{total}}", total)
+            words = words.format(total=form.expected)
+        if any(card.proposed for card in self.cards):
+            words = _("{total} · le dernier nombre est le reste : vérifiez-le").format(total=words)
+        self.total.setText(words)
+        say(self.warning, self._wrong(total) if self.dirty else form.warning)
+
+    def _wrong(self, total: int) -> str:
+        """Return what is wrong with what is typed and not sent yet."""
+        form = self.form
+        if form is None or not form.expected:
+            return ""
+        return warning(Tally(numbers=(), above=max(0, total - form.expected)))

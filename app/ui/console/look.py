@@ -1,0 +1,42 @@
+"""The few rules of style that only the console needs, in the colours in use."""
+
+from __future__ import annotations
+
+from string import Template
+
+from app.ui import theme
+
+_RULES = Template("""
+QLabel[role="chip"] { border: 2px solid palette(highlight); border-radius: ${half}px; padding: 1px ${gap}px; font-weight: bold; }
+QLabel[role="figure"][over="true"] { color: ${rust}; }
+QLabel#facts { font-weight: bold; }
+QLineEdit#count { font-size: ${figure}px; font-weight: bold; padding: ${thin}px; }
+QPushButton[kind="pill"] { border-radius: ${round}px; padding: ${thin}px ${wide}px; }
+QPushButton[kind="pill"]:checked { background: palette(highlight); color: palette(highlighted-text); border-color: palette(highlight); }
+QPushButton[kind="line"] { text-align: left; border: 2px solid transparent; background: transparent; padding: 0; min-height: 0; border-radius: 8px; }
+QPushButton[kind="line"]:hover { background: palette(alternate-base); }
+QPushButton[kind="line"]:focus { border-color: palette(highlight); }
+QPushButton[kind="line"][here="true"] { background: ${pale}; }
+QToolButton[kind="line"] { border: 2px solid transparent; background: transparent; padding: 0 ${thin}px; min-height: 0; }
+QPushButton#next QLabel { font-size: ${next}px; font-weight: bold; color: ${on_mimosa}; }
+QPushButton[kind="quiet"] QLabel { color: palette(link); font-weight: bold; }
+QWidget#sheet, QWidget#facts_line { background: palette(base); }
+QListView#texts { background: transparent; border: 2px solid transparent; }
+QListView#texts:focus { border-color: palette(highlight); }
+""")
+
+
+def rules(*, contrast: bool) -> str:
+    """Return the style sheet of the page."""
+    return _RULES.substitute(
+        half=theme.em(0.75),
+        round=theme.em(1.1),
+        gap=theme.em(0.5),
+        wide=theme.em(0.9),
+        thin=theme.em(0.25),
+        figure=theme.em(1.75),
+        next=theme.em(1.4),
+        rust="#FFE500" if contrast else theme.RUST,
+        on_mimosa="#000000" if contrast else theme.INK,
+        pale="#2A2A00" if contrast else theme.PALE,
+    )

@@ -1,0 +1,416 @@
+"""« Animer »: left the run sheet, centre the step, right what the room sees and « Suivant »."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.core.i18n import _
+from app.core.phase import State
+from app.core.session import Screen
+from app.room.panel.head import head, people_words
+from app.room.panel.plan import present_plan
+from app.room.panel.sheet import late_words, left_words, sheet
+from app.ui import theme
+from app.ui.clicker import Clicker, is_typing
+from app.ui.console.acts import Acts
+from app.ui.console.asking import Asking
+from app.ui.console.complete import CompletePanel
+from app.ui.console.fields import WrapButton, bind, keyed, present, say
+from app.ui.console.ledger import JournalCard, SettingsCard
+from app.ui.console.look import rules
+from app.ui.console.messages import MessagesPanel
+from app.ui.console.moment import STATE_KEYS, MomentPanel
+from app.ui.console.people import DeviceCard, PresenceCard
+from app.ui.console.run_sheet import RunSheet
+from app.ui.console.side import PreviewCard, ScreenButtons, TimerCard
+from app.ui.console.texts import TextPanel
+from app.ui.pages import SessionPage, Station
+from app.ui.pieces import Body, Button, Muted, Scroll
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+
+    from app.core.session import Step
+    from app.room.panel.head import Head
+    from app.room.view import View
+    from app.ui.pages import Shell
+    from app.ui.session import OpenSession
+
+_NARROW = 60
+"""Under this width, in em, the run sheet goes under the other things at the right."""
+
+_TICK_MS = 250
+
+
+class ConsolePage(SessionPage):
+    """The console. It shows views, and sends what the keys and buttons ask."""
+
+    station = Station.CONSOLE
+
+    def __init__(self, shell: Shell, session: OpenSession) -> None:
+        super().__init__(shell, session)
+        self.acts = Acts(session, self)
+        self._place: tuple[object, ...] = ()
+        self._private = False
+        self._completing: int | None = None
+        self._lines: tuple[object, ...] = ()
+        self._wide: bool | None = None
+        self.clicker = Clicker(self)
+        self._make_parts()
+        self._lay_out()
+        self._connect()
+        self.setStyleSheet(rules(contrast=shell.preferences.contrast))
+        self._tick = QTimer(self, interval=_TICK_MS)
+        self._tick.timeout.connect(self._on_tick)
+        self.show_view(session.view)
+
+    def show_view(self, view: View) -> None:
+        """Show another view: each part touches only what changed."""
+        before, self.acts.view = self.acts.view, view
+        now = self.shell.house.clock()
+        told = head(view, now)
+        plan = present_plan(view)
+        self._private = self.preview.private
+        self._show_facts(view, now)
+        self._show_sheet(view, now)
+        self.notices.setText("\n".join(told.notices))
+        present(self.notices, bool(told.notices))
+        self.moment.show_moment(view, told, private=self._private)
+        there = view.phase if not view.run.finished else None
+        self.asking.show_phase(view.step, there, plan, now=True, state=view.run.state)
+        self.messages.show_messages(view)
+        self.texts.show_texts(plan, language=view.language, private=self._private)
+        self._show_side(view, now)
+        self._show_foot(told)
+        if self._completing is not None:
+            self._show_completed(view)
+        self._follow(view, before)
+
+    def leave(self) -> None:
+        """Note what is being typed, write the numbers, so that nothing is lost."""
+        self.asking.send()
+        self.complete.send()
+        self.messages.send()
+        dirty = self.asking.dirty
+        if dirty is not None:
+            dirty.send()
+
+    @Slot()
+    def go_on(self) -> None:
+        """« Suivant »: what is typed goes first; once it is over, the restitution is next."""
+        if self.acts.view.run.finished:
+            self.shell.go(Station.RESTITUTION)
+            return
+        self.asking.send()
+        dirty = self.asking.dirty
+        if dirty is not None and dirty.revealing and self._about_to_reveal:
+            dirty.send_and_reveal()
+            return
+        if dirty is not None:
+            dirty.send()
+        self.acts.next()
+
+    @property
+    def _about_to_reveal(self) -> bool:
+        run = self.acts.view.run
+        return run.state is State.OPEN and run.screen is not Screen.NEUTRAL
+
+    def _make_parts(self) -> None:
+        acts = self.acts
+        self.facts = QLabel()
+        self.facts.setObjectName("facts")
+        self.people = QLabel()
+        self.notices = Body()
+        self.sheet = RunSheet(acts)
+        self.moment = MomentPanel(acts)
+        self.asking = Asking(acts)
+        self.messages = MessagesPanel(self.shell, acts)
+        self.texts = TextPanel(acts)
+        self.complete = CompletePanel(self.shell, acts)
+        self.preview = PreviewCard(self.shell)
+        self.screens = ScreenButtons(acts)
+        self.timer = TimerCard(acts)
+        self.presence = PresenceCard(acts)
+        self.devices = DeviceCard(self.shell, self.session, acts)
+        self.settings = SettingsCard(self.shell, acts)
+        self.journal = JournalCard(self.shell, acts)
+        self.keys = Muted(_shortcuts())
+        self.undo_button = WrapButton("quiet")
+        self.back_button = Button(keyed(_("Revenir d’un pas"), _("Page préc.")))
+        self.next_button = WrapButton("primary")
+        self.next_button.setObjectName("next")
+
+    def _lay_out(self) -> None:
+        top = QWidget()
+        top.setObjectName("facts_line")
+        line = QHBoxLayout(top)
+        line.setContentsMargins(theme.em(1), theme.em(0.35), theme.em(1), theme.em(0.35))
+        line.addWidget(self.facts, 1)
+        line.addWidget(self.people)
+        self._left = Scroll(self.sheet)
+        self.sheet.setObjectName("sheet")
+        self._left.setFixedWidth(theme.em(17))
+        columns = QHBoxLayout()
+        columns.setSpacing(0)
+        columns.addWidget(self._left)
+        columns.addWidget(Scroll(self._centre()), 1)
+        columns.addWidget(self._right())
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(top)
+        whole.addLayout(columns, 1)
+
+    def _centre(self) -> QWidget:
+        self._now = QWidget()
+        now = QVBoxLayout(self._now)
+        now.setContentsMargins(0, 0, 0, 0)
+        now.setSpacing(theme.em(0.75))
+        for one in (self.moment, self.asking, self.messages):
+            now.addWidget(one)
+        now.addWidget(self.texts, 1)
+        now.addStretch()
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(theme.em(1), theme.em(0.75), theme.em(1), theme.em(0.75))
+        column.addWidget(self.notices)
+        column.addWidget(self._now, 1)
+        column.addWidget(self.complete, 1)
+        return centre
+
+    def _right(self) -> QWidget:
+        side = QWidget()
+        self._side = QVBoxLayout(side)
+        self._side.setContentsMargins(theme.em(0.25), theme.em(0.75), theme.em(0.75), 0)
+        self._side.setSpacing(theme.em(0.5))
+        for one in (
+            self.preview, self.screens, self.timer, self.presence, self.devices, self.settings,
+            self.journal, self.keys,
+        ):  # fmt: skip
+            self._side.addWidget(one)
+        self._side.addStretch()
+        foot = QVBoxLayout()
+        foot.setContentsMargins(theme.em(0.25), theme.em(0.25), theme.em(0.75), theme.em(0.75))
+        foot.setSpacing(theme.em(0.35))
+        for button in (self.undo_button, self.back_button, self.next_button):
+            foot.addWidget(button)
+        right = QWidget()
+        right.setFixedWidth(theme.em(19.5))
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        scroll = Scroll(side)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column.addWidget(scroll, 1)
+        column.addLayout(foot)
+        return right
+
+    def _connect(self) -> None:
+        self.next_button.clicked.connect(self.go_on)
+        self.back_button.clicked.connect(self.acts.back)
+        self.undo_button.clicked.connect(self.acts.undo)
+        self.clicker.next_asked.connect(self.go_on)
+        self.clicker.back_asked.connect(self.acts.back)
+        self.clicker.neutral_asked.connect(lambda: self.acts.screen(Screen.NEUTRAL))
+        self.sheet.completed.connect(self._on_complete)
+        self.complete.closed.connect(self._on_completed)
+        keys: dict[str, Callable[[], object]] = {
+            "Ctrl+Return": self.go_on,
+            "Ctrl+Enter": self.go_on,
+            "Ctrl+Z": self.acts.undo,
+            "Q": lambda: self.acts.screen(Screen.JOIN),
+            "T": lambda: self.acts.screen(Screen.TIMER),
+            "D": self.timer.start_or_pause,
+            "+": lambda: self.acts.timer("longer"),
+            "E": self.preview.toggle,
+            "P": self.presence.field.setFocus,
+            "N": self._focus_note,
+            "K": self._focus_count,
+            "X": self.texts.focus_first,
+            "L": self.sheet.focus_here,
+            "Esc": self._on_escape,
+        }
+        for key, act in keys.items():
+            bind(self, key, act)
+        for state, key in STATE_KEYS.items():
+            bind(self, key, self._stater(state))
+
+    def _stater(self, state: State) -> Callable[[], None]:
+        return lambda: self.moment.ask_state(state)
+
+    def _show_facts(self, view: View, now: float) -> None:
+        told = (
+            time.strftime("%H:%M", time.localtime(now)),
+            left_words(view, now),
+            late_words(view.late(now)),
+        )
+        say(self.facts, " · ".join(part for part in told if part))
+        say(self.people, people_words(view))
+
+    def _show_sheet(self, view: View, now: float) -> None:
+        here = view.phase.key if view.phase is not None and not view.run.finished else ""
+        self.sheet.show_sheet(sheet(view, now), here)
+
+    def _show_side(self, view: View, now: float) -> None:
+        self.screens.show_screen(view)
+        self.timer.show_timer(view, now)
+        self.presence.show_presence(view.presence)
+        self.devices.show_devices(view, private=self._private)
+        self.settings.show_settings(view)
+        self.journal.show_journal(view)
+
+    def _show_foot(self, told: Head) -> None:
+        self.next_button.tell(told.next_label, _("Page suiv."))
+        present(self.undo_button, told.undo is not None)
+        if told.undo is not None:
+            self.undo_button.tell(_("Annuler : {what}").format(what=told.undo), "Ctrl+Z")
+
+    def _follow(self, view: View, before: View) -> None:
+        """Put the keyboard where the next thing is to be typed, when the room has moved."""
+        place = (view.run.step, view.run.phase, view.run.state, view.run.finished)
+        if place == self._place:
+            return
+        self._place = place
+        if self.isVisible() and self._completing is None and not self._is_busy():
+            self._focus_next_thing()
+
+    def _is_busy(self) -> bool:
+        """Tell whether a person is in the middle of typing, or reading texts over."""
+        focus = QApplication.focusWidget()
+        if focus is None or not self.isAncestorOf(focus):
+            return False
+        typed = any(line.typed and line.line is focus for line in self.asking.lines)
+        message = self.messages.typed and focus is self.messages.line
+        return typed or message or focus is self.texts.view
+
+    def _focus_next_thing(self) -> None:
+        view = self.acts.view
+        scribe = next((line for line in self.asking.lines if not line.isHidden()), None)
+        if view.step is None and not view.presence.total:
+            self.presence.field.setFocus()
+        elif view.run.finished or view.phase is None:
+            self.next_button.setFocus()
+        elif self._counting:
+            self.asking.counts[0].focus_first()
+        elif not self.messages.isHidden() and not view.phase.inputs:
+            self.messages.line.setFocus()
+        elif scribe is not None and view.run.state is State.OPEN:
+            scribe.line.setFocus()
+        else:
+            self.next_button.setFocus()
+
+    @property
+    def _counting(self) -> bool:
+        """Whether hands are what is to be counted now."""
+        counts = self.asking.counts
+        first = counts[0].form if counts and not counts[0].isHidden() else None
+        if first is None or not first.reveals or self.acts.view.run.state is not State.OPEN:
+            return False
+        return bool(first.expected) or not self.acts.view.presence.with_phone
+
+    @Slot()
+    def _focus_note(self) -> None:
+        line = next((one for one in self.asking.lines if not one.isHidden()), None)
+        if line is not None:
+            line.line.setFocus()
+        elif not self.messages.isHidden():
+            self.messages.line.setFocus()
+
+    @Slot()
+    def _focus_count(self) -> None:
+        panel = next((one for one in self.asking.counts if not one.isHidden()), None)
+        if panel is not None:
+            panel.focus_first()
+
+    @Slot()
+    def _on_escape(self) -> None:
+        """Leave what one is in, for the button that goes on."""
+        if self._completing is not None:
+            self._on_completed()
+        self.next_button.setFocus()
+
+    @Slot(int)
+    def _on_complete(self, step: int) -> None:
+        self._completing = step
+        self._now.hide()
+        self.complete.show()
+        self._show_completed(self.acts.view)
+        self.complete.back.setFocus()
+
+    @Slot()
+    def _on_completed(self) -> None:
+        self.complete.send()
+        self._completing = None
+        self.complete.show_step(None, self.acts.view, private=self._private)
+        self.complete.hide()
+        self._now.show()
+        self.next_button.setFocus()
+
+    def _show_completed(self, view: View) -> None:
+        step: Step | None = next((one for one in view.steps if one.id == self._completing), None)
+        self.complete.show_step(step, view, private=self._private)
+
+    @Slot()
+    def _on_tick(self) -> None:
+        """Let the clock run; anything else waits for a view."""
+        view, now = self.acts.view, self.shell.house.clock()
+        self._show_facts(view, now)
+        self._show_sheet(view, now)
+        self.timer.show_timer(view, now)
+        self.devices.show_devices(view, private=self._private)
+        if self.preview.private != self._private:
+            self.show_view(view)
+
+    def _arrange(self, width: int) -> None:
+        """Put the run sheet at the left where there is room, else under the rest at the right."""
+        wide = width >= theme.em(_NARROW)
+        if wide == self._wide:
+            return
+        self._wide = wide
+        self._left.setVisible(wide)
+        if wide:
+            self._side.removeWidget(self.sheet)
+            self._left.setWidget(self.sheet)
+        else:
+            self._left.takeWidget()
+            self._side.insertWidget(4, self.sheet)
+        self.sheet.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange the columns for the width."""
+        super().resizeEvent(event)
+        self._arrange(event.size().width())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Listen to the clicker while the console is seen."""
+        super().showEvent(event)
+        self.preview.follow()
+        self.clicker.listen(True)
+        self._tick.start()
+        QTimer.singleShot(0, self, self._on_shown)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave the keys to other pages."""
+        super().hideEvent(event)
+        self.clicker.listen(False)
+        self._tick.stop()
+
+    @Slot()
+    def _on_shown(self) -> None:
+        focus = QApplication.focusWidget()
+        if focus is None or not is_typing(focus):
+            self._focus_next_thing()
+
+
+def _shortcuts() -> str:
+    """Return the keys that no button shows."""
+    return _(
+        "Touches : N noter · K compter · X textes · L déroulé · P présents · Échap quitter un "
+        "champ · Ctrl+B écran neutre, même en écrivant"
+    )

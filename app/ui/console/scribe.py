@@ -1,0 +1,210 @@
+"""What is said aloud, typed in one line: the camp follows the debate, Enter notes it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from app.core.i18n import _
+from app.core.phase import MAX_TEXT
+from app.ui import theme
+from app.ui.console.fields import TextLine, present, say
+from app.ui.console.flow import Flowing
+from app.ui.console.signs import ratio_of, sign, tone_colour
+from app.ui.pieces import Button, Heading, Muted
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from app.room.panel.noting import ScribeForm
+    from app.room.panel.noting import Slot as Camp
+    from app.ui.console.acts import Acts
+
+_DIGITS = ("1&", "2é", '3"', "4'", "5(", "6-", "7è", "8_", "9ç")
+"""The sign on each key of the top row, by itself or with Shift, on the keyboards of France."""
+
+
+class _Line(TextLine):
+    """The line itself: ↑, ↓ and Alt+digit choose the camp without leaving it."""
+
+    def __init__(self, owner: ScribeLine) -> None:
+        super().__init__()
+        self._owner = owner
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the keys that choose a camp; the others write."""
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._owner.turn_camp(-1 if event.key() == Qt.Key.Key_Up else 1)
+            return
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            for place, signs in enumerate(_DIGITS):
+                if event.text() and event.text() in signs:
+                    self._owner.choose_camp(place)
+                    return
+        super().keyPressEvent(event)
+
+
+class ScribeLine(QWidget):
+    """One line, and the camp it goes to. The text stays until it is on the disk."""
+
+    def __init__(self, acts: Acts) -> None:
+        super().__init__()
+        self._acts = acts
+        self.form: ScribeForm | None = None
+        self._sending = False
+        self._key = acts.new_key()
+        self._chosen = ""
+        self._by_hand = False
+        self._offered: ScribeForm | None = None
+        self.label = Heading("", 3)
+        self.camps = Flowing(theme.em(0.35))
+        self._buttons: list[QPushButton] = []
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self.keys = Muted()
+        self.line = _Line(self)
+        self.line.setMaxLength(MAX_TEXT)
+        self.line.setObjectName("scribe")
+        self.label.setBuddy(self.line)
+        self.note_button = Button(_("Noter (Entrée)"))
+        row = QHBoxLayout()
+        row.addWidget(self.line, 1)
+        row.addWidget(self.note_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.em(0.35))
+        column.addWidget(self.label)
+        column.addWidget(self.camps)
+        column.addLayout(row)
+        column.addWidget(self.keys)
+        self.line.returnPressed.connect(self.send)
+        self.line.editingFinished.connect(self._catch_up)
+        self.note_button.clicked.connect(self.send)
+        self.hide()
+
+    @property
+    def typed(self) -> bool:
+        """Whether something is typed that was not noted."""
+        return bool(self.line.text().strip())
+
+    @property
+    def camp(self) -> str:
+        """The camp that the text goes to, empty when there is none to choose."""
+        return self._chosen
+
+    def show_form(self, form: ScribeForm | None) -> None:
+        """Show where to note, or nothing. A text not sent yet keeps its own question."""
+        self._offered = form
+        if form == self.form:
+            return
+        if self.typed and (form is None or self._elsewhere(form)):
+            return
+        before, self.form = self.form, form
+        present(self, form is not None)
+        if form is None:
+            return
+        if before is None or self._elsewhere(form, before):
+            self._key, self._by_hand, self._chosen = self._acts.new_key(), False, ""
+        if before is None or before.label != form.label:
+            self.label.setText(form.label)
+            self.line.setPlaceholderText(_("Ce que la personne dit, puis Entrée"))
+            self.line.setAccessibleName(form.label)
+        if before is None or before.slots != form.slots:
+            self._show_camps(form.slots)
+        self._follow(form)
+
+    def turn_camp(self, by: int) -> None:
+        """Choose the next camp, or the one before."""
+        keys = [camp.key for camp in self.form.slots] if self.form else []
+        if keys:
+            at = keys.index(self._chosen) if self._chosen in keys else 0
+            self.choose_camp((at + by) % len(keys))
+
+    def choose_camp(self, place: int) -> None:
+        """Choose a camp by its place, from 0."""
+        if self.form is not None and place < len(self.form.slots):
+            self._by_hand = True
+            self._choose(self.form.slots[place].key)
+
+    @Slot()
+    def send(self) -> None:
+        """Note what is typed; sent twice it is noted once."""
+        form, text = self.form, self.line.text()
+        if form is None or self._sending or not self.typed:
+            return
+        self._sending = True
+        self._acts.note(
+            form, self._chosen, text, self._key, lambda: self._on_noted(text), self._on_refused
+        )
+
+    def _on_noted(self, text: str) -> None:
+        self._sending = False
+        self._by_hand = False
+        self._key = self._acts.new_key()
+        if self.line.text() == text:
+            self.line.clear()
+        self._catch_up()
+
+    @Slot()
+    def _catch_up(self) -> None:
+        """Take what had to wait for the text to be noted: another question, another turn."""
+        if self.typed:
+            return
+        self.show_form(self._offered)
+        if self.form is not None:
+            self._follow(self.form)
+
+    def _on_refused(self) -> None:
+        self._sending = False
+
+    def _elsewhere(self, form: ScribeForm, before: ScribeForm | None = None) -> bool:
+        then = before or self.form
+        return then is None or (then.step, then.id) != (form.step, form.id)
+
+    def _follow(self, form: ScribeForm) -> None:
+        """Follow the debate's turn, unless a person chose for the text being typed."""
+        if not form.slots:
+            self._chosen = ""
+            return
+        keys = [camp.key for camp in form.slots]
+        if self._by_hand and self._chosen in keys:
+            return
+        if self._chosen in keys and (self.typed or not form.turn):
+            return
+        self._choose(form.turn or keys[0])
+
+    def _choose(self, key: str) -> None:
+        self._chosen = key
+        for place, camp in enumerate(self.form.slots if self.form else ()):
+            if camp.key == key and not self._buttons[place].isChecked():
+                self._buttons[place].setChecked(True)
+
+    def _show_camps(self, camps: tuple[Camp, ...]) -> None:
+        present(self.camps, bool(camps))
+        while len(self._buttons) < len(camps):
+            self._add_camp()
+        for place, button in enumerate(self._buttons):
+            present(button, place < len(camps))
+            if place < len(camps):
+                self._dress(button, camps[place], place)
+        keys = _("Camp : flèches haut et bas, ou Alt et le chiffre.") if len(camps) > 1 else ""
+        say(self.keys, keys)
+
+    def _dress(self, button: QPushButton, camp: Camp, place: int) -> None:
+        button.setText(camp.label.replace("&", "&&"))
+        button.setToolTip(_("{camp} (Alt+{n})").format(camp=camp.label, n=place + 1))
+        colour = tone_colour(camp.tone, self.palette())
+        button.setIcon(sign(camp.shape, colour, theme.em(1), ratio_of(self)))
+
+    def _add_camp(self) -> None:
+        place = len(self._buttons)
+        button = QPushButton()
+        button.setCheckable(True)
+        button.setProperty("kind", "pill")
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # The keys choose from the line itself.
+        button.clicked.connect(lambda: self.choose_camp(place))
+        self._group.addButton(button)
+        self._buttons.append(button)
+        self.camps.add(button)

@@ -1,0 +1,220 @@
+"""What the room sees, and the time it has: live preview, screens, timer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QSize, Qt, Slot
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from app.core.i18n import _
+from app.core.session import Screen
+from app.room.panel.screens import timer_words
+from app.ui import theme
+from app.ui.console.fields import keyed, present, say
+from app.ui.console.flow import Flowing
+from app.ui.pieces import Body, Button, Card, Heading, Muted
+
+if TYPE_CHECKING:
+    from app.room.view import View
+    from app.ui.console.acts import Acts
+    from app.ui.pages import Shell
+    from app.ui.projector import Projector
+
+
+class Preview(QWidget):
+    """The room's picture, as wide as there is room."""
+
+    def __init__(self, card: PreviewCard) -> None:
+        super().__init__()
+        self._card = card
+        self._picture: QImage | None = None
+        self._scaled: QImage | None = None
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_picture(self, picture: QImage | None) -> None:
+        """Show another picture."""
+        self._picture, self._scaled = picture, None
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        """Keep the shape of the room's screen."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of 16:9, whatever the picture: nothing jumps."""
+        return width * 9 // 16
+
+    def sizeHint(self) -> QSize:
+        """Ask for a width that a word fits in."""
+        return QSize(theme.em(16), self.heightForWidth(theme.em(16)))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open or close the room's screen."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._card.toggle()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the picture, scaled once."""
+        painter = QPainter(self)
+        if self._picture is None or self._picture.isNull():
+            painter.setPen(self.palette().placeholderText().color())
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(self.rect(), flags, _("Ce que voit la salle"))
+            return
+        ratio = self.devicePixelRatioF()
+        wanted = self.size() * ratio
+        if self._scaled is None or self._scaled.size().width() > wanted.width() + 2:
+            self._scaled = self._picture.scaled(
+                wanted,
+                Qt.AspectRatioMode.KeepAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )
+        size = self._scaled.size() / ratio
+        left = (self.width() - size.width()) // 2
+        top = (self.height() - size.height()) // 2
+        painter.drawImage(QRect(left, top, size.width(), size.height()), self._scaled)
+
+
+class PreviewCard(Card):
+    """What the room sees; a press opens or closes its screen."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._projector: Projector | None = None
+        self._shell = shell
+        self.body.setContentsMargins(theme.em(0.5), theme.em(0.5), theme.em(0.5), theme.em(0.35))
+        self.preview = Preview(self)
+        self.where = Muted()
+        self.button = Button("", "quiet")
+        self.button.clicked.connect(self.toggle)
+        self.warning = Body(
+            _("La salle voit peut-être cet écran : notes, textes en attente et codes sont cachés.")
+        )
+        self.reveal = Button(_("Les montrer quand même"))
+        self.reveal.clicked.connect(self._on_reveal)
+        row = QHBoxLayout()
+        row.addWidget(self.where, 1)
+        row.addWidget(self.button)
+        self.body.addWidget(self.preview)
+        self.body.addLayout(row)
+        self.body.addWidget(self.warning)
+        self.body.addWidget(self.reveal)
+        self.refresh()
+
+    @property
+    def private(self) -> bool:
+        """Whether private things must be hidden."""
+        return self._projector is not None and self._projector.private
+
+    def follow(self) -> None:
+        """Listen to the room's screen, once there is one."""
+        projector = self._shell.projector
+        if projector is not None and self._projector is None:
+            self._projector = projector
+            projector.pictured.connect(self.preview.show_picture)
+            projector.changed.connect(self.refresh)
+            self.preview.show_picture(projector.picture)
+            self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Say where the room's screen is."""
+        projector = self._projector
+        shown = projector is not None and projector.shown
+        say(self.where, projector.describe() if projector is not None else "")
+        words = _("Fermer l’écran") if shown else _("Ouvrir l’écran")
+        if self.button.text() != keyed(words, "E"):
+            self.button.setText(keyed(words, "E"))
+        present(self.warning, self.private)
+        present(self.reveal, self.private)
+
+    @Slot()
+    def toggle(self) -> None:
+        """Open or close the room's screen."""
+        if self._projector is not None:
+            self._projector.toggle()
+
+    @Slot()
+    def _on_reveal(self) -> None:
+        if self._projector is not None:
+            self._projector.answer_private(True)
+
+
+class ScreenButtons(QWidget):
+    """What the room is shown in place of the step; pressed again, the step comes back."""
+
+    def __init__(self, acts: Acts) -> None:
+        super().__init__()
+        self._buttons: dict[Screen, QPushButton] = {}
+        flow = Flowing(theme.em(0.5), 2, theme.em(8))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(flow)
+        for screen, words in (
+            (Screen.NEUTRAL, keyed(_("Écran neutre"), "B")),
+            (Screen.JOIN, keyed(_("Code QR"), "Q")),
+            (Screen.TIMER, keyed(_("Minuteur"), "T")),
+        ):
+            button = QPushButton(words)
+            button.setCheckable(True)
+            button.clicked.connect(self._asker(acts, screen))
+            self._buttons[screen] = button
+            flow.add(button)
+
+    def _asker(self, acts: Acts, screen: Screen) -> object:
+        def asked() -> None:
+            self._buttons[screen].setChecked(acts.view.run.screen is screen)
+            acts.screen(screen)
+
+        return asked
+
+    def show_screen(self, view: View) -> None:
+        """Show which screen it is."""
+        shown = view.run.screen if not view.run.finished else Screen.STEP
+        for screen, button in self._buttons.items():
+            if button.isChecked() != (screen is shown):
+                button.setChecked(screen is shown)
+
+
+class TimerCard(Card):
+    """What is left, in large; start, pause, two minutes more."""
+
+    def __init__(self, acts: Acts) -> None:
+        super().__init__()
+        self._acts = acts
+        self.body.addWidget(Heading(_("Temps de parole"), 3))
+        self.digits = QLabel()
+        self.digits.setProperty("role", "figure")
+        self.digits.setAccessibleName(_("Temps de parole"))
+        self.turn = Button("")
+        self.longer = Button(keyed(_("+2 min"), "+"))
+        self.turn.clicked.connect(self.start_or_pause)
+        self.longer.clicked.connect(lambda: acts.timer("longer"))
+        row = Flowing(theme.em(0.5))
+        for one in (self.digits, self.turn, self.longer):
+            row.add(one)
+        self.body.addWidget(row)
+
+    @Slot()
+    def start_or_pause(self) -> None:
+        """Start a timer that rests, pause one that runs."""
+        running = self._acts.view.run.timer.started is not None
+        self._acts.timer("pause" if running else "start")
+
+    def show_timer(self, view: View, now: float) -> None:
+        """Show what is left at ``now``."""
+        timer = view.run.timer
+        say(self.digits, timer_words(timer, now) if timer.seconds else "–:–")
+        words = keyed(_("Pause") if timer.started is not None else _("Lancer"), "D")
+        if self.turn.text() != words:
+            self.turn.setText(words)
+        present(self.turn, bool(timer.seconds))
+        over = bool(timer.seconds) and timer.left(now) < 0
+        if self.digits.property("over") != over:
+            self.digits.setProperty("over", over)
+            self.digits.style().unpolish(self.digits)
+            self.digits.style().polish(self.digits)

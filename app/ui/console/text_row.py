@@ -1,0 +1,256 @@
+"""One text in the list: its camp's colour, its words, all that is known of it, two deeds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QApplication,
+    QPlainTextEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from app.core.i18n import _
+from app.core.phase import MAX_TEXT
+from app.core.record import CardStatus
+from app.ui import theme
+from app.ui.console.deeds import Deed, at_hand
+from app.ui.console.signs import sign, tone_colour
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QListView
+
+    from app.room.panel.texts import ShownText
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+_WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+
+
+class Correction(QPlainTextEdit):
+    """The words of a text, in its place: Enter keeps them, Escape leaves them as they were."""
+
+    ended = Signal(bool)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        self.setAccessibleName(_("Corriger une faute de frappe"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter and Escape."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.ended.emit(True)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.ended.emit(False)
+        else:
+            super().keyPressEvent(event)
+
+
+class TextRow(QStyledItemDelegate):
+    """Draw a text. ``asked`` tells that one of its two words was pressed with the mouse."""
+
+    asked = Signal(object, object)
+    corrected = Signal(object, str)
+
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._heights: dict[tuple[str, str, int], int] = {}
+        self._small = QFont(view.font())
+        self._small.setPixelSize(theme.em(0.85))
+        self._pad = theme.em(0.6)
+        self._band = theme.em(0.4)
+        self._gap = theme.em(0.35)
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        """Return the height of the words at this width, measured once."""
+        shown = _shown(index)
+        width = self._view.viewport().width()
+        key = (shown.text, self._told(shown), width)
+        height = self._heights.get(key)
+        if height is None:
+            if len(self._heights) > 5000:
+                self._heights.clear()
+            height = self._heights[key] = self._measure(shown, width)
+        return QSize(width, height)
+
+    def _measure(self, shown: ShownText, width: int) -> int:
+        room = QRect(0, 0, self._words_width(width), 100_000)
+        words = QFontMetrics(self._view.font()).boundingRect(room, _WRAP, shown.text).height()
+        small = QFontMetrics(self._small)
+        about = small.boundingRect(room, _WRAP, self._told(shown)).height()
+        deeds = (small.height() + self._gap) * 2
+        return max(words + about + self._gap, deeds) + self._pad * 2 + self._gap
+
+    def _words_width(self, width: int) -> int:
+        return max(theme.em(6), width - self._band - self._pad * 3 - theme.em(1.25) - self._side())
+
+    def _side(self) -> int:
+        """Return the width of the two words at the right."""
+        return theme.em(6.5)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Draw the card, its words and its two deeds."""
+        shown = _shown(index)
+        palette = QApplication.palette()  # The view's own is transparent.
+        frame = _rect(option).adjusted(1, self._gap // 2, -1, -self._gap // 2)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_card(painter, frame, shown, palette, chosen=_chosen(option))
+        self._paint_words(painter, frame, shown, palette)
+        for _deed, words, rect in self._places(frame, shown):
+            self._paint_deed(painter, rect, words, palette)
+        painter.restore()
+
+    def _paint_card(
+        self, painter: QPainter, frame: QRect, shown: ShownText, palette: QPalette, *, chosen: bool
+    ) -> None:
+        waiting = shown.status == CardStatus.RECEIVED
+        ground = palette.color(QPalette.ColorRole.Base)
+        if waiting:
+            ground = palette.color(QPalette.ColorRole.AlternateBase)
+        edge = palette.color(QPalette.ColorRole.PlaceholderText)
+        if chosen:
+            edge = palette.color(QPalette.ColorRole.Highlight)
+        else:
+            edge.setAlpha(90)
+        painter.setBrush(ground)
+        pen = painter.pen()
+        pen.setColor(edge)
+        pen.setWidth(3 if chosen else 1)
+        pen.setStyle(Qt.PenStyle.DashLine if waiting and not chosen else Qt.PenStyle.SolidLine)
+        painter.setPen(pen)
+        painter.drawRoundedRect(frame, 8, 8)
+        colour = QColor(tone_colour(shown.tone, palette))
+        band = QRect(frame.x(), frame.y(), self._band, frame.height())
+        if shown.tone:
+            painter.fillRect(band.adjusted(0, 6, 0, -6), colour)
+        size = theme.em(1)
+        if shown.shape:
+            mark = sign(shown.shape, colour.name(), size, self._view.devicePixelRatioF())
+            painter.drawPixmap(band.right() + self._pad, frame.y() + self._pad, mark)
+
+    def _paint_words(
+        self, painter: QPainter, frame: QRect, shown: ShownText, palette: QPalette
+    ) -> None:
+        left = frame.x() + self._band + self._pad + theme.em(1.25)
+        width = self._words_width(self._view.viewport().width())
+        masked = shown.status == CardStatus.MASKED
+        role = QPalette.ColorRole.PlaceholderText if masked else QPalette.ColorRole.Text
+        painter.setPen(palette.color(role))
+        font = QFont(self._view.font())
+        font.setStrikeOut(masked)
+        painter.setFont(font)
+        room = QRect(left, frame.y() + self._pad, width, frame.height())
+        used = painter.drawText(room, _WRAP, shown.text)
+        under = room.adjusted(0, _height(used) + self._gap // 2, 0, 0)
+        painter.setFont(self._small)
+        painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+        painter.drawText(under, _WRAP, self._told(shown))
+
+    @staticmethod
+    def _told(shown: ShownText) -> str:
+        waiting = shown.status == CardStatus.RECEIVED
+        told = _("attend d’être lu") if waiting else _("cité") if shown.quoted else ""
+        return f"{told} · {shown.about}" if told else shown.about
+
+    def _paint_deed(self, painter: QPainter, rect: QRect, words: str, palette: QPalette) -> None:
+        font = QFont(self._small)
+        font.setBold(True)
+        painter.setFont(font)
+        painter.setPen(palette.color(QPalette.ColorRole.Link))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, words)
+
+    def _places(self, frame: QRect, shown: ShownText) -> list[tuple[Deed, str, QRect]]:
+        """Return the words that the mouse can press, and where they stand."""
+        high = QFontMetrics(self._small).height() + self._gap
+        side = self._side()
+        top = frame.y() + self._pad - self._gap // 2
+        left = frame.right() - side - self._gap
+        return [
+            (deed, words, QRect(left, top + place * high, side, high))
+            for place, (deed, words) in enumerate(at_hand(shown))
+        ]
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        _model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: AnyIndex,
+    ) -> bool:
+        """Tell which word was pressed."""
+        if event.type() != QEvent.Type.MouseButtonRelease or not isinstance(event, QMouseEvent):
+            return False
+        shown = _shown(index)
+        frame = _rect(option).adjusted(1, self._gap // 2, -1, -self._gap // 2)
+        for deed, _words, rect in self._places(frame, shown):
+            if rect.contains(event.position().toPoint()):
+                self.asked.emit(deed, shown)
+                return True
+        return False
+
+    def createEditor(
+        self, parent: QWidget, _option: QStyleOptionViewItem, index: AnyIndex
+    ) -> QWidget:
+        """Return a place to correct the words in."""
+        editor = Correction(parent)
+        shown = _shown(index)
+
+        def ended(kept: bool) -> None:
+            words = editor.toPlainText().strip()[:MAX_TEXT]
+            self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+            if kept and words and words != shown.text:
+                self.corrected.emit(shown, words)
+
+        editor.ended.connect(ended)
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
+        """Write the words, once: what is being typed stays when the view changes."""
+        box = cast("Correction", editor)
+        if not box.document().isModified() and not box.toPlainText():
+            box.setPlainText(_shown(index).text)
+            box.moveCursor(box.textCursor().MoveOperation.End)
+
+    def setModelData(self, _editor: QWidget, _model: QAbstractItemModel, _index: AnyIndex) -> None:
+        """Change nothing by itself: a correction is an act, sent on Enter."""
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, _index: AnyIndex
+    ) -> None:
+        """Cover the row, and no less than three lines."""
+        rect = _rect(option)
+        rect.setHeight(max(rect.height(), theme.em(5)))
+        editor.setGeometry(rect)
+
+
+def _shown(index: AnyIndex) -> ShownText:
+    return cast("ShownText", index.data(Qt.ItemDataRole.UserRole))
+
+
+def _rect(option: QStyleOptionViewItem) -> QRect:
+    return QRect(option.rect)
+
+
+def _chosen(option: QStyleOptionViewItem) -> bool:
+    return bool(option.state & QStyle.StateFlag.State_Selected)
+
+
+def _height(used: object) -> int:
+    return used.height() if isinstance(used, QRect) else 0

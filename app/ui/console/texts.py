@@ -1,0 +1,295 @@
+"""What people wrote: those that wait first, then the others, the newest last."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
+
+from app.core.i18n import _, ngettext
+from app.core.record import CardStatus
+from app.room.panel.texts import ShownText, text, waiting_words
+from app.ui import theme
+from app.ui.console.deeds import KEYS, Deed, deed_key, deed_words, deeds
+from app.ui.console.fields import keyed, present, say
+from app.ui.console.flow import Flowing
+from app.ui.console.order import longest_rising
+from app.ui.console.text_row import TextRow
+from app.ui.pieces import Button, Heading, Muted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from PySide6.QtGui import QKeyEvent
+
+    from app.core.record import Card
+    from app.room.panel.plan import Plan
+    from app.ui.console.acts import Acts
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+_TOP = QModelIndex()
+
+
+class TextModel(QAbstractListModel):
+    """The texts. Another record changes only the rows that changed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[ShownText] = []
+        self._known: dict[int, tuple[Card, ShownText]] = {}
+        self._words: tuple[object, ...] = ()
+
+    def show_cards(self, cards: Iterable[Card], plan: Plan, *, language: str) -> None:
+        """Show these cards, words of a plan's phases and of a language beside them."""
+        words = (language, tuple((phase.key, phase.short) for phase in plan.phases))
+        if words != self._words:
+            self._words = words
+            self._known.clear()
+        known: dict[int, tuple[Card, ShownText]] = {}
+        for card in cards:
+            pair = self._known.get(card.id)
+            known[card.id] = pair if pair and pair[0] == card else (card, text(card, plan))
+        self._known = known
+        every = [shown for _card, shown in known.values()]
+        waiting = [one for one in every if one.status == CardStatus.RECEIVED]
+        self._change(waiting + [one for one in every if one.status != CardStatus.RECEIVED])
+
+    def _change(self, wanted: list[ShownText]) -> None:
+        if wanted == self.rows:
+            return
+        places = {one.id: place for place, one in enumerate(wanted)}
+        self._remove(places)
+        for place, one in enumerate(wanted):
+            if place >= len(self.rows) or self.rows[place].id != one.id:
+                self._insert(place, wanted)
+                return
+            if self.rows[place] != one:
+                self.rows[place] = one
+                index = self.index(place)
+                self.dataChanged.emit(index, index)
+
+    def _remove(self, places: dict[int, int]) -> None:
+        """Remove rows that are no longer wanted, or whose place among the others changed."""
+        stay = [place for place, one in enumerate(self.rows) if one.id in places]
+        rising = longest_rising([places[self.rows[place].id] for place in stay])
+        kept = [stay[at] for at in rising]
+        last = len(self.rows)
+        for place in [*reversed(kept), -1]:
+            if last - place > 1:
+                self.beginRemoveRows(_TOP, place + 1, last - 1)
+                del self.rows[place + 1 : last]
+                self.endRemoveRows()
+            last = place
+
+    def _insert(self, start: int, wanted: list[ShownText]) -> None:
+        """Insert every row still missing, from one that is; change those that are there."""
+        place = start
+        while place < len(wanted):
+            there = self.rows[place].id if place < len(self.rows) else None
+            end = place
+            while end < len(wanted) and wanted[end].id != there:
+                end += 1
+            if end > place:
+                self.beginInsertRows(_TOP, place, end - 1)
+                self.rows[place:place] = wanted[place:end]
+                self.endInsertRows()
+            elif self.rows[place] != wanted[place]:
+                self.rows[place] = wanted[place]
+                self.dataChanged.emit(self.index(place), self.index(place))
+            place = max(end, place + 1)
+
+    def rowCount(self, parent: AnyIndex = _TOP) -> int:
+        """Return how many texts there are."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
+        """Return a text, its words, or how it is read aloud."""
+        if not index.isValid() or index.row() >= len(self.rows):
+            return None
+        row = self.rows[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return row.text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{row.text}. {row.about}"
+        return row if role == Qt.ItemDataRole.UserRole else None
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        """Let every text be chosen and corrected."""
+        base = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return base | Qt.ItemFlag.ItemIsEditable if index.isValid() else Qt.ItemFlag.NoItemFlags
+
+
+class TextView(QListView):
+    """The list itself: arrows choose, one letter acts."""
+
+    asked = Signal(object, object)
+
+    def __init__(self, model: TextModel) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.setObjectName("texts")
+        self.setAccessibleName(_("Textes reçus"))
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setMouseTracking(True)
+        self.verticalScrollBar().setSingleStep(theme.em(1.5))
+
+    @property
+    def chosen(self) -> ShownText | None:
+        """The text that keys act on."""
+        shown = self.currentIndex().data(Qt.ItemDataRole.UserRole)
+        return shown if isinstance(shown, ShownText) else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the letters that act; leave the others to the page."""
+        deed = KEYS.get(Qt.Key(event.key()))
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if deed is not None and plain and self.chosen is not None:
+            if not event.isAutoRepeat() and deed in deeds(self.chosen):
+                self.asked.emit(deed, self.chosen)
+        elif event.text().isalpha() or event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+class TextPanel(QWidget):
+    """The texts of a step, and what can be done with the chosen one."""
+
+    def __init__(self, acts: Acts) -> None:
+        super().__init__()
+        self._acts = acts
+        self._sure: int | None = None
+        self._private = False
+        self.model = TextModel()
+        self.view = TextView(self.model)
+        self.row = TextRow(self.view)
+        self.view.setItemDelegate(self.row)
+        self.heading = Heading("", 3)
+        self.hidden = Muted()
+        self.all_button = Button(_("Montrer tout"))
+        self.buttons: dict[Deed, Button] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.em(0.35))
+        top = Flowing(theme.em(0.5))
+        top.add(self.heading)
+        top.add(self.all_button)
+        self.bar = Flowing(theme.em(0.35))
+        for one in (top, self.hidden, self.view, self.bar):
+            column.addWidget(one, 1 if one is self.view else 0)
+        for deed in Deed:
+            self._add_button(deed)
+        self.view.setMinimumHeight(theme.em(9))
+        self.view.asked.connect(self._on_asked)
+        self.row.asked.connect(self._on_asked)
+        self.row.corrected.connect(self._acts.correct)
+        self.all_button.clicked.connect(self._on_all)
+        self.view.selectionModel().currentChanged.connect(self._on_chosen)
+        self.hide()
+
+    def show_texts(self, plan: Plan, *, language: str, private: bool) -> None:
+        """Show the texts of a step; those that wait are hidden while the room may see them."""
+        self._private = private
+        cards = plan.record.cards
+        waiting = sum(1 for card in cards if card.status is CardStatus.RECEIVED)
+        shown = [card for card in cards if not private or card.status is not CardStatus.RECEIVED]
+        follow = self._at_end() and not self.view.hasFocus()
+        self.model.show_cards(shown, plan, language=language)
+        present(self, bool(cards))
+        say(self.heading, self._heading(waiting, len(cards)))
+        hidden = _("Ils sont cachés : la salle voit peut-être cet écran.")
+        say(self.hidden, hidden if private and waiting else "")
+        present(self.all_button, waiting > 1 and not private)
+        self._show_buttons()
+        if follow:
+            self._show_newest(waiting)
+
+    def focus_first(self) -> None:
+        """Go to the first text that waits, or to the newest one."""
+        self.view.setFocus()
+        rows = self.model.rows
+        if rows and self.view.chosen is None:
+            first = 0 if rows[0].status == CardStatus.RECEIVED else len(rows) - 1
+            self.view.setCurrentIndex(self.model.index(first))
+
+    @staticmethod
+    def _heading(waiting: int, total: int) -> str:
+        if waiting:
+            return keyed(waiting_words(waiting), "X")
+        return keyed(ngettext("{n} texte", "{n} textes", total), "X")
+
+    def _at_end(self) -> bool:
+        bar = self.view.verticalScrollBar()
+        return bar.value() >= bar.maximum() - 4 or bar.value() == 0
+
+    def _show_newest(self, waiting: int) -> None:
+        if waiting and not self._private:
+            self.view.scrollToTop()
+        else:
+            self.view.scrollToBottom()
+
+    def _add_button(self, deed: Deed) -> None:
+        button = Button("", "danger" if deed is Deed.WITHDRAW else "quiet")
+        button.clicked.connect(lambda: self._press(deed))
+        self.buttons[deed] = button
+        self.bar.add(button)
+
+    def _press(self, deed: Deed) -> None:
+        chosen = self.view.chosen
+        if chosen is not None:
+            self._on_asked(deed, chosen)
+
+    def _show_buttons(self) -> None:
+        chosen = self.view.chosen
+        present(self.bar, chosen is not None)
+        if chosen is None:
+            return
+        possible = deeds(chosen)
+        for deed, button in self.buttons.items():
+            present(button, deed in possible)
+            sure = self._sure == chosen.id
+            words = keyed(deed_words(deed, chosen, sure=sure), deed_key(deed))
+            if button.text() != words:
+                button.setText(words)
+
+    @Slot(object, object)
+    def _on_asked(self, deed: Deed, shown: ShownText) -> None:
+        if deed is Deed.WITHDRAW and self._sure != shown.id:
+            self._sure = shown.id  # Nothing brings it back: a second press says so.
+            self._show_buttons()
+            return
+        self._sure = None
+        if deed is Deed.CORRECT:
+            self.view.edit(self.view.currentIndex())
+            return
+        acts = {
+            Deed.SHOW: self._acts.show,
+            Deed.MASK: self._acts.mask,
+            Deed.QUOTE: self._acts.quote,
+            Deed.AGREE: self._acts.agree,
+            Deed.WITHDRAW: self._acts.withdraw,
+        }
+        acts[deed](shown)
+
+    @Slot()
+    def _on_all(self) -> None:
+        for shown in self.model.rows:
+            if shown.status == CardStatus.RECEIVED:
+                self._acts.show(shown)
+
+    @Slot()
+    def _on_chosen(self) -> None:
+        self._sure = None
+        self._show_buttons()
