@@ -1,0 +1,82 @@
+"""The simulated people of a session that is a rehearsal."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from app.core.i18n import _
+
+if TYPE_CHECKING:
+    from app.rehearsal.crowd import Crowd, Hands
+    from app.ui.pages import Shell
+    from app.ui.session import OpenSession
+
+
+class Rehearsal(QObject):
+    """Twelve people who come in once the venue is open, until the session is closed.
+
+    Where answers are counted in the room, it tells which places they took: nobody can see them.
+    ``start`` opens the venue when it is closed. Neither method waits.
+    """
+
+    _seen = Signal(object)
+
+    def __init__(self, shell: Shell, session: OpenSession) -> None:
+        super().__init__(session)
+        self._shell = shell
+        self._session = session
+        self._crowd: Crowd | None = None
+        self._begun = False
+        self._over = False
+        self._seen.connect(self._on_seen, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def crowd(self) -> Crowd | None:
+        """The people, once there are any."""
+        return self._crowd
+
+    def start(self) -> None:
+        """Let the people come; a second time is harmless."""
+        if not self._begun:
+            self._begun = True
+            self._shell.background.run(self._gather, self._on_gathered)
+
+    def stop(self) -> None:
+        """Send them home; a second time is harmless."""
+        self._over = True
+        if self._crowd is not None:
+            self._crowd.stop()
+
+    def _gather(self) -> Crowd:
+        """Open the venue and make the people, in a thread: what they need is imported there."""
+        from app.rehearsal.crowd import Crowd
+        from app.room.shelf import SIMULATED
+
+        venue = self._session.venue
+        if not venue.is_open:
+            venue.open()
+        return Crowd(self._session.room, venue.local, SIMULATED, seen=self._tell)
+
+    def _tell(self, hands: Hands) -> None:
+        """Pass on, from the people's thread, what the facilitator would see."""
+        with contextlib.suppress(RuntimeError):  # The window is gone: nobody looks any more.
+            self._seen.emit(hands)
+
+    def _on_gathered(self, crowd: Crowd) -> None:
+        self._crowd = crowd
+        if not self._over:
+            crowd.start()
+
+    @Slot(object)
+    def _on_seen(self, hands: Hands) -> None:
+        if not self._over:
+            self._shell.tell(places_taken(hands))
+
+
+def places_taken(hands: Hands) -> str:
+    """Return « Répétition – à compter : D’accord 6 · Je doute 2 · Pas d’accord 4 »."""
+    counted = (_("{place} {n}").format(place=label, n=number) for label, number in hands.numbers)
+    return _("Répétition – à compter : {numbers}").format(numbers=" · ".join(counted))
