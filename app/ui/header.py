@@ -67,9 +67,9 @@ class Header(QFrame):
             stations.addWidget(self._station(number, station, _(words)))
         if stations is not first:
             stations.addStretch()
-        self._help = self._tool("?", _("Aide"), "F1")
-        self._help.clicked.connect(self.help_asked)
-        first.addWidget(self._help)
+        self.help_button = self._tool("?", _("Aide"), "F1")
+        self.help_button.clicked.connect(self.help_asked)
+        first.addWidget(self.help_button)
         first.addWidget(self._settings())
         self.show_session("", None)
 

@@ -1,0 +1,316 @@
+"""What the help says, as data: French source texts, said with ``_`` where they are shown.
+
+Short sentences, one idea each (formats.md §3.2). Keys are those of Qt (« PgDown »).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.core.i18n import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcut:
+    """Keys, in Qt's portable names, and what they do."""
+
+    keys: str
+    does: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A few sentences under a small title; the first part of a topic needs none."""
+
+    title: str
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A page of the help. Those of screens are called as their station is."""
+
+    key: str
+    title: str
+    parts: tuple[Part, ...]
+    shortcuts: tuple[Shortcut, ...] = ()
+
+
+EVERYWHERE = (
+    Shortcut("F1", N_("Ouvrir ou fermer l’aide")),
+    Shortcut("Ctrl+0", N_("Aller à l’accueil")),
+)
+_STATIONS = (
+    Shortcut("Ctrl+1", N_("Préparer")),
+    Shortcut("Ctrl+2", N_("Vérifier la salle")),
+    Shortcut("Ctrl+3", N_("Animer")),
+    Shortcut("Ctrl+4", N_("Compte rendu")),
+)
+
+_HOME = Topic(
+    "home",
+    N_("Accueil"),
+    (
+        Part(
+            "",
+            (
+                N_("Choisissez un atelier prêt, ou un de vos ateliers."),
+                N_("« Répéter » joue l’atelier avec des personnes simulées."),
+                N_("Une répétition ne se mélange jamais avec un vrai atelier."),
+                N_("Les ateliers récents disent où ils en sont."),
+                N_("Un atelier interrompu reprend là où il s’est arrêté."),
+                N_("Chaque atelier dit quand ses réponses doivent être effacées."),
+                N_("« Réglages », en haut, change la taille du texte, la langue et les couleurs."),
+            ),
+        ),
+    ),
+    EVERYWHERE,
+)
+
+_PREPARE = Topic(
+    "prepare",
+    N_("Préparer"),
+    (
+        Part(
+            "",
+            (
+                N_("Écrivez le titre, la date, le lieu et qui organise."),
+                N_("Ajoutez, retirez ou déplacez des étapes. Les minutes se comptent seules."),
+                N_("Ouvrez une étape pour changer ses textes et ses réglages."),
+                N_("Mimosa dit si le temps prévu suffit à tout le monde."),
+                N_("Une erreur s’affiche à côté de la case. Ce que vous avez écrit reste."),
+                N_("Chaque personne qui anime dit sa fonction avec ses mots."),
+                N_("Son nom est imprimé seulement si elle est d’accord."),
+                N_("« Mes ateliers » garde votre atelier, pour le refaire."),
+            ),
+        ),
+    ),
+    EVERYWHERE + _STATIONS,
+)
+
+_PREFLIGHT = Topic(
+    "preflight",
+    N_("Vérifier la salle"),
+    (
+        Part(
+            "",
+            (
+                N_("Faites cette vérification avant l’arrivée des personnes."),
+                N_("Branchez d’abord l’ordinateur et l’écran de la salle."),
+                N_("Chaque ligne dit si tout va bien, ou quel bouton toucher."),
+                N_("Choisissez la carte réseau que les téléphones rejoignent."),
+                N_("Écrivez le nom et la clé du Wi-Fi : la salle les verra à l’écran."),
+                N_("Essayez avec un vrai téléphone. Mimosa dit quand il est arrivé."),
+                N_("Rien ne marche ? L’atelier peut se faire sans téléphone."),
+            ),
+        ),
+    ),
+    EVERYWHERE + _STATIONS,
+)
+
+_CONSOLE = Topic(
+    "console",
+    N_("Animer"),
+    (
+        Part(
+            "",
+            (
+                N_("Le grand bouton jaune passe à la suite. Il dit ce qui vient."),
+                N_("La salle voit combien de personnes ont répondu, jamais quoi."),
+                N_("Les résultats s’affichent quand vous touchez « Révéler »."),
+                N_("Comptez les mains avec − et +, ou tapez le nombre."),
+                N_("Notez ce qui se dit : le texte, le côté, puis la touche Entrée."),
+                N_("« Annuler » défait le dernier geste. Les réponses reçues restent."),
+                N_("« Écran neutre » cache tout, pour un moment difficile."),
+                N_("Une télécommande de présentation marche aussi."),
+            ),
+        ),
+    ),
+    (
+        Shortcut("PgDown", N_("Passer à la suite")),
+        Shortcut("PgUp", N_("Revenir d’un pas")),
+        Shortcut("B", N_("Écran neutre, quand on n’écrit pas")),
+        Shortcut("Ctrl+B", N_("Écran neutre, même quand on écrit")),
+        *EVERYWHERE,
+        *_STATIONS,
+    ),
+)
+
+_RESTITUTION = Topic(
+    "restitution",
+    N_("Compte rendu"),
+    (
+        Part(
+            "",
+            (
+                N_("Le compte rendu s’écrit seul, avec ce qui a été noté."),
+                N_("Relisez-le à deux, dont une personne concernée."),
+                N_("Cherchez les noms, les lieux et les histoires que l’on reconnaît."),
+                N_("Masquez ou corrigez ce qui dit qui a parlé."),
+                N_("Une parole est citée seulement si la personne est d’accord."),
+                N_("Il porte « Projet – à relire » tant que vous ne l’avez pas validé."),
+                N_("Ensuite, imprimez-le ou enregistrez-le en PDF."),
+            ),
+        ),
+    ),
+    EVERYWHERE + _STATIONS,
+)
+
+_NO_PHONE = Topic(
+    "no_phone",
+    N_("Sans téléphone"),
+    (
+        Part(
+            "",
+            (
+                N_("Tout l’atelier peut se faire sans aucun téléphone."),
+                N_("Chaque personne compte autant, avec ou sans téléphone."),
+                N_("Ne demandez pas devant la salle qui n’a pas de téléphone."),
+            ),
+        ),
+        Part(
+            N_("À main levée"),
+            (
+                N_("Comptez les mains, ou les personnes dans chaque camp."),
+                N_("Tapez le nombre, ou touchez + pour chaque main."),
+                N_("Choisissez bien ce que vous comptez : toute la salle, ou le reste."),
+                N_("Ainsi, personne n’est compté deux fois."),
+            ),
+        ),
+        Part(
+            N_("À voix haute"),
+            (
+                N_("Une personne de l’équipe note ce qui se dit."),
+                N_("Elle relit à voix haute. La personne qui a parlé corrige."),
+            ),
+        ),
+        Part(
+            N_("Sur papier"),
+            (
+                N_("Imprimez les bulletins et les cartons avant l’atelier."),
+                N_("Ramassez les bulletins, puis notez-les un par un."),
+            ),
+        ),
+        Part(
+            N_("L’accord de chaque personne"),
+            (
+                N_("Lisez l’accord à voix haute. Chaque personne dit oui ou non."),
+                N_("Notez seulement combien de oui et combien de non."),
+            ),
+        ),
+    ),
+)
+
+_TROUBLE = Topic(
+    "trouble",
+    N_("Si quelque chose ne va pas"),
+    (
+        Part(
+            "",
+            (
+                N_("Gardez votre calme : rien de ce qui est envoyé n’est perdu."),
+                N_("L’atelier peut continuer à main levée pendant que vous cherchez."),
+            ),
+        ),
+        Part(
+            N_("Les téléphones n’arrivent pas"),
+            (
+                N_("Le téléphone doit être sur le même Wi-Fi que l’ordinateur."),
+                N_("Il dit « pas d’Internet » ? Touchez « Rester connecté »."),
+                N_("Ouvrez « Vérifier la salle ». Choisissez une autre carte réseau."),
+                N_("Certains Wi-Fi empêchent les appareils de se parler."),
+                N_("Dans ce cas, prenez un petit routeur, ou le Wi-Fi d’un téléphone."),
+            ),
+        ),
+        Part(
+            N_("Le pare-feu bloque Mimosa"),
+            (
+                N_("Une question s’affiche au premier lancement. Répondez « Autoriser »."),
+                N_("Cochez au moins les réseaux privés."),
+                N_("Vous avez refusé ? Ouvrez les réglages du pare-feu, puis autorisez Mimosa."),
+                N_("Vous n’avez pas le droit ? Demandez à votre service informatique."),
+            ),
+        ),
+        Part(
+            N_("L’écran de la salle"),
+            (
+                N_("Débranchez le câble, puis rebranchez-le. L’image revient seule."),
+                N_("L’écran montre la console ? Choisissez « Étendre », pas « Dupliquer »."),
+                N_("L’image est sur le mauvais écran ? Changez-la dans « Vérifier la salle »."),
+                N_("Pas d’écran du tout ? Lisez les consignes à voix haute."),
+            ),
+        ),
+        Part(
+            N_("La batterie"),
+            (
+                N_("Mimosa prévient quand il reste peu de batterie."),
+                N_("Branchez l’ordinateur. L’atelier continue."),
+            ),
+        ),
+        Part(
+            N_("Mimosa s’est arrêté"),
+            (
+                N_("Rouvrez Mimosa. L’accueil propose de reprendre l’atelier."),
+                N_("La salle revient au même moment, avec toutes les réponses."),
+                N_("Les téléphones se remettent en route tout seuls."),
+                N_("Une personne a perdu sa page ? Son code la ramène : « Mimosa 7 »."),
+            ),
+        ),
+    ),
+)
+
+_PRIVACY = Topic(
+    "privacy",
+    N_("Qui voit quoi"),
+    (
+        Part(
+            N_("Ce que la salle voit"),
+            (
+                N_("Avant « Révéler », l’écran montre seulement combien ont répondu."),
+                N_("Ensuite, il montre les résultats, sans aucun nom."),
+                N_("Un texte reçu peut attendre votre relecture avant d’être montré."),
+            ),
+        ),
+        Part(
+            N_("Ce que l’équipe voit"),
+            (
+                N_("La console montre les textes, jamais qui les a écrits."),
+                N_("Vos notes privées ne vont ni à l’écran, ni au compte rendu."),
+            ),
+        ),
+        Part(
+            N_("Ce qui est gardé"),
+            (
+                N_("Tout reste dans un fichier, sur cet ordinateur. Rien n’en sort."),
+                N_("Mimosa ne garde ni nom, ni adresse, ni numéro des personnes."),
+                N_("Les noms de l’équipe sont imprimés seulement avec leur accord."),
+                N_("Des copies de secours se font à chaque étape, sur cet ordinateur."),
+                N_("Ne mettez pas le fichier dans un dossier partagé en ligne."),
+            ),
+        ),
+        Part(
+            N_("Ce qui est effacé"),
+            (
+                N_("Une personne peut retirer sa réponse jusqu’à la fin. Elle s’efface partout."),
+                N_("Après la clôture, plus rien ne relie une réponse à une personne."),
+                N_("Les copies sont alors supprimées."),
+                N_("Dans un petit groupe, on peut reconnaître une façon de parler."),
+            ),
+        ),
+    ),
+)
+
+TOPICS: dict[str, Topic] = {
+    one.key: one
+    for one in (
+        _HOME,
+        _PREPARE,
+        _PREFLIGHT,
+        _CONSOLE,
+        _RESTITUTION,
+        _NO_PHONE,
+        _TROUBLE,
+        _PRIVACY,
+    )
+}
+"""The pages of the help, in the order of their list."""

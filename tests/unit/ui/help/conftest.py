@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.room.house import make_house
+from app.ui.background import Background
+from app.ui.preferences import Preferences, read_preferences
+from app.ui.program import make_application
+from app.ui.window import MainWindow, dress
+from workshops import CATALOGUE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pytestqt.qtbot import QtBot
+
+    Opener = Callable[..., MainWindow]
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot) -> Iterator[Opener]:
+    """Open the real window on its home page, as someone's preferences have it."""
+    make_application()
+    background = Background()
+
+    def opener(*, toured: bool = True, text_percent: int = 100) -> MainWindow:
+        preferences = Preferences(toured=toured, text_percent=text_percent)
+        dress(preferences)
+        window = MainWindow(make_house(CATALOGUE, time.time), background, preferences)
+        qtbot.addWidget(window)
+        window.resize(1366, 768)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        qtbot.waitUntil(lambda: not background.busy)
+        return window
+
+    yield opener
+    qtbot.waitUntil(lambda: not background.busy)
+    background.close()
+
+
+def toured(window: MainWindow) -> bool:
+    """Return whether the preferences on the disk say that the tour was seen."""
+    return read_preferences(window.house.preferences).toured

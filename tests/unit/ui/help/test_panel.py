@@ -1,0 +1,162 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton
+
+from app.ui.help import HelpPanel, Tour
+from app.ui.help.topics import TOPICS
+from app.ui.home import HomePage
+from workshops import CATALOGUE
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from app.ui.window import MainWindow
+    from tests.unit.ui.help.conftest import Opener
+
+
+def panel_of(window: MainWindow) -> HelpPanel:
+    panel = window.findChild(HelpPanel)
+    assert panel is not None
+    return panel
+
+
+def listed(panel: HelpPanel) -> list[str]:
+    return [panel.list.item(row).text() for row in range(panel.list.count())]
+
+
+def button(panel: HelpPanel, words: str) -> QAbstractButton:
+    found = [one for one in panel.findChildren(QAbstractButton) if one.text() == words]
+    assert len(found) == 1
+    return found[0]
+
+
+def test_f1_opens_the_help_of_the_page_and_closes_it(qtbot: QtBot, open_window: Opener) -> None:
+    window = open_window()
+    before = window.focusWidget()
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    qtbot.waitUntil(lambda: window.findChild(HelpPanel) is not None)
+    panel = panel_of(window)
+    assert panel.isVisible()
+    assert "ateliers récents" in panel.article.toPlainText()
+    assert window.findChild(HomePage).isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    qtbot.waitUntil(lambda: not panel.isVisible())
+    assert window.focusWidget() is before
+
+
+@pytest.mark.parametrize("place", ["article", "search", "list"])
+def test_escape_closes_the_help_and_gives_the_keyboard_back(
+    qtbot: QtBot, open_window: Opener, place: str
+) -> None:
+    window = open_window()
+    before = window.focusWidget()
+    window.help("trouble")
+    panel = panel_of(window)
+    if place != "article":
+        panel.open_list()
+    focused: Any = getattr(panel, place)
+    focused.setFocus()
+    qtbot.keyClick(focused, Qt.Key.Key_Escape)
+    assert not panel.isVisible()
+    assert window.focusWidget() is before
+
+
+def test_close_button_closes_the_help(qtbot: QtBot, open_window: Opener) -> None:
+    window = open_window()
+    window.help("privacy")
+    qtbot.mouseClick(button(panel_of(window), "Fermer"), Qt.MouseButton.LeftButton)
+    assert not panel_of(window).isVisible()
+
+
+@pytest.mark.parametrize("key", CATALOGUE)
+def test_sheet_of_the_step_comes_with_the_page(open_window: Opener, key: str) -> None:
+    window = open_window()
+    one = CATALOGUE[key]
+    window._helper().open("console", one)
+    text = panel_of(window).article.toPlainText()
+    told = (f"Fiche de cette étape : {one.name}", *one.sheet.steps, *one.sheet.vigilance)
+    # Qt gives no-break spaces as plain ones.
+    assert [words for words in told if words.replace("\u00a0", " ") not in text] == []
+
+
+def test_unknown_topic_is_a_bug(open_window: Opener) -> None:
+    with pytest.raises(KeyError):
+        open_window().help("nowhere")
+
+
+def test_list_has_every_topic_and_every_sheet(open_window: Opener) -> None:
+    window = open_window()
+    window._helper().open_list()
+    sheets = [f"Fiche : {one.name}" for one in CATALOGUE.values()]
+    assert listed(panel_of(window)) == [*(one.title for one in TOPICS.values()), *sheets]
+
+
+def test_page_is_found_by_its_words_whatever_the_accents(qtbot: QtBot, open_window: Opener) -> None:
+    window = open_window()
+    window._helper().open_list()
+    panel = panel_of(window)
+    qtbot.keyClicks(panel.search, "PARE-feu refuse")
+    assert listed(panel) == ["Si quelque chose ne va pas"]
+    qtbot.keyClick(panel.search, Qt.Key.Key_Return)
+    assert panel.article.isVisible()
+    assert "pare-feu" in panel.article.toPlainText()
+
+
+def test_search_says_that_nothing_is_found(qtbot: QtBot, open_window: Opener) -> None:
+    window = open_window()
+    window._helper().open_list()
+    panel = panel_of(window)
+    qtbot.keyClicks(panel.search, "<li> zzz")
+    assert listed(panel) == []
+    assert panel._nothing.isVisible()
+    qtbot.keyClick(panel.search, Qt.Key.Key_Return)
+    assert not panel.article.isVisible()
+
+
+def test_search_begun_on_a_page_leads_to_the_list(qtbot: QtBot, open_window: Opener) -> None:
+    window = open_window()
+    window.help("home")
+    panel = panel_of(window)
+    qtbot.keyClicks(panel.search, "scribe")
+    assert panel.list.isVisible()
+    assert not panel.article.isVisible()
+
+
+def test_tour_can_be_seen_again_from_the_help(qtbot: QtBot, open_window: Opener) -> None:
+    window = open_window()
+    window._helper().open_list()
+    again = button(panel_of(window), "Revoir la visite d’une minute")
+    qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
+    tour = window.findChild(Tour)
+    assert tour is not None
+    assert tour.isVisible()
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_panel_leaves_room_to_the_page(open_window: Opener, percent: int) -> None:
+    window = open_window(text_percent=percent)
+    window.help("home")
+    assert panel_of(window).width() <= window.width() / 2
+    assert window.findChild(HomePage).width() >= window.width() / 2
+
+
+def test_every_control_of_the_help_has_a_name(open_window: Opener) -> None:
+    window = open_window()
+    window.help("home")
+    panel = panel_of(window)
+    controls = [
+        panel,
+        panel.search,
+        panel.list,
+        panel.article,
+        *panel.findChildren(QAbstractButton),
+    ]
+    names = [
+        QAccessible.queryAccessibleInterface(one).text(QAccessible.Text.Name) for one in controls
+    ]
+    assert all(names)
