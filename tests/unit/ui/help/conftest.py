@@ -7,6 +7,7 @@ import pytest
 
 from app.room.house import make_house
 from app.ui.background import Background
+from app.ui.home import HomePage
 from app.ui.preferences import Preferences, read_preferences
 from app.ui.program import make_application
 from app.ui.window import MainWindow, dress
@@ -41,6 +42,11 @@ def open_window(qtbot: QtBot) -> Iterator[Opener]:
     yield opener
     qtbot.waitUntil(lambda: not background.busy)
     background.close()
+
+
+def home_of(window: MainWindow) -> HomePage:
+    """Return the home page that is shown."""
+    return next(one for one in window.findChildren(HomePage) if one.isVisible())
 
 
 def toured(window: MainWindow) -> bool:

@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
 from app.ui.help import HelpPanel, Tour
 from app.ui.help.topics import TOPICS
-from app.ui.home import HomePage
+from tests.unit.ui.help.conftest import home_of
 from workshops import CATALOGUE
 
 if TYPE_CHECKING:
@@ -38,13 +39,13 @@ def button(panel: HelpPanel, words: str) -> QAbstractButton:
 def test_f1_opens_the_help_of_the_page_and_closes_it(qtbot: QtBot, open_window: Opener) -> None:
     window = open_window()
     before = window.focusWidget()
-    qtbot.keyClick(window, Qt.Key.Key_F1)
+    QTest.keyClick(window, Qt.Key.Key_F1)
     qtbot.waitUntil(lambda: window.findChild(HelpPanel) is not None)
     panel = panel_of(window)
     assert panel.isVisible()
     assert "ateliers récents" in panel.article.toPlainText()
-    assert window.findChild(HomePage).isVisible()
-    qtbot.keyClick(window, Qt.Key.Key_F1)
+    assert home_of(window).isVisible()
+    QTest.keyClick(window, Qt.Key.Key_F1)
     qtbot.waitUntil(lambda: not panel.isVisible())
     assert window.focusWidget() is before
 
@@ -61,7 +62,7 @@ def test_escape_closes_the_help_and_gives_the_keyboard_back(
         panel.open_list()
     focused: Any = getattr(panel, place)
     focused.setFocus()
-    qtbot.keyClick(focused, Qt.Key.Key_Escape)
+    QTest.keyClick(focused, Qt.Key.Key_Escape)
     assert not panel.isVisible()
     assert window.focusWidget() is before
 
@@ -69,7 +70,7 @@ def test_escape_closes_the_help_and_gives_the_keyboard_back(
 def test_close_button_closes_the_help(qtbot: QtBot, open_window: Opener) -> None:
     window = open_window()
     window.help("privacy")
-    qtbot.mouseClick(button(panel_of(window), "Fermer"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button(panel_of(window), "Fermer"), Qt.MouseButton.LeftButton)
     assert not panel_of(window).isVisible()
 
 
@@ -100,9 +101,9 @@ def test_page_is_found_by_its_words_whatever_the_accents(qtbot: QtBot, open_wind
     window = open_window()
     window._helper().open_list()
     panel = panel_of(window)
-    qtbot.keyClicks(panel.search, "PARE-feu refuse")
+    QTest.keyClicks(panel.search, "PARE-feu refuse")
     assert listed(panel) == ["Si quelque chose ne va pas"]
-    qtbot.keyClick(panel.search, Qt.Key.Key_Return)
+    QTest.keyClick(panel.search, Qt.Key.Key_Return)
     assert panel.article.isVisible()
     assert "pare-feu" in panel.article.toPlainText()
 
@@ -111,10 +112,10 @@ def test_search_says_that_nothing_is_found(qtbot: QtBot, open_window: Opener) ->
     window = open_window()
     window._helper().open_list()
     panel = panel_of(window)
-    qtbot.keyClicks(panel.search, "<li> zzz")
+    QTest.keyClicks(panel.search, "<li> zzz")
     assert listed(panel) == []
     assert panel._nothing.isVisible()
-    qtbot.keyClick(panel.search, Qt.Key.Key_Return)
+    QTest.keyClick(panel.search, Qt.Key.Key_Return)
     assert not panel.article.isVisible()
 
 
@@ -122,7 +123,7 @@ def test_search_begun_on_a_page_leads_to_the_list(qtbot: QtBot, open_window: Ope
     window = open_window()
     window.help("home")
     panel = panel_of(window)
-    qtbot.keyClicks(panel.search, "scribe")
+    QTest.keyClicks(panel.search, "scribe")
     assert panel.list.isVisible()
     assert not panel.article.isVisible()
 
@@ -131,7 +132,7 @@ def test_tour_can_be_seen_again_from_the_help(qtbot: QtBot, open_window: Opener)
     window = open_window()
     window._helper().open_list()
     again = button(panel_of(window), "Revoir la visite d’une minute")
-    qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(again, Qt.MouseButton.LeftButton)
     tour = window.findChild(Tour)
     assert tour is not None
     assert tour.isVisible()
@@ -142,7 +143,7 @@ def test_panel_leaves_room_to_the_page(open_window: Opener, percent: int) -> Non
     window = open_window(text_percent=percent)
     window.help("home")
     assert panel_of(window).width() <= window.width() / 2
-    assert window.findChild(HomePage).width() >= window.width() / 2
+    assert home_of(window).width() >= window.width() / 2
 
 
 def test_every_control_of_the_help_has_a_name(open_window: Opener) -> None:

@@ -10,9 +10,8 @@ from PySide6.QtTest import QTest
 
 from app.ui.help import Tour
 from app.ui.help.tour import STOPS, beside
-from app.ui.home import HomePage
 from app.ui.home.cards import WorkshopCard
-from tests.unit.ui.help.conftest import toured
+from tests.unit.ui.help.conftest import home_of, toured
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -37,7 +36,7 @@ def test_tour_comes_at_the_first_launch_and_never_by_itself_again(
     window = open_window(toured=False)
     tour = tour_of(window)
     for _stop in STOPS:
-        qtbot.keyClick(tour.next_button, Qt.Key.Key_Space)
+        QTest.keyClick(tour.next_button, Qt.Key.Key_Space)
     assert gone(window)
     qtbot.waitUntil(lambda: toured(window))
     assert gone(open_window(toured=True))
@@ -47,7 +46,7 @@ def test_tour_is_left_at_once_by_its_button(qtbot: QtBot, open_window: Opener) -
     window = open_window(toured=False)
     tour = tour_of(window)
     assert tour.skip_button.size() == tour.next_button.size()
-    qtbot.mouseClick(tour.skip_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(tour.skip_button, Qt.MouseButton.LeftButton)
     assert gone(window)
     qtbot.waitUntil(lambda: toured(window))
 
@@ -59,17 +58,17 @@ def test_tour_is_left_with_escape_and_the_page_has_the_keyboard(
     assert window.focusWidget() is tour_of(window).next_button
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
     assert gone(window)
-    home = window.findChild(HomePage)
+    home = home_of(window)
     assert home.isAncestorOf(window.focusWidget()) or window.focusWidget() is home
 
 
 def test_tour_does_not_keep_the_page_from_working(qtbot: QtBot, open_window: Opener) -> None:
     window = open_window(toured=False)
-    home = window.findChild(HomePage)
+    home = home_of(window)
     card = next(one for one in home.ready.cards if isinstance(one, WorkshopCard))
-    qtbot.mouseClick(card, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    QTest.mouseClick(card, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
     assert card.hasFocus()
-    qtbot.keyClick(card, Qt.Key.Key_Tab)
+    QTest.keyClick(card, Qt.Key.Key_Tab)
     assert card.prepare.hasFocus()
 
 
@@ -83,7 +82,7 @@ def test_each_card_points_at_something_to_be_seen_and_is_whole(
         assert window.rect().contains(tour.geometry())
         assert tour.height() >= tour.heightForWidth(tour.width())
         assert tour._target(window).isEmpty() == (stop.target is None)
-        qtbot.keyClick(tour.next_button, Qt.Key.Key_Space)
+        QTest.keyClick(tour.next_button, Qt.Key.Key_Space)
     assert gone(window)
 
 
@@ -104,13 +103,13 @@ def test_tour_speaks_another_language_when_the_window_does(
     qtbot.waitUntil(lambda: not window.background.busy)
     assert tour_of(window) is tour
     assert tour.isVisible()
-    qtbot.keyClick(tour.next_button, Qt.Key.Key_Space)
+    QTest.keyClick(tour.next_button, Qt.Key.Key_Space)
     assert not tour._target(window).isEmpty()
 
 
 def test_tour_leaves_with_the_home_page(qtbot: QtBot, open_window: Opener) -> None:
     window = open_window(toured=False)
-    window.findChild(HomePage).hide()
+    home_of(window).hide()
     qtbot.waitUntil(lambda: gone(window))
     qtbot.waitUntil(lambda: toured(window))
 
