@@ -139,11 +139,11 @@ class ThrownCard(FocusCard):
 
     def __init__(self, title: str) -> None:
         super().__init__("pale")
-        self.setAccessibleName(_("« {title} » est supprimé.").format(title=title))
+        self.setAccessibleName(_("« {title} » est supprimé.").format(title=title))
         self.body.addWidget(Body(self.accessibleName()))
         self.body.addStretch()
         self.undo = action(_("Annuler"), self.undo_asked.emit)
-        self.undo.setAccessibleName(_("Annuler : remettre « {title} »").format(title=title))
+        self.undo.setAccessibleName(_("Annuler : remettre « {title} »").format(title=title))
         row = QHBoxLayout()
         row.addWidget(self.undo)
         row.addStretch()
@@ -215,7 +215,7 @@ def become(button: Button, kind: Kind) -> None:
 def name_fully(button: QWidget, what: str) -> None:
     """Name a button with what it acts on, for who does not see where it stands."""
     said = button.accessibleName()
-    button.setAccessibleName(_("{action} : {what}").format(action=said, what=what))
+    button.setAccessibleName(_("{action} : {what}").format(action=said, what=what))
 
 
 def more_button(what: str, acts: Mapping[str, Callable[[], object]]) -> Button:

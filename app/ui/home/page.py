@@ -96,7 +96,7 @@ class HomePage(QWidget):
         opening = action(_("Ouvrir un fichier…"), self._choose_session, "quiet")
         importing = action(_("Importer un atelier…"), self._choose_workshop, "quiet")
         for one in (
-            Heading(_("Que voulez-vous faire ?"), 1),
+            Heading(_("Que voulez-vous faire ?"), 1),
             self.resume,
             *_section(_("Ateliers prêts à l’emploi"), None, self.ready),
             *_section(_("Mes ateliers"), importing, self.no_mine, self.mine),
@@ -147,7 +147,7 @@ class HomePage(QWidget):
             else:
                 self._shell.tell(
                     _(
-                        "« {name} » n’est ni un atelier (.toml) ni une séance (.mimosa) : "
+                        "« {name} » n’est ni un atelier (.toml) ni une séance (.mimosa) : "
                         "il n’a pas été ouvert."
                     ).format(name=path.name)
                 )
@@ -306,7 +306,7 @@ class HomePage(QWidget):
 
     def export(self, path: Path, target: Path) -> None:
         """Copy a workshop of « Mes ateliers » elsewhere."""
-        said = _("L’atelier est exporté dans « {name} ».").format(name=target.name)
+        said = _("L’atelier est exporté dans « {name} ».").format(name=target.name)
         self._shell.background.run(
             lambda: _shelf().give(path, target), lambda _nothing: self._shell.tell(said)
         )
@@ -403,8 +403,8 @@ def rescued(report: RescueReport) -> str:
     """Return what a rescue saved, and what it could not."""
     name = report.target.name
     if report.complete:
-        return _("Tout a pu être lu. Le fichier de secours est « {name} ».").format(name=name)
-    kept = _("Ce qui pouvait être lu est dans « {name} ».").format(name=name)
+        return _("Tout a pu être lu. Le fichier de secours est « {name} ».").format(name=name)
+    kept = _("Ce qui pouvait être lu est dans « {name} ».").format(name=name)
     if any(table.lost is None for table in report.tables):
         return _("{kept} Une partie est perdue.").format(kept=kept)
     lost = sum(table.lost or 0 for table in report.tables)

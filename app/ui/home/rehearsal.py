@@ -79,4 +79,4 @@ class Rehearsal(QObject):
 def places_taken(hands: Hands) -> str:
     """Return « Répétition – à compter : D’accord 6 · Je doute 2 · Pas d’accord 4 »."""
     counted = (_("{place} {n}").format(place=label, n=number) for label, number in hands.numbers)
-    return _("Répétition – à compter : {numbers}").format(numbers=" · ".join(counted))
+    return _("Répétition – à compter : {numbers}").format(numbers=" · ".join(counted))

@@ -41,10 +41,10 @@ def length(minutes: int) -> str:
     """Return « 45 min », « 2 h », « 1 h 30 »."""
     hours, rest = divmod(minutes, 60)
     if not hours:
-        return _("{n} min").format(n=rest)
+        return _("{n} min").format(n=rest)
     if not rest:
-        return _("{n} h").format(n=hours)
-    return _("{n} h {rest}").format(n=hours, rest=f"{rest:02d}")
+        return _("{n} h").format(n=hours)
+    return _("{n} h {rest}").format(n=hours, rest=f"{rest:02d}")
 
 
 def headcount(count: Headcount | None) -> str:
@@ -102,7 +102,7 @@ def standing(found: Glance, who: str) -> str:
             return _("Ouverte sur cet ordinateur")
         return _("Ouverte par {who}").format(who=found.holder)
     if found.standing is Standing.RUNNING and found.step:
-        return _("Commencée : étape {n}").format(n=found.step)
+        return _("Commencée : étape {n}").format(n=found.step)
     return _(_STANDINGS[found.standing])
 
 
@@ -118,7 +118,7 @@ def purge(found: Glance, today: date) -> Purge:
 
 def resuming(found: Glance) -> str:
     """Return « Reprendre « titre » – étape 2, Débat mouvant »."""
-    start = _("Reprendre « {title} »").format(title=name(found))
+    start = _("Reprendre « {title} »").format(title=name(found))
     if not found.step:
         return start
     return _("{start} – étape {n}, {step}").format(start=start, n=found.step, step=found.step_title)

@@ -139,7 +139,7 @@ def test_session_left_in_the_middle_is_resumed_by_one_key(
     path = session(shell, "Le soir", UNDERWAY, place="Narbonne")
     page = show()
     assert page.resume.isVisible()
-    assert "Reprendre « Le soir » – étape 2" in words_of(page)
+    assert "Reprendre « Le soir » – étape 2" in words_of(page)
     assert QApplication.focusWidget() is page.resume.resume
     press(Qt.Key.Key_Return)
     assert shell.opened == [(path, None)]
@@ -330,7 +330,7 @@ def test_drop_imports_opens_or_says_why_not(
         lambda: bool(shell.opened) and len(page.mine.cards) == 1 and len(shell.told) == 2
     )
     assert shell.opened == [(outside, None)]
-    assert any("« p.png » n’est ni un atelier" in one for one in shell.told)
+    assert any("« p.png » n’est ni un atelier" in one for one in shell.told)
     assert any(one.startswith("x.toml") for one in shell.told)
     assert all(one.exists() for one in (workshop, picture, wrong, outside))
     assert shell.preferences.recent == (str(outside),)

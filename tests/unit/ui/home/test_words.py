@@ -19,7 +19,7 @@ DONE = Glance(path=Path("a.mimosa"), standing=Standing.PREPARING, title="Titre",
 
 def test_length_is_said_as_people_say_it() -> None:
     assert [words.length(n) for n in (45, 60, 65, 90, 120)] == [
-        "45 min", "1 h", "1 h 05", "1 h 30", "2 h",
+        "45 min", "1 h", "1 h 05", "1 h 30", "2 h",
     ]  # fmt: skip
 
 
@@ -31,7 +31,7 @@ def test_headcount_is_said_in_words() -> None:
 
 def test_workshop_is_told_in_three_lines() -> None:
     workshop = read_named("etp-quesaco", CATALOGUE)
-    assert words.measure(workshop) == "1 h · 6 à 27 personnes"
+    assert words.measure(workshop) == "1 h · 6 à 27 personnes"
     assert words.formats(workshop, CATALOGUE) == "Accueil · Débat mouvant · Pause · Messages clés"
     assert words.purpose(workshop).startswith("Sensibiliser")
     assert words.purpose(structs.replace(workshop, objectives=())) == workshop.public
@@ -76,8 +76,8 @@ def test_session_left_in_the_middle_is_resumed_before_a_rehearsal() -> None:
     assert words.to_resume((DONE, rehearsal, left), HERE, NOW) is left
     assert words.to_resume((DONE, rehearsal), HERE, NOW) is rehearsal
     assert words.to_resume((left,), HERE, NOW + words.RESUMED_SECONDS) is None
-    assert words.resuming(left) == "Reprendre « Titre » – étape 2, Débat mouvant"
-    assert words.resuming(DONE) == "Reprendre « Titre »"
+    assert words.resuming(left) == "Reprendre « Titre » – étape 2, Débat mouvant"
+    assert words.resuming(DONE) == "Reprendre « Titre »"
 
 
 def test_session_open_here_comes_first() -> None:
