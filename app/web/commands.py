@@ -7,7 +7,7 @@ from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any, Literal
 
 from app.core.errors import UserError
-from app.core.i18n import _
+from app.core.i18n import N_, _
 from app.core.record import CountingMode, MessageStatus
 from app.core.session import Screen
 from app.store import Purpose
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     E = TypeVar("E", bound=StrEnum)
 
-CLOSING_WORD = "CLORE"
-"""What must be typed before an act that nothing brings back."""
+CLOSING_WORD = N_("CLORE")
+"""What must be typed, in the language in use, before an act that nothing brings back."""
 
 
 def _chosen(kind: type[E], typed: str) -> E:
@@ -128,10 +128,9 @@ def _followup(room: Room, seat: str, form: Form) -> Future[int]:
 
 
 def _anonymise(room: Room, seat: str, form: Form) -> Future[None]:
-    if form.text("mot", "").strip().upper() != CLOSING_WORD:
-        raise UserError(
-            _("Rien n’est fait. Pour clore, écrivez le mot {word}.").format(word=CLOSING_WORD)
-        )
+    word = _(CLOSING_WORD)
+    if form.text("mot", "").strip().upper() != word:
+        raise UserError(_("Rien n’est fait. Pour clore, écrivez le mot {word}.").format(word=word))
     return room.closing.anonymise(seat)
 
 
