@@ -1,8 +1,8 @@
 """The form of a Struct, as data: what the window draws, from nothing but what is declared.
 
 A field's words are those of its ``Meta``: ``title``, ``description``, and in ``extra`` ``unit``,
-``labels`` (of an enumeration's values), ``item`` (what one element of a list is called), ``long``
-(text on several lines) and ``as`` (« day », « hour »). They are French source texts: say them with
+``labels`` (of an enumeration's values), ``item`` (what one element of a list is called), ``add`` (what adding one is called),
+``long`` (text on several lines) and ``as`` (« day », « hour »). They are French source texts: say them with
 ``_`` where they are shown.
 """
 
@@ -48,6 +48,7 @@ class FormField(Struct, frozen=True, kw_only=True):
     help: str = ""
     unit: str = ""
     item: str = ""
+    add: str = ""
     least: float | None = None
     most: float | None = None
     options: tuple[tuple[str, str], ...] = ()
@@ -83,6 +84,7 @@ def _field(one: inspect.Field) -> FormField:
         help=words.get("description", ""),
         unit=words.get("unit", ""),
         item=words.get("item", ""),
+        add=words.get("add", ""),
         default=_default(one, shown["kind"]),
         **shown,
     )

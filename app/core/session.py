@@ -9,13 +9,14 @@ from msgspec import Meta, Struct
 
 from app.core.i18n import N_
 from app.core.phase import Speaker, State
+from app.core.strict import DAY, HOUR
 from app.core.wifi import WiFi
 from app.core.workshop import Guidance, Headcount, Minutes, Origin, Script, Text
 
 Line = Annotated[str, Meta(max_length=200)]
 Notes = Annotated[str, Meta(max_length=4000)]
-Day = Annotated[str, Meta(pattern=r"^(\d{4}-\d{2}-\d{2})?$")]
-Hour = Annotated[str, Meta(pattern=r"^(([01]\d|2[0-3]):[0-5]\d)?$")]
+Day = Annotated[str, Meta(pattern=DAY)]
+Hour = Annotated[str, Meta(pattern=HOUR)]
 
 _SPEAKERS = {
     "animateur": N_("Animateur ou animatrice"),
@@ -89,14 +90,27 @@ class SessionInfo(Struct, frozen=True, kw_only=True):
     ] = 0
     objectives: Annotated[
         tuple[Text, ...],
-        Meta(max_length=12, title=N_("Objectifs"), extra={"item": N_("Objectif")}),
+        Meta(
+            max_length=12,
+            title=N_("Objectifs"),
+            extra={"item": N_("Objectif"), "add": N_("Ajouter un objectif")},
+        ),
     ] = ()
     facilitators: Annotated[
         tuple[Facilitator, ...],
-        Meta(max_length=20, title=N_("Qui anime"), extra={"item": N_("Personne")}),
+        Meta(
+            max_length=20,
+            title=N_("Qui anime"),
+            extra={"item": N_("Personne"), "add": N_("Ajouter une personne")},
+        ),
     ] = ()
     rules: Annotated[
-        tuple[Text, ...], Meta(max_length=20, title=N_("Règles"), extra={"item": N_("Règle")})
+        tuple[Text, ...],
+        Meta(
+            max_length=20,
+            title=N_("Règles"),
+            extra={"item": N_("Règle"), "add": N_("Ajouter une règle")},
+        ),
     ] = ()
     readers: Annotated[
         Line,
@@ -133,7 +147,11 @@ class SessionInfo(Struct, frozen=True, kw_only=True):
     room: Annotated[Script, Meta(title=N_("Salle"), extra={"long": True})] = ""
     material: Annotated[
         tuple[Text, ...],
-        Meta(max_length=40, title=N_("Matériel"), extra={"item": N_("Objet")}),
+        Meta(
+            max_length=40,
+            title=N_("Matériel"),
+            extra={"item": N_("Objet"), "add": N_("Ajouter un objet")},
+        ),
     ] = ()
     source: str = ""
     sourced: tuple[str, ...] = ()

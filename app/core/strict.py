@@ -203,8 +203,20 @@ def _bound(found: re.Match[str], _kind: type[Struct]) -> str:
     return _("il faut un nombre, {bound} {n}.").format(bound=words[found[2]], n=found[3])
 
 
-def _pattern(_found: re.Match[str], _kind: type[Struct]) -> str:
-    return _("il faut des lettres minuscules sans accent, des chiffres, « - » ou « _ ».")
+def _pattern(found: re.Match[str], _kind: type[Struct]) -> str:
+    return _(
+        _PATTERNS.get(found[1].replace("\\\\", "\\"), N_("l’écriture n’est pas celle attendue."))
+    )
+
+
+KEY = r"^[a-z0-9][a-z0-9_-]{0,63}$"
+DAY = r"^(\d{4}-\d{2}-\d{2})?$"
+HOUR = r"^(([01]\d|2[0-3]):[0-5]\d)?$"
+_PATTERNS = {
+    KEY: N_("il faut des lettres minuscules sans accent, des chiffres, « - » ou « _ »."),
+    DAY: N_("il faut une date, comme 12/03/2026."),
+    HOUR: N_("il faut une heure, comme 14:00."),
+}
 
 
 _TELL = (
@@ -214,5 +226,5 @@ _TELL = (
     (r"Invalid enum value '?(.+?)'?", _value),
     (r"Expected `(str|array)` of length (>=|<=) (\d+)", _length),
     (r"Expected `(int|float)` (>=|<=|>|<) ([\d.]+)", _bound),
-    (r"Expected `str` matching regex .+", _pattern),
+    (r"Expected `str` matching regex '(.+)'", _pattern),
 )

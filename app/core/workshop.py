@@ -16,13 +16,13 @@ from msgspec import Meta, Struct, field, to_builtins
 from app.core.errors import UserError
 from app.core.i18n import N_, _, in_quotes
 from app.core.phase import Speaker
-from app.core.strict import convert
+from app.core.strict import KEY, convert
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-Key = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}$")]
+Key = Annotated[str, Meta(pattern=KEY)]
 Text = Annotated[str, Meta(min_length=1, max_length=300)]
 Script = Annotated[str, Meta(max_length=1000)]
 Minutes = Annotated[float, Meta(ge=0, le=600)]

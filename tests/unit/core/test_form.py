@@ -36,6 +36,7 @@ def test_every_setting_of_every_format_has_its_words(key: str) -> None:
         assert all(label for _value, label in one.options), one.key
         if one.kind in (Kind.TEXTS, Kind.GROUPS):
             assert one.item, one.key
+            assert one.add, one.key
 
 
 def test_everything_asked_of_the_workshop_and_of_a_step_has_its_words() -> None:
@@ -45,6 +46,7 @@ def test_everything_asked_of_the_workshop_and_of_a_step_has_its_words() -> None:
         assert all(label for _value, label in one.options), one.key
         if one.kind in (Kind.TEXTS, Kind.GROUPS):
             assert one.item, one.key
+            assert one.add, one.key
 
 
 @pytest.mark.parametrize("key", sorted(CATALOGUE))

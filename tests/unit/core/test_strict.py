@@ -52,8 +52,8 @@ def test_every_wrong_field_is_told_at_once() -> None:
         ("affirmations", 0, "texte"),
         ("affirmations", 1, "texte"),
         ("affirmations", 1, "theme"),
-        ("minutes_par_affirmation",),
         ("nb_prevu",),
+        ("minutes_par_affirmation",),
     ]
 
 
@@ -75,3 +75,11 @@ def test_what_is_right_has_no_complaint() -> None:
 def test_a_list_with_too_many_items_is_told_once() -> None:
     data = _data(affirmations=[{"texte": "Une phrase."}] * 21)
     assert [error.path for error in complaints(data, Settings)] == [("affirmations",)]
+
+
+@pytest.mark.parametrize(
+    ("changes", "part"), [({"date": "demain"}, "date"), ({"starts": "midi"}, "heure")]
+)
+def test_a_day_or_an_hour_is_asked_for_by_its_name(changes: dict[str, str], part: str) -> None:
+    (wrong,) = complaints({**to_builtins(SessionInfo(title="Essai")), **changes}, SessionInfo)
+    assert part in wrong.sentence

@@ -62,7 +62,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
                 "Une phrase à affirmer, jamais une question. Des personnes doivent pouvoir être "
                 "d’accord, et d’autres non. Aucune ne demande de parler de sa santé."
             ),
-            extra={"item": N_("Affirmation")},
+            extra={"item": N_("Affirmation"), "add": N_("Ajouter une affirmation")},
         ),
     ] = field(name="affirmations")
     planned: Annotated[
