@@ -21,6 +21,7 @@ from app.ui.projector.monitors import (
     free_monitors,
     room_monitor,
 )
+from app.ui.projector.motion import reduced_motion
 from app.ui.projector.painter import Painter
 from app.ui.projector.picture import Order
 from app.ui.projector.screens import Screens, identity_of, read_monitors, screen_of
@@ -143,6 +144,7 @@ class Projector(QObject):
 
     def show(self) -> None:
         """Open the room's screen: full on its monitor, else as a window that floats."""
+        self._shell.background.run(reduced_motion, self._on_motion_known)
         self._floats = False
         self._place()
 
@@ -241,6 +243,9 @@ class Projector(QObject):
             self._place()
             self._tell_move(before[1])
         self.changed.emit()
+
+    def _on_motion_known(self, reduced: bool) -> None:
+        self._window.still = reduced
 
     @Slot()
     def _on_left_full_screen(self) -> None:

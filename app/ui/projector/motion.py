@@ -3,31 +3,48 @@
 from __future__ import annotations
 
 import ctypes
+import subprocess
 import sys
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _SPI_GETCLIENTAREAANIMATION = 0x1042
 
+_QUESTIONS = {
+    "darwin": ("/usr/bin/defaults", "read", "com.apple.universalaccess", "reduceMotion"),
+    "linux": ("gsettings", "get", "org.gnome.desktop.interface", "enable-animations"),
+}
+_REDUCED = {"darwin": "1", "linux": "false"}
 
-def reduced_motion() -> bool:
-    """Tell whether movement must stop: read each time, it may change while the program runs.
 
-    Qt knows the preference of each desktop; Windows also has « Effets d’animation » apart
-    (SystemParametersInfoW, SPI_GETCLIENTAREAANIMATION).
+def reduced_motion(ask: Callable[[tuple[str, ...]], str] | None = None) -> bool:
+    """Tell whether movement must stop. Asks the system: not for the window's thread.
+
+    Windows: « Effets d’animation » (SPI_GETCLIENTAREAANIMATION); macOS: « Réduire les
+    animations »; Linux: what GNOME keeps. A system that does not answer lets things move.
     """
-    hints = QGuiApplication.styleHints()  # Held: PySide lets what hangs on it go with it.
-    asked = hints.accessibility().motionPreference()
-    return asked == Qt.MotionPreference.ReducedMotion or _windows_without_animation()
+    question = _QUESTIONS.get(sys.platform)
+    if question is None:
+        return not _windows_animates()
+    return (ask or _answer)(question) == _REDUCED[sys.platform]
 
 
-def _windows_without_animation() -> bool:
-    still = False
+def _windows_animates() -> bool:
+    animates = True
     if sys.platform == "win32":
-        animated = ctypes.c_int(1)
+        answer = ctypes.c_int(1)
         heard = ctypes.windll.user32.SystemParametersInfoW(
-            _SPI_GETCLIENTAREAANIMATION, 0, ctypes.byref(animated), 0
+            _SPI_GETCLIENTAREAANIMATION, 0, ctypes.byref(answer), 0
         )
-        still = bool(heard) and not animated.value
-    return still
+        animates = not heard or bool(answer.value)
+    return animates
+
+
+def _answer(command: tuple[str, ...]) -> str:
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=5, check=False)
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return done.stdout.strip()

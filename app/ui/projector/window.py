@@ -21,7 +21,6 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from app.core.i18n import _
-from app.ui.projector.motion import reduced_motion
 
 if TYPE_CHECKING:
     from PySide6.QtGui import (
@@ -49,7 +48,7 @@ class RoomWindow(QWidget):
 
     ``resized`` is told when pictures of another size are wanted; ``closed`` when the facilitator
     closed it; ``left_full_screen`` on Escape. Keys other than Escape and F11 are left to the
-    program (a presenter's clicker works from here too).
+    program (a presenter's clicker works from here too). ``still``: the system asks for no movement.
     """
 
     resized = Signal()
@@ -65,6 +64,7 @@ class RoomWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.setMinimumSize(320, 180)
         self.setMouseTracking(True)
+        self.still = False
         self._edge = QColor(Qt.GlobalColor.black)
         self._now: QPixmap | None = None
         self._before: QPixmap | None = None
@@ -100,7 +100,7 @@ class RoomWindow(QWidget):
         """
         changed = bool(self._subject) and picture.subject != self._subject
         self._subject = picture.subject
-        if changed and self.isVisible() and not self.fading and not reduced_motion():
+        if changed and self.isVisible() and not self.fading and not self.still:
             self._before = self._now
             self._fade.start()
         self._now = QPixmap.fromImage(picture.image)

@@ -7,30 +7,17 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 
-from app.ui.projector import window as windows
-from app.ui.projector.motion import reduced_motion
 from app.ui.projector.picture import Picture
 from app.ui.projector.window import RoomWindow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from pytestqt.qtbot import QtBot
 
 BARS = "#112233"
 
 
 @pytest.fixture
-def moving(monkeypatch: pytest.MonkeyPatch) -> Callable[[bool], None]:
-    def ask(still: bool) -> None:
-        monkeypatch.setattr(windows, "reduced_motion", lambda: still)
-
-    ask(still=False)
-    return ask
-
-
-@pytest.fixture
-def window(qtbot: QtBot, moving: object) -> RoomWindow:
+def window(qtbot: QtBot) -> RoomWindow:
     window = RoomWindow()
     qtbot.addWidget(window)
     window.resize(640, 480)
@@ -85,18 +72,12 @@ def test_numbers_alone_do_not_fade(window: RoomWindow) -> None:
     assert _colour(window, 320, 240) == "#ffffff"
 
 
-def test_nothing_moves_when_the_system_asks_for_it(
-    window: RoomWindow, moving: Callable[[bool], None]
-) -> None:
-    moving(True)
+def test_nothing_moves_when_the_system_asks_for_it(window: RoomWindow) -> None:
+    window.still = True
     window.show_picture(_picture("#000000"), BARS)
     window.show_picture(_picture("#ffffff", "b"), BARS)
     assert not window.fading
     assert _colour(window, 320, 240) == "#ffffff"
-
-
-def test_system_is_asked_each_time(qapp: object) -> None:
-    assert [reduced_motion() for _turn in range(3)] == [False] * 3
 
 
 def test_text_of_the_page_is_told_to_screen_readers(window: RoomWindow) -> None:
