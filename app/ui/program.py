@@ -6,11 +6,11 @@ import logging
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from app.core.i18n import _, language
+from app.core.i18n import _
 from app.core.resources import resource
 from app.ui import theme
 from app.ui.background import Background
@@ -36,7 +36,6 @@ def run(house: House, session: Path | None = None, picture: Path | None = None) 
     app = make_application()
     preferences = read_preferences(house.preferences)
     dress(preferences)
-    translate_qt(app)
     background = Background()
     window = MainWindow(house, background, preferences)
     sys.excepthook = _teller(window)
@@ -61,14 +60,6 @@ def make_application() -> QApplication:
     app.setWindowIcon(QIcon(str(resource("web", "static", "mimosa.svg"))))
     theme.load_fonts()
     return app
-
-
-def translate_qt(app: QApplication) -> None:
-    """Have Qt's own words (file choosers, menus of text fields) in the language in use."""
-    translator = QTranslator(app)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load(QLocale(language()), "qtbase", "_", folder):
-        app.installTranslator(translator)
 
 
 def take_picture(window: MainWindow, background: Background, path: Path) -> None:

@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.i18n import _
-from app.core.i18n import set_language as speak
 from app.ui import theme
 from app.ui.header import Header
 from app.ui.home import HomePage
 from app.ui.pages import SessionPage, Station
 from app.ui.pieces import Notice
 from app.ui.preferences import Preferences, write_preferences
+from app.ui.speech import speak
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,6 +88,9 @@ class MainWindow(QMainWindow):
         look = (after.text_percent, after.contrast, after.language)
         if look != (before.text_percent, before.contrast, before.language):
             dress(after)
+            if self._session is not None:
+                # Phones, remotes and the room's screen follow with the next view.
+                self._session.room.settled()
             self._rebuild()
 
     def open_session(self, path: Path, station: Station | None = None) -> None:
