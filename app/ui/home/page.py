@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt, QUrl, Slot
+from PySide6.QtCore import Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -30,7 +30,7 @@ from app.ui.pieces import Body, Button, Heading, Scroll
 from app.ui.preferences import MOST_RECENT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
     from types import ModuleType
 
     from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 
 _WIDEST = 96
 """The most that the page takes of a wide window, in em."""
+_LOOK_AGAIN = 1500
+"""Milliseconds until the disk is read again while a session is open somewhere."""
 _CLOSED_TO = frozenset({Standing.DAMAGED, Standing.NEWER, Standing.OTHER, Standing.UNREADABLE})
 
 
@@ -68,11 +70,16 @@ class HomePage(QWidget):
         self._thrown: dict[Path, Shelved] = {}
         self._wanted: Path | None = None
         self._current: WorkshopCard | None = None
+        self._arriving = False
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_LOOK_AGAIN)
+        self._later.timeout.connect(self.refresh)
         self.resume = ResumeCard()
         self.resume.resume_asked.connect(self._on_open)
         self.ready = CardGrid()
         self.mine = CardGrid()
-        self.sessions = SessionList()
+        self.sessions = SessionList(self._row)
         self.no_mine = Body(
             _(
                 "Aucun atelier à vous pour l’instant. "
@@ -179,8 +186,7 @@ class HomePage(QWidget):
         if before is None or before.shelf.ready != seen.shelf.ready:
             self._show_ready(seen.shelf.ready)
         self._show_mine(seen.shelf.mine)
-        if before is None or before.sessions != seen.sessions:
-            self._show_sessions(seen.sessions)
+        self._show_sessions(seen.sessions)
         self._choose_primary()
         self._place_focus()
 
@@ -225,18 +231,17 @@ class HomePage(QWidget):
 
     def _show_sessions(self, found: Sequence[Glance]) -> None:
         house = self._shell.house
-        today = date.fromtimestamp(house.clock())
-        whole = bool(self.sessions.rows) and self.sessions.whole
-        self.sessions.show_rows([self._maker(one, today) for one in found], whole=whole)
+        self.sessions.show_sessions(found)
         self.sessions.setVisible(bool(found))
         self.no_session.setVisible(not found)
         self.resume.show_session(words.to_resume(found, house.who, house.clock()))
+        # Nothing tells when another program, or this one, lets go of a file.
+        if self.isVisible() and any(one.standing is Standing.ELSEWHERE for one in found):
+            self._later.start()
 
-    def _maker(self, found: Glance, today: date) -> Callable[[], SessionRow]:
-        return lambda: self._row(found, today)
-
-    def _row(self, found: Glance, today: date) -> SessionRow:
-        row = SessionRow(found, self._shell.house.who, today)
+    def _row(self, found: Glance) -> SessionRow:
+        house = self._shell.house
+        row = SessionRow(found, house.who, date.fromtimestamp(house.clock()))
         row.open_asked.connect(self._on_open)
         row.restitution_asked.connect(self._on_restitution)
         row.rescue_asked.connect(self._on_rescue)
@@ -266,9 +271,14 @@ class HomePage(QWidget):
         wanted = next((one for one in self.mine.cards if _path_of(one) == self._wanted), None)
         if self._wanted is not None and wanted is not None:
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif first is not None and self.window().focusWidget() in (None, self, self.window()):
+        elif self._arriving and first is not None and self._may_take_focus():
             first.setFocus(Qt.FocusReason.OtherFocusReason)
         self._wanted = None
+        self._arriving = False
+
+    def _may_take_focus(self) -> bool:
+        now = self.window().focusWidget()
+        return now in (None, self, self.window()) or self.isAncestorOf(now)
 
     def _on_looked(self, found: Glance) -> None:
         recent = (str(found.path), *self._shell.preferences.recent)
@@ -359,6 +369,7 @@ class HomePage(QWidget):
         """Read the disk again: a session may have moved on meanwhile."""
         super().showEvent(event)
         if not event.spontaneous():
+            self._arriving = True
             self.refresh()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -366,6 +377,7 @@ class HomePage(QWidget):
         super().hideEvent(event)
         if not event.spontaneous():
             self._thrown.clear()
+            self._later.stop()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""

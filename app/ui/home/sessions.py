@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import structs
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 SHOWN_FIRST = 8
 """Sessions shown at first: the others come when they are asked for."""
+MOST_SHOWN = 200
+"""Sessions shown when they are: older ones are opened from their folder."""
 
 _OVER = frozenset({Standing.FINISHED, Standing.VALIDATED, Standing.ANONYMISED})
 _BUTTONS = 19.5
@@ -140,12 +143,17 @@ class SessionRow(Card):
 
 
 class SessionList(QWidget):
-    """Sessions one under the other, the latest first; up and down go from one to the next."""
+    """Sessions one under the other, the latest first; up and down go from one to the next.
 
-    def __init__(self) -> None:
+    ``make`` makes a row; a row whose session has not changed stays, with the keyboard in it.
+    """
+
+    def __init__(self, make: Callable[[Glance], SessionRow]) -> None:
         super().__init__()
+        self._make = make
+        self._found: list[Glance] = []
+        self._shown = SHOWN_FIRST
         self._rows: list[SessionRow] = []
-        self._rest: list[Callable[[], SessionRow]] = []
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(theme.em(0.5))
@@ -158,35 +166,36 @@ class SessionList(QWidget):
         """The rows shown."""
         return tuple(self._rows)
 
-    def show_rows(self, makers: Sequence[Callable[[], SessionRow]], *, whole: bool = False) -> None:
-        """Show sessions anew: the first ones, or all of them."""
-        for row in self._rows:
-            row.hide()
-            row.deleteLater()
-        self._rows = []
-        self._rest = list(makers)
-        self._add(len(makers) if whole else SHOWN_FIRST)
+    def show_sessions(self, found: Sequence[Glance]) -> None:
+        """Show the first sessions, or all of them once they were asked for."""
+        self._found = [_timeless(one) for one in found]
+        self._arrange()
 
-    @property
-    def whole(self) -> bool:
-        """Whether the others were asked for."""
-        return not self._rest
-
-    def _add(self, number: int) -> None:
-        coming, self._rest = self._rest[:number], self._rest[number:]
-        for make in coming:
-            row = make()
-            for button in row.buttons:
-                button.installEventFilter(self)
-            self._rows.append(row)
-            self._box.insertWidget(self._box.count() - 1, row)
-        left = len(self._rest)
+    def _arrange(self) -> None:
+        wanted = self._found[: self._shown]
+        if [row.found for row in self._rows] != wanted:
+            known = {row.found: row for row in self._rows}
+            rows = [known.pop(one) if one in known else self._new_row(one) for one in wanted]
+            for gone in known.values():
+                gone.hide()
+                gone.deleteLater()
+            for place, row in enumerate(rows):
+                self._box.insertWidget(place, row)
+            self._rows = rows
+        left = len(self._found) - len(self._rows)
         self.others.setVisible(left > 0)
         self.others.say(ngettext("Afficher {n} autre séance", "Afficher {n} autres séances", left))
 
+    def _new_row(self, found: Glance) -> SessionRow:
+        row = self._make(found)
+        for button in row.buttons:
+            button.installEventFilter(self)
+        return row
+
     def _show_the_rest(self) -> None:
         first = len(self._rows)
-        self._add(len(self._rest))
+        self._shown = MOST_SHOWN
+        self._arrange()
         focus(self._rows[first])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -198,6 +207,11 @@ class SessionList(QWidget):
                 focus(self._rows[here + side])
                 return True
         return super().eventFilter(watched, event)
+
+
+def _timeless(found: Glance) -> Glance:
+    """Return a session without what is not told of it: it changes at each word that is said."""
+    return structs.replace(found, changed=0)
 
 
 def focus(row: SessionRow) -> None:

@@ -240,6 +240,38 @@ def test_session_held_elsewhere_is_told_and_can_be_tried(
     assert shell.opened == [(path, None)]
 
 
+def test_row_stays_while_its_session_goes_on_and_changes_when_it_is_let_go(
+    qtbot: QtBot, show: Callable[[], HomePage], shell: HomeShell
+) -> None:
+    session(shell, "autre")
+    path = session(shell, "ouverte", UNDERWAY)
+    with closing(open_store(path, copies=shell.house.copies, who=shell.house.who)) as store:
+        page = show()
+        before = {one.found.path: one for one in page.sessions.rows}
+        assert page.resume.isVisible()
+        with store.act("test", "test", "test", 2.0) as act:
+            act.save_run(UNDERWAY)
+        page.refresh()
+        settle(qtbot, page, shell)
+        assert {one.found.path: one for one in page.sessions.rows} == before
+    qtbot.waitUntil(lambda: row(page, "ouverte").found.standing is Standing.RUNNING)
+    assert row(page, "autre") is before[row(page, "autre").found.path]
+
+
+def test_session_to_resume_takes_the_keyboard_when_one_comes_back(
+    qtbot: QtBot, show: Callable[[], HomePage], shell: HomeShell
+) -> None:
+    page = show()
+    assert QApplication.focusWidget() is page.ready.cards[0]
+    page.hide()
+    session(shell, "Le soir", UNDERWAY)
+    page.show()
+    page.activateWindow()
+    page.setFocus()
+    settle(qtbot, page, shell)
+    assert page.focusWidget() is page.resume.resume
+
+
 def test_thirty_sessions_come_a_few_at_a_time(
     qtbot: QtBot, show: Callable[[], HomePage], shell: HomeShell
 ) -> None:
