@@ -56,7 +56,8 @@ _UNWANTED = (
     "*/plugins/imageformats/*qwbmp*",
     "*/plugins/imageformats/*qwebp*",
     "*/plugins/tls/*",
-    "*/lib/libQt6EglFS*",
+    # What those would need: Qt's other way of drawing windows, and its screens' keyboard.
+    *(f"PySide6/*Qt*{name}*" for name in ("Quick", "Qml", "VirtualKeyboard", "DataVisualization")),
     "*/plugins/wayland-graphics-integration-client/*vulkan*",
     "*/plugins/wayland-shell-integration/*ivi*",
     "*/opengl32sw.dll",
@@ -109,12 +110,13 @@ def chosen(binaries: Sequence[Entry], needs: Callable[[str], Iterable[str]]) -> 
 
 
 def _is_loose(entry: Entry) -> bool:
-    """Tell whether a library is here only because another one links to it."""
+    """Tell whether a library is here only because another one links to it (on Linux)."""
     name, _source, kind = entry
     place = PurePath(name.replace("\\", "/"))
     if place.name.startswith("libpython"):  # The program itself opens it, by its name.
         return False
-    return kind == "BINARY" and len(place.parts) == 1 and ".so" in place.name
+    in_library = place.parts[:-1] in ((), ("PySide6", "Qt", "lib"))
+    return kind == "BINARY" and in_library and ".so" in place.name
 
 
 def _target(entry: Entry) -> str:
