@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from app.cli import window
 from app.core.session import SessionInfo
 from app.room.seats import CODE_SECONDS
 from app.store.copies import KEPT
@@ -66,6 +67,7 @@ def test_ports_are_those_that_the_room_tries() -> None:
         f"{KEPT} au plus par atelier",
         f"valable {CODE_SECONDS // 60} minutes",
         f"pendant {KEEP_SECONDS // 86400} jours au plus",
+        f"{2 * window._LOG_BYTES // 10**6} Mo au plus",
         bill.NAME,
         folder.SUMS,
         f"« {folder.LICENCES} »",
