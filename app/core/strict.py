@@ -137,7 +137,7 @@ def _told(path: Path) -> list[str]:
         if isinstance(one, str):
             steps.append(one)
         else:
-            number = f"n° {one + 1}"
+            number = _("n° {n}").format(n=one + 1)
             steps.append(f"{steps.pop()} {number}" if steps else number)
     return steps
 

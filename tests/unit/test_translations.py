@@ -39,7 +39,7 @@ THEN = "then run: make translations"
 MARKS = frozenset({"_", "N_", "ngettext"})
 
 FRENCH = re.compile(
-    r"[à-öø-ÿœÀ-ÖØ-ßŒ«»’\u00a0\u202f]"
+    r"[à-öø-ÿœÀ-ÖØ-ßŒ«»’°\u00a0\u202f]"
     r"|\w .*\b(?i:le|la|les|des|du|une|pas|est|vous|votre|cette|ce|avec|sans|pour|dans|aux?)\b"
     r"|\b(?i:le|la|les|des|du|une|pas|est|vous|votre|cette|ce|avec|sans|pour|dans|aux?)\b.* \w"
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from app.core.i18n import _, ngettext
+from app.core.i18n import _, ngettext, said_number
 from app.core.schedule import planned_minutes, real_seconds
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _where(step: Step, view: View) -> Where:
 
 
 def _minutes(step: Step) -> str:
-    planned = _("{n} min prévues").format(n=_number(step.minutes))
+    planned = _("{n} min prévues").format(n=said_number(step.minutes))
     if step.skipped:
         return _("passée")
     if step.started is None or step.ended is None:
@@ -92,15 +92,11 @@ def _minutes(step: Step) -> str:
 
 
 def _short(step: Step, view: View, now: float) -> str:
-    planned = _number(step.minutes)
+    planned = said_number(step.minutes)
     if step.started is None or step.skipped:
         return _("{n} min").format(n=planned)
     real = int(real_seconds(step, view.run, now) // 60)
     return _("{real} / {planned} min").format(real=real, planned=planned)
-
-
-def _number(minutes: float) -> str:
-    return f"{minutes:g}".replace(".", ",")
 
 
 def late_words(seconds: float) -> str:
@@ -140,4 +136,4 @@ def hours_words(minutes: int) -> str:
     """Return a length of time: « 25 min », « 1 h 05 »."""
     if minutes < 60:
         return _("{n} min").format(n=minutes)
-    return _("{hours} h {minutes}").format(hours=minutes // 60, minutes=f"{minutes % 60:02d}")
+    return _("{n} h {rest}").format(n=minutes // 60, rest=f"{minutes % 60:02d}")

@@ -175,7 +175,12 @@ def test_time_left_leaves_out_what_is_skipped(house: House) -> None:
 
 
 def test_times_are_said_in_words() -> None:
-    assert [hours_words(one) for one in (0, 59, 60, 65)] == ["0 min", "59 min", "1 h 00", "1 h 05"]
+    assert [hours_words(one) for one in (0, 59, 60, 65)] == [
+        "0 min",
+        "59 min",
+        "1\u00a0h\u00a000",
+        "1\u00a0h\u00a005",
+    ]
     assert [clock_words(one) for one in (245, 0, -90)] == ["4:05", "0:00", "−1:30"]
     assert [late_words(one) for one in (59, 180, -61)] == [
         "", "3 min de retard", "1 min d’avance",
