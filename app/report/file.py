@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.core.errors import UserError
 from app.core.i18n import _
+from app.core.passages import waiting
+from app.core.record import MessageStatus
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,14 +28,38 @@ _LONGEST = 100
 """Most signs of a name, so that its folder may be deep (Windows: 260 for the whole path)."""
 
 
-def restitution(reader: Reader, catalogue: Mapping[str, Format[Any]]) -> bytes:
-    """Return the PDF of a session. Raises UserError as the session and its formats do."""
+@dataclass(frozen=True, slots=True)
+class Restitution:
+    """A restitution as it was at one moment.
+
+    ``people`` were there, ``passages`` are the free texts in it, ``messages`` those that the room
+    validated. ``unread`` texts still wait to be read over: they are not in it.
+    """
+
+    pdf: bytes
+    info: SessionInfo
+    people: int
+    passages: int
+    messages: int
+    unread: int
+
+
+def restitution(reader: Reader, catalogue: Mapping[str, Format[Any]]) -> Restitution:
+    """Return the restitution of a session. Raises UserError as the session and its formats do."""
     # ReportLab takes a while to load: whoever only names a file does not wait for it.
     from app.report.assemble import assemble
     from app.report.pdf import render_pdf
     from app.report.source import read_source
 
-    return render_pdf(assemble(read_source(reader), catalogue))
+    source = read_source(reader)
+    return Restitution(
+        pdf=render_pdf(assemble(source, catalogue)),
+        info=source.info,
+        people=source.presence.total,
+        passages=len(source.cards),
+        messages=sum(one.status is MessageStatus.VALIDATED for one in source.messages),
+        unread=sum(waiting(card, source.info) for one in source.steps for card in one.record.cards),
+    )
 
 
 def save(pdf: bytes, path: Path) -> None:
@@ -57,7 +84,7 @@ def save(pdf: bytes, path: Path) -> None:
 
 def write_restitution(reader: Reader, catalogue: Mapping[str, Format[Any]], path: Path) -> None:
     """Write the PDF of a session. Raises UserError as :func:`restitution` and :func:`save`."""
-    save(restitution(reader, catalogue), path)
+    save(restitution(reader, catalogue).pdf, path)
 
 
 def file_name(info: SessionInfo, what: str = "") -> str:

@@ -1,0 +1,121 @@
+"""Where a PDF may go from the window: a file, the system's own reader, a printer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtPrintSupport import QPrintDialog, QPrinterInfo
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from app.core.i18n import _
+from app.report.file import save
+from app.ui.printing.alive import while_there
+from app.ui.printing.paper import print_pdf, printer_for
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtPrintSupport import QPrinter
+
+    from app.ui.pages import Shell
+
+
+class Outlets:
+    """Save, open and print, for one page. Choosers are open beside the window's own life."""
+
+    def __init__(self, shell: Shell, owner: QWidget) -> None:
+        self._shell = shell
+        self._owner = owner
+        self._saved: tuple[Path, bytes] | None = None
+        self._folder = ""
+
+    def has(self, pdf: bytes) -> bool:
+        """Tell whether this very PDF was saved from this page."""
+        return self._saved is not None and self._saved[1] == pdf
+
+    def save(self, pdf: bytes, name: str, then: Callable[[Path], None] | None = None) -> None:
+        """Ask where to save, and save; ``then`` comes once the file is there."""
+        folder = self._folder or _documents()
+        chooser = QFileDialog(self._owner, _("Enregistrer le PDF"), folder, "PDF (*.pdf)")
+        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        chooser.setDefaultSuffix("pdf")
+        chooser.selectFile(name)
+        chooser.fileSelected.connect(lambda path: self._write(pdf, Path(path), then))
+        chooser.finished.connect(chooser.deleteLater)
+        chooser.open()
+
+    def open(self, pdf: bytes, name: str) -> None:
+        """Open the file in the system's reader; it is saved first when it is not yet, or changed."""
+        if self._saved is None or self._saved[1] != pdf:
+            self.save(pdf, name, self._show)
+            return
+        path = self._saved[0]
+
+        def found(there: bool) -> None:
+            if there:
+                self._show(path)
+            else:
+                self.save(pdf, name, self._show)
+
+        self._shell.background.run(path.exists, while_there(self._owner, found))
+
+    def print(self, pdf: bytes, name: str) -> None:
+        """Ask for a printer, and print."""
+        self._shell.background.run(
+            QPrinterInfo.availablePrinterNames,
+            while_there(self._owner, lambda names: self._choose_printer(names, pdf, name)),
+        )
+
+    def _write(self, pdf: bytes, path: Path, then: Callable[[Path], None] | None) -> None:
+        def written(_nothing: None) -> None:
+            self._saved, self._folder = (path, pdf), str(path.parent)
+            self._shell.tell(_("Le PDF est enregistré : {path}").format(path=path))
+            if then is not None:
+                then(path)
+
+        self._shell.background.run(
+            lambda: save(pdf, path),
+            while_there(self._owner, written),
+            lambda error: self._shell.tell(str(error)),
+        )
+
+    def _show(self, path: Path) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self._shell.tell(
+                _("Aucun programme n’ouvre les PDF ici. Le fichier est là : {path}").format(
+                    path=path
+                )
+            )
+
+    def _choose_printer(self, names: list[str], pdf: bytes, name: str) -> None:
+        if not names:
+            self._shell.tell(
+                _(
+                    "Cet ordinateur n’a pas d’imprimante. Enregistrez le PDF, "
+                    "puis imprimez-le depuis un autre."
+                )
+            )
+            return
+        printer = printer_for(Path(name).stem)
+        chooser = QPrintDialog(printer, self._owner)
+        chooser.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+        chooser.accepted.connect(lambda: self._send(pdf, printer))
+        chooser.finished.connect(chooser.deleteLater)
+        QDialog.open(chooser)  # Its own open() wants a slot by name.
+
+    def _send(self, pdf: bytes, printer: QPrinter) -> None:
+        self._shell.tell(_("Impression en cours…"))
+        self._shell.background.run(
+            lambda: print_pdf(pdf, printer),
+            lambda _nothing: self._shell.tell(_("C’est parti à l’imprimante.")),
+            lambda error: self._shell.tell(str(error)),
+        )
+
+
+def _documents() -> str:
+    """Return the folder of the person's own documents."""
+    place = QStandardPaths.StandardLocation.DocumentsLocation
+    return QStandardPaths.writableLocation(place)

@@ -1,0 +1,253 @@
+"""What to print before a workshop: choose, see, then print or save."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from app.core.errors import UserError
+from app.core.i18n import _, ngettext
+from app.report.file import file_name
+from app.report.kit.table import KIT, MOST_PEOPLE, KitItem
+from app.ui import theme
+from app.ui.pages import SessionPage, Station
+from app.ui.pieces import Button, Card, Field, Heading, Muted, NumberBox, Toggle
+from app.ui.printing.alive import while_there
+from app.ui.printing.outlets import Outlets
+from app.ui.printing.panes import Panes
+from app.ui.printing.preview import PdfPreview
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from app.core.workshop import Workshop
+    from app.format import Format
+    from app.room.view import View
+    from app.ui.pages import Shell
+    from app.ui.session import OpenSession
+
+_USUAL = frozenset({"poster", "run_sheet", "signs"})
+"""What is ticked at first."""
+
+_SOME = 12
+"""People, when nobody has said how many are expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What was asked for; equal wishes on one session give the same pages."""
+
+    items: frozenset[str]
+    people: int
+    notes: bool
+    address: str
+
+
+class PrintKitPanel(SessionPage):
+    """The page of what can be printed for the session that is open."""
+
+    station = Station.PREPARE
+
+    def __init__(self, shell: Shell, session: OpenSession) -> None:
+        super().__init__(shell, session)
+        self._outlets = Outlets(shell, self)
+        self._made: tuple[_Wanted, View, bytes] | None = None
+        self._busy = False
+        self._ticks: dict[str, Toggle] = {}
+        self.preview = PdfPreview(_("Aperçu des pages à imprimer"), whole=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(Panes(self._choices(), self._foot(), self.preview))
+        self.setFocusProxy(self._ticks[KIT[0].key])
+        self._weigh()
+        self.look()
+
+    def show_view(self, _view: View) -> None:
+        """Keep what was chosen: a new view only makes the pages anew when they are asked for."""
+
+    @Slot()
+    def look(self) -> None:
+        """Make the pages, and show them."""
+        self._with_pages(lambda _pdf: None)
+
+    @Slot()
+    def print(self) -> None:
+        """Make the pages, then ask for a printer."""
+        self._with_pages(lambda pdf: self._outlets.print(pdf, self._name()))
+
+    @Slot()
+    def save(self) -> None:
+        """Make the pages, then ask where to save them."""
+        self._with_pages(lambda pdf: self._outlets.save(pdf, self._name()))
+
+    def _choices(self) -> QWidget:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, theme.em(0.5), 0)
+        column.setSpacing(theme.em(0.75))
+        column.addWidget(Heading(_("À imprimer"), 1))
+        column.addWidget(Muted(_("Avec ces pages, l’atelier peut se faire sans aucun écran.")))
+        card = Card()
+        for item in KIT:
+            card.body.addLayout(self._tick(item))
+        column.addWidget(card)
+        column.addWidget(self._people())
+        self.notes = Toggle(_("Imprimer aussi nos notes privées"))
+        self.notes.setVisible(any(step.notes for step in self.session.view.steps))
+        self.notes.toggled.connect(self._weigh)
+        column.addWidget(self.notes)
+        column.addStretch(1)
+        return whole
+
+    def _tick(self, item: KitItem) -> QVBoxLayout:
+        tick = self._ticks[item.key] = Toggle(_(item.name))
+        tick.setChecked(item.key in _USUAL)
+        tick.setAccessibleDescription(_(item.about))
+        tick.toggled.connect(self._weigh)
+        about = Muted(_(item.about))
+        about.setContentsMargins(theme.em(2), 0, 0, 0)
+        pair = QVBoxLayout()
+        pair.setSpacing(0)
+        pair.addWidget(tick)
+        pair.addWidget(about)
+        return pair
+
+    def _people(self) -> Field:
+        view = self.session.view
+        self.people = NumberBox(1, MOST_PEOPLE)
+        expected = view.info.expected or view.presence.total or _SOME
+        self.people.set_value(min(expected, MOST_PEOPLE))
+        self.people.value_changed.connect(self._weigh)
+        words = _("Pour combien de personnes")
+        return Field(words, self.people, _("Pour les cartons et les bulletins."))
+
+    def _foot(self) -> QWidget:
+        self._told = Muted()
+        self.print_button = Button(_("Imprimer"), "primary", shortcut="Ctrl+P")
+        self.save_button = Button(_("Enregistrer le PDF"), shortcut="Ctrl+S")
+        self.look_button = Button(_("Aperçu"), shortcut="Ctrl+R")
+        self.back_button = Button(_("Revenir à l’atelier"), "quiet", shortcut="Escape")
+        self.print_button.clicked.connect(self.print)
+        self.save_button.clicked.connect(self.save)
+        self.look_button.clicked.connect(self.look)
+        self.back_button.clicked.connect(self._on_back)
+        foot = QWidget()
+        grid = QGridLayout(foot)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(theme.em(0.5))
+        grid.addWidget(self._told, 0, 0, 1, 2)
+        grid.addWidget(self.print_button, 1, 0)
+        grid.addWidget(self.save_button, 1, 1)
+        grid.addWidget(self.look_button, 2, 0)
+        grid.addWidget(self.back_button, 2, 1)
+        return foot
+
+    def _wanted(self) -> _Wanted:
+        items = frozenset(key for key, tick in self._ticks.items() if tick.isChecked())
+        notes = self.notes.isChecked()
+        return _Wanted(items, self.people.value, notes, self.session.venue.address)
+
+    def _with_pages(self, then: Callable[[bytes], None]) -> None:
+        """Call ``then`` with the pages that are ticked, made in the background unless they are."""
+        wanted, view = self._wanted(), self.session.view
+        if self._made is not None and self._made[0] == wanted and _same(self._made[1], view):
+            then(self._made[2])
+            return
+        if not wanted.items or self._busy:
+            return
+        self._begin()
+        catalogue = self.shell.house.catalogue
+
+        def made(pdf: bytes) -> None:
+            self._made = (wanted, view, pdf)
+            self.preview.show_pdf(pdf)
+            self._end()
+            then(pdf)
+
+        self.shell.background.run(
+            lambda: draw(wanted, view, catalogue),
+            while_there(self, made),
+            while_there(self, self._on_failed),
+        )
+
+    def _begin(self) -> None:
+        self._busy = True
+        self._told.setText(_("Les pages se préparent…"))
+        self._enable(False)
+
+    def _end(self) -> None:
+        self._busy = False
+        self._enable(True)
+        self._weigh()
+
+    def _enable(self, on: bool) -> None:
+        for button in (self.print_button, self.save_button, self.look_button):
+            button.setEnabled(on)
+
+    def _on_failed(self, error: UserError) -> None:
+        self._end()
+        self.shell.tell(str(error))
+
+    @Slot()
+    def _weigh(self) -> None:
+        """Say how many pages there are, or that what is seen is no longer what is ticked."""
+        if self._busy:
+            return
+        wanted = self._wanted()
+        self.people.setEnabled(any(i.for_people and i.key in wanted.items for i in KIT))
+        self._enable(bool(wanted.items))
+        if not wanted.items:
+            self._told.setText(_("Cochez au moins une ligne."))
+        elif self._made is not None and self._made[0] == wanted:
+            self._told.setText(ngettext("{n} page.", "{n} pages.", self.preview.pages))
+        else:
+            self._told.setText(_("L’aperçu n’est pas à jour."))
+
+    @Slot()
+    def _on_back(self) -> None:
+        """Go back to where the session stands."""
+        if self.session.view.run.started is not None:
+            self.shell.go(Station.CONSOLE)
+        else:
+            open_ = self.session.venue.is_open
+            self.shell.go(Station.PREFLIGHT if open_ else Station.PREPARE)
+
+    def _name(self) -> str:
+        return file_name(self.session.view.info, _("à imprimer"))
+
+
+def _same(one: View, other: View) -> bool:
+    """Tell whether the same pages come from both views."""
+    return one.info == other.info and one.steps == other.steps
+
+
+def draw(wanted: _Wanted, view: View, catalogue: Mapping[str, Format[Any]]) -> bytes:
+    """Return the pages, in any thread. Raises UserError when there are none."""
+    # ReportLab takes a while to load: not in the window's thread.
+    from app.report.kit.items import make
+    from app.report.kit.plan import Plan, planned
+
+    workshop = _workshop(view.info.workshop, catalogue)
+    plan = Plan(
+        info=view.info,
+        steps=planned(view.info, view.steps, catalogue),
+        address=wanted.address,
+        people=wanted.people,
+        room=workshop.room if workshop is not None else "",
+        material=workshop.material if workshop is not None else (),
+        notes=wanted.notes,
+    )
+    return make(wanted.items, plan)
+
+
+def _workshop(key: str, catalogue: Mapping[str, Format[Any]]) -> Workshop | None:
+    """Return the ready-made workshop that a session comes from, if it is one."""
+    from app.room.preparing import read_named
+
+    try:
+        return read_named(key, catalogue)
+    except UserError:
+        return None

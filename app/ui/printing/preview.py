@@ -1,0 +1,169 @@
+"""A PDF seen in the window, page after page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QColor, QKeySequence, QPalette
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from app.core.i18n import _
+from app.ui import theme
+from app.ui.pieces import Button, Muted
+from app.ui.printing.paper import Loaded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QKeyEvent
+
+_STEP = 1.25
+_LEAST, _MOST = 0.25, 4.0
+_RING = """
+QPdfView { border: 2px solid palette(mid); border-radius: 8px; }
+QPdfView:focus { border-color: palette(highlight); }
+"""
+
+
+class _Pages(QPdfView):
+    """The pages under each other; the page keys go from one to the next."""
+
+    turned = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Turn pages; all other keys scroll."""
+        turns = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
+        turn = turns.get(Qt.Key(event.key()))
+        if turn is None:
+            super().keyPressEvent(event)
+        else:
+            self.turned.emit(turn)
+
+
+class PdfPreview(QWidget):
+    """A PDF with its zoom and its page number.
+
+    ``name`` says what it is, for screen readers. ``whole``: begin with whole pages in view, and
+    not with their whole width.
+    """
+
+    def __init__(self, name: str, *, whole: bool = False) -> None:
+        super().__init__()
+        self._document: Loaded | None = None
+        self.view = _Pages(self)
+        self.view.setPageMode(QPdfView.PageMode.MultiPage)
+        self.fit(whole=whole)
+        self.view.setPalette(_ground(self.view.palette()))
+        self.view.setStyleSheet(_RING)
+        self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.view.setAccessibleName(name)
+        self.view.turned.connect(self.turn)
+        self.view.pageNavigator().currentPageChanged.connect(self._on_page)
+        self._number = Muted()
+        self._number.setWordWrap(False)
+        self._number.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.em(0.5))
+        column.addWidget(self.view, 1)
+        column.addLayout(self._bar())
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, 0 before the first PDF."""
+        return self._document.pageCount() if self._document is not None else 0
+
+    @property
+    def page(self) -> int:
+        """The number of the page in front, from 0."""
+        return self.view.pageNavigator().currentPage()
+
+    def show_pdf(self, pdf: bytes) -> None:
+        """Show another PDF where the one before was, at the same zoom.
+
+        Raises ValueError when Qt cannot read it.
+        """
+        before, place = self._document, self.view.verticalScrollBar().value()
+        self._document = Loaded(pdf)
+        self.view.setDocument(self._document)
+        if before is not None:
+            # The new pages are laid once the event loop turns.
+            QTimer.singleShot(0, self, lambda: self.view.verticalScrollBar().setValue(place))
+            before.deleteLater()
+        self._say()
+
+    @Slot(int)
+    def turn(self, pages: int) -> None:
+        """Go some pages on, or back."""
+        number = min(max(self.page + pages, 0), self.pages - 1)
+        if number >= 0:
+            self.view.pageNavigator().jump(number, QPointF(), 0)
+
+    def zoom(self, times: float) -> None:
+        """See everything so many times larger."""
+        factor = min(max(self._factor() * times, _LEAST), _MOST)
+        self.view.setZoomMode(QPdfView.ZoomMode.Custom)
+        self.view.setZoomFactor(factor)
+
+    def fit(self, *, whole: bool) -> None:
+        """See the pages whole, or their whole width."""
+        modes = QPdfView.ZoomMode
+        self.view.setZoomMode(modes.FitInView if whole else modes.FitToWidth)
+
+    def _factor(self) -> float:
+        """Return the zoom in use: 1 shows a page at its size on paper."""
+        if self.view.zoomMode() is QPdfView.ZoomMode.Custom or self._document is None:
+            return self.view.zoomFactor()
+        margins, inside = self.view.documentMargins(), self.view.viewport().size()
+        points = self._document.pagePointSize(self.page)
+        dots = self.screen().logicalDotsPerInch() / 72
+        wide = (inside.width() - margins.left() - margins.right()) / (points.width() * dots)
+        if self.view.zoomMode() is QPdfView.ZoomMode.FitToWidth:
+            return wide
+        return min(wide, (inside.height() - self.view.pageSpacing()) / (points.height() * dots))
+
+    def _bar(self) -> QHBoxLayout:
+        bar = QHBoxLayout()
+        bar.setSpacing(theme.em(0.5))
+        bar.addWidget(self._number, 1)
+        for words, name, shortcut, act in (
+            ("−", _("Plus petit"), "Ctrl+-", lambda: self.zoom(1 / _STEP)),
+            ("+", _("Plus grand"), "Ctrl++", lambda: self.zoom(_STEP)),
+            (_("Largeur"), _("Toute la largeur"), "Ctrl+0", lambda: self.fit(whole=False)),
+            (_("Page"), _("Une page entière"), "Ctrl+9", lambda: self.fit(whole=True)),
+        ):
+            bar.addWidget(_button(words, name, shortcut, act))
+        return bar
+
+    @Slot()
+    def _on_page(self) -> None:
+        self._say()
+
+    def _say(self) -> None:
+        """Say which page is in front, and what is written on it to who cannot see it."""
+        if self._document is None or not self.pages:
+            self._number.setText("")
+            return
+        self._number.setText(
+            _("Page {number} sur {total}").format(number=self.page + 1, total=self.pages)
+        )
+        self.view.setAccessibleDescription(self._document.getAllText(self.page).text())
+
+
+def _button(words: str, name: str, shortcut: str, act: Callable[[], None]) -> Button:
+    """Return a small button; its shortcut is told with its name when one points at it."""
+    button = Button(words, "quiet")
+    button.setShortcut(QKeySequence(shortcut))
+    button.setAccessibleName(name)
+    shown = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+    button.setToolTip(f"{name} ({shown})")
+    button.clicked.connect(act)
+    return button
+
+
+def _ground(palette: QPalette) -> QPalette:
+    """Return the palette with a quiet ground under the pages."""
+    palette.setColor(QPalette.ColorRole.Dark, QColor(theme.LINE))
+    return palette

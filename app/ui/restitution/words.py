@@ -1,0 +1,90 @@
+"""The plain sentences of the page: pure, so that they can be read without a window."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from app.core.i18n import _, ngettext, said_date
+
+if TYPE_CHECKING:
+    from app.core.session import SessionInfo
+    from app.report.file import Restitution
+
+
+def standing(info: SessionInfo) -> str:
+    """Return where the restitution stands, as a heading."""
+    if info.anonymised:
+        return _("Atelier clos")
+    if not info.validated:
+        return _("Projet – à relire")
+    if not info.validated_on:
+        return _("Relu et validé")
+    return _("Relu le {day}").format(day=said_date(info.validated_on))
+
+
+def what_now(info: SessionInfo) -> str:
+    """Return what there is to do now."""
+    if info.anonymised:
+        return _("Le fichier ne dit plus qui a écrit quoi. Il ne change plus.")
+    if info.validated:
+        return _("Enregistrez le compte rendu, puis partagez-le.")
+    return _("Relisez chaque page. Sans nom, sans lieu, sans histoire reconnaissable.")
+
+
+def figures(made: Restitution) -> tuple[str, ...]:
+    """Return what is in the restitution: who was there, texts, messages, what is missing."""
+    told = [
+        ngettext("{n} personne", "{n} personnes", made.people),
+        ngettext("{n} parole", "{n} paroles", made.passages),
+        ngettext("{n} message clé validé", "{n} messages clés validés", made.messages),
+    ]
+    if made.unread:
+        told.append(
+            ngettext(
+                "{n} texte attend la relecture : il n’est pas imprimé.",
+                "{n} textes attendent la relecture : ils ne sont pas imprimés.",
+                made.unread,
+            )
+        )
+    return tuple(told)
+
+
+def purge(info: SessionInfo) -> str:
+    """Return by when the file is to be erased: the team's own undertaking; "" once closed."""
+    if info.anonymised:
+        return ""
+    if not info.validated:
+        return ngettext(
+            "Après la validation, effacez le fichier sous {n} jour.",
+            "Après la validation, effacez le fichier sous {n} jours.",
+            info.keep_days,
+        )
+    day = _due(info)
+    if day is None:
+        return ""
+    return _("Fichier à effacer, ou à clore, avant le {day}.").format(day=said_date(day))
+
+
+def _due(info: SessionInfo) -> date | None:
+    try:
+        return date.fromisoformat(info.validated_on) + timedelta(days=info.keep_days)
+    except (ValueError, OverflowError):
+        return None
+
+
+def erased() -> tuple[str, ...]:
+    """Return what closing erases."""
+    return (
+        _("le lien entre chaque téléphone et ses réponses"),
+        _("les codes des personnes, et qui a donné son accord"),
+        _("les notes privées, le détail du journal, toutes les copies"),
+    )
+
+
+def kept() -> tuple[str, ...]:
+    """Return what closing leaves."""
+    return (
+        _("les textes et les nombres, sans lien avec personne"),
+        _("le compte rendu, que l’on peut encore imprimer"),
+    )
