@@ -44,6 +44,8 @@ _TRIES = 3
 _TROUBLES = (PageError, RefusedSendingError, httpx.HTTPError, OSError)
 
 Span = tuple[float, float]
+Hands = tuple[tuple[str, int], ...]
+"""The hands or places that can be seen for one question, by the words of its options."""
 
 
 class Pace(Struct, frozen=True):
@@ -68,13 +70,6 @@ class Place(NamedTuple):
 
     step: int
     phase: str
-
-
-class Hands(NamedTuple):
-    """The hands or places that can be seen for one question, by the words of its options."""
-
-    question: str
-    numbers: tuple[tuple[str, int], ...]
 
 
 class Crowd:
@@ -260,8 +255,7 @@ class Crowd:
 
     def _show_hands(self, choice: Choice, votes: Votes) -> None:
         if self._seen is not None and choice.counted and votes.hands.total():
-            numbers = ((option.label, votes.hands[option.key]) for option in choice.options)
-            self._seen(Hands(choice.label, tuple(numbers)))
+            self._seen(tuple((one.label, votes.hands[one.key]) for one in choice.options))
 
     async def _answer(self, person: Person, deeds: Sequence[Deed], place: Place) -> None:
         """Send one thing after the other, each once its question is open."""

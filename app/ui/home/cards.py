@@ -30,18 +30,20 @@ if TYPE_CHECKING:
 class FocusCard(Card):
     """A card that the keyboard reaches as a whole; it is ringed while it is there."""
 
-    reached = Signal()
-
     def __init__(self, tone: str = "") -> None:
         super().__init__(tone)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
+    @property
+    def stops(self) -> list[QWidget]:
+        """Where the Tab key stops, in order: the card, then what is on it."""
+        return [self, *self.findChildren(Button)]
+
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Tell that it is here."""
+        """Show the ring."""
         super().focusInEvent(event)
         self.update()
-        self.reached.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take the ring away."""
@@ -137,8 +139,10 @@ class ThrownCard(FocusCard):
 
     undo_asked = Signal()
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, shelved: Shelved) -> None:
         super().__init__("pale")
+        self.shelved = shelved
+        title = shelved.workshop.title if shelved.workshop is not None else shelved.path.name
         self.setAccessibleName(_("« {title} » est supprimé.").format(title=title))
         self.body.addWidget(Body(self.accessibleName()))
         self.body.addStretch()

@@ -57,10 +57,6 @@ class CardGrid(QWidget):
         self._columns = 0
         self._arrange()
 
-    def swap(self, card: QWidget, other: QWidget) -> None:
-        """Show another card in the place of one."""
-        self.show_cards([other if one is card else one for one in self._cards])
-
     def _arrange(self) -> None:
         gap = self._grid.spacing()
         columns = min(max(1, (self.width() + gap) // (theme.em(_NARROWEST) + gap)), _MOST)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,16 +15,9 @@ from app.core.glance import Standing
 from app.core.i18n import _, ngettext
 from app.ui import theme
 from app.ui.home import choosing, words
-from app.ui.home.cards import (
-    BrokenCard,
-    FocusCard,
-    ResumeCard,
-    ThrownCard,
-    WorkshopCard,
-    action,
-    become,
-)
+from app.ui.home.cards import FocusCard, ResumeCard, WorkshopCard, action, become
 from app.ui.home.grid import CardGrid
+from app.ui.home.mine import MyWorkshops, shelf
 from app.ui.home.sessions import SessionList, SessionRow
 from app.ui.pages import Station
 from app.ui.pieces import Body, Button, Heading, Scroll
@@ -31,14 +25,13 @@ from app.ui.preferences import MOST_RECENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from types import ModuleType
 
     from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
 
     from app.core.glance import Glance
     from app.core.workshop import Workshop
     from app.room.house import House
-    from app.room.shelf import Shelf, Shelved
+    from app.room.shelf import Shelf
     from app.store import RescueReport
     from app.ui.pages import Shell
 
@@ -67,7 +60,6 @@ class HomePage(QWidget):
         self._seen: Seen | None = None
         self._asked = 0
         self._busy = False
-        self._thrown: dict[Path, Shelved] = {}
         self._wanted: Path | None = None
         self._current: WorkshopCard | None = None
         self._arriving = False
@@ -78,14 +70,11 @@ class HomePage(QWidget):
         self.resume = ResumeCard()
         self.resume.resume_asked.connect(self._on_open)
         self.ready = CardGrid()
-        self.mine = CardGrid()
+        self.mine = MyWorkshops(shell)
+        self.mine.changed.connect(self._on_shelved)
+        self.mine.prepare_asked.connect(self.prepare)
+        self.mine.rehearse_asked.connect(self.rehearse)
         self.sessions = SessionList(self._row)
-        self.no_mine = Body(
-            _(
-                "Aucun atelier à vous pour l’instant. "
-                "Préparez-en un et gardez-le, ou importez un fichier."
-            )
-        )
         self.no_session = Body(
             _("Aucune séance pour l’instant. Choisissez un atelier, puis Préparer.")
         )
@@ -100,19 +89,18 @@ class HomePage(QWidget):
         side = theme.em(1.5)
         column.setContentsMargins(side, theme.em(1), side, side)
         column.setSpacing(theme.em(0.75))
-        opening = action(_("Ouvrir un fichier…"), self._choose_session, "quiet")
-        importing = action(_("Importer un atelier…"), self._choose_workshop, "quiet")
+        self.opening = action(_("Ouvrir un fichier…"), self._choose_session, "quiet")
+        self.importing = action(_("Importer un atelier…"), self.mine.choose, "quiet")
         for one in (
             Heading(_("Que voulez-vous faire ?"), 1),
             self.resume,
             *_section(_("Ateliers prêts à l’emploi"), None, self.ready),
-            *_section(_("Mes ateliers"), importing, self.no_mine, self.mine),
-            *_section(_("Séances récentes"), opening, self.no_session, self.sessions),
+            *_section(_("Mes ateliers"), self.importing, self.mine),
+            *_section(_("Séances récentes"), self.opening, self.no_session, self.sessions),
         ):
             column.addWidget(one)
         column.addStretch()
-        for one in (self.no_mine, self.no_session):
-            one.hide()
+        self.no_session.hide()
         self._scroll = Scroll(_centred(inside))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -139,16 +127,11 @@ class HomePage(QWidget):
         path = path.resolve()
         self._shell.background.run(lambda: _glance(path), self._on_looked)
 
-    def import_workshop(self, path: Path) -> None:
-        """Copy a workshop file into « Mes ateliers »."""
-        house = self._shell.house
-        self._shell.background.run(lambda: _shelf().add(path, house), self._on_shelved)
-
     def take(self, paths: Iterable[Path]) -> None:
         """Import or open what was dropped; anything else is told and left alone."""
         for path in paths:
             if path.suffix.lower() == ".toml":
-                self.import_workshop(path)
+                self.mine.add(path)
             elif path.suffix.lower() == ".mimosa":
                 self.open_file(path)
             else:
@@ -166,7 +149,7 @@ class HomePage(QWidget):
         house = self._shell.house
         station = Station.CONSOLE if rehearsal else Station.PREPARE
         self._shell.background.run(
-            lambda: _shelf().new_session(workshop, house, rehearsal=rehearsal),
+            lambda: shelf().new_session(workshop, house, rehearsal=rehearsal),
             lambda path: self._on_made(path, station),
             self._on_not_made,
         )
@@ -185,49 +168,19 @@ class HomePage(QWidget):
         before, self._seen = self._seen, seen
         if before is None or before.shelf.ready != seen.shelf.ready:
             self._show_ready(seen.shelf.ready)
-        self._show_mine(seen.shelf.mine)
+        self.mine.show_workshops(seen.shelf.mine)
         self._show_sessions(seen.sessions)
         self._choose_primary()
+        self._order_stops()
         self._place_focus()
 
     def _show_ready(self, workshops: Sequence[Workshop]) -> None:
         catalogue = self._shell.house.catalogue
-        self.ready.show_cards([self._wired(WorkshopCard(one, catalogue)) for one in workshops])
-
-    def _show_mine(self, mine: Sequence[Shelved]) -> None:
-        """Show « Mes ateliers », and in their places those just thrown away."""
-        shown = {path: one for path, one in self._thrown.items() if path.exists()}
-        wanted = sorted([*((one.path, one) for one in mine), *shown.items()], key=_by_name)
-        known = {_path_of(card): card for card in self.mine.cards}
-        cards: list[QWidget] = []
-        for path, one in wanted:
-            card = known.get(path)
-            if card is None or _shelved_of(card) != one:
-                card = self._mine_card(path, one)
-            cards.append(card)
-        if cards != list(self.mine.cards):
-            self.mine.show_cards(cards)
-        self.no_mine.setVisible(not cards)
-
-    def _mine_card(self, path: Path, one: Shelved) -> QWidget:
-        if path in self._thrown:
-            title = one.workshop.title if one.workshop is not None else one.path.name
-            thrown = ThrownCard(title)
-            thrown.setProperty("path", path)
-            thrown.undo_asked.connect(lambda: self._put_back(path))
-            return thrown
-        if one.workshop is None:
-            card: WorkshopCard | BrokenCard = BrokenCard(one)
-        else:
-            card = self._wired(WorkshopCard(one.workshop, self._shell.house.catalogue, one))
-        card.export_asked.connect(self._on_export)
-        card.deletion_asked.connect(self._on_deletion)
-        return card
-
-    def _wired(self, card: WorkshopCard) -> WorkshopCard:
-        card.prepare_asked.connect(self.prepare)
-        card.rehearse_asked.connect(self.rehearse)
-        return card
+        cards = [WorkshopCard(one, catalogue) for one in workshops]
+        for card in cards:
+            card.prepare_asked.connect(self.prepare)
+            card.rehearse_asked.connect(self.rehearse)
+        self.ready.show_cards(cards)
 
     def _show_sessions(self, found: Sequence[Glance]) -> None:
         house = self._shell.house
@@ -261,6 +214,16 @@ class HomePage(QWidget):
         cards = (*self.ready.cards, *self.mine.cards)
         return [card for card in cards if isinstance(card, WorkshopCard)]
 
+    def _order_stops(self) -> None:
+        """Let the Tab key go down the page: Qt would go in the order in which things were made."""
+        stops: list[QWidget] = [self.resume.resume, *_stops(self.ready.cards), self.importing]
+        stops += [*_stops(self.mine.cards), self.opening]
+        for row in self.sessions.rows:
+            stops += row.buttons
+        stops.append(self.sessions.others)
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
+
     def _place_focus(self) -> None:
         """Bring the keyboard to what was just made, or to the next thing to do."""
         first: QWidget | None = self._current
@@ -268,8 +231,8 @@ class HomePage(QWidget):
             first = self.resume.resume
         if first is not None:
             self.setFocusProxy(first)
-        wanted = next((one for one in self.mine.cards if _path_of(one) == self._wanted), None)
-        if self._wanted is not None and wanted is not None:
+        wanted = self.mine.card_at(self._wanted)
+        if wanted is not None:
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self._arriving and first is not None and self._may_take_focus():
             first.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -293,33 +256,10 @@ class HomePage(QWidget):
         else:
             self._shell.open_session(found.path)
 
+    @Slot(object)
     def _on_shelved(self, path: Path) -> None:
         self._wanted = path
         self.refresh()
-
-    def _put_back(self, thrown: Path) -> None:
-        self._shell.background.run(lambda: _shelf().put_back(thrown), self._on_shelved)
-
-    @Slot(object)
-    def _on_deletion(self, shelved: Shelved) -> None:
-        def thrown(path: Path) -> None:
-            self._thrown[path] = shelved
-            self._on_shelved(path)
-
-        self._shell.background.run(lambda: _shelf().throw_away(shelved.path), thrown)
-
-    @Slot(object)
-    def _on_export(self, shelved: Shelved) -> None:
-        target = choosing.choose_copy(self, shelved.path.name)
-        if target is not None:
-            self.export(shelved.path, target)
-
-    def export(self, path: Path, target: Path) -> None:
-        """Copy a workshop of « Mes ateliers » elsewhere."""
-        said = _("L’atelier est exporté dans « {name} ».").format(name=target.name)
-        self._shell.background.run(
-            lambda: _shelf().give(path, target), lambda _nothing: self._shell.tell(said)
-        )
 
     @Slot(object)
     def _on_open(self, found: Glance) -> None:
@@ -338,7 +278,7 @@ class HomePage(QWidget):
         house = self._shell.house
         self._shell.tell(_("Le fichier de secours s’écrit…"))
         self._shell.background.run(
-            lambda: _shelf().save_what_can_be(found.path, house), self._on_rescued
+            lambda: shelf().save_what_can_be(found.path, house), self._on_rescued
         )
 
     def _on_rescued(self, report: RescueReport) -> None:
@@ -349,11 +289,6 @@ class HomePage(QWidget):
         path = choosing.choose_session(self, self._shell.house.sessions)
         if path is not None:
             self.open_file(path)
-
-    def _choose_workshop(self) -> None:
-        path = choosing.choose_workshop(self)
-        if path is not None:
-            self.import_workshop(path)
 
     @Slot(QWidget, QWidget)
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
@@ -376,7 +311,7 @@ class HomePage(QWidget):
         """Forget what could be put back: whoever leaves meant it."""
         super().hideEvent(event)
         if not event.spontaneous():
-            self._thrown.clear()
+            self.mine.forget()
             self._later.stop()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -404,13 +339,6 @@ def _glance(path: Path) -> Glance:
     return glance(path)
 
 
-def _shelf() -> ModuleType:
-    """Return what acts on files; it is imported where it works, not with the window."""
-    from app.room import shelf
-
-    return shelf
-
-
 def rescued(report: RescueReport) -> str:
     """Return what a rescue saved, and what it could not."""
     name = report.target.name
@@ -423,18 +351,8 @@ def rescued(report: RescueReport) -> str:
     return f"{kept} " + ngettext("{n} ligne est perdue.", "{n} lignes sont perdues.", lost)
 
 
-def _by_name(one: tuple[Path, Shelved]) -> str:
-    return one[1].path.name
-
-
-def _shelved_of(card: QWidget) -> Shelved | None:
-    return getattr(card, "shelved", None)
-
-
-def _path_of(card: QWidget) -> Path | None:
-    shelved = _shelved_of(card)
-    path: Path | None = shelved.path if shelved is not None else card.property("path")
-    return path
+def _stops(cards: Sequence[QWidget]) -> list[QWidget]:
+    return [stop for card in cards if isinstance(card, FocusCard) for stop in card.stops]
 
 
 def _within(widget: QWidget, card: FocusCard) -> bool:

@@ -78,5 +78,5 @@ class Rehearsal(QObject):
 
 def places_taken(hands: Hands) -> str:
     """Return « Répétition – à compter : D’accord 6 · Je doute 2 · Pas d’accord 4 »."""
-    counted = (_("{place} {n}").format(place=label, n=number) for label, number in hands.numbers)
+    counted = (_("{place} {n}").format(place=label, n=number) for label, number in hands)
     return _("Répétition – à compter : {numbers}").format(numbers=" · ".join(counted))

@@ -132,8 +132,8 @@ def test_hands_are_told_when_they_are_counted(hall: tuple[Room, str]) -> None:
         lead(room, VOTE)
         wait(room, lambda: bool(told))
         assert people.sent == 0
-    assert 0 < sum(number for _label, number in told[0].numbers) <= PEOPLE
-    assert {label for label, _number in told[0].numbers} >= {"D’accord", "Pas d’accord"}
+    assert 0 < sum(number for _label, number in told[0]) <= PEOPLE
+    assert {label for label, _number in told[0]} >= {"D’accord", "Pas d’accord"}
 
 
 def test_people_come_back_when_the_file_is_opened_again(tmp_path: Path) -> None:

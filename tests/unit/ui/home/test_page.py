@@ -386,7 +386,7 @@ def test_export_writes_the_same_workshop(
 ) -> None:
     kept = shelf.add(library() / "etp-quesaco.toml", shell.house)
     page = show()
-    page.export(kept, tmp_path / "copie.toml")
+    page.mine.export(kept, tmp_path / "copie.toml")
     qtbot.waitUntil(lambda: "copie.toml" in "".join(shell.told))
     assert (tmp_path / "copie.toml").read_bytes() == kept.read_bytes()
 
@@ -419,6 +419,31 @@ def cut(page: HomePage) -> list[str]:
     """Return the words that have less height than they need at their width."""
     labels = [one for one in page.findChildren(QLabel) if one.isVisible() and one.wordWrap()]
     return [one.text() for one in labels if one.height() < one.heightForWidth(one.width()) - 1]
+
+
+def test_tab_goes_down_the_page(
+    qtbot: QtBot, show: Callable[[], HomePage], shell: HomeShell
+) -> None:
+    session(shell, "a", UNDERWAY)
+    session(shell, "b")
+    shelf.add(library() / "etp-quesaco.toml", shell.house)
+    page = show()
+    session(shell, "c")
+    page.refresh()
+    settle(qtbot, page, shell)
+    page.resume.resume.setFocus()
+    names = []
+    for _each in range(16):
+        now = QApplication.focusWidget()
+        assert now is not None
+        names.append(now.accessibleName().split("\N{NO-BREAK SPACE}:")[0])
+        press(Qt.Key.Key_Tab)
+    title = read_named("etp-quesaco", CATALOGUE).title
+    assert names[1:] == [
+        title, "Préparer", "Répéter", "Importer un atelier…",
+        title, "Préparer", "Répéter", "Plus…", "Ouvrir un fichier…",
+        "Ouvrir", "Plus…", "Ouvrir", "Plus…", "Reprendre", "Plus…",
+    ]  # fmt: skip
 
 
 def test_everything_has_a_name_for_who_does_not_see_it(

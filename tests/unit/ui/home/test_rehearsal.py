@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.rehearsal.crowd import Hands
 from app.ui.home.rehearsal import Rehearsal, places_taken
 from app.ui.session import Opened, OpenSession
 from tests.support.sessions import TIME, VOTE, lead, make
@@ -64,5 +63,6 @@ def test_people_do_not_come_when_the_session_closes_first(
 
 
 def test_places_are_told_with_their_numbers() -> None:
-    hands = Hands("Une affirmation", (("D’accord", 6), ("Pas d’accord", 0)))
-    assert places_taken(hands).endswith(": D’accord 6 · Pas d’accord 0")
+    assert places_taken((("D’accord", 6), ("Pas d’accord", 0))).endswith(
+        ": D’accord 6 · Pas d’accord 0"
+    )
