@@ -176,7 +176,7 @@ class Projector(QObject):
         window = self._shell
         screen = screen_of(room.identity) if room is not None else None
         if desk is None or screen is None or not isinstance(window, QWidget):
-            self._shell.tell(_("Il n’y a qu’un écran : rien à échanger."))
+            self._shell.tell(_("Il n’y a qu’un écran : rien à échanger."))
             return
         self._window.hide()
         _move(window.window(), screen)
@@ -268,12 +268,12 @@ class Projector(QObject):
         if before is not None and self._on is None:
             self._shell.tell(
                 _(
-                    "L’écran de la salle est débranché : il continue dans une fenêtre. Rebranchez-le, il y revient."
+                    "L’écran de la salle est débranché : il continue dans une fenêtre. Rebranchez-le, il y revient."
                 )
             )
         elif before is None and self._on is not None:
             self._shell.tell(
-                _("L’écran de la salle est sur : {name}.").format(name=name_of(self._on))
+                _("L’écran de la salle est sur : {name}.").format(name=name_of(self._on))
             )
 
     def _place(self) -> None:

@@ -110,7 +110,7 @@ def trial_page(order: Order, size: tuple[int, int]) -> Page:
     frame = Frame(_("Essai de l’écran"), theme=order.theme, size=size, join=order.address)
     return text_page(
         frame,
-        _("Lisez-vous cette phrase depuis le fond de la salle ?"),
+        _("Lisez-vous cette phrase depuis le fond de la salle ?"),
         _("Le titre en haut et l’adresse en bas doivent se voir en entier."),
     )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QEasingCurve,
+    QEvent,
     QPointF,
     QRect,
     QRectF,
@@ -158,6 +159,12 @@ class RoomWindow(QWidget):
         if self._now is not None:
             self._put(painter, self._now)
         painter.end()
+
+    def event(self, event: QEvent) -> bool:
+        """Ask for pictures as fine as the monitor that the window came to."""
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self.resized.emit()
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Ask for pictures of the new size; the old ones are stretched meanwhile."""

@@ -60,7 +60,7 @@ def test_refusal_to_stay_awake_is_said(qtbot: QtBot, monkeypatch: pytest.MonkeyP
     with qtbot.waitSignal(awake.told) as told:
         awake.start()
     assert told.args == [
-        "L’ordinateur peut se mettre en veille : réglez-le pour qu’il reste allumé."
+        "L’ordinateur peut se mettre en veille : réglez-le pour qu’il reste allumé."
     ]
     _end(awake)
 

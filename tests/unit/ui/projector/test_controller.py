@@ -111,7 +111,7 @@ def test_unplugged_monitor_is_told_and_it_is_told_again_when_it_is_back(
     assert projector.describe().startswith("Fenêtre · ")
     _plug(projector, monkeypatch, BEAMER)
     assert projector.describe() == "Écran 2 · 1280 × 800"
-    assert [sentence.split(" : ")[0] for sentence in shell.told] == [
+    assert [sentence.split("\u00a0: ")[0] for sentence in shell.told] == [
         "L’écran de la salle est débranché",
         "L’écran de la salle est sur",
     ]
@@ -137,7 +137,7 @@ def test_escape_keeps_the_window_small_until_it_is_opened_again(
 
 def test_nothing_to_swap_with_one_screen_is_said(projector: Projector, shell: SmallShell) -> None:
     projector.swap()
-    assert shell.told == ["Il n’y a qu’un écran : rien à échanger."]
+    assert shell.told == ["Il n’y a qu’un écran : rien à échanger."]
 
 
 def test_trial_is_shown_and_taken_away(qtbot: QtBot, projector: Projector) -> None:
