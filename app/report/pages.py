@@ -74,10 +74,10 @@ def left_out(cover: Cover) -> tuple[str, ...]:
 
 def _people(cover: Cover) -> list[str]:
     """Return who facilitated on one line if it holds them, else on one line each."""
-    told = _("Animation : {who}").format(who=" · ".join(cover.facilitators))
+    told = _("Animation : {who}").format(who=" · ".join(cover.facilitators))
     if not cover.facilitators or measure(told, _ON_BAND.size) <= WIDTH:
         return [told] if cover.facilitators else []
-    return [_("Animation :"), *cover.facilitators]
+    return [_("Animation :"), *cover.facilitators]
 
 
 def _laid(cover: Cover, people: list[str]) -> Band:

@@ -314,7 +314,7 @@ class Store(Reading):
     def _undo(self, seat: str, line: sqlite3.Row, label: str, now: float) -> None:
         with self.savepoint():
             added = revert(self, read_changes(line["changes"]))
-            told_label = _("Annuler : {label}").format(label=label)
+            told_label = _("Annuler : {label}").format(label=label)
             undone_by = self._journalise(seat, "annuler", told_label, now, "[]", False)
             self.write("UPDATE journal SET undone_by = ? WHERE id = ?", (undone_by, line["id"]))
             self._withdraw("card", added)

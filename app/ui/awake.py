@@ -94,7 +94,7 @@ class Awake(QObject):
 
     def _on_refused(self) -> None:
         _log.info("The system does not let itself be kept awake")
-        self._tell(_("L’ordinateur peut se mettre en veille : réglez-le pour qu’il reste allumé."))
+        self._tell(_("L’ordinateur peut se mettre en veille : réglez-le pour qu’il reste allumé."))
 
     def _tell(self, sentence: str) -> None:
         if sentence and not self._stopped.is_set():

@@ -260,7 +260,7 @@ class MainWindow(QMainWindow):
     def _on_view(self, view: View) -> None:
         self._header.show_session(view.info.title, self._station)
         if view.info.rehearsal:
-            self._rehearsal.tell(_("RÉPÉTITION : les personnes sont simulées."))
+            self._rehearsal.tell(_("RÉPÉTITION : les personnes sont simulées."))
         page = self._stack.currentWidget()
         if isinstance(page, SessionPage):
             page.show_view(view)

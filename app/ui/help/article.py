@@ -28,7 +28,7 @@ def topic_html(topic: Topic, key_name: Callable[[str], str]) -> str:
 
 def sheet_html(name: str, sheet: Sheet) -> str:
     """Return the sheet of a format. ``name`` is in the language in use already."""
-    title = _("Fiche : {name}").format(name=name)
+    title = _("Fiche : {name}").format(name=name)
     facts = (
         (_("Pour combien de personnes"), sheet.people),
         (_("La salle"), sheet.room),

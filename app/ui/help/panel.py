@@ -68,7 +68,7 @@ class HelpPanel(QFrame):
         """
         html = self._topic(topic)
         if format_ is not None:
-            words = _("Fiche de cette étape : {name}").format(name=_(format_.name))
+            words = _("Fiche de cette étape : {name}").format(name=_(format_.name))
             html = link_html(f"#{SHEET_ANCHOR}", words) + html
             html += "<hr>" + sheet_html(_(format_.name), format_.sheet)
         self._remember(self.window().focusWidget())
@@ -174,7 +174,7 @@ class HelpPanel(QFrame):
         pages = {key: (_(one.title), self._topic(key)) for key, one in TOPICS.items()}
         for key, one in self.shell.house.catalogue.items():
             name = _(one.name)
-            title = _("Fiche : {name}").format(name=name)
+            title = _("Fiche : {name}").format(name=name)
             pages[f"{_SHEET}{key}"] = (title, sheet_html(name, one.sheet))
         return {key: (title, _folded(text)) for key, (title, text) in pages.items()}
 

@@ -133,7 +133,7 @@ def test_undo_is_written_in_the_journal_and_cannot_be_undone(store: Store) -> No
     last, first = store.journal(10)
     assert (last.seat, last.label, last.undoable) == (
         "coanimation",
-        "Annuler : Compter 3 mains",
+        "Annuler : Compter 3 mains",
         False,
     )
     assert first.undone

@@ -80,7 +80,7 @@ def test_sheet_of_the_step_comes_with_the_page(open_window: Opener, key: str) ->
     one = CATALOGUE[key]
     window._helper().open("console", one)
     text = panel_of(window).article.toPlainText()
-    told = (f"Fiche de cette étape : {one.name}", *one.sheet.steps, *one.sheet.vigilance)
+    told = (f"Fiche de cette étape : {one.name}", *one.sheet.steps, *one.sheet.vigilance)
     # Qt gives no-break spaces as plain ones.
     assert [words for words in told if words.replace("\u00a0", " ") not in text] == []
 
@@ -93,7 +93,7 @@ def test_unknown_topic_is_a_bug(open_window: Opener) -> None:
 def test_list_has_every_topic_and_every_sheet(open_window: Opener) -> None:
     window = open_window()
     window._helper().open_list()
-    sheets = [f"Fiche : {one.name}" for one in CATALOGUE.values()]
+    sheets = [f"Fiche : {one.name}" for one in CATALOGUE.values()]
     assert listed(panel_of(window)) == [*(one.title for one in TOPICS.values()), *sheets]
 
 
