@@ -30,7 +30,9 @@ soak: setup-test ## Run the long tests
 translations: setup ## Bring the catalogue of messages up to date with the sources
 	.ci/translations
 
-installer: setup-test ## Build the application that needs no Python, into dist/mimosa
+installer: ## Build the application that needs no Python, into dist/mimosa
+	@.ci/system-packages installer
+	@.ci/setup
 	.ci/installer
 
 lock: ## Write requirements.lock anew (UPGRADE=--upgrade for newer versions)

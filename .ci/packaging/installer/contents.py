@@ -115,7 +115,7 @@ def _python() -> Part:
 
 def _is_of_system(file: Path) -> bool:
     """Tell whether a file is a library of the system, not of Python or of this folder."""
-    homes = {Path(sys.prefix), Path(sys.base_prefix), Path(__file__).resolve().parents[1]}
+    homes = {Path(sys.prefix), Path(sys.base_prefix), Path(__file__).resolve().parents[3]}
     # Debian's Python lives under /usr, where the libraries of the system are too.
     homes.discard(Path("/usr"))
     return file.is_absolute() and ".so" in file.name and not any(map(file.is_relative_to, homes))

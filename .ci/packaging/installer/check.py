@@ -20,7 +20,7 @@ from installer.folder import SUMS, files, sha256
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[3]
 _PUBLIC = "pypi.org"
 _FOLDERS = ("app", "build", "dist", "installer", "resources", "workshops", ".venv")
 

@@ -1,4 +1,4 @@
-"""What the build asks for: ``python -m installer icons | build | check FOLDER``."""
+"""What the build asks for: ``python .ci/packaging icons | build | check FOLDER``."""
 
 from __future__ import annotations
 
