@@ -103,6 +103,9 @@ class Crowd:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._main: asyncio.Task[None] | None = None
         self._stopping = False
+        self._group = asyncio.TaskGroup()
+        self._turn = asyncio.Condition()
+        self._arrived = {person.name: asyncio.Event() for person in self._people}
         self._asked: set[Place] = set()
         self._open: Place | None = None
         self._last: View | None = None
@@ -155,8 +158,6 @@ class Crowd:
             self._loop, self._main = loop, asyncio.current_task()
             if self._stopping:
                 return
-        self._turn = asyncio.Condition()
-        self._arrived = {person.name: asyncio.Event() for person in self._people}
 
         def on_view(_view: View) -> None:
             with contextlib.suppress(RuntimeError):  # The loop is closed: nobody looks any more.
@@ -164,10 +165,10 @@ class Crowd:
 
         stop_listening = self._room.listen(on_view)
         try:
-            async with asyncio.TaskGroup() as group:
-                group.create_task(self._come_in(group))
+            async with self._group:
+                self._group.create_task(self._come_in())
                 while True:
-                    await self._follow(group, self._room.view)
+                    await self._follow(self._room.view)
                     await changed.wait()
                     changed.clear()
         finally:
@@ -175,11 +176,11 @@ class Crowd:
             for person in self._people:
                 await person.close()
 
-    async def _come_in(self, group: asyncio.TaskGroup) -> None:
+    async def _come_in(self) -> None:
         former = await asyncio.to_thread(self._former)
         for number, person in enumerate(self._people):
             known = former[number] if number < len(former) else None
-            group.create_task(self._arrive(person, known))
+            self._group.create_task(self._arrive(person, known))
             await self._wait(self._pace.arriving)
 
     async def _arrive(self, person: Person, known: tuple[str, str] | None) -> None:
@@ -212,7 +213,7 @@ class Crowd:
                 if secret and one.phone and one.present and one.kind is Kind.PARTICIPANT
             ]
 
-    async def _follow(self, group: asyncio.TaskGroup, view: View) -> None:
+    async def _follow(self, view: View) -> None:
         place = _asking(view)
         self._hear(view)
         if place != self._open:
@@ -222,7 +223,7 @@ class Crowd:
         if place is not None and place not in self._asked and view.phase is not None:
             self._asked.add(place)
             for person, deeds in self._decide(view, view.phase).items():
-                group.create_task(self._answer(person, deeds, place))
+                self._group.create_task(self._answer(person, deeds, place))
         self._last = view
 
     def _hear(self, now: View) -> None:
@@ -245,7 +246,7 @@ class Crowd:
         for choice in phase.inputs:
             if isinstance(choice, Choice):
                 votes = self._decider.votes(view, phase, choice)
-                self._show_hands(choice, votes)
+                self._group.create_task(self._show_hands(choice, votes, _where(view)))
                 for person, deed in votes.deeds:
                     deeds += [(person, one) for one in _hasty(person, choice, deed)]
         found: dict[Person, list[Deed]] = {}
@@ -253,8 +254,13 @@ class Crowd:
             found.setdefault(person, []).append(deed)
         return found
 
-    def _show_hands(self, choice: Choice, votes: Votes) -> None:
-        if self._seen is not None and choice.counted and votes.hands.total():
+    async def _show_hands(self, choice: Choice, votes: Votes, place: Place | None) -> None:
+        """Tell which places people took, once they are all there to take one."""
+        if self._seen is None or not choice.counted or not votes.hands.total():
+            return
+        for arrived in self._arrived.values():
+            await arrived.wait()
+        if self._open == place:
             self._seen(tuple((one.label, votes.hands[one.key]) for one in choice.options))
 
     async def _answer(self, person: Person, deeds: Sequence[Deed], place: Place) -> None:

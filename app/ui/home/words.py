@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.core.glance import Glance, Standing, purge_date
@@ -10,6 +9,7 @@ from app.core.i18n import N_, _, ngettext, said_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from app.core.workshop import Headcount, Workshop
     from app.format import Format
@@ -84,15 +84,7 @@ def name(found: Glance) -> str:
 def where_and_when(found: Glance) -> str:
     """Return the day, the place and the people of a session."""
     people = ngettext("{n} personne", "{n} personnes", found.people) if found.people else ""
-    return joined((day(found.date), found.place, people))
-
-
-def day(iso: str) -> str:
-    """Return « 12 mars 2026 »; as it is written when it is no ISO date."""
-    try:
-        return said_date(date.fromisoformat(iso))
-    except ValueError:
-        return iso
+    return joined((said_date(found.date), found.place, people))
 
 
 def standing(found: Glance, who: str) -> str:
