@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.ui.home.rehearsal import Rehearsal
 from app.ui.projector import Projector
 
 if TYPE_CHECKING:
@@ -16,4 +17,9 @@ if TYPE_CHECKING:
 def start(shell: Shell, session: OpenSession) -> tuple[Projector, list[Callable[[], None]]]:
     """Start them all; returns the projector, and how to stop each of them."""
     projector = Projector(shell, session)
-    return projector, [projector.close]
+    stops: list[Callable[[], None]] = [projector.close]
+    if session.view.info.rehearsal:
+        people = Rehearsal(shell, session)
+        people.start()
+        stops.append(people.stop)
+    return projector, stops

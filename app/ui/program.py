@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
 from app.core.i18n import _
@@ -19,7 +20,6 @@ from app.ui.window import MainWindow, dress
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
     from types import TracebackType
 
     from app.room.house import House
@@ -45,6 +45,8 @@ def run(house: House, session: Path | None = None, picture: Path | None = None) 
     window.show()
     if session is not None:
         window.open_session(session)
+    if sys.platform == "darwin":
+        app.installEventFilter(_Opener(window))
     code = app.exec()
     background.close()
     return code
@@ -60,6 +62,20 @@ def make_application() -> QApplication:
     app.setWindowIcon(QIcon(str(resource("web", "static", "mimosa.svg"))))
     theme.load_fonts()
     return app
+
+
+class _Opener(QObject):
+    """Opens the file of a double click: macOS says which one by an event."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self._window.open_session(Path(event.file()))
+            return True
+        return False
 
 
 def take_picture(window: MainWindow, background: Background, path: Path) -> None:
