@@ -21,8 +21,10 @@ _starting = threading.Lock()
 _kept: list[QGuiApplication] = []  # Qt needs the object to live as long as the program
 _fonts_known = False
 
-_BAND = 2_200_000
+_BAND = 1_000_000
 """Pixels painted in one go: Qt keeps Python's lock meanwhile, and the window waits for it."""
+_TURN = 0.001
+"""Seconds of rest between bands: without any, this thread takes the lock again before another."""
 
 
 def prepare() -> None:
@@ -72,7 +74,7 @@ def _render(renderer: QSvgRenderer, painter: QPainter, width: int, height: int) 
     for top, bottom in pairwise(edges):
         painter.setClipRect(0, top, width, bottom - top)
         renderer.render(painter, QRectF(0, 0, width, height))
-        time.sleep(0)
+        time.sleep(_TURN)
 
 
 def _as_measured(font: QFont) -> QFont:
