@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from app.core.i18n import _
 
 if TYPE_CHECKING:
-    from app.rehearsal.crowd import Crowd, Hands
+    from app.rehearsal.crowd import Crowd, Hands, Pace
     from app.ui.pages import Shell
     from app.ui.session import OpenSession
 
@@ -19,13 +19,15 @@ class Rehearsal(QObject):
     """Twelve people who come in once the venue is open, until the session is closed.
 
     Where answers are counted in the room, it tells which places they took: nobody can see them.
-    ``start`` opens the venue when it is closed. Neither method waits.
+    ``start`` opens the venue when it is closed. Neither method waits. ``pace``: a human one, or
+    another.
     """
 
     _seen = Signal(object)
 
-    def __init__(self, shell: Shell, session: OpenSession) -> None:
+    def __init__(self, shell: Shell, session: OpenSession, pace: Pace | None = None) -> None:
         super().__init__(session)
+        self._pace = pace
         self._shell = shell
         self._session = session
         self._crowd: Crowd | None = None
@@ -58,7 +60,7 @@ class Rehearsal(QObject):
         venue = self._session.venue
         if not venue.is_open:
             venue.open()
-        return Crowd(self._session.room, venue.local, SIMULATED, seen=self._tell)
+        return Crowd(self._session.room, venue.local, SIMULATED, pace=self._pace, seen=self._tell)
 
     def _tell(self, hands: Hands) -> None:
         """Pass on, from the people's thread, what the facilitator would see."""

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.rehearsal.crowd import AT_ONCE
 from app.ui.home.rehearsal import Rehearsal, places_taken
 from app.ui.session import Opened, OpenSession
 from tests.support.sessions import TIME, VOTE, lead, make
@@ -37,7 +38,7 @@ def session(shell: HomeShell, tmp_path: Path, qtbot: QtBot) -> Iterator[OpenSess
 def test_people_come_and_tell_where_they_stand(
     qtbot: QtBot, shell: HomeShell, session: OpenSession
 ) -> None:
-    rehearsal = Rehearsal(shell, session)
+    rehearsal = Rehearsal(shell, session, AT_ONCE)
     rehearsal.start()
     rehearsal.start()
     qtbot.waitUntil(lambda: session.view.presence.with_phone > 0, timeout=PATIENCE)
