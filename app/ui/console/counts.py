@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.core.i18n import _, ngettext
 from app.core.tally import Tally
@@ -19,8 +27,13 @@ from app.ui.pieces import Body, Button, Card, Heading, Muted
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from PySide6.QtGui import QResizeEvent
+
     from app.room.panel.counting import Counted, CountForm
     from app.ui.console.acts import Acts
+
+_LEAST = 12
+"""Width of an option, in em."""
 
 _TAPS_MS = 700
 """How long − and + wait for the next press before the count is written."""
@@ -34,6 +47,7 @@ class OptionCard(Card):
 
     def __init__(self) -> None:
         super().__init__()
+        self.body.setContentsMargins(theme.em(0.75), theme.em(0.5), theme.em(0.75), theme.em(0.5))
         self.key = ""
         self.dirty = False
         self.sign = Sign(1.15)
@@ -55,16 +69,17 @@ class OptionCard(Card):
         self.field.setObjectName("count")
         self.field.edited.connect(self._on_edited)
 
-    def show_option(self, option: Counted) -> None:
-        """Show an option; a number that a person is typing stays."""
+    def show_option(self, option: Counted, question: str = "") -> None:
+        """Show an option, after its question if it is alone; a number being typed stays."""
         if option.key != self.key:
             self.key, self.dirty = option.key, False
             self.field.clear()
-        colour = tone_colour(option.tone, self.palette())
+        colour = tone_colour(option.tone, QApplication.palette())
         self.sign.show_sign(option.shape, colour)
-        if self.word.text() != option.label:
-            self.word.setText(option.label)
-            self.field.setAccessibleName(option.label)
+        words = " · ".join(part for part in (question, option.label) if part)
+        if self.word.text() != words:
+            self.word.setText(words)
+            self.field.setAccessibleName(words)
         if self.dirty and self.field.text() == option.number:
             self.dirty = False
         if not self.dirty and self.field.text() != option.number:
@@ -124,7 +139,7 @@ class CountPanel(QWidget):
         self._taps.timeout.connect(self.send)
         self.question = Heading("", 3)
         self.scope = Muted()
-        self.flow = Flowing(theme.em(0.75), 3, theme.em(12))
+        self.flow = Flowing(theme.em(0.75), 3, theme.em(_LEAST))
         self.total = Body()
         self.warning = QLabel()
         self.warning.setProperty("role", "error")
@@ -134,16 +149,16 @@ class CountPanel(QWidget):
         self.reveal_button.setText(keyed(_("Compter et révéler"), _("Entrée")))
         self.count_button.clicked.connect(self.send)
         self.reveal_button.clicked.connect(self.send_and_reveal)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.total, 1)
-        buttons.addWidget(self.count_button)
-        buttons.addWidget(self.reveal_button)
+        self.buttons = Flowing(theme.em(0.5))
+        for part in (self.count_button, self.reveal_button, self.total):
+            self.buttons.add(part)
+        self.total.setWordWrap(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.em(0.5))
         for one in (self.question, self.scope, self.flow):
             column.addWidget(one)
-        column.addLayout(buttons)
+        column.addWidget(self.buttons)
         column.addWidget(self.warning)
         self.hide()
 
@@ -172,15 +187,13 @@ class CountPanel(QWidget):
         self._shown = (form, revealed)
         if before is None or (before.step, before.id) != (form.step, form.id):
             self._forget()
-        say(self.question, "" if form.said else form.label)
-        say(self.scope, form.scope if len(form.options) > 1 else "")
+        alone = len(form.options) == 1
+        say(self.question, "" if form.said or alone else form.label)
+        say(self.scope, "" if alone else form.scope)
         self._show_options(form.options)
-        flat = len(form.options) == 1
         present(self.reveal_button, form.reveals and not revealed)
-        present(self.count_button, not flat)
-        present(self.total, not flat)
-        for card in self.cards:
-            card.lie_down(flat)
+        present(self.buttons, not alone)
+        self._lie_down()
         self._tell_total()
 
     def focus_first(self) -> None:
@@ -223,7 +236,22 @@ class CountPanel(QWidget):
         for place, card in enumerate(self._cards):
             present(card, place < len(options))
             if place < len(options):
-                card.show_option(options[place])
+                card.show_option(options[place], self._question_of(options))
+
+    def _question_of(self, options: tuple[Counted, ...]) -> str:
+        form = self.form
+        return form.label if form is not None and not form.said and len(options) == 1 else ""
+
+    def _lie_down(self) -> None:
+        """Put each option on one line when it is alone, or when there is room for one column."""
+        flat = len(self.cards) == 1 or self.width() < theme.em(_LEAST) * 2
+        for card in self.cards:
+            card.lie_down(flat)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the options out for the width."""
+        super().resizeEvent(event)
+        self._lie_down()
 
     def _add_card(self) -> None:
         card = OptionCard()

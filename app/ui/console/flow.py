@@ -24,6 +24,11 @@ class Flow(QLayout):
         """Add at the end."""
         self._items.append(item)
 
+    def insertWidget(self, place: int, widget: QWidget) -> None:
+        """Add a widget before the one that is at ``place``."""
+        self.addWidget(widget)
+        self._items.insert(place, self._items.pop())
+
     def count(self) -> int:
         """Return how many items there are."""
         return len(self._items)

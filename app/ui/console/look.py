@@ -9,6 +9,7 @@ from app.ui import theme
 _RULES = Template("""
 QLabel[role="chip"] { border: 2px solid palette(highlight); border-radius: ${half}px; padding: 1px ${gap}px; font-weight: bold; }
 QLabel[role="figure"][over="true"] { color: ${rust}; }
+QLabel#timer { font-size: ${digits}px; }
 QLabel#facts { font-weight: bold; }
 QLineEdit#count { font-size: ${figure}px; font-weight: bold; padding: ${thin}px; }
 QPushButton[kind="pill"] { border-radius: ${round}px; padding: ${thin}px ${wide}px; }
@@ -30,10 +31,11 @@ def rules(*, contrast: bool) -> str:
     """Return the style sheet of the page."""
     return _RULES.substitute(
         half=theme.em(0.75),
-        round=theme.em(1.1),
+        round=theme.em(0.9),
         gap=theme.em(0.5),
         wide=theme.em(0.9),
         thin=theme.em(0.25),
+        digits=theme.em(2),
         figure=theme.em(1.75),
         next=theme.em(1.4),
         rust="#FFE500" if contrast else theme.RUST,

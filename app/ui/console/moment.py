@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.core.i18n import _
 from app.core.phase import State
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from app.ui.console.acts import Acts
 
 STATE_KEYS = {State.OPEN: "O", State.CLOSED: "F", State.REVEALED: "R"}
+
+
+_LONG = 90
+"""Signs from which a statement is written smaller."""
 
 
 def pills(phases: Sequence[Phase], here: str) -> tuple[Phase, ...]:
@@ -47,26 +51,23 @@ class MomentPanel(QWidget):
         self.statement = Heading("", 1)
         self.statement.setObjectName("statement")
         self.answers = Body()
-        self.pills = Flowing(theme.em(0.35))
+        self.bar = Flowing(theme.em(0.35))
+        self.bar.add(self.state)
         self._pills: list[QPushButton] = []
         self._state_buttons = {state: self._state_button(state) for state in STATE_KEYS}
         self.script = ScriptCard()
-        top = QHBoxLayout()
-        top.addWidget(self.heading, 1)
-        for one in (self.state, *self._state_buttons.values()):
-            top.addWidget(one)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.em(0.5))
-        column.addLayout(top)
         for one in (
-            self.statement, self.pills, self.script, self.answers,
+            self.heading, self.statement, self.bar, self.script, self.answers,
         ):  # fmt: skip
             column.addWidget(one)
 
     def show_moment(self, view: View, head: Head, *, private: bool) -> None:
         """Show another moment."""
         say(self.heading, head.heading)
+        self._size_statement(head.statement)
         say(self.statement, _("« {statement} »").format(statement=head.statement)
             if head.statement else "")  # fmt: skip
         say(self.state, head.state.words if view.step is not None else "")
@@ -74,6 +75,14 @@ class MomentPanel(QWidget):
         self._show_pills(view)
         self._show_states(head.state_commands)
         self.script.show_script(head, view.step.notes if view.step else "", private=private)
+
+    def _size_statement(self, words: str) -> None:
+        """Write long statements smaller, so that what is done about them can be seen."""
+        role = "title" if len(words) <= _LONG else "heading"
+        if self.statement.property("role") != role:
+            self.statement.setProperty("role", role)
+            self.statement.style().unpolish(self.statement)
+            self.statement.style().polish(self.statement)
 
     def ask_state(self, state: State) -> None:
         """Put the phase in a state, when that is offered."""
@@ -87,11 +96,10 @@ class MomentPanel(QWidget):
         if (wanted, here) == self._shown:
             return
         self._shown = (wanted, here)
-        present(self.pills, len(found) > 1)
         while len(self._pills) < len(found):
             self._add_pill()
         for place, button in enumerate(self._pills):
-            present(button, place < len(found))
+            present(button, 1 < len(found) > place)
             if place < len(found):
                 self._dress(button, found[place], here)
 
@@ -108,7 +116,7 @@ class MomentPanel(QWidget):
         button.setProperty("kind", "pill")
         button.clicked.connect(lambda: self._on_pill(place))
         self._pills.append(button)
-        self.pills.add(button)
+        self.bar.flow.insertWidget(place, button)
 
     def _on_pill(self, place: int) -> None:
         phases, here = self._shown
@@ -121,6 +129,7 @@ class MomentPanel(QWidget):
         button = Button("", "quiet")
         button.clicked.connect(lambda: self._acts.state(state))
         button.hide()
+        self.bar.add(button)
         return button
 
     def _show_states(self, commands: tuple[StateCommand, ...]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -62,6 +62,7 @@ class ConsolePage(SessionPage):
         self._lines: tuple[object, ...] = ()
         self._wide: bool | None = None
         self.clicker = Clicker(self)
+        self._app = cast("QApplication", QApplication.instance())
         self._make_parts()
         self._lay_out()
         self._connect()
@@ -159,7 +160,9 @@ class ConsolePage(SessionPage):
         columns = QHBoxLayout()
         columns.setSpacing(0)
         columns.addWidget(self._left)
-        columns.addWidget(Scroll(self._centre()), 1)
+        self._middle = Scroll(self._centre())
+        self._middle.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        columns.addWidget(self._middle, 1)
         columns.addWidget(self._right())
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -195,7 +198,7 @@ class ConsolePage(SessionPage):
         ):  # fmt: skip
             self._side.addWidget(one)
         self._side.addStretch()
-        foot = QVBoxLayout()
+        self._foot = foot = QVBoxLayout()
         foot.setContentsMargins(theme.em(0.25), theme.em(0.25), theme.em(0.75), theme.em(0.75))
         foot.setSpacing(theme.em(0.35))
         for button in (self.undo_button, self.back_button, self.next_button):
@@ -205,9 +208,9 @@ class ConsolePage(SessionPage):
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        scroll = Scroll(side)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        column.addWidget(scroll, 1)
+        self._beside = Scroll(side)
+        self._beside.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column.addWidget(self._beside, 1)
         column.addLayout(foot)
         return right
 
@@ -374,6 +377,9 @@ class ConsolePage(SessionPage):
             return
         self._wide = wide
         self._left.setVisible(wide)
+        # Where there is little room only « Suivant » stays put; the other two scroll.
+        for place, button in enumerate((self.undo_button, self.back_button)):
+            (self._foot if wide else self._side).insertWidget(place, button)
         if wide:
             self._side.removeWidget(self.sheet)
             self._left.setWidget(self.sheet)
@@ -392,6 +398,7 @@ class ConsolePage(SessionPage):
         super().showEvent(event)
         self.preview.follow()
         self.clicker.listen(True)
+        self._app.focusChanged.connect(self._on_focus)
         self._tick.start()
         QTimer.singleShot(0, self, self._on_shown)
 
@@ -399,7 +406,21 @@ class ConsolePage(SessionPage):
         """Leave the keys to other pages."""
         super().hideEvent(event)
         self.clicker.listen(False)
+        self._app.focusChanged.disconnect(self._on_focus)
         self._tick.stop()
+
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Scroll to where the keyboard goes, once everything has its place."""
+        if now is not None and self.isAncestorOf(now):
+            QTimer.singleShot(0, self, self._reveal_focus)
+
+    @Slot()
+    def _reveal_focus(self) -> None:
+        now = QApplication.focusWidget()
+        for scroll in (self._left, self._middle, self._beside):
+            inside = scroll.widget()
+            if now is not None and inside is not None and inside.isAncestorOf(now):
+                scroll.ensureWidgetVisible(now, 0, theme.em(2))
 
     @Slot()
     def _on_shown(self) -> None:

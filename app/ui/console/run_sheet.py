@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QLabel,
     QMenu,
@@ -20,7 +22,7 @@ from app.core.i18n import N_, _
 from app.room.panel.sheet import Line, Where
 from app.ui import theme
 from app.ui.console.fields import keyed, present, say
-from app.ui.console.signs import Sign
+from app.ui.console.signs import Sign, look_of
 from app.ui.pieces import Heading
 
 if TYPE_CHECKING:
@@ -31,10 +33,10 @@ if TYPE_CHECKING:
     from app.ui.console.acts import Acts
 
 _SIGNS = {
-    Where.DONE: ("circle", "leaf"),
-    Where.HERE: ("diamond", "forest"),
-    Where.TO_COME: ("ring", "muted"),
-    Where.SKIPPED: ("cross", "muted"),
+    Where.DONE: ("circle", attrgetter("leaf")),
+    Where.HERE: ("diamond", attrgetter("forest")),
+    Where.TO_COME: ("ring", attrgetter("muted")),
+    Where.SKIPPED: ("cross", attrgetter("muted")),
 }
 _WORDS = {
     Where.DONE: N_("faite"),
@@ -42,7 +44,6 @@ _WORDS = {
     Where.TO_COME: N_("à venir"),
     Where.SKIPPED: N_("passée"),
 }
-_COLOURS = {"leaf": theme.LEAF, "forest": theme.FOREST, "muted": theme.MUTED}
 
 
 class StepButton(QPushButton):
@@ -147,7 +148,7 @@ class StepRow(QWidget):
 
     def _dress(self, line: Line) -> None:
         shape, colour = _SIGNS[line.where]
-        self.button.sign.show_sign(shape, _COLOURS[colour])
+        self.button.sign.show_sign(shape, colour(look_of(QApplication.palette())))
         say(self.button.title, line.title)
         say(self.button.minutes, line.short)
         font = self.button.title.font()
@@ -198,7 +199,8 @@ class StepRow(QWidget):
             key, title = shown[place]
             current = key == here
             say(button.title, title)
-            button.sign.show_sign("diamond" if current else "ring", theme.FOREST)
+            forest = look_of(QApplication.palette()).forest
+            button.sign.show_sign("diamond" if current else "ring", forest)
             if button.property("phase") != key or button.property("here") != current:
                 button.setProperty("phase", key)
                 button.setProperty("here", current)

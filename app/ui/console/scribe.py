@@ -12,7 +12,7 @@ from app.core.phase import MAX_TEXT
 from app.ui import theme
 from app.ui.console.fields import TextLine, present, say
 from app.ui.console.flow import Flowing
-from app.ui.console.signs import ratio_of, sign, tone_colour
+from app.ui.console.signs import sign_icon
 from app.ui.pieces import Button, Heading, Muted
 
 if TYPE_CHECKING:
@@ -61,9 +61,11 @@ class ScribeLine(QWidget):
         self.label = Heading("", 3)
         self.camps = Flowing(theme.em(0.35))
         self._buttons: list[QPushButton] = []
+        self.keys = Muted()
+        self.keys.setWordWrap(False)
+        self.camps.add(self.keys)
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
-        self.keys = Muted()
         self.line = _Line(self)
         self.line.setMaxLength(MAX_TEXT)
         self.line.setObjectName("scribe")
@@ -78,7 +80,6 @@ class ScribeLine(QWidget):
         column.addWidget(self.label)
         column.addWidget(self.camps)
         column.addLayout(row)
-        column.addWidget(self.keys)
         self.line.returnPressed.connect(self.send)
         self.line.editingFinished.connect(self._catch_up)
         self.note_button.clicked.connect(self.send)
@@ -189,14 +190,14 @@ class ScribeLine(QWidget):
             present(button, place < len(camps))
             if place < len(camps):
                 self._dress(button, camps[place], place)
-        keys = _("Camp : flèches haut et bas, ou Alt et le chiffre.") if len(camps) > 1 else ""
+        keys = _("(flèches haut et bas, ou Alt et le chiffre)") if len(camps) > 1 else ""
         say(self.keys, keys)
 
     def _dress(self, button: QPushButton, camp: Camp, place: int) -> None:
-        button.setText(camp.label.replace("&", "&&"))
+        button.setText(f" {camp.label}".replace("&", "&&"))
+        button.setAccessibleName(camp.label)
         button.setToolTip(_("{camp} (Alt+{n})").format(camp=camp.label, n=place + 1))
-        colour = tone_colour(camp.tone, self.palette())
-        button.setIcon(sign(camp.shape, colour, theme.em(1), ratio_of(self)))
+        button.setIcon(sign_icon(camp.shape, camp.tone, theme.em(1), self))
 
     def _add_camp(self) -> None:
         place = len(self._buttons)
@@ -207,4 +208,4 @@ class ScribeLine(QWidget):
         button.clicked.connect(lambda: self.choose_camp(place))
         self._group.addButton(button)
         self._buttons.append(button)
-        self.camps.add(button)
+        self.camps.flow.insertWidget(place, button)

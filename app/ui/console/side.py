@@ -189,6 +189,7 @@ class TimerCard(Card):
         self.body.addWidget(Heading(_("Temps de parole"), 3))
         self.digits = QLabel()
         self.digits.setProperty("role", "figure")
+        self.digits.setObjectName("timer")
         self.digits.setAccessibleName(_("Temps de parole"))
         self.turn = Button("")
         self.longer = Button(keyed(_("+2 min"), "+"))

@@ -5,20 +5,34 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QPainter, QPalette, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from app.scene.signs import shape_path
-from app.scene.theme import CONTRAST, LIGHT, Shape, Tone
+from app.scene.theme import CONTRAST, LIGHT, Shape, Theme, Tone
 from app.ui import theme
+
+
+def look_of(palette: QPalette) -> Theme:
+    """Return the colours in use."""
+    dark = palette.color(QPalette.ColorRole.Base).lightness() < 128
+    return CONTRAST if dark else LIGHT
 
 
 def tone_colour(tone: str, palette: QPalette) -> str:
     """Return the colour of a tone in the look in use; that of text when it has none."""
-    dark = palette.color(QPalette.ColorRole.Base).lightness() < 128
-    look = CONTRAST if dark else LIGHT
+    look = look_of(palette)
     return look.tone(Tone(tone)) if tone in set(Tone) else look.ink
+
+
+def sign_icon(shape: str, tone: str, size: int, widget: QWidget) -> QIcon:
+    """Return a shape for a button: in its colour, and in that of the words when it is chosen."""
+    palette, ratio = QApplication.palette(), widget.devicePixelRatioF()
+    icon = QIcon(sign(shape, tone_colour(tone, palette), size, ratio))
+    chosen = palette.color(QPalette.ColorRole.HighlightedText).name()
+    icon.addPixmap(sign(shape, chosen, size, ratio), QIcon.Mode.Normal, QIcon.State.On)
+    return icon
 
 
 @lru_cache(maxsize=256)
@@ -56,8 +70,3 @@ class Sign(QLabel):
         self.setVisible(bool(shape))
         if shape:
             self.setPixmap(sign(shape, colour, self._size, self.devicePixelRatioF()))
-
-
-def ratio_of(widget: QWidget) -> float:
-    """Return how many device pixels a pixel of a widget has."""
-    return widget.devicePixelRatioF()

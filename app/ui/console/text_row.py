@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import (
@@ -9,12 +10,24 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
+    QPointF,
     QRect,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPalette
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPalette,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QApplication,
@@ -38,7 +51,6 @@ if TYPE_CHECKING:
     from app.room.panel.texts import ShownText
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-_WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
 
 
 class Correction(QPlainTextEdit):
@@ -70,7 +82,8 @@ class TextRow(QStyledItemDelegate):
     def __init__(self, view: QListView) -> None:
         super().__init__(view)
         self._view = view
-        self._heights: dict[tuple[str, str, int], int] = {}
+        self._sizes: dict[int, tuple[ShownText, QSize]] = {}
+        self._width = 0
         self._small = QFont(view.font())
         self._small.setPixelSize(theme.em(0.85))
         self._pad = theme.em(0.6)
@@ -81,20 +94,19 @@ class TextRow(QStyledItemDelegate):
         """Return the height of the words at this width, measured once."""
         shown = _shown(index)
         width = self._view.viewport().width()
-        key = (shown.text, self._told(shown), width)
-        height = self._heights.get(key)
-        if height is None:
-            if len(self._heights) > 5000:
-                self._heights.clear()
-            height = self._heights[key] = self._measure(shown, width)
-        return QSize(width, height)
+        if width != self._width:
+            self._width = width
+            self._sizes.clear()
+        known = self._sizes.get(shown.id)
+        if known is None or known[0] is not shown:
+            known = self._sizes[shown.id] = shown, QSize(width, self._measure(shown, width))
+        return known[1]
 
     def _measure(self, shown: ShownText, width: int) -> int:
-        room = QRect(0, 0, self._words_width(width), 100_000)
-        words = QFontMetrics(self._view.font()).boundingRect(room, _WRAP, shown.text).height()
-        small = QFontMetrics(self._small)
-        about = small.boundingRect(room, _WRAP, self._told(shown)).height()
-        deeds = (small.height() + self._gap) * 2
+        room = self._words_width(width)
+        words = _height(_lay(shown.text, self._view.font(), room))
+        about = _height(_lay(self._told(shown), self._small, room))
+        deeds = (QFontMetrics(self._small).height() + self._gap) * 2
         return max(words + about + self._gap, deeds) + self._pad * 2 + self._gap
 
     def _words_width(self, width: int) -> int:
@@ -155,13 +167,12 @@ class TextRow(QStyledItemDelegate):
         painter.setPen(palette.color(role))
         font = QFont(self._view.font())
         font.setStrikeOut(masked)
-        painter.setFont(font)
-        room = QRect(left, frame.y() + self._pad, width, frame.height())
-        used = painter.drawText(room, _WRAP, shown.text)
-        under = room.adjusted(0, _height(used) + self._gap // 2, 0, 0)
-        painter.setFont(self._small)
+        top = frame.y() + self._pad
+        words = _lay(shown.text, font, width)
+        words.draw(painter, QPoint(left, top))
         painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
-        painter.drawText(under, _WRAP, self._told(shown))
+        under = QPoint(left, top + _height(words) + self._gap // 2)
+        _lay(self._told(shown), self._small, width).draw(painter, under)
 
     @staticmethod
     def _told(shown: ShownText) -> str:
@@ -252,5 +263,21 @@ def _chosen(option: QStyleOptionViewItem) -> bool:
     return bool(option.state & QStyle.StateFlag.State_Selected)
 
 
-def _height(used: object) -> int:
-    return used.height() if isinstance(used, QRect) else 0
+def _lay(words: str, font: QFont, width: int) -> QTextLayout:
+    """Break words into lines, inside a word only when it is wider than the line."""
+    layout = QTextLayout(words.replace("\n", "\u2028"), font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    height = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, height))
+        height += line.height()
+    layout.endLayout()
+    return layout
+
+
+def _height(layout: QTextLayout) -> int:
+    return ceil(layout.boundingRect().height())

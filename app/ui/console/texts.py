@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     Qt,
+    QTimer,
     Signal,
     Slot,
 )
@@ -47,8 +48,8 @@ class TextModel(QAbstractListModel):
         self._known: dict[int, tuple[Card, ShownText]] = {}
         self._words: tuple[object, ...] = ()
 
-    def show_cards(self, cards: Iterable[Card], plan: Plan, *, language: str) -> None:
-        """Show these cards, words of a plan's phases and of a language beside them."""
+    def show_cards(self, cards: Iterable[Card], plan: Plan, *, language: str) -> bool:
+        """Show these cards, in the words of a plan and a language; returns whether any changed."""
         words = (language, tuple((phase.key, phase.short) for phase in plan.phases))
         if words != self._words:
             self._words = words
@@ -60,11 +61,13 @@ class TextModel(QAbstractListModel):
         self._known = known
         every = [shown for _card, shown in known.values()]
         waiting = [one for one in every if one.status == CardStatus.RECEIVED]
-        self._change(waiting + [one for one in every if one.status != CardStatus.RECEIVED])
+        wanted = waiting + [one for one in every if one.status != CardStatus.RECEIVED]
+        if wanted == self.rows:
+            return False
+        self._change(wanted)
+        return True
 
     def _change(self, wanted: list[ShownText]) -> None:
-        if wanted == self.rows:
-            return
         places = {one.id: place for place, one in enumerate(wanted)}
         self._remove(places)
         for place, one in enumerate(wanted):
@@ -140,6 +143,8 @@ class TextView(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Always there: another width would have every text measured again.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
@@ -171,7 +176,6 @@ class TextPanel(QWidget):
         super().__init__()
         self._acts = acts
         self._sure: int | None = None
-        self._private = False
         self.model = TextModel()
         self.view = TextView(self.model)
         self.row = TextRow(self.view)
@@ -201,20 +205,23 @@ class TextPanel(QWidget):
 
     def show_texts(self, plan: Plan, *, language: str, private: bool) -> None:
         """Show the texts of a step; those that wait are hidden while the room may see them."""
-        self._private = private
         cards = plan.record.cards
         waiting = sum(1 for card in cards if card.status is CardStatus.RECEIVED)
         shown = [card for card in cards if not private or card.status is not CardStatus.RECEIVED]
         follow = self._at_end() and not self.view.hasFocus()
-        self.model.show_cards(shown, plan, language=language)
+        changed = self.model.show_cards(shown, plan, language=language)
         present(self, bool(cards))
         say(self.heading, self._heading(waiting, len(cards)))
         hidden = _("Ils sont cachés : la salle voit peut-être cet écran.")
         say(self.hidden, hidden if private and waiting else "")
         present(self.all_button, waiting > 1 and not private)
         self._show_buttons()
-        if follow:
-            self._show_newest(waiting)
+        if follow and changed:
+            # Later: rows have no place yet.
+            top = bool(waiting) and not private
+            QTimer.singleShot(
+                0, self.view, self.view.scrollToTop if top else self.view.scrollToBottom
+            )
 
     def focus_first(self) -> None:
         """Go to the first text that waits, or to the newest one."""
@@ -233,12 +240,6 @@ class TextPanel(QWidget):
     def _at_end(self) -> bool:
         bar = self.view.verticalScrollBar()
         return bar.value() >= bar.maximum() - 4 or bar.value() == 0
-
-    def _show_newest(self, waiting: int) -> None:
-        if waiting and not self._private:
-            self.view.scrollToTop()
-        else:
-            self.view.scrollToBottom()
 
     def _add_button(self, deed: Deed) -> None:
         button = Button("", "danger" if deed is Deed.WITHDRAW else "quiet")
