@@ -55,10 +55,10 @@ class SessionInfo(Struct, frozen=True, kw_only=True):
 
     title: Annotated[Text, Meta(title=N_("Titre"))]
     date: Annotated[
-        Day, Meta(title=N_("Date"), description=N_("Par exemple 12/03/2026."), extra={"as": "day"})
+        Day, Meta(title=N_("Date"), description=N_("jj/mm/aaaa"), extra={"as": "day"})
     ] = ""
     starts: Annotated[
-        Hour, Meta(title=N_("Début"), description=N_("Par exemple 14:00."), extra={"as": "hour"})
+        Hour, Meta(title=N_("Début"), description=N_("hh:mm"), extra={"as": "hour"})
     ] = ""
     length: Annotated[
         int,
