@@ -127,8 +127,9 @@ def test_the_sources_have_messages() -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_catalogue_has_the_messages_of_the_sources(code: str) -> None:
     known = {one.id if isinstance(one.id, str) else tuple(one.id) for one in messages(code)}
-    assert not asked() - known, lines("Run: make translations. New", asked() - known)
-    assert not known - asked(), lines("Run: make translations. Gone", known - asked())
+    new, gone = asked() - known, known - asked()
+    assert not new, lines("New in the sources, run: make translations", new)
+    assert not gone, lines("Gone from the sources, run: make translations", gone)
 
 
 @pytest.mark.parametrize("code", CODES)
