@@ -102,7 +102,7 @@ class Outlets:
         printer = printer_for(Path(name).stem)
         chooser = QPrintDialog(printer, self._owner)
         chooser.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
-        chooser.accepted.connect(lambda: self._send(pdf, printer))
+        chooser.accepted.connect(lambda _printer: self._send(pdf, printer))
         chooser.finished.connect(chooser.deleteLater)
         QDialog.open(chooser)  # Its own open() wants a slot by name.
 

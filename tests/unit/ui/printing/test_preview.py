@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+
+from app.report.kit.signs import signs
+from app.ui.printing.preview import PdfPreview
+from workshops.formats.debat_mouvant.settings import Variant, zones
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+RIVER = signs(zones(Variant.RIVER))
+SEATED = signs(zones(Variant.SEATED))
+
+
+@pytest.fixture
+def preview(qtbot: QtBot) -> PdfPreview:
+    preview = PdfPreview("Aperçu")
+    qtbot.addWidget(preview)
+    preview.resize(600, 500)
+    with qtbot.waitExposed(preview):
+        preview.show()
+    preview.show_pdf(SEATED)
+    return preview
+
+
+def ink(preview: PdfPreview) -> bool:
+    """Tell whether the word of a sign is in view: dark signs on white paper."""
+    image = preview.view.grab().toImage()
+    spots = ((x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3))
+    return sum(image.pixelColor(*spot).lightness() < 60 for spot in spots) > 50
+
+
+def press(preview: PdfPreview, key: Qt.Key) -> None:
+    """Press Ctrl and a key, as the window system tells the window."""
+    QTest.keyClick(preview.windowHandle(), key, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_pages_are_drawn(preview: PdfPreview, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: ink(preview))
+    assert preview.pages == 6
+
+
+def test_page_keys_turn_pages_and_stop_at_the_ends(preview: PdfPreview, qtbot: QtBot) -> None:
+    view = preview.view
+    QTest.keyClick(view, Qt.Key.Key_PageUp)
+    assert preview.page == 0
+    QTest.keyClick(view, Qt.Key.Key_PageDown)
+    QTest.keyClick(view, Qt.Key.Key_PageDown)
+    assert preview.page == 2
+    for _time in range(9):
+        QTest.keyClick(view, Qt.Key.Key_PageDown)
+    assert preview.page == 5
+
+
+def test_page_in_front_is_said_with_its_words(preview: PdfPreview, qtbot: QtBot) -> None:
+    QTest.keyClick(preview.view, Qt.Key.Key_PageDown)
+
+    assert preview._number.text() == "Page 2 sur 6"
+    assert "Plutôt" in preview.view.accessibleDescription()
+
+
+def test_another_pdf_is_shown_at_the_same_place_and_zoom(preview: PdfPreview, qtbot: QtBot) -> None:
+    preview.zoom(1.25)
+    preview.turn(3)
+    bar = preview.view.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.value() > 0)
+    place, zoom = bar.value(), preview.view.zoomFactor()
+    preview.show_pdf(signs(zones(Variant.SEATED)))
+    qtbot.waitUntil(lambda: bar.value() == place)
+
+    assert preview.page == 3
+    assert preview.view.zoomFactor() == zoom
+
+
+def test_shorter_pdf_leaves_the_place_that_is_no_more(preview: PdfPreview, qtbot: QtBot) -> None:
+    preview.turn(5)
+    preview.show_pdf(RIVER)
+    qtbot.waitUntil(lambda: preview.page <= 2)
+
+    assert preview.pages == 3
+
+
+def test_zoom_begins_from_what_is_seen(preview: PdfPreview) -> None:
+    fitted = preview._factor()
+    preview.zoom(1.25)
+
+    assert preview.view.zoomMode() is QPdfView.ZoomMode.Custom
+    assert preview.view.zoomFactor() == pytest.approx(fitted * 1.25)
+    for _time in range(20):
+        preview.zoom(1.25)
+    assert preview.view.zoomFactor() == 4
+
+
+def test_keys_change_the_zoom(preview: PdfPreview, qtbot: QtBot) -> None:
+    preview.activateWindow()
+    preview.view.setFocus()
+    qtbot.waitUntil(preview.view.hasFocus)
+    modes = QPdfView.ZoomMode
+    for key, mode in (
+        (Qt.Key.Key_Minus, modes.Custom),
+        (Qt.Key.Key_9, modes.FitInView),
+        (Qt.Key.Key_0, modes.FitToWidth),
+        (Qt.Key.Key_Plus, modes.Custom),
+    ):
+        press(preview, key)
+        qtbot.waitUntil(partial(_zoomed, preview, mode))
+
+
+def _zoomed(preview: PdfPreview, mode: QPdfView.ZoomMode) -> bool:
+    return preview.view.zoomMode() is mode
+
+
+def test_every_control_has_a_name(preview: PdfPreview) -> None:
+    names = {button.accessibleName() for button in preview.findChildren(QPushButton)}
+
+    assert names == {"Plus petit", "Plus grand", "Toute la largeur", "Une page entière"}
+    assert preview.view.accessibleName() == "Aperçu"
+
+
+def test_nothing_happens_before_the_first_pdf(qtbot: QtBot) -> None:
+    preview = PdfPreview("Aperçu")
+    qtbot.addWidget(preview)
+    preview.turn(1)
+    preview.zoom(1.25)
+
+    assert preview.pages == 0

@@ -1,0 +1,281 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from shiboken6 import isValid
+
+from app.ui.pages import Station
+from app.ui.restitution import RestitutionPage
+from tests.unit.report.kit.paper import needs_poppler, texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
+
+    from app.ui.session import OpenSession
+    from tests.unit.ui.projector.shell import SmallShell
+
+TIME = 20_000
+
+
+class Reader(QObject):
+    """The system's PDF reader."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[str] = []
+
+    @Slot(QUrl)
+    def open(self, url: QUrl) -> None:
+        self.opened.append(url.toLocalFile())
+
+
+@pytest.fixture
+def reader(qapp: object) -> Iterator[Reader]:
+    reader = Reader()
+    # The stub wants bytes, the method itself a text.
+    QDesktopServices.setUrlHandler("file", reader, "open")  # type: ignore[arg-type]
+    yield reader
+    QDesktopServices.unsetUrlHandler("file")
+
+
+@pytest.fixture
+def page(shell: SmallShell, session: OpenSession, qtbot: QtBot) -> RestitutionPage:
+    page = RestitutionPage(shell, session)
+    qtbot.addWidget(page)
+    session.view_changed.connect(page.show_view)
+    page.resize(1366, 700)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.show_view(session.view)
+    settle(page, qtbot)
+    return page
+
+
+def settle(page: RestitutionPage, qtbot: QtBot) -> None:
+    """Wait until what is seen is what the session says."""
+    qtbot.waitUntil(
+        lambda: (
+            page.made is not None and not page._busy and page.made.info == page.session.view.info
+        ),
+        timeout=TIME,
+    )
+
+
+def validate(page: RestitutionPage, qtbot: QtBot) -> None:
+    page.validate_button.click()
+    qtbot.waitUntil(lambda: page.session.view.info.validated, timeout=TIME)
+    settle(page, qtbot)
+
+
+def choose(page: RestitutionPage, path: Path, qtbot: QtBot) -> None:
+    """Save there, as a person who has found the folder."""
+    qtbot.waitUntil(lambda: page.findChild(QFileDialog) is not None, timeout=TIME)
+    chooser = page.findChild(QFileDialog)
+    assert chooser is not None
+    chooser.fileSelected.emit(str(path))
+    chooser.reject()
+    qtbot.waitUntil(lambda: not isValid(chooser))
+    qtbot.waitUntil(path.is_file, timeout=TIME)
+
+
+def test_draft_leads_to_reading_it_over(page: RestitutionPage) -> None:
+    assert page.preview.pages > 1
+    assert page.standing.text() == "Projet – à relire"
+    assert page.validate_button.isVisibleTo(page)
+    assert page.validate_button.property("kind") == "primary"
+    assert page.save_button.property("kind") == "plain"
+    assert not page.close_button.isVisibleTo(page)
+    assert "0 parole" in page.figures.text()
+
+
+@needs_poppler
+def test_validating_takes_the_mark_away_and_leads_to_saving(
+    page: RestitutionPage, qtbot: QtBot
+) -> None:
+    assert page.made is not None
+    assert "Projet – à relire" in texts(page.made.pdf)[0]
+    validate(page, qtbot)
+
+    assert "Projet – à relire" not in texts(page.made.pdf)[0]
+    assert page.standing.text().startswith("Relu le ")
+    assert not page.validate_button.isVisibleTo(page)
+    assert page.save_button.property("kind") == "primary"
+
+
+def test_validated_restitution_can_be_reopened(page: RestitutionPage, qtbot: QtBot) -> None:
+    validate(page, qtbot)
+    assert not page.correct_button.isVisibleTo(page)
+    page.reopen_button.click()
+    qtbot.waitUntil(lambda: not page.session.view.info.validated, timeout=TIME)
+    settle(page, qtbot)
+
+    assert page.standing.text() == "Projet – à relire"
+    assert page.correct_button.isVisibleTo(page)
+
+
+def test_correcting_goes_to_the_console(page: RestitutionPage, shell: SmallShell) -> None:
+    page.correct_button.click()
+
+    assert shell.went == [Station.CONSOLE]
+
+
+def test_change_meanwhile_asks_to_draw_anew_before_validating(
+    page: RestitutionPage, session: OpenSession, qtbot: QtBot
+) -> None:
+    first = page.made
+    session.send(session.room.conduct.next("test", None))
+    qtbot.waitUntil(lambda: page.refresh_button.isVisibleTo(page), timeout=TIME)
+    assert page.made is first
+    assert not page.validate_button.isEnabled()
+    page.refresh_button.click()
+    qtbot.waitUntil(lambda: page.made is not first, timeout=TIME)
+
+    assert not page.refresh_button.isVisibleTo(page)
+    assert page.validate_button.isEnabled()
+
+
+def test_change_seen_on_coming_back_is_drawn_by_itself(
+    page: RestitutionPage, session: OpenSession, qtbot: QtBot
+) -> None:
+    first = page.made
+    session.view_changed.disconnect(page.show_view)
+    page.hide()
+    with qtbot.waitSignal(session.view_changed):
+        session.send(session.room.conduct.next("test", None))
+    page.show()
+    page.show_view(session.view)
+    qtbot.waitUntil(lambda: page.made is not first, timeout=TIME)
+    session.view_changed.connect(page.show_view)
+
+
+def test_vote_that_changes_nothing_here_draws_nothing(
+    page: RestitutionPage, session: OpenSession, qtbot: QtBot
+) -> None:
+    first = page.made
+    page.show_view(session.view)
+    page.show_view(session.view)
+
+    assert page.made is first
+    assert not page._busy
+
+
+def test_saved_file_is_the_pdf_that_is_seen(
+    page: RestitutionPage, shell: SmallShell, tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert page.made is not None
+    page.save_button.click()
+    chooser = page.findChild(QFileDialog)
+    assert chooser is not None
+    assert chooser.selectedFiles()[0].endswith("Quésaco – 2026-03-12.pdf")
+    choose(page, tmp_path / "cr.pdf", qtbot)
+
+    assert (tmp_path / "cr.pdf").read_bytes() == page.made.pdf
+    qtbot.waitUntil(lambda: bool(shell.told), timeout=TIME)
+    assert "Le PDF est enregistré" in shell.told[0]
+
+
+def test_opening_saves_first_then_opens_the_same_file_again(
+    page: RestitutionPage, reader: Reader, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page.open_button.click()
+    choose(page, tmp_path / "cr.pdf", qtbot)
+    qtbot.waitUntil(lambda: len(reader.opened) == 1, timeout=TIME)
+    page.open_button.click()
+    qtbot.waitUntil(lambda: len(reader.opened) == 2, timeout=TIME)
+
+    assert [Path(one) for one in reader.opened] == [tmp_path / "cr.pdf"] * 2
+
+
+def test_file_that_was_moved_away_is_saved_again(
+    page: RestitutionPage, reader: Reader, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page.open_button.click()
+    choose(page, tmp_path / "cr.pdf", qtbot)
+    qtbot.waitUntil(lambda: len(reader.opened) == 1, timeout=TIME)
+    (tmp_path / "cr.pdf").unlink()
+    page.open_button.click()
+    choose(page, tmp_path / "other.pdf", qtbot)
+    qtbot.waitUntil(lambda: len(reader.opened) == 2, timeout=TIME)
+
+
+def test_closing_asks_in_the_page_and_may_be_given_up(page: RestitutionPage, qtbot: QtBot) -> None:
+    validate(page, qtbot)
+    page.activateWindow()
+    page.close_button.click()
+    confirmation = page.confirmation
+    assert confirmation.isVisibleTo(page)
+    assert confirmation.unsaved.isVisibleTo(page)
+    assert QApplication.activeModalWidget() is None
+    qtbot.waitUntil(confirmation.cancel_button.hasFocus)
+    QTest.keyClick(page.windowHandle(), Qt.Key.Key_Escape)
+
+    qtbot.waitUntil(lambda: not confirmation.isVisibleTo(page))
+    assert page.close_button.isVisibleTo(page)
+    assert not page.session.view.info.anonymised
+
+
+def test_closing_for_good_leaves_a_restitution_to_take_away(
+    page: RestitutionPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    validate(page, qtbot)
+    page.save_button.click()
+    choose(page, tmp_path / "cr.pdf", qtbot)
+    qtbot.waitUntil(lambda: page._outlets.has((tmp_path / "cr.pdf").read_bytes()), timeout=TIME)
+    page.close_button.click()
+    assert not page.confirmation.unsaved.isVisibleTo(page)
+    page.confirmation.confirm_button.click()
+    qtbot.waitUntil(lambda: page.session.view.info.anonymised, timeout=TIME)
+    settle(page, qtbot)
+
+    assert page.standing.text() == "Atelier clos"
+    for button in (page.correct_button, page.reopen_button, page.close_button):
+        assert not button.isVisibleTo(page)
+    assert page.save_button.isEnabled()
+    assert page.session.room.reader().info().anonymised
+
+
+def test_trouble_is_told_and_can_be_tried_again(
+    shell: SmallShell, session: OpenSession, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catalogue = dict(shell.house.catalogue)
+    monkeypatch.setattr(shell, "house", _without(shell, "debat_mouvant"))
+    page = RestitutionPage(shell, session)
+    qtbot.addWidget(page)
+    page.show()
+    page.show_view(session.view)
+    qtbot.waitUntil(lambda: bool(shell.told), timeout=TIME)
+
+    assert "type inconnu" in shell.told[0]
+    assert not page.save_button.isEnabled()
+    monkeypatch.undo()
+    assert shell.house.catalogue.keys() == catalogue.keys()
+    page.refresh()
+    settle(page, qtbot)
+
+
+def _without(shell: SmallShell, key: str) -> object:
+    from dataclasses import replace
+
+    rest = {name: one for name, one in shell.house.catalogue.items() if name != key}
+    return replace(shell.house, catalogue=rest)
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_nothing_is_cut_whatever_the_size_of_the_text(
+    page: RestitutionPage, percent: int, qtbot: QtBot
+) -> None:
+    validate(page, qtbot)
+    page.close_button.click()
+    page.resize(1366 * 100 // percent, 700 * 100 // percent)
+    page.repaint()
+    for one in page.confirmation.findChildren(QLabel):
+        if one.isVisibleTo(page):
+            assert one.height() >= one.heightForWidth(one.width())

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import pytest
+
+from app.core.session import SessionInfo
+from app.report.file import Restitution
+from app.ui.restitution.words import figures, purge, standing
+
+INFO = SessionInfo(title="Débat")
+READ = SessionInfo(title="Débat", validated=True, validated_on="2026-03-01", keep_days=30)
+CLOSED = SessionInfo(title="Débat", validated=True, validated_on="2026-03-01", anonymised=True)
+
+
+@pytest.mark.parametrize(
+    ("info", "words"),
+    [
+        (INFO, "Projet – à relire"),
+        (READ, "Relu le 1er mars 2026"),
+        (SessionInfo(title="Débat", validated=True), "Relu et validé"),
+        (CLOSED, "Atelier clos"),
+    ],
+)
+def test_standing_is_said_in_a_few_words(info: SessionInfo, words: str) -> None:
+    assert standing(info) == words
+
+
+@pytest.mark.parametrize(
+    ("info", "words"),
+    [
+        (INFO, "Après la validation, effacez le fichier sous 30 jours."),
+        (READ, "Fichier à effacer, ou à clore, avant le 31 mars 2026."),
+        (SessionInfo(title="Débat", validated=True), ""),
+        (CLOSED, ""),
+    ],
+)
+def test_purge_is_told_until_nothing_is_left_to_erase(info: SessionInfo, words: str) -> None:
+    assert purge(info) == words
+
+
+def test_figures_count_as_french_does() -> None:
+    assert figures(Restitution(b"", INFO, people=1, passages=0, messages=2, unread=0)) == (
+        "1 personne",
+        "0 parole",
+        "2 messages clés validés",
+    )
+
+
+def test_texts_that_wait_are_said_to_be_left_out() -> None:
+    told = figures(Restitution(b"", INFO, people=1, passages=0, messages=2, unread=3))
+
+    assert told[-1] == "3 textes attendent la relecture\u00a0: ils ne sont pas imprimés."
