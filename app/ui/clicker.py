@@ -43,7 +43,7 @@ class Clicker(QObject):
         self._owner = owner
         self._listening = False
 
-    def listen(self, on: bool) -> None:
+    def listen(self, *, on: bool) -> None:
         """Begin or stop listening; twice is harmless."""
         app = QApplication.instance()
         if app is None or on == self._listening:

@@ -397,7 +397,7 @@ class ConsolePage(SessionPage):
         """Listen to the clicker while the console is seen."""
         super().showEvent(event)
         self.preview.follow()
-        self.clicker.listen(True)
+        self.clicker.listen(on=True)
         self._app.focusChanged.connect(self._on_focus)
         self._tick.start()
         QTimer.singleShot(0, self, self._on_shown)
@@ -405,7 +405,7 @@ class ConsolePage(SessionPage):
     def hideEvent(self, event: QHideEvent) -> None:
         """Leave the keys to other pages."""
         super().hideEvent(event)
-        self.clicker.listen(False)
+        self.clicker.listen(on=False)
         self._app.focusChanged.disconnect(self._on_focus)
         self._tick.stop()
 

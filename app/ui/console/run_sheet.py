@@ -5,7 +5,8 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -27,8 +28,6 @@ from app.ui.pieces import Heading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from PySide6.QtGui import QKeyEvent
 
     from app.ui.console.acts import Acts
 
@@ -88,23 +87,36 @@ class StepButton(QPushButton):
         """Return the least size of the words."""
         return self._row.minimumSize()
 
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys that act on a step from the page's shortcuts."""
+        shortcut = event.type() == QEvent.Type.ShortcutOverride
+        if shortcut and isinstance(event, QKeyEvent) and _asked(event) is not None:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the keys that act on a step."""
-        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        keys = {
-            Qt.Key.Key_Up: "up" if alt else "before",
-            Qt.Key.Key_Down: "down" if alt else "after",
-            Qt.Key.Key_Delete: "skip",
-            Qt.Key.Key_Plus: "longer",
-            Qt.Key.Key_C: "complete",
-        }
-        asked = keys.get(Qt.Key(event.key()))
+        asked = _asked(event)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
         elif asked is not None:
             self.key_asked.emit(asked)
         else:
             super().keyPressEvent(event)
+
+
+def _asked(event: QKeyEvent) -> str | None:
+    """Return what a key asks of a step, None when nothing."""
+    alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+    keys = {
+        Qt.Key.Key_Up: "up" if alt else "before",
+        Qt.Key.Key_Down: "down" if alt else "after",
+        Qt.Key.Key_Delete: "skip",
+        Qt.Key.Key_Plus: "longer",
+        Qt.Key.Key_C: "complete",
+    }
+    return keys.get(Qt.Key(event.key()))
 
 
 class StepRow(QWidget):

@@ -1,0 +1,311 @@
+"""What the console shows around the moment, and how it stays out of the way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+
+from app.core.record import Card, CardStatus
+from app.core.session import Screen
+from app.store import Purpose
+from app.ui import theme
+from app.ui.console.moment import pills
+from app.ui.console.page import ConsolePage
+from app.ui.console.people import AgreementRow
+from app.ui.projector import Projector
+from tests.support.sessions import TIME, by_phone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from app.ui.session import OpenSession
+    from tests.unit.ui.console.conftest import Hands
+    from tests.unit.ui.projector.shell import SmallShell
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def projector(shell: SmallShell, session: OpenSession) -> Iterator[Projector]:
+    """Give the room's screen; it closes after the console."""
+    projector = Projector(shell, session)
+    yield projector
+    projector.close()
+
+
+def _titles(hands: Hands) -> list[str]:
+    return [row.button.title.text() for row in hands.page.sheet.rows]
+
+
+def test_run_sheet_goes_where_enter_is_pressed(hands: Hands) -> None:
+    hands.press(Key.Key_Escape)
+    hands.press(Key.Key_L)
+    hands.press(Key.Key_Down, Key.Key_Down, Key.Key_Return)
+    hands.until(lambda: hands.view.run.step == 3)
+
+
+def test_run_sheet_skips_lengthens_and_moves_by_keys(hands: Hands) -> None:
+    sheet = hands.page.sheet
+    sheet.rows[2].button.setFocus()
+    hands.press(Key.Key_Plus)
+    hands.settle()
+    assert sheet.rows[2].button.minutes.text() == "12 min"
+    hands.press(Key.Key_Delete)
+    hands.settle()
+    assert "passée" in sheet.rows[2].button.accessibleName()
+    hands.press(Key.Key_Delete)
+    hands.settle()
+    hands.press(Key.Key_Down, alt=True)
+    hands.settle()
+    assert _titles(hands)[2:] == ["Messages clés et suites", "Pause"]
+
+
+def test_run_sheet_tells_by_word_where_the_room_is(hands: Hands) -> None:
+    hands.to("a1_avant")
+    told = [row.button.accessibleName() for row in hands.page.sheet.rows]
+    assert ["en cours" in one for one in told] == [False, True, False, False]
+    phases = hands.page.sheet.rows[1].phase_buttons
+    assert phases[0].accessibleName().endswith("en cours")
+    phases[1].click()
+    hands.until(lambda: hands.view.run.phase == "a1_arguments")
+
+
+def test_pills_are_those_of_the_present_statement(hands: Hands) -> None:
+    hands.to("a2_arguments")
+    found = pills(hands.view.phases, "a2_arguments")
+    assert [one.key for one in found] == ["a2_avant", "a2_arguments", "a2_apres", "a2_synthese"]
+    assert pills(hands.view.phases, "ailleurs") == ()
+
+
+def test_statement_stays_in_sight_while_it_is_argued(hands: Hands) -> None:
+    hands.to("a1_arguments")
+    assert "mettre le patient au centre" in hands.page.moment.statement.text()
+    assert hands.page.asking.counts[0].cards[0].word.text() == (
+        "Vous avez changé de place ? · J’ai bougé"
+    )
+
+
+def test_crossings_tapped_are_written_by_themselves(hands: Hands) -> None:
+    hands.room.people.arrive("test", 10).result(TIME)
+    hands.to("a1_arguments")
+    card = hands.page.asking.counts[0].cards[0]
+    for _each in range(3):
+        card._on_turned(1)
+    hands.until(lambda: bool(hands.view.record.counts))
+    assert [one.number for one in hands.view.record.counts] == [3]
+
+
+def test_number_being_typed_stays_when_others_are_counted(hands: Hands) -> None:
+    hands.room.people.arrive("test", 20).result(TIME)
+    hands.to("a1_avant")
+    hands.type("1")
+    hands.room.conduct.count(
+        "télécommande 1", step=2, phase="a1_avant", input="place", numbers={"doute": 8}
+    ).result(TIME)
+    hands.settle()
+    cards = hands.page.asking.counts[0].cards
+    assert [card.field.text() for card in cards] == ["1", "8", "0"]
+
+
+def test_phones_are_counted_in_words_and_never_what_they_say(hands: Hands) -> None:
+    by_phone(hands.room)
+    hands.to("a1_avant")
+    assert hands.page.moment.answers.text() == ""
+    joined = hands.room.voices.join(recording=True, quoting=False).result(TIME)
+    guest = hands.room.voices.identify(joined.token)
+    assert guest is not None
+    hands.room.voices.answer(
+        guest, step=2, phase="a1_avant", input="place", value=("accord",), key="cle-1"
+    ).result(TIME)
+    hands.settle()
+    assert hands.page.moment.answers.text() == "1 téléphone a répondu sur 1."
+
+
+def test_people_arrive_and_agree_aloud(hands: Hands) -> None:
+    card = hands.page.presence
+    card.field.setFocus()
+    hands.type("14")
+    hands.press(Key.Key_Return)
+    hands.settle()
+    assert card.words.text() == "0 avec un téléphone, 14 sans téléphone."
+    card.agreements.button.click()
+    row = card.findChildren(AgreementRow)[0]
+    row.yes.setFocus()
+    hands.type("12")
+    row.no.setFocus()
+    hands.type("2")
+    hands.press(Key.Key_Return)
+    hands.settle()
+    reader = hands.room.reader()
+    said = [(one.purpose, one.people, one.value) for one in reader.consents()]
+    reader.close()
+    assert said == [(Purpose.COLLECT, 12, True), (Purpose.COLLECT, 2, False)]
+
+
+def test_remote_is_paired_by_a_code_and_revoked(hands: Hands) -> None:
+    devices = hands.page.devices
+    devices.fold.button.click()
+    devices.code_button.click()
+    hands.settle()
+    code = devices.code.text().replace(" ", "")
+    assert len(code) == 6
+    hands.room.seats.pair(code).result(TIME)
+    hands.settle()
+    devices.refresh()
+    assert devices.seats.count == 1
+    devices.seats._rows[0][2].click()
+    hands.until(lambda: devices.seats.count == 0)
+    assert hands.room.seats.names() == ()
+
+
+def test_phone_is_put_out_of_the_room(hands: Hands) -> None:
+    hands.room.voices.join(recording=True, quoting=False).result(TIME)
+    devices = hands.page.devices
+    devices.fold.button.click()
+    hands.settle()
+    assert devices.phones._shown == [("1", "Mimosa 1")] or devices.phones.count == 1
+    devices.phones._rows[0][2].click()
+    hands.until(lambda: devices.phones.count == 0)
+
+
+def test_journal_tells_what_was_done_and_what_was_undone(hands: Hands) -> None:
+    hands.room.people.arrive("test", 2).result(TIME)
+    hands.settle()
+    hands.press(Key.Key_Escape)
+    hands.press(Key.Key_Z, ctrl=True)
+    hands.settle()
+    hands.until(lambda: "(annulé)" in hands.page.journal.words.text())
+    assert "2 personnes sans téléphone arrivent" in hands.page.journal.words.text()
+
+
+def test_settings_are_switched(hands: Hands) -> None:
+    hands.to("a1_avant")
+    settings = hands.page.settings
+    settings.fold.button.click()
+    settings.door.click()
+    settings.proofread.click()
+    hands.settle()
+    assert (hands.view.run.door_open, hands.view.info.proofread) == (False, False)
+    assert settings.door.text() == "Ouvrir la porte"
+
+
+def test_step_that_is_over_is_completed(hands: Hands) -> None:
+    hands.to("a1_arguments")
+    hands.room.conduct.go("test", None, 3).result(TIME)
+    hands.settle()
+    hands.page.sheet.rows[1].button.setFocus()
+    hands.press(Key.Key_C)
+    complete = hands.page.complete
+    hands.until(lambda: complete.isVisible() and len(complete.askings) == 8)
+    line = complete.askings[1].lines[0]
+    line.line.setFocus()
+    hands.type("Ajouté après")
+    hands.press(Key.Key_Return)
+    hands.until(lambda: "ajouté après" in str([one.about for one in complete.texts.model.rows]))
+    hands.press(Key.Key_Escape)
+    assert complete.isHidden()
+    assert hands.page.moment.isVisible()
+
+
+def test_notes_and_texts_that_wait_are_hidden_when_the_room_may_see(
+    projector: Projector, hands: Hands
+) -> None:
+    hands.to("a1_arguments")
+    step = hands.view.step
+    assert step is not None
+    noted = replace(hands.view, step=replace(step, notes="Parler lentement."))
+    card = replace(_a_card(), status=CardStatus.RECEIVED)
+    noted = replace(noted, record=replace(noted.record, cards=(card,)))
+    hands.page.show_view(noted)
+    script = hands.page.moment.script
+    assert script.notes.text() == "Parler lentement."
+    assert len(hands.page.texts.model.rows) == 1
+    hands.shell.projector = projector
+    hands.page.preview.follow()
+    assert projector.private, "there is one monitor, and nobody has answered"
+    hands.page.show_view(noted)
+    assert "cachées" in script.notes.text()
+    assert hands.page.texts.model.rows == []
+    assert "1 texte attend" in hands.page.texts.heading.text()
+    hands.page.preview.reveal.click()
+    hands.page.show_view(noted)
+    assert script.notes.text() == "Parler lentement."
+
+
+def _a_card() -> Card:
+    return Card(1, "a1_arguments", "argument", "accord", "Une parole", CardStatus.SHOWN)
+
+
+def test_room_s_picture_is_shown_and_a_press_opens_its_screen(
+    projector: Projector, hands: Hands
+) -> None:
+    hands.shell.projector = projector
+    hands.page.preview.follow()
+    hands.until(lambda: isinstance(projector.picture, QImage))
+    assert not hands.page.preview.preview.grab().isNull()
+    hands.page.preview.button.click()
+    assert projector.shown
+    assert hands.page.preview.button.text() == "Fermer l’écran (E)"
+
+
+def test_run_sheet_moves_aside_when_text_is_large(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(theme, "_percent", 200)
+    page = ConsolePage(hands.shell, hands.session)
+    page.resize(1366, 700)
+    page.show()
+    assert page.sheet.parent() is page.presence.parent()
+    assert page.next_button.isVisible()
+    corner = page.next_button.mapTo(page, page.next_button.rect().bottomRight())
+    assert page.rect().contains(corner)
+    page.close()
+    page.deleteLater()
+
+
+def test_same_view_touches_nothing(hands: Hands) -> None:
+    hands.to("a1_arguments")
+    seen = _words(hands.page)
+    hands.page.show_view(hands.view)
+    assert _words(hands.page) == seen
+
+
+def _words(page: QWidget) -> list[str]:
+    return [one.text() for one in page.findChildren(QAbstractButton)]
+
+
+def test_everything_that_takes_the_keyboard_has_a_name(hands: Hands) -> None:
+    hands.to("a1_avant")
+    page = hands.page
+    nameless = [
+        one
+        for kind in (QAbstractButton, QLineEdit)
+        for one in page.findChildren(kind)
+        if one.isVisibleTo(page)
+        and one.objectName() != "qt_spinbox_lineedit"
+        and not (one.accessibleName() or (isinstance(one, QAbstractButton) and one.text()))
+    ]
+    assert not nameless
+
+
+def test_leaving_the_page_notes_what_is_typed(hands: Hands) -> None:
+    hands.to("a1_arguments")
+    hands.until(lambda: hands.focus.objectName() == "scribe")
+    hands.type("En partant")
+    hands.page.leave()
+    hands.settle()
+    assert [one.text for one in hands.view.record.cards] == ["En partant"]
+
+
+def test_neutral_screen_is_left_by_next(hands: Hands) -> None:
+    hands.to("a1_arguments")
+    hands.page.acts.screen(Screen.NEUTRAL)
+    hands.settle()
+    assert hands.page.next_button.words.text().startswith("Reprendre")
+    hands.next()
+    assert (hands.view.run.screen, hands.view.run.phase) == (Screen.STEP, "a1_arguments")
