@@ -11,7 +11,7 @@ from workshops.formats.accueil.sheet import SHEET
 
 FORMAT = Format(
     key="accueil",
-    name=N_("Accueil"),
+    name=N_("Accueil du groupe"),
     settings=Settings,
     phases=phases,
     picture=picture,

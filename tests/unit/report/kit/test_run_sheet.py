@@ -43,7 +43,7 @@ def test_each_step_has_its_minutes_from_the_start_and_who_speaks() -> None:
     text = whole(ready())
 
     assert "0 à 8 min Accueil et règles" in text
-    assert "8 min · Accueil · Parle : les deux" in text
+    assert "8 min · Accueil du groupe · Parle : les deux" in text
     assert "33 à 43 min Pause" in text
     assert "10 min · Pause · Parle : l’animateur ou l’animatrice" in text
     assert "43 à 60 min" in text
