@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import IntEnum
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -67,30 +68,46 @@ _TAG_ROOM = 42.0
 """Width for « n° 1234 » beside a text."""
 
 
+_WASTE = 0.4
+"""Of the height of a page: more is not left empty for a table to stand by its picture."""
+
+
 def story(blocks: Sequence[Block]) -> list[Flowable]:
     """Return the flowables of a document."""
     around = zip([None, *blocks], blocks, [*blocks[1:], None], strict=False)
     pieces = [
-        (piece, _leads(before, block, after, last))
+        (piece, _tie(before, block, after, last))
         for index, (before, block, after) in enumerate(around)
         for piece, last in _with_last(_pieces(block, f"s{index}"))
     ]
     return list(_kept_together(pieces))
 
 
-def _leads(before: Block | None, block: Block, after: Block | None, last: bool) -> bool:
+class _Tie(IntEnum):
+    """How much a piece wants the next one on its page."""
+
+    NONE = 0
+    WANTED = 1
+    NEEDED = 2
+
+
+def _tie(before: Block | None, block: Block, after: Block | None, last: bool) -> _Tie:
     """Tell whether a piece must stand on the same page as the next one.
 
-    A heading and a statement go with what they introduce, a caption with its table, a table with
-    its picture, a picture with its sentence, a paragraph with its list. ``last``: the piece ends
-    its block.
+    A heading and a statement go with what they introduce, a caption with its table, a picture with
+    its sentence, a paragraph with its list. A table would rather stand by its picture. ``last``:
+    the piece ends its block.
     """
+    if isinstance(block, Table) and last:
+        return _Tie.WANTED if isinstance(after, Picture) else _Tie.NONE
+    return _Tie.NEEDED if _leads(before, block, after, last) else _Tie.NONE
+
+
+def _leads(before: Block | None, block: Block, after: Block | None, last: bool) -> bool:
     if not last:
         return isinstance(block, Table)
     if isinstance(block, Heading | Statement):
         return True
-    if isinstance(block, Table):
-        return isinstance(after, Picture)
     if isinstance(block, Picture):
         return isinstance(after, Paragraph) and after.tone is Tone.SENTENCE
     introduces = isinstance(after, Bullets | Passages) or isinstance(before, Statement)
@@ -102,21 +119,43 @@ def _with_last(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, bool]]:
         yield piece, place == len(pieces)
 
 
-def _kept_together(pieces: Sequence[tuple[Piece, bool]]) -> Iterator[Flowable]:
+class _Room(CondPageBreak):  # type: ignore[misc]
+    """A page break where there is no room for what needs to stay together.
+
+    There is one too where there is no room for what only would rather stay together, unless it
+    would leave much of the page empty.
+    """
+
+    def __init__(self, needed: float, wanted: float) -> None:
+        super().__init__(needed)
+        self._needed = needed
+        self._wanted = wanted
+
+    def wrap(self, width: float, left: float) -> tuple[float, float]:
+        """Break the page, or take nothing of it."""
+        self.height = self._wanted if left < HEIGHT * _WASTE else self._needed
+        taken: tuple[float, float] = super().wrap(width, left)
+        return taken
+
+
+def _kept_together(pieces: Sequence[tuple[Piece, _Tie]]) -> Iterator[Flowable]:
     """Put a conditional page break before each run of pieces that stay together."""
-    inside = False
-    for index, (piece, leads) in enumerate(pieces):
-        if leads and not inside:
-            yield CondPageBreak(min(_needed(pieces[index:]), HEIGHT))
-        inside = leads
+    inside = _Tie.NONE
+    for index, (piece, tie) in enumerate(pieces):
+        if tie and inside is not _Tie.NEEDED:
+            rest = pieces[index:]
+            high = (min(_high(rest, least), HEIGHT) for least in (_Tie.NEEDED, _Tie.WANTED))
+            yield _Room(*high)
+        inside = tie
         yield piece
 
 
-def _needed(pieces: Sequence[tuple[Piece, bool]]) -> float:
+def _high(pieces: Sequence[tuple[Piece, _Tie]], least: _Tie) -> float:
+    """Return the height of the first pieces, as far as they are tied that much."""
     high = 0.0
-    for piece, leads in pieces:
+    for piece, tie in pieces:
         high += piece.spaceBefore
-        if not leads:
+        if tie < least:
             return high + piece.least(WIDTH)
         high += piece.wrap(WIDTH, HEIGHT)[1]
     return high

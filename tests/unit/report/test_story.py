@@ -91,10 +91,27 @@ def test_empty_texts_draw_nothing() -> None:
     assert pages(Heading(""), Paragraph(" "), Statement("")) == pages()
 
 
-@pytest.mark.parametrize("lines", range(20, 44, 4))
-def test_a_table_stands_on_the_page_of_its_picture(lines: int) -> None:
+@pytest.mark.parametrize("lines", range(8, 44, 4))
+def test_a_table_stands_by_its_picture_unless_much_would_be_left_empty(lines: int) -> None:
     table = Table(("Place", "Avant"), (("Quelque part", "3"),))
-    filling = tuple(Paragraph("Ligne.") for _line in range(lines))
+    filling = tuple(Paragraph(f"Ligne {number}.") for number in range(lines))
     found = pages(*filling, table, PICTURE, Paragraph("Phrase.", Tone.SENTENCE))
 
-    assert page_of("Quelque part", found) == page_of("Phrase", found)
+    page = page_of("Quelque part", found)
+    if page != page_of("Phrase", found):
+        full = [text.count("Ligne") for text in pages(*[Paragraph("Ligne")] * 90)]
+        assert full[page] - found[page].count("Ligne") >= 0.38 * full[1]
+
+
+def test_a_section_begins_where_half_a_page_is_left() -> None:
+    found = pages(
+        *(Paragraph(f"Ligne {number}.") for number in range(8)),
+        Heading("TITRE"),
+        Statement("AFFIRMATION"),
+        Table(("Place", "Avant"), (("Quelque part", "3"),) * 4),
+        PICTURE,
+        Paragraph("SUITE", Tone.SENTENCE),
+    )
+
+    assert page_of("TITRE", found) == page_of("Quelque part", found) == 0
+    assert page_of("SUITE", found) == 1
