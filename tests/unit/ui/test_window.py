@@ -1,0 +1,167 @@
+from __future__ import annotations
+
+import sqlite3
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+
+from app.core.i18n import set_language
+from app.core.session import SessionInfo
+from app.store import open_store
+from app.ui.background import Background
+from app.ui.pages import Station
+from app.ui.preferences import Preferences, read_preferences
+from app.ui.program import make_application
+from app.ui.window import MainWindow, dress, standing
+from tests.support.sessions import house, make, opened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+TIME = 15_000
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
+    make_application()
+    chosen = Preferences(toured=True)
+    dress(chosen)
+    background = Background()
+    one = MainWindow(house(), background, chosen)
+    one.resize(1366, 768)
+    with qtbot.waitExposed(one):
+        one.show()
+    yield one
+    if one._session is not None:
+        one.close_session()
+    qtbot.waitUntil(lambda: not background.busy, timeout=TIME)
+    background.close()
+    one.deleteLater()
+    set_language("fr")
+    dress(Preferences())
+
+
+def opened_in(window: MainWindow, path: Path, qtbot: QtBot) -> None:
+    window.open_session(path)
+    qtbot.waitUntil(lambda: window._session is not None, timeout=TIME)
+
+
+def texts(window: MainWindow) -> str:
+    shown = [one.text() for one in window.findChildren(QLabel) if one.isVisible()]
+    return "\n".join(shown + [one.text() for one in window.findChildren(QPushButton)])
+
+
+def test_session_opens_where_it_stands(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    path = make(tmp_path / "a.mimosa")
+    opened_in(window, path, qtbot)
+    assert window._station is Station.PREPARE
+    window.close_session()
+    qtbot.waitUntil(lambda: not window.background.busy, timeout=TIME)
+    with opened(path) as room:
+        room.conduct.next("console", None).result(10)
+    opened_in(window, path, qtbot)
+    assert window._station is Station.CONSOLE
+
+
+def test_finished_session_opens_on_its_restitution(tmp_path: Path) -> None:
+    with opened(make(tmp_path / "a.mimosa")) as room:
+        while not room.settled().result(10).run.finished:
+            room.conduct.next("console", None).result(10)
+        assert standing(room.settled().result(10)) is Station.RESTITUTION
+
+
+def test_every_station_is_reached_by_its_key(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    opened_in(window, make(tmp_path / "a.mimosa"), qtbot)
+    keys = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
+    for key, station in zip(keys, Station, strict=True):
+        qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
+        assert window._station is station
+    qtbot.keyClick(window, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert window._station is None
+    assert window._session is not None
+
+
+def test_file_that_is_no_session_is_refused_in_words(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    wrong = tmp_path / "wrong.mimosa"
+    wrong.write_bytes(b"not a session")
+    window.open_session(wrong)
+    qtbot.waitUntil(lambda: not window._opening, timeout=TIME)
+    assert window._session is None
+    assert "wrong.mimosa" in window._notice.words.text()
+    assert wrong.read_bytes() == b"not a session"
+
+
+def test_session_open_elsewhere_is_refused_and_left_alone(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = make(tmp_path / "a.mimosa")
+    with open_store(path, copies=tmp_path / "copies", who="Salle 2"):
+        window.open_session(path)
+        qtbot.waitUntil(lambda: not window._opening, timeout=TIME)
+        assert window._session is None
+        assert "Salle 2" in window._notice.words.text()
+
+
+def test_language_changes_everything_and_keeps_the_page(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    opened_in(window, make(tmp_path / "a.mimosa"), qtbot)
+    window.go(Station.CONSOLE)
+    assert "Vérifier la salle" in texts(window)
+    window.prefer(language="en")
+    assert window._station is Station.CONSOLE
+    qtbot.waitUntil(lambda: "Vérifier la salle" not in texts(window), timeout=TIME)
+    qtbot.waitUntil(lambda: not window.background.busy, timeout=TIME)
+    assert read_preferences(window.house.preferences).language == "en"
+    window.prefer(language="fr")
+    assert "Vérifier la salle" in texts(window)
+
+
+def test_text_grows_and_pages_still_fit(window: MainWindow, qtbot: QtBot) -> None:
+    before = window._header.height()
+    window.prefer(text_percent=200)
+    qtbot.waitUntil(lambda: window._header.height() > before, timeout=TIME)
+    assert window.minimumSizeHint().width() <= 1366
+
+
+def test_rehearsal_says_so_on_every_page(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    opened_in(window, make(tmp_path / "a.mimosa", rehearsal=True), qtbot)
+    for station in Station:
+        window.go(station)
+        assert window._rehearsal.isVisible()
+        assert "RÉPÉTITION" in window._rehearsal.words.text()
+
+
+def test_closing_the_window_closes_the_file_first(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quits: list[threading.Thread] = []
+    monkeypatch.setattr(QApplication, "quit", lambda: quits.append(threading.current_thread()))
+    path = make(tmp_path / "a.mimosa")
+    opened_in(window, path, qtbot)
+    window.close()
+    qtbot.waitUntil(lambda: bool(quits), timeout=TIME)
+    assert not path.with_name("a.mimosa-wal").exists()
+    with sqlite3.connect(path) as file:
+        assert file.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    window._leaving = False
+
+
+def test_title_of_any_length_leaves_the_stations_their_room(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    title = "Œuvre – ça, 1 000 € 🌼 " * 8
+    opened_in(window, make(tmp_path / "a.mimosa", title=title[:190]), qtbot)
+    assert SessionInfo(title=title[:190]).title == window._header.title.toolTip()
+    assert window._header.title.text().endswith("…")
+    assert window.minimumSizeHint().width() <= 1366
