@@ -106,16 +106,19 @@ class Hall:
         self._presence = None
 
     @contextmanager
-    def act(self, seat: str, action: str, label: str, *, undoable: bool = True) -> Iterator[Act]:
+    def act(
+        self, seat: str, action: str, label: str, *, undoable: bool = True, goes_on: bool = False
+    ) -> Iterator[Act]:
         """Open one journalled act of a seat; what it changed is read again when it is written.
 
+        ``goes_on``: writing on is one act with what was just written (see ``Store.act``).
         When the moment the room is at goes with it, the room moves to the nearest one left.
         Raises RefusedError when a row it changes is gone.
         """
         self.touched = True
         moments = self.moments
         try:
-            with self.store.act(seat, action, label, self.clock(), undoable) as act:
+            with self.store.act(seat, action, label, self.clock(), undoable, goes_on) as act:
                 yield act
                 self.read_run()
                 self.keep_place(act, moments)

@@ -97,7 +97,7 @@ class Planning:
         changed = [name for name in changes if getattr(info, name) != getattr(hall.info, name)]
         if not changed:
             return
-        with hall.act(seat, "tell", _telling(changed)) as act:
+        with hall.act(seat, "tell", _telling(changed), goes_on=True) as act:
             act.save_info(info)
 
     def _add(self, seat: str, kind: str, position: int) -> int:
@@ -177,7 +177,8 @@ class Planning:
         if changed == step:
             return
         hall.phases(step)
-        with hall.act(seat, "change", _changing(step, changed)) as act:
+        label = _changing(step, changed)
+        with hall.act(seat, f"change {step.id}", label, goes_on=True) as act:
             act.save_step(changed, planned=step.started is None)
             if changed.settings != step.settings:
                 hall.save_run(act, structs.replace(hall.run, revision=hall.run.revision + 1))

@@ -56,6 +56,37 @@ def read_changes(text: str) -> list[Change]:
     return msgspec.json.decode(text, type=list[Change])
 
 
+def joined(first: list[Change], then: list[Change]) -> list[Change]:
+    """Return what two acts changed, as one act: a row updated twice in a row is one change."""
+    found = [*first]
+    for change in then:
+        at = _last_of(found, change)
+        if at is not None and _updates(found[at]) and _updates(change):
+            found[at] = _over(found[at], change)
+        else:
+            found.append(change)
+    return found
+
+
+def _last_of(changes: list[Change], change: Change) -> int | None:
+    places = [at for at, one in enumerate(changes) if _row(one) == _row(change)]
+    return places[-1] if places else None
+
+
+def _row(change: Change) -> tuple[str, int]:
+    return change.table, change.id
+
+
+def _updates(change: Change) -> bool:
+    return change.before is not None and change.after is not None
+
+
+def _over(first: Change, then: Change) -> Change:
+    before = (then.before or {}) | (first.before or {})
+    after = (first.after or {}) | (then.after or {})
+    return Change(first.table, first.id, before, after)
+
+
 class Act:
     """Changes the file on behalf of a facilitator and remembers how it was."""
 

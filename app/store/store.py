@@ -18,6 +18,7 @@ from app.store.answers import KeptAnswers
 from app.store.changes import Act, insert, read_changes, revert
 from app.store.closing import forget_people, has_wal, leave_one_file
 from app.store.errors import AnonymisedError, BusyError, DiskFullError, told
+from app.store.journal import Line, go_on, write_line
 from app.store.reader import LAST_UNDOABLE, Reader, Reading
 from app.store.values import Consent, Kind, Participant, Purpose, StepViews, Undone
 from app.store.views import make_views
@@ -264,33 +265,26 @@ class Store(Reading):
 
     @contextmanager
     def act(
-        self, seat: str, action: str, label: str, now: float, undoable: bool = True
+        self,
+        seat: str,
+        action: str,
+        label: str,
+        now: float,
+        undoable: bool = True,
+        goes_on: bool = False,
     ) -> Iterator[Act]:
         """Change the file in one line of the journal, or not at all.
 
         ``seat`` is who acts, ``action`` a word for programs, ``label`` one for people; a label
         quotes words of a card only when the act changes that card, so that erasure finds them.
+        ``goes_on``: an act said alike just before it, by the same seat, becomes one with it.
         """
         with self.transaction():
             act = Act(self)
             yield act
-            self._journalise(seat, action, label, now, rows.to_json(act.changes), undoable)
-
-    def _journalise(
-        self, seat: str, action: str, label: str, now: float, changes: str, undoable: bool
-    ) -> int:
-        return insert(
-            self,
-            "journal",
-            {
-                "at": now,
-                "seat": seat,
-                "action": action,
-                "label": label,
-                "changes": changes,
-                "undoable": undoable,
-            },
-        )
+            line = Line(seat, action, label, now, undoable)
+            if not (goes_on and go_on(self, line, act.changes)):
+                write_line(self, line, act.changes)
 
     def undo(self, seat: str, now: float) -> Undone | None:
         """Undo the last act that can be; None when there is none.
@@ -315,7 +309,7 @@ class Store(Reading):
         with self.savepoint():
             added = revert(self, read_changes(line["changes"]))
             told_label = _("Annuler : {label}").format(label=label)
-            undone_by = self._journalise(seat, "annuler", told_label, now, "[]", False)
+            undone_by = write_line(self, Line(seat, "annuler", told_label, now, False))
             self.write("UPDATE journal SET undone_by = ? WHERE id = ?", (undone_by, line["id"]))
             self._withdraw("card", added)
 
@@ -455,7 +449,7 @@ class Store(Reading):
         """
         with self.transaction():
             forget_people(self)
-            self._journalise("", "clore", _("Atelier clos"), now, "[]", False)
+            write_line(self, Line("", "clore", _("Atelier clos"), now, False))
         self._frozen = True
         self.forget_kept()
         return self.finish_closing()

@@ -94,6 +94,51 @@ def test_telling_the_same_again_is_no_act(house: House) -> None:
     assert house.view.undo is None
 
 
+def test_writing_on_is_one_act_to_undo(house: House) -> None:
+    house.room.planning.tell(SEAT, place="Nantes").result(10)
+    for typed in ("C", "Con", "Contact"):
+        house.room.planning.tell(SEAT, contact=typed).result(10)
+        house.clock.now += 5
+    house.room.closing.undo(SEAT).result(10)
+    assert house.view.info.contact == ""
+    assert house.view.undo == "changer «\u00a0Lieu\u00a0»"
+    assert house.view.info.place == "Nantes"
+
+
+def test_writing_after_a_silence_or_an_undo_is_another_act(house: House) -> None:
+    def write(text: str) -> None:
+        house.room.planning.tell(SEAT, place=text).result(10)
+
+    write("Nantes")
+    house.clock.now += 61
+    write("Lyon")
+    house.room.closing.undo(SEAT).result(10)
+    assert house.view.info.place == "Nantes"
+    write("Brest")
+    house.room.closing.undo(SEAT).result(10)
+    assert house.view.info.place == "Nantes"
+
+
+def test_a_team_written_little_by_little_goes_at_once(house: House) -> None:
+    teams = [[Facilitator("A")], [Facilitator("Ana")], [Facilitator("Ana"), Facilitator("Léo")]]
+    for team in teams:
+        house.room.planning.tell(SEAT, facilitators=team).result(10)
+    house.room.closing.undo(SEAT).result(10)
+    assert house.view.info.facilitators == ()
+    assert house.view.undo is None
+
+
+def test_two_steps_with_one_title_are_not_one_act(house: House) -> None:
+    copy = house.room.planning.duplicate(SEAT, 1).result(10)
+    _change(house, 1, title="Bonjour")
+    _change(house, copy, title="Accueil et règles")
+    _change(house, copy, title="Bonjour", notes="")
+    _change(house, 1, notes="Un.")
+    _change(house, copy, notes="Deux.")
+    house.room.closing.undo(SEAT).result(10)
+    assert [step.notes for step in house.view.steps[:2]] == ["Un.", ""]
+
+
 def test_what_nobody_tells_is_a_bug(house: House) -> None:
     with pytest.raises(TypeError):
         house.room.planning.tell(SEAT, anonymised=True)
