@@ -97,9 +97,22 @@ def close_span(canvas: Canvas) -> None:
 
 
 def _outline_run(canvas: Canvas, x: float, y: float, run: Run, style: Style) -> None:
-    """Draw a run as an outline, its words kept for whoever copies, searches or listens."""
-    wide = run.width * style.size
-    open_span(canvas, "ActualText", _logical(run.text))
+    """Draw a run as an outline, its words kept for whoever copies, searches or listens.
+
+    Each sign is kept at its own place, in the order of reading: programs that put signs in order
+    by their place, and those that keep the order of the file, both find the words.
+    """
+    fill_path(canvas, run.outline, x, y, style.size / OUTLINE_UNITS, style.colour)
+    signs = clusters(run.text)
+    share = run.width * style.size / len(signs)
+    places = list(enumerate(signs))
+    for place, sign in reversed(places) if right_to_left(run.text) else places:
+        _hidden(canvas, x + place * share, y, sign, share, style)
+
+
+def _hidden(canvas: Canvas, x: float, y: float, words: str, wide: float, style: Style) -> None:
+    """Keep words that are not seen, ``wide`` points wide."""
+    open_span(canvas, "ActualText", words)
     hidden = canvas.beginText(x, y)
     hidden.setTextRenderMode(_HIDDEN)
     hidden.setFont(REGULAR, style.size)
@@ -108,13 +121,7 @@ def _outline_run(canvas: Canvas, x: float, y: float, run: Run, style: Style) -> 
     hidden.setHorizScale(100)
     hidden.setTextRenderMode(0)
     canvas.drawText(hidden)
-    fill_path(canvas, run.outline, x, y, style.size / OUTLINE_UNITS, style.colour)
     close_span(canvas)
-
-
-def _logical(seen: str) -> str:
-    """Return a run in the order of reading from its order on the screen."""
-    return "".join(reversed(clusters(seen))) if right_to_left(seen) else seen
 
 
 def _hexadecimal(text: str) -> str:

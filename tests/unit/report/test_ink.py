@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import re
+import shutil
+import subprocess
 from io import BytesIO
 
 import pytest
@@ -37,10 +40,24 @@ def test_write_keeps_markup_as_it_was_written() -> None:
 
 @fallbacks
 @pytest.mark.parametrize("words", [ARABIC, RUSSIAN])
-def test_write_keeps_the_words_of_what_it_draws_as_outlines(words: str) -> None:
+def test_write_keeps_each_sign_of_outlines_in_the_order_of_reading(words: str) -> None:
     first = words.split(" ")[0]
+    kept = re.findall(rb"/ActualText <FEFF([0-9A-F]+)>", drawn(first))
 
-    assert first.encode("utf-16-be").hex().upper().encode() in drawn(first)
+    assert "".join(bytes.fromhex(one.decode()).decode("utf-16-be") for one in kept) == first
+
+
+@fallbacks
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")
+@pytest.mark.parametrize("words", [ARABIC, RUSSIAN, "שלום עולם", "Il dit أنا أعرف puis rit."])
+def test_words_drawn_as_outlines_are_found_again_as_they_were_written(words: str) -> None:
+    done = subprocess.run(
+        ["pdftotext", "-", "-"], input=drawn(words), capture_output=True, check=True
+    )
+    found = re.sub("[\u202a-\u202e]", "", done.stdout.decode())
+
+    for word in words.replace("،", " ").replace(".", " ").split():
+        assert word in found
 
 
 @fallbacks
