@@ -52,7 +52,7 @@ def _in_turn(phase: Phase, step: Step, expected: int) -> Remark:
         people=_persons(expected),
     )
     if need > have + _ROUNDING:
-        there = _("Il y a {have}.").format(have=minutes(have))
+        there = _("Il y en a {have}.").format(have=said_number(have))
         return Remark(f"{told} {there}", short=True)
     return Remark(told)
 
@@ -61,8 +61,8 @@ def _moments(step: Step, phases: Sequence[Phase]) -> tuple[Remark, ...]:
     need = sum(phase.minutes for phase in phases)
     if need <= step.minutes + _ROUNDING:
         return ()
-    told = _("Le déroulé de cette étape demande {need}. Elle a {have}.").format(
-        need=minutes(round(need, 1)), have=minutes(step.minutes)
+    told = _("Le déroulé de cette étape demande {need}. Elle en a {have}.").format(
+        need=minutes(round(need, 1)), have=said_number(step.minutes)
     )
     return (Remark(told, short=True),)
 

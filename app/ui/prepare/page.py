@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFileDialog,
+    QHBoxLayout,
+    QMenu,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.core.feasibility import minutes, step_remarks, whole_remarks
 from app.core.i18n import _
@@ -42,6 +49,9 @@ if TYPE_CHECKING:
 _THREE_COLUMNS = 70
 """Least width of the page, in em, for the run sheet, the form and what it gives side by side."""
 _TWO_COLUMNS = 46
+_LABEL = 40
+"""Characters of what would be undone; the tooltip has them all."""
+_SHORT_LABEL = 24
 
 
 class _Shape(Enum):
@@ -80,6 +90,7 @@ class PreparePage(SessionPage):
         self._build()
         self._add_panel(self.workshop)
         self._name_keys()
+        self.setFocusProxy(self.about)
         self.show_view(session.view)
 
     @property
@@ -141,6 +152,7 @@ class PreparePage(SessionPage):
         self.sheet.chosen.connect(self.choose)
         self.sheet.moved.connect(self._on_moved)
         self.sheet.removed.connect(self._on_removed)
+        self.sheet.entered.connect(lambda: self.panel.setFocus())
         self.total = Body()
         self.add = Button(_("Ajouter une étape"), icon="mdi6.plus")
         self.add.setMenu(self._formats())
@@ -215,12 +227,11 @@ class PreparePage(SessionPage):
         whole.setContentsMargins(side, theme.em(0.75), side, theme.em(0.5))
         whole.setSpacing(theme.em(0.5))
         whole.addLayout(self._columns, 1)
-        bar = QHBoxLayout()
-        bar.setSpacing(theme.em(0.5))
-        bar.addWidget(self.saved, 1)
-        for one in (self.undo, self.more, self.next):
-            bar.addWidget(one)
-        whole.addLayout(bar)
+        self._bar = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._bar.setSpacing(theme.em(0.5))
+        self._bar.addLayout(_line(self.saved, self.undo), 1)
+        self._bar.addLayout(_line(None, self.more, self.next))
+        whole.addLayout(self._bar)
 
     def _name_keys(self) -> None:
         for keys, act in (("Ctrl+S", self._on_save_asked), ("Ctrl+Z", self._on_undo)):
@@ -294,20 +305,25 @@ class PreparePage(SessionPage):
 
     @Slot()
     def _show_bar(self) -> None:
-        self.saved.setText(self._saved_words())
+        words, wrong = self._saved_words()
+        self.saved.setText(words)
+        if self.saved.property("role") != ("error" if wrong else "muted"):
+            self.saved.setProperty("role", "error" if wrong else "muted")
+            self.saved.style().polish(self.saved)
         label = self._view.undo
         self.undo.setVisible(label is not None)
-        self.undo.say(_("Annuler : {label}").format(label=_short(label or "")))
+        room = _LABEL if self._shape is _Shape.THREE else _SHORT_LABEL
+        self.undo.say(_("Annuler : {label}").format(label=_short(label or "", room)))
         self.undo.setToolTip(label or "")
 
-    def _saved_words(self) -> str:
-        standings = {key: panel.standing for key, panel in self._panels.items()}
-        wrong = next((key for key, one in standings.items() if one is Standing.WRONG), "")
-        if wrong != "":
-            label = self._panels[wrong].wrong_label  # type: ignore[index]
-            return _("Pas encore enregistré : corrigez « {label} ».").format(label=label)
-        waiting = Standing.WAITING in standings.values()
-        return _("Enregistrement…") if waiting else _("Enregistré")
+    def _saved_words(self) -> tuple[str, bool]:
+        """Return whether all is saved, in words, and whether something is wrong."""
+        for panel in self._panels.values():
+            if panel.standing is Standing.WRONG:
+                told = _("Pas encore enregistré : corrigez « {label} ».")
+                return told.format(label=panel.wrong_label), True
+        waiting = any(one.standing is Standing.WAITING for one in self._panels.values())
+        return (_("Enregistrement…") if waiting else _("Enregistré")), False
 
     # Asking
 
@@ -415,6 +431,8 @@ class PreparePage(SessionPage):
             return
         self._shape = shape
         one, three = shape is _Shape.ONE, shape is _Shape.THREE
+        along = QBoxLayout.Direction.LeftToRight if three else QBoxLayout.Direction.TopToBottom
+        self._bar.setDirection(along)
         for widget in (self._left, self._scroll, self._right_scroll):
             self._columns.removeWidget(widget)
         if one:
@@ -436,6 +454,7 @@ class PreparePage(SessionPage):
         self._right_scroll.setVisible(three)
         self._left.show()
         self._right.show()
+        self._show_bar()
 
 
 def _small(words: str, keys: str, act: Callable[[], None]) -> Button:
@@ -448,5 +467,18 @@ def _small(words: str, keys: str, act: Callable[[], None]) -> Button:
     return button
 
 
-def _short(label: str) -> str:
-    return label if len(label) <= 40 else f"{label[:38].rstrip()} …"
+def _line(first: QWidget | None, *others: QWidget) -> QHBoxLayout:
+    """Return a line: ``first`` (or nothing) takes the room that the others leave."""
+    line = QHBoxLayout()
+    line.setSpacing(theme.em(0.5))
+    if first is not None:
+        line.addWidget(first, 1)
+    else:
+        line.addStretch()
+    for one in others:
+        line.addWidget(one)
+    return line
+
+
+def _short(label: str, most: int) -> str:
+    return label if len(label) <= most else f"{label[: most - 2].rstrip()} …"

@@ -192,6 +192,8 @@ class Panel(QWidget):
 
     def _card(self, title: str, fields: Sequence[FormField], *prefix: str) -> None:
         editors = self._ask(fields, *prefix)
+        if self.focusProxy() is None:
+            self.setFocusProxy(editors[fields[0].key])
         card = card_of(Heading(title, 2)) if title else card_of()
         lay_out(card.body, fields, editors)
         self._box.addWidget(card)

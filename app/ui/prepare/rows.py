@@ -94,7 +94,10 @@ class GroupCard(GroupEditor):
 
 
 class Row(QWidget):
-    """An element of a list. It says what was asked; the list does it."""
+    """An element of a list. It says what was asked; the list does it.
+
+    ``fresh``: it was just added, and nothing is written in it yet: it is no element so far.
+    """
 
     moved = Signal(int)
     removed = Signal()
@@ -102,6 +105,7 @@ class Row(QWidget):
     def __init__(self, editor: ValueEditor) -> None:
         super().__init__()
         self.editor = editor
+        self.fresh = False
         self.name = Heading("", 3)
         self.name.setWordWrap(False)
         box = QVBoxLayout(self)
@@ -173,11 +177,17 @@ class ListEditor(ValueEditor):
         self._number()
 
     def value(self) -> list[Any]:
-        """Return the value of each row."""
-        return [row.editor.value() for row in self.rows]
+        """Return the value of each row that was written in."""
+        return [row.editor.value() for row in self._written]
+
+    @property
+    def _written(self) -> list[Row]:
+        return [row for row in self.rows if not row.fresh]
 
     def show_value(self, value: Sequence[Any]) -> None:
         """Show other rows, in the widgets that are there."""
+        for row in [one for one in self.rows if one.fresh]:
+            self._drop(row)
         while len(self.rows) > len(value):
             self._drop(self.rows[-1])
         while len(self.rows) < len(value):
@@ -188,8 +198,9 @@ class ListEditor(ValueEditor):
 
     def complain(self, path: Path, sentence: str) -> None:
         """Have the row complain that the path names, or the list itself."""
-        if path and isinstance(path[0], int) and path[0] < len(self.rows):
-            self.rows[path[0]].editor.complain(path[1:], sentence)
+        rows = self._written
+        if path and isinstance(path[0], int) and path[0] < len(rows):
+            rows[path[0]].editor.complain(path[1:], sentence)
             return
         self.wrong.setText(told(sentence))
         self.wrong.show()
@@ -203,7 +214,7 @@ class ListEditor(ValueEditor):
     def _insert(self, place: int) -> Row:
         editor = self._editor()
         row = Row(editor)
-        editor.edited.connect(self.edited)
+        editor.edited.connect(lambda: self._on_edited(row))
         row.moved.connect(lambda by: self._on_moved(row, by))
         row.removed.connect(lambda: self._on_removed(row))
         self.rows.insert(place, row)
@@ -233,6 +244,10 @@ class ListEditor(ValueEditor):
         self.add.setEnabled(most is None or len(self.rows) < most)
         self.keys.setVisible(len(self.rows) > 1)
 
+    def _on_edited(self, row: Row) -> None:
+        row.fresh = False
+        self.edited.emit()
+
     def _on_entered(self, editor: ValueEditor) -> None:
         place = [row.editor for row in self.rows].index(editor)
         self._on_add(place + 1)
@@ -242,9 +257,10 @@ class ListEditor(ValueEditor):
             return
         row = self._insert(place)
         row.editor.show_value(self._field.element())
+        row.fresh = True
+        self._in_order()
         self._number()
         row.editor.setFocus()
-        self.edited.emit()
 
     def _on_moved(self, row: Row, by: int) -> None:
         place = self.rows.index(row)

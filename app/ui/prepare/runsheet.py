@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from app.core.session import Step
 
 _ID = Qt.ItemDataRole.UserRole
+_LONGEST = 80
+"""Characters of a title that leave the other steps in view; the form shows it whole."""
 
 
 class RunSheet(QListWidget):
@@ -28,6 +30,7 @@ class RunSheet(QListWidget):
     chosen = Signal(int)
     moved = Signal(int, int)
     removed = Signal(int)
+    entered = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -97,13 +100,15 @@ class RunSheet(QListWidget):
             self.moved.emit(step, place + by)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move with Alt+Up and Alt+Down, remove with Delete."""
+        """Move with Alt+Up and Alt+Down, remove with Delete, go to the form with Enter."""
         step = self.step
         turns = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in turns:
             self.move_by(turns[Qt.Key(event.key())])
         elif event.key() == Qt.Key.Key_Delete and step is not None:
             self.removed.emit(step)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
         else:
             super().keyPressEvent(event)
 
@@ -139,4 +144,7 @@ def _told(place: int, step: Step, phases: Sequence[Phase], expected: int) -> str
         told.append(_("en cours"))
     if not step.skipped and any(one.short for one in step_remarks(step, phases, expected)):
         told.append(_("temps court"))
-    return f"{place + 1}. {step.title}\n{' · '.join(told)}"
+    title = step.title
+    if len(title) > _LONGEST:
+        title = f"{title[: _LONGEST - 2].rstrip()} …"
+    return f"{place + 1}. {title}\n{' · '.join(told)}"
