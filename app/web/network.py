@@ -47,13 +47,18 @@ class Adapter:
 
 @dataclass(frozen=True, slots=True)
 class NetworkCard:
-    """A way into this machine: the lowest ``rank`` is the best; ``reason`` is plain French."""
+    """A way into this machine: the lowest ``rank`` is the best; ``why`` is a marked sentence."""
 
     name: str
     address: str
     prefix: int
     rank: int
-    reason: str
+    why: str
+
+    @property
+    def reason(self) -> str:
+        """What it is good for, in the language in use."""
+        return _(self.why)
 
     @property
     def reachable(self) -> bool:
@@ -139,7 +144,7 @@ def cards(found: Iterable[Adapter] | None = None) -> tuple[NetworkCard, ...]:
 
 def _card(adapter: Adapter) -> NetworkCard:
     rank, reason = _judge(adapter)
-    return NetworkCard(adapter.name, adapter.address, adapter.prefix, rank, _(reason))
+    return NetworkCard(adapter.name, adapter.address, adapter.prefix, rank, reason)
 
 
 def _judge(adapter: Adapter) -> tuple[int, str]:

@@ -272,7 +272,11 @@ def unmarked(node: ast.AST) -> Iterator[ast.Constant]:
             shown = literals(node.args[0])
             yield from (one for one in shown if WORD.search(str(one.value)))
     for one in literals(node):
-        if len(str(one.value).strip()) > 1 and FRENCH.search(str(one.value)):
+        if (
+            len(str(one.value)) > 1
+            and not str(one.value).isspace()
+            and FRENCH.search(str(one.value))
+        ):
             yield one
     for child in ast.iter_child_nodes(node):
         yield from unmarked(child)

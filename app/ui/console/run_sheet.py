@@ -185,8 +185,8 @@ class StepRow(QWidget):
         ]
         if line.movable:
             words += [
-                ("up", keyed(_("Monter"), "Alt+Haut")),
-                ("down", keyed(_("Descendre"), "Alt+Bas")),
+                ("up", keyed(_("Monter"), _("Alt+Haut"))),
+                ("down", keyed(_("Descendre"), _("Alt+Bas"))),
             ]
         if line.started:
             words.append(("complete", keyed(_("Compléter"), "C")))
@@ -211,12 +211,12 @@ class StepRow(QWidget):
             key, title = shown[place]
             current = key == here
             say(button.title, title)
+            button.setAccessibleName(f"{title}, {_('en cours')}" if current else title)
             forest = look_of(QApplication.palette()).forest
             button.sign.show_sign("diamond" if current else "ring", forest)
             if button.property("phase") != key or button.property("here") != current:
                 button.setProperty("phase", key)
                 button.setProperty("here", current)
-                button.setAccessibleName(f"{title}, {_('en cours')}" if current else title)
                 font = button.title.font()
                 font.setBold(current)
                 button.title.setFont(font)
