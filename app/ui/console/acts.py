@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QObject, Signal
 
 from app.core.session import Screen
+from app.ui.console.fields import while_there
 from app.ui.session import SEAT
 
 if TYPE_CHECKING:
@@ -253,7 +254,11 @@ class Acts(QObject):
                 failed()
             self._session.refused.emit(str(error))
 
-        self._session.send(future, lambda _result: done() if done else None, refused)
+        self._session.send(
+            future,
+            while_there(self, lambda _result: done() if done else None),
+            while_there(self, refused),
+        )
 
     def _move(self, act: Callable[[], Future[T]], done: Callable[[], None] | None = None) -> None:
         if self._moving:
@@ -264,7 +269,8 @@ class Acts(QObject):
             if done is not None:
                 done()
             # Once the room has settled, the view that shows this act is the one on screen.
-            self._session.send(self.room.settled(), lambda _view: self._arrived())
+            arrived = while_there(self, lambda _view: self._arrived())
+            self._session.send(self.room.settled(), arrived)
 
         self._send(act(), acted, self._arrived)
 

@@ -13,7 +13,7 @@ from app.core.phase import State
 from app.room.panel.plan import read_plan
 from app.ui import theme
 from app.ui.console.asking import Asking
-from app.ui.console.fields import keyed, present, say
+from app.ui.console.fields import keyed, present, say, while_there
 from app.ui.console.texts import TextPanel
 from app.ui.pieces import Button, Heading, Muted
 
@@ -73,7 +73,9 @@ class CompletePanel(QWidget):
                 return read_plan(step, view, catalogue, reader)
 
         self._shell.background.run(
-            read, lambda plan: self._on_read(step, plan, view), lambda _error: self._on_unread()
+            read,
+            while_there(self, lambda plan: self._on_read(step, plan, view)),
+            while_there(self, lambda _error: self._on_unread()),
         )
 
     def send(self) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton
 from app.core.i18n import _
 from app.room.panel.screens import counting_mode, modes
 from app.ui import theme
-from app.ui.console.fields import present, say
+from app.ui.console.fields import present, say, while_there
 from app.ui.console.flow import Flowing
 from app.ui.console.people import Fold
 from app.ui.pieces import Body, Button, Card, Heading, Muted
@@ -51,7 +51,7 @@ class JournalCard(Card):
             with closing(room.reader()) as reader:
                 return reader.journal(_LINES)
 
-        self._shell.background.run(read, self._on_read)
+        self._shell.background.run(read, while_there(self, self._on_read))
 
     def _on_read(self, lines: tuple[JournalLine, ...]) -> None:
         self._reading = False

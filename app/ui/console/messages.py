@@ -21,7 +21,7 @@ from app.room.desk import MESSAGE_CHARS
 from app.room.panel.plan import read_plan
 from app.room.panel.texts import MESSAGES, ShownMessage, message, passage_number
 from app.ui import theme
-from app.ui.console.fields import TextLine, present, say
+from app.ui.console.fields import TextLine, present, say, while_there
 from app.ui.console.flow import Flowing
 from app.ui.pieces import Body, Button, Card, Heading, Muted
 
@@ -272,7 +272,9 @@ class MessagesPanel(QWidget):
             self._shell.tell(str(error))
 
         self._shell.background.run(
-            read, lambda passages: self.chooser.show_passages(shown, passages), refused
+            read,
+            while_there(self, lambda passages: self.chooser.show_passages(shown, passages)),
+            refused,
         )
 
 

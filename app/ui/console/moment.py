@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from app.room.view import View
     from app.ui.console.acts import Acts
 
-STATE_KEYS = {State.OPEN: "O", State.CLOSED: "F", State.REVEALED: "R"}
+STATE_KEYS = {State.OPEN: "Alt+O", State.CLOSED: "Alt+F", State.REVEALED: "Alt+R"}
+"""With Alt: letters typed too early, before a field is ready for them, must open nothing."""
 
 
 _LONG = 90

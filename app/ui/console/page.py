@@ -204,7 +204,7 @@ class ConsolePage(SessionPage):
         for button in (self.undo_button, self.back_button, self.next_button):
             foot.addWidget(button)
         right = QWidget()
-        right.setFixedWidth(theme.em(19.5))
+        right.setFixedWidth(theme.em(20))
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -229,9 +229,9 @@ class ConsolePage(SessionPage):
             "Ctrl+Z": self.acts.undo,
             "Q": lambda: self.acts.screen(Screen.JOIN),
             "T": lambda: self.acts.screen(Screen.TIMER),
-            "D": self.timer.start_or_pause,
+            "Alt+D": self.timer.start_or_pause,
             "+": lambda: self.acts.timer("longer"),
-            "E": self.preview.toggle,
+            "Alt+E": self.preview.toggle,
             "P": self.presence.field.setFocus,
             "N": self._focus_note,
             "K": self._focus_count,
@@ -240,9 +240,18 @@ class ConsolePage(SessionPage):
             "Esc": self._on_escape,
         }
         for key, act in keys.items():
-            bind(self, key, act)
+            bind(self, key, self._unless_moving(act))
         for state, key in STATE_KEYS.items():
             bind(self, key, self._stater(state))
+
+    def _unless_moving(self, act: Callable[[], object]) -> Callable[[], None]:
+        """Let no letter act while the room moves: it was for a field that is not there yet."""
+
+        def done() -> None:
+            if not self.acts.moving:
+                act()
+
+        return done
 
     def _stater(self, state: State) -> Callable[[], None]:
         return lambda: self.moment.ask_state(state)

@@ -13,7 +13,7 @@ from app.room.panel.people import presence_words, purposes
 from app.room.people import MOST_AT_ONCE
 from app.store import Kind
 from app.ui import theme
-from app.ui.console.fields import NumberLine, keyed, present, say
+from app.ui.console.fields import NumberLine, keyed, present, say, while_there
 from app.ui.console.flow import Flowing
 from app.ui.pieces import Body, Button, Card, Heading, Muted
 
@@ -72,7 +72,9 @@ class PresenceCard(Card):
         self.field = NumberLine(MOST_AT_ONCE)
         self.field.setObjectName("arrivals")
         self.field.setAccessibleName(_("Personnes sans téléphone qui arrivent"))
-        self.add_button = Button(_("Arrivent (Entrée)"))
+        self.field.setFixedWidth(theme.em(3.5))
+        self.add_button = Button(_("Arrivent"))
+        self.add_button.setToolTip(_("Entrée"))
         self.field.entered.connect(self._on_arrive)
         self.add_button.clicked.connect(self._on_arrive)
         self.body.addWidget(Muted(_("Sans téléphone")))
@@ -195,7 +197,7 @@ class DeviceCard(Card):
             with closing(room.reader()) as reader:
                 return reader.participants()
 
-        self._shell.background.run(read, self._on_read)
+        self._shell.background.run(read, while_there(self, self._on_read))
 
     def _on_read(self, people: tuple[Participant, ...]) -> None:
         phones = [

@@ -14,7 +14,7 @@ from app.room.panel.screens import timer_words
 from app.ui import theme
 from app.ui.console.fields import keyed, present, say
 from app.ui.console.flow import Flowing
-from app.ui.pieces import Body, Button, Card, Heading, Muted
+from app.ui.pieces import Button, Card, Heading, Muted
 
 if TYPE_CHECKING:
     from app.room.view import View
@@ -91,18 +91,19 @@ class PreviewCard(Card):
         self.where = Muted()
         self.button = Button("", "quiet")
         self.button.clicked.connect(self.toggle)
-        self.warning = Body(
-            _("La salle voit peut-être cet écran : notes, textes en attente et codes sont cachés.")
-        )
-        self.reveal = Button(_("Les montrer quand même"))
+        self.warning = Muted(_("Notes, codes et textes en attente : cachés"))
+        self.warning.setToolTip(_("La salle voit peut-être cet écran."))
+        self.reveal = Button(_("Les montrer"), "quiet")
         self.reveal.clicked.connect(self._on_reveal)
         row = QHBoxLayout()
         row.addWidget(self.where, 1)
         row.addWidget(self.button)
         self.body.addWidget(self.preview)
         self.body.addLayout(row)
-        self.body.addWidget(self.warning)
-        self.body.addWidget(self.reveal)
+        hidden = QHBoxLayout()
+        hidden.addWidget(self.warning, 1)
+        hidden.addWidget(self.reveal)
+        self.body.addLayout(hidden)
         self.refresh()
 
     @property
@@ -127,8 +128,8 @@ class PreviewCard(Card):
         shown = projector is not None and projector.shown
         say(self.where, projector.describe() if projector is not None else "")
         words = _("Fermer l’écran") if shown else _("Ouvrir l’écran")
-        if self.button.text() != keyed(words, "E"):
-            self.button.setText(keyed(words, "E"))
+        if self.button.text() != keyed(words, "Alt+E"):
+            self.button.setText(keyed(words, "Alt+E"))
         present(self.warning, self.private)
         present(self.reveal, self.private)
 
@@ -210,7 +211,7 @@ class TimerCard(Card):
         """Show what is left at ``now``."""
         timer = view.run.timer
         say(self.digits, timer_words(timer, now) if timer.seconds else "–:–")
-        words = keyed(_("Pause") if timer.started is not None else _("Lancer"), "D")
+        words = keyed(_("Pause") if timer.started is not None else _("Lancer"), "Alt+D")
         if self.turn.text() != words:
             self.turn.setText(words)
         present(self.turn, bool(timer.seconds))

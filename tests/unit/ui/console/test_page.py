@@ -250,7 +250,7 @@ def test_room_s_picture_is_shown_and_a_press_opens_its_screen(
     assert not hands.page.preview.preview.grab().isNull()
     hands.page.preview.button.click()
     assert projector.shown
-    assert hands.page.preview.button.text() == "Fermer l’écran (E)"
+    assert hands.page.preview.button.text() == "Fermer l’écran (Alt+E)"
 
 
 def test_run_sheet_moves_aside_when_text_is_large(
