@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import logging
-import math
 import os
 import threading
-import time
-from itertools import pairwise
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QImage, QImageWriter, QPainter
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QGuiApplication,
+    QImage,
+    QImageReader,
+    QImageWriter,
+)
 from PySide6.QtWidgets import QApplication
 
 from app.scene.fonts import font_file
@@ -20,11 +24,6 @@ _log = logging.getLogger(__name__)
 _starting = threading.Lock()
 _kept: list[QGuiApplication] = []  # Qt needs the object to live as long as the program
 _fonts_known = False
-
-_BAND = 1_000_000
-"""Pixels painted in one go: Qt keeps Python's lock meanwhile, and the window waits for it."""
-_TURN = 0.001
-"""Seconds of rest between bands: without any, this thread takes the lock again before another."""
 
 
 def prepare() -> None:
@@ -43,45 +42,39 @@ def prepare() -> None:
                 if QFontDatabase.addApplicationFont(str(font_file(bold))) < 0:
                     _log.error("Qt cannot read %s", font_file(bold).name)
             _fonts_known = True
+        # Qt's reader of SVG writes with the font of the application.
+        font = QGuiApplication.font()
+        if font.kerning():
+            QGuiApplication.setFont(as_measured(font))
 
 
 def paint(svg: str, width: int, height: int) -> QImage:
     """Return the picture of ``svg``, ``width`` × ``height`` px, stretched to fill them.
 
-    A large one is painted in bands, so that other threads go on between them. Raises ValueError
-    when Qt cannot read the document.
+    Qt's reader lets go of Python's lock while it paints, which a painter would not: the window
+    goes on meanwhile. Raises ValueError when Qt cannot read the document.
     """
     prepare()
-    renderer = QSvgRenderer(QByteArray(svg.encode()))
-    if not renderer.isValid():
+    source = QBuffer()
+    source.setData(QByteArray(svg.encode()))
+    source.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(source, QByteArray(b"svg"))
+    reader.setScaledSize(QSize(width, height))
+    reader.setBackgroundColor(QColor(Qt.GlobalColor.white))
+    image = reader.read()
+    if image.isNull():
         raise ValueError("not an SVG document")
-    image = QImage(width, height, QImage.Format.Format_RGB32)
-    image.fill(0xFFFFFFFF)
-    painter = QPainter(image)
-    try:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-        painter.setFont(_as_measured(painter.font()))
-        _render(renderer, painter, width, height)
-    finally:
-        painter.end()
+    # Nothing shows through: the bits are those of an opaque picture.
+    image.reinterpretAsFormat(QImage.Format.Format_RGB32)
     return image
 
 
-def _render(renderer: QSvgRenderer, painter: QPainter, width: int, height: int) -> None:
-    bands = max(1, math.ceil(width * height / _BAND))
-    edges = [round(height * band / bands) for band in range(bands + 1)]
-    for top, bottom in pairwise(edges):
-        painter.setClipRect(0, top, width, bottom - top)
-        renderer.render(painter, QRectF(0, 0, width, height))
-        time.sleep(_TURN)
-
-
-def _as_measured(font: QFont) -> QFont:
-    """Return the font that text is written with: plain advances, as they were measured."""
-    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    font.setKerning(False)
-    return font
+def as_measured(font: QFont) -> QFont:
+    """Return the font that text is drawn with: plain advances, as they were measured."""
+    plain = QFont(font)
+    plain.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    plain.setKerning(False)
+    return plain
 
 
 def rasterise(svg: str, width: int, height: int) -> bytes:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from app.core.resources import resource
 from app.scene.fonts import font_file
 from app.scene.theme import LIGHT
+from app.ui.raster import as_measured
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -49,7 +50,7 @@ def _font() -> QFont:
     font = QFont("Atkinson Hyperlegible")
     font.setPixelSize(em(1))
     font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
-    return font
+    return as_measured(font)  # Pictures for the room are written with it too: see raster.paint.
 
 
 def load_fonts() -> None:

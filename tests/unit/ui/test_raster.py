@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -9,6 +10,7 @@ import cv2
 import numpy as np
 import pytest
 from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtWidgets import QApplication
 from pyzbar import pyzbar
 
 from app.scene.fonts import FAMILY, drawable
@@ -16,7 +18,7 @@ from app.scene.frame import SIZES, Frame, open_page
 from app.scene.svg import Canvas
 from app.scene.text import measure
 from app.scene.theme import THEMES, Theme
-from app.ui import raster
+from app.ui import theme as look
 from app.ui.raster import paint, prepare, rasterise
 from tests.unit.scene.awkward import AWKWARD
 from tests.unit.scene.sample import WIFI, texts_page
@@ -49,11 +51,33 @@ def test_a_worker_thread_draws_the_same_picture() -> None:
     assert set(there) == {here}
 
 
-def test_a_large_picture_in_bands_is_the_same_as_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_picture_is_the_same_whatever_the_window_wears() -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
     svg = texts_page().svg()
-    in_bands = paint(svg, 3840, 2160)
-    monkeypatch.setattr(raster, "_BAND", 3840 * 2160)
-    assert paint(svg, 3840, 2160) == in_bands
+    before = rasterise(svg, 960, 540)
+    look.load_fonts()
+    look.apply(app, 200, contrast=True)
+    try:
+        assert rasterise(svg, 960, 540) == before
+    finally:
+        look.apply(app, 100, contrast=False)
+
+
+def test_painting_leaves_python_to_other_threads() -> None:
+    """A window must go on while a picture of 4K is painted: its thread only needs Python's lock."""
+    svg = texts_page().svg()
+    paint(svg, 3840, 2160)  # Fonts are loaded.
+    held: list[float] = []
+    with ThreadPoolExecutor(1) as worker:
+        last = time.perf_counter()
+        painting = worker.submit(lambda: [paint(svg, 3840, 2160) for _turn in range(5)])
+        while not painting.done():
+            now = time.perf_counter()
+            held.append(now - last)
+            last = now
+    whole = sum(held)
+    assert sum(one for one in held if one > 0.015) < whole / 2
 
 
 def test_what_is_not_svg_is_refused() -> None:
