@@ -284,10 +284,10 @@ def _arguments(
     arguments: Phase,
     after: Phase,
 ) -> tuple[SideArguments, ...]:
-    cited = tally(record, after.key, _choice(after, MOVED_BY))
+    cited = dict(tally(record, after.key, _choice(after, MOVED_BY)).numbers)
     places = {place.key: place for place in zones(settings.variant)}
     kept = [
-        Argument(card, places.get(card.slot), _enough(cited.of(card.key), record.threshold))
+        Argument(card, places.get(card.slot), _enough(cited.get(card.key, 0), record.threshold))
         for card in record.cards_of(arguments.key, ARGUMENT)
     ]
     sides = [
