@@ -10,7 +10,7 @@ from reportlab.platypus.doctemplate import BaseDocTemplate, NextPageTemplate, Pa
 from reportlab.platypus.frames import Frame
 
 from app.core.document import Bullets, Heading
-from app.core.i18n import _
+from app.core.i18n import _, language
 from app.report.canvas import settle
 from app.report.ink import REGULAR, register_fonts
 from app.report.pages import band, draw_cover, draw_folio, draw_page, left_out
@@ -54,7 +54,7 @@ def _sheets(cover: Cover, target: BytesIO) -> BaseDocTemplate:
         author=cover.organiser,
         subject=_("Compte rendu d’atelier"),
         creator="Mimosa",
-        lang="fr-FR",
+        lang=language(),
         initialFontName=REGULAR,
         invariant=1,
     )

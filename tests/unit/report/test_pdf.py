@@ -116,7 +116,7 @@ def test_metadata_say_what_it_is_in_which_language() -> None:
     assert about.author == "Association Agir ensemble"
     assert about.subject == "Compte rendu d’atelier"
     assert about.creation_date is None
-    assert str(reader.root_object["/Lang"]) == "fr-FR"
+    assert str(reader.root_object["/Lang"]) == "fr"
     assert "/DisplayDocTitle" in str(reader.root_object["/ViewerPreferences"])
 
 
