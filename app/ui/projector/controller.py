@@ -221,7 +221,6 @@ class Projector(QObject):
         self._awake.stop()
         self._painter.close()
         self._window.close()
-        self._window.deleteLater()
 
     @Slot(object)
     def _on_view(self, _view: View) -> None:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from app.ui.projector import Projector
@@ -18,6 +20,9 @@ from app.ui.raster import prepare
 from app.ui.session import Opened, OpenSession
 from tests.support import sessions
 from tests.unit.ui.projector.shell import SmallShell
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class _Window(SmallShell, QWidget):
@@ -42,10 +47,7 @@ def main(folder: Path) -> None:
     told["shown"] = _standing(projector, shell)
     drawn: list[int] = []
     projector._painter.painted.connect(lambda picture: drawn.append(picture.image.width()))
-    for _turn in range(100):
-        if drawn[-1:] == [projector._window.pixels[0]]:
-            break
-        QTest.qWait(50)
+    _wait(lambda: drawn[-1:] == [projector._window.pixels[0]])
     told["drawn"] = drawn[-1]
     projector.swap()
     told["swapped"] = _standing(projector, shell)
@@ -54,6 +56,15 @@ def main(folder: Path) -> None:
     opened.close()
     shell.background.close()
     print(json.dumps(told))
+
+
+def _wait(until: Callable[[], bool], seconds: float = 10) -> None:
+    """Let Qt work, and threads too (QTest's own wait holds Python's lock)."""
+    end = time.monotonic() + seconds
+    while not until() and time.monotonic() < end:
+        loop = QEventLoop()
+        QTimer.singleShot(20, loop.quit)
+        loop.exec()
 
 
 def _standing(projector: Projector, shell: QWidget) -> list[object]:

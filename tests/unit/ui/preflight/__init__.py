@@ -1,0 +1,3 @@
+"""« Vérifier la salle »."""
+
+from __future__ import annotations
