@@ -61,6 +61,7 @@ class ConsolePage(SessionPage):
         self._completing: int | None = None
         self._lines: tuple[object, ...] = ()
         self._wide: bool | None = None
+        self._early: bool | None = None
         self.clicker = Clicker(self)
         self._app = cast("QApplication", QApplication.instance())
         self._make_parts()
@@ -172,7 +173,7 @@ class ConsolePage(SessionPage):
 
     def _centre(self) -> QWidget:
         self._now = QWidget()
-        now = QVBoxLayout(self._now)
+        self._middle_column = now = QVBoxLayout(self._now)
         now.setContentsMargins(0, 0, 0, 0)
         now.setSpacing(theme.em(0.75))
         for one in (self.moment, self.asking, self.messages):
@@ -269,7 +270,20 @@ class ConsolePage(SessionPage):
         here = view.phase.key if view.phase is not None and not view.run.finished else ""
         self.sheet.show_sheet(sheet(view, now), here)
 
+    def _seat_presence(self, *, early: bool) -> None:
+        """Ask who is there in the middle before the start; keep it at the side afterwards."""
+        if early == self._early:
+            return
+        self._early = early
+        if early:
+            self._middle_column.insertWidget(1, self.presence)
+        else:
+            self._side.insertWidget(self._side.indexOf(self.timer) + 1, self.presence)
+        self.presence.show()
+
     def _show_side(self, view: View, now: float) -> None:
+        self._seat_presence(early=view.step is None)
+        present(self.timer, view.step is not None and not view.run.finished)
         self.screens.show_screen(view)
         self.timer.show_timer(view, now)
         self.presence.show_presence(view.presence)
@@ -278,6 +292,7 @@ class ConsolePage(SessionPage):
         self.journal.show_journal(view)
 
     def _show_foot(self, told: Head) -> None:
+        present(self.back_button, self.acts.view.step is not None)
         self.next_button.tell(told.next_label, _("Page suiv."))
         present(self.undo_button, told.undo is not None)
         if told.undo is not None:

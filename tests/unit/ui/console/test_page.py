@@ -126,6 +126,16 @@ def test_phones_are_counted_in_words_and_never_what_they_say(hands: Hands) -> No
     assert hands.page.moment.answers.text() == "1 téléphone a répondu sur 1."
 
 
+def test_who_is_there_is_asked_in_the_middle_before_the_start(hands: Hands) -> None:
+    page = hands.page
+    hands.until(lambda: hands.focus is page.presence.field)
+    assert page.presence.parent() is page.moment.parent()
+    assert page.back_button.isHidden()
+    hands.next()
+    assert page.presence.parent() is page.journal.parent()
+    assert page.presence.isVisible()
+
+
 def test_people_arrive_and_agree_aloud(hands: Hands) -> None:
     card = hands.page.presence
     card.field.setFocus()
@@ -260,7 +270,7 @@ def test_run_sheet_moves_aside_when_text_is_large(
     page = ConsolePage(hands.shell, hands.session)
     page.resize(1366, 700)
     page.show()
-    assert page.sheet.parent() is page.presence.parent()
+    assert page.sheet.parent() is page.journal.parent()
     assert page.next_button.isVisible()
     corner = page.next_button.mapTo(page, page.next_button.rect().bottomRight())
     assert page.rect().contains(corner)
