@@ -40,6 +40,9 @@ CURSOR_MS = 3000
 _FADE_STEP = 1 / 30
 """Seconds between two steps of a fade: each costs the window a whole screen of pixels."""
 
+_FADE_MOST = 0.03
+"""Seconds of processor that a step may take: on a machine that needs more, the fade ends there."""
+
 _FLOATING = 0.4
 """Share of the desk's width that the floating window takes at first."""
 
@@ -149,7 +152,7 @@ class RoomWindow(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Put the picture that is ready on the screen."""
-        self._drawn = time.monotonic()
+        self._drawn, begun = time.monotonic(), time.thread_time()
         painter = QPainter(self)
         for bar in self._bars():
             painter.fillRect(bar, self._edge)
@@ -159,6 +162,9 @@ class RoomWindow(QWidget):
         if self._now is not None:
             self._put(painter, self._now)
         painter.end()
+        if self.fading and time.thread_time() - begun > _FADE_MOST:
+            self._fade.stop()
+            self._on_faded()
 
     def event(self, event: QEvent) -> bool:
         """Ask for pictures as fine as the monitor that the window came to."""

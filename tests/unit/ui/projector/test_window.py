@@ -65,6 +65,18 @@ def test_another_subject_fades_in(qtbot: QtBot, window: RoomWindow) -> None:
     assert _colour(window, 320, 240) == "#ffffff"
 
 
+def test_fade_ends_at_once_on_a_machine_that_is_too_slow_for_it(
+    qtbot: QtBot, window: RoomWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.show_picture(_picture("#000000"), BARS)
+    monkeypatch.setattr("app.ui.projector.window._FADE_MOST", 0.0)
+    window.show_picture(_picture("#ffffff", "b"), BARS)
+    assert window.fading
+    _colour(window, 320, 240)
+    assert not window.fading
+    assert _colour(window, 320, 240) == "#ffffff"
+
+
 def test_numbers_alone_do_not_fade(window: RoomWindow) -> None:
     window.show_picture(_picture("#000000"), BARS)
     window.show_picture(_picture("#ffffff"), BARS)
