@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 _NARROW = 58
 """Width of the page, in body sizes, under which the two are one above the other."""
 
+_LOW = 20
+"""Height of the page, in body sizes, under which the page scrolls even so."""
+
+_ANY = 16_777_215
+"""Qt's own « no limit » (QWIDGETSIZE_MAX)."""
+
 _PREVIEW = 30
 """Height of the PDF then, in body sizes."""
 
@@ -74,6 +80,9 @@ class Panes(Scroll):
         self._row.setDirection(way.TopToBottom if narrow else beside)
         self._row.setStretch(0, 0 if narrow else 2)
         self._row.setStretch(1, 0 if narrow else 3)
+        # Beside each other, both are as high as the page: words that wrap would ask for more.
+        beside_high = max(self.viewport().height(), theme.em(_LOW))
+        self._whole.setMaximumHeight(_ANY if narrow else beside_high)
         self._preview.setMinimumHeight(theme.em(_PREVIEW) if narrow else 0)
         self._scroll.setMinimumHeight(self._needed() if narrow else 0)
 
