@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.core.phase import Phase
+    from app.core.record import Presence
     from app.core.session import Step
     from app.core.tally import Tally
     from app.room.panel.plan import Plan
@@ -82,8 +83,14 @@ def _count(step: Step, phase: Phase, choice: Choice, plan: Plan, now: bool) -> C
         warning=warning(tally(plan.record, phase.key, choice), reveals=reveals),
         reveals=reveals,
         said=now and choice.label == statement(phase, plan.phases),
-        expected=plan.record.presence.total if whole and choice.at_most == 1 else 0,
+        expected=_expected(choice, plan.record.presence),
     )
+
+
+def _expected(choice: Choice, here: Presence) -> int:
+    """Return how many places there are to count, when everyone takes one and is counted by hand."""
+    by_hand = choice.mode is CountingMode.ROOM or not here.with_phone
+    return here.total if by_hand and choice.at_most == 1 else 0
 
 
 def _scope(*, whole: bool, phones: int) -> str:

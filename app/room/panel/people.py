@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.core.i18n import N_, _, ngettext
+from app.core.people import profile_names
 from app.store import Purpose
 
 if TYPE_CHECKING:
@@ -29,6 +30,12 @@ def presence_words(here: Presence) -> str:
     if here.helpers:
         words.append(ngettext("{n} aide, hors compte", "{n} aides, hors compte", here.helpers))
     return ", ".join(words) + "."
+
+
+def profile_words(here: Presence) -> str:
+    """Return who is there by coarse profile, as facilitators may know it; "" when nobody said."""
+    names = profile_names()
+    return " · ".join(f"{number} {names[key]}" for key, number in here.profiles if key in names)
 
 
 def phones_words(number: int) -> str:

@@ -13,7 +13,7 @@ from app.room.panel.screens import counting_mode, modes
 from app.ui import theme
 from app.ui.console.fields import present, say, while_there
 from app.ui.console.flow import Flowing
-from app.ui.console.people import Fold
+from app.ui.console.people import Fold, tighten
 from app.ui.pieces import Body, Button, Card, Heading, Muted
 
 if TYPE_CHECKING:
@@ -72,6 +72,7 @@ class SettingsCard(Card):
         self._acts = acts
         self.fold = Fold(_("Réglages de la séance"))
         self.body.addWidget(self.fold)
+        tighten(self)
         self._mode_title = Body(_("Comment on compte, dans cette étape"))
         self._modes: dict[CountingMode, QPushButton] = {}
         flow = Flowing(theme.em(0.35))

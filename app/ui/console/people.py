@@ -9,7 +9,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.core.i18n import _
-from app.room.panel.people import presence_words, purposes
+from app.room.panel.people import presence_words, profile_words, purposes
 from app.room.people import MOST_AT_ONCE
 from app.store import Kind
 from app.ui import theme
@@ -26,6 +26,12 @@ if TYPE_CHECKING:
     from app.ui.console.acts import Acts
     from app.ui.pages import Shell
     from app.ui.session import OpenSession
+
+
+def tighten(card: Card) -> None:
+    """Leave a card that is folded away no more room than its words need."""
+    thin = theme.em(0.25)
+    card.body.setContentsMargins(theme.em(0.75), thin, theme.em(0.75), thin)
 
 
 class Fold(QWidget):
@@ -69,6 +75,8 @@ class PresenceCard(Card):
         self.body.addWidget(Heading(keyed(_("Qui est là"), "P"), 3))
         self.words = Body()
         self.body.addWidget(self.words)
+        self.profiles = Muted()
+        self.body.addWidget(self.profiles)
         self.field = NumberLine(MOST_AT_ONCE)
         self.field.setObjectName("arrivals")
         self.field.setAccessibleName(_("Personnes sans téléphone qui arrivent"))
@@ -97,6 +105,7 @@ class PresenceCard(Card):
     def show_presence(self, here: Presence) -> None:
         """Show who is there."""
         say(self.words, presence_words(here))
+        say(self.profiles, profile_words(here))
 
     @Slot()
     def _on_arrive(self) -> None:
@@ -160,6 +169,7 @@ class DeviceCard(Card):
         self._private = False
         self.fold = Fold(_("Téléphones et télécommandes"), self.refresh)
         self.body.addWidget(self.fold)
+        tighten(self)
         inside = self.fold.body
         self.address = Body()
         self.code = QLabel()

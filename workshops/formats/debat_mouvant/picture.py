@@ -79,7 +79,9 @@ def _collecting(view: _View, figures: Tally) -> Page:
     """Draw the statement and the places; how many positions came in, never which."""
     canvas, box = open_page(frame(view.moment))
     mode = view.result.modes[0 if figures is view.result.before else 1]
-    by_phone = mode is CountingMode.PHONES_PLUS_HANDS
+    # Nothing is said of phones when nobody has one.
+    phones = view.moment.record.presence.with_phone + figures.phones
+    by_phone = mode is CountingMode.PHONES_PLUS_HANDS and phones > 0
     unit = canvas.must_read
     foot = unit * 2 if by_phone else unit * 0.6
     rows = 1.9 if len(view.result.places) < 4 else 3.95

@@ -50,7 +50,10 @@ def _message(moment: Moment[Settings], message: KeyMessage) -> Page:
         return message_page(frame(moment), message.text, (), "")
     marks = [mark(option) for option in choice.options]
     if moment.state is not State.REVEALED:
-        return message_page(frame(moment), message.text, marks, received(figures))
+        # Nothing is said of answers that nobody can send.
+        phones = moment.record.presence.with_phone + figures.phones
+        waits = received(figures) if phones else ""
+        return message_page(frame(moment), message.text, marks, waits)
     known = figures.counted and figures.total > 0
     counts = [figures.of(option.key) for option in choice.options] if known else ()
     return message_page(frame(moment), message.text, marks, sentence(figures), counts)

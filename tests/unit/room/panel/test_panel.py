@@ -8,10 +8,11 @@ import pytest
 from msgspec.structs import replace
 
 from app.core.phase import State
-from app.core.record import MessageStatus
+from app.core.record import MessageStatus, Presence
 from app.room.panel.counting import counts, the_rest
 from app.room.panel.head import head
 from app.room.panel.noting import scribes
+from app.room.panel.people import profile_words
 from app.room.panel.plan import present_plan, read_plan
 from app.room.panel.screens import counting_mode, timer_words
 from app.room.panel.sheet import (
@@ -145,11 +146,18 @@ def test_people_expected_are_known_only_where_the_whole_room_is_counted(house: H
     (form,) = counts(view.step, view.phase, present_plan(view), now=True)
     assert (form.expected, form.reveals, form.said) == (12, True, True)
     house.by_phone()
+    house.guest()
     view = house.view
     assert view.phase is not None
     (form,) = counts(view.step or view.steps[0], view.phase, present_plan(view), now=False)
     assert (form.expected, form.reveals) == (0, False)
     assert counting_mode(view) is PHONES
+
+
+def test_presence_is_told_by_profile_to_facilitators() -> None:
+    here = Presence(with_phone=9, profiles=(("professionnels", 4), ("usagers", 5)))
+    assert profile_words(here) == "4 professionnels · 5 usagers"
+    assert profile_words(Presence(with_phone=9)) == ""
 
 
 def test_run_sheet_says_where_each_step_stands(house: House) -> None:

@@ -70,6 +70,8 @@ def test_a_page_that_collects_is_the_same_whatever_was_answered(phase: str) -> N
     ]
     assert told[0] == told[1]
     assert "4 positions reçues" in told[0].lines
+    nobody = pages(debate(mode=PHONES), Record())[phase, State.OPEN]
+    assert not any("reçue" in line for line in nobody.lines), "nobody there has a phone"
 
 
 def test_a_page_that_collects_in_the_room_tells_no_number() -> None:

@@ -42,6 +42,8 @@ def test_opinions_are_hidden_until_they_are_revealed() -> None:
     ]
     assert told[0]["m1", State.OPEN] == told[1]["m1", State.OPEN]
     assert "3 réponses reçues" in told[0]["m1", State.OPEN].lines
+    nobody = pages(Record(messages=messages(PLAIN)))["m1", State.OPEN]
+    assert not any("reçue" in line for line in nobody.lines), "nobody there has a phone"
     revealed = told[0]["m1", State.REVEALED].lines
     assert "Ce message convient à 2 personnes sur 3." in revealed
     assert "Oui, il me convient\u00a0: 2" in revealed
