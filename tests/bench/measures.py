@@ -20,6 +20,7 @@ from app.core.record import Channel
 from app.room.room import Room
 from app.store import open_store
 from tests.bench import fleet as rooms
+from tests.bench import windows
 from tests.bench.figures import Figure, percentile
 from tests.bench.fleet import HOST, Person
 from tests.support import sessions
@@ -368,5 +369,9 @@ MEASURES = {
     "picture": picture,
     "restart": restart,
     "restitution": restitution,
+    "first_window": windows.first_window,
+    "window_loop": windows.window_loop,
+    "frames": windows.frames,
+    "scrolling": windows.scrolling,
     "profile": profile,
 }

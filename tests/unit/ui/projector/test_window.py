@@ -71,9 +71,9 @@ def test_fade_ends_at_once_on_a_machine_that_is_too_slow_for_it(
     window.show_picture(_picture("#000000"), BARS)
     monkeypatch.setattr("app.ui.projector.window._FADE_MOST", 0.0)
     window.show_picture(_picture("#ffffff", "b"), BARS)
-    assert window.fading
+    faded = window.fading
     _colour(window, 320, 240)
-    assert not window.fading
+    assert (faded, window.fading) == (True, False)
     assert _colour(window, 320, 240) == "#ffffff"
 
 
@@ -98,17 +98,32 @@ def test_text_of_the_page_is_told_to_screen_readers(window: RoomWindow) -> None:
     assert window.windowTitle() == "Mimosa – écran de la salle"
 
 
-def test_escape_leaves_the_full_screen_and_other_keys_pass(window: RoomWindow) -> None:
-    left: list[bool] = []
-    window.left_full_screen.connect(lambda: left.append(True))
+def test_escape_and_f11_turn_the_full_screen_and_other_keys_pass(window: RoomWindow) -> None:
+    heard: list[str] = []
+    window.left_full_screen.connect(lambda: heard.append("left"))
+    window.full_screen_asked.connect(lambda: heard.append("asked"))
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    assert heard == ["asked"]
     window.cover(QGuiApplication.primaryScreen())
     assert window.isFullScreen()
     assert window.geometry() == QGuiApplication.primaryScreen().geometry()
     for key in (Qt.Key.Key_PageDown, Qt.Key.Key_B, Qt.Key.Key_PageUp):
         QTest.keyClick(window, key)
-    assert left == []
+    assert heard == ["asked"]
     QTest.keyClick(window, Qt.Key.Key_Escape)
-    assert left == [True]
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    QTest.mouseDClick(window, Qt.MouseButton.LeftButton)
+    assert heard == ["asked", "left", "left", "left"]
+
+
+def test_floating_window_comes_back_where_it_was_left(window: RoomWindow) -> None:
+    screen = QGuiApplication.primaryScreen()
+    window.float_on(screen)
+    window.setGeometry(100, 120, 400, 300)
+    window.cover(screen)
+    window.float_on(screen)
+    assert window.geometry().getRect() == (100, 120, 400, 300)
 
 
 def test_cursor_hides_when_it_rests(qtbot: QtBot, window: RoomWindow) -> None:
