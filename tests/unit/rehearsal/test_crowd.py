@@ -112,13 +112,17 @@ def test_people_who_came_late_answer_too(hall: tuple[Room, str]) -> None:
         wait(room, lambda: len(room.view.record.answers) == PEOPLE)
 
 
-def test_question_closed_too_early_waits_to_be_opened_again(hall: tuple[Room, str]) -> None:
+def test_question_closed_too_early_waits_to_be_opened_again(
+    hall: tuple[Room, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.rehearsal.crowd._TRIES", 1)
     room, address = hall
     by_phone(room)
     with crowd(room, address, Pace((0, 0), (0.3, 0.4), (0, 0), (0, 0))) as people:
         wait(room, lambda: people.here == PEOPLE)
         lead(room, VOTE)
         room.conduct.screen("test", Screen.NEUTRAL).result(TIME)
+        wait(room, lambda: len(people._turn._waiters) == PEOPLE)
         assert people.sent == 0
         room.conduct.screen("test", Screen.STEP).result(TIME)
         wait(room, lambda: len(room.view.record.answers) == PEOPLE)

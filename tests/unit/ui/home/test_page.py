@@ -131,6 +131,8 @@ def test_rehearsal_is_a_file_apart_opened_at_the_console(
     ((path, station),) = shell.opened
     assert station is Station.CONSOLE
     assert glance(path).rehearsal
+    assert len(list(shell.house.sessions.glob("*.mimosa"))) == 1
+    assert not shell.told
 
 
 def test_session_left_in_the_middle_is_resumed_by_one_key(
