@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QIntValidator, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
@@ -13,8 +13,6 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
-
-from app.ui.console.fields import NumberLine
 
 _NEXT = frozenset({Qt.Key.Key_PageDown})
 _BACK = frozenset({Qt.Key.Key_PageUp})
@@ -106,7 +104,9 @@ _SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 def is_typing(widget: QWidget) -> bool:
     """Tell whether letters go into a text there."""
-    if isinstance(widget, NumberLine | QAbstractSpinBox):
+    if isinstance(widget, QAbstractSpinBox):
+        return False
+    if isinstance(widget, QLineEdit) and isinstance(widget.validator(), QIntValidator):
         return False
     if isinstance(widget, QComboBox):
         return widget.isEditable()
