@@ -64,9 +64,10 @@ def test_narrow_page_scrolls_as_one(laid: Laid, qtbot: QtBot) -> None:
 def test_narrow_page_makes_room_for_what_comes_later(laid: Laid, qtbot: QtBot) -> None:
     laid.size(40, 40)
     qtbot.waitUntil(laid.open)
-    laid.lines.addWidget(Muted("Une autre phrase. " * 40))
-    added = laid.lines.count()
-    qtbot.waitUntil(lambda: laid.lines.itemAt(added - 1).geometry().height() > 0 and laid.open())
+    later = QLabel("Plus tard")
+    later.setMinimumHeight(laid.side.height())
+    laid.lines.addWidget(later)
+    qtbot.waitUntil(lambda: 0 < later.geometry().bottom() <= laid.side.height() and laid.open())
 
 
 def test_page_is_laid_anew_when_it_becomes_wide(laid: Laid, qtbot: QtBot) -> None:
