@@ -1,0 +1,149 @@
+"""A whole workshop from the real window, on a real screen, by keyboard alone, without a phone."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from pypdf import PdfReader
+
+from app.room.house import make_house
+from app.store import Reader
+from app.ui.preferences import Preferences, write_preferences
+from tests.support.screen import TIME, Screen, screen
+from workshops import CATALOGUE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from app.core.session import Run
+
+pytestmark = pytest.mark.slow
+
+ARGUMENT = "Un patient qui decide est un partenaire."
+
+
+class Facilitator:
+    """Someone at the keyboard, who looks at nothing but what is written in the file."""
+
+    def __init__(self, lit: Screen, folder: Path, copies: Path) -> None:
+        self.screen = lit
+        self._folder = folder
+        self._copies = copies
+        self._reader: Reader | None = None
+
+    @property
+    def file(self) -> Reader:
+        """What is on the disk."""
+        if self._reader is None:
+            self.screen.wait(lambda: any(self._folder.glob("*.mimosa")), "no session file")
+            self._reader = Reader(next(self._folder.glob("*.mimosa")), self._copies)
+        return self._reader
+
+    @property
+    def run(self) -> Run:
+        """Where the room is."""
+        return self.file.run()
+
+    def until(self, come: Callable[[], object], what: str) -> None:
+        """Wait, and let the window draw what has come."""
+        self.screen.wait(come, what)
+        time.sleep(0.4)
+
+    def on(self) -> None:
+        """Press « Suivant » by the key of a clicker, and wait until the room has moved."""
+        before = self.run.revision
+        self.screen.key("Next")
+        self.until(lambda: self.run.revision != before, "the room did not move")
+
+    def to(self, phase: str, state: str) -> None:
+        """Go on until a moment."""
+        for _press in range(12):
+            if (self.run.phase, self.run.state.value) == (phase, state):
+                return
+            self.on()
+        raise AssertionError(f"{phase} {state} never came: {self.run}")
+
+    def count(self, *numbers: int) -> None:
+        """Type the people of each camp but the last, which is the rest, and reveal."""
+        for number in numbers[:-1]:
+            self.screen.type(str(number))
+            self.screen.key("Return")
+        self.screen.type(str(numbers[-1]))
+        self.on()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._reader is not None:
+            self._reader.close()
+
+
+@pytest.fixture
+def facilitator(home: Path) -> Iterator[Facilitator]:
+    house = make_house(CATALOGUE, time.time)
+    write_preferences(house.preferences, Preferences(toured=True))
+    house.sessions.mkdir(parents=True)
+    with screen() as lit:
+        process = subprocess.Popen([sys.executable, "-m", "app"], env=lit.environment)
+        try:
+            lit.wait(lambda: lit.windows("Mimosa"), "the window never opened")
+            lit.activate(lit.windows("Mimosa")[0])
+            person = Facilitator(lit, house.sessions, house.copies)
+            yield person
+            person.close()
+        finally:
+            process.terminate()
+            process.wait(TIME)
+    assert home.exists()
+
+
+def test_workshop_without_phones_is_held_and_printed_by_keys_alone(
+    facilitator: Facilitator, tmp_path: Path
+) -> None:
+    room = facilitator.screen
+    time.sleep(1)
+    room.key("Return")  # « Préparer », on the first card
+    facilitator.until(lambda: facilitator.file.steps(), "no session was made")
+    room.key("ctrl+3")
+    time.sleep(1.5)
+    room.type("20")
+    room.key("Return")
+    facilitator.until(lambda: facilitator.file.presence().without_phone == 20, "20 people")
+    for statement in ("a1", "a2"):
+        facilitator.to(f"{statement}_avant", "open")
+        facilitator.count(7, 9)
+        facilitator.to(f"{statement}_arguments", "open")
+        room.type(ARGUMENT)
+        room.key("Return")
+        step = facilitator.run.step
+        assert step is not None
+        facilitator.until(
+            lambda step=step, phase=f"{statement}_arguments": any(  # type: ignore[misc]
+                card.phase == phase for card in facilitator.file.record(step).cards
+            ),
+            "the argument was not noted",
+        )
+        facilitator.to(f"{statement}_apres", "open")
+        facilitator.count(9, 5)
+    for _press in range(20):
+        if facilitator.run.finished:
+            break
+        facilitator.on()
+    assert facilitator.run.finished
+    room.key("ctrl+4")
+    time.sleep(2)
+    room.key("ctrl+s")
+    room.wait(lambda: room.windows("Enregistrer"), "no file chooser")
+    time.sleep(0.5)
+    pdf = tmp_path / "compte-rendu.pdf"
+    room.key("ctrl+a")
+    room.type(str(pdf))
+    room.key("Return")
+    facilitator.until(pdf.exists, "no PDF")
+    text = "\n".join(page.extract_text() for page in PdfReader(pdf).pages)
+    assert ARGUMENT in " ".join(text.split())
+    assert "20 personnes" in " ".join(text.split())
