@@ -80,15 +80,15 @@ def screen(width: int = 1366, height: int = 768) -> Iterator[Screen]:
     read, write = os.pipe()
     command = ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{width}x{height}x24", "-nolisten",
                "tcp", "-noreset"]  # fmt: skip
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    server = subprocess.Popen(command, pass_fds=(write,), **quiet)
+    silence = subprocess.DEVNULL
+    server = subprocess.Popen(command, pass_fds=(write,), stdout=silence, stderr=silence)
     os.close(write)
     with contextlib.ExitStack() as leaving:
         leaving.callback(_stop, server)
-        with open(read, encoding="ascii") as told:
+        with os.fdopen(read, encoding="ascii") as told:
             number = told.readline().strip()
         lit = Screen(f":{number}", (width, height))
-        manager = subprocess.Popen(["openbox"], env=lit.environment, **quiet)
+        manager = subprocess.Popen(["openbox"], env=lit.environment, stdout=silence, stderr=silence)
         leaving.callback(_stop, manager)
         yield lit
 
