@@ -20,8 +20,6 @@ _ROOM_NEXT = frozenset(
     {Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}
 )
 _ROOM_BACK = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_Backspace})
-_STARTING = frozenset({Qt.Key.Key_F5, Qt.Key.Key_Period})
-"""« Start the slides », and the other « black screen » of clickers: nothing to do here."""
 
 
 class Clicker(QObject):
@@ -40,6 +38,7 @@ class Clicker(QObject):
         super().__init__(owner)
         self._owner = owner
         self._listening = False
+        self._slides = False
 
     def listen(self, *, on: bool) -> None:
         """Begin or stop listening; twice is harmless."""
@@ -68,7 +67,7 @@ class Clicker(QObject):
         # The window system gives each key to a window first, which passes it to a widget.
         if not isinstance(watched, QWidget):
             return False
-        if Qt.Key(event.key()) in _STARTING and self._in_room(watched):
+        if self._is_slides(watched, event):
             return True
         asked = self._signal_of(watched, event)
         if asked is None:
@@ -76,6 +75,20 @@ class Clicker(QObject):
         if not event.isAutoRepeat():
             asked.emit()
         return True
+
+    def _is_slides(self, watched: QWidget, event: QKeyEvent) -> bool:
+        """Tell whether a key starts or ends slides: there are none here.
+
+        Clickers have one button for both, F5 and Escape in turn: Escape alone is a person's.
+        """
+        key = Qt.Key(event.key())
+        if key == Qt.Key.Key_F5:
+            self._slides = True
+            return True
+        if key == Qt.Key.Key_Escape and self._slides:
+            self._slides = False
+            return True
+        return key == Qt.Key.Key_Period and self._in_room(watched)
 
     def _signal_of(self, watched: QWidget, event: QKeyEvent) -> SignalInstance | None:
         """Return what a key asks for, None when it is not a clicker's."""

@@ -16,6 +16,7 @@ from app.room.panel.plan import present_plan
 from app.room.panel.sheet import late_words, left_words, sheet
 from app.ui import theme
 from app.ui.clicker import Clicker, is_typing
+from app.ui.console import tabs
 from app.ui.console.acts import Acts
 from app.ui.console.asking import Asking
 from app.ui.console.complete import CompletePanel
@@ -63,7 +64,7 @@ class ConsolePage(SessionPage):
         self._wide: bool | None = None
         self._early: bool | None = None
         self.clicker = Clicker(self)
-        self._app = cast("QApplication", QApplication.instance())
+        cast("QApplication", QApplication.instance()).focusChanged.connect(self._on_focus)
         self._make_parts()
         self._lay_out()
         self._connect()
@@ -204,7 +205,7 @@ class ConsolePage(SessionPage):
         foot.setSpacing(theme.em(0.35))
         for button in (self.undo_button, self.back_button, self.next_button):
             foot.addWidget(button)
-        right = QWidget()
+        self._right_part = right = QWidget()
         right.setFixedWidth(theme.em(20))
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
@@ -304,6 +305,7 @@ class ConsolePage(SessionPage):
         if place == self._place:
             return
         self._place = place
+        tabs.order((self._left, self._middle, self._right_part))
         if self.isVisible() and self._completing is None and not self._is_busy():
             self._focus_next_thing()
 
@@ -422,7 +424,6 @@ class ConsolePage(SessionPage):
         super().showEvent(event)
         self.preview.follow()
         self.clicker.listen(on=True)
-        self._app.focusChanged.connect(self._on_focus)
         self._tick.start()
         QTimer.singleShot(0, self, self._on_shown)
 
@@ -430,12 +431,11 @@ class ConsolePage(SessionPage):
         """Leave the keys to other pages."""
         super().hideEvent(event)
         self.clicker.listen(on=False)
-        self._app.focusChanged.disconnect(self._on_focus)
         self._tick.stop()
 
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Scroll to where the keyboard goes, once everything has its place."""
-        if now is not None and self.isAncestorOf(now):
+        if now is not None and self.isVisible() and self.isAncestorOf(now):
             QTimer.singleShot(0, self, self._reveal_focus)
 
     @Slot()

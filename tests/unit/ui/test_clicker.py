@@ -95,6 +95,15 @@ def test_start_of_slides_is_nothing_here(desk: _Desk) -> None:
     assert desk.asked == []
 
 
+def test_escape_of_a_clicker_is_told_from_a_person_s(desk: _Desk) -> None:
+    field = desk.fields[QListWidget]
+    seen: list[int] = []
+    field.keyPressEvent = lambda event: seen.append(event.key())  # type: ignore[method-assign]
+    for key in (Key.Key_F5, Key.Key_Escape, Key.Key_Escape):
+        QTest.keyClick(field, key)
+    assert seen == [Key.Key_Escape]
+
+
 def test_arrows_stay_with_the_fields_of_the_window(desk: _Desk) -> None:
     for key in (Key.Key_Right, Key.Key_Left, Key.Key_Down, Key.Key_Space):
         QTest.keyClick(desk.fields[QListWidget], key)

@@ -303,6 +303,18 @@ def test_everything_that_takes_the_keyboard_has_a_name(hands: Hands) -> None:
     assert not nameless
 
 
+def test_tab_goes_through_things_as_they_are_seen(hands: Hands) -> None:
+    hands.room.people.arrive("test", 20).result(TIME)
+    hands.to("a1_avant")
+    panel = hands.page.asking.counts[0]
+    hands.until(lambda: hands.focus is panel.cards[0].field)
+    seen = [hands.focus]
+    for _each in range(4):
+        hands.press(Key.Key_Tab)
+        seen.append(hands.focus)
+    assert seen == [*(card.field for card in panel.cards), panel.count_button, panel.reveal_button]
+
+
 def test_leaving_the_page_notes_what_is_typed(hands: Hands) -> None:
     hands.to("a1_arguments")
     hands.until(lambda: hands.focus.objectName() == "scribe")
