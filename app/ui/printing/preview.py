@@ -131,7 +131,7 @@ class PdfPreview(QWidget):
         for words, name, shortcut, act in (
             ("−", _("Plus petit"), "Ctrl+-", lambda: self.zoom(1 / _STEP)),
             ("+", _("Plus grand"), "Ctrl++", lambda: self.zoom(_STEP)),
-            (_("Largeur"), _("Toute la largeur"), "Ctrl+0", lambda: self.fit(whole=False)),
+            (_("Largeur"), _("Toute la largeur"), "Ctrl+8", lambda: self.fit(whole=False)),
             (_("Page"), _("Une page entière"), "Ctrl+9", lambda: self.fit(whole=True)),
         ):
             bar.addWidget(_button(words, name, shortcut, act))
