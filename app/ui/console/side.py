@@ -211,7 +211,7 @@ class TimerCard(Card):
         """Show what is left at ``now``."""
         timer = view.run.timer
         say(self.digits, timer_words(timer, now) if timer.seconds else "–:–")
-        words = keyed(_("Pause") if timer.started is not None else _("Lancer"), "Alt+D")
+        words = keyed(_("Arrêter") if timer.started is not None else _("Lancer"), "Alt+D")
         if self.turn.text() != words:
             self.turn.setText(words)
         present(self.turn, bool(timer.seconds))
