@@ -6,8 +6,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt, QUrl, Slot
-from PySide6.QtGui import QKeySequence, QPalette
+from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -30,7 +30,7 @@ from app.ui.help.tour import Tour
 from app.ui.pieces import Button, Heading
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QHideEvent, QKeyEvent
+    from PySide6.QtGui import QHideEvent
 
     from app.format import Format
     from app.ui.pages import Shell
@@ -88,6 +88,14 @@ class HelpPanel(QFrame):
     def minimumSizeHint(self) -> QSize:
         """Return the least width where words still hold."""
         return QSize(min(theme.em(16), self.sizeHint().width()), theme.em(10))
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Escape for the panel while the keyboard is in it, whatever it does elsewhere."""
+        asked = event.type() == QEvent.Type.ShortcutOverride
+        if asked and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close with Escape."""

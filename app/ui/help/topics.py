@@ -57,7 +57,7 @@ _HOME = Topic(
                 N_("Choisissez un atelier prêt, ou un de vos ateliers."),
                 N_("« Répéter » joue l’atelier avec des personnes simulées."),
                 N_("Une répétition ne se mélange jamais avec un vrai atelier."),
-                N_("Les ateliers récents disent où ils en sont."),
+                N_("« Séances récentes » dit où en est chaque atelier."),
                 N_("Un atelier interrompu reprend là où il s’est arrêté."),
                 N_("Chaque atelier dit quand ses réponses doivent être effacées."),
                 N_("« Réglages », en haut, change la taille du texte, la langue et les couleurs."),
@@ -85,7 +85,15 @@ _PREPARE = Topic(
             ),
         ),
     ),
-    EVERYWHERE + _STATIONS,
+    (
+        Shortcut("Alt+Up", N_("Monter l’étape, dans le déroulé")),
+        Shortcut("Alt+Down", N_("Descendre l’étape, dans le déroulé")),
+        Shortcut("Del", N_("Retirer l’étape, dans le déroulé")),
+        Shortcut("Ctrl+Z", N_("Annuler le dernier changement")),
+        Shortcut("Ctrl+S", N_("Enregistrer tout de suite")),
+        *EVERYWHERE,
+        *_STATIONS,
+    ),
 )
 
 _PREFLIGHT = Topic(
@@ -129,8 +137,23 @@ _CONSOLE = Topic(
     (
         Shortcut("PgDown", N_("Passer à la suite")),
         Shortcut("PgUp", N_("Revenir d’un pas")),
+        Shortcut("Ctrl+Z", N_("Annuler le dernier geste")),
         Shortcut("B", N_("Écran neutre, quand on n’écrit pas")),
         Shortcut("Ctrl+B", N_("Écran neutre, même quand on écrit")),
+        Shortcut("Q", N_("Code QR à l’écran")),
+        Shortcut("T", N_("Minuteur à l’écran")),
+        Shortcut("K", N_("Compter les mains")),
+        Shortcut("N", N_("Noter ce qui se dit")),
+        Shortcut("X", N_("Aller aux textes reçus")),
+        Shortcut("L", N_("Aller au déroulé")),
+        Shortcut("P", N_("Dire qui est là")),
+        Shortcut("+", N_("Ajouter 2 minutes")),
+        Shortcut("Alt+D", N_("Lancer ou arrêter le minuteur")),
+        Shortcut("Alt+O", N_("Ouvrir la question")),
+        Shortcut("Alt+F", N_("Fermer la question")),
+        Shortcut("Alt+R", N_("Révéler")),
+        Shortcut("Alt+E", N_("Ouvrir ou fermer l’écran de la salle")),
+        Shortcut("Esc", N_("Quitter la case où l’on écrit")),
         *EVERYWHERE,
         *_STATIONS,
     ),
@@ -153,7 +176,14 @@ _RESTITUTION = Topic(
             ),
         ),
     ),
-    EVERYWHERE + _STATIONS,
+    (
+        Shortcut("Ctrl+R", N_("Mettre à jour")),
+        Shortcut("Ctrl+S", N_("Enregistrer le PDF")),
+        Shortcut("Ctrl+O", N_("Ouvrir")),
+        Shortcut("Ctrl+P", N_("Imprimer")),
+        *EVERYWHERE,
+        *_STATIONS,
+    ),
 )
 
 _NO_PHONE = Topic(

@@ -183,7 +183,8 @@ class Tour(QFrame):
     @Slot()
     def _leave(self) -> None:
         """Leave when the home page is gone, and not just being made again."""
-        if self._window is not None and _home(self._window) is None:
+        window = self._window
+        if window is not None and window.isVisible() and _home(window) is None:
             self.end()
 
     @Slot()

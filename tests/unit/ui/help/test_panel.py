@@ -43,7 +43,7 @@ def test_f1_opens_the_help_of_the_page_and_closes_it(qtbot: QtBot, open_window: 
     qtbot.waitUntil(lambda: window.findChild(HelpPanel) is not None)
     panel = panel_of(window)
     assert panel.isVisible()
-    assert "ateliers récents" in panel.article.toPlainText()
+    assert "Séances récentes" in panel.article.toPlainText()
     assert home_of(window).isVisible()
     QTest.keyClick(window, Qt.Key.Key_F1)
     qtbot.waitUntil(lambda: not panel.isVisible())
