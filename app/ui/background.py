@@ -87,6 +87,8 @@ class Background(QObject):
         if error is None:
             done(ended.result())
             return
+        if _was_closed(error):
+            return
         if not isinstance(error, UserError):
             _log.error("Work in the background failed", exc_info=error)
             error = UserError(_("Quelque chose n’a pas marché. Rien n’est perdu. Recommencez."))
@@ -94,3 +96,10 @@ class Background(QObject):
             failed(error)
         else:
             self.troubled.emit(str(error))
+
+
+def _was_closed(error: BaseException) -> bool:
+    """Tell whether the session was closed in mid-work: nobody waits for its result any more."""
+    from app.store import ClosedError
+
+    return isinstance(error, ClosedError)

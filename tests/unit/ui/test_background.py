@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.core.errors import UserError
+from app.store import ClosedError
 from app.ui.background import Background
 
 if TYPE_CHECKING:
@@ -54,6 +55,17 @@ def test_bug_is_told_in_french_when_work_breaks(qtbot: QtBot, background: Backgr
     background.run(lambda: 1 // 0, failed=heard.append)
     qtbot.waitUntil(lambda: bool(heard))
     assert "Rien n’est perdu" in str(heard[0])
+
+
+def test_nothing_is_told_when_the_session_was_closed_in_mid_work(
+    qtbot: QtBot, background: Background
+) -> None:
+    def read() -> None:
+        raise ClosedError("Reader of a.mimosa is closed")
+
+    with qtbot.assertNotEmitted(background.troubled):
+        background.run(read)
+        qtbot.waitUntil(lambda: not background.busy)
 
 
 def test_what_was_begun_is_finished_when_closing(qtbot: QtBot, background: Background) -> None:

@@ -35,8 +35,9 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
     background = Background()
     one = MainWindow(house(), background, chosen)
     one.resize(1366, 768)
-    with qtbot.waitExposed(one):
+    with qtbot.waitActive(one):
         one.show()
+        one.activateWindow()
     yield one
     if one._session is not None:
         one.close_session()
@@ -83,9 +84,9 @@ def test_every_station_is_reached_by_its_key(
     keys = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
     for key, station in zip(keys, Station, strict=True):
         qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
-        assert window._station is station
+        qtbot.waitUntil(lambda station=station: window._station is station, timeout=TIME)  # type: ignore[misc]
     qtbot.keyClick(window, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
-    assert window._station is None
+    qtbot.waitUntil(lambda: window._station is None, timeout=TIME)
     assert window._session is not None
 
 
