@@ -1,4 +1,4 @@
-"""What goes along with an open session: the room's screen, the clicker, staying awake, rehearsal."""
+"""What goes along with an open session: the room's screen, and the people of a rehearsal."""
 
 from __future__ import annotations
 

@@ -134,7 +134,8 @@ class Field(QWidget):
         self.label = Heading(label, 3)
         self.label.setBuddy(editor)
         self.help = Muted(help_)
-        self.help.setVisible(bool(help_))
+        if not help_:  # Shown before it has a parent, it would be a window for an instant.
+            self.help.hide()
         self.wrong = _Words("", "error")
         self.wrong.hide()
         for one in (self.label, self.help, editor, self.wrong):

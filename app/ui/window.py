@@ -22,7 +22,7 @@ from app.ui.header import Header
 from app.ui.home import HomePage
 from app.ui.pages import SessionPage, Station
 from app.ui.pieces import Notice
-from app.ui.preferences import Preferences, write_preferences
+from app.ui.preferences import MOST_RECENT, Preferences, write_preferences
 from app.ui.speech import speak
 
 if TYPE_CHECKING:
@@ -97,6 +97,7 @@ class MainWindow(QMainWindow):
         """Open a session in the background; without a station, where it stands."""
         if self._opening:
             return
+        path = path.resolve()
         if self._session is not None and self._session.path == path:
             self._show(station or standing(self._session.view))
             return
@@ -221,6 +222,7 @@ class MainWindow(QMainWindow):
 
         self._opening = False
         self._notice.hide()
+        self._remember(opened.path)
         session = self._session = OpenSession(opened, self.background, self)
         session.view_changed.connect(self._on_view)
         session.refused.connect(self.tell)
@@ -232,6 +234,12 @@ class MainWindow(QMainWindow):
         self._opening = False
         self.tell(str(error))
         self._show(None)
+
+    def _remember(self, path: Path) -> None:
+        """List a session that lies elsewhere among the recent ones."""
+        if path.parent != self.house.sessions.resolve():
+            others = [one for one in self._preferences.recent if one != str(path)]
+            self.prefer(recent=(str(path), *others)[:MOST_RECENT])
 
     def _start_helpers(self, session: OpenSession) -> None:
         """Start what lasts as long as the session: the room's screen, keys, sleep, rehearsal."""
@@ -249,6 +257,7 @@ class MainWindow(QMainWindow):
         for stop in self._helpers:
             stop()
         self._helpers, self._projector = [], None
+        self._notice.hide()
         for station in [one for one in self._pages if one is not None]:
             page = self._pages.pop(station)
             self._stack.removeWidget(page)
