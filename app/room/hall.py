@@ -61,7 +61,8 @@ class Hall:
         self._secret: bytes | None = None
         self._presence: Presence | None = None
         self._copy_failed = False
-        self._plans: dict[tuple[int, str], tuple[Struct, tuple[Phase, ...]]] = {}
+        self.language = language()
+        self._plans: dict[int, tuple[Struct, tuple[Phase, ...]]] = {}
         self.reload()
 
     def reload(self) -> None:
@@ -188,15 +189,20 @@ class Hall:
         return self._plan(step)[1]
 
     def _plan(self, step: Step) -> tuple[Struct, tuple[Phase, ...]]:
-        spoken = language()
-        plan = self._plans.get((step.id, spoken))
+        plan = self._plans.get(step.id)
         if plan is None:
             form = self.format(step)
             settings = convert(step.settings, form.settings, step.title)
             plan = settings, form.phases(step, settings, self.record(step))
-            if spoken == language():
-                self._plans[step.id, spoken] = plan
+            self._plans[step.id] = plan
         return plan
+
+    def speak(self) -> None:
+        """Plan anew when another language is in use: all plans of one view speak the same."""
+        spoken = language()
+        if spoken != self.language:
+            self.language = spoken
+            self._plans.clear()
 
     def record(self, step: Step) -> Record:
         """Return all that a step holds, who is there included."""

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import structs
 
-from app.core.i18n import language
 from app.core.record import Record
 from app.room.closing import Closing
 from app.room.conduct import Conduct
@@ -170,8 +169,7 @@ class Room:
 
     def _make_view(self, number: int, page: int) -> View:
         hall = self._hall
-        # First: words said after a switch that comes meanwhile are said again in the next view.
-        spoken = language()
+        hall.speak()
         here = hall.here
         step, phase = here if here is not None else (None, None)
         undoable = self._store.undoable()
@@ -190,5 +188,5 @@ class Room:
             undo=undoable.label if undoable is not None else None,
             undo_line=undoable.line if undoable is not None else None,
             notices=hall.notices,
-            language=spoken,
+            language=hall.language,
         )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -143,6 +145,28 @@ def test_restitution_is_written_in_the_language_in_use(site: Site, tmp_path: Pat
     assert "Who was there" in told["en"]
     assert "Qui était là" not in told["en"]
     assert "I pass” was always possible" in told["en"]
+
+
+def test_views_are_whole_when_the_language_changes_meanwhile(site: Site) -> None:
+    over = threading.Event()
+
+    def waver() -> None:
+        while not over.is_set():
+            for code in ("en", "fr"):
+                set_language(code)
+
+    other = threading.Thread(target=waver)
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    other.start()
+    try:
+        views = [site.room.settled().result(TIME) for _round in range(400)]
+    finally:
+        over.set()
+        other.join(TIME)
+        sys.setswitchinterval(usual)
+    assert {view.language for view in views} == {"fr", "en"}
+    assert all(view.phase in view.phases for view in views)
 
 
 def test_every_test_begins_in_french() -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from app.core.i18n import _
 from app.ui import theme
 from app.ui.pieces import Body, Button, Card, Heading
 from app.ui.preflight.checks import Check, State, word
@@ -102,7 +103,11 @@ class Row(Card):
         self._button.setVisible(check.intent is not None)
         if check.intent is not None:
             self._button.say(check.action)
-        self.setAccessibleName(f"{check.title}\u00a0: {said}. {check.sentence}")
+        self.setAccessibleName(
+            _("{title} : {state}. {sentence}").format(
+                title=check.title, state=said, sentence=check.sentence
+            )
+        )
 
     def offer(self, choices: Sequence[tuple[str, str]], chosen: str) -> None:
         """Let one choose among ``(identity, words)``; nothing to choose under two."""

@@ -1,0 +1,174 @@
+"""The window changes language without a restart: no page keeps a word of the other one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QWidget
+
+from app.core.workshop import read_workshop
+from app.ui.background import Background
+from app.ui.pages import Station
+from app.ui.preferences import Preferences
+from app.ui.speech import speak
+from app.ui.window import MainWindow, dress
+from tests.support.sessions import DEBATE, TIME, house, make
+from workshops import CATALOGUE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+WORKSHOP = """
+id = "english"
+version = 1
+titre = "Our workshop"
+duree_min = 60
+regles = ["I speak for myself."]
+
+[[objectifs]]
+texte = "Meet each other"
+
+[[etapes]]
+id = "opening"
+type = "accueil"
+titre = "Opening"
+minutes = 5
+
+[[etapes]]
+id = "debate"
+type = "debat_mouvant"
+titre = "Our debate"
+minutes = 30
+[etapes.parametres]
+affirmations = [{ texte = "Tea beats coffee." }, { texte = "Rain is good." }]
+
+[[etapes]]
+id = "break"
+type = "pause"
+titre = "A rest"
+minutes = 10
+
+[[etapes]]
+id = "messages"
+type = "synthese"
+titre = "Last words"
+minutes = 15
+"""
+
+FRENCH = re.compile(
+    r"[éèêàçùîôœÉÀ«»]|[ \u00a0][:;!?]"
+    r"|\b(le|la|les|des|du|une|pas|est|vous|votre|vos|avec|sans|pour|dans|nous|qui)\b"
+)
+KEPT = {"Français"}
+"""A language names itself."""
+
+WORDS = (
+    "text", "placeholderText", "toolTip", "accessibleName", "accessibleDescription", "title",
+    "suffix", "specialValueText", "toPlainText", "windowTitle",
+)  # fmt: skip
+ROLES = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+)
+
+
+def texts(window: QWidget) -> Iterator[str]:
+    """Yield every text that is shown, told or heard."""
+    for widget in filter(QWidget.isVisible, window.findChildren(QWidget)):
+        for name in WORDS:
+            said = getattr(widget, name, None)
+            if callable(said):
+                yield said()
+        if isinstance(widget, QComboBox):
+            yield from map(widget.itemText, range(widget.count()))
+        if isinstance(widget, QAbstractItemView) and widget.model() is not None:
+            model = widget.model()
+            rows = [model.index(row, 0) for row in range(model.rowCount())]
+            yield from (str(row.data(role) or "") for row in rows for role in ROLES)
+        yield from (action.text() for action in widget.findChildren(QAction))
+
+
+def french(window: QWidget) -> set[str]:
+    return {one for one in texts(window) if FRENCH.search(one)} - KEPT
+
+
+@pytest.fixture(autouse=True)
+def _french_again() -> Iterator[None]:
+    yield
+    speak("fr")
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+    """Give a window in French, on a session in English that is in the middle of its debate."""
+    dress(Preferences(language="en"))
+    (tmp_path / "english.toml").write_text(WORKSHOP, "utf-8")
+    settings = {key: one.settings for key, one in CATALOGUE.items()}
+    workshop = read_workshop(tmp_path / "english.toml", settings)
+    path = make(tmp_path / "atelier.mimosa", workshop)
+    background = Background()
+    window = MainWindow(house(), background, Preferences(language="en", toured=True))
+    window.resize(1366, 768)
+    window.show()
+    window.open_session(path, Station.CONSOLE)
+    qtbot.waitUntil(lambda: window._session is not None, timeout=10_000)
+    assert window._session is not None
+    window._session.room.conduct.go("test", None, DEBATE, "a1_arguments").result(TIME)
+    window.prefer(language="fr")
+    yield window
+    window.close_session()
+    qtbot.waitUntil(lambda: window._session is None and not background.busy, timeout=10_000)
+    background.close()
+    window.close()
+    window.deleteLater()
+
+
+@pytest.mark.parametrize("station", [None, *Station])
+def test_page_keeps_no_word_when_the_language_changes(
+    qtbot: QtBot, window: MainWindow, station: Station | None
+) -> None:
+    if station is None:
+        window.home()
+    else:
+        window.go(station)
+    qtbot.waitUntil(lambda: bool(french(window)), timeout=10_000)
+    window.prefer(language="en")
+
+    def check() -> None:
+        assert not french(window)
+
+    qtbot.waitUntil(check, timeout=10_000)
+
+
+def test_what_can_be_printed_keeps_no_word_when_the_language_changes(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.print_kit()
+    window.prefer(language="en")
+    window.print_kit()
+
+    def check() -> None:
+        assert not french(window)
+
+    qtbot.waitUntil(check, timeout=10_000)
+
+
+@pytest.mark.parametrize("topic", ["home", "console", "restitution"])
+def test_help_is_in_the_language_in_use(qtbot: QtBot, window: MainWindow, topic: str) -> None:
+    window.help(topic)
+    assert french(window)
+    window.prefer(language="en")
+    window.help(topic)
+
+    def check() -> None:
+        assert not french(window)
+
+    qtbot.waitUntil(check, timeout=10_000)
