@@ -31,6 +31,11 @@ class Preferences(Struct, frozen=True, kw_only=True):
     recent: tuple[str, ...] = ()
 
 
+def latest_first(path: Path, recent: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the recent sessions with ``path`` before all others, MOST_RECENT at most."""
+    return tuple(dict.fromkeys((str(path), *recent)))[:MOST_RECENT]
+
+
 def read_preferences(path: Path) -> Preferences:
     """Return what was chosen; a file that is absent or wrong gives the first choices again."""
     try:

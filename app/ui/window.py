@@ -22,7 +22,7 @@ from app.ui.header import Header
 from app.ui.home import HomePage
 from app.ui.pages import SessionPage, Station
 from app.ui.pieces import Notice
-from app.ui.preferences import MOST_RECENT, Preferences, write_preferences
+from app.ui.preferences import Preferences, latest_first, write_preferences
 from app.ui.speech import speak
 
 if TYPE_CHECKING:
@@ -238,8 +238,7 @@ class MainWindow(QMainWindow):
     def _remember(self, path: Path) -> None:
         """List a session that lies elsewhere among the recent ones."""
         if path.parent != self.house.sessions.resolve():
-            others = [one for one in self._preferences.recent if one != str(path)]
-            self.prefer(recent=(str(path), *others)[:MOST_RECENT])
+            self.prefer(recent=latest_first(path, self._preferences.recent))
 
     def _start_helpers(self, session: OpenSession) -> None:
         """Start what lasts as long as the session: the room's screen, keys, sleep, rehearsal."""

@@ -21,7 +21,7 @@ from app.ui.home.mine import MyWorkshops, shelf
 from app.ui.home.sessions import SessionList, SessionRow
 from app.ui.pages import Station
 from app.ui.pieces import Body, Button, Heading, Scroll
-from app.ui.preferences import MOST_RECENT
+from app.ui.preferences import latest_first
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -244,12 +244,12 @@ class HomePage(QWidget):
         return now in (None, self, self.window()) or self.isAncestorOf(now)
 
     def _on_looked(self, found: Glance) -> None:
-        recent = (str(found.path), *self._shell.preferences.recent)
         if (
             found.path.parent != self._shell.house.sessions.resolve()
             and found.standing is not Standing.OTHER
         ):
-            self._shell.prefer(recent=tuple(dict.fromkeys(recent))[:MOST_RECENT])
+            recent = latest_first(found.path, self._shell.preferences.recent)
+            self._shell.prefer(recent=recent)
         if found.standing in _CLOSED_TO:
             self._shell.tell(found.trouble)
             self.refresh()
