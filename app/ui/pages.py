@@ -66,12 +66,23 @@ class Shell(Protocol):
         """Show what can be printed for the session that is open."""
 
 
-class SessionPage(QWidget):
+class Page(QWidget):
+    """A page of the window. ``first`` takes the keyboard when the page comes.
+
+    It is no focus proxy: Qt would have the Tab key skip what comes before it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.first: QWidget | None = None
+
+
+class SessionPage(Page):
     """A page about the session that is open."""
 
     def __init__(self, shell: Shell, session: OpenSession) -> None:
         super().__init__()
-        self.setObjectName("page")
         self.shell = shell
         self.session = session
 

@@ -20,7 +20,7 @@ from app.core.i18n import _
 from app.ui import theme
 from app.ui.header import Header
 from app.ui.home import HomePage
-from app.ui.pages import SessionPage, Station
+from app.ui.pages import Page, SessionPage, Station
 from app.ui.pieces import Notice
 from app.ui.preferences import Preferences, latest_first, write_preferences
 from app.ui.speech import speak
@@ -57,7 +57,7 @@ class MainWindow(QMainWindow):
         self._session: OpenSession | None = None
         self._projector: Projector | None = None
         self._helpers: list[Callable[[], None]] = []
-        self._pages: dict[Station | None, QWidget] = {}
+        self._pages: dict[Station | None, Page] = {}
         self._station: Station | None = None
         self._help_panel: HelpPanel | None = None
         self._opening = False
@@ -194,9 +194,9 @@ class MainWindow(QMainWindow):
         else:
             self._header.show_session("", None)
             self._rehearsal.hide()
-        page.setFocus()
+        (page.first or page).setFocus()
 
-    def _make(self, station: Station | None) -> QWidget:
+    def _make(self, station: Station | None) -> Page:
         """Make a page; what only a session needs is imported with it."""
         if station is None or self._session is None:
             return HomePage(self)
@@ -208,6 +208,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         page.show_view(page.session.view)
+        (page.first or page).setFocus()
 
     def _leave_page(self) -> None:
         page = self._stack.currentWidget() if self._pages else None
@@ -278,7 +279,7 @@ class MainWindow(QMainWindow):
             from app.ui.help import HelpPanel
 
             self._help_panel = HelpPanel(self)
-            self._row.addWidget(self._help_panel)
+            self._help_panel.dock(self._row)
         return self._help_panel
 
     @Slot()

@@ -19,7 +19,7 @@ from app.ui.home.cards import FocusCard, ResumeCard, WorkshopCard, action, becom
 from app.ui.home.grid import CardGrid
 from app.ui.home.mine import MyWorkshops, shelf
 from app.ui.home.sessions import SessionList, SessionRow
-from app.ui.pages import Station
+from app.ui.pages import Page, Station
 from app.ui.pieces import Body, Button, Heading, Scroll
 from app.ui.preferences import latest_first
 
@@ -49,12 +49,11 @@ class Seen(NamedTuple):
     sessions: tuple[Glance, ...]
 
 
-class HomePage(QWidget):
+class HomePage(Page):
     """Everything on it is read again from the disk, in the background, whenever it is shown."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
-        self.setObjectName("page")
         self.setAcceptDrops(True)
         self._shell = shell
         self._seen: Seen | None = None
@@ -230,7 +229,7 @@ class HomePage(QWidget):
         if not self.resume.isHidden():
             first = self.resume.resume
         if first is not None:
-            self.setFocusProxy(first)
+            self.first = first
         wanted = self.mine.card_at(self._wanted)
         if wanted is not None:
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -61,7 +61,7 @@ class PrintKitPanel(SessionPage):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(Panes(self._choices(), self._foot(), self.preview))
-        self.setFocusProxy(self._ticks[KIT[0].key])
+        self.first = self._ticks[KIT[0].key]
         self._weigh()
         self.look()
 

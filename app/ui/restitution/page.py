@@ -49,7 +49,7 @@ class RestitutionPage(SessionPage):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(Panes(self._side(), self._foot(), self.preview, side_last=True))
-        self.setFocusProxy(self.preview.view)
+        self.first = self.preview.view
         self._tell(session.view)
 
     def show_view(self, view: View) -> None:
