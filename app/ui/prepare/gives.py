@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy
+from shiboken6 import isValid
 
 from app.core.i18n import _
 from app.core.phase import State
@@ -165,6 +166,8 @@ class Preview(Card):
         )
 
     def _on_drawn(self, drawn: tuple[QImage, str]) -> None:
+        if not isValid(self):  # The page went while it was being drawn.
+            return
         image, words = drawn
         self._busy = False
         self.picture.show_image(image)
@@ -173,8 +176,9 @@ class Preview(Card):
         self._draw()
 
     def _on_failed(self) -> None:
-        self._busy = False
-        self._draw()
+        if isValid(self):
+            self._busy = False
+            self._draw()
 
 
 def draw(scene: Scene, catalogue: Mapping[str, Format[Any]]) -> tuple[QImage, str]:

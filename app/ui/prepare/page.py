@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QBoxLayout,
+    QApplication,
     QFileDialog,
     QHBoxLayout,
     QMenu,
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from app.core.feasibility import minutes, step_remarks, whole_remarks
 from app.core.i18n import _
@@ -25,7 +26,8 @@ from app.core.strict import convert
 from app.room.keeping import give_out, keep, workshop_of
 from app.ui import theme
 from app.ui.pages import SessionPage, Station
-from app.ui.pieces import Body, Button, Heading, Muted, Scroll
+from app.ui.pieces import Body, Button, Heading, Scroll
+from app.ui.prepare.bar import Bar
 from app.ui.prepare.gives import Preview, Remarks, Scene
 from app.ui.prepare.panel import Panel, Standing, StepPanel, WorkshopPanel
 from app.ui.prepare.runsheet import RunSheet
@@ -49,9 +51,6 @@ if TYPE_CHECKING:
 _THREE_COLUMNS = 70
 """Least width of the page, in em, for the run sheet, the form and what it gives side by side."""
 _TWO_COLUMNS = 46
-_LABEL = 40
-"""Characters of what would be undone; the tooltip has them all."""
-_SHORT_LABEL = 24
 
 
 class _Shape(Enum):
@@ -90,7 +89,7 @@ class PreparePage(SessionPage):
         self._build()
         self._add_panel(self.workshop)
         self._name_keys()
-        self.setFocusProxy(self.about)
+        self.first = self.about
         self.show_view(session.view)
 
     @property
@@ -147,12 +146,13 @@ class PreparePage(SessionPage):
     def _make_sheet(self) -> None:
         self.about = Button(_("L’atelier"), icon="mdi6.text-box-outline")
         self.about.setCheckable(True)
-        self.about.clicked.connect(lambda _on: self.choose(None))
+        self.about.clicked.connect(lambda _on: self._on_about())
         self.sheet = RunSheet()
         self.sheet.chosen.connect(self.choose)
         self.sheet.moved.connect(self._on_moved)
         self.sheet.removed.connect(self._on_removed)
-        self.sheet.entered.connect(lambda: self.panel.setFocus())
+        self.sheet.entered.connect(self._on_entered)
+        self.sheet.itemClicked.connect(lambda _item: self._to_the_form())
         self.total = Body()
         self.add = Button(_("Ajouter une étape"), icon="mdi6.plus")
         self.add.setMenu(self._formats())
@@ -197,18 +197,12 @@ class PreparePage(SessionPage):
         box.addStretch()
 
     def _make_bar(self) -> None:
-        self.saved = Muted()
-        self.saved.setWordWrap(True)
-        self.undo = Button("", "quiet", icon="mdi6.undo")
-        self.undo.clicked.connect(lambda _on: self._on_undo())
-        self.more = Button(_("Garder, exporter, imprimer"))
-        menu = QMenu(self)
-        menu.addAction(_("Garder dans Mes ateliers"), self.keep)
-        menu.addAction(_("Exporter en un fichier…"), self._on_export)
-        menu.addAction(_("Imprimer le déroulé et le matériel"), self._on_print)
-        self.more.setMenu(menu)
-        self.next = Button(_("Vérifier la salle"), "primary")
-        self.next.clicked.connect(lambda _on: self.shell.go(Station.PREFLIGHT))
+        self.bar = Bar()
+        self.bar.undo_asked.connect(self._on_undo)
+        self.bar.keep_asked.connect(self.keep)
+        self.bar.export_asked.connect(self._on_export)
+        self.bar.print_asked.connect(self._on_print)
+        self.bar.next_asked.connect(lambda: self.shell.go(Station.PREFLIGHT))
 
     def _build(self) -> None:
         self._forms = QVBoxLayout()
@@ -219,7 +213,12 @@ class PreparePage(SessionPage):
         self._inside.addLayout(self._forms)
         self._scroll = Scroll(self._middle)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._left_scroll = Scroll(QWidget())
+        self._left_scroll.setFixedWidth(theme.em(17))
         self._right_scroll = Scroll(QWidget())
+        self._right_scroll.setFixedWidth(theme.em(20))
+        for beside in (self._left_scroll, self._right_scroll):
+            beside.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._columns = QHBoxLayout()
         self._columns.setSpacing(theme.em(1))
         whole = QVBoxLayout(self)
@@ -227,11 +226,7 @@ class PreparePage(SessionPage):
         whole.setContentsMargins(side, theme.em(0.75), side, theme.em(0.5))
         whole.setSpacing(theme.em(0.5))
         whole.addLayout(self._columns, 1)
-        self._bar = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._bar.setSpacing(theme.em(0.5))
-        self._bar.addLayout(_line(self.saved, self.undo), 1)
-        self._bar.addLayout(_line(None, self.more, self.next))
-        whole.addLayout(self._bar)
+        whole.addWidget(self.bar)
 
     def _name_keys(self) -> None:
         for keys, act in (("Ctrl+S", self._on_save_asked), ("Ctrl+Z", self._on_undo)):
@@ -305,16 +300,8 @@ class PreparePage(SessionPage):
 
     @Slot()
     def _show_bar(self) -> None:
-        words, wrong = self._saved_words()
-        self.saved.setText(words)
-        if self.saved.property("role") != ("error" if wrong else "muted"):
-            self.saved.setProperty("role", "error" if wrong else "muted")
-            self.saved.style().polish(self.saved)
-        label = self._view.undo
-        self.undo.setVisible(label is not None)
-        room = _LABEL if self._shape is _Shape.THREE else _SHORT_LABEL
-        self.undo.say(_("Annuler : {label}").format(label=_short(label or "", room)))
-        self.undo.setToolTip(label or "")
+        self.bar.show_saved(*self._saved_words())
+        self.bar.show_undo(self._view.undo)
 
     def _saved_words(self) -> tuple[str, bool]:
         """Return whether all is saved, in words, and whether something is wrong."""
@@ -342,10 +329,29 @@ class PreparePage(SessionPage):
 
     def _on_step_made(self, step: int) -> None:
         """Show a step that was just made, now or with the view that brings it."""
+        if not isValid(self):
+            return
         if any(one.id == step for one in self._view.steps):
             self.choose(step)
         else:
             self._wanted = step
+
+    def _on_about(self) -> None:
+        """Show the workshop's own form; asked again, go to it."""
+        again = self.chosen is None
+        self.choose(None)
+        if again:
+            self._on_entered()
+
+    @Slot()
+    def _on_entered(self) -> None:
+        self.panel.begin()
+        self._to_the_form()
+
+    def _to_the_form(self) -> None:
+        """Show the form, where it stands under the run sheet."""
+        if self._shape is _Shape.ONE:
+            self._scroll.verticalScrollBar().setValue(self.panel.y())
 
     @Slot(int, int)
     def _on_moved(self, step: int, place: int) -> None:
@@ -417,6 +423,25 @@ class PreparePage(SessionPage):
 
     # Laying out
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Have Tab go as one reads, whatever was made last; at either end, leave the page."""
+        stops = [one for one in self._stops() if _is_stop(one)]
+        here = QApplication.focusWidget()
+        place = stops.index(here) + (1 if forward else -1) if here in stops else -1
+        if not 0 <= place < len(stops):
+            return super().focusNextPrevChild(forward)
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        stops[place].setFocus(reason)
+        return True
+
+    def _stops(self) -> list[QWidget]:
+        """Return what Tab stops at: the run sheet, the form shown, what it gives, what is next."""
+        return [
+            *(self.about, self.sheet, self.up, self.down, self.copy, self.remove, self.add),
+            *self.panel.stops(),
+            *(self.preview.moments, *self.bar.stops),
+        ]
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the page out for its width."""
         super().resizeEvent(event)
@@ -431,30 +456,35 @@ class PreparePage(SessionPage):
             return
         self._shape = shape
         one, three = shape is _Shape.ONE, shape is _Shape.THREE
-        along = QBoxLayout.Direction.LeftToRight if three else QBoxLayout.Direction.TopToBottom
-        self._bar.setDirection(along)
-        for widget in (self._left, self._scroll, self._right_scroll):
-            self._columns.removeWidget(widget)
-        if one:
-            self._inside.insertWidget(0, self._left)
-        else:
-            self._left.setFixedWidth(theme.em(17))
-            self._columns.addWidget(self._left)
-        if one:
-            self._left.setMinimumWidth(0)
-            self._left.setMaximumWidth(16_777_215)
+        self.bar.set_wide(wide=three)
+        for scroll in (self._left_scroll, self._scroll, self._right_scroll):
+            self._columns.removeWidget(scroll)
+        self._place(self._left, None if one else self._left_scroll, 0)
+        self._place(self._right, self._right_scroll if three else None, self._inside.count())
+        self._columns.addWidget(self._left_scroll)
         self._columns.addWidget(self._scroll, 1)
-        if three:
-            self._right_scroll.setWidget(self._right)
-            self._right_scroll.setFixedWidth(theme.em(20))
-            self._columns.addWidget(self._right_scroll)
-        else:
-            self._right_scroll.takeWidget()
-            self._inside.addWidget(self._right)
+        self._columns.addWidget(self._right_scroll)
+        self._left_scroll.setVisible(not one)
         self._right_scroll.setVisible(three)
         self._left.show()
         self._right.show()
         self._show_bar()
+
+    def _place(self, part: QWidget, beside: Scroll | None, place: int) -> None:
+        """Put a part in the column beside the forms, or among them at ``place``."""
+        for scroll in (self._left_scroll, self._right_scroll):
+            if scroll.widget() is part:
+                scroll.takeWidget()
+        self._inside.removeWidget(part)
+        if beside is not None:
+            beside.setWidget(part)
+        else:
+            self._inside.insertWidget(place, part)
+
+
+def _is_stop(widget: QWidget) -> bool:
+    reached = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return reached and widget.isVisible() and widget.isEnabled()
 
 
 def _small(words: str, keys: str, act: Callable[[], None]) -> Button:
@@ -465,20 +495,3 @@ def _small(words: str, keys: str, act: Callable[[], None]) -> Button:
         button.setToolTip(_("{words} : {keys}, dans la liste").format(words=words, keys=shown))
     button.clicked.connect(lambda _on: act())
     return button
-
-
-def _line(first: QWidget | None, *others: QWidget) -> QHBoxLayout:
-    """Return a line: ``first`` (or nothing) takes the room that the others leave."""
-    line = QHBoxLayout()
-    line.setSpacing(theme.em(0.5))
-    if first is not None:
-        line.addWidget(first, 1)
-    else:
-        line.addStretch()
-    for one in others:
-        line.addWidget(one)
-    return line
-
-
-def _short(label: str, most: int) -> str:
-    return label if len(label) <= most else f"{label[: most - 2].rstrip()} …"

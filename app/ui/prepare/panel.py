@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.core.form import Kind, fields_of
 from app.core.i18n import N_, _
@@ -108,6 +109,14 @@ class Panel(QWidget):
         """Return the editor of a key."""
         return self._asked[key].editor
 
+    def stops(self) -> list[QWidget]:
+        """Return the widgets that Tab stops at, in the order they are shown."""
+        return [stop for asked in self._asked.values() for stop in asked.editor.stops()]
+
+    def begin(self) -> None:
+        """Give the keyboard to the first field."""
+        next(iter(self._asked.values())).editor.begin()
+
     def show_view(self, view: View) -> None:
         """Show what is saved, except where something else is being typed."""
         told = self._read(view)
@@ -165,10 +174,14 @@ class Panel(QWidget):
         self._refusal.show()
 
     def _on_sent(self) -> None:
+        if not isValid(self):  # The page went meanwhile: what was sent is saved all the same.
+            return
         self._sending -= 1
         self.stood.emit()
 
     def _on_refused(self, error: UserError, before: Mapping[Path, Any]) -> None:
+        if not isValid(self):
+            return
         self._sending -= 1
         self._base |= before
         self._touched |= dict.fromkeys(before)
@@ -192,8 +205,6 @@ class Panel(QWidget):
 
     def _card(self, title: str, fields: Sequence[FormField], *prefix: str) -> None:
         editors = self._ask(fields, *prefix)
-        if self.focusProxy() is None:
-            self.setFocusProxy(editors[fields[0].key])
         card = card_of(Heading(title, 2)) if title else card_of()
         lay_out(card.body, fields, editors)
         self._box.addWidget(card)

@@ -58,7 +58,15 @@ class GroupEditor(ValueEditor):
             editor.edited.connect(self.edited)
             if isinstance(editor, LongEditor):
                 editor.text.entered.connect(self.entered)
-        self.setFocusProxy(next(iter(self.editors.values())))
+
+    def stops(self) -> list[QWidget]:
+        """Return those of each field."""
+        return [stop for editor in self.editors.values() for stop in editor.stops()]
+
+    def name(self, name: str) -> None:
+        """Name every field after the row it is in."""
+        for editor in self.editors.values():
+            editor.name(name)
 
     def value(self) -> dict[str, Any] | None:
         """Return the value of each field."""
@@ -132,8 +140,7 @@ class Row(QWidget):
         self.up.setEnabled(place > 0)
         self.down.setEnabled(place < count - 1)
         self.remove.setEnabled(count > least)
-        if isinstance(self.editor, LongEditor):
-            self.editor.text.setAccessibleName(name)
+        self.editor.name(name)
 
     def _button(self, words: str, keys: str, act: Callable[[], None]) -> Button:
         button = Button(words, "quiet")
@@ -175,6 +182,10 @@ class ListEditor(ValueEditor):
         self.add.clicked.connect(lambda _on: self._on_add(len(self.rows)))
         box.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         self._number()
+
+    def stops(self) -> list[QWidget]:
+        """Return those of each row, then what adds one."""
+        return [*(stop for row in self.rows for stop in row.editor.stops()), self.add]
 
     def value(self) -> list[Any]:
         """Return the value of each row that was written in."""
@@ -258,9 +269,8 @@ class ListEditor(ValueEditor):
         row = self._insert(place)
         row.editor.show_value(self._field.element())
         row.fresh = True
-        self._in_order()
         self._number()
-        row.editor.setFocus()
+        row.editor.begin()
 
     def _on_moved(self, row: Row, by: int) -> None:
         place = self.rows.index(row)
@@ -271,17 +281,9 @@ class ListEditor(ValueEditor):
         self.rows.insert(other, self.rows.pop(place))
         self._box.removeWidget(row)
         self._box.insertWidget(other, row)
-        self._in_order()
         self._number()
-        (row.editor if focused is None else focused).setFocus()
+        (row.editor.stops()[0] if focused is None else focused).setFocus()
         self.edited.emit()
-
-    def _in_order(self) -> None:
-        """Have Tab follow the rows as they now stand."""
-        inside = [one for row in self.rows for one in row.findChildren(QWidget)]
-        order = [one for one in inside if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
-        for one, following in zip(order, [*order[1:], self.add], strict=True):
-            QWidget.setTabOrder(one, following)
 
     def _on_removed(self, row: Row) -> None:
         if len(self.rows) <= self._least:
@@ -289,8 +291,10 @@ class ListEditor(ValueEditor):
         place = self.rows.index(row)
         self._drop(row)
         self._number()
-        after = self.rows[min(place, len(self.rows) - 1)].editor if self.rows else self.add
-        after.setFocus()
+        if self.rows:
+            self.rows[min(place, len(self.rows) - 1)].editor.begin()
+        else:
+            self.add.setFocus()
         self.edited.emit()
 
 

@@ -14,7 +14,7 @@ from app.ui import theme
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from PySide6.QtGui import QDropEvent, QKeyEvent
+    from PySide6.QtGui import QDropEvent, QFocusEvent, QKeyEvent
 
     from app.core.phase import Phase
     from app.core.session import Step
@@ -98,6 +98,16 @@ class RunSheet(QListWidget):
         step, place = self.step, self.currentRow()
         if step is not None and 0 <= place + by < self.count():
             self.moved.emit(step, place + by)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Choose nothing on the way: Tab goes through to the form that is shown."""
+        if self.step is not None:
+            super().focusInEvent(event)
+            return
+        blocked = self.blockSignals(True)
+        super().focusInEvent(event)
+        self.setCurrentRow(-1)
+        self.blockSignals(blocked)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move with Alt+Up and Alt+Down, remove with Delete, go to the form with Enter."""

@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
+from app.ui import theme
+
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 
+_BORDER = 2
+"""Pixels of the border of a field in the style sheet, whose padding is 0.35 em."""
 _MOST_LINES = 12
 """Above this, the text scrolls in its own field."""
 
@@ -43,9 +47,8 @@ class GrowingText(QPlainTextEdit):
             if needed
             else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         )
-        around = self.height() - self.viewport().height()
-        margins = 2 * round(self.document().documentMargin())
-        height = shown * self.fontMetrics().lineSpacing() + margins + around
+        margins = 2 * (round(self.document().documentMargin()) + theme.em(0.35) + _BORDER)
+        height = shown * self.fontMetrics().lineSpacing() + margins
         if height != self.height():
             self.setFixedHeight(height)
 

@@ -57,18 +57,38 @@ class ValueEditor(QWidget):
         """Say that it is right."""
         raise NotImplementedError
 
+    def stops(self) -> list[QWidget]:
+        """Return the widgets that Tab stops at, in order."""
+        raise NotImplementedError
+
+    def begin(self) -> None:
+        """Give it the keyboard."""
+        self.stops()[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def name(self, name: str) -> None:
+        """Tell assistive tools which row of a list it belongs to."""
+
 
 class OneField(ValueEditor):
     """An editor that is one field: label, widget, help, and what is wrong."""
 
     def __init__(self, field: FormField, widget: QWidget) -> None:
         super().__init__()
-        self.field = Field(_(field.label), widget, _(field.help))
+        self.field = Field(_(field.label), widget)
         self.field.label.setVisible(bool(field.label))
+        # Shown once they are inside: what is shown alone is a window, and takes the keyboard.
+        self.field.help.setText(_(field.help))
+        self.field.help.setVisible(bool(field.help))
+        widget.setAccessibleDescription(_(field.help))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.field)
-        self.setFocusProxy(widget)
+
+    def name(self, name: str) -> None:
+        """Name the widgets after the field and the row it is in."""
+        label = self.field.label.text()
+        for one in self.stops():
+            one.setAccessibleName(f"{label}, {name}" if label else name)
 
     def complain(self, path: Path, sentence: str) -> None:
         """Show what is wrong under the widget."""
@@ -87,6 +107,10 @@ class LineEditor(OneField):
         self.line = QLineEdit()
         super().__init__(field, self.line)
         self.line.textEdited.connect(lambda _text: self.edited.emit())
+
+    def stops(self) -> list[QWidget]:
+        """Return the line."""
+        return [self.line]
 
     def value(self) -> str:
         """Return the text."""
@@ -139,6 +163,10 @@ class LongEditor(OneField):
         self._showing = False
         self.text.textChanged.connect(self._on_changed)
 
+    def stops(self) -> list[QWidget]:
+        """Return the text."""
+        return [self.text]
+
     def value(self) -> str:
         """Return the text."""
         return self.text.toPlainText().strip()
@@ -164,6 +192,10 @@ class WholeEditor(OneField):
         super().__init__(field, self.box)
         leave_wheel(self.box.spin)
         self.box.value_changed.connect(lambda _value: self.edited.emit())
+
+    def stops(self) -> list[QWidget]:
+        """Return the number."""
+        return [self.box.spin]
 
     def value(self) -> int:
         """Return the number."""
@@ -204,11 +236,15 @@ class NumberEditor(OneField):
         line.addWidget(self.spin)
         line.addWidget(_turn("+", _("Un de plus"), self.spin.stepUp))
         line.addStretch()
-        holder.setFocusProxy(self.spin)
         super().__init__(field, holder)
+        self.field.label.setBuddy(self.spin)
         self.spin.setAccessibleName(_(field.label))
         leave_wheel(self.spin)
         self.spin.valueChanged.connect(lambda _value: self.edited.emit())
+
+    def stops(self) -> list[QWidget]:
+        """Return the number."""
+        return [self.spin]
 
     def value(self) -> float:
         """Return the number."""
@@ -256,7 +292,6 @@ class Ticked(QWidget):
         label.touched.connect(button.click)
         box.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         box.addWidget(label, 1)
-        self.setFocusProxy(button)
 
 
 class ToggleEditor(ValueEditor):
@@ -268,9 +303,17 @@ class ToggleEditor(ValueEditor):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(Ticked(self.tick, _(field.label)))
+        self._label = _(field.label)
         self.tick.setToolTip(_(field.help))
-        self.setFocusProxy(self.tick)
         self.tick.clicked.connect(lambda _on: self.edited.emit())
+
+    def stops(self) -> list[QWidget]:
+        """Return the tick."""
+        return [self.tick]
+
+    def name(self, name: str) -> None:
+        """Name the tick after its words and the row it is in."""
+        self.tick.setAccessibleName(f"{self._label}, {name}")
 
     def value(self) -> bool:
         """Return whether it is ticked."""
@@ -302,8 +345,19 @@ class PickEditor(OneField):
             self.group.addButton(button, number)
             box.addWidget(Ticked(button, _(label)))
         super().__init__(field, choices)
-        self.setFocusProxy(self.group.button(0))
-        self.group.idClicked.connect(lambda _number: self.edited.emit())
+        self.group.idClicked.connect(self._on_picked)
+        self._stop_at_one()
+
+    def stops(self) -> list[QWidget]:
+        """Return the choices; Tab stops at the one picked, arrows go through the others."""
+        return [*self.group.buttons()]
+
+    def begin(self) -> None:
+        """Give the keyboard to the choice picked."""
+        (self.group.checkedButton() or self.group.button(0)).setFocus()
+
+    def name(self, name: str) -> None:
+        """Leave each choice the name it has."""
 
     def value(self) -> str:
         """Return the value picked; none when nothing is."""
@@ -314,6 +368,17 @@ class PickEditor(OneField):
         """Pick another value."""
         if value in self._values:
             self.group.button(self._values.index(value)).setChecked(True)
+            self._stop_at_one()
+
+    def _on_picked(self, _number: int) -> None:
+        self._stop_at_one()
+        self.edited.emit()
+
+    def _stop_at_one(self) -> None:
+        stop = self.group.checkedButton() or self.group.button(0)
+        for button in self.group.buttons():
+            tab = Qt.FocusPolicy.StrongFocus if button is stop else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(tab)
 
 
 class _LeaveWheel(QObject):
