@@ -1,4 +1,4 @@
-"""The help beside the page: never over it, and nothing waits for it."""
+"""The help beside the page, or over a part of it where there is no room; nothing waits for it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import (
     QFrame,
@@ -39,7 +39,11 @@ _TAG = re.compile(r"<[^>]*>")
 _SHEET = "sheet:"
 """Before the key of a format, where a page of the list is that format's sheet."""
 _WIDEST = 0.42
-"""Share of the window that the panel takes at most."""
+"""Share of the window that the panel takes at most beside the page."""
+_NARROW = 60
+"""Under this width, in em, page and panel have no room side by side: the panel comes over it."""
+_OVER = 0.75
+"""Share of a narrow window that the panel takes over the page."""
 
 
 class HelpPanel(QFrame):
@@ -53,6 +57,7 @@ class HelpPanel(QFrame):
         self.setAccessibleName(_("Aide"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._came_from: QWidget | None = None
+        self._row: QHBoxLayout | None = None
         self._pages = self._texts()
         self.search = QLineEdit()
         self.list = QListWidget()
@@ -60,6 +65,15 @@ class HelpPanel(QFrame):
         self._all = Button(_("Tous les sujets"), "quiet")
         self._lay_out()
         self._fill("")
+
+    def dock(self, row: QHBoxLayout) -> None:
+        """Stand at the end of a row, beside the page, or over it where the window is narrow."""
+        self._row = row
+        row.addWidget(self)
+        whole = self.parentWidget()
+        if whole is not None:
+            whole.installEventFilter(self)
+        self._arrange()
 
     def open(self, topic: str, format_: Format[Any] | None = None) -> None:
         """Show a page of ``topics.TOPICS``; ``format_`` is that of the step where the room is.
@@ -88,6 +102,12 @@ class HelpPanel(QFrame):
     def minimumSizeHint(self) -> QSize:
         """Return the least width where words still hold."""
         return QSize(min(theme.em(16), self.sizeHint().width()), theme.em(10))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the room that there is."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            QTimer.singleShot(0, self, self._arrange)
+        return super().eventFilter(watched, event)
 
     def event(self, event: QEvent) -> bool:
         """Keep Escape for the panel while the keyboard is in it, whatever it does elsewhere."""
@@ -165,11 +185,30 @@ class HelpPanel(QFrame):
         self._turn(self.article)
         self.article.setFocus()
 
+    @Slot()
+    def _arrange(self) -> None:
+        """Be beside the page or over it."""
+        row, whole = self._row, self.parentWidget()
+        layout = whole.layout() if whole is not None else None
+        if row is None or whole is None or layout is None:
+            return
+        beside = whole.width() >= theme.em(_NARROW)
+        if beside and row.indexOf(self) < 0:
+            row.addWidget(self)
+        elif not beside:
+            row.removeWidget(self)
+            layout.activate()
+            room = row.geometry()
+            width = min(theme.em(25), round(room.width() * _OVER))
+            self.setGeometry(room.right() + 1 - width, room.top(), width, room.height())
+            self.raise_()
+
     def _turn(self, page: QWidget) -> None:
         """Show the list or the article."""
         self._shown.setCurrentWidget(page)
         self._title.setVisible(page is self.list_page)
         self._all.setVisible(page is self.article)
+        self._arrange()
         self.show()
 
     def _remember(self, focused: QWidget | None) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
+from app.ui import theme
 from app.ui.help import HelpPanel, Tour
 from app.ui.help.topics import TOPICS
 from tests.unit.ui.help.conftest import home_of
@@ -138,12 +139,29 @@ def test_tour_can_be_seen_again_from_the_help(qtbot: QtBot, open_window: Opener)
     assert tour.isVisible()
 
 
-@pytest.mark.parametrize("percent", [100, 200])
-def test_panel_leaves_room_to_the_page(open_window: Opener, percent: int) -> None:
-    window = open_window(text_percent=percent)
+def test_panel_stands_beside_the_page_where_there_is_room(open_window: Opener) -> None:
+    window = open_window()
     window.help("home")
-    assert panel_of(window).width() <= window.width() / 2
-    assert home_of(window).width() >= window.width() / 2
+    panel, home = panel_of(window), home_of(window)
+    assert panel.width() <= window.width() / 2
+    assert home.width() + panel.width() <= window.width()
+
+
+def test_panel_comes_over_the_page_where_there_is_no_room(
+    qtbot: QtBot, open_window: Opener
+) -> None:
+    window = open_window(text_percent=200)
+    wide = home_of(window).width()
+    window.help("home")
+    panel, home = panel_of(window), home_of(window)
+    assert home.width() == wide
+    assert panel.geometry().bottomRight() == window.rect().bottomRight()
+    assert panel.width() >= theme.em(20)
+    window.resize(2400, 900)
+    qtbot.waitUntil(lambda: home.width() + panel.width() <= window.width())
+    window.resize(1366, 768)
+    qtbot.waitUntil(lambda: home.width() == window.width())
+    assert panel.isVisible()
 
 
 def test_every_control_of_the_help_has_a_name(open_window: Opener) -> None:
