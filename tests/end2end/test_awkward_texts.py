@@ -14,9 +14,9 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from app.cli import main
-from app.report.file import write_restitution
 from app.core.session import Facilitator
 from app.format import Stage
+from app.report.file import write_restitution
 from app.room.stage import stage_page
 from app.scene.theme import LIGHT
 from tests.support import sessions

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from app.core.i18n import set_language
@@ -53,6 +54,10 @@ def opened_in(window: MainWindow, path: Path, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: window._session is not None, timeout=TIME)
 
 
+def place(window: MainWindow) -> Station | None:
+    return window._station
+
+
 def texts(window: MainWindow) -> str:
     shown = [one.text() for one in window.findChildren(QLabel) if one.isVisible()]
     return "\n".join(shown + [one.text() for one in window.findChildren(QPushButton)])
@@ -61,13 +66,13 @@ def texts(window: MainWindow) -> str:
 def test_session_opens_where_it_stands(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     path = make(tmp_path / "a.mimosa")
     opened_in(window, path, qtbot)
-    assert window._station is Station.PREPARE
+    assert place(window) is Station.PREPARE
     window.close_session()
     qtbot.waitUntil(lambda: not window.background.busy, timeout=TIME)
     with opened(path) as room:
         room.conduct.next("console", None).result(10)
     opened_in(window, path, qtbot)
-    assert window._station is Station.CONSOLE
+    assert place(window) is Station.CONSOLE
 
 
 def test_finished_session_opens_on_its_restitution(tmp_path: Path) -> None:
@@ -83,10 +88,10 @@ def test_every_station_is_reached_by_its_key(
     opened_in(window, make(tmp_path / "a.mimosa"), qtbot)
     keys = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
     for key, station in zip(keys, Station, strict=True):
-        qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
-        qtbot.waitUntil(lambda station=station: window._station is station, timeout=TIME)  # type: ignore[misc]
-    qtbot.keyClick(window, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: window._station is None, timeout=TIME)
+        QTest.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(lambda station=station: place(window) is station, timeout=TIME)  # type: ignore[misc]
+    QTest.keyClick(window, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: place(window) is None, timeout=TIME)
     assert window._session is not None
 
 
@@ -120,7 +125,7 @@ def test_language_changes_everything_and_keeps_the_page(
     window.go(Station.CONSOLE)
     assert "Vérifier la salle" in texts(window)
     window.prefer(language="en")
-    assert window._station is Station.CONSOLE
+    assert place(window) is Station.CONSOLE
     qtbot.waitUntil(lambda: "Vérifier la salle" not in texts(window), timeout=TIME)
     qtbot.waitUntil(lambda: not window.background.busy, timeout=TIME)
     assert read_preferences(window.house.preferences).language == "en"

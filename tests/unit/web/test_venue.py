@@ -24,14 +24,13 @@ def free_port() -> int:
 def test_venue_serves_from_open_to_close(tmp_path: Path) -> None:
     with opened(make(tmp_path / "a.mimosa")) as room:
         venue = Venue(room, CATALOGUE)
-        assert not venue.is_open
+        before = venue.is_open
         venue.open(port=free_port())
-        assert venue.is_open
+        assert (before, venue.is_open) == (False, True)
         assert httpx.get(f"http://{venue.local}/").status_code == 200
         venue.close()
         venue.close()
-        assert not venue.is_open
-        assert venue.address == ""
+        assert (venue.is_open, venue.address) == (False, "")
 
 
 def test_venue_stays_where_it_is_when_opened_twice(tmp_path: Path) -> None:
