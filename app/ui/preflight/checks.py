@@ -257,6 +257,12 @@ def _screens(facts: Facts) -> Check:
             "Sinon, vos notes restent cachées."
         ).format(extend=_extend(facts.platform))
         return Check("screens", State.WARN, title, told)
+    if facts.screen_shown and facts.arrangement is Arrangement.ALONE:
+        told = _(
+            "{screen}, sur cet écran : branchez le vidéoprojecteur s’il y en a un. "
+            "Pour voir s’il se lit, appuyez sur « Afficher un essai »."
+        ).format(screen=facts.screen)
+        return Check("screens", State.WARN, title, told, _("Afficher un essai"), Intent.TRIAL)
     if facts.screen_shown:
         told = _("{screen}. Pour voir s’il se lit, appuyez sur « Afficher un essai ».").format(
             screen=facts.screen

@@ -26,6 +26,7 @@ from app.ui.projector.painter import Painter
 from app.ui.projector.picture import Order
 from app.ui.projector.screens import Screens, identity_of, read_monitors, screen_of
 from app.ui.projector.window import RoomWindow
+from app.ui.raster import prepare
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage, QScreen
@@ -40,6 +41,8 @@ _PREVIEW = (960, 540)
 """Pixels drawn while no window shows them: the console's preview alone."""
 
 _LOOK_MS = 1000
+
+_leaving: set[QObject] = set()
 
 
 class Projector(QObject):
@@ -58,6 +61,7 @@ class Projector(QObject):
         super().__init__()
         self._shell = shell
         self._session = session
+        prepare()  # Here, not in the painter's thread: it may change the program's font.
         self._window = RoomWindow()
         self._privacy = Privacy()
         self._screens = Screens(self)
@@ -67,6 +71,7 @@ class Projector(QObject):
         self._on: Monitor | None = None
         self._floats = False
         self._trial = False
+        self._closed = False
         self._asked: tuple[object, ...] = ()
         self._monitors: tuple[Monitor, ...] = read_monitors()
         self._tick = QTimer(self)
@@ -90,6 +95,7 @@ class Projector(QObject):
         self._window.resized.connect(self._ask)
         self._window.closed.connect(self.changed)
         self._window.left_full_screen.connect(self._on_left_full_screen)
+        self._window.full_screen_asked.connect(self._on_full_screen_asked)
 
     @property
     def picture(self) -> QImage | None:
@@ -99,7 +105,7 @@ class Projector(QObject):
     @property
     def shown(self) -> bool:
         """Whether the window is open."""
-        return self._window.isVisible()
+        return not self._closed and self._window.isVisible()
 
     @property
     def private(self) -> bool:
@@ -216,11 +222,16 @@ class Projector(QObject):
 
     def close(self) -> None:
         """Close the window and end the threads; twice is harmless."""
+        if self._closed:
+            return
+        self._closed = True
         self._tick.stop()
         self._look.stop()
         self._awake.stop()
         self._painter.close()
-        self._window.close()
+        self._window.stop()
+        _let_go(self._window)
+        _let_go(self)
 
     @Slot(object)
     def _on_view(self, _view: View) -> None:
@@ -250,6 +261,16 @@ class Projector(QObject):
     def _on_left_full_screen(self) -> None:
         self._floats = True
         self._place()
+
+    @Slot()
+    def _on_full_screen_asked(self) -> None:
+        """Fill the monitor where the window floats: its own, or the only one."""
+        self._floats = False
+        if self.chosen is not None:
+            self._place()
+        elif (screen := self._window.screen()) is not None:
+            self._window.cover(screen)
+            self.changed.emit()
 
     @Slot()
     def _on_look(self) -> None:
@@ -321,6 +342,16 @@ class Projector(QObject):
         if not self._trial and counts_down(view):
             left = view.run.timer.left(now)
             self._tick.start(round((left - math.floor(left)) * 1000) + 20)
+
+
+def _let_go(thing: QObject) -> None:
+    """Have Qt delete it, in this thread; Python keeps it until then.
+
+    The last to know it may be a thread of the background, where no window may be taken apart.
+    """
+    _leaving.add(thing)
+    thing.destroyed.connect(lambda: _leaving.discard(thing))
+    thing.deleteLater()
 
 
 def counts_down(view: View) -> bool:

@@ -11,7 +11,6 @@ from PySide6.QtCore import (
     QPointF,
     QRect,
     QRectF,
-    QSize,
     Qt,
     QTimer,
     QVariantAnimation,
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
         QPaintEvent,
         QResizeEvent,
         QScreen,
+        QShowEvent,
     )
 
     from app.ui.projector.picture import Picture
@@ -45,19 +45,22 @@ _FADE_MOST = 0.03
 
 _FLOATING = 0.4
 """Share of the desk's width that the floating window takes at first."""
+_GAP = 24
 
 
 class RoomWindow(QWidget):
     """Shows pictures that are ready, and nothing else.
 
     ``resized`` is told when pictures of another size are wanted; ``closed`` when the facilitator
-    closed it; ``left_full_screen`` on Escape. Keys other than Escape and F11 are left to the
-    program (a presenter's clicker works from here too). ``still``: the system asks for no movement.
+    closed it; ``left_full_screen`` on Escape, F11 or a double click, which also ask for the full
+    screen (``full_screen_asked``). Other keys are left to the program (a presenter's clicker works
+    from here too). ``still``: the system asks for no movement.
     """
 
     resized = Signal()
     closed = Signal()
     left_full_screen = Signal()
+    full_screen_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__(None, Qt.WindowType.Window)
@@ -69,6 +72,7 @@ class RoomWindow(QWidget):
         self.setMinimumSize(320, 180)
         self.setMouseTracking(True)
         self.still = False
+        self._floated = QRect()
         self._edge = QColor(Qt.GlobalColor.black)
         self._now: QPixmap | None = None
         self._before: QPixmap | None = None
@@ -114,6 +118,7 @@ class RoomWindow(QWidget):
 
     def cover(self, screen: QScreen) -> None:
         """Fill a monitor, without taking the keyboard from the console."""
+        self._keep_place()
         self.setWindowFlags(Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
@@ -121,20 +126,27 @@ class RoomWindow(QWidget):
         self._still.start()
 
     def float_on(self, screen: QScreen) -> None:
-        """Show a window that one can move and size, in a corner of a monitor."""
+        """Show a window that one can move and size: where it was left, else in a corner."""
+        self._keep_place()
         room = screen.availableGeometry()
-        width = round(room.width() * _FLOATING)
-        size = QSize(width, round(width * 9 / 16))
-        corner = (
-            room.bottomRight() - QRect(0, 0, size.width() + 24, size.height() + 24).bottomRight()
-        )
         self.setWindowFlags(Qt.WindowType.Window)
         self.setWindowState(Qt.WindowState.WindowNoState)
         self.setScreen(screen)
-        self.setGeometry(QRect(corner, size))
+        known = not self._floated.isEmpty() and room.contains(self._floated)
+        self.setGeometry(self._floated if known else _corner(room))
         self.unsetCursor()
         self._still.stop()
         self.showNormal()
+
+    def stop(self) -> None:
+        """Close, and let nothing move any more."""
+        self._fade.stop()
+        self._still.stop()
+        self.close()
+
+    def _keep_place(self) -> None:
+        if self.isVisible() and not self.isFullScreen():
+            self._floated = self.geometry()
 
     @Slot()
     def _on_still(self) -> None:
@@ -172,6 +184,11 @@ class RoomWindow(QWidget):
             self.resized.emit()
         return super().event(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask for a picture of this size: none was drawn while nobody saw it."""
+        super().showEvent(event)
+        self.resized.emit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Ask for pictures of the new size; the old ones are stretched meanwhile."""
         super().resizeEvent(event)
@@ -183,11 +200,22 @@ class RoomWindow(QWidget):
         self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave the full screen on Escape; every other key is somebody else's."""
-        if event.key() == Qt.Key.Key_Escape and self.isFullScreen():
-            self.left_full_screen.emit()
+        """Leave the full screen on Escape, turn it with F11; other keys are somebody else's."""
+        leaves = event.key() == Qt.Key.Key_Escape and self.isFullScreen()
+        if leaves or event.key() == Qt.Key.Key_F11:
+            self._turn()
         else:
             event.ignore()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Turn the full screen on or off."""
+        self._turn()
+
+    def _turn(self) -> None:
+        if self.isFullScreen():
+            self.left_full_screen.emit()
+        else:
+            self.full_screen_asked.emit()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show the cursor while it moves."""
@@ -222,3 +250,10 @@ class RoomWindow(QWidget):
 
     def _put(self, painter: QPainter, pixmap: QPixmap) -> None:
         painter.drawPixmap(self._place(pixmap), pixmap, QRectF(pixmap.rect()))
+
+
+def _corner(room: QRect) -> QRect:
+    """Return the place of a floating window at first: low and left, away from « Suivant »."""
+    width = round(room.width() * _FLOATING)
+    height = round(width * 9 / 16)
+    return QRect(room.left() + _GAP, room.bottom() - _GAP - height, width, height)

@@ -173,7 +173,7 @@ def test_wifi_that_is_missing_or_open_is_told() -> None:
         (Arrangement.EXTENDED, True, State.OK, Intent.TRIAL),
         (Arrangement.EXTENDED, False, State.WAIT, Intent.SCREEN),
         (Arrangement.ALONE, False, State.WARN, Intent.SCREEN),
-        (Arrangement.ALONE, True, State.OK, Intent.TRIAL),
+        (Arrangement.ALONE, True, State.WARN, Intent.TRIAL),
         (Arrangement.DUPLICATED, True, State.WARN, None),
     ],
 )

@@ -182,7 +182,8 @@ def test_screen_is_opened_tried_and_left_as_it_was(
 ) -> None:
     _known(qtbot, page, "screens", State.WARN)
     _press(page, "screens")
-    _known(qtbot, page, "screens", State.OK)
+    row = page._rows["screens"]
+    qtbot.waitUntil(lambda: row.button.text() == "Afficher un essai")
     assert page._screen_button.text() == "Fermer l’écran de la salle"
     _press(page, "screens")
     assert projector.trial

@@ -135,6 +135,17 @@ def test_escape_keeps_the_window_small_until_it_is_opened_again(
     assert projector.describe() == "Écran 2 · 1280 × 800"
 
 
+def test_one_screen_may_be_filled_and_left(qtbot: QtBot, projector: Projector) -> None:
+    projector.show()
+    projector._on_full_screen_asked()
+    assert projector._window.isFullScreen()
+    drawn: list[int] = []
+    projector._painter.painted.connect(lambda picture: drawn.append(picture.image.width()))
+    qtbot.waitUntil(lambda: drawn[-1:] == [projector._window.pixels[0]])
+    projector._on_left_full_screen()
+    assert not projector._window.isFullScreen()
+
+
 def test_nothing_to_swap_with_one_screen_is_said(projector: Projector, shell: SmallShell) -> None:
     projector.swap()
     assert shell.told == ["Il n’y a qu’un écran : rien à échanger."]
