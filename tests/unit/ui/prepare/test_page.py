@@ -86,7 +86,8 @@ def _complaint(editor: OneField) -> str:
 def test_a_debate_is_prepared_by_keys_alone_and_found_again(
     page: PreparePage, session: OpenSession, qtbot: QtBot, path: Path
 ) -> None:
-    page.setFocus()
+    assert page.first is not None
+    page.first.setFocus()
     QTest.keyClick(_focused(), Qt.Key.Key_Tab)
     assert _focused() is page.sheet
     assert page.panel is page.workshop
