@@ -195,6 +195,8 @@ class MainWindow(QMainWindow):
             self._header.show_session("", None)
             self._rehearsal.hide()
         (page.first or page).setFocus()
+        if self._help_panel is not None:
+            self._help_panel.follow(self._topic, self._format())
 
     def _make(self, station: Station | None) -> Page:
         """Make a page; what only a session needs is imported with it."""
@@ -288,7 +290,7 @@ class MainWindow(QMainWindow):
         if panel.isVisible():
             panel.hide()
         else:
-            panel.open(self._station.value if self._station else "home", self._format())
+            panel.open(self._topic, self._format())
 
     @Slot()
     def _tour(self) -> None:
@@ -296,6 +298,11 @@ class MainWindow(QMainWindow):
 
         self.home()
         Tour(self).start(self)
+
+    @property
+    def _topic(self) -> str:
+        """The help's name for the page that is shown."""
+        return self._station.value if self._station is not None else "home"
 
     def _format(self) -> Any:  # noqa: ANN401 - Format[Any]
         """Return the format of the step where the room is."""

@@ -25,7 +25,7 @@ from shiboken6 import isValid
 from app.core.i18n import _
 from app.ui import theme
 from app.ui.help.article import SHEET_ANCHOR, link_html, sheet_html, topic_html
-from app.ui.help.topics import TOPICS
+from app.ui.help.topics import SCREENS, TOPICS
 from app.ui.help.tour import Tour
 from app.ui.pieces import Button, Heading
 
@@ -40,7 +40,7 @@ _SHEET = "sheet:"
 """Before the key of a format, where a page of the list is that format's sheet."""
 _WIDEST = 0.42
 """Share of the window that the panel takes at most beside the page."""
-_NARROW = 60
+_NARROW = 70
 """Under this width, in em, page and panel have no room side by side: the panel comes over it."""
 _OVER = 0.75
 """Share of a narrow window that the panel takes over the page."""
@@ -58,6 +58,7 @@ class HelpPanel(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._came_from: QWidget | None = None
         self._row: QHBoxLayout | None = None
+        self._screen = False
         self._pages = self._texts()
         self.search = QLineEdit()
         self.list = QListWidget()
@@ -80,13 +81,14 @@ class HelpPanel(QFrame):
 
         Raises KeyError for a topic that does not exist.
         """
-        html = self._topic(topic)
-        if format_ is not None:
-            words = _("Fiche de cette étape : {name}").format(name=_(format_.name))
-            html = link_html(f"#{SHEET_ANCHOR}", words) + html
-            html += "<hr>" + sheet_html(_(format_.name), format_.sheet)
         self._remember(self.window().focusWidget())
-        self._read(html)
+        self._read(self._page(topic, format_))
+        self._screen = topic in SCREENS
+
+    def follow(self, topic: str, format_: Format[Any] | None = None) -> None:
+        """Turn to the screen that is shown now, if the page of another was open; keys stay there."""
+        if self.isVisible() and self._screen and self._shown.currentWidget() is self.article:
+            self.article.setHtml(self._page(topic, format_))
 
     def open_list(self) -> None:
         """Show all that the help can tell."""
@@ -176,12 +178,21 @@ class HelpPanel(QFrame):
         else:
             self._read(self._topic(key))
 
+    def _page(self, topic: str, format_: Format[Any] | None) -> str:
+        """Return a topic, and the sheet of a format after it."""
+        if format_ is None:
+            return self._topic(topic)
+        name = _(format_.name)
+        link = link_html(f"#{SHEET_ANCHOR}", _("Fiche de cette étape : {name}").format(name=name))
+        return f"{link}{self._topic(topic)}<hr>{sheet_html(name, format_.sheet)}"
+
     def _topic(self, key: str) -> str:
         return topic_html(TOPICS[key], _key_name)
 
     def _read(self, html: str) -> None:
         self.article.document().setDefaultStyleSheet(_style(self.palette()))
         self.article.setHtml(html)
+        self._screen = False
         self._turn(self.article)
         self.article.setFocus()
 

@@ -344,3 +344,6 @@ TOPICS: dict[str, Topic] = {
     )
 }
 """The pages of the help, in the order of their list."""
+
+SCREENS = frozenset({"home", "prepare", "preflight", "console", "restitution"})
+"""Those that tell of a screen."""

@@ -16,6 +16,7 @@ from app.ui.pages import Station
 from tests.support import sessions
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -55,11 +56,13 @@ def keys_within(whole: QWidget | None) -> set[str]:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, open_window: Opener, tmp_path: Path) -> MainWindow:
+def window(qtbot: QtBot, open_window: Opener, tmp_path: Path) -> Iterator[MainWindow]:
     window = open_window()
     window.open_session(sessions.make(tmp_path / "a.mimosa"), Station.PREPARE)
     qtbot.waitUntil(lambda: window._session is not None and not window.background.busy)
-    return window
+    yield window
+    with qtbot.waitCallback() as closed:
+        window._close(closed)
 
 
 @pytest.mark.parametrize("station", Station)
@@ -74,5 +77,18 @@ def test_keys_told_are_those_of_the_screen(
     known = set(anywhere) | keys_within(window._stack.currentWidget())
     assert told - known - _WITHOUT_SHORTCUT.get(station, set()) == set()
     assert [keys for keys, times in anywhere.items() if times > 1] == []
-    with qtbot.waitCallback() as closed:
-        window._close(closed)
+
+
+def test_help_follows_from_screen_to_screen_and_leaves_the_keyboard_there(
+    window: MainWindow,
+) -> None:
+    window._on_help_asked()
+    panel = window._helper()
+    window.go(Station.RESTITUTION)
+    assert panel.article.toPlainText().startswith("Compte rendu")
+    assert not panel.isAncestorOf(window.focusWidget())
+    window.home()
+    assert panel.article.toPlainText().startswith("Accueil")
+    window.help("trouble")
+    window.go(Station.PREPARE)
+    assert panel.article.toPlainText().startswith("Si quelque chose ne va pas")
