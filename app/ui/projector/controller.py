@@ -283,6 +283,7 @@ class Projector(QObject):
         self._privacy.arrange(self._monitors, self.desk)
         if self.private != before:
             self.private_changed.emit(self.private)
+            self.changed.emit()
 
     def _tell_move(self, before: Monitor | None) -> None:
         if before is not None and self._on is None:
