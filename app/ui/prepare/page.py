@@ -100,7 +100,6 @@ class PreparePage(SessionPage):
     def show_view(self, view: View) -> None:
         """Show another view: what is being typed stays."""
         self._view = view
-        self.setEnabled(not view.info.anonymised)
         ids = {step.id for step in view.steps}
         for step in [one for one in self._panels if one is not None and one not in ids]:
             self._drop_panel(step)
@@ -110,6 +109,7 @@ class PreparePage(SessionPage):
             self.choose(wanted)
         for panel in self._panels.values():
             panel.show_view(view)
+            panel.setEnabled(not view.info.anonymised)
         self._show_gives()
         self._show_bar()
 
@@ -127,6 +127,7 @@ class PreparePage(SessionPage):
                 return
             made = StepPanel(self.session, found, form)
             made.show_view(self._view)
+            made.setEnabled(not self._view.info.anonymised)
             self._panels[step] = made
             self._add_panel(made)
         if step != self.chosen:
@@ -282,10 +283,11 @@ class PreparePage(SessionPage):
             told = step_remarks(step, planned.phases, self._view.info.expected)
         self.fits.show_remarks(told)
         self.preview.show_scenes(self._scenes())
-        begun = step is not None and step.started is not None
+        closed = self._view.info.anonymised
         for button in (self.up, self.down, self.remove):
-            button.setEnabled(step is not None and not begun)
-        self.copy.setEnabled(step is not None)
+            button.setEnabled(step is not None and step.started is None and not closed)
+        self.copy.setEnabled(step is not None and not closed)
+        self.add.setEnabled(not closed)
 
     def _scenes(self) -> tuple[Scene, ...]:
         """Return what can be looked at; of the workshop, its first step, which says its words."""
@@ -305,6 +307,8 @@ class PreparePage(SessionPage):
 
     def _saved_words(self) -> tuple[str, bool]:
         """Return whether all is saved, in words, and whether something is wrong."""
+        if self._view.info.anonymised:
+            return _("L’atelier est clos : il ne change plus."), False
         for panel in self._panels.values():
             if panel.standing is Standing.WRONG:
                 told = _("Pas encore enregistré : corrigez « {label} ».")

@@ -434,3 +434,17 @@ def test_tab_goes_through_every_field_of_a_form(
     for editor in page.panel.findChildren(OneField):
         inside = editor.findChildren(QWidget)
         assert any(one in reached for one in inside), editor.field.label.text()
+
+
+def test_a_workshop_closed_for_good_can_be_read_and_exported_only(
+    page: PreparePage, session: OpenSession, qtbot: QtBot, tmp_path: Path
+) -> None:
+    session.room.closing.validate("console", on=True).result(10)
+    session.room.closing.anonymise("console").result(10)
+    qtbot.waitUntil(lambda: "clos" in page.bar.saved.text())
+    page.choose(DEBATE)
+    assert not page.panel.isEnabled()
+    assert not page.add.isEnabled()
+    assert not page.remove.isEnabled()
+    page.export(tmp_path / "a.toml")
+    qtbot.waitUntil(lambda: (tmp_path / "a.toml").exists())
