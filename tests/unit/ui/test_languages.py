@@ -119,13 +119,13 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
     window.resize(1366, 768)
     window.show()
     window.open_session(path, Station.CONSOLE)
-    qtbot.waitUntil(lambda: window._session is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window._session is not None, timeout=20_000)
     assert window._session is not None
     window._session.room.conduct.go("test", None, DEBATE, "a1_arguments").result(TIME)
     window.prefer(language="fr")
     yield window
     window.close_session()
-    qtbot.waitUntil(lambda: window._session is None and not background.busy, timeout=10_000)
+    qtbot.waitUntil(lambda: window._session is None and not background.busy, timeout=20_000)
     background.close()
     window.close()
     window.deleteLater()
@@ -139,13 +139,13 @@ def test_page_keeps_no_word_when_the_language_changes(
         window.home()
     else:
         window.go(station)
-    qtbot.waitUntil(lambda: bool(french(window)), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(french(window)), timeout=20_000)
     window.prefer(language="en")
 
     def check() -> None:
         assert not french(window)
 
-    qtbot.waitUntil(check, timeout=10_000)
+    qtbot.waitUntil(check, timeout=20_000)
 
 
 def test_what_can_be_printed_keeps_no_word_when_the_language_changes(
@@ -158,7 +158,7 @@ def test_what_can_be_printed_keeps_no_word_when_the_language_changes(
     def check() -> None:
         assert not french(window)
 
-    qtbot.waitUntil(check, timeout=10_000)
+    qtbot.waitUntil(check, timeout=20_000)
 
 
 @pytest.mark.parametrize("topic", ["home", "console", "restitution"])
@@ -171,4 +171,4 @@ def test_help_is_in_the_language_in_use(qtbot: QtBot, window: MainWindow, topic:
     def check() -> None:
         assert not french(window)
 
-    qtbot.waitUntil(check, timeout=10_000)
+    qtbot.waitUntil(check, timeout=20_000)
