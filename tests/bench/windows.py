@@ -169,7 +169,7 @@ def scrolling(plan: Plan) -> list[Figure]:
         for _round in range(plan.rounds):
             answer = window.ask("scroll 60")
             notches.append(percentile(answer["took"], 0.95))
-        arriving.append(window.ask("texts 20"))
+        arriving.append(window.ask("texts 60"))
         notes = {key: answer[key] for key in ("rows", "most")}
     name = f"a notch of the wheel over {_CARDS} texts, p95"
     return [
