@@ -30,6 +30,7 @@ from app.ui.pieces import Body, Button, Heading, Scroll
 from app.ui.prepare.bar import Bar
 from app.ui.prepare.gives import Preview, Remarks, Scene
 from app.ui.prepare.panel import Panel, Standing, StepPanel, WorkshopPanel
+from app.ui.prepare.rows import reveal
 from app.ui.prepare.runsheet import RunSheet
 from app.ui.session import SEAT
 
@@ -436,6 +437,7 @@ class PreparePage(SessionPage):
             return super().focusNextPrevChild(forward)
         reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
         stops[place].setFocus(reason)
+        reveal(stops[place])
         return True
 
     def _stops(self) -> list[QWidget]:

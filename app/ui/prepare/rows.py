@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from msgspec import structs
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.core.form import FormField, Kind
 from app.core.i18n import _
@@ -271,6 +272,7 @@ class ListEditor(ValueEditor):
         row.fresh = True
         self._number()
         row.editor.begin()
+        reveal(row)
 
     def _on_moved(self, row: Row, by: int) -> None:
         place = self.rows.index(row)
@@ -283,6 +285,7 @@ class ListEditor(ValueEditor):
         self._box.insertWidget(other, row)
         self._number()
         (row.editor.stops()[0] if focused is None else focused).setFocus()
+        reveal(row)
         self.edited.emit()
 
     def _on_removed(self, row: Row) -> None:
@@ -342,6 +345,19 @@ def lay_out(box: QVBoxLayout, fields: Sequence[FormField], editors: dict[str, Va
 def _is_short(field: FormField) -> bool:
     short_text = field.kind is Kind.TEXT and field.most is not None and field.most <= _SHORT_TEXT
     return short_text or field.kind in _SMALL
+
+
+def reveal(widget: QWidget) -> None:
+    """Scroll to a widget, once what is around it has taken its place."""
+
+    def scroll() -> None:
+        area = widget.parentWidget() if isValid(widget) else None
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if isinstance(area, QScrollArea):
+            area.ensureWidgetVisible(widget, 0, theme.em(3))
+
+    QTimer.singleShot(0, scroll)
 
 
 def card_of(*inside: QWidget) -> Card:

@@ -118,7 +118,7 @@ class LineEditor(OneField):
 
     def show_value(self, value: str) -> None:
         """Show another text; the cursor stays where it can."""
-        if value != self.value():
+        if value.strip() != self.value():
             place = self.line.cursorPosition()
             self.line.setText(value)
             self.line.setCursorPosition(min(place, len(value)) if self.line.hasFocus() else 0)
@@ -173,7 +173,7 @@ class LongEditor(OneField):
 
     def show_value(self, value: str) -> None:
         """Show another text."""
-        if value != self.value():
+        if value.strip() != self.value():
             self._showing = True
             self.text.setPlainText(value)
             self._showing = False

@@ -448,3 +448,20 @@ def test_a_workshop_closed_for_good_can_be_read_and_exported_only(
     assert not page.remove.isEnabled()
     page.export(tmp_path / "a.toml")
     qtbot.waitUntil(lambda: (tmp_path / "a.toml").exists())
+
+
+def test_what_has_the_keyboard_is_in_view(page: PreparePage, qtbot: QtBot) -> None:
+    def in_view(widget: QWidget) -> bool:
+        top = widget.mapTo(page._scroll.viewport(), QPoint(0, 0)).y()
+        return top >= 0 and top + widget.height() <= page._scroll.viewport().height()
+
+    page.choose(DEBATE)
+    page.panel.begin()
+    for _each in range(12):
+        QTest.keyClick(_focused(), Qt.Key.Key_Tab)
+        qtbot.waitUntil(lambda: in_view(_focused()))
+    first = _words(page, 0).text
+    first.setFocus()
+    for _each in range(6):
+        QTest.keyClick(first, Qt.Key.Key_Down, ALT)
+        qtbot.waitUntil(lambda: in_view(first))
