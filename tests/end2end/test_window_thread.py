@@ -81,14 +81,15 @@ def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow
     dress(preferences)
     background = Background()
     window = MainWindow(sessions.house(), background, preferences)
+    qtbot.addWidget(window)
     window.resize(1366, 768)
     window.show()
     qtbot.waitUntil(lambda: not background.busy, timeout=TIME)
     yield window
     with qtbot.waitCallback(timeout=TIME) as closed:
         window._close(closed)
+    window.close()  # The home page looks at the disk now and then while it is seen.
     qtbot.waitUntil(lambda: not background.busy, timeout=TIME)
-    window.deleteLater()
     background.close()
 
 

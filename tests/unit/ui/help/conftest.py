@@ -26,11 +26,13 @@ def open_window(qtbot: QtBot) -> Iterator[Opener]:
     """Open the real window on its home page, as someone's preferences have it."""
     make_application()
     background = Background()
+    opened: list[MainWindow] = []
 
     def opener(*, toured: bool = True, text_percent: int = 100) -> MainWindow:
         preferences = Preferences(toured=toured, text_percent=text_percent)
         dress(preferences)
         window = MainWindow(make_house(CATALOGUE, time.time), background, preferences)
+        opened.append(window)
         qtbot.addWidget(window)
         window.resize(1366, 768)
         with qtbot.waitActive(window):
@@ -40,6 +42,8 @@ def open_window(qtbot: QtBot) -> Iterator[Opener]:
         return window
 
     yield opener
+    for window in opened:
+        window.close()  # The home page looks at the disk now and then while it is seen.
     qtbot.waitUntil(lambda: not background.busy)
     background.close()
 
