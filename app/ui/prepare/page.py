@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import Enum, auto
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,25 +12,24 @@ from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
     QHBoxLayout,
-    QMenu,
     QVBoxLayout,
     QWidget,
 )
 from shiboken6 import isValid
 
-from app.core.feasibility import minutes, step_remarks, whole_remarks
+from app.core.feasibility import step_remarks, whole_remarks
 from app.core.i18n import _
 from app.core.record import Record
 from app.core.strict import convert
 from app.room.keeping import give_out, keep, workshop_of
 from app.ui import theme
 from app.ui.pages import SessionPage, Station
-from app.ui.pieces import Body, Button, Heading, Scroll
+from app.ui.pieces import Scroll
 from app.ui.prepare.bar import Bar
 from app.ui.prepare.gives import Preview, Remarks, Scene
+from app.ui.prepare.outline import Outline
 from app.ui.prepare.panel import Panel, Standing, StepPanel, WorkshopPanel
 from app.ui.prepare.rows import reveal
-from app.ui.prepare.runsheet import RunSheet
 from app.ui.session import SEAT
 
 if TYPE_CHECKING:
@@ -84,13 +82,13 @@ class PreparePage(SessionPage):
         self.workshop = WorkshopPanel(session)
         self._panels: dict[int | None, Panel] = {None: self.workshop}
         self.chosen: int | None = None
-        self._make_sheet()
+        self._make_outline()
         self._make_gives()
         self._make_bar()
         self._build()
         self._add_panel(self.workshop)
         self._name_keys()
-        self.first = self.about
+        self.first = self.outline.about
         self.show_view(session.view)
 
     @property
@@ -137,7 +135,7 @@ class PreparePage(SessionPage):
         for key, panel in self._panels.items():
             panel.setVisible(key == step)
         self.sheet.choose(step)
-        self.about.setChecked(step is None)
+        self.outline.about.setChecked(step is None)
         if self._shape is not _Shape.ONE:
             self._scroll.verticalScrollBar().setValue(0)
         self._show_gives()
@@ -145,46 +143,18 @@ class PreparePage(SessionPage):
 
     # Making it
 
-    def _make_sheet(self) -> None:
-        self.about = Button(_("L’atelier"), icon="mdi6.text-box-outline")
-        self.about.setCheckable(True)
-        self.about.clicked.connect(lambda _on: self._on_about())
-        self.sheet = RunSheet()
+    def _make_outline(self) -> None:
+        self.outline = Outline(self.shell.house.catalogue)
+        self.outline.about.clicked.connect(lambda _on: self._on_about())
+        self.outline.add_asked.connect(self._on_added)
+        self.outline.copy_asked.connect(self._on_copied)
+        self.outline.remove_asked.connect(self._on_remove_asked)
+        self.sheet = self.outline.sheet
         self.sheet.chosen.connect(self.choose)
         self.sheet.moved.connect(self._on_moved)
         self.sheet.removed.connect(self._on_removed)
         self.sheet.entered.connect(self._on_entered)
         self.sheet.itemClicked.connect(lambda _item: self._to_the_form())
-        self.total = Body()
-        self.add = Button(_("Ajouter une étape"), icon="mdi6.plus")
-        self.add.setMenu(self._formats())
-        self.up = _small(_("Monter"), "Alt+Up", lambda: self.sheet.move_by(-1))
-        self.down = _small(_("Descendre"), "Alt+Down", lambda: self.sheet.move_by(1))
-        self.copy = _small(_("Copier"), "", self._on_copied)
-        self.remove = _small(_("Retirer"), "Del", self._on_remove_asked)
-        self._left = QWidget()
-        box = QVBoxLayout(self._left)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(theme.em(0.5))
-        for one in (Heading(_("Déroulé"), 2), self.about, self.sheet):
-            box.addWidget(one, 1 if one is self.sheet else 0)
-        for pair in ((self.up, self.down), (self.copy, self.remove)):
-            line = QHBoxLayout()
-            line.setSpacing(theme.em(0.25))
-            for button in pair:
-                line.addWidget(button, 1)
-            box.addLayout(line)
-        box.addWidget(self.add)
-        box.addWidget(self.total)
-
-    def _formats(self) -> QMenu:
-        menu = QMenu(self)
-        for key, form in self.shell.house.catalogue.items():
-            words = _("{format} – {minutes}").format(
-                format=_(form.name), minutes=minutes(form.minutes)
-            )
-            menu.addAction(words).triggered.connect(partial(self._on_added, key))
-        return menu
 
     def _make_gives(self) -> None:
         self.whole = Remarks(_("Le temps, en tout"))
@@ -257,7 +227,7 @@ class PreparePage(SessionPage):
         self.sheet.show_steps(view.steps, phases, view.info.expected)
         whole = whole_remarks(view.info, view.steps)
         self.whole.show_remarks(whole)
-        self.total.setText(whole[0].sentence)
+        self.outline.total.setText(whole[0].sentence)
 
     def _plan(self, step: Step) -> Planned | None:
         """Return what a step would ask; None when this version has no such format."""
@@ -284,11 +254,7 @@ class PreparePage(SessionPage):
             told = step_remarks(step, planned.phases, self._view.info.expected)
         self.fits.show_remarks(told)
         self.preview.show_scenes(self._scenes())
-        closed = self._view.info.anonymised
-        for button in (self.up, self.down, self.remove):
-            button.setEnabled(step is not None and step.started is None and not closed)
-        self.copy.setEnabled(step is not None and not closed)
-        self.add.setEnabled(not closed)
+        self.outline.allow(step, closed=self._view.info.anonymised)
 
     def _scenes(self) -> tuple[Scene, ...]:
         """Return what can be looked at; of the workshop, its first step, which says its words."""
@@ -319,7 +285,8 @@ class PreparePage(SessionPage):
 
     # Asking
 
-    def _on_added(self, kind: str, _checked: bool = False) -> None:
+    @Slot(str)
+    def _on_added(self, kind: str) -> None:
         step = self._step
         place = step.position + 1 if step is not None else len(self._view.steps)
         self._send_for_step(self.session.room.planning.add(SEAT, kind, place))
@@ -443,7 +410,7 @@ class PreparePage(SessionPage):
     def _stops(self) -> list[QWidget]:
         """Return what Tab stops at: the run sheet, the form shown, what it gives, what is next."""
         return [
-            *(self.about, self.sheet, self.up, self.down, self.copy, self.remove, self.add),
+            *self.outline.stops,
             *self.panel.stops(),
             *(self.preview.moments, *self.bar.stops),
         ]
@@ -465,14 +432,14 @@ class PreparePage(SessionPage):
         self.bar.set_wide(wide=three)
         for scroll in (self._left_scroll, self._scroll, self._right_scroll):
             self._columns.removeWidget(scroll)
-        self._place(self._left, None if one else self._left_scroll, 0)
+        self._place(self.outline, None if one else self._left_scroll, 0)
         self._place(self._right, self._right_scroll if three else None, self._inside.count())
         self._columns.addWidget(self._left_scroll)
         self._columns.addWidget(self._scroll, 1)
         self._columns.addWidget(self._right_scroll)
         self._left_scroll.setVisible(not one)
         self._right_scroll.setVisible(three)
-        self._left.show()
+        self.outline.show()
         self._right.show()
         self._show_bar()
 
@@ -491,13 +458,3 @@ class PreparePage(SessionPage):
 def _is_stop(widget: QWidget) -> bool:
     reached = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
     return reached and widget.isVisible() and widget.isEnabled()
-
-
-def _small(words: str, keys: str, act: Callable[[], None]) -> Button:
-    """Return a button of the run sheet; its keys work within the list of steps."""
-    button = Button(words)
-    if keys:
-        shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-        button.setToolTip(_("{words} : {keys}, dans la liste").format(words=words, keys=shown))
-    button.clicked.connect(lambda _on: act())
-    return button

@@ -227,25 +227,27 @@ def test_a_step_is_added_after_the_one_chosen_and_shown(
     page: PreparePage, session: OpenSession, qtbot: QtBot
 ) -> None:
     page.choose(1)
-    menu = page.add.menu()
+    menu = page.outline.add.menu()
     action = next(one for one in menu.actions() if one.text().startswith("Débat mouvant"))
     action.trigger()
     qtbot.waitUntil(lambda: page.chosen == 5)
     assert [step.id for step in session.view.steps] == [1, 5, 2, 3, 4]
     assert page.sheet.currentRow() == 1
-    assert page.total.text().startswith("84\u00a0minutes") or page.total.text().startswith("84 min")
+    assert page.outline.total.text().startswith(
+        "84\u00a0minutes"
+    ) or page.outline.total.text().startswith("84 min")
 
 
 def test_steps_are_moved_copied_and_removed_by_mouse(
     page: PreparePage, session: OpenSession, qtbot: QtBot
 ) -> None:
     page.choose(3)
-    page.up.click()
+    page.outline.up.click()
     qtbot.waitUntil(lambda: [step.id for step in session.view.steps] == [1, 3, 2, 4])
     qtbot.waitUntil(lambda: page.sheet.currentRow() == 1)
-    page.copy.click()
+    page.outline.copy.click()
     qtbot.waitUntil(lambda: page.chosen == 5)
-    page.remove.click()
+    page.outline.remove.click()
     qtbot.waitUntil(lambda: len(session.view.steps) == 4)
 
 
@@ -280,7 +282,7 @@ def test_a_step_that_began_keeps_its_place_and_its_minutes(
 ) -> None:
     session.room.conduct.next("console", None).result(10)
     page.choose(1)
-    qtbot.waitUntil(lambda: not page.remove.isEnabled())
+    qtbot.waitUntil(lambda: not page.outline.remove.isEnabled())
     minutes = page.panel.editor("minutes")
     assert isinstance(minutes, NumberEditor)
     assert not minutes.isEnabled()
@@ -444,8 +446,8 @@ def test_a_workshop_closed_for_good_can_be_read_and_exported_only(
     qtbot.waitUntil(lambda: "clos" in page.bar.saved.text())
     page.choose(DEBATE)
     assert not page.panel.isEnabled()
-    assert not page.add.isEnabled()
-    assert not page.remove.isEnabled()
+    assert not page.outline.add.isEnabled()
+    assert not page.outline.remove.isEnabled()
     page.export(tmp_path / "a.toml")
     qtbot.waitUntil(lambda: (tmp_path / "a.toml").exists())
 

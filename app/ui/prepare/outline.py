@@ -1,0 +1,90 @@
+"""The left of the page: the workshop, its steps, and what can be done with them."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from app.core.feasibility import minutes
+from app.core.i18n import _
+from app.ui import theme
+from app.ui.pieces import Body, Button, Heading
+from app.ui.prepare.runsheet import RunSheet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from app.core.session import Step
+    from app.format import Format
+
+
+class Outline(QWidget):
+    """It says what was asked; the page does it."""
+
+    add_asked = Signal(str)
+    copy_asked = Signal()
+    remove_asked = Signal()
+
+    def __init__(self, catalogue: Mapping[str, Format[Any]]) -> None:
+        super().__init__()
+        self.about = Button(_("L’atelier"), icon="mdi6.text-box-outline")
+        self.about.setCheckable(True)
+        self.sheet = RunSheet()
+        self.total = Body()
+        self.add = Button(_("Ajouter une étape"), icon="mdi6.plus")
+        self.add.setMenu(self._formats(catalogue))
+        self.up = _small(_("Monter"), "Alt+Up", lambda: self.sheet.move_by(-1))
+        self.down = _small(_("Descendre"), "Alt+Down", lambda: self.sheet.move_by(1))
+        self.copy = _small(_("Copier"), "", self.copy_asked.emit)
+        self.remove = _small(_("Retirer"), "Del", self.remove_asked.emit)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.em(0.5))
+        for one in (Heading(_("Déroulé"), 2), self.about, self.sheet):
+            box.addWidget(one, 1 if one is self.sheet else 0)
+        for pair in ((self.up, self.down), (self.copy, self.remove)):
+            line = QHBoxLayout()
+            line.setSpacing(theme.em(0.25))
+            for button in pair:
+                line.addWidget(button, 1)
+            box.addLayout(line)
+        box.addWidget(self.add)
+        box.addWidget(self.total)
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab stops at."""
+        return (self.about, self.sheet, self.up, self.down, self.copy, self.remove, self.add)
+
+    def allow(self, step: Step | None, *, closed: bool) -> None:
+        """Let do what can be done with the step chosen; nothing once the workshop is closed."""
+        for button in (self.up, self.down, self.remove):
+            button.setEnabled(step is not None and step.started is None and not closed)
+        self.copy.setEnabled(step is not None and not closed)
+        self.add.setEnabled(not closed)
+
+    def _formats(self, catalogue: Mapping[str, Format[Any]]) -> QMenu:
+        menu = QMenu(self)
+        for key, form in catalogue.items():
+            words = _("{format} – {minutes}").format(
+                format=_(form.name), minutes=minutes(form.minutes)
+            )
+            menu.addAction(words).triggered.connect(partial(self._on_add, key))
+        return menu
+
+    def _on_add(self, kind: str, _checked: bool = False) -> None:
+        self.add_asked.emit(kind)
+
+
+def _small(words: str, keys: str, act: Callable[[], None]) -> Button:
+    """Return a button of the run sheet; its keys work within the list of steps."""
+    button = Button(words)
+    if keys:
+        shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+        button.setToolTip(_("{words} : {keys}, dans la liste").format(words=words, keys=shown))
+    button.clicked.connect(lambda _on: act())
+    return button
