@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from app.core.i18n import N_, _, languages
+from app.core.i18n import N_, _, language, languages
 from app.core.resources import resource
 from app.ui import theme
 from app.ui.pages import Station
@@ -136,7 +136,7 @@ class Header(QFrame):
         self._choices(
             tongues,
             [(name, {"language": code}) for code, name in known],
-            [code for code, _name in known].index(chosen.language),
+            [code for code, _name in known].index(language()),
         )
         contrast = menu.addAction(_("Couleurs très contrastées"))
         contrast.setCheckable(True)

@@ -49,7 +49,7 @@ WORD = re.compile(r"(?!Mimosa\b)\b[^\W\d_]{2}")
 
 SHOWN = frozenset({
     "Body", "Button", "Field", "Heading", "Muted", "Paragraph", "QAction", "QCheckBox", "QGroupBox",
-    "QLabel", "QPushButton", "QRadioButton", "QToolButton", "Toggle", "addAction", "addItem",
+    "QLabel", "QPushButton", "QRadioButton", "QToolButton", "Toggle", "addAction", "addItem", "addMenu",
     "addRow", "addTab", "complain", "insertItem", "say", "setAccessibleDescription",
     "setAccessibleName", "setPlaceholderText", "setPrefix", "setSpecialValueText", "setStatusTip",
     "setSuffix", "setTabText", "setText", "setTitle", "setToolTip", "setWhatsThis",
@@ -66,7 +66,10 @@ UNSAID: dict[str, dict[str, str]] = {
         "(?<=«) ": "where French never breaks a line",
     },
     "app/ui/console/scribe.py": {"2é": "keys", "7è": "keys", "9ç": "keys"},
-    "app/ui/header.py": {" (Ctrl+": "keys"},
+    "app/ui/header.py": {
+        " (Ctrl+": "keys",
+        "Langue · Language": "found by people who do not read the language in use",
+    },
     "app/web/network.py": {
         r"^connexion au réseau local\*": "how Windows names a card",
         r"^réseau local\*": "how Windows names a card",

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton
 
 from app.core.i18n import _
@@ -11,7 +12,7 @@ from app.ui.background import Background
 from app.ui.pages import Station
 from app.ui.preferences import Preferences
 from app.ui.speech import speak
-from app.ui.window import MainWindow
+from app.ui.window import MainWindow, dress
 from tests.support.sessions import house, make
 
 if TYPE_CHECKING:
@@ -52,6 +53,18 @@ def test_speak_keeps_one_set_of_words_of_qt(qapp: QApplication) -> None:
     for code in ("fr", "en", "fr", "en"):
         speak(code)
     assert cancel() == "Cancel"
+
+
+def test_window_speaks_french_when_it_does_not_know_the_language(qtbot: QtBot) -> None:
+    background = Background()
+    preferences = Preferences(language="de", toured=True)
+    dress(preferences)
+    window = MainWindow(house(), background, preferences)
+    qtbot.addWidget(window)
+    chosen = [one.text() for one in window.findChildren(QAction) if one.isChecked()]
+    assert "Français" in chosen
+    qtbot.waitUntil(lambda: not background.busy)
+    background.close()
 
 
 def test_window_and_room_change_language_when_it_is_chosen(qtbot: QtBot, tmp_path: Path) -> None:
