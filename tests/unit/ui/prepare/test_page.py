@@ -15,7 +15,7 @@ from app.room.preparing import settings_of
 from app.ui import theme
 from app.ui.pages import Station
 from app.ui.prepare.rows import ListEditor
-from app.ui.prepare.values import LineEditor, LongEditor, NumberEditor, OneField
+from app.ui.prepare.values import LineEditor, LongEditor, NumberEditor, OneField, ToggleEditor
 from tests.support import sessions
 from workshops import CATALOGUE
 
@@ -308,6 +308,13 @@ def test_statements_that_were_answered_say_why_they_stay(
     assert "Affirmations" in page.bar.saved.text()
 
 
+def _flipped(session: OpenSession) -> dict[str, object]:
+    """Return the settings of the debate with its first statement no longer debated first."""
+    settings = dict(_debate(session).settings)
+    first, *others = settings["affirmations"]
+    return settings | {"affirmations": [{**first, "principale": False}, *others]}
+
+
 def test_a_new_line_is_nothing_until_it_is_written(
     page: PreparePage, session: OpenSession, qtbot: QtBot
 ) -> None:
@@ -319,6 +326,16 @@ def test_a_new_line_is_nothing_until_it_is_written(
     assert len(_statements(page).rows) == count + 1
     page.leave()
     assert page.bar.saved.text() == "Enregistré"
+    added = _words(page, count)
+    session.room.planning.change("else", DEBATE, settings=_flipped(session)).result(10)
+    first = _statements(page).rows[0].findChild(ToggleEditor)
+    assert isinstance(first, ToggleEditor)
+    qtbot.waitUntil(lambda: not first.value())
+    assert len(_statements(page).rows) == count
+    last.setFocus()
+    QTest.keyClick(last, Qt.Key.Key_Return)
+    session.room.planning.tell("else", place="Lyon").result(10)
+    qtbot.waitUntil(lambda: session.view.info.place == "Lyon")
     added = _words(page, count)
     assert QApplication.focusWidget() is added.text
     QTest.keyClicks(added.text, "Une de plus.")
