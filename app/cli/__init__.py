@@ -58,7 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     prepare_streams()
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     given = sys.argv[1:] if arguments is None else arguments
-    chosen = build_parser().parse_args(_with_command(given))
+    chosen = build_parser().parse_args(with_command(given))
     try:
         return int(chosen.run(chosen, make_house(CATALOGUE, time.time)))
     except UserError as error:
@@ -69,8 +69,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return STOPPED
 
 
-def _with_command(arguments: Sequence[str]) -> Sequence[str]:
-    """Put « window » before nothing, and before a session that a double click opens."""
+def with_command(arguments: Sequence[str]) -> Sequence[str]:
+    """Return the arguments with « window » before nothing, and before a session that a double click opens."""
     if not arguments or (len(arguments) == 1 and arguments[0].endswith(files.SUFFIX)):
         return ["window", *arguments]
     return arguments

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from platformdirs import user_data_path
 from pypdf import PdfReader
 
-from app.cli import build_parser, main
+from app.cli import build_parser, main, with_command
 from app.cli.album import SlowClock
 from app.cli.arguments import french
 from app.cli.demo import make_folder, speed
@@ -58,7 +58,7 @@ def test_help_is_french(command: tuple[str, ...], capsys: Captured) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        ([], "il manque"),
+        (["--langue"], "ceci n’est pas compris"),
         (["bogus"], "Choisissez parmi"),
         (["new"], "ATELIER, FICHIER"),
         (["new", "etp-quesaco", "f", "--date", "12/03/2026"], "une date comme 2026-03-12"),
@@ -340,3 +340,16 @@ def test_speed_reads_a_french_comma() -> None:
 def test_facilitator_is_not_printed_unless_told() -> None:
     assert facilitator("Jeanne").printed is False
     assert facilitator("Jeanne;infirmière;oui").printed is True
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ([], ["window"]),
+        (["atelier.mimosa"], ["window", "atelier.mimosa"]),
+        (["check", "atelier.mimosa"], ["check", "atelier.mimosa"]),
+        (["--version"], ["--version"]),
+    ],
+)
+def test_window_opens_without_command_and_for_a_session(given: list[str], meant: list[str]) -> None:
+    assert list(with_command(given)) == meant
