@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QToolButton,
-    QVBoxLayout,
 )
 
 from app.core.i18n import N_, _, language, languages
@@ -37,8 +36,8 @@ _STATIONS = {
     Station.RESTITUTION: N_("Compte rendu"),
 }
 TEXT_SIZES = (100, 125, 150, 175, 200)
-_ONE_ROW = 125
-"""Above this size the stations have a row of their own."""
+_IN_WORDS = 125
+"""Above this size the way home is its flower alone: the stations need the room."""
 
 
 class Header(QFrame):
@@ -55,22 +54,19 @@ class Header(QFrame):
         super().__init__()
         self.setObjectName("header")
         self._preferences = preferences
-        box = QVBoxLayout(self)
-        box.setContentsMargins(theme.em(0.75), theme.em(0.35), theme.em(0.75), theme.em(0.35))
-        first = self._row(box)
-        first.addWidget(self._home())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.em(0.75), theme.em(0.35), theme.em(0.75), theme.em(0.35))
+        row.setSpacing(theme.em(0.5))
+        row.addWidget(self._home(short=preferences.text_percent > _IN_WORDS))
         self.title = _Elided()
-        first.addWidget(self.title, 1)
+        row.addWidget(self.title, 1)
         self._stations = QButtonGroup(self)
-        stations = first if preferences.text_percent <= _ONE_ROW else self._row(box)
         for number, (station, words) in enumerate(_STATIONS.items(), 1):
-            stations.addWidget(self._station(number, station, _(words)))
-        if stations is not first:
-            stations.addStretch()
+            row.addWidget(self._station(number, station, _(words)))
         self.help_button = self._tool("?", _("Aide"), "F1")
         self.help_button.clicked.connect(self.help_asked)
-        first.addWidget(self.help_button)
-        first.addWidget(self._settings())
+        row.addWidget(self.help_button)
+        row.addWidget(self._settings())
         self.show_session("", None)
 
     def show_session(self, title: str, station: Station | None) -> None:
@@ -84,15 +80,11 @@ class Header(QFrame):
         self._stations.setExclusive(station is not None)
         self._closing.setVisible(bool(title))
 
-    @staticmethod
-    def _row(box: QVBoxLayout) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(theme.em(0.5))
-        box.addLayout(row)
-        return row
-
-    def _home(self) -> QPushButton:
-        button = QPushButton(QIcon(str(resource("web", "static", "mimosa.svg"))), _("Accueil"))
+    def _home(self, *, short: bool) -> QPushButton:
+        button = QPushButton(QIcon(str(resource("web", "static", "mimosa.svg"))), "")
+        if not short:
+            button.setText(_("Accueil"))
+        button.setAccessibleName(_("Accueil"))
         button.setIconSize(QSize(theme.em(1.5), theme.em(1.5)))
         button.setShortcut(QKeySequence("Ctrl+0"))
         button.setToolTip(_("Accueil (Ctrl+0)"))

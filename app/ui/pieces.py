@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -25,9 +25,13 @@ from app.ui import theme
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QIcon
+    from PySide6.QtGui import QIcon, QKeyEvent
 
 Kind = Literal["plain", "primary", "quiet", "danger"]
+
+READING_SECONDS = 10
+SIGNS_A_SECOND = 8
+"""A notice stays ten seconds, and as long as a slow reader takes."""
 
 
 class _Words(QLabel):
@@ -73,13 +77,19 @@ class Button(QPushButton):
         super().__init__()
         self._shortcut_words = shortcut
         self.setProperty("kind", kind)
-        self.setAutoDefault(kind == "primary")
         self.say(text)
         if shortcut:
             self.setShortcut(QKeySequence(shortcut))
         if icon:
             self.setIcon(icon_named(icon, on_mimosa=kind == "primary"))
             self.setIconSize(QSize(theme.em(1), theme.em(1)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press it by Enter as by the space bar."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def say(self, text: str) -> None:
         """Change the words; the shortcut stays."""
@@ -217,17 +227,26 @@ class Toggle(QCheckBox):
 
 
 class Notice(QFrame):
-    """A sentence across the window that waits for nobody."""
+    """A sentence across the window that waits for nobody, and leaves by itself.
 
-    def __init__(self, name: str = "notice") -> None:
+    ``stays``: it is there until it is hidden.
+    """
+
+    def __init__(self, name: str = "notice", *, stays: bool = False) -> None:
         super().__init__()
+        self._leaving = QTimer(self)
+        self._leaving.setSingleShot(True)
+        self._leaving.timeout.connect(self._on_read)
+        self._stays = stays
         self.setObjectName(name)
         box = QHBoxLayout(self)
         box.setContentsMargins(theme.em(1), theme.em(0.35), theme.em(1), theme.em(0.35))
         self.words = Body()
         box.addWidget(self.words, 1)
         self.close_button = Button(_("Fermer"), "quiet")
-        self.close_button.clicked.connect(self._on_closed)
+        self.close_button.clicked.connect(self.hide)
+        if stays:
+            self.close_button.hide()
         box.addWidget(self.close_button)
         self.hide()
 
@@ -236,7 +255,12 @@ class Notice(QFrame):
         self.words.setText(sentence)
         self.setAccessibleName(sentence)
         self.show()
+        if not self._stays:
+            self._leaving.start(1000 * (READING_SECONDS + len(sentence) // SIGNS_A_SECOND))
 
     @Slot()
-    def _on_closed(self) -> None:
-        self.hide()
+    def _on_read(self) -> None:
+        if self.underMouse() or self.close_button.hasFocus():
+            self._leaving.start(1000 * READING_SECONDS)
+        else:
+            self.hide()

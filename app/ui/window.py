@@ -149,8 +149,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._header = self._make_header()
-        self._rehearsal = Notice("rehearsal")
-        self._rehearsal.close_button.hide()
+        self._rehearsal = Notice("rehearsal", stays=True)
         self._notice = Notice()
         for band in (self._header, self._rehearsal, self._notice):
             column.addWidget(band)
@@ -177,7 +176,9 @@ class MainWindow(QMainWindow):
         self._build()
 
     def _show(self, station: Station | None) -> None:
-        """Show a page; ``None`` is the home page."""
+        """Show a page; ``None`` is the home page. What was told of another page leaves with it."""
+        if station != self._station:
+            self._notice.hide()
         self._leave_page()
         if self._session is None:
             station = None
@@ -235,8 +236,8 @@ class MainWindow(QMainWindow):
 
     def _on_unopened(self, error: Exception) -> None:
         self._opening = False
-        self.tell(str(error))
         self._show(None)
+        self.tell(str(error))
 
     def _remember(self, path: Path) -> None:
         """List a session that lies elsewhere among the recent ones."""

@@ -6,9 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from app.ui.pieces import Body, Button, Field, NumberBox
+from app.ui import pieces
+from app.ui.pieces import Body, Button, Field, Notice, NumberBox
 
 if TYPE_CHECKING:
+    import pytest
     from pytestqt.qtbot import QtBot
 
 
@@ -28,6 +30,29 @@ def test_button_names_its_shortcut_and_answers_to_it(qtbot: QtBot) -> None:
     assert button.text() == "Reprendre && montrer (B)"
     with qtbot.waitSignal(button.clicked):
         QTest.keyClick(window, Qt.Key.Key_B)
+
+
+def test_button_is_pressed_by_enter_as_by_space(qtbot: QtBot) -> None:
+    button = Button("Ajouter")
+    qtbot.addWidget(button)
+    pressed: list[bool] = []
+    button.clicked.connect(lambda: pressed.append(True))
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        QTest.keyClick(button, key)
+    assert len(pressed) == 3
+
+
+def test_notice_leaves_by_itself_unless_it_stays(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pieces, "READING_SECONDS", 0)
+    leaving, staying = Notice(), Notice(stays=True)
+    for one in (leaving, staying):
+        qtbot.addWidget(one)
+        one.tell("Court")
+        assert one.isVisible()
+    qtbot.waitUntil(lambda: not leaving.isVisible())
+    assert staying.isVisible()
 
 
 def test_words_are_never_read_as_html(qtbot: QtBot) -> None:
