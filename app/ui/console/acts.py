@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QObject, Signal
 
 from app.core.session import Screen
-from app.ui.console.fields import while_there
+from app.ui.alive import while_there
 from app.ui.session import SEAT
 
 if TYPE_CHECKING:

@@ -12,8 +12,9 @@ from app.core.i18n import _
 from app.core.phase import State
 from app.room.panel.plan import read_plan
 from app.ui import theme
+from app.ui.alive import while_there
 from app.ui.console.asking import Asking
-from app.ui.console.fields import keyed, present, say, while_there
+from app.ui.console.fields import keyed, present, say
 from app.ui.console.texts import TextPanel
 from app.ui.pieces import Button, Heading, Muted
 

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
-
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
-from shiboken6 import isValid
 
 from app.room.conduct import MOST_COUNTED
 from app.ui import theme
 from app.ui.pieces import Button, Kind
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 Key = Qt.Key
-T = TypeVar("T")
 
 
 def keyed(words: str, keys: str) -> str:
@@ -32,16 +25,6 @@ def bind(owner: QWidget, keys: str, act: object) -> QShortcut:
     shortcut.setAutoRepeat(False)
     shortcut.activated.connect(act)
     return shortcut
-
-
-def while_there(owner: QObject, act: Callable[[T], None]) -> Callable[[T], None]:
-    """Return an act that is left undone once its owner is gone: the page was made again since."""
-
-    def done(result: T) -> None:
-        if isValid(owner):
-            act(result)
-
-    return done
 
 
 def say(label: QLabel, words: str) -> None:

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QPushButton
 from app.core.i18n import _
 from app.room.panel.screens import counting_mode, modes
 from app.ui import theme
-from app.ui.console.fields import present, say, while_there
+from app.ui.alive import while_there
+from app.ui.console.fields import present, say
 from app.ui.console.flow import Flowing
 from app.ui.console.people import Fold, tighten
 from app.ui.pieces import Body, Button, Card, Heading, Muted

@@ -21,7 +21,8 @@ from app.room.desk import MESSAGE_CHARS
 from app.room.panel.plan import read_plan
 from app.room.panel.texts import MESSAGES, ShownMessage, message, passage_number
 from app.ui import theme
-from app.ui.console.fields import TextLine, present, say, while_there
+from app.ui.alive import while_there
+from app.ui.console.fields import TextLine, present, say
 from app.ui.console.flow import Flowing
 from app.ui.pieces import Body, Button, Card, Heading, Muted
 

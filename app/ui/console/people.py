@@ -13,7 +13,8 @@ from app.room.panel.people import presence_words, profile_words, purposes
 from app.room.people import MOST_AT_ONCE
 from app.store import Kind
 from app.ui import theme
-from app.ui.console.fields import NumberLine, keyed, present, say, while_there
+from app.ui.alive import while_there
+from app.ui.console.fields import NumberLine, keyed, present, say
 from app.ui.console.flow import Flowing
 from app.ui.pieces import Body, Button, Card, Heading, Muted
 

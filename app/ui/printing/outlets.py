@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from app.core.i18n import _
 from app.report.file import save
-from app.ui.printing.alive import while_there
+from app.ui.alive import while_there
 from app.ui.printing.paper import print_pdf, printer_for
 
 if TYPE_CHECKING:

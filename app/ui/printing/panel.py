@@ -13,9 +13,9 @@ from app.core.i18n import _, ngettext
 from app.report.file import file_name
 from app.report.kit.table import KIT, MOST_PEOPLE, KitItem
 from app.ui import theme
+from app.ui.alive import while_there
 from app.ui.pages import SessionPage, Station
 from app.ui.pieces import Button, Card, Field, Heading, Muted, NumberBox, Toggle
-from app.ui.printing.alive import while_there
 from app.ui.printing.outlets import Outlets
 from app.ui.printing.panes import Panes
 from app.ui.printing.preview import PdfPreview

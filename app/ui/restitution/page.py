@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from app.core.i18n import _
 from app.report.file import Restitution, file_name, restitution
 from app.ui import theme
+from app.ui.alive import while_there
 from app.ui.pages import SessionPage, Station
 from app.ui.pieces import Body, Button, Card, Heading, Muted
-from app.ui.printing.alive import while_there
 from app.ui.printing.outlets import Outlets
 from app.ui.printing.panes import Panes
 from app.ui.printing.preview import PdfPreview
