@@ -55,9 +55,11 @@ class Header(QFrame):
         self.setObjectName("header")
         self._preferences = preferences
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.em(0.75), theme.em(0.35), theme.em(0.75), theme.em(0.35))
-        row.setSpacing(theme.em(0.5))
-        row.addWidget(self._home(short=preferences.text_percent > _IN_WORDS))
+        large = preferences.text_percent > _IN_WORDS
+        side = theme.em(0.25 if large else 0.75)
+        row.setContentsMargins(side, theme.em(0.35), side, theme.em(0.35))
+        row.setSpacing(theme.em(0.1 if large else 0.5))
+        row.addWidget(self._home(short=large))
         self.title = _Elided()
         row.addWidget(self.title, 1)
         self._stations = QButtonGroup(self)
