@@ -11,7 +11,7 @@ from app.core.record import Record
 from app.report.account import account
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from app.core.session import SessionInfo, Step
     from app.format import Format
@@ -72,17 +72,34 @@ def planned(
 
 
 def places(steps: Sequence[PlannedStep]) -> tuple[Option, ...]:
-    """Return the places that people take in the room, each once: what is counted, with a shape."""
+    """Return the places that people take in the room, each once: what is counted, with a shape.
+
+    A place is a choice that something else of its step goes back to: the camp that an argument is
+    for, the place one may leave. A mere yes or no, asked once, is none.
+    """
     found = {
         (option.key, option.label): option
         for step in steps
-        for phase in step.phases
-        for asked in phase.inputs
-        if isinstance(asked, Choice) and asked.counted
+        for name, asked in _inputs(step)
+        if isinstance(asked, Choice) and asked.counted and name in _gone_back_to(step)
         for option in asked.options
         if option.shape
     }
     return tuple(found.values())
+
+
+def _inputs(step: PlannedStep) -> Iterator[tuple[str, AnyInput]]:
+    """Give what is asked in a step, each with its « phase.input » name."""
+    for phase in step.phases:
+        for asked in phase.inputs:
+            yield address(phase.key, asked.key), asked
+
+
+def _gone_back_to(step: PlannedStep) -> frozenset[str]:
+    """Return the « phase.input » names of the choices that other questions of a step go back to."""
+    asked = [one for _name, one in _inputs(step)]
+    slots = (name for one in asked if isinstance(one, Ideas) for name in one.slot_from)
+    return frozenset(slots).union(*(one.prefilled_from for one in asked))
 
 
 def questions(steps: Sequence[PlannedStep]) -> tuple[Question, ...]:
@@ -101,9 +118,7 @@ def _about(step: PlannedStep, asked: AnyInput) -> str:
     """Return the statement that an idea answers: the first question that told people's places."""
     if not isinstance(asked, Ideas) or not asked.slot_from:
         return ""
-    known = {
-        address(phase.key, one.key): one.label for phase in step.phases for one in phase.inputs
-    }
+    known = {name: one.label for name, one in _inputs(step)}
     label = known.get(asked.slot_from[-1], "")
     return in_quotes(label) if label else ""
 

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace as changed
 
 from app.core.errors import UserError
-from app.core.phase import Choice, Option, Phase, State
+from app.core.phase import Choice, Ideas, Option, Phase, State
 from app.report.kit.items import make
 from app.report.kit.plan import Plan, PlannedStep, places, planned
 from app.report.kit.poster import poster
@@ -71,10 +71,17 @@ def test_places_without_a_shape_have_no_sign() -> None:
     asked = Choice(
         key="c", label="?", counted=True, options=(Option("a", "A"), Option("b", "B", "star"))
     )
-    phase = Phase(key="p", title="P", short="P", inputs=(asked,), stops=(State.OPEN,))
+    why = Ideas(key="i", label="?", slot_from=("p.c",))
+    phase = Phase(key="p", title="P", short="P", inputs=(asked, why), stops=(State.OPEN,))
     step = ready().steps[0].step
 
     assert [one.key for one in places([PlannedStep(step, "F", (phase,))])] == ["b"]
+
+
+def test_only_places_where_people_stand_have_a_sign() -> None:
+    labels = [option.label for option in places(ready().steps)]
+
+    assert labels == [option.label for option in zones(Variant.RIVER)]
 
 
 def test_steps_left_out_are_not_printed() -> None:
