@@ -48,14 +48,14 @@ Block = tuple[Piece, ...]
 def run_sheet(plan: Plan) -> bytes:
     """Return the run sheet, on as many A4 pages as it takes."""
     title = plan.info.title
-    sheets = Sheets(title, _("Conducteur"), rehearsal=plan.info.rehearsal)
+    sheets = Sheets(title, _("Déroulé"), rehearsal=plan.info.rehearsal)
     draw_run_sheet(sheets, plan)
     return sheets.save()
 
 
 def draw_run_sheet(sheets: Sheets, plan: Plan) -> None:
     """Draw the run sheet on pages of its own."""
-    blocks = [*_head(plan), *_steps(plan), *_material(plan)]
+    blocks = [*_head(plan), *_material(plan), *_steps(plan)]
     pages = flow(blocks, _WIDTH, _HEIGHT)
     for number, page in enumerate(pages, 1):
         sheets.page()
@@ -76,7 +76,7 @@ def _foot(sheets: Sheets, title: str, number: int, total: int) -> None:
 def _head(plan: Plan) -> Iterator[Block]:
     info = plan.info
     yield (
-        Text([Part(_("Conducteur"), Style(11, bold=True, colour=LIGHT.leaf))], space=0),
+        Text([Part(_("Déroulé"), Style(11, bold=True, colour=LIGHT.leaf))], space=0),
         Text([Part(info.title, _TITLE)], space=2),
         Text([Part(_about(plan), _META)], space=4),
     )

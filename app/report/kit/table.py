@@ -31,7 +31,7 @@ KIT = (
     ),
     KitItem(
         "run_sheet",
-        N_("Conducteur"),
+        N_("Déroulé"),
         N_("Pour l’équipe : les étapes, les minutes, quoi dire, où noter les comptes."),
     ),
     KitItem(

@@ -57,12 +57,14 @@ def test_each_phase_has_what_to_say_and_where_to_count() -> None:
     assert text.count("D’accord Je doute Pas d’accord") == 4
 
 
-def test_material_comes_last_to_be_ticked() -> None:
+def test_material_comes_first_to_be_ticked() -> None:
     text = whole(ready())
+    before, after = text.split("À préparer")
 
-    assert text.index("À préparer") > text.index("Et après ?")
-    assert "La salle : Un espace vide coupé par une ligne au sol" in text
-    assert "ruban au sol" in text[text.index("À préparer") :]
+    assert before.startswith("Déroulé")
+    assert "Accueil et règles" not in before
+    assert "La salle : Un espace vide coupé par une ligne au sol" in after
+    assert after.index("ruban au sol") < after.index("Accueil et règles")
 
 
 def test_private_notes_are_printed_only_when_asked() -> None:

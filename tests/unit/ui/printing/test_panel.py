@@ -93,7 +93,7 @@ def test_pages_are_saved_as_they_are_ticked_even_unseen(
 
     assert shell.told == [f"Le PDF est enregistré\u00a0: {tmp_path / 'kit.pdf'}"]
     whole = " ".join(texts((tmp_path / "kit.pdf").read_bytes()))
-    assert "Conducteur" in whole
+    assert "Déroulé" in whole
     assert "ruban au sol" in whole
 
 
