@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import logging
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
 
 from app.core.errors import UserError
 from app.core.i18n import _
@@ -24,26 +27,40 @@ def _nothing(_result: object) -> None:
     """Do nothing with a result that nobody asked for."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Awaited:
+    """Who waits for a result, and the work it comes from when it is one of ours."""
+
+    done: Callable[[Any], None]
+    failed: Callable[[UserError], None] | None
+    work: Callable[[], Any] | None = None
+
+
 class Background(QObject):
     """A few threads for files, sockets and PDFs; callbacks always come in the window's thread.
 
     ``failed`` gets a UserError: the world's, or « Quelque chose n’a pas marché » for a bug of
-    ours, whose trace is logged. Without ``failed`` it goes to ``troubled``.
+    ours, whose trace is logged. Without ``failed`` it goes to ``troubled``. Methods of something
+    that Qt has deleted meanwhile are not called.
+
+    Work and callbacks hold pages; only the window's thread keeps them, so that no other thread
+    drops the last reference to a page and takes it apart. ``run`` and ``when`` are for that thread.
     """
 
     troubled = Signal(str)
-    _arrived = Signal(object)
+    _arrived = Signal(int, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(THREADS, "background")
-        self._busy = 0
+        self._awaited: dict[int, _Awaited] = {}
+        self._numbers = count()
         self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
 
     @property
     def busy(self) -> bool:
         """Whether something is still on its way."""
-        return self._busy > 0
+        return bool(self._awaited)
 
     def run(
         self,
@@ -52,7 +69,9 @@ class Background(QObject):
         failed: Callable[[UserError], None] | None = None,
     ) -> None:
         """Do ``work`` in a thread, then call ``done`` with its result, or ``failed``."""
-        self.when(self._pool.submit(work), done, failed)
+        number = next(self._numbers)
+        self._awaited[number] = _Awaited(done, failed, work)
+        self._follow(number, self._pool.submit(self._work, number))
 
     def when(
         self,
@@ -61,41 +80,56 @@ class Background(QObject):
         failed: Callable[[UserError], None] | None = None,
     ) -> None:
         """Call ``done`` or ``failed`` once a Future has ended, whichever thread ends it."""
-        self._busy += 1
-        future.add_done_callback(
-            lambda ended: self._arrived.emit(lambda: self._deliver(ended, done, failed))
-        )
+        number = next(self._numbers)
+        self._awaited[number] = _Awaited(done, failed)
+        self._follow(number, future)
 
     def close(self) -> None:
         """Finish what was begun; what was not yet is dropped."""
         self._pool.shutdown(wait=True, cancel_futures=True)
 
-    @Slot(object)
-    def _on_arrived(self, deliver: Callable[[], None]) -> None:
-        self._busy -= 1
-        deliver()
+    def _follow(self, number: int, future: Future[Any]) -> None:
+        future.add_done_callback(lambda ended: self._arrived.emit(number, ended))
 
-    def _deliver(
-        self,
-        ended: Future[Any],
-        done: Callable[[Any], None],
-        failed: Callable[[UserError], None] | None,
-    ) -> None:
+    def _work(self, number: int) -> object:
+        """Do what was asked, in a thread."""
+        work = self._awaited[number].work
+        return work() if work is not None else None
+
+    @Slot(int, object)
+    def _on_arrived(self, number: int, ended: Future[Any]) -> None:
+        awaited = self._awaited.pop(number)
         if ended.cancelled():
             return
         error = ended.exception()
         if error is None:
-            done(ended.result())
-            return
-        if _was_closed(error):
-            return
-        if not isinstance(error, UserError):
-            _log.error("Work in the background failed", exc_info=error)
-            error = UserError(_("Quelque chose n’a pas marché. Rien n’est perdu. Recommencez."))
-        if failed is not None:
-            failed(error)
+            if _is_there(awaited.done):
+                awaited.done(ended.result())
         else:
-            self.troubled.emit(str(error))
+            self._tell(error, awaited.failed)
+
+    def _tell(self, error: BaseException, failed: Callable[[UserError], None] | None) -> None:
+        if not _was_closed(error):
+            told = _told(error)
+            if failed is None:
+                self.troubled.emit(str(told))
+            elif _is_there(failed):
+                failed(told)
+        error.__traceback__ = None  # Its frames hold what the work held.
+
+
+def _told(error: BaseException) -> UserError:
+    """Return what to tell of an error; a bug of ours goes to the log."""
+    if isinstance(error, UserError):
+        return error
+    _log.error("Work in the background failed", exc_info=error)
+    return UserError(_("Quelque chose n’a pas marché. Rien n’est perdu. Recommencez."))
+
+
+def _is_there(callback: Callable[..., object]) -> bool:
+    """Tell whether a callback may be called: no method of something that Qt has deleted."""
+    owner = getattr(callback, "__self__", None)
+    return not isinstance(owner, QObject) or isValid(owner)
 
 
 def _was_closed(error: BaseException) -> bool:

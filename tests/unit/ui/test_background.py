@@ -1,9 +1,13 @@
 from __future__ import annotations
 
 import threading
+import weakref
+from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QObject
+from shiboken6 import delete
 
 from app.core.errors import UserError
 from app.store import ClosedError
@@ -81,3 +85,42 @@ def test_what_was_begun_is_finished_when_closing(qtbot: QtBot, background: Backg
     may_end.set()
     background.close()
     assert ended.is_set()
+
+
+class Waiting(QObject):
+    """A page that waits for a result."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: list[object] = []
+
+    def take(self, result: object) -> None:
+        self.heard.append(result)
+
+
+def test_no_thread_keeps_a_page_that_waited_for_it(qtbot: QtBot, background: Background) -> None:
+    page = Waiting()
+    known = weakref.ref(page)
+    future: Future[int] = Future()
+    background.when(future, page.take, page.take)
+    del page
+    assert known() is not None
+    future.set_result(1)
+    qtbot.waitUntil(lambda: not background.busy)
+    assert known() is None  # Though the future is still there, as in the thread that ended it.
+
+
+@pytest.mark.parametrize("refused", [False, True])
+def test_nothing_is_told_to_a_page_that_qt_has_deleted(
+    qtbot: QtBot, background: Background, refused: bool
+) -> None:
+    page = Waiting()
+    future: Future[int] = Future()
+    background.when(future, page.take, page.take)
+    delete(page)
+    if refused:
+        future.set_exception(UserError("Non."))
+    else:
+        future.set_result(1)
+    qtbot.waitUntil(lambda: not background.busy)
+    assert page.heard == []
