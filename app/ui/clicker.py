@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.projector.window import RoomWindow
+
 _NEXT = frozenset({Qt.Key.Key_PageDown})
 _BACK = frozenset({Qt.Key.Key_PageUp})
 _ROOM_NEXT = frozenset(
@@ -27,7 +29,7 @@ class Clicker(QObject):
 
     Page Down goes on, Page Up goes back, everywhere; so do the arrows where nothing can be typed,
     in the room's window. B asks for the neutral screen unless a text is being typed, Ctrl+B always.
-    A key that is held down counts once.
+    A key that is held down counts once. Menus, lists that drop down and dialogs keep their keys.
     """
 
     next_asked = Signal()
@@ -65,7 +67,7 @@ class Clicker(QObject):
 
     def _on_key(self, watched: QObject, event: QKeyEvent) -> bool:
         # The window system gives each key to a window first, which passes it to a widget.
-        if not isinstance(watched, QWidget):
+        if not isinstance(watched, QWidget) or not self._hears(watched):
             return False
         if self._is_slides(watched, event):
             return True
@@ -88,10 +90,12 @@ class Clicker(QObject):
         if key == Qt.Key.Key_Escape and self._slides:
             self._slides = False
             return True
-        return key == Qt.Key.Key_Period and self._in_room(watched)
+        return key == Qt.Key.Key_Period and _in_room(watched)
 
     def _signal_of(self, watched: QWidget, event: QKeyEvent) -> SignalInstance | None:
         """Return what a key asks for, None when it is not a clicker's."""
+        if not self._hears(watched):
+            return None
         key, held = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         plain = not held
         if key in _NEXT and plain:
@@ -101,18 +105,23 @@ class Clicker(QObject):
         ctrl = held == Qt.KeyboardModifier.ControlModifier
         if key == Qt.Key.Key_B and (ctrl or (not is_typing(watched) and not held & ~_SHIFT)):
             return self.neutral_asked
-        if plain and self._in_room(watched):
+        if plain and _in_room(watched):
             if key in _ROOM_NEXT:
                 return self.next_asked
             return self.back_asked if key in _ROOM_BACK else None
         return None
 
-    def _in_room(self, watched: QWidget) -> bool:
-        """Tell whether a key was pressed in the room's window, where nothing is typed."""
-        return watched.window() is not self._owner.window() and watched.isWindow()
+    def _hears(self, watched: QWidget) -> bool:
+        """Tell whether keys pressed there may be a clicker's: what pops up keeps its own."""
+        return watched.window() is self._owner.window() or _in_room(watched)
 
 
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def _in_room(watched: QWidget) -> bool:
+    """Tell whether a key was pressed in the room's window, where nothing is typed."""
+    return isinstance(watched, RoomWindow)
 
 
 def is_typing(widget: QWidget) -> bool:

@@ -11,8 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
+    QDialog,
     QLineEdit,
     QListWidget,
+    QMenu,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -21,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from app.ui.clicker import Clicker
 from app.ui.console.fields import NumberLine
+from app.ui.projector.window import RoomWindow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +38,7 @@ class _Desk:
     """A window with every kind of field, a room's window, and what the clicker asked for."""
 
     def __init__(self, qtbot: QtBot) -> None:
-        self.window, self.room = QWidget(), QWidget()
+        self.window, self.room = QWidget(), RoomWindow()
         column = QVBoxLayout(self.window)
         self.fields: dict[type[QWidget], QWidget] = {kind: kind() for kind in FIELDS}
         for one in self.fields.values():
@@ -117,6 +120,37 @@ def test_key_that_is_held_counts_once(desk: _Desk) -> None:
         event = QKeyEvent(QEvent.Type.KeyPress, Key.Key_PageDown, held, "", repeated)
         QApplication.sendEvent(field, event)
     assert desk.asked == ["next"]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+@pytest.mark.parametrize("kind", [QMenu, QDialog, QWidget])
+def test_what_pops_up_keeps_its_keys(
+    desk: _Desk, qtbot: QtBot, kind: type[QMenu | QDialog | QWidget]
+) -> None:
+    popup = kind(desk.window) if kind is QMenu else kind()
+    qtbot.addWidget(popup)
+    with qtbot.waitExposed(popup):
+        if isinstance(popup, QMenu):
+            popup.addAction("Un")
+            popup.popup(desk.window.mapToGlobal(desk.window.rect().center()))
+        else:
+            popup.show()
+    for key in (Key.Key_PageDown, Key.Key_PageUp, Key.Key_Down, Key.Key_Space, Key.Key_B):
+        QTest.keyClick(popup, key)
+    assert desk.asked == []
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_list_that_drops_down_keeps_its_keys(desk: _Desk, qtbot: QtBot) -> None:
+    box = desk.fields[QComboBox]
+    assert isinstance(box, QComboBox)
+    box.addItems(["Un", "Deux", "Trois"])
+    box.showPopup()
+    qtbot.waitUntil(box.view().isVisible)
+    for key in (Key.Key_Down, Key.Key_PageDown, Key.Key_Return):
+        QTest.keyClick(box.view(), key)
+    assert desk.asked == []
+    assert box.currentText() == "Trois"
 
 
 def test_nothing_is_heard_any_more_once_it_stops(desk: _Desk) -> None:
