@@ -45,6 +45,8 @@ def run(house: House, session: Path | None = None, picture: Path | None = None) 
     window.show()
     if session is not None:
         window.open_session(session)
+    elif not preferences.toured:
+        window.tour()
     if sys.platform == "darwin":
         app.installEventFilter(_Opener(window))
     code = app.exec()

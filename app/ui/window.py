@@ -65,8 +65,6 @@ class MainWindow(QMainWindow):
         background.troubled.connect(self.tell)
         self.setWindowTitle("Mimosa")
         self._build()
-        if not preferences.toured:
-            self._tour()
 
     @property
     def preferences(self) -> Preferences:
@@ -166,7 +164,7 @@ class MainWindow(QMainWindow):
         header.home_asked.connect(self.home)
         header.station_asked.connect(self.go)
         header.help_asked.connect(self._on_help_asked)
-        header.tour_asked.connect(self._tour)
+        header.tour_asked.connect(self.tour)
         header.closing_asked.connect(self.close_session)
         header.preferred.connect(lambda changes: self.prefer(**changes))
         return header
@@ -294,7 +292,8 @@ class MainWindow(QMainWindow):
             panel.open(self._topic, self._format())
 
     @Slot()
-    def _tour(self) -> None:
+    def tour(self) -> None:
+        """Show the tour of one minute, over the home page."""
         from app.ui.help import Tour
 
         self.home()
