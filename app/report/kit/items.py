@@ -8,7 +8,7 @@ from app.core.errors import UserError
 from app.core.i18n import _
 from app.report.kit.ballots import draw_ballots
 from app.report.kit.plan import places, questions
-from app.report.kit.poster import draw_poster
+from app.report.kit.poster import draw_no_phone_poster, draw_poster
 from app.report.kit.run_sheet import draw_run_sheet
 from app.report.kit.sheet import Sheets
 from app.report.kit.signs import draw_position_cards, draw_signs
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _DRAWN: dict[str, Callable[[Sheets, Plan], None]] = {
     "poster": lambda sheets, plan: draw_poster(sheets, plan.info, plan.address),
+    "no_phone": lambda sheets, plan: draw_no_phone_poster(sheets, plan.info),
     "run_sheet": draw_run_sheet,
     "signs": lambda sheets, plan: draw_signs(sheets, places(plan.steps)),
     "cards": lambda sheets, plan: draw_position_cards(sheets, places(plan.steps), plan.people),

@@ -1,4 +1,4 @@
-"""The poster of the entrance: how to join with a phone, and that a phone is not needed."""
+"""Posters of the entrance: how to join with a phone; that a phone is not needed."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ _BAND = 44 * MM
 _FOOT = 44 * MM
 _GAP = 8 * MM
 _BADGE = 13 * MM
+_BLOSSOM = 20 * MM
 _HEAD = 24.0
 _FACT = 60.0
 _LARGEST, _WHOLE = 26, 15
@@ -49,6 +50,42 @@ def draw_poster(sheets: Sheets, info: SessionInfo, address: str) -> None:
     _wifi(sheets, upper, info.wifi)
     _page_code(sheets, lower, address)
     _hints(sheets, page.foot(_FOOT).inset(MARGIN, 4 * MM))
+
+
+def no_phone_poster(info: SessionInfo) -> bytes:
+    """Return one A4 page for a workshop without any phone."""
+    sheets = Sheets(info.title, _("Affiche sans téléphone"), rehearsal=info.rehearsal)
+    draw_no_phone_poster(sheets, info)
+    return sheets.save()
+
+
+def draw_no_phone_poster(sheets: Sheets, info: SessionInfo) -> None:
+    """Draw how people take part without a phone, on a page of its own."""
+    page = sheets.page()
+    _title(sheets, page.top(_BAND), info)
+    middle = page.below(_BAND + _GAP).above(_FOOT / 2 + _GAP).inset(MARGIN, 0)
+    words = _("Ici, pas besoin de téléphone")
+    sheets.label(middle.top(34), words, 28, 16, bold=True, paint=LIGHT.forest, valign="middle")
+    ways = (
+        (_("À main levée"), _("Levez la main, ou placez-vous dans la salle.")),
+        (_("À voix haute"), _("Parlez, ou dites « je passe ». Une personne note, puis relit.")),
+        (_("Sur papier"), _("Écrivez une phrase. Ni nom, ni lieu.")),
+    )
+    rows = middle.below(34 + _GAP).rows(len(ways), _GAP)
+    for way, row in zip(ways, rows, strict=True):
+        _way(sheets, row, way)
+    words = _("Avec ou sans téléphone, chaque parole a le même poids.")
+    _hint(sheets, page.foot(_FOOT / 2 + 4 * MM).inset(MARGIN, 4 * MM), words)
+
+
+def _way(sheets: Sheets, box: Box, words: tuple[str, str]) -> None:
+    """Tell one way to take part. It has no shape: those are the places."""
+    sheets.rect(box, WHITE, radius=10, stroke=LIGHT.forest, width=1.6)
+    inner = box.inset(8 * MM, 6 * MM)
+    sheets.blossom(inner.x + _BLOSSOM / 2, inner.cy, _BLOSSOM)
+    upper, lower = inner.after(_BLOSSOM + 8 * MM).rows(2, 2 * MM)
+    sheets.label(upper, words[0], 30, 16, bold=True, valign="bottom")
+    sheets.label(lower, words[1], 20, 12)
 
 
 def _title(sheets: Sheets, band: Box, info: SessionInfo) -> None:
@@ -138,10 +175,14 @@ def _by_hand(sheets: Sheets, box: Box, step: tuple[int, str, str], names: tuple[
 def _hints(sheets: Sheets, box: Box) -> None:
     """Write what may trouble people: a phone without Internet, and no phone at all."""
     hints = (
-        _("Votre téléphone dit “pas\u00a0d’Internet” ? Touchez “Rester\u00a0connecté”."),
-        _("Sans téléphone ? Votre parole compte autant : main levée, papier, ou à voix haute."),
+        _("Votre téléphone dit “pas\u00a0d’Internet” ? Touchez “Rester\u00a0connecté”."),
+        _("Sans téléphone ? Votre parole compte autant : main levée, papier, ou à voix haute."),
     )
     for words, card in zip(hints, box.rows(2, 3 * MM), strict=True):
-        sheets.rect(card, LIGHT.pale, radius=8, stroke=LIGHT.forest, width=1)
-        inner = card.inset(5 * MM, 2 * MM)
-        sheets.label(inner, words, 16, 11, bold=True, anchor="middle", valign="middle")
+        _hint(sheets, card, words)
+
+
+def _hint(sheets: Sheets, card: Box, words: str) -> None:
+    sheets.rect(card, LIGHT.pale, radius=8, stroke=LIGHT.forest, width=1)
+    inner = card.inset(5 * MM, 2 * MM)
+    sheets.label(inner, words, 16, 11, bold=True, anchor="middle", valign="middle")

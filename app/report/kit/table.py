@@ -30,6 +30,11 @@ KIT = (
         N_("À l’entrée : les deux codes, l’adresse, et que faire sans téléphone."),
     ),
     KitItem(
+        "no_phone",
+        N_("Affiche sans téléphone"),
+        N_("À l’entrée : comment prendre part sans téléphone."),
+    ),
+    KitItem(
         "run_sheet",
         N_("Déroulé"),
         N_("Pour l’équipe : les étapes, les minutes, quoi dire, où noter les comptes."),

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from app.ui.pages import Shell
     from app.ui.session import OpenSession
 
-_USUAL = frozenset({"poster", "run_sheet", "signs"})
-"""What is ticked at first."""
+_USUAL = frozenset({"run_sheet", "signs"})
+"""What is ticked at first, beside a poster."""
 
 _SOME = 12
 """People, when nobody has said how many are expected."""
@@ -104,7 +104,7 @@ class PrintKitPanel(SessionPage):
 
     def _tick(self, item: KitItem) -> QVBoxLayout:
         tick = self._ticks[item.key] = Toggle(_(item.name))
-        tick.setChecked(item.key in _USUAL)
+        tick.setChecked(item.key in _USUAL or item.key == self._entrance())
         tick.setAccessibleDescription(_(item.about))
         tick.toggled.connect(self._weigh)
         about = Muted(_(item.about))
@@ -114,6 +114,11 @@ class PrintKitPanel(SessionPage):
         pair.addWidget(tick)
         pair.addWidget(about)
         return pair
+
+    def _entrance(self) -> str:
+        """Return which poster is of use: how to join, once there is something to tell of it."""
+        known = self.session.view.info.wifi is not None or self.session.venue.address
+        return "poster" if known else "no_phone"
 
     def _people(self) -> Field:
         view = self.session.view

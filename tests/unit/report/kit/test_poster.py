@@ -10,7 +10,7 @@ from pyzbar import pyzbar
 from app.core.errors import UserError
 from app.core.session import SessionInfo
 from app.core.wifi import WiFi, payload
-from app.report.kit.poster import poster
+from app.report.kit.poster import no_phone_poster, poster
 from tests.unit.report.kit.paper import (
     ARABIC,
     INFO,
@@ -125,3 +125,23 @@ def test_nothing_leaves_the_page_when_texts_are_awkward(title: str, key: str) ->
         assert 20 < word.left < word.right < 575, word
         assert 0 < word.top < word.bottom < 842, word
     assert decoded(picture(made)) == {payload(wifi), "http://192.168.100.200:18080/"}
+
+
+def test_poster_without_phones_asks_for_none() -> None:
+    (page,) = texts(no_phone_poster(INFO))
+
+    assert INFO.title in page
+    assert "Ici, pas besoin de téléphone" in page
+    assert "Levez la main, ou placez-vous dans la salle." in page
+    assert "Wi-Fi" not in page
+    assert decoded(picture(no_phone_poster(INFO))) == set()
+
+
+@pytest.mark.parametrize("title", [LONG[:200], ARABIC, MARKUP, "", "W" * 200])
+def test_nothing_leaves_the_page_without_phones(title: str) -> None:
+    (page,) = words(no_phone_poster(SessionInfo(title=title, rehearsal=True)))
+
+    assert "RÉPÉTITION" in {word.text for word in page}
+    for word in page:
+        assert 20 < word.left < word.right < 575, word
+        assert 0 < word.top < word.bottom < 842, word

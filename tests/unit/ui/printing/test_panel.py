@@ -3,11 +3,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QFileDialog
 
+from app.core.wifi import WiFi
 from app.report.kit.table import KIT
 from app.ui.pages import Station
 from app.ui.printing import PrintKitPanel
@@ -52,9 +54,23 @@ def save_to(panel: PrintKitPanel, path: Path, qtbot: QtBot) -> None:
 
 
 def test_usual_pages_are_seen_at_once(panel: PrintKitPanel) -> None:
-    assert panel.preview.pages == 9
-    assert panel._told.text() == "9 pages."
+    assert panel.preview.pages == 7
+    assert panel._told.text() == "7 pages."
     assert panel.people.value == 18
+
+
+@pytest.mark.parametrize("wifi", [None, WiFi("Mimosa 5", "jaune;2026")])
+def test_poster_to_join_is_ticked_once_there_is_something_to_tell(
+    shell: SmallShell, session: OpenSession, qtbot: QtBot, wifi: WiFi | None
+) -> None:
+    info = structs.replace(session.view.info, wifi=wifi)
+    session.view = structs.replace(session.view, info=info)
+    panel = PrintKitPanel(shell, session)
+    qtbot.addWidget(panel)
+
+    assert panel._ticks["poster"].isChecked() is (wifi is not None)
+    assert panel._ticks["no_phone"].isChecked() is (wifi is None)
+    qtbot.waitUntil(lambda: panel.preview.pages > 0, timeout=TIME)
 
 
 def test_what_is_ticked_is_what_is_seen(panel: PrintKitPanel, qtbot: QtBot) -> None:
@@ -140,16 +156,12 @@ def test_chosen_printer_gets_the_pages(
     chooser.reject()
     qtbot.waitUntil(lambda: "C’est parti à l’imprimante." in shell.told, timeout=TIME)
 
-    assert pages((tmp_path / "p.pdf").read_bytes()) == 9
+    assert pages((tmp_path / "p.pdf").read_bytes()) == 7
 
 
 def test_wifi_that_no_phone_could_join_is_told(
     shell: SmallShell, session: OpenSession, qtbot: QtBot
 ) -> None:
-    from msgspec import structs
-
-    from app.core.wifi import WiFi
-
     info = structs.replace(session.view.info, wifi=WiFi("Mimosa", "court"))
     session.view = structs.replace(session.view, info=info)
     panel = PrintKitPanel(shell, session)
@@ -183,17 +195,18 @@ def test_page_that_is_gone_is_left_alone(
 
 
 def test_keyboard_reaches_everything_in_order(panel: PrintKitPanel, qtbot: QtBot) -> None:
-    panel.activateWindow()
-    panel.setFocus()
-    qtbot.waitUntil(lambda: panel._ticks["poster"].hasFocus())
+    with qtbot.waitActive(panel):
+        panel.activateWindow()
+    assert panel.first is panel._ticks["poster"]
+    panel.first.setFocus()
     names = []
-    for _time in range(9):
+    for _time in range(10):
         focused = panel.focusWidget()
         assert isinstance(focused, QAbstractButton)
         names.append(focused.accessibleName() or focused.text())
         QTest.keyClick(focused, Qt.Key.Key_Tab)
 
-    assert names[:5] == [item.name for item in KIT]
-    assert names[5:] == ["Imprimer", "Enregistrer le PDF", "Aperçu", "Revenir à l’atelier"]
+    assert names[:6] == [item.name for item in KIT]
+    assert names[6:] == ["Imprimer", "Enregistrer le PDF", "Aperçu", "Revenir à l’atelier"]
     for button in panel.findChildren(QAbstractButton):
         assert button.accessibleName() or button.text()
