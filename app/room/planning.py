@@ -8,6 +8,7 @@ from msgspec import Struct, structs, to_builtins
 
 from app.core.errors import RefusedError, UserError
 from app.core.form import fields_of
+from app.core.gesture import gesture
 from app.core.i18n import _
 from app.core.phase import Choice
 from app.core.session import SessionInfo, Step
@@ -31,6 +32,10 @@ TOLD = (
     "cofacilitation", "room", "material",
 )  # fmt: skip
 """What facilitators may say of a session, in the order that a form asks it."""
+
+
+_ACTIONS = frozenset({"tell", "add", "move", "discard", "change"})
+"""The first words of what the journal calls acts of planning."""
 
 
 class Planning:
@@ -57,6 +62,10 @@ class Planning:
     def duplicate(self, seat: str, step: int) -> Future[int]:
         """Add a step like another one, after it; returns its id."""
         return self._thread.post(lambda: self._duplicate(seat, step))
+
+    def move(self, seat: str, step: int, position: int) -> Future[None]:
+        """Move a step that has not begun to a position from 0; what has begun keeps its place."""
+        return self._thread.post(lambda: self._move(seat, step, position))
 
     def remove(self, seat: str, step: int) -> Future[None]:
         """Remove a step that has not begun and holds nothing."""
@@ -97,7 +106,8 @@ class Planning:
         changed = [name for name in changes if getattr(info, name) != getattr(hall.info, name)]
         if not changed:
             return
-        with hall.act(seat, "tell", _telling(changed), goes_on=True) as act:
+        done = gesture(to_builtins(hall.info), to_builtins(info))
+        with hall.act(seat, f"tell {done.place}", _telling(changed), goes_on=done.goes_on) as act:
             act.save_info(info)
 
     def _add(self, seat: str, kind: str, position: int) -> int:
@@ -141,6 +151,17 @@ class Planning:
         hall.make_views()
         return step.id
 
+    def _move(self, seat: str, step_id: int, position: int) -> None:
+        hall = self._hall
+        step = hall.step(step_id)
+        if step.started is not None:
+            raise RefusedError(_("Cette étape a déjà commencé : elle garde sa place."))
+        others = [one for one in hall.steps if one.id != step_id]
+        begun = sum(1 for one in others if one.started is not None)
+        others.insert(min(max(position, begun), len(others)), step)
+        with hall.act(seat, "move", _("déplacer « {title} »").format(title=step.title)) as act:
+            self._number(act, others)
+
     def _remove(self, seat: str, step_id: int) -> None:
         hall = self._hall
         step = hall.step(step_id)
@@ -151,7 +172,7 @@ class Planning:
         if len(hall.steps) == 1:
             raise RefusedError(_("Il faut au moins une étape. Ajoutez-en une autre d’abord."))
         others = [one for one in hall.steps if one.id != step_id]
-        with hall.act(seat, "remove", _("retirer « {title} »").format(title=step.title)) as act:
+        with hall.act(seat, "discard", _("retirer « {title} »").format(title=step.title)) as act:
             act.delete("step", step_id)
             self._number(act, others)
         hall.make_views()
@@ -177,13 +198,32 @@ class Planning:
         if changed == step:
             return
         hall.phases(step)
-        label = _changing(step, changed)
-        with hall.act(seat, f"change {step.id}", label, goes_on=True) as act:
+        done = gesture(self._plain(step), self._plain(changed))
+        action, label = f"change {step.id} {done.place}", self._changing(step, changed)
+        with hall.act(seat, action, label, goes_on=done.goes_on) as act:
             act.save_step(changed, planned=step.started is None)
             if changed.settings != step.settings:
                 hall.save_run(act, structs.replace(hall.run, revision=hall.run.revision + 1))
         if changed.settings != step.settings:
             hall.make_views()
+
+    def _plain(self, step: Step) -> dict[str, Any]:
+        """Return a step as plain data, with the settings that its file left out."""
+        settings = convert(step.settings, self._hall.format(step).settings, step.title)
+        plain: dict[str, Any] = to_builtins(step)
+        return plain | {"settings": to_builtins(settings)}
+
+    def _changing(self, before: Step, after: Step) -> str:
+        if before.settings == after.settings:
+            return _changing(before, after)
+        was, now = (self._plain(one)["settings"] for one in (before, after))
+        changed = [key for key in now if now[key] != was[key]]
+        if len(changed) != 1:
+            return _changing(before, after)
+        (field,) = fields_of(self._hall.format(before).settings, changed)
+        return _("changer « {what} » dans « {title} »").format(
+            what=_(field.label), title=before.title
+        )
 
     def _settings(self, step: Step, plain: Mapping[str, Any]) -> Struct:
         """Return settings checked. Raises RefusedError when answers would change their meaning."""
@@ -213,6 +253,11 @@ class Planning:
         taken = {one.key for one in self._hall.steps}
         names = (key if number == 1 else f"{key[:60]}-{number}" for number in range(1, 10_000))
         return next(name for name in names if name not in taken)
+
+
+def is_planning(action: str) -> bool:
+    """Tell whether an action of the journal is an act of planning, and not one in the room."""
+    return action.partition(" ")[0] in _ACTIONS
 
 
 def _telling(changed: Sequence[str]) -> str:

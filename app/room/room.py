@@ -16,17 +16,17 @@ from app.room.conduct import Conduct
 from app.room.desk import Desk
 from app.room.hall import Hall
 from app.room.people import People
-from app.room.planning import Planning
+from app.room.planning import Planning, is_planning
 from app.room.seats import Seats
 from app.room.thread import SessionThread
-from app.room.view import View, phone_face
+from app.room.view import UndoKind, View, phone_face
 from app.room.voices import Voices
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from app.format import Format
-    from app.store import Reader, Store
+    from app.store import Reader, Store, Undoable
 
 log = logging.getLogger(__name__)
 
@@ -187,6 +187,11 @@ class Room:
             record=hall.record(step) if step is not None else Record(presence=hall.presence()),
             undo=undoable.label if undoable is not None else None,
             undo_line=undoable.line if undoable is not None else None,
+            undo_kind=_kind(undoable) if undoable is not None else None,
             notices=hall.notices,
             language=hall.language,
         )
+
+
+def _kind(undoable: Undoable) -> UndoKind:
+    return UndoKind.PLANNING if is_planning(undoable.action) else UndoKind.ROOM

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Any
 
 from msgspec import Struct, structs
@@ -14,12 +15,19 @@ from app.core.schedule import late_seconds
 from app.core.session import Run, Screen, SessionInfo, Step, Timer
 
 
+class UndoKind(StrEnum):
+    """Where the act that « Annuler » would undo was done: each screen undoes its own."""
+
+    PLANNING = "planning"
+    ROOM = "room"
+
+
 class View(Struct, frozen=True, kw_only=True):
     """The room at one instant.
 
     ``number`` grows at each publication. ``page`` grows only when phones have something new to
     show: never for a vote. ``undo`` is the label of what « Annuler » would undo, or None, and
-    ``undo_line`` its line of the journal. ``notices`` are plain sentences for facilitators.
+    ``undo_line`` its line of the journal, and ``undo_kind`` where it was done. ``notices`` are plain sentences for facilitators.
     ``language`` is the one its words are in: after a switch, ``Room.settled`` gives a view in the
     other.
     """
@@ -37,6 +45,7 @@ class View(Struct, frozen=True, kw_only=True):
     record: Record
     undo: str | None
     undo_line: int | None = None
+    undo_kind: UndoKind | None = None
     notices: tuple[str, ...] = ()
     language: str = "fr"
 

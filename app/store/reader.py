@@ -44,7 +44,7 @@ SELECT * FROM consent AS one WHERE NOT EXISTS (
 """
 
 LAST_UNDOABLE = """
-SELECT id, label, changes FROM journal WHERE undoable = 1 AND undone_by IS NULL
+SELECT id, action, label, changes FROM journal WHERE undoable = 1 AND undone_by IS NULL
 ORDER BY id DESC LIMIT 1
 """
 
@@ -266,7 +266,7 @@ class Reading(Connection):
     def undoable(self) -> Undoable | None:
         """Return the act that ``undo`` would undo, or None."""
         row = self.row(LAST_UNDOABLE)
-        return Undoable(row["id"], row["label"]) if row else None
+        return Undoable(row["id"], row["action"], row["label"]) if row else None
 
     def copies(self) -> tuple[CopyLine, ...]:
         """Return the copies kept, the oldest first."""

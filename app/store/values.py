@@ -80,9 +80,13 @@ class JournalLine(Struct, frozen=True, kw_only=True):
 
 
 class Undoable(Struct, frozen=True):
-    """The act that « Annuler » would undo now: its line of the journal, and what it is called."""
+    """The act that « Annuler » would undo now: its line of the journal, and what it is called.
+
+    ``action`` says it for programs, ``label`` for people.
+    """
 
     line: int
+    action: str
     label: str
 
 

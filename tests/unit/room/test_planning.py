@@ -11,6 +11,7 @@ from app.core.session import Facilitator
 from app.core.strict import WrongValueError
 from app.core.wifi import WiFi
 from app.room.planning import TOLD, uproots
+from app.room.view import UndoKind
 from tests.unit.room.conftest import DEBATE, House
 from workshops import CATALOGUE
 
@@ -119,13 +120,74 @@ def test_writing_after_a_silence_or_an_undo_is_another_act(house: House) -> None
     assert house.view.info.place == "Nantes"
 
 
-def test_a_team_written_little_by_little_goes_at_once(house: House) -> None:
-    teams = [[Facilitator("A")], [Facilitator("Ana")], [Facilitator("Ana"), Facilitator("Léo")]]
+def test_each_row_written_little_by_little_goes_at_once(house: House) -> None:
+    teams = [
+        [Facilitator("A")],
+        [Facilitator("Ana")],
+        [Facilitator("Ana"), Facilitator("L")],
+        [Facilitator("Ana"), Facilitator("Léo")],
+    ]
     for team in teams:
         house.room.planning.tell(SEAT, facilitators=team).result(10)
     house.room.closing.undo(SEAT).result(10)
-    assert house.view.info.facilitators == ()
+    assert [one.name for one in house.view.info.facilitators] == ["Ana"]
+    house.room.closing.undo(SEAT).result(10)
+    assert not house.view.info.facilitators
     assert house.view.undo is None
+
+
+def test_a_tick_a_move_and_a_new_statement_are_undone_one_by_one(house: House) -> None:
+    def put(statements: list[dict[str, Any]]) -> None:
+        _change(house, settings={**_debate(house), "affirmations": statements})
+        states.append(_debate(house)["affirmations"])
+
+    first, second, *others = _debate(house)["affirmations"]
+    states = [_debate(house)["affirmations"]]
+    put([first | {"principale": not first["principale"]}, second, *others])
+    put([first, second, *others])
+    put([second, first, *others])
+    put([second, first, *others, {**first, "texte": "Une"}])
+    put([second, first, *others, {**first, "texte": "Une de plus"}])
+    states.pop(-2)
+    assert house.view.undo == (
+        f"changer «\u00a0Affirmations\u00a0» dans «\u00a0{_titles(house)[1]}\u00a0»"
+    )
+    for state in reversed(states[:-1]):
+        house.room.closing.undo(SEAT).result(10)
+        assert _debate(house)["affirmations"] == state
+    assert house.view.undo is None
+
+
+def test_what_would_be_undone_says_where_it_was_done(house: House) -> None:
+    planning, conduct = house.room.planning, house.room.conduct
+    assert house.view.undo_kind is None
+    for act in (
+        lambda: planning.tell(SEAT, place="Nantes"),
+        lambda: planning.add(SEAT, "pause", 9),
+        lambda: planning.move(SEAT, 3, 0),
+        lambda: planning.remove(SEAT, 3),
+        lambda: planning.change(SEAT, 1, title="Bonjour"),
+    ):
+        act().result(10)
+        assert house.view.undo_kind is UndoKind.PLANNING
+    for act in (
+        lambda: conduct.reorder(SEAT, 4, 0),
+        lambda: house.room.people.arrive(SEAT, 3),
+        lambda: conduct.next(SEAT, None),
+    ):
+        act().result(10)
+        assert house.view.undo_kind is UndoKind.ROOM
+
+
+def test_a_step_is_moved_among_those_to_come(house: House) -> None:
+    move = house.room.planning.move
+    move(SEAT, 3, 0).result(10)
+    assert [step.id for step in house.view.steps] == [3, 1, 2, 4]
+    house.room.conduct.next(SEAT, None).result(10)
+    move(SEAT, 4, 0).result(10)
+    assert [step.id for step in house.view.steps] == [3, 4, 1, 2]
+    with pytest.raises(RefusedError, match="déjà commencé"):
+        move(SEAT, 3, 3).result(10)
 
 
 def test_two_steps_with_one_title_are_not_one_act(house: House) -> None:
