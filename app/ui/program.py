@@ -37,7 +37,7 @@ def run(house: House, session: Path | None = None, picture: Path | None = None) 
     preferences = read_preferences(house.preferences)
     dress(preferences)
     background = Background()
-    window = MainWindow(house, background, preferences)
+    window = MainWindow(house, background, preferences, touring=session is None)
     sys.excepthook = _teller(window)
     window.resize(*_FIRST_SIZE)
     if picture is not None:
@@ -45,8 +45,6 @@ def run(house: House, session: Path | None = None, picture: Path | None = None) 
     window.show()
     if session is not None:
         window.open_session(session)
-    elif not preferences.toured:
-        window.tour()
     if sys.platform == "darwin":
         app.installEventFilter(_Opener(window))
     code = app.exec()

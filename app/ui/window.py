@@ -49,7 +49,15 @@ class MainWindow(QMainWindow):
     text changes: what they show is in the view, and what they know is on the disk.
     """
 
-    def __init__(self, house: House, background: Background, preferences: Preferences) -> None:
+    def __init__(
+        self,
+        house: House,
+        background: Background,
+        preferences: Preferences,
+        *,
+        touring: bool = True,
+    ) -> None:
+        """Make the window; ``touring``: a first launch begins with the tour."""
         super().__init__()
         self.house = house
         self.background = background
@@ -65,6 +73,8 @@ class MainWindow(QMainWindow):
         background.troubled.connect(self.tell)
         self.setWindowTitle("Mimosa")
         self._build()
+        if touring and not preferences.toured:
+            self.tour()
 
     @property
     def preferences(self) -> Preferences:
