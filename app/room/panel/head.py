@@ -12,6 +12,7 @@ from app.core.session import Screen
 from app.core.wifi import warning
 from app.room.panel.counting import statement
 from app.room.panel.sheet import late_words
+from app.room.view import UndoKind
 
 if TYPE_CHECKING:
     from app.core.phase import Phase
@@ -36,7 +37,8 @@ class Head(Struct, frozen=True, kw_only=True):
     """What comes first on every facilitator's surface.
 
     ``statement`` is what people take sides about, if anything; ``answers`` how many phones
-    answered, never what, and "" when nobody has one.
+    answered, never what, and "" when nobody has one. ``undo`` is what was done in the room, never
+    what was prepared: that is undone where it was done.
     """
 
     heading: str
@@ -90,7 +92,7 @@ def head(view: View, now: float) -> Head:
         next_label=view.next_label,
         finished=view.run.finished,
         state_commands=state_commands(view),
-        undo=view.undo,
+        undo=view.undo if view.undo_kind is UndoKind.ROOM else None,
         undo_line=view.undo_line,
         notices=notices(view),
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QObject, Signal
 
 from app.core.session import Screen
+from app.room.view import UndoKind
 from app.ui.alive import while_there
 from app.ui.session import SEAT
 
@@ -136,7 +137,7 @@ class Acts(QObject):
 
     def undo(self) -> None:
         """Undo the act that the button names."""
-        if self.view.undo is not None:
+        if self.view.undo_kind is UndoKind.ROOM:
             self._move(lambda: self.room.closing.undo(SEAT, self.view.undo_line))
 
     def note(
