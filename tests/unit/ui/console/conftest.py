@@ -13,17 +13,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui.console import ConsolePage
 from tests.support import sessions
-from tests.unit.ui.projector.shell import SmallShell, session_open
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
     from app.room.room import Room
     from app.room.view import View
     from app.ui.session import OpenSession
+    from tests.unit.ui.projector.shell import SmallShell
 
 TIME = 20_000
 """Milliseconds that the window may take for anything before a test fails."""
@@ -104,18 +103,6 @@ class Hands:
         self.settle()
         if self.view.run.state.value == "prepared" and self.view.phase and self.view.phase.inputs:
             self.next()
-
-
-@pytest.fixture
-def shell(qapp: object, monkeypatch: pytest.MonkeyPatch) -> SmallShell:
-    monkeypatch.setenv("WAKEPY_FAKE_SUCCESS", "yes")
-    return SmallShell()
-
-
-@pytest.fixture
-def session(shell: SmallShell, tmp_path: Path, qtbot: QtBot) -> Iterator[OpenSession]:
-    with session_open(sessions.make(tmp_path / "a.mimosa"), qtbot, shell) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
-"""The session and the shell that the room's screen is tested with."""
+"""The room's screen that the checks are tested with."""
 
 from __future__ import annotations
 
-from tests.unit.ui.projector.conftest import projector, session, shell
+from tests.unit.ui.projector.conftest import projector
 
-__all__ = ["projector", "session", "shell"]
+__all__ = ["projector"]

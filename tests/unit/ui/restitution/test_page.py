@@ -275,7 +275,6 @@ def test_nothing_is_cut_whatever_the_size_of_the_text(
     validate(page, qtbot)
     page.close_button.click()
     page.resize(1366 * 100 // percent, 700 * 100 // percent)
-    page.repaint()
-    for one in page.confirmation.findChildren(QLabel):
-        if one.isVisibleTo(page):
-            assert one.height() >= one.heightForWidth(one.width())
+    words = [one for one in page.confirmation.findChildren(QLabel) if one.isVisibleTo(page)]
+    assert words
+    qtbot.waitUntil(lambda: all(one.height() >= one.heightForWidth(one.width()) for one in words))
