@@ -228,6 +228,8 @@ class CountPanel(QWidget):
         for card in self.cards:
             if card.key in numbers and card.field.number == numbers[card.key]:
                 card.dirty = card.proposed = False
+                if card.field.hasFocus():
+                    card.field.selectAll()  # Counted anew, it is typed over.
         self._tell_total()
 
     def _show_options(self, options: tuple[Counted, ...]) -> None:
@@ -257,7 +259,7 @@ class CountPanel(QWidget):
         card = OptionCard()
         place = len(self._cards)
         card.field.entered.connect(lambda: self._on_entered(place))
-        card.changed.connect(self._on_changed)
+        card.changed.connect(lambda: self._on_changed(card))
         card.stepped.connect(self._on_stepped)
         self._cards.append(card)
         self.flow.add(card)
@@ -276,9 +278,8 @@ class CountPanel(QWidget):
         else:
             self.send()
 
-    @Slot()
-    def _on_changed(self) -> None:
-        self._propose_rest()
+    def _on_changed(self, card: OptionCard) -> None:
+        self._propose_rest(card)
         self._tell_total()
 
     @Slot()
@@ -287,8 +288,11 @@ class CountPanel(QWidget):
         if self.form is not None and not self.form.reveals:
             self._taps.start()
 
-    def _propose_rest(self) -> None:
-        """Write the last number when the others leave it no choice; it is still to be confirmed."""
+    def _propose_rest(self, changed: OptionCard) -> None:
+        """Write the last number when the others leave it no choice; it is still to be confirmed.
+
+        Never in the field that is being typed in: a number that was erased would be there again.
+        """
         form = self.form
         if form is None or not form.expected:
             return
@@ -296,8 +300,9 @@ class CountPanel(QWidget):
             card.take_back()
         typed = tuple(card.field.number for card in self.cards)
         rest = the_rest(typed, form.expected)
-        if rest is not None:
-            self.cards[typed.index(None)].propose(rest)
+        left = self.cards[typed.index(None)] if rest is not None else changed
+        if rest is not None and left is not changed:
+            left.propose(rest)
 
     def _tell_total(self) -> None:
         form = self.form

@@ -9,9 +9,11 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.core.i18n import _
-from app.core.phase import State
+from app.core.phase import Choice, State
 from app.core.session import Screen
-from app.room.panel.head import head, people_words
+from app.core.tally import tally
+from app.room.panel.counting import warning
+from app.room.panel.head import head, people_words, reveals
 from app.room.panel.plan import present_plan
 from app.room.panel.sheet import late_words, left_words, sheet
 from app.ui import theme
@@ -28,6 +30,7 @@ from app.ui.console.moment import STATE_KEYS, MomentPanel
 from app.ui.console.people import DeviceCard, PresenceCard
 from app.ui.console.run_sheet import RunSheet
 from app.ui.console.side import PreviewCard, ScreenButtons, TimerCard
+from app.ui.console.text_row import Correction
 from app.ui.console.texts import TextPanel
 from app.ui.pages import SessionPage, Station
 from app.ui.pieces import Body, Button, Muted, Scroll
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 
     from app.core.session import Step
+    from app.core.tally import Tally
     from app.room.panel.head import Head
     from app.room.view import View
     from app.ui.pages import Shell
@@ -59,6 +63,8 @@ class ConsolePage(SessionPage):
         self.acts = Acts(session, self)
         self._place: tuple[object, ...] = ()
         self._private = False
+        self._revealing = False
+        self._too_many: Tally | None = None
         self._completing: int | None = None
         self._lines: tuple[object, ...] = ()
         self._wide: bool | None = None
@@ -75,7 +81,9 @@ class ConsolePage(SessionPage):
 
     def show_view(self, view: View) -> None:
         """Show another view: each part touches only what changed."""
-        before, self.acts.view = self.acts.view, view
+        # Before what has the keyboard may be hidden, which would pass it to something else.
+        typing, reading = self._is_typing(), self.texts.view.hasFocus()
+        self.acts.view = view
         now = self.shell.house.clock()
         told = head(view, now)
         plan = present_plan(view)
@@ -93,7 +101,7 @@ class ConsolePage(SessionPage):
         self._show_foot(told)
         if self._completing is not None:
             self._show_completed(view)
-        self._follow(view, before)
+        self._follow(view, busy=typing or (reading and not self._counting))
 
     def leave(self) -> None:
         """Note what is being typed, write the numbers, so that nothing is lost."""
@@ -113,16 +121,40 @@ class ConsolePage(SessionPage):
         self.asking.send()
         dirty = self.asking.dirty
         if dirty is not None and dirty.revealing and self._about_to_reveal:
+            self._revealing = True
             dirty.send_and_reveal()
             return
         if dirty is not None:
             dirty.send()
+        elif self._about_to_reveal and self._stops_for_too_many():
+            return
         self.acts.next()
 
     @property
     def _about_to_reveal(self) -> bool:
         run = self.acts.view.run
         return run.state is State.OPEN and run.screen is not Screen.NEUTRAL
+
+    def _stops_for_too_many(self) -> bool:
+        """Tell, once for the same numbers, that more people are counted than there are."""
+        view = self.acts.view
+        asked = view.phase.inputs[0] if view.phase is not None and view.phase.inputs else None
+        if view.phase is None or not isinstance(asked, Choice) or not reveals(view.phase):
+            return False
+        figures = tally(view.record, view.phase.key, asked)
+        if not figures.above or figures == self._too_many:
+            return False
+        self._too_many = figures
+        again = _("Pour révéler quand même, appuyez encore une fois sur « Suivant ».")
+        self.shell.tell(f"{warning(figures)} {again}")
+        return True
+
+    @Slot()
+    def _on_moved(self) -> None:
+        """Say why « Suivant » revealed nothing, when the room would not."""
+        sent, self._revealing = self._revealing, False
+        if sent and self._about_to_reveal:
+            self._stops_for_too_many()
 
     def _make_parts(self) -> None:
         acts = self.acts
@@ -217,6 +249,7 @@ class ConsolePage(SessionPage):
         return right
 
     def _connect(self) -> None:
+        self.acts.moved.connect(self._on_moved)
         self.next_button.clicked.connect(self.go_on)
         self.back_button.clicked.connect(self.acts.back)
         self.undo_button.clicked.connect(self.acts.undo)
@@ -268,8 +301,7 @@ class ConsolePage(SessionPage):
         say(self.people, people_words(view))
 
     def _show_sheet(self, view: View, now: float) -> None:
-        here = view.phase.key if view.phase is not None and not view.run.finished else ""
-        self.sheet.show_sheet(sheet(view, now), here)
+        self.sheet.show_sheet(sheet(view, now))
 
     def _seat_presence(self, *, early: bool) -> None:
         """Ask who is there in the middle before the start; keep it at the side afterwards."""
@@ -299,24 +331,24 @@ class ConsolePage(SessionPage):
         if told.undo is not None:
             self.undo_button.tell(_("Annuler : {what}").format(what=told.undo), "Ctrl+Z")
 
-    def _follow(self, view: View, before: View) -> None:
+    def _follow(self, view: View, *, busy: bool) -> None:
         """Put the keyboard where the next thing is to be typed, when the room has moved."""
         place = (view.run.step, view.run.phase, view.run.state, view.run.finished)
         if place == self._place:
             return
         self._place = place
         tabs.order((self._left, self._middle, self._right_part))
-        if self.isVisible() and self._completing is None and not self._is_busy():
+        if self.isVisible() and self._completing is None and not busy:
             self._focus_next_thing()
 
-    def _is_busy(self) -> bool:
-        """Tell whether a person is in the middle of typing, or reading texts over."""
+    def _is_typing(self) -> bool:
+        """Tell whether a person is in the middle of typing."""
         focus = QApplication.focusWidget()
         if focus is None or not self.isAncestorOf(focus):
             return False
-        typed = any(line.typed and line.line is focus for line in self.asking.lines)
+        typed = any(line.pending and line.line is focus for line in self.asking.lines)
         message = self.messages.typed and focus is self.messages.line
-        return typed or message or focus is self.texts.view
+        return typed or message or isinstance(focus, Correction)
 
     def _focus_next_thing(self) -> None:
         view = self.acts.view

@@ -91,6 +91,11 @@ class ScribeLine(QWidget):
         return bool(self.line.text().strip())
 
     @property
+    def pending(self) -> bool:
+        """Whether something is typed that was not even sent."""
+        return self.typed and not self._sending
+
+    @property
     def camp(self) -> str:
         """The camp that the text goes to, empty when there is none to choose."""
         return self._chosen

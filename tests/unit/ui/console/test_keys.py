@@ -190,5 +190,83 @@ def test_more_people_than_there_are_is_said_and_not_revealed(hands: Hands) -> No
     hands.settle()
     assert hands.view.run.state.value == "open"
     assert "10 réponses de plus" in hands.page.asking.counts[0].warning.text()
+    hands.press(Key.Key_PageDown)
+    assert "Suivant" in hands.shell.told[-1]
     hands.next()
-    assert hands.view.run.state.value == "revealed", "« Suivant » reveals all the same"
+    assert hands.view.run.state.value == "revealed"
+
+
+def test_counts_have_the_keyboard_when_they_open_after_arguments_were_noted(hands: Hands) -> None:
+    hands.room.people.arrive("test", 20).result(20)
+    hands.to("a1_avant")
+    _count(hands, "7", "9")
+    hands.next()
+    for text in ("Le premier", "Le second"):
+        hands.type(text)
+        hands.press(Key.Key_Return)
+        hands.settle()
+    hands.next()
+    assert hands.view.run.phase == "a1_apres"
+    _count(hands, "9", "5")
+    after = [one.number for one in hands.view.record.counts if one.phase == "a1_apres"]
+    assert after == [9, 5, 6]
+
+
+def test_counts_have_the_keyboard_when_they_open_while_texts_are_read_over(hands: Hands) -> None:
+    hands.room.people.arrive("test", 20).result(20)
+    hands.to("a1_arguments")
+    hands.type("Le premier")
+    hands.press(Key.Key_Return)
+    hands.settle()
+    hands.press(Key.Key_Escape)
+    hands.press(Key.Key_X)
+    assert hands.focus is hands.page.texts.view
+    hands.next()
+    assert hands.focus is hands.page.asking.counts[0].cards[0].field
+
+
+def test_number_that_is_erased_is_not_written_again(hands: Hands) -> None:
+    hands.room.people.arrive("test", 20).result(20)
+    hands.to("a1_avant")
+    for number in ("11", "4", "9"):
+        hands.type(number)
+        hands.press(Key.Key_Return)
+    hands.settle()
+    last = hands.page.asking.counts[0].cards[2].field
+    assert hands.focus is last
+    hands.press(Key.Key_End, Key.Key_Backspace)
+    hands.type("6")
+    assert last.text() == "6"
+
+
+def test_next_stops_once_before_more_people_than_there_are(hands: Hands) -> None:
+    hands.room.people.arrive("test", 20).result(20)
+    hands.to("a1_avant")
+    for number in ("50", "12"):
+        hands.type(number)
+        hands.press(Key.Key_Return)
+    hands.type("9")
+    hands.press(Key.Key_PageDown)
+    hands.settle()
+    assert hands.view.run.state.value == "open"
+    assert "51 réponses de plus" in hands.shell.told[-1]
+    assert "Suivant" in hands.shell.told[-1]
+    hands.next()
+    assert hands.view.run.state.value == "revealed"
+    assert [one.number for one in hands.view.record.counts] == [50, 12, 9]
+
+
+def test_next_stops_again_for_other_numbers(hands: Hands) -> None:
+    hands.room.people.arrive("test", 20).result(20)
+    hands.to("a1_avant")
+    for number in ("50", "12"):
+        hands.type(number)
+        hands.press(Key.Key_Return)
+    hands.type("9")
+    hands.press(Key.Key_PageDown)
+    hands.settle()
+    hands.type("8")
+    hands.press(Key.Key_PageDown)
+    hands.settle()
+    assert hands.view.run.state.value == "open"
+    assert len(hands.shell.told) == 2
