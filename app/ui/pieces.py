@@ -102,11 +102,10 @@ class Button(QPushButton):
 
 
 def icon_named(name: str, *, on_mimosa: bool = False) -> QIcon:
-    """Return an icon of the icon font, loaded at its first use."""
-    import qtawesome
+    """Return an icon of the icon font in the colour of the look, loaded at its first use."""
+    from app.ui.icons import icon
 
-    icon: QIcon = qtawesome.icon(name, color=theme.INK if on_mimosa else theme.FOREST)
-    return icon
+    return icon(name, theme.colour("on_mimosa" if on_mimosa else "forest"))
 
 
 class Card(QFrame):

@@ -30,6 +30,7 @@ BODY = 16
 """Pixels of body text at 100 %, on a screen of 96 dpi."""
 
 _percent = 100
+_contrast = False
 
 
 def em(n: float) -> int:
@@ -37,10 +38,15 @@ def em(n: float) -> int:
     return round(n * BODY * _percent / 100)
 
 
+def colour(name: str) -> str:
+    """Return a colour of the look in use, by its name in ``mimosa.qss``: « #rrggbb »."""
+    return _colours(contrast=_contrast)[name]
+
+
 def apply(app: QApplication, percent: int, *, contrast: bool) -> None:
     """Dress the whole program. ``percent``: 100 to 200."""
-    global _percent
-    _percent = percent
+    global _percent, _contrast
+    _percent, _contrast = percent, contrast
     app.setFont(_font())
     app.setPalette(_palette(contrast=contrast))
     app.setStyleSheet(_sheet(contrast=contrast))

@@ -219,10 +219,6 @@ class NumberEditor(OneField):
 
     def __init__(self, field: FormField) -> None:
         self.spin = _Decimals()
-        # The one number of the window that has decimals: without this, its arrows hide it.
-        self.spin.setStyleSheet(
-            "QDoubleSpinBox::up-button, QDoubleSpinBox::down-button { width: 0; border: none; }"
-        )
         self.spin.setLocale(QLocale(language()))
         self.spin.setRange(*_bounds(field))
         self.spin.setSuffix(f" {_(field.unit)}" if field.unit else "")

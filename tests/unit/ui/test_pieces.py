@@ -2,15 +2,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from app.ui import pieces
-from app.ui.pieces import Body, Button, Field, Notice, NumberBox
+from app.ui import pieces, theme
+from app.ui.pieces import Body, Button, Field, Notice, NumberBox, icon_named
 
 if TYPE_CHECKING:
-    import pytest
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
 
@@ -87,3 +89,15 @@ def test_number_is_typed_or_turned(qtbot: QtBot) -> None:
     box.spin.selectAll()
     QTest.keyClicks(box.spin, "12")
     assert box.value == 12
+
+
+@pytest.mark.parametrize("contrast", [False, True])
+def test_icon_is_seen_on_its_ground_in_both_looks(
+    application: QApplication, contrast: bool
+) -> None:
+    theme.apply(application, 100, contrast=contrast)
+    for on_mimosa, ground in ((False, "paper"), (True, "mimosa")):
+        drawn = icon_named("mdi6.plus", on_mimosa=on_mimosa).pixmap(32, 32).toImage()
+        ink = drawn.pixelColor(16, 16)
+        assert ink.alpha() == 255
+        assert abs(ink.lightness() - QColor(theme.colour(ground)).lightness()) > 80
