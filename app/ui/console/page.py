@@ -5,15 +5,13 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from app.core.i18n import _
-from app.core.phase import Choice, State
+from app.core.phase import State
 from app.core.session import Screen
-from app.core.tally import tally
-from app.room.panel.counting import warning
-from app.room.panel.head import head, people_words, reveals
+from app.room.panel.head import head, people_words
 from app.room.panel.plan import present_plan
 from app.room.panel.sheet import late_words, left_words, sheet
 from app.ui import theme
@@ -21,19 +19,22 @@ from app.ui.clicker import Clicker, is_typing
 from app.ui.console import tabs
 from app.ui.console.acts import Acts
 from app.ui.console.asking import Asking
+from app.ui.console.columns import Columns, Foot, tell_statement_first
 from app.ui.console.complete import CompletePanel
-from app.ui.console.fields import WrapButton, bind, keyed, present, say
+from app.ui.console.fields import bind, present, say
+from app.ui.console.going import Going
 from app.ui.console.ledger import JournalCard, SettingsCard
+from app.ui.console.lines import Lines
 from app.ui.console.look import rules
 from app.ui.console.messages import MessagesPanel
 from app.ui.console.moment import STATE_KEYS, MomentPanel
 from app.ui.console.people import DeviceCard, PresenceCard
 from app.ui.console.run_sheet import RunSheet
-from app.ui.console.side import PreviewCard, ScreenButtons, TimerCard
+from app.ui.console.side import FootButton, PreviewCard, ScreenButtons, TimerCard
 from app.ui.console.text_row import Correction
 from app.ui.console.texts import TextPanel
 from app.ui.pages import SessionPage, Station
-from app.ui.pieces import Body, Button, Muted, Scroll
+from app.ui.pieces import Body, Button, Muted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,14 +42,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 
     from app.core.session import Step
-    from app.core.tally import Tally
     from app.room.panel.head import Head
     from app.room.view import View
     from app.ui.pages import Shell
     from app.ui.session import OpenSession
-
-_NARROW = 60
-"""Under this width, in em, the run sheet goes under the other things at the right."""
 
 _TICK_MS = 250
 
@@ -63,11 +60,8 @@ class ConsolePage(SessionPage):
         self.acts = Acts(session, self)
         self._place: tuple[object, ...] = ()
         self._private = False
-        self._revealing = False
-        self._too_many: Tally | None = None
         self._completing: int | None = None
         self._lines: tuple[object, ...] = ()
-        self._wide: bool | None = None
         self._early: bool | None = None
         self.clicker = Clicker(self)
         cast("QApplication", QApplication.instance()).focusChanged.connect(self._on_focus)
@@ -112,53 +106,9 @@ class ConsolePage(SessionPage):
         if dirty is not None:
             dirty.send()
 
-    @Slot()
-    def go_on(self) -> None:
-        """« Suivant »: what is typed goes first; once it is over, the restitution is next."""
-        if self.acts.view.run.finished:
-            self.shell.go(Station.RESTITUTION)
-            return
-        self.asking.send()
-        dirty = self.asking.dirty
-        if dirty is not None and dirty.revealing and self._about_to_reveal:
-            self._revealing = True
-            dirty.send_and_reveal()
-            return
-        if dirty is not None:
-            dirty.send()
-        elif self._about_to_reveal and self._stops_for_too_many():
-            return
-        self.acts.next()
-
-    @property
-    def _about_to_reveal(self) -> bool:
-        run = self.acts.view.run
-        return run.state is State.OPEN and run.screen is not Screen.NEUTRAL
-
-    def _stops_for_too_many(self) -> bool:
-        """Tell, once for the same numbers, that more people are counted than there are."""
-        view = self.acts.view
-        asked = view.phase.inputs[0] if view.phase is not None and view.phase.inputs else None
-        if view.phase is None or not isinstance(asked, Choice) or not reveals(view.phase):
-            return False
-        figures = tally(view.record, view.phase.key, asked)
-        if not figures.above or figures == self._too_many:
-            return False
-        self._too_many = figures
-        again = _("Pour révéler quand même, appuyez encore une fois sur « Suivant ».")
-        self.shell.tell(f"{warning(figures)} {again}")
-        return True
-
-    @Slot()
-    def _on_moved(self) -> None:
-        """Say why « Suivant » revealed nothing, when the room would not."""
-        sent, self._revealing = self._revealing, False
-        if sent and self._about_to_reveal:
-            self._stops_for_too_many()
-
     def _make_parts(self) -> None:
         acts = self.acts
-        self.facts = QLabel()
+        self.facts = Lines(1)
         self.facts.setObjectName("facts")
         self.people = QLabel()
         self.notices = Body()
@@ -172,37 +122,30 @@ class ConsolePage(SessionPage):
         self.screens = ScreenButtons(acts)
         self.timer = TimerCard(acts)
         self.presence = PresenceCard(acts)
+        self.going = Going(self.shell, acts, self.asking, self.presence)
         self.devices = DeviceCard(self.shell, self.session, acts)
         self.settings = SettingsCard(self.shell, acts)
         self.journal = JournalCard(self.shell, acts)
         self.keys = Muted(_shortcuts())
-        self.undo_button = WrapButton("quiet")
-        self.back_button = Button(keyed(_("Revenir d’un pas"), _("Page préc.")))
-        self.next_button = WrapButton("primary")
+        self.undo_button = FootButton("quiet", keys_apart=False)
+        self.back_button = Button("")
+        self.next_button = FootButton("primary")
         self.next_button.setObjectName("next")
 
     def _lay_out(self) -> None:
-        top = QWidget()
-        top.setObjectName("facts_line")
-        line = QHBoxLayout(top)
-        line.setContentsMargins(theme.em(1), theme.em(0.35), theme.em(1), theme.em(0.35))
-        line.addWidget(self.facts, 1)
-        line.addWidget(self.people)
-        self._left = Scroll(self.sheet)
+        foot = Foot(self.undo_button, self.back_button, self.next_button)
         self.sheet.setObjectName("sheet")
-        self._left.setFixedWidth(theme.em(17))
-        columns = QHBoxLayout()
-        columns.setSpacing(0)
-        columns.addWidget(self._left)
-        self._middle = Scroll(self._centre())
-        self._middle.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        columns.addWidget(self._middle, 1)
-        columns.addWidget(self._right())
+        facts = (self.facts, self.people)
+        self.columns = columns = Columns(facts, self.sheet, self._centre(), foot)
+        for one in (
+            self.preview, self.screens, self.timer, self.presence, self.devices, self.settings,
+            self.journal, self.keys,
+        ):  # fmt: skip
+            columns.side.addWidget(one)
+        columns.side.addStretch()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(top)
-        whole.addLayout(columns, 1)
+        whole.addWidget(columns)
 
     def _centre(self) -> QWidget:
         self._now = QWidget()
@@ -221,57 +164,29 @@ class ConsolePage(SessionPage):
         column.addWidget(self.complete, 1)
         return centre
 
-    def _right(self) -> QWidget:
-        side = QWidget()
-        self._side = QVBoxLayout(side)
-        self._side.setContentsMargins(theme.em(0.25), theme.em(0.75), theme.em(0.75), 0)
-        self._side.setSpacing(theme.em(0.5))
-        for one in (
-            self.preview, self.screens, self.timer, self.presence, self.devices, self.settings,
-            self.journal, self.keys,
-        ):  # fmt: skip
-            self._side.addWidget(one)
-        self._side.addStretch()
-        self._foot = foot = QVBoxLayout()
-        foot.setContentsMargins(theme.em(0.25), theme.em(0.25), theme.em(0.75), theme.em(0.75))
-        foot.setSpacing(theme.em(0.35))
-        for button in (self.undo_button, self.back_button, self.next_button):
-            foot.addWidget(button)
-        self._right_part = right = QWidget()
-        right.setFixedWidth(theme.em(20))
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self._beside = Scroll(side)
-        self._beside.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        column.addWidget(self._beside, 1)
-        column.addLayout(foot)
-        return right
-
     def _connect(self) -> None:
-        self.acts.moved.connect(self._on_moved)
-        self.next_button.clicked.connect(self.go_on)
+        self.next_button.clicked.connect(self.going.on)
         self.back_button.clicked.connect(self.acts.back)
         self.undo_button.clicked.connect(self.acts.undo)
-        self.clicker.next_asked.connect(self.go_on)
+        self.clicker.next_asked.connect(self.going.on)
         self.clicker.back_asked.connect(self.acts.back)
         self.clicker.neutral_asked.connect(lambda: self.acts.screen(Screen.NEUTRAL))
         self.sheet.completed.connect(self._on_complete)
         self.complete.closed.connect(self._on_completed)
         keys: dict[str, Callable[[], object]] = {
-            "Ctrl+Return": self.go_on,
-            "Ctrl+Enter": self.go_on,
+            "Ctrl+Return": self.going.on,
+            "Ctrl+Enter": self.going.on,
             "Ctrl+Z": self.acts.undo,
             "Q": lambda: self.acts.screen(Screen.JOIN),
             "T": lambda: self.acts.screen(Screen.TIMER),
             "Alt+D": self.timer.start_or_pause,
             "+": lambda: self.acts.timer("longer"),
             "Alt+E": self.preview.toggle,
-            "P": self.presence.field.setFocus,
+            "P": self._focus_presence,
             "N": self._focus_note,
             "K": self._focus_count,
-            "X": self.texts.focus_first,
-            "L": self.sheet.focus_here,
+            "X": self._focus_texts,
+            "L": self._focus_sheet,
             "Esc": self._on_escape,
         }
         for key, act in keys.items():
@@ -298,7 +213,7 @@ class ConsolePage(SessionPage):
             late_words(view.late(now)),
         )
         say(self.facts, " · ".join(part for part in told if part))
-        say(self.people, people_words(view))
+        self.people.setText(people_words(view))
 
     def _show_sheet(self, view: View, now: float) -> None:
         self.sheet.show_sheet(sheet(view, now))
@@ -311,7 +226,8 @@ class ConsolePage(SessionPage):
         if early:
             self._middle_column.insertWidget(1, self.presence)
         else:
-            self._side.insertWidget(self._side.indexOf(self.timer) + 1, self.presence)
+            side = self.columns.side
+            side.insertWidget(side.indexOf(self.timer) + 1, self.presence)
         self.presence.show()
 
     def _show_side(self, view: View, now: float) -> None:
@@ -337,7 +253,7 @@ class ConsolePage(SessionPage):
         if place == self._place:
             return
         self._place = place
-        tabs.order((self._left, self._middle, self._right_part))
+        tabs.order(self.columns.in_order)
         if self.isVisible() and self._completing is None and not busy:
             self._focus_next_thing()
 
@@ -351,6 +267,7 @@ class ConsolePage(SessionPage):
         return typed or message or isinstance(focus, Correction)
 
     def _focus_next_thing(self) -> None:
+        self.columns.bring(self.moment)
         view = self.acts.view
         scribe = next((line for line in self.asking.lines if not line.isHidden()), None)
         if view.step is None and not view.presence.total:
@@ -376,7 +293,23 @@ class ConsolePage(SessionPage):
         return bool(first.expected) or not self.acts.view.presence.with_phone
 
     @Slot()
+    def _focus_presence(self) -> None:
+        self.columns.bring(self.presence)
+        self.presence.field.setFocus()
+
+    @Slot()
+    def _focus_sheet(self) -> None:
+        self.columns.bring(self.sheet)
+        self.sheet.focus_here()
+
+    @Slot()
+    def _focus_texts(self) -> None:
+        self.columns.bring(self.texts)
+        self.texts.focus_first()
+
+    @Slot()
     def _focus_note(self) -> None:
+        self.columns.bring(self.asking)
         line = next((one for one in self.asking.lines if not one.isHidden()), None)
         if line is not None:
             line.line.setFocus()
@@ -385,6 +318,7 @@ class ConsolePage(SessionPage):
 
     @Slot()
     def _focus_count(self) -> None:
+        self.columns.bring(self.asking)
         panel = next((one for one in self.asking.counts if not one.isHidden()), None)
         if panel is not None:
             panel.focus_first()
@@ -402,6 +336,7 @@ class ConsolePage(SessionPage):
         self._now.hide()
         self.complete.show()
         self._show_completed(self.acts.view)
+        self.columns.bring(self.complete)
         self.complete.back.setFocus()
 
     @Slot()
@@ -429,22 +364,15 @@ class ConsolePage(SessionPage):
             self.show_view(view)
 
     def _arrange(self, width: int) -> None:
-        """Put the run sheet at the left where there is room, else under the rest at the right."""
-        wide = width >= theme.em(_NARROW)
-        if wide == self._wide:
+        """Show three columns where there is room, else one, what is to be done near its top."""
+        if not self.columns.arrange(width):
             return
-        self._wide = wide
-        self._left.setVisible(wide)
-        # Where there is little room only « Suivant » stays put; the other two scroll.
-        for place, button in enumerate((self.undo_button, self.back_button)):
-            (self._foot if wide else self._side).insertWidget(place, button)
-        if wide:
-            self._side.removeWidget(self.sheet)
-            self._left.setWidget(self.sheet)
+        if self.columns.wide:
+            self.moment.gather()
         else:
-            self._left.takeWidget()
-            self._side.insertWidget(4, self.sheet)
-        self.sheet.show()
+            tell_statement_first(self._middle_column, self.moment, self.messages)
+        present(self.people, self.columns.wide)
+        tabs.order(self.columns.in_order)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange the columns for the width."""
@@ -473,7 +401,7 @@ class ConsolePage(SessionPage):
     @Slot()
     def _reveal_focus(self) -> None:
         now = QApplication.focusWidget()
-        for scroll in (self._left, self._middle, self._beside):
+        for scroll in (self.columns.left, self.columns.middle, self.columns.beside):
             inside = scroll.widget()
             if now is not None and inside is not None and inside.isAncestorOf(now):
                 scroll.ensureWidgetVisible(now, 0, theme.em(2))

@@ -222,7 +222,7 @@ def test_counts_have_the_keyboard_when_they_open_while_texts_are_read_over(hands
     hands.press(Key.Key_X)
     assert hands.focus is hands.page.texts.view
     hands.next()
-    assert hands.focus is hands.page.asking.counts[0].cards[0].field
+    assert hands.focus.objectName() == "count"
 
 
 def test_number_that_is_erased_is_not_written_again(hands: Hands) -> None:
@@ -270,3 +270,20 @@ def test_next_stops_again_for_other_numbers(hands: Hands) -> None:
     hands.settle()
     assert hands.view.run.state.value == "open"
     assert len(hands.shell.told) == 2
+
+
+def test_start_without_anybody_is_told_and_goes_on(hands: Hands) -> None:
+    hands.until(lambda: hands.focus.objectName() == "arrivals")
+    hands.next()
+    assert hands.view.run.phase == "bienvenue"
+    assert ["sans personne" in one for one in hands.shell.told] == [True]
+    hands.next()
+    assert len(hands.shell.told) == 1
+
+
+def test_people_typed_but_not_entered_arrive_with_next(hands: Hands) -> None:
+    hands.until(lambda: hands.focus.objectName() == "arrivals")
+    hands.type("20")
+    hands.next()
+    assert hands.view.presence.total == 20
+    assert not hands.shell.told

@@ -1,0 +1,95 @@
+"""« Suivant »: what is typed goes first, and what is doubtful is told before the room sees it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from app.core.i18n import _
+from app.core.phase import Choice, State
+from app.core.session import Screen
+from app.core.tally import tally
+from app.room.panel.counting import warning
+from app.room.panel.head import reveals
+from app.ui.pages import Station
+
+if TYPE_CHECKING:
+    from app.core.tally import Tally
+    from app.ui.console.acts import Acts
+    from app.ui.console.asking import Asking
+    from app.ui.console.people import PresenceCard
+    from app.ui.pages import Shell
+
+
+class Going(QObject):
+    """Takes the room one step further, from what the console shows."""
+
+    def __init__(self, shell: Shell, acts: Acts, asking: Asking, presence: PresenceCard) -> None:
+        super().__init__(acts)
+        self._shell = shell
+        self._acts = acts
+        self._asking = asking
+        self._presence = presence
+        self._revealing = False
+        self._too_many: Tally | None = None
+        acts.moved.connect(self._on_moved)
+
+    @Slot()
+    def on(self) -> None:
+        """Go on; once the workshop is over, to the restitution."""
+        if self._acts.view.run.finished:
+            self._shell.go(Station.RESTITUTION)
+            return
+        self._asking.send()
+        dirty = self._asking.dirty
+        if dirty is not None and dirty.revealing and self._about_to_reveal:
+            self._revealing = True
+            dirty.send_and_reveal()
+            return
+        if dirty is not None:
+            dirty.send()
+        elif self._about_to_reveal and self._stops_for_too_many():
+            return
+        if self._acts.view.step is None:
+            self._check_people()
+        self._acts.next()
+
+    @property
+    def _about_to_reveal(self) -> bool:
+        run = self._acts.view.run
+        return run.state is State.OPEN and run.screen is not Screen.NEUTRAL
+
+    def _check_people(self) -> None:
+        """Let the people arrive whose number is typed; tell, once, that nobody is counted."""
+        field = self._presence.field
+        if field.number:
+            self._acts.arrive(field.number, done=field.clear)
+        elif not self._acts.view.presence.total:
+            self._shell.tell(
+                _(
+                    "L’atelier commence sans personne de compté. "
+                    "Pour dire qui est là, appuyez sur P, tapez un nombre, puis Entrée."
+                )
+            )
+
+    def _stops_for_too_many(self) -> bool:
+        """Tell, once for the same numbers, that more people are counted than there are."""
+        view = self._acts.view
+        asked = view.phase.inputs[0] if view.phase is not None and view.phase.inputs else None
+        if view.phase is None or not isinstance(asked, Choice) or not reveals(view.phase):
+            return False
+        figures = tally(view.record, view.phase.key, asked)
+        if not figures.above or figures == self._too_many:
+            return False
+        self._too_many = figures
+        again = _("Pour révéler quand même, appuyez encore une fois sur « Suivant ».")
+        self._shell.tell(f"{warning(figures)} {again}")
+        return True
+
+    @Slot()
+    def _on_moved(self) -> None:
+        """Say why « Suivant » revealed nothing, when the room would not."""
+        sent, self._revealing = self._revealing, False
+        if sent and self._about_to_reveal:
+            self._stops_for_too_many()
