@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
-
 from app.core.i18n import _
+from app.ui.choosers import chooser, chosen
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QWidget
 
 
 def choose_session(parent: QWidget, folder: Path) -> Path | None:
     """Ask for a session file."""
     words = _("Séances Mimosa (*.mimosa)")
-    chosen, _kind = QFileDialog.getOpenFileName(parent, _("Ouvrir une séance"), str(folder), words)
-    return Path(chosen) if chosen else None
+    return chosen(chooser(parent, _("Ouvrir une séance"), str(folder), words))
 
 
 def choose_workshop(parent: QWidget) -> Path | None:
     """Ask for a workshop file."""
     words = _("Ateliers Mimosa (*.toml)")
-    chosen, _kind = QFileDialog.getOpenFileName(parent, _("Importer un atelier"), "", words)
-    return Path(chosen) if chosen else None
+    return chosen(chooser(parent, _("Importer un atelier"), "", words))
 
 
 def choose_copy(parent: QWidget, name: str) -> Path | None:
     """Ask where a copy of a workshop goes."""
     words = _("Ateliers Mimosa (*.toml)")
-    chosen, _kind = QFileDialog.getSaveFileName(parent, _("Exporter l’atelier"), name, words)
-    return Path(chosen) if chosen else None
+    asking = chooser(parent, _("Exporter l’atelier"), "", words, saving=True)
+    asking.selectFile(name)
+    return chosen(asking)

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrintDialog, QPrinterInfo
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from app.core.i18n import _
 from app.report.file import save
 from app.ui.alive import while_there
+from app.ui.choosers import chooser
 from app.ui.printing.paper import print_pdf, printer_for
 
 if TYPE_CHECKING:
@@ -39,13 +40,13 @@ class Outlets:
     def save(self, pdf: bytes, name: str, then: Callable[[Path], None] | None = None) -> None:
         """Ask where to save, and save; ``then`` comes once the file is there."""
         folder = self._folder or _documents()
-        chooser = QFileDialog(self._owner, _("Enregistrer le PDF"), folder, "PDF (*.pdf)")
-        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        chooser.setDefaultSuffix("pdf")
-        chooser.selectFile(name)
-        chooser.fileSelected.connect(lambda path: self._write(pdf, Path(path), then))
-        chooser.finished.connect(chooser.deleteLater)
-        chooser.open()
+        words = _("Documents PDF (*.pdf)")
+        asking = chooser(self._owner, _("Enregistrer le PDF"), folder, words, saving=True)
+        asking.setDefaultSuffix("pdf")
+        asking.selectFile(name)
+        asking.fileSelected.connect(lambda path: self._write(pdf, Path(path), then))
+        asking.finished.connect(asking.deleteLater)
+        asking.open()
 
     def open(self, pdf: bytes, name: str) -> None:
         """Open the file in the system's reader; it is saved first when it is not yet, or changed."""

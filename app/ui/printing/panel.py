@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.core.errors import UserError
 from app.core.i18n import _, ngettext
@@ -15,7 +16,7 @@ from app.report.kit.table import KIT, MOST_PEOPLE, KitItem
 from app.ui import theme
 from app.ui.alive import while_there
 from app.ui.pages import SessionPage, Station
-from app.ui.pieces import Button, Card, Field, Heading, Muted, NumberBox, Toggle
+from app.ui.pieces import Body, Button, Card, Heading, Muted, NumberBox, Toggle
 from app.ui.printing.outlets import Outlets
 from app.ui.printing.panes import Panes
 from app.ui.printing.preview import PdfPreview
@@ -56,6 +57,9 @@ class PrintKitPanel(SessionPage):
         self._outlets = Outlets(shell, self)
         self._made: tuple[_Wanted, View, bytes] | None = None
         self._busy = False
+        # Who had the keyboard before its button rested, and who has it meanwhile.
+        self._held: QWidget | None = None
+        self._parked: QWidget | None = None
         self._ticks: dict[str, Toggle] = {}
         self.preview = PdfPreview(_("Aperçu des pages à imprimer"), whole=True)
         column = QVBoxLayout(self)
@@ -88,13 +92,13 @@ class PrintKitPanel(SessionPage):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, theme.em(0.5), 0)
         column.setSpacing(theme.em(0.75))
-        column.addWidget(Heading(_("À imprimer"), 1))
+        column.addLayout(self._head())
         column.addWidget(Muted(_("Avec ces pages, l’atelier peut se faire sans aucun écran.")))
         card = Card()
+        card.body.setSpacing(theme.em(0.3))
         for item in KIT:
             card.body.addLayout(self._tick(item))
         column.addWidget(card)
-        column.addWidget(self._people())
         self.notes = Toggle(_("Imprimer aussi nos notes privées"))
         self.notes.setVisible(any(step.notes for step in self.session.view.steps))
         self.notes.toggled.connect(self._weigh)
@@ -120,14 +124,23 @@ class PrintKitPanel(SessionPage):
         known = self.session.view.info.wifi is not None or self.session.venue.address
         return "poster" if known else "no_phone"
 
-    def _people(self) -> Field:
+    def _head(self) -> QHBoxLayout:
+        """Lay out the title, and for how many people what is cut out is printed."""
         view = self.session.view
         self.people = NumberBox(1, MOST_PEOPLE)
         expected = view.info.expected or view.presence.total or _SOME
         self.people.set_value(min(expected, MOST_PEOPLE))
         self.people.value_changed.connect(self._weigh)
-        words = _("Pour combien de personnes")
-        return Field(words, self.people, _("Pour les cartons et les bulletins."))
+        self.people.setAccessibleName(_("Pour combien de personnes"))
+        words = Body(_("Cartons et bulletins pour"))
+        words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        words.setBuddy(self.people)
+        row = QHBoxLayout()
+        row.setSpacing(theme.em(0.5))
+        row.addWidget(Heading(_("À imprimer"), 1))
+        row.addWidget(words, 1)
+        row.addWidget(self.people)
+        return row
 
     def _foot(self) -> QWidget:
         self._told = Muted()
@@ -181,11 +194,15 @@ class PrintKitPanel(SessionPage):
     def _begin(self) -> None:
         self._busy = True
         self._told.setText(_("Les pages se préparent…"))
+        self._held = self.focusWidget()
         self._enable(False)
+        self._parked = self.focusWidget()
 
     def _end(self) -> None:
         self._busy = False
         self._enable(True)
+        if self._held is not None and isValid(self._held) and self.focusWidget() is self._parked:
+            self._held.setFocus()
         self._weigh()
 
     def _enable(self, on: bool) -> None:

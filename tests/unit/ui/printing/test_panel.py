@@ -7,7 +7,7 @@ from msgspec import structs
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QFileDialog
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QWidget
 
 from app.core.wifi import WiFi
 from app.report.kit.table import KIT
@@ -111,6 +111,41 @@ def test_pages_are_saved_as_they_are_ticked_even_unseen(
     whole = " ".join(texts((tmp_path / "kit.pdf").read_bytes()))
     assert "Déroulé" in whole
     assert "ruban au sol" in whole
+
+
+def test_keyboard_is_where_it_was_once_saved(
+    panel: PrintKitPanel, shell: SmallShell, tmp_path: Path, qtbot: QtBot
+) -> None:
+    panel.activateWindow()
+    tick(panel, "poster")
+    panel.save_button.setFocus()
+    save_to(panel, tmp_path / "kit.pdf", qtbot)
+    qtbot.waitUntil(lambda: bool(shell.told), timeout=TIME)
+
+    assert panel.focusWidget() is panel.save_button
+
+
+def test_keyboard_that_went_on_meanwhile_is_left_there(panel: PrintKitPanel, qtbot: QtBot) -> None:
+    panel.activateWindow()
+    tick(panel, "poster")
+    panel.look_button.setFocus()
+    panel.look_button.click()
+    panel._ticks["signs"].setFocus()
+    qtbot.waitUntil(lambda: panel.preview.pages == 1, timeout=TIME)
+
+    assert panel._ticks["signs"].hasFocus()
+
+
+@pytest.mark.parametrize("high", [640, 590])
+def test_all_that_can_be_chosen_is_in_view_on_a_small_screen(
+    panel: PrintKitPanel, qtbot: QtBot, high: int
+) -> None:
+    panel.resize(1366, high)
+
+    def seen(one: QWidget) -> bool:
+        return one.visibleRegion().boundingRect() == one.rect()
+
+    qtbot.waitUntil(lambda: all(map(seen, (*panel._ticks.values(), panel.people))))
 
 
 def test_name_that_is_proposed_says_what_it_is(panel: PrintKitPanel, qtbot: QtBot) -> None:
