@@ -57,6 +57,8 @@ class Bar(QWidget):
     def show_undo(self, label: str | None) -> None:
         """Offer to undo that; nothing when there is nothing."""
         self._label = label
+        if label is None and self.undo.hasFocus():
+            self.more.setFocus()
         self.undo.setVisible(label is not None)
         most = _LABEL if self._wide else _SHORT_LABEL
         self.undo.say(_("Annuler : {label}").format(label=_cut(label or "", most)))

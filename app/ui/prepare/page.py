@@ -22,7 +22,9 @@ from app.core.i18n import _
 from app.core.record import Record
 from app.core.strict import convert
 from app.room.keeping import give_out, keep, workshop_of
+from app.room.view import UndoKind
 from app.ui import theme
+from app.ui.alive import while_there
 from app.ui.pages import SessionPage, Station
 from app.ui.pieces import Scroll
 from app.ui.prepare.bar import Bar
@@ -79,6 +81,7 @@ class PreparePage(SessionPage):
         self._kept: Path | None = None
         self._shape: _Shape | None = None
         self._wanted: int | None = None
+        self._to_undo = 0
         self.workshop = WorkshopPanel(session)
         self._panels: dict[int | None, Panel] = {None: self.workshop}
         self.chosen: int | None = None
@@ -89,6 +92,9 @@ class PreparePage(SessionPage):
         self._add_panel(self.workshop)
         self._name_keys()
         self.first = self.outline.about
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_moved)
         self.show_view(session.view)
 
     @property
@@ -114,6 +120,9 @@ class PreparePage(SessionPage):
 
     def leave(self) -> None:
         """Save what is typed."""
+        self._save_all()
+
+    def _save_all(self) -> None:
         for panel in self._panels.values():
             panel.save()
 
@@ -211,9 +220,11 @@ class PreparePage(SessionPage):
         self._forms.addWidget(panel)
 
     def _drop_panel(self, step: int) -> None:
-        panel = self._panels[step]
+        panel, here = self._panels[step], QApplication.focusWidget()
         if self.chosen == step:
             self.choose(None)
+        if here is not None and panel.isAncestorOf(here):
+            self.sheet.setFocus()
         del self._panels[step]
         self._forms.removeWidget(panel)
         panel.hide()
@@ -270,7 +281,8 @@ class PreparePage(SessionPage):
     @Slot()
     def _show_bar(self) -> None:
         self.bar.show_saved(*self._saved_words())
-        self.bar.show_undo(self._view.undo)
+        planned = self._view.undo_kind is UndoKind.PLANNING
+        self.bar.show_undo(self._view.undo if planned else None)
 
     def _saved_words(self) -> tuple[str, bool]:
         """Return whether all is saved, in words, and whether something is wrong."""
@@ -327,7 +339,7 @@ class PreparePage(SessionPage):
 
     @Slot(int, int)
     def _on_moved(self, step: int, place: int) -> None:
-        self.session.send(self.session.room.conduct.reorder(SEAT, step, place))
+        self.session.send(self.session.room.planning.move(SEAT, step, place))
 
     @Slot(int)
     def _on_removed(self, step: int) -> None:
@@ -339,15 +351,45 @@ class PreparePage(SessionPage):
 
     @Slot()
     def _on_undo(self) -> None:
-        """Undo the last act, once what is being typed has become one."""
-        if self._view.undo is None and self.panel.standing is Standing.SAVED:
+        """Undo the last act of planning, once what is being typed has become one.
+
+        Pressed again meanwhile, the act before it is next.
+        """
+        self._to_undo += 1
+        if self._to_undo == 1:
+            self._undo_one()
+
+    def _undo_one(self) -> None:
+        self._save_all()
+        settled = self.session.room.settled()
+        self.session.send(settled, while_there(self, self._undo_in), self._on_not_undone)
+
+    def _undo_in(self, view: View) -> None:
+        """Undo what a view says would be undone, unless that was done in the room."""
+        if view.undo_kind is not UndoKind.PLANNING:
+            self._to_undo = 0
             return
-        self.leave()
-        self.session.send(self.session.room.closing.undo(SEAT))
+        undone = self.session.room.closing.undo(SEAT, view.undo_line)
+        self.session.send(undone, while_there(self, self._on_undone), self._on_not_undone)
+
+    def _on_undone(self, _label: str) -> None:
+        self._to_undo -= 1
+        if self._to_undo:
+            self._undo_one()
+
+    def _on_not_undone(self, error: UserError) -> None:
+        if isValid(self):
+            self._to_undo = 0
+            self._on_failed(error)
+
+    @Slot()
+    def _on_focus_moved(self) -> None:
+        """Make an act of what was typed in the field that is left."""
+        self.panel.pause()
 
     @Slot()
     def _on_save_asked(self) -> None:
-        self.leave()
+        self._save_all()
 
     def keep(self) -> None:
         """Put the workshop in « Mes ateliers », as it is once all is saved."""
@@ -376,7 +418,7 @@ class PreparePage(SessionPage):
         )
 
     def _with_workshop(self, work: Callable[[Workshop], Any], done: Callable[[Any], None]) -> None:
-        self.leave()
+        self._save_all()
         house = self.shell.house
         self.session.send(
             self.session.room.settled(),
@@ -390,7 +432,7 @@ class PreparePage(SessionPage):
 
     @Slot()
     def _on_print(self) -> None:
-        self.leave()
+        self._save_all()
         self.shell.print_kit()
 
     # Laying out

@@ -6,7 +6,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -144,6 +144,12 @@ class Panel(QWidget):
             self._send_all(good)
         self.stood.emit()
 
+    @Slot()
+    def pause(self) -> None:
+        """Save at once what is typed: what comes next is another act."""
+        if self._touched.keys() - self._wrong.keys() or self._timer.isActive():
+            self.save()
+
     def _send_all(self, good: dict[Path, Any]) -> None:
         before = {key: self._base[key] for key in good}
         future = self._send(good)
@@ -201,6 +207,7 @@ class Panel(QWidget):
             self._asked[key] = _Asked(field, editor)
             editors[field.key] = editor
             editor.edited.connect(lambda key=key: self._on_edited(key))
+            editor.paused.connect(self.pause)
         return editors
 
     def _card(self, title: str, fields: Sequence[FormField], *prefix: str) -> None:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 from msgspec import structs
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.core.form import FormField, Kind
 from app.core.i18n import _
 from app.ui import theme
 from app.ui.pieces import Button, Card, Heading, Muted
+from app.ui.prepare.texts import forget_typing
 from app.ui.prepare.values import (
     DayEditor,
     HourEditor,
@@ -57,6 +58,7 @@ class GroupEditor(ValueEditor):
         lay_out(box, field.fields, self.editors)
         for editor in self.editors.values():
             editor.edited.connect(self.edited)
+            editor.paused.connect(self.paused)
             if isinstance(editor, LongEditor):
                 editor.text.entered.connect(self.entered)
 
@@ -197,7 +199,8 @@ class ListEditor(ValueEditor):
         return [row for row in self.rows if not row.fresh]
 
     def show_value(self, value: Sequence[Any]) -> None:
-        """Show other rows, in the widgets that are there."""
+        """Show other rows, in the widgets that are there; the keyboard stays among them."""
+        held = next((at for at, row in enumerate(self.rows) if _has_keyboard(row)), None)
         for row in [one for one in self.rows if one.fresh]:
             self._drop(row)
         while len(self.rows) > len(value):
@@ -207,6 +210,8 @@ class ListEditor(ValueEditor):
         for row, one in zip(self.rows, value, strict=True):
             row.editor.show_value(one)
         self._number()
+        if held is not None and not any(_has_keyboard(row) for row in self.rows):
+            self._begin(held)
 
     def complain(self, path: Path, sentence: str) -> None:
         """Have the row complain that the path names, or the list itself."""
@@ -227,6 +232,7 @@ class ListEditor(ValueEditor):
         editor = self._editor()
         row = Row(editor)
         editor.edited.connect(lambda: self._on_edited(row))
+        editor.paused.connect(self.paused)
         row.moved.connect(lambda by: self._on_moved(row, by))
         row.removed.connect(lambda: self._on_removed(row))
         self.rows.insert(place, row)
@@ -280,25 +286,37 @@ class ListEditor(ValueEditor):
         if not 0 <= other < len(self.rows):
             return
         focused: QWidget | None = row.focusWidget()
+        self.paused.emit()
         self.rows.insert(other, self.rows.pop(place))
         self._box.removeWidget(row)
         self._box.insertWidget(other, row)
         self._number()
         (row.editor.stops()[0] if focused is None else focused).setFocus()
         reveal(row)
-        self.edited.emit()
+        for stop in row.editor.stops():
+            forget_typing(stop)
+        self._changed()
 
     def _on_removed(self, row: Row) -> None:
         if len(self.rows) <= self._least:
             return
         place = self.rows.index(row)
+        self.paused.emit()
         self._drop(row)
         self._number()
+        self._begin(place)
+        self._changed()
+
+    def _begin(self, place: int) -> None:
+        """Give the keyboard to the row at a place, or to the one that took it, or to what adds."""
         if self.rows:
             self.rows[min(place, len(self.rows) - 1)].editor.begin()
         else:
             self.add.setFocus()
+
+    def _changed(self) -> None:
         self.edited.emit()
+        self.paused.emit()
 
 
 def make_editor(field: FormField, *, one_paragraph: bool = False) -> ValueEditor:
@@ -358,6 +376,11 @@ def reveal(widget: QWidget) -> None:
             area.ensureWidgetVisible(widget, 0, theme.em(3))
 
     QTimer.singleShot(0, scroll)
+
+
+def _has_keyboard(row: QWidget) -> bool:
+    here = QApplication.focusWidget()
+    return here is not None and row.isAncestorOf(here)
 
 
 def card_of(*inside: QWidget) -> Card:

@@ -4,19 +4,52 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from app.ui import theme
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
-    from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+    from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
 
 _BORDER = 2
 """Pixels of the border of a field in the style sheet, whose padding is 0.35 em."""
 _MOST_LINES = 12
 """Above this, the text scrolls in its own field."""
+
+
+_BRIEF = (
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
+"""Why a field loses the keyboard for a moment only."""
+
+
+class OneLine(QLineEdit):
+    """A text of one line. It undoes what is being typed in it; the rest is for the page to undo."""
+
+    def forget_typing(self) -> None:
+        """Leave to the page the undoing of what was typed so far."""
+        if self.isUndoAvailable() or self.isRedoAvailable():
+            place = self.cursorPosition()
+            self.setText(self.text())
+            self.setCursorPosition(place)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the key that undoes to the page, when there is nothing to undo here."""
+        if _undoes(event) and not self.isUndoAvailable():
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Have what was typed be one act of the page, once another field is at work."""
+        super().focusOutEvent(event)
+        if event.reason() not in _BRIEF:
+            self.forget_typing()
 
 
 class GrowingText(QPlainTextEdit):
@@ -37,6 +70,10 @@ class GrowingText(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
 
+    def forget_typing(self) -> None:
+        """Leave to the page the undoing of what was typed so far."""
+        self.document().clearUndoRedoStacks()
+
     def _fit(self) -> None:
         self.ensurePolished()
         lines = round(self.document().size().height())
@@ -51,6 +88,19 @@ class GrowingText(QPlainTextEdit):
         height = shown * self.fontMetrics().lineSpacing() + margins
         if height != self.height():
             self.setFixedHeight(height)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the key that undoes to the page, when there is nothing to undo here."""
+        if _undoes(event) and not self.document().isUndoAvailable():
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Have what was typed be one act of the page, once another field is at work."""
+        super().focusOutEvent(event)
+        if event.reason() not in _BRIEF:
+            self.forget_typing()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter ask for what comes next, in a text of one paragraph."""
@@ -75,3 +125,18 @@ class GrowingText(QPlainTextEdit):
         """Take the height of the lines in the size of text that is used here."""
         super().showEvent(event)
         self._fit()
+
+
+def forget_typing(widget: QWidget) -> None:
+    """Leave to the page the undoing of what was typed in a text; of anything else, nothing."""
+    if isinstance(widget, OneLine | GrowingText):
+        widget.forget_typing()
+
+
+def _undoes(event: QEvent) -> bool:
+    keys = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+    return (
+        isinstance(event, QKeyEvent)
+        and event.type() in keys
+        and event.matches(QKeySequence.StandardKey.Undo)
+    )

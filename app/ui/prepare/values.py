@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDoubleSpinBox,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QRadioButton,
     QVBoxLayout,
@@ -23,7 +22,7 @@ from app.core.days import read_day, read_hour, show_day
 from app.core.i18n import _, language
 from app.ui import theme
 from app.ui.pieces import Body, Field, NumberBox
-from app.ui.prepare.texts import GrowingText
+from app.ui.prepare.texts import GrowingText, OneLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,9 +36,13 @@ _MOST = 9999
 
 
 class ValueEditor(QWidget):
-    """The editor of a field. ``edited`` is told when a person changes it, not when it is shown."""
+    """The editor of a field. ``edited`` is told when a person changes it, not when it is shown.
+
+    ``paused`` is told before and after what is a gesture of its own, like ticking or moving.
+    """
 
     edited = Signal()
+    paused = Signal()
 
     def value(self) -> Any:  # noqa: ANN401 - plain data of the field's kind
         """Return what is typed, as plain data."""
@@ -104,7 +107,7 @@ class LineEditor(OneField):
     """A text of one line."""
 
     def __init__(self, field: FormField) -> None:
-        self.line = QLineEdit()
+        self.line = OneLine()
         super().__init__(field, self.line)
         self.line.textEdited.connect(lambda _text: self.edited.emit())
 
@@ -301,7 +304,12 @@ class ToggleEditor(ValueEditor):
         box.addWidget(Ticked(self.tick, _(field.label)))
         self._label = _(field.label)
         self.tick.setToolTip(_(field.help))
-        self.tick.clicked.connect(lambda _on: self.edited.emit())
+        self.tick.pressed.connect(self.paused)
+        self.tick.clicked.connect(lambda _on: self._on_ticked())
+
+    def _on_ticked(self) -> None:
+        self.edited.emit()
+        self.paused.emit()
 
     def stops(self) -> list[QWidget]:
         """Return the tick."""
@@ -341,6 +349,7 @@ class PickEditor(OneField):
             self.group.addButton(button, number)
             box.addWidget(Ticked(button, _(label)))
         super().__init__(field, choices)
+        self.group.idPressed.connect(lambda _number: self.paused.emit())
         self.group.idClicked.connect(self._on_picked)
         self._stop_at_one()
 
@@ -369,6 +378,7 @@ class PickEditor(OneField):
     def _on_picked(self, _number: int) -> None:
         self._stop_at_one()
         self.edited.emit()
+        self.paused.emit()
 
     def _stop_at_one(self) -> None:
         stop = self.group.checkedButton() or self.group.button(0)
