@@ -61,6 +61,7 @@ class OpenSession(QObject):
         self.view: View = opened.room.view
         self._published.connect(self._on_published, Qt.ConnectionType.QueuedConnection)
         self._stop = opened.room.listen(self._published.emit)
+        self._closed = False
 
     def send(
         self,
@@ -84,11 +85,14 @@ class OpenSession(QObject):
         )
 
     def close(self, then: Callable[[], None]) -> None:
-        """Close the room in the background, then call ``then``."""
+        """Close the room in the background, then call ``then``; no view comes any more."""
         self._stop()
+        self._closed = True
         self._background.run(self._opened.close, lambda _nothing: then())
 
     @Slot(object)
     def _on_published(self, view: View) -> None:
+        if self._closed:
+            return
         self.view = view
         self.view_changed.emit(view)

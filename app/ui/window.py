@@ -236,6 +236,9 @@ class MainWindow(QMainWindow):
         self._notice.hide()
         self._remember(opened.path)
         session = self._session = OpenSession(opened, self.background, self)
+        if self._leaving:
+            self._close(QApplication.quit)
+            return
         session.view_changed.connect(self._on_view)
         session.refused.connect(self.tell)
         self._start_helpers(session)
@@ -244,6 +247,9 @@ class MainWindow(QMainWindow):
 
     def _on_unopened(self, error: Exception) -> None:
         self._opening = False
+        if self._leaving:
+            QApplication.quit()
+            return
         self._show(None)
         self.tell(str(error))
 
@@ -320,15 +326,16 @@ class MainWindow(QMainWindow):
         return self.house.catalogue[step.type] if step is not None else None
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Close the file first: the window goes when it is done."""
-        if self._session is None:
+        """Close the file first, once it is open: the window goes when it is done."""
+        if self._session is None and not self._opening:
             event.accept()
             return
         event.ignore()
         if not self._leaving:
             self._leaving = True
             self.hide()
-            self._close(QApplication.quit)
+            if not self._opening:
+                self._close(QApplication.quit)
 
 
 def open_file(path: Path, house: House) -> Opened:

@@ -171,3 +171,28 @@ def test_title_of_any_length_leaves_the_stations_their_room(
     assert SessionInfo(title=title[:190]).title == window._header.title.toolTip()
     assert window._header.title.text().endswith("…")
     assert window.minimumSizeHint().width() <= 1366
+
+
+def test_window_closed_while_a_session_opens_closes_that_file_too(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quits: list[bool] = []
+    monkeypatch.setattr(QApplication, "quit", lambda: quits.append(True))
+    path = make(tmp_path / "a.mimosa")
+    window.open_session(path)
+    window.close()
+    qtbot.waitUntil(lambda: bool(quits), timeout=TIME)
+    assert not path.with_name("a.mimosa-wal").exists()
+    window._leaving = False
+
+
+def test_view_that_was_on_its_way_names_no_session_that_is_closed(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    opened_in(window, make(tmp_path / "a.mimosa"), qtbot)
+    session = window._session
+    assert session is not None
+    session._published.emit(session.view)  # As the room's thread does: it comes a turn later.
+    window.close_session()
+    qtbot.waitUntil(lambda: not window.background.busy, timeout=TIME)
+    assert window._header.title.toolTip() == ""
