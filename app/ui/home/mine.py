@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.i18n import _
+from app.ui.alive import while_there
 from app.ui.home import choosing
 from app.ui.home.cards import BrokenCard, ThrownCard, WorkshopCard
 from app.ui.home.grid import CardGrid
@@ -78,7 +79,7 @@ class MyWorkshops(QWidget):
     def add(self, path: Path) -> None:
         """Copy a workshop file here."""
         house = self._shell.house
-        self._shell.background.run(lambda: shelf().add(path, house), self.changed.emit)
+        self._shell.background.run(lambda: shelf().add(path, house), self._on_shelved)
 
     def export(self, path: Path, target: Path) -> None:
         """Copy a workshop elsewhere."""
@@ -113,7 +114,10 @@ class MyWorkshops(QWidget):
         return card
 
     def _put_back(self, path: Path) -> None:
-        self._shell.background.run(lambda: shelf().put_back(path), self.changed.emit)
+        self._shell.background.run(lambda: shelf().put_back(path), self._on_shelved)
+
+    def _on_shelved(self, path: Path) -> None:
+        self.changed.emit(path)
 
     @Slot(object)
     def _on_deletion(self, one: Shelved) -> None:
@@ -121,7 +125,7 @@ class MyWorkshops(QWidget):
             self._thrown[path] = one
             self.changed.emit(path)
 
-        self._shell.background.run(lambda: shelf().throw_away(one.path), thrown)
+        self._shell.background.run(lambda: shelf().throw_away(one.path), while_there(self, thrown))
 
     @Slot(object)
     def _on_export(self, one: Shelved) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from app.core.glance import Standing
 from app.core.i18n import _, ngettext
 from app.ui import theme
+from app.ui.alive import while_there
 from app.ui.home import choosing, words
 from app.ui.home.cards import FocusCard, ResumeCard, WorkshopCard, action, become
 from app.ui.home.grid import CardGrid
@@ -110,7 +111,8 @@ class HomePage(Page):
         self._asked += 1
         number, house, recent = self._asked, self._shell.house, self._shell.preferences.recent
         self._shell.background.run(
-            lambda: look(house, recent), lambda seen: self._on_seen(number, seen)
+            lambda: look(house, recent),
+            while_there(self, lambda seen: self._on_seen(number, seen)),
         )
 
     def prepare(self, workshop: Workshop) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from app.core.i18n import _
 from app.core.session import Screen
 from app.ui import theme
+from app.ui.alive import while_there
 from app.ui.pages import SessionPage, Station
 from app.ui.pieces import Body, Button, Card, Heading, Muted, Scroll
 from app.ui.preflight.checks import Facts, Intent, checks, last_line, usable
@@ -338,7 +339,8 @@ class PreflightPage(SessionPage):
     @Slot(object)
     def _on_wifi_written(self, wifi: WiFi | None) -> None:
         self.session.send(
-            self.session.room.planning.tell(SEAT, wifi=wifi), lambda _nothing: self._form.hide()
+            self.session.room.planning.tell(SEAT, wifi=wifi),
+            while_there(self, lambda _nothing: self._form.hide()),
         )
 
     def _show_screen(self) -> None:

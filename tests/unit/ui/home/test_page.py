@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from shiboken6 import delete
 
 from app.core.glance import Standing
 from app.core.phase import State
@@ -466,3 +467,12 @@ def test_page_is_there_before_the_disk_has_answered(shell: HomeShell, qtbot: QtB
     qtbot.addWidget(page)
     assert page.ready.cards == ()
     assert time.perf_counter() - started < 1
+
+
+def test_page_that_is_gone_hears_nothing_of_what_was_read(qtbot: QtBot, shell: HomeShell) -> None:
+    page = HomePage(shell)
+    page.refresh()
+    page.mine.add(library() / "etp-quesaco.toml")
+    delete(page)
+    qtbot.waitUntil(lambda: not shell.background.busy)  # Qt’s own loop tells what it raised.
+    assert len(list(shell.house.mine.iterdir())) == 1
