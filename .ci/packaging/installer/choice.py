@@ -63,10 +63,13 @@ _UNWANTED = (
     "*/opengl32sw.dll",
     # Names of languages, days and money of the whole world: dates are written in ours.
     "babel/locale-data/*",
+    # Twelve fonts of icons, of which one is used: see app/ui/icons.py.
+    "qtawesome/fonts/*",
     "*/__pycache__/*",
     "*/tests/*",
 )
 _WANTED = (
+    "qtawesome/fonts/materialdesignicons6-*",
     "babel/locale-data/fr.dat",
     "babel/locale-data/fr_FR.dat",
     "babel/locale-data/en.dat",
