@@ -17,9 +17,13 @@ SHEET_ANCHOR = "sheet"
 """Where the format's own sheet begins, in a page that ends with it."""
 
 
-def topic_html(topic: Topic, key_name: Callable[[str], str]) -> str:
-    """Return a page of the help. ``key_name`` says keys as the keyboard's owner reads them."""
-    told = [_heading(topic.title, 2)]
+def topic_html(topic: Topic, key_name: Callable[[str], str], link: str = "") -> str:
+    """Return a page of the help. ``key_name`` says keys as the keyboard's owner reads them.
+
+    ``link`` comes under the title, not above it: from a link at the very beginning of a page Qt
+    never lets Shift+Tab go.
+    """
+    told = [_heading(topic.title, 2), link]
     told += [_part(one) for one in topic.parts]
     if topic.shortcuts:
         told += [_heading(_("Au clavier"), 3), _keys(topic.shortcuts, key_name)]

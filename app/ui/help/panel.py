@@ -27,6 +27,7 @@ from app.ui import theme
 from app.ui.help.article import SHEET_ANCHOR, link_html, sheet_html, topic_html
 from app.ui.help.topics import SCREENS, TOPICS
 from app.ui.help.tour import Tour
+from app.ui.help.walk import go_round
 from app.ui.pieces import Button, Heading
 
 if TYPE_CHECKING:
@@ -119,6 +120,10 @@ class HelpPanel(QFrame):
             return True
         return super().event(event)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Keep the Tab key in the help: from there, Escape and F1 lead back to the page."""
+        return go_round(self, forward=forward)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close with Escape."""
         if event.key() == Qt.Key.Key_Escape:
@@ -184,10 +189,10 @@ class HelpPanel(QFrame):
             return self._topic(topic)
         name = _(format_.name)
         link = link_html(f"#{SHEET_ANCHOR}", _("Fiche de cette étape : {name}").format(name=name))
-        return f"{link}{self._topic(topic)}<hr>{sheet_html(name, format_.sheet)}"
+        return f"{self._topic(topic, link)}<hr>{sheet_html(name, format_.sheet)}"
 
-    def _topic(self, key: str) -> str:
-        return topic_html(TOPICS[key], _key_name)
+    def _topic(self, key: str, link: str = "") -> str:
+        return topic_html(TOPICS[key], _key_name, link)
 
     def _read(self, html: str) -> None:
         self.article.document().setDefaultStyleSheet(_style(self.palette()))

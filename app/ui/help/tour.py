@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from app.core.i18n import N_, _
 from app.ui import theme
 from app.ui.header import Header
+from app.ui.help.walk import go_round
 from app.ui.home import HomePage
 from app.ui.home.cards import WorkshopCard
 from app.ui.pieces import Body, Button, Heading, Muted
@@ -159,6 +160,10 @@ class Tour(QFrame):
                 one.hide()
                 one.deleteLater()
         self.shell.prefer(toured=True)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Keep the Tab key in the card: the page behind is not what is read."""
+        return go_round(self, forward=forward)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the window when its size or its pages change."""

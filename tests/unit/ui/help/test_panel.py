@@ -68,6 +68,25 @@ def test_escape_closes_the_help_and_gives_the_keyboard_back(
     assert window.focusWidget() is before
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab])
+def test_tab_walks_all_of_the_help_and_stays_in_it(open_window: Opener, key: Qt.Key) -> None:
+    window = open_window()
+    before = window.focusWidget()
+    window._helper().open("console", CATALOGUE["debat_mouvant"])
+    panel = panel_of(window)
+    walked = set()
+    for _press in range(9):
+        focused = window.focusWidget()
+        assert panel.isAncestorOf(focused)
+        walked.add(focused)
+        QTest.keyClick(focused, key)
+    others = {button(panel, words) for words in ("Tous les sujets", "Fermer")}
+    assert walked == {panel.article, panel.search, *others}
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    assert not panel.isVisible()
+    assert window.focusWidget() is before
+
+
 def test_close_button_closes_the_help(qtbot: QtBot, open_window: Opener) -> None:
     window = open_window()
     window.help("privacy")

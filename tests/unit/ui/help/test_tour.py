@@ -62,6 +62,22 @@ def test_tour_is_left_with_escape_and_the_page_has_the_keyboard(
     assert home.isAncestorOf(window.focusWidget()) or window.focusWidget() is home
 
 
+def test_tab_stays_in_the_card(open_window: Opener) -> None:
+    window = open_window(toured=False)
+    tour = tour_of(window)
+    walked = []
+    for _press in range(3):
+        walked.append(window.focusWidget())
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+    assert walked == [tour.next_button, tour.skip_button, tour.next_button]
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Backtab)
+    assert window.focusWidget() is tour.next_button
+    for _stop in STOPS[1:]:
+        QTest.keyClick(tour.next_button, Qt.Key.Key_Space)
+    QTest.keyClick(tour.next_button, Qt.Key.Key_Tab)
+    assert window.focusWidget() is tour.next_button
+
+
 def test_tour_does_not_keep_the_page_from_working(qtbot: QtBot, open_window: Opener) -> None:
     window = open_window(toured=False)
     home = home_of(window)
