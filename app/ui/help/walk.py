@@ -31,7 +31,7 @@ def go_round(inside: QWidget, *, forward: bool) -> bool:
 def _chain(inside: QWidget) -> Iterator[QWidget]:
     """Give what is inside, in the order of the Tab key."""
     one = inside.nextInFocusChain()
-    while one is not inside:
+    while one is not None and one is not inside:
         if inside.isAncestorOf(one):
             yield one
         one = one.nextInFocusChain()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QTimer, Slot
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.ui import theme
 from app.ui.pieces import Scroll
@@ -42,6 +43,7 @@ class Panes(Scroll):
         self._inner = side
         self._preview = preview
         self._side_last = side_last
+        self._revealed: QWidget | None = None
         self._scroll = Scroll(side)
         self._column = QFrame()
         column = QVBoxLayout(self._column)
@@ -62,6 +64,20 @@ class Panes(Scroll):
     def narrow(self) -> bool:
         """Whether there is no room for both side by side."""
         return self.width() < theme.em(_NARROW)
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll to the end of a part of the side, once all has taken its place."""
+        self._revealed = widget
+        QTimer.singleShot(0, self, self._scroll_to)
+
+    @Slot()
+    def _scroll_to(self) -> None:
+        widget = self._revealed
+        if widget is None or not isValid(widget):
+            return
+        for area, inside in ((self._scroll, self._inner), (self, self._whole)):
+            end = widget.mapTo(inside, widget.rect().bottomLeft())
+            area.ensureVisible(end.x(), end.y(), 0, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay both out again."""

@@ -23,7 +23,7 @@ class Confirmation(Card):
 
     def __init__(self) -> None:
         super().__init__("pale")
-        self.unsaved = Body(_("Le PDF n’est pas encore enregistré sur cet ordinateur."))
+        self.unsaved = Body(_("La version relue n’est pas encore enregistrée sur cet ordinateur."))
         self.cancel_button = Button(_("Ne pas clore"), shortcut="Escape")
         self.confirm_button = Button(_("Oui, clore pour toujours"), "danger")
         self.cancel_button.clicked.connect(self.cancelled)

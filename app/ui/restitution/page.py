@@ -48,7 +48,8 @@ class RestitutionPage(SessionPage):
         self.confirmation.cancelled.connect(self._on_cancelled)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Panes(self._side(), self._foot(), self.preview, side_last=True))
+        self._panes = Panes(self._side(), self._foot(), self.preview, side_last=True)
+        column.addWidget(self._panes)
         self.first = self.preview.view
         self._tell(session.view)
 
@@ -164,6 +165,7 @@ class RestitutionPage(SessionPage):
         if info.anonymised:
             self.confirmation.hide()
         asking = self.confirmation.isVisibleTo(self)
+        self.state.setVisible(not asking)
         self.correct_button.setVisible(not info.validated and not asking)
         self.reopen_button.setVisible(info.validated and not info.anonymised and not asking)
         self.close_button.setVisible(info.validated and not info.anonymised and not asking)
@@ -210,6 +212,7 @@ class RestitutionPage(SessionPage):
     def _on_close(self) -> None:
         self.confirmation.ask(saved=self.made is not None and self._outlets.has(self.made.pdf))
         self._tell(self.session.view)
+        self._panes.reveal(self.confirmation)
 
     @Slot()
     def _on_cancelled(self) -> None:

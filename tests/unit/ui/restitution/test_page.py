@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from shiboken6 import isValid
 
 from app.ui.pages import Station
@@ -220,6 +220,44 @@ def test_closing_asks_in_the_page_and_may_be_given_up(page: RestitutionPage, qtb
     qtbot.waitUntil(lambda: not confirmation.isVisibleTo(page))
     assert page.close_button.isVisibleTo(page)
     assert not page.session.view.info.anonymised
+
+
+@pytest.mark.parametrize("high", [640, 590])
+def test_whole_question_is_in_view_on_a_small_screen(
+    page: RestitutionPage, qtbot: QtBot, high: int
+) -> None:
+    page.resize(1366, high)
+    validate(page, qtbot)
+    page.close_button.click()
+    asked = page.confirmation.findChildren(QWidget)
+    qtbot.waitUntil(lambda: all(map(whole, (one for one in asked if one.isVisible()))))
+
+
+def test_buttons_come_into_view_where_the_question_is_longer_than_the_page(
+    page: RestitutionPage, qtbot: QtBot
+) -> None:
+    page.resize(683, 250)
+    validate(page, qtbot)
+    page.close_button.click()
+    two = (page.confirmation.cancel_button, page.confirmation.confirm_button)
+    qtbot.waitUntil(lambda: all(map(whole, two)))
+
+
+def test_version_that_was_read_over_is_said_not_to_be_saved(
+    page: RestitutionPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page.save_button.click()
+    choose(page, tmp_path / "draft.pdf", qtbot)
+    validate(page, qtbot)
+    page.close_button.click()
+
+    assert page.confirmation.unsaved.isVisibleTo(page)
+    assert page.confirmation.unsaved.text().startswith("La version relue n’est pas")
+
+
+def whole(one: QWidget) -> bool:
+    """Tell whether all of a widget is in view."""
+    return one.visibleRegion().boundingRect() == one.rect()
 
 
 def test_closing_for_good_leaves_a_restitution_to_take_away(
