@@ -83,13 +83,15 @@ class CardSource(Struct, frozen=True):
 class Choice(Input, frozen=True, kw_only=True, tag="choice"):
     """Choose up to ``at_most`` options; « Je passe » is always possible.
 
-    ``mode`` says how phones and hands make one figure.
+    ``mode`` says how phones and hands make one figure. ``hands`` is what whoever counts the room
+    is asked, of the only option, where « I » would be somebody else (« Combien ont bougé ? »).
     """
 
     options: tuple[Option, ...] = ()
     options_from: CardSource | None = None
     at_most: int = 1
     mode: CountingMode = CountingMode.PHONES_PLUS_HANDS
+    hands: str = ""
 
 
 class Ideas(Input, frozen=True, kw_only=True, tag="ideas"):
@@ -118,12 +120,14 @@ class Phase(Struct, frozen=True, kw_only=True):
     states that « Suivant » passes through, in order. ``minutes`` is the time given to it
     (0: no timer of its own). ``say`` is what the facilitator says; ``phone`` the one line on phones.
     ``seconds_each`` is how long each person takes when people speak in turn (0: all together).
-    ``switchable``: facilitators may switch how it is counted, from it on.
+    ``switchable``: facilitators may switch how it is counted, from it on. ``group`` names what
+    phases that follow each other belong to (« Affirmation 1 »), "" when they are only the step's.
     """
 
     key: str
     title: str
     short: str
+    group: str = ""
     inputs: tuple[AnyInput, ...] = ()
     stops: tuple[State, ...] = (State.PREPARED,)
     minutes: float = 0

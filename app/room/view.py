@@ -90,7 +90,7 @@ class View(Struct, frozen=True, kw_only=True):
         if stop is None:
             return self._step_after(self.step.position)
         phase = next(one for one in self.phases if one.key == stop.phase)
-        return stop_name(phase, stop.state)
+        return stop_name(phase, stop.state, self.phase.group)
 
     def _step_after(self, position: int) -> str:
         return next(
@@ -99,13 +99,16 @@ class View(Struct, frozen=True, kw_only=True):
         )
 
 
-def stop_name(phase: Phase, state: State) -> str:
-    """Return what one stop is called on buttons: « Nos règles », « ouvrir les réponses »."""
+def stop_name(phase: Phase, state: State, group: str = "") -> str:
+    """Return what one stop is called on buttons: « Nos règles », « ouvrir les réponses ».
+
+    In its own ``group`` (« Affirmation 1 »), a phase needs but its short name.
+    """
     if state is State.REVEALED:
         return _("révéler")
     if state is State.OPEN and phase.stops[0] is not State.OPEN:
         return _("ouvrir les réponses")
-    return phase.title
+    return phase.short if group and phase.group == group else phase.title
 
 
 def phone_face(view: View) -> tuple[Any, ...]:

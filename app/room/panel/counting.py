@@ -35,7 +35,7 @@ class Counted:
 class CountForm:
     """A hand count. ``id`` is unique in the step; ``reveals``: the phase shows what is counted.
 
-    ``said``: the room is at this phase, whose question is written above already. ``expected`` is
+    ``said``: the question is written elsewhere already: above, or in its only option. ``expected`` is
     how many people the numbers should add up to, 0 when it is not known.
     """
 
@@ -77,12 +77,18 @@ def _count(step: Step, phase: Phase, choice: Choice, plan: Plan, now: bool) -> C
         label=choice.label,
         scope=_scope(whole=whole, phones=plan.record.presence.with_phone),
         options=tuple(
-            Counted(one.key, one.label, one.shape, one.colour, str(typed.get(one.key, "")))
+            Counted(
+                one.key,
+                choice.hands or one.label,
+                one.shape,
+                one.colour,
+                str(typed.get(one.key, "")),
+            )
             for one in choice_options(choice, plan.record)
         ),
         warning=warning(tally(plan.record, phase.key, choice), reveals=reveals),
         reveals=reveals,
-        said=now and choice.label == statement(phase, plan.phases),
+        said=bool(choice.hands) or (now and choice.label == statement(phase, plan.phases)),
         expected=_expected(choice, plan.record.presence),
     )
 

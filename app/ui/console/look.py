@@ -20,6 +20,8 @@ QPushButton[kind="line"]:focus { border-color: palette(highlight); }
 QPushButton[kind="line"][here="true"] { background: ${pale}; }
 QToolButton[kind="line"] { border: 2px solid transparent; background: transparent; padding: 0 ${thin}px; min-height: 0; }
 QPushButton#next QLabel { font-size: ${next}px; font-weight: bold; color: ${on_mimosa}; }
+QPushButton#next QLabel[part="keys"] { font-size: ${small}px; font-weight: normal; }
+QPushButton[kind="quiet"] QLabel[part="keys"] { font-size: ${small}px; font-weight: normal; }
 QPushButton[kind="quiet"] QLabel { color: palette(link); font-weight: bold; }
 QWidget#sheet, QWidget#facts_line { background: palette(base); }
 QListView#texts { background: transparent; border: 2px solid transparent; }
@@ -37,7 +39,8 @@ def rules(*, contrast: bool) -> str:
         thin=theme.em(0.25),
         digits=theme.em(2),
         figure=theme.em(1.75),
-        next=theme.em(1.4),
+        next=theme.em(1.3),
+        small=theme.em(0.85),
         rust="#FFE500" if contrast else theme.RUST,
         on_mimosa="#000000" if contrast else theme.INK,
         pale="#2A2A00" if contrast else theme.PALE,

@@ -127,7 +127,7 @@ class ConsolePage(SessionPage):
         self.settings = SettingsCard(self.shell, acts)
         self.journal = JournalCard(self.shell, acts)
         self.keys = Muted(_shortcuts())
-        self.undo_button = FootButton("quiet", keys_apart=False)
+        self.undo_button = FootButton("quiet", shows_keys=False)
         self.back_button = Button("")
         self.next_button = FootButton("primary")
         self.next_button.setObjectName("next")
@@ -245,7 +245,8 @@ class ConsolePage(SessionPage):
         self.next_button.tell(told.next_label, _("Page suiv."))
         present(self.undo_button, told.undo is not None)
         if told.undo is not None:
-            self.undo_button.tell(_("Annuler : {what}").format(what=told.undo), "Ctrl+Z")
+            words = _("Annuler ({keys}) : {what}").format(keys="Ctrl+Z", what=told.undo)
+            self.undo_button.tell(words, "Ctrl+Z")
 
     def _follow(self, view: View, *, busy: bool) -> None:
         """Put the keyboard where the next thing is to be typed, when the room has moved."""
@@ -404,7 +405,7 @@ class ConsolePage(SessionPage):
         for scroll in (self.columns.left, self.columns.middle, self.columns.beside):
             inside = scroll.widget()
             if now is not None and inside is not None and inside.isAncestorOf(now):
-                scroll.ensureWidgetVisible(now, 0, theme.em(2))
+                scroll.ensureWidgetVisible(now, 0, theme.em(0.75))
 
     @Slot()
     def _on_shown(self) -> None:

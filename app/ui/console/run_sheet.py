@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import (
-    QApplication,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QMenu,
@@ -19,34 +18,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.core.i18n import N_, _
-from app.room.panel.sheet import Line, Where
+from app.core.i18n import _
 from app.ui import theme
 from app.ui.console.fields import keyed, present, say
-from app.ui.console.signs import Sign, look_of
+from app.ui.console.lines import Lines
+from app.ui.console.signs import WHERE_WORDS, Sign, where_sign
 from app.ui.pieces import Heading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from app.room.panel.sheet import Line
     from app.ui.console.acts import Acts
-
-_SIGNS = {
-    Where.DONE: ("circle", attrgetter("leaf")),
-    Where.HERE: ("diamond", attrgetter("forest")),
-    Where.TO_COME: ("ring", attrgetter("muted")),
-    Where.SKIPPED: ("cross", attrgetter("muted")),
-}
-_WORDS = {
-    Where.DONE: N_("faite"),
-    Where.HERE: N_("en cours"),
-    Where.TO_COME: N_("à venir"),
-    Where.SKIPPED: N_("passée"),
-}
 
 
 class StepButton(QPushButton):
-    """A step, or one of its phases: pressing it goes there."""
+    """A step: pressing it goes there."""
 
     key_asked = Signal(str)
 
@@ -54,9 +41,7 @@ class StepButton(QPushButton):
         super().__init__()
         self.setProperty("kind", "line")
         self.sign = Sign(0.9)
-        self.title = QLabel()
-        self.title.setWordWrap(True)
-        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title = Lines(2)
         self.minutes = QLabel()
         self.minutes.setProperty("role", "muted")
         self._row = row = QHBoxLayout(self)
@@ -120,7 +105,11 @@ def _asked(event: QKeyEvent) -> str | None:
 
 
 class StepRow(QWidget):
-    """One line of the run sheet, and what can be done with its step."""
+    """One line of the run sheet, and what can be done with its step.
+
+    « … » comes over the minutes while the mouse is there; a right click, or the menu key, opens the
+    same.
+    """
 
     def __init__(self, sheet: RunSheet) -> None:
         super().__init__()
@@ -133,34 +122,38 @@ class StepRow(QWidget):
         self.more.setProperty("kind", "line")
         self.more.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # The step's own keys do the same.
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.hide()
         self.menu = QMenu(self)
         self.more.setMenu(self.menu)
-        self.phases = QVBoxLayout()
-        self.phases.setContentsMargins(theme.em(1.5), 0, 0, 0)
-        self.phases.setSpacing(0)
-        self.phase_buttons: list[StepButton] = []
-        top = QHBoxLayout()
-        top.setSpacing(0)
-        top.addWidget(self.button, 1)
-        top.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(top)
-        column.addLayout(self.phases)
+        inside = QGridLayout(self)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.button, 0, 0)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        inside.addWidget(self.more, 0, 0, right)
         self.button.clicked.connect(self._on_go)
         self.button.key_asked.connect(lambda asked: sheet.ask(self, asked))
+        self.button.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.button.customContextMenuRequested.connect(self._on_menu)
 
-    def show_line(self, line: Line, here: str) -> None:
-        """Show a step; ``here`` is the key of the present phase."""
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Offer what can be done with the step."""
+        super().enterEvent(event)
+        self.more.show()
+        self.more.raise_()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Show the minutes again."""
+        super().leaveEvent(event)
+        self.more.hide()
+
+    def show_line(self, line: Line) -> None:
+        """Show a step."""
         before, self.line = self.line, line
         if line != before:
             self._dress(line)
-        self._show_phases(line.phases, here)
 
     def _dress(self, line: Line) -> None:
-        shape, colour = _SIGNS[line.where]
-        self.button.sign.show_sign(shape, colour(look_of(QApplication.palette())))
+        self.button.sign.show_sign(*where_sign(line.where))
         say(self.button.title, line.title)
         say(self.button.minutes, line.short)
         font = self.button.title.font()
@@ -171,7 +164,7 @@ class StepRow(QWidget):
             self.button.setProperty("here", line.current)
             self.button.style().unpolish(self.button)
             self.button.style().polish(self.button)
-        told = f"{line.title}, {_(_WORDS[line.where])}, {line.minutes}"
+        told = f"{line.title}, {_(WHERE_WORDS[line.where])}, {line.minutes}"
         self.button.setAccessibleName(told)
         self.button.setToolTip(told)
         self.more.setAccessibleName(_("Changer « {title} »").format(title=line.title))
@@ -200,42 +193,12 @@ class StepRow(QWidget):
     def _asker(self, asked: str) -> Callable[[], None]:
         return lambda: self._sheet.ask(self, asked)
 
-    def _show_phases(self, phases: tuple[tuple[str, str], ...], here: str) -> None:
-        shown = phases if len(phases) > 1 else ()
-        while len(self.phase_buttons) < len(shown):
-            self._add_phase()
-        for place, button in enumerate(self.phase_buttons):
-            present(button, place < len(shown))
-            if place >= len(shown):
-                continue
-            key, title = shown[place]
-            current = key == here
-            say(button.title, title)
-            button.setAccessibleName(f"{title}, {_('en cours')}" if current else title)
-            forest = look_of(QApplication.palette()).forest
-            button.sign.show_sign("diamond" if current else "ring", forest)
-            if button.property("phase") != key or button.property("here") != current:
-                button.setProperty("phase", key)
-                button.setProperty("here", current)
-                font = button.title.font()
-                font.setBold(current)
-                button.title.setFont(font)
-
-    def _add_phase(self) -> None:
-        button = StepButton()
-        button.minutes.hide()
-        button.clicked.connect(lambda: self._on_phase(button))
-        button.key_asked.connect(lambda asked: self._sheet.ask(self, asked, button))
-        self.phase_buttons.append(button)
-        self.phases.addWidget(button)
-
     def _on_go(self) -> None:
         if self.line is not None:
             self._sheet.acts.go(self.line.id)
 
-    def _on_phase(self, button: StepButton) -> None:
-        if self.line is not None:
-            self._sheet.acts.go(self.line.id, str(button.property("phase")))
+    def _on_menu(self, where: QPoint) -> None:
+        self.menu.popup(self.button.mapToGlobal(where))
 
 
 class RunSheet(QWidget):
@@ -247,7 +210,7 @@ class RunSheet(QWidget):
         super().__init__()
         self.acts = acts
         self._rows: list[StepRow] = []
-        self._shown: tuple[tuple[Line, ...], str] = ((), "")
+        self._shown: tuple[Line, ...] = ()
         title = Heading(_("Déroulé"), 3)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.em(0.5), theme.em(0.75), theme.em(0.5), theme.em(0.5))
@@ -262,13 +225,13 @@ class RunSheet(QWidget):
     @property
     def rows(self) -> list[StepRow]:
         """The lines that are shown."""
-        return self._rows[: len(self._shown[0])]
+        return self._rows[: len(self._shown)]
 
-    def show_sheet(self, lines: tuple[Line, ...], here: str) -> None:
+    def show_sheet(self, lines: tuple[Line, ...]) -> None:
         """Show the steps; only what changed is touched."""
-        if (lines, here) == self._shown:
+        if lines == self._shown:
             return
-        self._shown = (lines, here)
+        self._shown = lines
         while len(self._rows) < len(lines):
             row = StepRow(self)
             self._rows.append(row)
@@ -276,7 +239,7 @@ class RunSheet(QWidget):
         for place, row in enumerate(self._rows):
             present(row, place < len(lines))
             if place < len(lines):
-                row.show_line(lines[place], here)
+                row.show_line(lines[place])
 
     def focus_here(self) -> None:
         """Go to the present step, or to the first one."""
@@ -285,13 +248,13 @@ class RunSheet(QWidget):
             here = next((row for row in rows if row.line and row.line.current), rows[0])
             here.button.setFocus()
 
-    def ask(self, row: StepRow, asked: str, button: StepButton | None = None) -> None:
+    def ask(self, row: StepRow, asked: str) -> None:
         """Do what a key or a line of the menu asks."""
         line = row.line
         if line is None:
             return
         if asked in ("before", "after"):
-            self._move_focus(button or row.button, -1 if asked == "before" else 1)
+            self._move_focus(row, -1 if asked == "before" else 1)
         elif asked == "skip":
             self.acts.skip(line.id)
         elif asked in ("longer", "shorter"):
@@ -301,13 +264,7 @@ class RunSheet(QWidget):
         elif asked == "complete" and line.started:
             self.completed.emit(line.id)
 
-    def _move_focus(self, button: StepButton, by: int) -> None:
-        every = [
-            one
-            for row in self.rows
-            for one in (row.button, *row.phase_buttons)
-            if not one.isHidden()
-        ]
-        at = every.index(button) + by if button in every else 0
-        if 0 <= at < len(every):
-            every[at].setFocus()
+    def _move_focus(self, row: StepRow, by: int) -> None:
+        at = self.rows.index(row) + by
+        if 0 <= at < len(self.rows):
+            self.rows[at].button.setFocus()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Slot
-from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.i18n import _
 from app.core.session import Screen
@@ -14,7 +14,8 @@ from app.room.panel.screens import timer_words
 from app.ui import theme
 from app.ui.console.fields import keyed, present, say
 from app.ui.console.flow import Flowing
-from app.ui.pieces import Button, Card, Heading, Muted
+from app.ui.console.lines import Lines
+from app.ui.pieces import Button, Card, Heading, Kind, Muted
 
 if TYPE_CHECKING:
     from app.room.view import View
@@ -52,6 +53,11 @@ class Preview(QWidget):
         """Ask for a width that a word fits in."""
         return QSize(theme.em(16), self.heightForWidth(theme.em(16)))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be scaled again."""
+        super().resizeEvent(event)
+        self._scaled = None
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open or close the room's screen."""
         if event.button() == Qt.MouseButton.LeftButton:
@@ -88,6 +94,7 @@ class PreviewCard(Card):
         self._shell = shell
         self.body.setContentsMargins(theme.em(0.5), theme.em(0.5), theme.em(0.5), theme.em(0.35))
         self.preview = Preview(self)
+        self.preview.setMaximumWidth(theme.em(22))
         self.where = Muted()
         self.button = Button("", "quiet")
         self.button.clicked.connect(self.toggle)
@@ -179,6 +186,57 @@ class ScreenButtons(QWidget):
         for screen, button in self._buttons.items():
             if button.isChecked() != (screen is shown):
                 button.setChecked(screen is shown)
+
+
+class FootButton(Button):
+    """« Suivant » and « Annuler »: as high whatever they say, in two lines at most."""
+
+    def __init__(self, kind: Kind, *, shows_keys: bool = True) -> None:
+        super().__init__("", kind)
+        self._shows_keys = shows_keys
+        self.words = Lines(2)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.keys = QLabel()
+        self.keys.setProperty("part", "keys")
+        self.keys.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.em(0.5), theme.em(0.35), theme.em(0.5), theme.em(0.35))
+        column.setSpacing(0)
+        column.addWidget(self.words, 1)
+        column.addWidget(self.keys)
+        self.keys.setVisible(shows_keys)
+        for one in (self.words, self.keys):
+            one.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def tell(self, words: str, keys: str) -> None:
+        """Change the words and the keys that press it."""
+        if words != self.words.text():
+            self.words.setText(words)
+            self.keys.setText(keys)
+            self.setAccessibleName(words)
+            self.setToolTip(keyed(words, keys))
+
+    def lie_flat(self, flat: bool) -> None:
+        """Leave the keys to the tooltip, where there is little height."""
+        present(self.keys, self._shows_keys and not flat)
+        self.updateGeometry()
+
+    def hasHeightForWidth(self) -> bool:
+        """Take the same height whatever the words."""
+        return False
+
+    def sizeHint(self) -> QSize:
+        """Ask for two lines, and one of keys."""
+        self.words.ensurePolished()
+        self.keys.ensurePolished()
+        keys = 0 if self.keys.isHidden() else self.keys.sizeHint().height()
+        words = self.words.most * self.words.fontMetrics().lineSpacing()
+        return QSize(theme.em(8), words + keys + theme.em(0.8))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never be lower."""
+        return self.sizeHint()
 
 
 class TimerCard(Card):

@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from operator import attrgetter
 
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from app.core.i18n import N_
+from app.room.panel.sheet import Where
 from app.scene.signs import shape_path
 from app.scene.theme import CONTRAST, LIGHT, Shape, Theme, Tone
 from app.ui import theme
+
+_WHERE = {
+    Where.DONE: ("circle", attrgetter("leaf")),
+    Where.HERE: ("diamond", attrgetter("forest")),
+    Where.TO_COME: ("ring", attrgetter("muted")),
+    Where.SKIPPED: ("cross", attrgetter("muted")),
+}
+WHERE_WORDS = {
+    Where.DONE: N_("faite"),
+    Where.HERE: N_("en cours"),
+    Where.TO_COME: N_("à venir"),
+    Where.SKIPPED: N_("passée"),
+}
+"""Where a step or a phase stands, for a screen reader."""
 
 
 def look_of(palette: QPalette) -> Theme:
@@ -31,6 +48,22 @@ def sign_icon(shape: str, tone: str, size: int, widget: QWidget) -> QIcon:
     palette, ratio = QApplication.palette(), widget.devicePixelRatioF()
     icon = QIcon(sign(shape, tone_colour(tone, palette), size, ratio))
     chosen = palette.color(QPalette.ColorRole.HighlightedText).name()
+    icon.addPixmap(sign(shape, chosen, size, ratio), QIcon.Mode.Normal, QIcon.State.On)
+    return icon
+
+
+def where_sign(where: Where) -> tuple[str, str]:
+    """Return the shape and the colour that tell where a step or a phase stands."""
+    shape, colour = _WHERE[where]
+    return shape, colour(look_of(QApplication.palette()))
+
+
+def where_icon(where: Where, widget: QWidget) -> QIcon:
+    """Return the shape that tells where a phase stands, for its pill."""
+    shape, colour = where_sign(where)
+    size, ratio = theme.em(0.7), widget.devicePixelRatioF()
+    icon = QIcon(sign(shape, colour, size, ratio))
+    chosen = QApplication.palette().color(QPalette.ColorRole.HighlightedText).name()
     icon.addPixmap(sign(shape, chosen, size, ratio), QIcon.Mode.Normal, QIcon.State.On)
     return icon
 

@@ -74,6 +74,10 @@ def _title(number: int, settings: Settings, moment: str) -> str:
     )
 
 
+def _group(number: int) -> str:
+    return _("Affirmation {n}").format(n=number)
+
+
 def _by_phone(settings: Settings) -> bool:
     return settings.mode is CountingMode.PHONES_PLUS_HANDS
 
@@ -97,6 +101,7 @@ def _before(number: int, settings: Settings) -> Phase:
         key=f"a{number}_avant",
         switchable=True,
         title=_title(number, settings, _("avant")),
+        group=_group(number),
         short=_("Avant"),
         inputs=(
             _position(number, settings, _("Choisissez votre place. Vous pourrez en changer.")),
@@ -128,12 +133,14 @@ def _arguments(number: int, settings: Settings) -> Phase:
             help=statement,
             options=(Option("oui", _("J’ai bougé")),),
             counted=True,
+            hands=_("Combien ont bougé ?"),
         )
     )
     return Phase(
         key=f"a{number}_arguments",
         switchable=True,
         title=_title(number, settings, _("arguments")),
+        group=_group(number),
         short=_("Arguments"),
         inputs=(
             moved,
@@ -161,7 +168,8 @@ def _after(number: int, settings: Settings) -> Phase:
     return Phase(
         key=f"a{number}_apres",
         switchable=True,
-        title=_title(number, settings, _("avant et après")),
+        title=_title(number, settings, _("après")),
+        group=_group(number),
         short=_("Après"),
         inputs=(
             _position(
@@ -192,6 +200,7 @@ def _synthesis(number: int, settings: Settings) -> Phase:
         key=f"a{number}_synthese",
         switchable=True,
         title=_title(number, settings, _("synthèse")),
+        group=_group(number),
         short=_("Synthèse"),
         inputs=(
             Ideas(

@@ -83,7 +83,7 @@ def test_ready_made_workshop_asks_on_paper_what_phones_ask() -> None:
     assert ("Le partenariat en santé, c’est mettre le patient au centre.", "avant") in asked
     assert (
         "Le partenariat en santé, c’est mettre le patient au centre.",
-        "avant et après",
+        "après",
     ) in asked
     assert ("Une phrase à garder\u00a0?", "synthèse") in asked
     assert not {"Synthèse", "Vous avez changé de place\u00a0?"} & {label for label, _where in asked}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
@@ -14,7 +14,6 @@ from app.core.record import Card, CardStatus
 from app.core.session import Screen
 from app.store import Purpose
 from app.ui import theme
-from app.ui.console.moment import pills
 from app.ui.console.page import ConsolePage
 from app.ui.console.people import AgreementRow
 from app.ui.projector import Projector
@@ -69,25 +68,43 @@ def test_run_sheet_tells_by_word_where_the_room_is(hands: Hands) -> None:
     hands.to("a1_avant")
     told = [row.button.accessibleName() for row in hands.page.sheet.rows]
     assert ["en cours" in one for one in told] == [False, True, False, False]
-    phases = hands.page.sheet.rows[1].phase_buttons
-    assert phases[0].accessibleName().endswith("en cours")
-    phases[1].click()
+
+
+def test_pills_tell_by_shape_and_word_where_the_room_is(hands: Hands) -> None:
+    hands.to("a1_arguments")
+    pills = hands.page.moment.way.pills
+    told = [one.accessibleName().rpartition(", ")[2] for one in pills.values()]
+    assert told == ["faite", "en cours", *["à venir"] * 6]
+    shapes = {key: one.icon().pixmap(12).toImage() for key, one in pills.items()}
+    assert shapes["a1_avant"] != shapes["a1_apres"]
+    assert shapes["a1_apres"] == shapes["a1_synthese"]
+
+
+def test_enter_on_a_pill_goes_there(hands: Hands) -> None:
+    hands.to("a1_avant")
+    hands.page.moment.way.pills["a1_arguments"].setFocus()
+    hands.press(Key.Key_Return)
     hands.until(lambda: hands.view.run.phase == "a1_arguments")
 
 
-def test_pills_are_those_of_the_present_statement(hands: Hands) -> None:
+def test_pills_of_other_statements_are_folded_away(hands: Hands) -> None:
     hands.to("a2_arguments")
-    found = pills(hands.view.phases, "a2_arguments")
-    assert [one.key for one in found] == ["a2_avant", "a2_arguments", "a2_apres", "a2_synthese"]
-    assert pills(hands.view.phases, "ailleurs") == ()
+    pills = hands.page.moment.way.pills
+    shown = [key for key, pill in pills.items() if not pill.isHidden()]
+    assert shown == ["a2_avant", "a2_arguments", "a2_apres", "a2_synthese"]
+    first = hands.page.moment.way._parts[0]
+    first.fold.setFocus()
+    hands.press(Key.Key_Return)
+    assert hands.focus is pills["a1_avant"]
+    assert hands.view.run.phase == "a2_arguments", "nothing moves before a moment is chosen"
+    hands.press(Key.Key_Return)
+    hands.until(lambda: hands.view.run.phase == "a1_avant")
 
 
 def test_statement_stays_in_sight_while_it_is_argued(hands: Hands) -> None:
     hands.to("a1_arguments")
     assert "mettre le patient au centre" in hands.page.moment.statement.text()
-    assert hands.page.asking.counts[0].cards[0].word.text() == (
-        "Vous avez changé de place ? · J’ai bougé"
-    )
+    assert hands.page.asking.counts[0].cards[0].word.text() == "Combien ont bougé ?"
 
 
 def test_crossings_tapped_are_written_by_themselves(hands: Hands) -> None:
@@ -263,19 +280,49 @@ def test_room_s_picture_is_shown_and_a_press_opens_its_screen(
     assert hands.page.preview.button.text() == "Fermer l’écran (Alt+E)"
 
 
-def test_run_sheet_moves_aside_when_text_is_large(
-    hands: Hands, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def narrow(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> Iterator[ConsolePage]:
+    """Show the console in large text, where there is room for one column."""
+    hands.room.people.arrive("test", 20).result(TIME)
+    hands.to("a1_avant")
     monkeypatch.setattr(theme, "_percent", 200)
     page = ConsolePage(hands.shell, hands.session)
-    page.resize(1366, 700)
+    page.resize(1366, 640)
     page.show()
-    assert page.sheet.parent() is page.journal.parent()
-    assert page.next_button.isVisible()
-    corner = page.next_button.mapTo(page, page.next_button.rect().bottomRight())
-    assert page.rect().contains(corner)
+    yield page
     page.close()
     page.deleteLater()
+
+
+def _in_sight(page: QWidget, one: QWidget) -> bool:
+    corner = one.mapTo(page, one.rect().bottomRight())
+    return one.isVisible() and page.rect().contains(corner)
+
+
+def test_one_column_is_shown_at_a_time_when_text_is_large(narrow: ConsolePage) -> None:
+    seen = narrow.moment, narrow.sheet, narrow.preview
+    assert [one.isVisible() for one in seen] == [True, False, False]
+    for part, button in narrow.columns._buttons.items():
+        button.click()
+        assert sum(one.isVisible() for one in seen) == 1, part
+        assert _in_sight(narrow, narrow.next_button)
+    narrow._focus_sheet()
+    assert [one.isVisible() for one in seen] == [False, True, False]
+
+
+def test_statement_and_what_to_do_come_first_when_text_is_large(narrow: ConsolePage) -> None:
+    column = narrow._middle_column
+    places = [column.indexOf(one) for one in (narrow.moment, narrow.asking, narrow.moment.script)]
+    assert places == sorted(places)
+    assert places[-1] > 0
+
+
+def test_next_is_as_high_whatever_it_says(hands: Hands) -> None:
+    button = hands.page.next_button
+    high = button.height()
+    button.tell("Suivant : " + "un très long titre d’étape " * 8, "Page suiv.")
+    assert button.sizeHint().height() == high
+    assert button.words.cut(button.words.width())[-1].endswith("…")
 
 
 def test_same_view_touches_nothing(hands: Hands) -> None:
@@ -331,3 +378,25 @@ def test_neutral_screen_is_left_by_next(hands: Hands) -> None:
     assert hands.page.next_button.words.text().startswith("Reprendre")
     hands.next()
     assert (hands.view.run.screen, hands.view.run.phase) == (Screen.STEP, "a1_arguments")
+
+
+def test_another_moment_begins_at_the_top(hands: Hands) -> None:
+    hands.page.resize(1366, 560)
+    hands.to("a1_arguments")
+    bar = hands.page._middle.verticalScrollBar()
+    hands.until(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    hands.next()
+    hands.until(lambda: hands.page._middle.isAncestorOf(hands.focus))
+    hands.qtbot.wait(0)
+    top = hands.page.moment.statement.mapTo(hands.page._middle, QPoint()).y()
+    assert top >= 0
+
+
+def test_hidden_page_follows_the_keyboard_no_longer(hands: Hands) -> None:
+    hands.page.hide()
+    seen: list[object] = []
+    hands.page._reveal_focus = lambda: seen.append(1)  # type: ignore[method-assign]
+    assert not hands.page._listening
+    hands.page.show()
+    assert hands.page._listening
