@@ -189,9 +189,9 @@ class NumberBox(QWidget):
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.em(0.35))
-        box.addWidget(self._turn("−", _("Un de moins"), self.spin.stepDown))
+        box.addWidget(turn_button("−", _("Un de moins"), self.spin.stepDown))
         box.addWidget(self.spin)
-        box.addWidget(self._turn("+", _("Un de plus"), self.spin.stepUp))
+        box.addWidget(turn_button("+", _("Un de plus"), self.spin.stepUp))
 
     @property
     def value(self) -> int:
@@ -209,16 +209,17 @@ class NumberBox(QWidget):
         super().setAccessibleName(name)
         self.spin.setAccessibleName(name)
 
-    @staticmethod
-    def _turn(sign: str, words: str, act: Callable[[], None]) -> QPushButton:
-        button = QPushButton(sign)
-        button.setAccessibleName(words)
-        button.setToolTip(words)
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # The arrow keys do the same.
-        button.setFixedWidth(theme.em(2.5))
-        button.setAutoRepeat(True)
-        button.clicked.connect(act)
-        return button
+
+def turn_button(sign: str, words: str, act: Callable[[], None]) -> QPushButton:
+    """Return « − » or « + » beside a number; ``words`` tell what it does."""
+    button = QPushButton(sign)
+    button.setAccessibleName(words)
+    button.setToolTip(words)
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # The arrow keys do the same.
+    button.setFixedWidth(theme.em(2.5))
+    button.setAutoRepeat(True)
+    button.clicked.connect(lambda _on: act())
+    return button
 
 
 class Toggle(QCheckBox):

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDoubleSpinBox,
     QHBoxLayout,
-    QPushButton,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -21,12 +20,10 @@ from PySide6.QtWidgets import (
 from app.core.days import read_day, read_hour, show_day
 from app.core.i18n import _, language
 from app.ui import theme
-from app.ui.pieces import Body, Field, NumberBox
+from app.ui.pieces import Body, Field, NumberBox, turn_button
 from app.ui.prepare.texts import GrowingText, OneLine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtGui import QMouseEvent
 
     from app.core.form import FormField
@@ -231,9 +228,9 @@ class NumberEditor(OneField):
         line = QHBoxLayout(holder)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme.em(0.35))
-        line.addWidget(_turn("−", _("Un de moins"), self.spin.stepDown))
+        line.addWidget(turn_button("−", _("Un de moins"), self.spin.stepDown))
         line.addWidget(self.spin)
-        line.addWidget(_turn("+", _("Un de plus"), self.spin.stepUp))
+        line.addWidget(turn_button("+", _("Un de plus"), self.spin.stepUp))
         line.addStretch()
         super().__init__(field, holder)
         self.field.label.setBuddy(self.spin)
@@ -254,17 +251,6 @@ class NumberEditor(OneField):
         before = self.spin.blockSignals(True)
         self.spin.setValue(value)
         self.spin.blockSignals(before)
-
-
-def _turn(sign: str, words: str, act: Callable[[], None]) -> QPushButton:
-    button = QPushButton(sign)
-    button.setAccessibleName(words)
-    button.setToolTip(words)
-    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # The arrow keys do the same.
-    button.setFixedWidth(theme.em(2.5))
-    button.setAutoRepeat(True)
-    button.clicked.connect(lambda _on: act())
-    return button
 
 
 class _Words(Body):
