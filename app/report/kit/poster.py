@@ -68,7 +68,7 @@ def draw_no_phone_poster(sheets: Sheets, info: SessionInfo) -> None:
     sheets.label(middle.top(34), words, 28, 16, bold=True, paint=LIGHT.forest, valign="middle")
     ways = (
         (_("À main levée"), _("Levez la main, ou placez-vous dans la salle.")),
-        (_("À voix haute"), _("Parlez, ou dites « je passe ». Une personne note, puis relit.")),
+        (_("À voix haute"), _("Parlez, ou dites « je passe ». Une personne note, puis relit.")),
         (_("Sur papier"), _("Écrivez une phrase. Ni nom, ni lieu.")),
     )
     rows = middle.below(34 + _GAP).rows(len(ways), _GAP)
@@ -175,8 +175,8 @@ def _by_hand(sheets: Sheets, box: Box, step: tuple[int, str, str], names: tuple[
 def _hints(sheets: Sheets, box: Box) -> None:
     """Write what may trouble people: a phone without Internet, and no phone at all."""
     hints = (
-        _("Votre téléphone dit “pas\u00a0d’Internet” ? Touchez “Rester\u00a0connecté”."),
-        _("Sans téléphone ? Votre parole compte autant : main levée, papier, ou à voix haute."),
+        _("Votre téléphone dit “pas\u00a0d’Internet” ? Touchez “Rester\u00a0connecté”."),
+        _("Sans téléphone ? Votre parole compte autant : main levée, papier, ou à voix haute."),
     )
     for words, card in zip(hints, box.rows(2, 3 * MM), strict=True):
         _hint(sheets, card, words)

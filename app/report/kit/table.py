@@ -32,7 +32,7 @@ KIT = (
     KitItem(
         "no_phone",
         N_("Affiche sans téléphone"),
-        N_("À l’entrée : comment prendre part sans téléphone."),
+        N_("À l’entrée : comment prendre part sans téléphone."),
     ),
     KitItem(
         "run_sheet",
