@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.core.errors import UserError
+    from app.core.strict import Path as Place
     from app.room.house import House
     from app.room.view import View
     from app.ui.background import Background
@@ -59,6 +60,8 @@ class OpenSession(QObject):
         self.room = opened.room
         self.venue = opened.venue
         self.view: View = opened.room.view
+        self.drafts: dict[tuple[int | None, Place], Any] = {}
+        """What is typed and wrong in the form of a step (None: the workshop), by place; never stored."""
         self._published.connect(self._on_published, Qt.ConnectionType.QueuedConnection)
         self._stop = opened.room.listen(self._published.emit)
         self._closed = False

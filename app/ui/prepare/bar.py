@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from app.core.i18n import _
 from app.ui import theme
@@ -11,7 +11,6 @@ from app.ui.pieces import Button, Muted
 
 _LABEL = 40
 """Characters of what would be undone; the tooltip has them all."""
-_SHORT_LABEL = 24
 
 
 class Bar(QWidget):
@@ -26,20 +25,20 @@ class Bar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._label: str | None = None
-        self._wide = False
         self.saved = Muted()
         self.undo = Button("", "quiet", icon="mdi6.undo")
         self.undo.clicked.connect(lambda _on: self.undo_asked.emit())
-        self.more = Button(_("Garder, exporter, imprimer"))
+        self.more = Button("")
         self.more.setMenu(self._menu())
         self.next = Button(_("Vérifier la salle"), "primary")
         self.next.clicked.connect(lambda _on: self.next_asked.emit())
-        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(theme.em(0.5))
-        self._box.addLayout(_line(self.saved, self.undo), 1)
-        self._box.addLayout(_line(None, self.more, self.next))
-        self.show_undo(None)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.em(0.5))
+        box.addWidget(self.saved, 1)
+        for one in self.stops:
+            box.addWidget(one)
+        self.set_short(short=False)
 
     @property
     def stops(self) -> tuple[QWidget, ...]:
@@ -60,15 +59,18 @@ class Bar(QWidget):
         if label is None and self.undo.hasFocus():
             self.more.setFocus()
         self.undo.setVisible(label is not None)
-        most = _LABEL if self._wide else _SHORT_LABEL
-        self.undo.say(_("Annuler : {label}").format(label=_cut(label or "", most)))
+        whole = _("Annuler : {label}").format(label=_cut(label or "", _LABEL))
+        self.undo.say(_("Annuler") if self._short else whole)
+        self.undo.setAccessibleName(whole)
         self.undo.setToolTip(label or "")
 
-    def set_wide(self, *, wide: bool) -> None:
-        """Take one line, or two in a narrow window."""
-        self._wide = wide
-        along = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        self._box.setDirection(along)
+    def set_short(self, *, short: bool) -> None:
+        """Say it in few words, where there is little room."""
+        self._short = short
+        whole = _("Garder, exporter, imprimer")
+        self.more.say(_("Plus") if short else whole)
+        self.more.setAccessibleName(whole)
+        self.more.setToolTip(whole if short else "")
         self.show_undo(self._label)
 
     def _menu(self) -> QMenu:
@@ -77,19 +79,6 @@ class Bar(QWidget):
         menu.addAction(_("Exporter en un fichier…"), self.export_asked.emit)
         menu.addAction(_("Imprimer le déroulé et le matériel"), self.print_asked.emit)
         return menu
-
-
-def _line(first: QWidget | None, *others: QWidget) -> QHBoxLayout:
-    """Return a line: ``first`` (or nothing) takes the room that the others leave."""
-    line = QHBoxLayout()
-    line.setSpacing(theme.em(0.5))
-    if first is not None:
-        line.addWidget(first, 1)
-    else:
-        line.addStretch()
-    for one in others:
-        line.addWidget(one)
-    return line
 
 
 def _cut(label: str, most: int) -> str:

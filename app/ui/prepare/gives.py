@@ -14,7 +14,6 @@ from app.core.phase import State
 from app.core.record import Record
 from app.format import Moment, Stage
 from app.scene.frame import SIZES
-from app.scene.theme import LIGHT
 from app.ui import theme
 from app.ui.pieces import Body, Card, Heading
 from app.ui.raster import paint
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from app.core.phase import Phase
     from app.core.session import SessionInfo, Step
     from app.format import Format
+    from app.scene.theme import Theme
     from app.ui.background import Background
 
 _WIDTH = 960
@@ -113,10 +113,13 @@ class Preview(Card):
 
     drawn = Signal()
 
-    def __init__(self, background: Background, catalogue: Mapping[str, Format[Any]]) -> None:
+    def __init__(
+        self, background: Background, catalogue: Mapping[str, Format[Any]], look: Theme
+    ) -> None:
         super().__init__()
         self._background = background
         self._catalogue = catalogue
+        self._look = look
         self._scenes: tuple[Scene, ...] = ()
         self._wanted: Scene | None = None
         self._drawn: Scene | None = None
@@ -162,7 +165,9 @@ class Preview(Card):
             return
         self._busy, self._wanted = True, None
         self._background.run(
-            lambda: draw(scene, self._catalogue), self._on_drawn, lambda _error: self._on_failed()
+            lambda: draw(scene, self._catalogue, self._look),
+            self._on_drawn,
+            lambda _error: self._on_failed(),
         )
 
     def _on_drawn(self, drawn: tuple[QImage, str]) -> None:
@@ -181,12 +186,12 @@ class Preview(Card):
             self._draw()
 
 
-def draw(scene: Scene, catalogue: Mapping[str, Format[Any]]) -> tuple[QImage, str]:
-    """Return the picture of a scene and what it says, in any thread."""
+def draw(scene: Scene, catalogue: Mapping[str, Format[Any]], look: Theme) -> tuple[QImage, str]:
+    """Return the picture of a scene in the room's colours, and what it says, in any thread."""
     size = SIZES[0]
     page = catalogue[scene.step.type].picture(
         Moment(
-            stage=Stage(size=size, theme=LIGHT),
+            stage=Stage(size=size, theme=look),
             info=scene.info,
             step=scene.step,
             settings=scene.settings,

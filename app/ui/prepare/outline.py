@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from app.core.feasibility import minutes
 from app.core.i18n import _
 from app.ui import theme
-from app.ui.pieces import Body, Button, Heading
+from app.ui.pieces import Body, Button, Heading, Muted
 from app.ui.prepare.runsheet import RunSheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from PySide6.QtGui import QAction
 
     from app.core.session import Step
     from app.format import Format
@@ -35,30 +37,49 @@ class Outline(QWidget):
         self.about.setCheckable(True)
         self.sheet = RunSheet()
         self.total = Body()
-        self.add = Button(_("Ajouter une étape"), icon="mdi6.plus")
+        self.add = Button("", icon="mdi6.plus")
         self.add.setMenu(self._formats(catalogue))
+        self.keys = Muted(_("F6 : colonne suivante"))
         self.up = _small(_("Monter"), "Alt+Up", lambda: self.sheet.move_by(-1))
         self.down = _small(_("Descendre"), "Alt+Down", lambda: self.sheet.move_by(1))
         self.copy = _small(_("Copier"), "", self.copy_asked.emit)
         self.remove = _small(_("Retirer"), "Del", self.remove_asked.emit)
+        self.acts = Button(_("Étape"))
+        self.acts.setAccessibleName(_("Monter, descendre, copier ou retirer l’étape"))
+        self.acts.setToolTip(self.acts.accessibleName())
+        self.acts.setMenu(self._acts())
+        self._title = Heading(_("Déroulé"), 2)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.em(0.5))
-        for one in (Heading(_("Déroulé"), 2), self.about, self.sheet):
+        for one in (self._title, self.about, self.sheet):
             box.addWidget(one, 1 if one is self.sheet else 0)
-        for pair in ((self.up, self.down), (self.copy, self.remove)):
+        for pair in ((self.up, self.down), (self.copy, self.remove), (self.add, self.acts)):
             line = QHBoxLayout()
             line.setSpacing(theme.em(0.25))
             for button in pair:
                 line.addWidget(button, 1)
             box.addLayout(line)
-        box.addWidget(self.add)
         box.addWidget(self.total)
+        box.addWidget(self.keys)
+        self.set_short(short=False)
 
     @property
     def stops(self) -> tuple[QWidget, ...]:
         """What Tab stops at."""
-        return (self.about, self.sheet, self.up, self.down, self.copy, self.remove, self.add)
+        each = (self.up, self.down, self.copy, self.remove)
+        return (self.about, self.sheet, *each, self.add, self.acts)
+
+    def set_short(self, *, short: bool) -> None:
+        """Leave the room to the steps, in a low window: what is done with one goes to a menu."""
+        whole = _("Ajouter une étape")
+        self.add.say(_("Ajouter") if short else whole)
+        self.add.setAccessibleName(whole)
+        each = (self.up, self.down, self.copy, self.remove)
+        for one in (self._title, *each, self.total, self.keys):
+            one.setVisible(not short)
+        self.acts.setVisible(short)
+        self.sheet.set_short(short=short)
 
     def allow(self, step: Step | None, *, closed: bool) -> None:
         """Let do what can be done with the step chosen; nothing once the workshop is closed."""
@@ -66,6 +87,7 @@ class Outline(QWidget):
             button.setEnabled(step is not None and step.started is None and not closed)
         self.copy.setEnabled(step is not None and not closed)
         self.add.setEnabled(not closed)
+        self.acts.setEnabled(self.copy.isEnabled())
 
     def _formats(self, catalogue: Mapping[str, Format[Any]]) -> QMenu:
         menu = QMenu(self)
@@ -76,8 +98,21 @@ class Outline(QWidget):
             menu.addAction(words).triggered.connect(partial(self._on_add, key))
         return menu
 
+    def _acts(self) -> QMenu:
+        """Return what can be done with the step chosen, when its menu is opened."""
+        menu = QMenu(self)
+        for button in (self.up, self.down, self.copy, self.remove):
+            action = menu.addAction(button.text())
+            action.triggered.connect(button.click)
+            menu.aboutToShow.connect(partial(_follow, action, button))
+        return menu
+
     def _on_add(self, kind: str, _checked: bool = False) -> None:
         self.add_asked.emit(kind)
+
+
+def _follow(action: QAction, button: Button) -> None:
+    action.setEnabled(button.isEnabled())
 
 
 def _small(words: str, keys: str, act: Callable[[], None]) -> Button:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
     QHBoxLayout,
+    QLineEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +24,7 @@ from app.core.record import Record
 from app.core.strict import convert
 from app.room.keeping import give_out, keep, workshop_of
 from app.room.view import UndoKind
+from app.scene.theme import CONTRAST, LIGHT
 from app.ui import theme
 from app.ui.alive import while_there
 from app.ui.pages import SessionPage, Station
@@ -35,7 +37,7 @@ from app.ui.prepare.rows import reveal
 from app.ui.session import SEAT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from msgspec import Struct
     from PySide6.QtGui import QResizeEvent
@@ -51,7 +53,11 @@ if TYPE_CHECKING:
 
 _THREE_COLUMNS = 70
 """Least width of the page, in em, for the run sheet, the form and what it gives side by side."""
-_TWO_COLUMNS = 46
+_TWO_COLUMNS = 32
+_AT_EASE = 56
+"""Under this width, in em, buttons take short words and the run sheet is narrow."""
+_HIGH = 30
+"""Under this height, in em, the run sheet leaves its room to steps."""
 
 
 class _Shape(Enum):
@@ -96,6 +102,7 @@ class PreparePage(SessionPage):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_moved)
         self.show_view(session.view)
+        self._restore_drafts()
 
     @property
     def panel(self) -> Panel:
@@ -109,18 +116,31 @@ class PreparePage(SessionPage):
         for step in [one for one in self._panels if one is not None and one not in ids]:
             self._drop_panel(step)
         self._show_sheet(view)
-        if self._wanted in ids:
-            wanted, self._wanted = self._wanted, None
+        wanted = self._wanted if self._wanted in ids else None
+        if wanted is not None:
+            self._wanted = None
             self.choose(wanted)
         for panel in self._panels.values():
             panel.show_view(view)
             panel.setEnabled(not view.info.anonymised)
         self._show_gives()
         self._show_bar()
+        if wanted is not None:
+            self._name_step()
 
     def leave(self) -> None:
-        """Save what is typed."""
+        """Save what is typed; keep and tell what cannot be."""
         self._save_all()
+        self.session.drafts = {
+            (step, key): value
+            for step, panel in self._panels.items()
+            for key, value in panel.drafts().items()
+        }
+        if (wrong := self._wrong_panel) is not None:
+            told = _(
+                "« {label} » n’est pas enregistré : ce champ est à corriger dans « Préparer »."
+            )
+            self.shell.tell(told.format(label=wrong.wrong_label))
 
     def _save_all(self) -> None:
         for panel in self._panels.values():
@@ -128,16 +148,8 @@ class PreparePage(SessionPage):
 
     def choose(self, step: int | None) -> None:
         """Show the form of a step, or of the workshop (None)."""
-        if step not in self._panels:
-            found = next((one for one in self._view.steps if one.id == step), None)
-            form = self.shell.house.catalogue.get(found.type) if found is not None else None
-            if found is None or form is None:
-                return
-            made = StepPanel(self.session, found, form)
-            made.show_view(self._view)
-            made.setEnabled(not self._view.info.anonymised)
-            self._panels[step] = made
-            self._add_panel(made)
+        if not self._make_panel(step):
+            return
         if step != self.chosen:
             self.panel.save()
         self.chosen = step
@@ -151,6 +163,30 @@ class PreparePage(SessionPage):
         self._show_bar()
 
     # Making it
+
+    def _make_panel(self, step: int | None) -> bool:
+        """Make the form of a step, if it is not made; False when there is none to make."""
+        if step in self._panels:
+            return True
+        found = next((one for one in self._view.steps if one.id == step), None)
+        form = self.shell.house.catalogue.get(found.type) if found is not None else None
+        if found is None or form is None:
+            return False
+        made = StepPanel(self.session, found, form)
+        made.show_view(self._view)
+        made.setEnabled(not self._view.info.anonymised)
+        made.hide()
+        self._panels[step] = made
+        self._add_panel(made)
+        return True
+
+    def _restore_drafts(self) -> None:
+        drafts: dict[int | None, dict[Any, Any]] = {}
+        for (step, key), value in self.session.drafts.items():
+            drafts.setdefault(step, {})[key] = value
+        for step, typed in drafts.items():
+            if self._make_panel(step):
+                self._panels[step].restore(typed)
 
     def _make_outline(self) -> None:
         self.outline = Outline(self.shell.house.catalogue)
@@ -168,7 +204,11 @@ class PreparePage(SessionPage):
     def _make_gives(self) -> None:
         self.whole = Remarks(_("Le temps, en tout"))
         self.fits = Remarks(_("Le temps de cette étape"))
-        self.preview = Preview(self.shell.background, self.shell.house.catalogue)
+        self.preview = Preview(
+            self.shell.background,
+            self.shell.house.catalogue,
+            CONTRAST if self.shell.preferences.contrast else LIGHT,
+        )
         self._right = QWidget()
         box = QVBoxLayout(self._right)
         box.setContentsMargins(0, 0, 0, 0)
@@ -195,7 +235,6 @@ class PreparePage(SessionPage):
         self._scroll = Scroll(self._middle)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._left_scroll = Scroll(QWidget())
-        self._left_scroll.setFixedWidth(theme.em(17))
         self._right_scroll = Scroll(QWidget())
         self._right_scroll.setFixedWidth(theme.em(20))
         for beside in (self._left_scroll, self._right_scroll):
@@ -210,7 +249,13 @@ class PreparePage(SessionPage):
         whole.addWidget(self.bar)
 
     def _name_keys(self) -> None:
-        for keys, act in (("Ctrl+S", self._on_save_asked), ("Ctrl+Z", self._on_undo)):
+        named: tuple[tuple[str, Callable[[], None]], ...] = (
+            ("Ctrl+S", self._on_save_asked),
+            ("Ctrl+Z", self._on_undo),
+            ("F6", lambda: self._jump(1)),
+            ("Shift+F6", lambda: self._jump(-1)),
+        )
+        for keys, act in named:
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
@@ -288,12 +333,17 @@ class PreparePage(SessionPage):
         """Return whether all is saved, in words, and whether something is wrong."""
         if self._view.info.anonymised:
             return _("L’atelier est clos : il ne change plus."), False
-        for panel in self._panels.values():
-            if panel.standing is Standing.WRONG:
-                told = _("Pas encore enregistré : corrigez « {label} ».")
-                return told.format(label=panel.wrong_label), True
+        if (wrong := self._wrong_panel) is not None:
+            told = _("Pas encore enregistré : corrigez « {label} ».")
+            return told.format(label=wrong.wrong_label), True
         waiting = any(one.standing is Standing.WAITING for one in self._panels.values())
         return (_("Enregistrement…") if waiting else _("Enregistré")), False
+
+    @property
+    def _wrong_panel(self) -> Panel | None:
+        """The first form that holds what cannot be saved."""
+        wrong = (one for one in self._panels.values() if one.standing is Standing.WRONG)
+        return next(wrong, None)
 
     # Asking
 
@@ -317,8 +367,16 @@ class PreparePage(SessionPage):
             return
         if any(one.id == step for one in self._view.steps):
             self.choose(step)
+            self._name_step()
         else:
             self._wanted = step
+
+    def _name_step(self) -> None:
+        """Have what is typed next be the title of a step just made."""
+        self._on_entered()
+        here = QApplication.focusWidget()
+        if isinstance(here, QLineEdit):
+            here.selectAll()
 
     def _on_about(self) -> None:
         """Show the workshop's own form; asked again, go to it."""
@@ -449,6 +507,24 @@ class PreparePage(SessionPage):
         reveal(stops[place])
         return True
 
+    def _jump(self, by: int) -> None:
+        """Go to the next column (1) or to the one before (−1)."""
+        first = self.sheet if self.chosen is not None else self.outline.about
+        form = self.panel.stops()
+        columns: list[tuple[Sequence[QWidget], QWidget]] = [
+            (self.outline.stops, first),
+            (form, form[0]),
+            ((self.preview.moments,), self.preview.moments),
+            (self.bar.stops, self.bar.next),
+        ]
+        here = QApplication.focusWidget()
+        place = next((at for at, (stops, _first) in enumerate(columns) if here in stops), 0)
+        turned = (columns[(place + by * turn) % len(columns)][1] for turn in range(1, len(columns)))
+        target = next((one for one in turned if _is_stop(one)), None)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            reveal(target)
+
     def _stops(self) -> list[QWidget]:
         """Return what Tab stops at: the run sheet, the form shown, what it gives, what is next."""
         return [
@@ -460,7 +536,11 @@ class PreparePage(SessionPage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the page out for its width."""
         super().resizeEvent(event)
-        width = event.size().width()
+        width, height = event.size().width(), event.size().height()
+        at_ease = width >= theme.em(_AT_EASE)
+        self.bar.set_short(short=not at_ease)
+        self.outline.set_short(short=height < theme.em(_HIGH))
+        self._left_scroll.setFixedWidth(theme.em(17 if at_ease else 13))
         if width >= theme.em(_THREE_COLUMNS):
             self._lay_out(_Shape.THREE)
         else:
@@ -471,7 +551,6 @@ class PreparePage(SessionPage):
             return
         self._shape = shape
         one, three = shape is _Shape.ONE, shape is _Shape.THREE
-        self.bar.set_wide(wide=three)
         for scroll in (self._left_scroll, self._scroll, self._right_scroll):
             self._columns.removeWidget(scroll)
         self._place(self.outline, None if one else self._left_scroll, 0)
@@ -483,7 +562,6 @@ class PreparePage(SessionPage):
         self._right_scroll.setVisible(three)
         self.outline.show()
         self._right.show()
-        self._show_bar()
 
     def _place(self, part: QWidget, beside: Scroll | None, place: int) -> None:
         """Put a part in the column beside the forms, or among them at ``place``."""

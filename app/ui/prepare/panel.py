@@ -144,6 +144,17 @@ class Panel(QWidget):
             self._send_all(good)
         self.stood.emit()
 
+    def drafts(self) -> dict[Path, Any]:
+        """Return what is typed and cannot be saved."""
+        return {key: self._asked[key].editor.value() for key in (*self._wrong, *self._touched)}
+
+    def restore(self, drafts: Mapping[Path, Any]) -> None:
+        """Go on with what another panel had to leave unsaved."""
+        for key, value in drafts.items():
+            self._asked[key].editor.show_value(value)
+            self._touched[key] = None
+        self.save()
+
     @Slot()
     def pause(self) -> None:
         """Save at once what is typed: what comes next is another act."""

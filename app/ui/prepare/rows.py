@@ -404,6 +404,6 @@ def _keys_told() -> str:
         QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
         for keys in (UP, DOWN, REMOVE)
     ]
-    return _("Dans une ligne : {up} et {down} la déplacent, {remove} la retire.").format(
-        up=names[0], down=names[1], remove=names[2]
-    )
+    return _(
+        "Dans une ligne : {up} et {down} la déplacent, {remove} la retire. F6 : colonne suivante."
+    ).format(up=names[0], down=names[1], remove=names[2])

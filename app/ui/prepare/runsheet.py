@@ -35,15 +35,13 @@ class RunSheet(QListWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(_("Étapes de l’atelier"))
-        self.setWordWrap(True)
-        self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
-        self.setMinimumHeight(theme.em(10))
         self._shown: tuple[tuple[int, str], ...] = ()
+        self.set_short(short=False)
         self.currentItemChanged.connect(self._on_current)
         self.itemClicked.connect(lambda item: self.chosen.emit(item.data(_ID)))
 
@@ -81,6 +79,13 @@ class RunSheet(QListWidget):
         ids = [one for one, _text in self._shown]
         self.setCurrentRow(ids.index(step) if step in ids else -1)
         self.blockSignals(blocked)
+
+    def set_short(self, *, short: bool) -> None:
+        """Give a title one line and no more, where there is little room."""
+        self.setMinimumHeight(theme.em(6 if short else 10))
+        self.setWordWrap(not short)
+        elided = Qt.TextElideMode.ElideRight if short else Qt.TextElideMode.ElideNone
+        self.setTextElideMode(elided)
 
     def _show_item(self, item: QListWidgetItem, step: int, text: str, *, begun: bool) -> None:
         if item.text() != text:
@@ -141,7 +146,7 @@ class RunSheet(QListWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Leave the width to what is around."""
-        return QSize(theme.em(8), theme.em(10))
+        return QSize(theme.em(8), theme.em(6))
 
 
 def _told(place: int, step: Step, phases: Sequence[Phase], expected: int) -> str:

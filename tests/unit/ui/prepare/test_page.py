@@ -487,3 +487,18 @@ def test_what_has_the_keyboard_is_in_view(page: PreparePage, qtbot: QtBot) -> No
     for _each in range(6):
         QTest.keyClick(first, Qt.Key.Key_Down, ALT)
         qtbot.waitUntil(lambda: in_view(first))
+
+
+def test_a_person_added_is_named_at_once(page: PreparePage) -> None:
+    team = page.panel.editor("facilitators")
+    assert isinstance(team, ListEditor)
+    for count in (1, 2):
+        team.add.setFocus()
+        QTest.keyClick(team.add, Qt.Key.Key_Space)
+        name = team.rows[count - 1].findChildren(LineEditor)[0]
+        assert name.line.hasFocus()
+        assert name.line.accessibleName().startswith("Nom")
+        QTest.keyClicks(name.line, "Ana")
+        page.panel.save()
+        view = page.session.room.settled().result(10)
+        assert len(view.info.facilitators) == count
