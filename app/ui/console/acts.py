@@ -35,9 +35,11 @@ class Acts(QObject):
     """Intentions, in the name of the window. ``view`` is the one that is shown.
 
     Only one move at a time: while one is on its way, another is not sent, for it would have been
-    given on a screen that is about to change. ``moved`` tells that its effect can be seen.
+    given on a screen that is about to change. ``moving_began`` tells that it was sent, ``moved``
+    that its effect can be seen.
     """
 
+    moving_began = Signal()
     moved = Signal()
 
     def __init__(self, session: OpenSession, parent: QObject) -> None:
@@ -45,6 +47,7 @@ class Acts(QObject):
         self._session = session
         self.view: View = session.view
         self._moving = False
+        self._arriving = 0
 
     @property
     def room(self) -> Room:
@@ -55,6 +58,11 @@ class Acts(QObject):
     def moving(self) -> bool:
         """Whether a move was sent whose effect is not shown yet."""
         return self._moving
+
+    @property
+    def arriving(self) -> bool:
+        """Whether people were sent in who are not written yet."""
+        return self._arriving > 0
 
     @property
     def _revision(self) -> int:
@@ -214,7 +222,16 @@ class Acts(QObject):
 
     def arrive(self, people: int, *, helper: bool = False, done: Callable[[], None]) -> None:
         """Note that people without a phone, or helpers, came in."""
-        self._send(self.room.people.arrive(SEAT, people, helper=helper), done)
+        self._arriving += 1
+
+        def written() -> None:
+            self._arriving -= 1
+            done()
+
+        def refused() -> None:
+            self._arriving -= 1
+
+        self._send(self.room.people.arrive(SEAT, people, helper=helper), written, refused)
 
     def depart(self, people: int, *, helper: bool = False, done: Callable[[], None]) -> None:
         """Note that people without a phone, or helpers, left."""
@@ -265,6 +282,7 @@ class Acts(QObject):
         if self._moving:
             return
         self._moving = True
+        self.moving_began.emit()
 
         def acted() -> None:
             if done is not None:

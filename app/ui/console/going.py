@@ -32,6 +32,7 @@ class Going(QObject):
         self._asking = asking
         self._presence = presence
         self._revealing = False
+        self._starting = False
         self._too_many: Tally | None = None
         acts.moved.connect(self._on_moved)
 
@@ -52,7 +53,8 @@ class Going(QObject):
         elif self._about_to_reveal and self._stops_for_too_many():
             return
         if self._acts.view.step is None:
-            self._check_people()
+            self._starting = True
+            self._let_in()
         self._acts.next()
 
     @property
@@ -60,12 +62,15 @@ class Going(QObject):
         run = self._acts.view.run
         return run.state is State.OPEN and run.screen is not Screen.NEUTRAL
 
-    def _check_people(self) -> None:
-        """Let the people arrive whose number is typed; tell, once, that nobody is counted."""
+    def _let_in(self) -> None:
+        """Let the people arrive whose number is typed and not sent yet."""
         field = self._presence.field
-        if field.number:
+        if field.number and not self._acts.arriving:
             self._acts.arrive(field.number, done=field.clear)
-        elif not self._acts.view.presence.total:
+
+    def _tell_nobody(self) -> None:
+        """Tell that the workshop has started with nobody counted."""
+        if not self._acts.view.presence.total:
             self._shell.tell(
                 _(
                     "L’atelier commence sans personne de compté. "
@@ -89,7 +94,10 @@ class Going(QObject):
 
     @Slot()
     def _on_moved(self) -> None:
-        """Say why « Suivant » revealed nothing, when the room would not."""
+        """Say what is doubtful in what « Suivant » did, or why it revealed nothing."""
+        started, self._starting = self._starting, False
+        if started:
+            self._tell_nobody()
         sent, self._revealing = self._revealing, False
         if sent and self._about_to_reveal:
             self._stops_for_too_many()

@@ -36,6 +36,10 @@ if TYPE_CHECKING:
 Passages = tuple[tuple[int, str], ...]
 
 
+FOLLOWUPS = "suites"
+"""The phase where what comes after is written, once the messages are (formats.md §4)."""
+
+
 class MessageRow(Card):
     """One key message; what is being reworded stays when the view changes."""
 
@@ -247,6 +251,12 @@ class MessagesPanel(QWidget):
             if place < len(messages):
                 row.show_message(place + 1, message(messages[place]))
         self.followups.show_followups(followups)
+
+    def focus_first(self) -> None:
+        """Go to where the present phase is written."""
+        phase = self.acts.view.phase
+        after = phase is not None and phase.key == FOLLOWUPS
+        (self.followups.what if after else self.line).setFocus()
 
     @Slot()
     def send(self) -> None:

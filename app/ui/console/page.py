@@ -21,6 +21,7 @@ from app.ui.console.acts import Acts
 from app.ui.console.asking import Asking
 from app.ui.console.columns import Columns, Foot, tell_statement_first
 from app.ui.console.complete import CompletePanel
+from app.ui.console.early import EarlyKeys
 from app.ui.console.fields import bind, present, say
 from app.ui.console.going import Going
 from app.ui.console.ledger import JournalCard, SettingsCard
@@ -60,11 +61,12 @@ class ConsolePage(SessionPage):
         self.acts = Acts(session, self)
         self._place: tuple[object, ...] = ()
         self._private = False
+        self._listening = False
         self._completing: int | None = None
         self._lines: tuple[object, ...] = ()
         self._early: bool | None = None
         self.clicker = Clicker(self)
-        cast("QApplication", QApplication.instance()).focusChanged.connect(self._on_focus)
+        self.early = EarlyKeys(shell, self.acts, self)
         self._make_parts()
         self._lay_out()
         self._connect()
@@ -254,7 +256,8 @@ class ConsolePage(SessionPage):
         if place == self._place:
             return
         self._place = place
-        tabs.order(self.columns.in_order)
+        self.columns.middle.verticalScrollBar().setValue(0)
+        QTimer.singleShot(0, self, self._reveal_focus)
         if self.isVisible() and self._completing is None and not busy:
             self._focus_next_thing()
 
@@ -278,7 +281,7 @@ class ConsolePage(SessionPage):
         elif self._counting:
             self.asking.counts[0].focus_first()
         elif not self.messages.isHidden() and not view.phase.inputs:
-            self.messages.line.setFocus()
+            self.messages.focus_first()
         elif scribe is not None and view.run.state is State.OPEN:
             scribe.line.setFocus()
         else:
@@ -315,7 +318,7 @@ class ConsolePage(SessionPage):
         if line is not None:
             line.line.setFocus()
         elif not self.messages.isHidden():
-            self.messages.line.setFocus()
+            self.messages.focus_first()
 
     @Slot()
     def _focus_count(self) -> None:
@@ -384,16 +387,34 @@ class ConsolePage(SessionPage):
         """Listen to the clicker while the console is seen."""
         super().showEvent(event)
         self.preview.follow()
-        self.clicker.listen(on=True)
+        self._listen(on=True)
         self._tick.start()
         QTimer.singleShot(0, self, self._on_shown)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Leave the keys to other pages."""
         super().hideEvent(event)
-        self.clicker.listen(on=False)
+        self._listen(on=False)
         self._tick.stop()
 
+    def _listen(self, *, on: bool) -> None:
+        """Follow the keys and the keyboard; no longer once hidden: the program may be ending."""
+        self.clicker.listen(on=on)
+        if on == self._listening:
+            return
+        self._listening = on
+        changed = cast("QApplication", QApplication.instance()).focusChanged
+        if on:
+            changed.connect(self._on_focus)
+        else:
+            changed.disconnect(self._on_focus)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
+        """Go through things as they are seen, those included that have come since."""
+        tabs.order(self.columns.in_order)
+        return super().focusNextPrevChild(next)
+
+    @Slot(QWidget, QWidget)
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Scroll to where the keyboard goes, once everything has its place."""
         if now is not None and self.isVisible() and self.isAncestorOf(now):

@@ -6,10 +6,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QScrollArea, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+
+_TURNED = (QBoxLayout.Direction.BottomToTop, QBoxLayout.Direction.RightToLeft)
 
 
 def order(parts: Iterable[QWidget]) -> None:
@@ -32,7 +35,9 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
+    places = range(layout.count())
+    turned = isinstance(layout, QBoxLayout) and layout.direction() in _TURNED
+    for place in reversed(places) if turned else places:
         item = layout.itemAt(place)
         if item is None:
             continue

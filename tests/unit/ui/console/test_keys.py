@@ -272,6 +272,42 @@ def test_next_stops_again_for_other_numbers(hands: Hands) -> None:
     assert len(hands.shell.told) == 2
 
 
+def test_numbers_typed_while_the_room_moves_go_where_they_belong(hands: Hands) -> None:
+    hands.room.people.arrive("test", 20).result(20)
+    hands.to("a1_arguments")
+    hands.type("Une parole")
+    hands.press(Key.Key_PageDown)
+    hands.type("9")
+    hands.press(Key.Key_Return)
+    hands.type("5")
+    hands.settle()
+    assert hands.view.run.phase == "a1_apres"
+    cards = hands.page.asking.counts[0].cards
+    assert [card.field.text() for card in cards] == ["9", "5", "6"]
+    assert [one.text for one in hands.view.record.cards] == ["Une parole"]
+
+
+def test_text_typed_while_the_room_moves_is_kept(hands: Hands) -> None:
+    hands.room.people.arrive("test", 20).result(20)
+    hands.to("a1_avant")
+    _count(hands, "7", "9")
+    hands.press(Key.Key_PageDown)
+    hands.type("Un mot")
+    hands.press(Key.Key_Return)
+    hands.settle()
+    assert [one.text for one in hands.view.record.cards] == ["Un mot"]
+
+
+def test_signs_that_nothing_takes_are_told(hands: Hands) -> None:
+    hands.room.people.arrive("test", 20).result(20)
+    hands.next()
+    hands.press(Key.Key_PageDown)
+    hands.type("12")
+    hands.settle()
+    assert hands.view.run.phase == "objectifs"
+    assert ["12" in one for one in hands.shell.told] == [True]
+
+
 def test_start_without_anybody_is_told_and_goes_on(hands: Hands) -> None:
     hands.until(lambda: hands.focus.objectName() == "arrivals")
     hands.next()
@@ -285,5 +321,15 @@ def test_people_typed_but_not_entered_arrive_with_next(hands: Hands) -> None:
     hands.until(lambda: hands.focus.objectName() == "arrivals")
     hands.type("20")
     hands.next()
+    assert hands.view.presence.total == 20
+    assert not hands.shell.told
+
+
+def test_people_entered_just_before_next_arrive_once(hands: Hands) -> None:
+    hands.until(lambda: hands.focus.objectName() == "arrivals")
+    hands.type("20")
+    hands.press(Key.Key_Return, Key.Key_PageDown)
+    hands.settle()
+    assert hands.view.run.phase == "bienvenue"
     assert hands.view.presence.total == 20
     assert not hands.shell.told

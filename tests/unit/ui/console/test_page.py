@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import SIGNAL, QPoint, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from app.core.record import Card, CardStatus
 from app.core.session import Screen
@@ -381,22 +381,61 @@ def test_neutral_screen_is_left_by_next(hands: Hands) -> None:
 
 
 def test_another_moment_begins_at_the_top(hands: Hands) -> None:
-    hands.page.resize(1366, 560)
+    hands.page.resize(1366, 420)
     hands.to("a1_arguments")
-    bar = hands.page._middle.verticalScrollBar()
+    middle = hands.page.columns.middle
+    bar = middle.verticalScrollBar()
     hands.until(lambda: bar.maximum() > 0)
     bar.setValue(bar.maximum())
     hands.next()
-    hands.until(lambda: hands.page._middle.isAncestorOf(hands.focus))
-    hands.qtbot.wait(0)
-    top = hands.page.moment.statement.mapTo(hands.page._middle, QPoint()).y()
-    assert top >= 0
+    hands.until(lambda: middle.isAncestorOf(hands.focus))
+    assert hands.page.moment.statement.mapTo(middle, QPoint()).y() >= 0
 
 
 def test_hidden_page_follows_the_keyboard_no_longer(hands: Hands) -> None:
+    app = QApplication.instance()
+    assert app is not None
+    signal = SIGNAL("focusChanged(QWidget*,QWidget*)")
+    followed = app.receivers(signal)
     hands.page.hide()
-    seen: list[object] = []
-    hands.page._reveal_focus = lambda: seen.append(1)  # type: ignore[method-assign]
-    assert not hands.page._listening
+    assert app.receivers(signal) == followed - 1
     hands.page.show()
-    assert hands.page._listening
+    assert app.receivers(signal) == followed
+
+
+def test_tab_goes_from_the_line_to_what_is_under_it(hands: Hands) -> None:
+    hands.room.people.arrive("test", 20).result(TIME)
+    hands.to("a1_arguments")
+    hands.type("Une parole")
+    hands.press(Key.Key_Return)
+    hands.settle()
+    asking = hands.page.asking
+    assert hands.focus is asking.lines[0].line
+    seen = []
+    for _each in range(3):
+        hands.press(Key.Key_Tab)
+        seen.append(hands.focus)
+    line, moved = asking.lines[0], asking.counts[0].cards[0].field
+    assert seen == [line.note_button, moved, hands.page.texts.view]
+
+
+def test_tab_goes_through_messages_that_have_just_come(hands: Hands) -> None:
+    hands.to("ecriture", 4)
+    panel = hands.page.messages
+    hands.until(lambda: hands.focus is panel.line)
+    hands.type("Du temps")
+    hands.press(Key.Key_Return)
+    hands.until(lambda: len(panel.rows) == 1)
+    hands.settle()
+    panel.add_button.setFocus()
+    row = panel.rows[0]
+    seen = []
+    for _each in range(6):
+        hands.press(Key.Key_Tab)
+        seen.append(hands.focus)
+    assert seen == [row.good, row.rework, row.reword, row.link, row.drop, panel.followups.what]
+
+
+def test_what_comes_after_begins_with_what(hands: Hands) -> None:
+    hands.to("suites", 4)
+    assert hands.focus is hands.page.messages.followups.what
