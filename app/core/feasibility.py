@@ -52,7 +52,7 @@ def _in_turn(phase: Phase, step: Step, expected: int) -> Remark:
         people=_persons(expected),
     )
     if need > have + _ROUNDING:
-        there = _("Il y en a {have}.").format(have=said_number(have))
+        there = _("L’étape n’a que {have} pour cela.").format(have=minutes(have))
         return Remark(f"{told} {there}", short=True)
     return Remark(told)
 
@@ -61,8 +61,8 @@ def _moments(step: Step, phases: Sequence[Phase]) -> tuple[Remark, ...]:
     need = sum(phase.minutes for phase in phases)
     if need <= step.minutes + _ROUNDING:
         return ()
-    told = _("Le déroulé de cette étape demande {need}. Elle en a {have}.").format(
-        need=minutes(round(need, 1)), have=said_number(step.minutes)
+    told = _("Le déroulé de cette étape demande {need}. Elle dure {have}.").format(
+        need=minutes(round(need, 1)), have=minutes(step.minutes)
     )
     return (Remark(told, short=True),)
 

@@ -11,9 +11,8 @@ from app.core.i18n import N_
 from app.core.phase import Speaker, State
 from app.core.strict import DAY, HOUR
 from app.core.wifi import WiFi
-from app.core.workshop import Guidance, Headcount, Minutes, Origin, Script, Text
+from app.core.workshop import Guidance, Headcount, Line, Minutes, Origin, Script, Text
 
-Line = Annotated[str, Meta(max_length=200)]
 Notes = Annotated[str, Meta(max_length=4000)]
 Day = Annotated[str, Meta(pattern=DAY)]
 Hour = Annotated[str, Meta(pattern=HOUR)]
@@ -138,6 +137,10 @@ class SessionInfo(Struct, frozen=True, kw_only=True):
             ge=3,
             le=50,
             title=N_("Plus petit groupe dont on montre les réponses"),
+            description=N_(
+                "Les réponses d’un groupe plus petit sont réunies aux autres ou cachées : personne ne "
+                "doit être reconnu. 5 convient le plus souvent, 3 au moins."
+            ),
             extra={"unit": N_("personnes")},
         ),
     ] = 5

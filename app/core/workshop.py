@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 Key = Annotated[str, Meta(pattern=KEY)]
 Text = Annotated[str, Meta(min_length=1, max_length=300)]
+Line = Annotated[str, Meta(max_length=200)]
 Script = Annotated[str, Meta(max_length=1000)]
 Minutes = Annotated[float, Meta(ge=0, le=600)]
 
@@ -120,6 +121,8 @@ class _Head(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     title: Text = field(name="titre")
     source: str = ""
     minutes: Annotated[int, Meta(ge=1, le=1440)] = field(name="duree_min")
+    organiser: Line = field(name="organisateur", default="")
+    contact: Line = ""
     public: Script = ""
     headcount: Headcount | None = field(name="effectif", default=None)
     cofacilitation: Script = field(name="coanimation", default="")
@@ -130,7 +133,10 @@ class _Head(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class Workshop(Struct, frozen=True, kw_only=True):
-    """A workshop ready to be held: what its file says, checked."""
+    """A workshop ready to be held: what its file says, checked.
+
+    ``organiser`` and ``contact`` are those of whoever keeps it; none in what is given to others.
+    """
 
     key: str
     version: int
@@ -145,6 +151,8 @@ class Workshop(Struct, frozen=True, kw_only=True):
     rules: tuple[str, ...]
     objectives: tuple[Objective, ...]
     steps: tuple[StepPlan, ...]
+    organiser: str = ""
+    contact: str = ""
 
 
 def parse_workshop(text: str, name: str, settings_of: Mapping[str, type[Struct]]) -> Workshop:
@@ -176,6 +184,8 @@ def parse_workshop(text: str, name: str, settings_of: Mapping[str, type[Struct]]
         title=head.title,
         source=head.source,
         minutes=head.minutes,
+        organiser=head.organiser,
+        contact=head.contact,
         public=head.public,
         headcount=head.headcount,
         cofacilitation=head.cofacilitation,
@@ -216,6 +226,8 @@ def _head(workshop: Workshop) -> _Head:
         title=workshop.title,
         source=workshop.source,
         minutes=workshop.minutes,
+        organiser=workshop.organiser,
+        contact=workshop.contact,
         public=workshop.public,
         headcount=workshop.headcount,
         cofacilitation=workshop.cofacilitation,

@@ -12,7 +12,7 @@ from app.core.i18n import _
 from app.core.strict import convert
 from app.core.workshop import Headcount, Objective, Origin, StepPlan, Workshop, write_workshop
 from app.room.preparing import settings_of
-from app.room.shelf import WORKSHOP, free_path
+from app.room.shelf import WORKSHOP, free_path, read_shelf
 from app.store.copies import slug
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _LONGEST_DAY = 1440
 def workshop_of(info: SessionInfo, steps: Sequence[Step], house: House) -> Workshop:
     """Return the workshop that a session holds, without anything of its day or its people.
 
-    Private notes stay with it. Raises UserError when a step's settings are wrong.
+    Private notes stay with it, and who organises. Raises UserError when a step's settings are wrong.
     """
     settings = settings_of(house.catalogue)
     total = math.ceil(sum(step.minutes for step in steps))
@@ -41,6 +41,8 @@ def workshop_of(info: SessionInfo, steps: Sequence[Step], house: House) -> Works
         title=info.title,
         source=info.source,
         minutes=min(max(total, 1), _LONGEST_DAY),
+        organiser=info.organiser,
+        contact=info.contact,
         public=info.public,
         headcount=_headcount(info),
         cofacilitation=info.cofacilitation,
@@ -55,19 +57,35 @@ def workshop_of(info: SessionInfo, steps: Sequence[Step], house: House) -> Works
     )
 
 
-def keep(workshop: Workshop, house: House, kept: Path | None = None) -> Path:
-    """Put a workshop in « Mes ateliers », in place of ``kept`` when that is where it was put before.
+def keep(workshop: Workshop, house: House, uid: str) -> Path:
+    """Put the workshop of the session ``uid`` in « Mes ateliers », where it was put before if it was.
 
-    Raises UserError when it cannot be written.
+    The file's own id ends with ``uid``: it is found again whatever its name has become. Raises
+    UserError when it cannot be written.
     """
+    mine = (one for one in read_shelf(house).mine if one.workshop is not None)
+    kept = next((one.path for one in mine if _is_of(one.workshop, uid)), None)
     path = kept or free_path(house.mine, workshop.key, WORKSHOP)
-    give_out(workshop, path)
+    _write(structs.replace(workshop, key=f"{workshop.key}-{uid}"), path)
     return path
 
 
+def _is_of(workshop: Workshop | None, uid: str) -> bool:
+    return workshop is not None and workshop.key.endswith(f"-{uid}")
+
+
 def give_out(workshop: Workshop, target: Path) -> None:
-    """Write a workshop as one file, in one go. Raises UserError when it cannot be written."""
-    text = write_workshop(structs.replace(workshop, key=_name(target.stem)))
+    """Write a workshop as one file for somebody else: who organised it stays here.
+
+    Raises UserError when it cannot be written.
+    """
+    key = _name(target.stem)
+    _write(structs.replace(workshop, key=key, organiser="", contact=""), target)
+
+
+def _write(workshop: Workshop, target: Path) -> None:
+    """Write a workshop in one go. Raises UserError when it cannot be written."""
+    text = write_workshop(workshop)
     part = target.with_name(f"{target.name}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

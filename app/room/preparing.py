@@ -55,7 +55,7 @@ def make_session(path: Path, workshop: Workshop, told: Mapping[str, Any], house:
     return create(
         path,
         _info(workshop, told),
-        _steps(workshop),
+        steps_of(workshop),
         copies=house.copies,
         now=house.clock(),
         who=house.who,
@@ -75,6 +75,8 @@ def _info(workshop: Workshop, told: Mapping[str, Any]) -> SessionInfo:
         "workshop": workshop.key,
         "expected": workshop.headcount.ideal if workshop.headcount is not None else 0,
         "length": workshop.minutes,
+        "organiser": workshop.organiser,
+        "contact": workshop.contact,
         "public": workshop.public,
         "cofacilitation": workshop.cofacilitation,
         "room": workshop.room,
@@ -92,7 +94,8 @@ def _info(workshop: Workshop, told: Mapping[str, Any]) -> SessionInfo:
     return info
 
 
-def _steps(workshop: Workshop) -> tuple[Step, ...]:
+def steps_of(workshop: Workshop) -> tuple[Step, ...]:
+    """Return the steps of the session that a workshop makes."""
     return tuple(
         Step(
             id=position + 1,

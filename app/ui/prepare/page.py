@@ -84,7 +84,6 @@ class PreparePage(SessionPage):
         super().__init__(shell, session)
         self._view: View = session.view
         self._planned: dict[int, tuple[Step, Planned]] = {}
-        self._kept: Path | None = None
         self._shape: _Shape | None = None
         self._wanted: int | None = None
         self._to_undo = 0
@@ -451,11 +450,10 @@ class PreparePage(SessionPage):
 
     def keep(self) -> None:
         """Put the workshop in « Mes ateliers », as it is once all is saved."""
-        house, kept = self.shell.house, self._kept
-        self._with_workshop(lambda workshop: keep(workshop, house, kept), self._on_kept)
+        house, uid = self.shell.house, self._view.uid
+        self._with_workshop(lambda workshop: keep(workshop, house, uid), self._on_kept)
 
-    def _on_kept(self, path: Path) -> None:
-        self._kept = path
+    def _on_kept(self, _path: Path) -> None:
         self.shell.tell(_("L’atelier est dans « Mes ateliers », à l’accueil."))
 
     @Slot()

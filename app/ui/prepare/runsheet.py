@@ -158,7 +158,7 @@ def _told(place: int, step: Step, phases: Sequence[Phase], expected: int) -> str
     elif step.started is not None:
         told.append(_("en cours"))
     if not step.skipped and any(one.short for one in step_remarks(step, phases, expected)):
-        told.append(_("temps court"))
+        told.append(_("pas assez de temps"))
     title = step.title
     if len(title) > _LONGEST:
         title = f"{title[: _LONGEST - 2].rstrip()} …"

@@ -33,7 +33,7 @@ def _turn(seconds: float, minutes: float = 0) -> Phase:
 
 def test_speaking_in_turn_that_takes_longer_than_the_step_is_told() -> None:
     remarks = step_remarks(_step(5), (_turn(20),), 20)
-    told = f"Tour{LONG_TURN} Il y en a 5."
+    told = f"Tour{LONG_TURN} L’étape n’a que 5 minutes pour cela."
     assert _plain(remarks) == [told]
     assert remarks[0].short
 
@@ -57,8 +57,8 @@ def test_two_statements_alike_are_told_once() -> None:
     step = _step(20)
     remarks = step_remarks(step, form.phases(step, settings, Record()), 20)
     assert _plain(remarks) == [
-        "Le déroulé de cette étape demande 24 minutes. Elle en a 20.",
-        f"Arguments{LONG_TURN} Il y en a 6.",
+        "Le déroulé de cette étape demande 24 minutes. Elle dure 20 minutes.",
+        f"Arguments{LONG_TURN} L’étape n’a que 6 minutes pour cela.",
     ]
 
 
