@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import cv2
-import msgspec
 import pytest
 from pypdf import PdfReader
 
-from app.core.session import Facilitator, SessionInfo, Step
+from app.core.session import Facilitator, SessionInfo
 from app.core.wifi import WiFi
 from app.report.kit.plan import Plan, PlannedStep, planned
+from app.room import preparing
 from app.room.preparing import read_named
 from tests.support.sessions import debate_about
 from workshops import CATALOGUE
@@ -106,21 +106,7 @@ def picture(pdf: bytes, page: int = 1, dpi: int = 100, *, grey: bool = False) ->
 
 def steps_of(workshop: Workshop) -> tuple[PlannedStep, ...]:
     """Return the steps of a workshop as the kit sees them."""
-    steps = [
-        Step(
-            id=position + 1,
-            key=plan.key,
-            type=plan.type,
-            title=plan.title,
-            position=position,
-            minutes=plan.minutes,
-            settings=msgspec.to_builtins(plan.settings),
-            speaker=plan.speaker,
-            guidance=plan.guidance,
-        )
-        for position, plan in enumerate(workshop.steps)
-    ]
-    return planned(INFO, steps, CATALOGUE)
+    return planned(INFO, preparing.steps_of(workshop), CATALOGUE)
 
 
 def ready() -> Plan:

@@ -91,12 +91,12 @@ def test_pictures_arrive_in_the_windows_thread_ten_times_a_second_at_most(
 
 @pytest.mark.expects_logs("app.ui.projector.painter")
 def test_picture_that_fails_leaves_the_one_before(
-    qtbot: QtBot, view: View, painter: Painter, wall: _Wall
+    qtbot: QtBot, view: View, painter: Painter, wall: _Wall, caplog: pytest.LogCaptureFixture
 ) -> None:
     painter.ask(_order(view, "10.0.0.1"))
     qtbot.waitUntil(lambda: len(wall.pictures) == 1)
     painter.ask(replace(_order(view, "10.0.0.9"), theme=None))  # type: ignore[arg-type]
-    qtbot.wait(150)
+    qtbot.waitUntil(lambda: "cannot be drawn" in caplog.text)
     painter.ask(_order(view, "10.0.0.2"))
     qtbot.waitUntil(lambda: len(wall.pictures) == 2)
     assert "10.0.0.2" in " ".join(wall.pictures[-1].lines)
