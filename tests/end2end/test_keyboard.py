@@ -1,4 +1,4 @@
-"""A whole workshop from the real window, on a real screen, by keyboard alone, without a phone."""
+"""A workshop prepared, then held, from the real window, on a real screen, by keyboard alone."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow
 
 ARGUMENT = "Un patient qui decide est un partenaire."
+TITLE = "Nos mots pour le partenariat"
+STATEMENT = "On decide mieux a plusieurs."
 
 
 class Facilitator:
@@ -76,6 +78,29 @@ class Facilitator:
         self.screen.type(str(numbers[-1]))
         self.on()
 
+    def write(self, text: str) -> None:
+        """Type a text in place of what the field holds."""
+        self.screen.key("ctrl+a")
+        self.screen.type(text)
+
+    def statements(self) -> list[str]:
+        """Return those of the debate, as they are saved."""
+        debate = next(one for one in self.file.steps() if one.type == "debat_mouvant")
+        return [one["texte"] for one in debate.settings["affirmations"]]
+
+    def save_pdf(self, path: Path) -> None:
+        """Save what the page shows, once it lets one, and wait for the file."""
+        for _press in range(20):
+            self.screen.key("ctrl+s")
+            time.sleep(0.5)
+            if self.screen.windows("Enregistrer"):
+                break
+        self.screen.wait(lambda: self.screen.windows("Enregistrer"), "no file chooser")
+        time.sleep(0.5)
+        self.write(str(path))
+        self.screen.key("Return")
+        self.until(path.exists, "no PDF")
+
     def close(self) -> None:
         """Let go of the file."""
         if self._reader is not None:
@@ -99,6 +124,38 @@ def facilitator(home: Path) -> Iterator[Facilitator]:
             process.terminate()
             process.wait(TIME)
     assert home.exists()
+
+
+def test_workshop_is_prepared_and_its_paper_saved_by_keys_alone(
+    facilitator: Facilitator, tmp_path: Path
+) -> None:
+    room = facilitator.screen
+    time.sleep(1)
+    room.key("Return")  # « Préparer », on the first card
+    facilitator.until(lambda: facilitator.file.steps(), "no session was made")
+    others = facilitator.statements()[1:]
+    time.sleep(1)
+    room.key("space")  # « L’atelier », which has the keyboard: on to its title
+    facilitator.write(TITLE)
+    facilitator.until(lambda: facilitator.file.info().title == TITLE, "the title was not saved")
+    room.key(
+        "shift+F6", "Tab", "Home", "Down", "Return"
+    )  # The run sheet, its second step, its title.
+    room.key("Tab", "Tab")  # Its minutes, its first statement.
+    facilitator.write(STATEMENT)
+    facilitator.until(lambda: STATEMENT in facilitator.statements(), "no statement was saved")
+    assert facilitator.statements() == [STATEMENT, *others]
+    room.key("shift+F6", "shift+F6", "shift+Tab", "space")  # At the foot, its menu.
+    time.sleep(0.5)
+    room.key("Up", "Return")  # Its last line: « Imprimer… »
+    time.sleep(1)
+    room.key("space", "Tab", "space", "Tab", "space")  # The poster, neither the next nor the sheet.
+    pdf = tmp_path / "a-imprimer.pdf"
+    facilitator.save_pdf(pdf)
+    poster, *signs = (" ".join(page.extract_text().split()) for page in PdfReader(pdf).pages)
+    assert TITLE in poster
+    assert "Ensuite la page" in poster
+    assert [one.replace("’", "'") for one in signs] == ["D'accord", "Je doute", "Pas d'accord"]
 
 
 def test_workshop_without_phones_is_held_and_printed_by_keys_alone(
@@ -135,15 +192,8 @@ def test_workshop_without_phones_is_held_and_printed_by_keys_alone(
         facilitator.on()
     assert facilitator.run.finished
     room.key("ctrl+4")
-    time.sleep(2)
-    room.key("ctrl+s")
-    room.wait(lambda: room.windows("Enregistrer"), "no file chooser")
-    time.sleep(0.5)
     pdf = tmp_path / "compte-rendu.pdf"
-    room.key("ctrl+a")
-    room.type(str(pdf))
-    room.key("Return")
-    facilitator.until(pdf.exists, "no PDF")
+    facilitator.save_pdf(pdf)
     text = "\n".join(page.extract_text() for page in PdfReader(pdf).pages)
     assert ARGUMENT in " ".join(text.split())
     assert "20 personnes" in " ".join(text.split())
