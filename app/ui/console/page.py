@@ -92,7 +92,7 @@ class ConsolePage(SessionPage):
         there = view.phase if not view.run.finished else None
         self.asking.show_phase(view.step, there, plan, now=True, state=view.run.state)
         self.messages.show_messages(view)
-        self.texts.show_texts(plan, language=view.language, private=self._private)
+        self.texts.show_texts(plan, language=view.language, private=self._private, here=there)
         self._show_side(view, now)
         self._show_foot(told)
         if self._completing is not None:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
+    from app.core.phase import Phase
     from app.core.record import Card
     from app.room.panel.plan import Plan
     from app.ui.console.acts import Acts
@@ -176,6 +177,8 @@ class TextPanel(QWidget):
         super().__init__()
         self._acts = acts
         self._sure: int | None = None
+        self._group = ""
+        self._shown: tuple[Plan, str, bool, Phase | None] | None = None
         self.model = TextModel()
         self.view = TextView(self.model)
         self.row = TextRow(self.view)
@@ -183,6 +186,8 @@ class TextPanel(QWidget):
         self.heading = Heading("", 3)
         self.hidden = Muted()
         self.all_button = Button(_("Montrer tout"))
+        self.before_button = Button("", "quiet")
+        self.before_button.setCheckable(True)
         self.buttons: dict[Deed, Button] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -190,6 +195,7 @@ class TextPanel(QWidget):
         top = Flowing(theme.em(0.5))
         top.add(self.heading)
         top.add(self.all_button)
+        top.add(self.before_button)
         self.bar = Flowing(theme.em(0.35))
         for one in (top, self.hidden, self.view, self.bar):
             column.addWidget(one, 1 if one is self.view else 0)
@@ -200,17 +206,30 @@ class TextPanel(QWidget):
         self.row.asked.connect(self._on_asked)
         self.row.corrected.connect(self._acts.correct)
         self.all_button.clicked.connect(self._on_all)
+        self.before_button.clicked.connect(self._on_before)
         self.view.selectionModel().currentChanged.connect(self._on_chosen)
         self.hide()
 
-    def show_texts(self, plan: Plan, *, language: str, private: bool) -> None:
-        """Show the texts of a step; those that wait are hidden while the room may see them."""
-        cards = plan.record.cards
+    def show_texts(
+        self, plan: Plan, *, language: str, private: bool, here: Phase | None = None
+    ) -> None:
+        """Show the texts of a step; those that wait are hidden while the room may see them.
+
+        ``here``: the room is at this phase: texts of other statements are folded away, unless they
+        wait.
+        """
+        self._shown = plan, language, private, here
+        self._fold(here)
+        wanted = self._wanted(plan, here)
+        before = len(plan.record.cards) - len(wanted)
+        cards = plan.record.cards if self.before_button.isChecked() else wanted
         waiting = sum(1 for card in cards if card.status is CardStatus.RECEIVED)
         shown = [card for card in cards if not private or card.status is not CardStatus.RECEIVED]
         follow = self._at_end() and not self.view.hasFocus()
         changed = self.model.show_cards(shown, plan, language=language)
-        present(self, bool(cards))
+        present(self, bool(plan.record.cards))
+        present(self.view, bool(shown))
+        self._say_before(before)
         say(self.heading, self._heading(waiting, len(cards)))
         hidden = _("Ils sont cachés : la salle voit peut-être cet écran.")
         say(self.hidden, hidden if private and waiting else "")
@@ -224,15 +243,50 @@ class TextPanel(QWidget):
             )
 
     def focus_first(self) -> None:
-        """Go to the first text that waits, or to the newest one."""
+        """Go to the first text that waits, or to the newest one; unfold when there is no other."""
+        if self.view.isHidden() and not self.before_button.isHidden():
+            self.before_button.click()
         self.view.setFocus()
         rows = self.model.rows
         if rows and self.view.chosen is None:
             first = 0 if rows[0].status == CardStatus.RECEIVED else len(rows) - 1
             self.view.setCurrentIndex(self.model.index(first))
 
+    def _fold(self, here: Phase | None) -> None:
+        """Fold the other texts away again at another statement."""
+        group = here.group if here is not None else ""
+        if group != self._group:
+            self._group = group
+            self.before_button.setChecked(False)
+
+    @staticmethod
+    def _wanted(plan: Plan, here: Phase | None) -> tuple[Card, ...]:
+        """Return the texts that this moment is about, and those that wait."""
+        if here is None or not here.group:
+            return plan.record.cards
+        about = {phase.key for phase in plan.phases if phase.group == here.group}
+        return tuple(
+            card
+            for card in plan.record.cards
+            if card.phase in about or card.status is CardStatus.RECEIVED
+        )
+
+    def _say_before(self, number: int) -> None:
+        present(self.before_button, number > 0)
+        words = _("Textes d’avant ({n})").format(n=number)
+        if self.before_button.text() != words:
+            self.before_button.say(words)
+
+    @Slot()
+    def _on_before(self) -> None:
+        if self._shown is not None:
+            plan, language, private, here = self._shown
+            self.show_texts(plan, language=language, private=private, here=here)
+
     @staticmethod
     def _heading(waiting: int, total: int) -> str:
+        if not total:
+            return ""
         if waiting:
             return keyed(waiting_words(waiting), "X")
         return keyed(ngettext("{n} texte", "{n} textes", total), "X")

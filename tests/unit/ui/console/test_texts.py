@@ -247,3 +247,42 @@ def test_followups_are_added_and_taken_away(hands: Hands) -> None:
     assert (one.what, one.who, one.when) == ("Une charte", "la coordination", "")
     panel._rows[0][2].click()
     hands.until(lambda: not hands.view.record.followups)
+
+
+def test_texts_of_another_statement_are_folded_away(hands: Hands) -> None:
+    _write(hands, "Un", "Deux")
+    panel = hands.page.texts
+    panel.all_button.click()
+    hands.settle()
+    hands.to("a2_arguments")
+    assert panel.model.rows == []
+    assert panel.view.isHidden()
+    hands.type("Le second débat")
+    hands.press(Key.Key_Return)
+    hands.settle()
+    assert [one.text for one in panel.model.rows] == ["Le second débat"]
+    assert panel.before_button.text() == "Textes d’avant (2)"
+    panel.before_button.setFocus()
+    hands.press(Key.Key_Space)
+    assert [one.text for one in panel.model.rows] == ["Un", "Deux", "Le second débat"]
+    hands.to("a1_arguments")
+    assert [one.text for one in panel.model.rows] == ["Un", "Deux"]
+
+
+def test_text_that_waits_is_never_folded_away(hands: Hands) -> None:
+    _write(hands, "Un")
+    hands.to("a2_arguments")
+    assert [one.text for one in hands.page.texts.model.rows] == ["Un"]
+    assert hands.page.texts.before_button.isHidden()
+
+
+def test_texts_are_unfolded_by_their_key_when_there_is_no_other(hands: Hands) -> None:
+    _write(hands, "Un")
+    hands.page.texts.all_button.click()
+    hands.page.texts.focus_first()
+    hands.press(Key.Key_V)
+    hands.settle()
+    hands.to("a2_avant")
+    hands.press(Key.Key_X)
+    assert [one.text for one in hands.page.texts.model.rows] == ["Un"]
+    assert hands.page.texts.view.hasFocus()
