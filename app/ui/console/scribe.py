@@ -61,6 +61,9 @@ class ScribeLine(QWidget):
         self.label = Heading("", 3)
         self.camps = Flowing(theme.em(0.35))
         self._buttons: list[QPushButton] = []
+        self.turn = Heading("", 3)
+        self.turn.setWordWrap(False)
+        self.camps.add(self.turn)
         self.keys = Muted()
         self.keys.setWordWrap(False)
         self.camps.add(self.keys)
@@ -186,6 +189,17 @@ class ScribeLine(QWidget):
         for place, camp in enumerate(self.form.slots if self.form else ()):
             if camp.key == key and not self._buttons[place].isChecked():
                 self._buttons[place].setChecked(True)
+        self._tell_turn()
+
+    def _tell_turn(self) -> None:
+        """Tell where the next text goes: after each one it may be another camp's turn."""
+        camps = self.form.slots if self.form else ()
+        chosen = next((camp.label for camp in camps if camp.key == self._chosen), "")
+        by_turn = self.form is not None and self.form.turn == self._chosen and not self._by_hand
+        words = _("Au tour de : {camp}") if by_turn else _("Choisi : {camp}")
+        told = words.format(camp=chosen) if len(camps) > 1 and chosen else ""
+        say(self.turn, told)
+        self.line.setAccessibleDescription(told)
 
     def _show_camps(self, camps: tuple[Camp, ...]) -> None:
         present(self.camps, bool(camps))
@@ -213,4 +227,4 @@ class ScribeLine(QWidget):
         button.clicked.connect(lambda: self.choose_camp(place))
         self._group.addButton(button)
         self._buttons.append(button)
-        self.camps.flow.insertWidget(place, button)
+        self.camps.flow.insertWidget(place + 1, button)

@@ -115,6 +115,24 @@ def test_camp_is_chosen_by_arrows_or_by_its_number(hands: Hands) -> None:
     assert [one.slot for one in hands.view.record.cards] == ["doute"]
 
 
+def test_whose_turn_it_is_is_told_after_each_text(hands: Hands) -> None:
+    hands.to("a1_arguments")
+    line = hands.page.asking.lines[0]
+    told = [line.turn.text()]
+    for text in ("Le premier", "Le second"):
+        hands.type(text)
+        hands.press(Key.Key_Return)
+        hands.settle()
+        told.append(line.turn.text())
+        assert line.line.accessibleDescription() == told[-1]
+    hands.press(Key.Key_Up)
+    told.append(line.turn.text())
+    assert told == [
+        "Au tour de : D’accord", "Au tour de : Pas d’accord", "Au tour de : Je doute",
+        "Choisi : D’accord",
+    ]  # fmt: skip
+
+
 def test_next_notes_what_is_still_being_typed(hands: Hands) -> None:
     hands.to("a1_arguments")
     hands.until(lambda: hands.focus.objectName() == "scribe")
