@@ -2,7 +2,7 @@
 
 A field's words are those of its ``Meta``: ``title``, ``description``, and in ``extra`` ``unit``,
 ``labels`` (of an enumeration's values), ``item`` (what one element of a list is called), ``add`` (what adding one is called),
-``long`` (text on several lines) and ``as`` (« day », « hour »). They are French source texts: say them with
+``long`` (text on several lines), ``as`` (« day », « hour »), ``among`` and ``first`` (see FormField). They are French source texts: say them with
 ``_`` where they are shown.
 """
 
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import NODEFAULT, Struct, inspect, to_builtins
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
 
 class Kind(StrEnum):
@@ -39,7 +39,9 @@ class FormField(Struct, frozen=True, kw_only=True):
     ``key`` is its name in files. ``least`` and ``most`` bound a number, the characters of a text,
     or the elements of a list; None: no bound. ``options`` are the values to pick and their labels.
     ``fields`` are those of a group, or of each group of a list; of texts, the one field of an
-    element. ``default`` is plain data. ``optional``: the group may be absent (None).
+    element. ``default`` is plain data. ``optional``: the group may be absent (None). A number that
+    says how many rows of a list are chosen names that list in ``among``, and in ``first`` what is
+    ticked in the rows that are chosen before the others.
     """
 
     key: str
@@ -55,6 +57,8 @@ class FormField(Struct, frozen=True, kw_only=True):
     fields: tuple[FormField, ...] = ()
     default: Any = None
     optional: bool = False
+    among: str = ""
+    first: str = ""
 
     def element(self) -> Any:  # noqa: ANN401 - a text, or a group as plain data
         """Return what a new element of the list, or a group that was absent, starts from."""
@@ -75,6 +79,12 @@ def fields_of(kind: type[Struct], only: Collection[str] = ()) -> tuple[FormField
     return tuple(_field(every[key]) for key in (only or every))
 
 
+def chosen_rows(rows: Sequence[Mapping[str, Any]], first: str, count: int) -> tuple[int, ...]:
+    """Return the places of the ``count`` rows chosen: those ticked ``first``, then the others."""
+    order = sorted(range(len(rows)), key=lambda place: not rows[place][first])
+    return tuple(order[:count])
+
+
 def _field(one: inspect.Field) -> FormField:
     kind, words = _unwrapped(one.type)
     shown = _shown(kind, words)
@@ -85,6 +95,8 @@ def _field(one: inspect.Field) -> FormField:
         unit=words.get("unit", ""),
         item=words.get("item", ""),
         add=words.get("add", ""),
+        among=words.get("among", ""),
+        first=words.get("first", ""),
         default=_default(one, shown["kind"]),
         **shown,
     )

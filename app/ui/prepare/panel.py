@@ -17,7 +17,7 @@ from app.core.strict import WrongValueError, complaints
 from app.room.planning import TOLD
 from app.ui import theme
 from app.ui.pieces import Body, Heading
-from app.ui.prepare.rows import card_of, lay_out, make_editor
+from app.ui.prepare.rows import ListEditor, card_of, lay_out, make_editor
 from app.ui.session import SEAT
 
 if TYPE_CHECKING:
@@ -278,9 +278,14 @@ class StepPanel(Panel):
         self._card(_(form.name), [every[key] for key in _HEAD])
         fields = fields_of(form.settings)
         lists = [one for one in fields if one.kind in (Kind.TEXTS, Kind.GROUPS)]
+        self._counts = [one for one in fields if one.among]
         for one in lists:
-            self._card("", (one,), SETTINGS)
-        if others := [one for one in fields if one not in lists]:
+            counts = [count for count in self._counts if count.among == one.key]
+            self._card("", (*counts, one), SETTINGS)
+        for one in self._counts:
+            for key in (one.key, one.among):
+                self.editor(SETTINGS, key).edited.connect(self._show_chosen)
+        if others := [one for one in fields if one not in lists and not one.among]:
             self._card(_("Réglages"), others, SETTINGS)
         self._card(_("Ce qui se dit"), [every[key] for key in _WORDS])
         self._box.addStretch()
@@ -290,6 +295,15 @@ class StepPanel(Panel):
         super().show_view(view)
         begun = any(one.id == self.step and one.started is not None for one in view.steps)
         self.editor("minutes").setEnabled(not begun)
+        self._show_chosen()
+
+    @Slot()
+    def _show_chosen(self) -> None:
+        """Say which rows the numbers choose, as they are typed."""
+        for one in self._counts:
+            rows = self.editor(SETTINGS, one.among)
+            if isinstance(rows, ListEditor):
+                rows.show_chosen(self.editor(SETTINGS, one.key).value(), one.first)
 
     def _read(self, view: View) -> dict[Path, Any] | None:
         step = next((one for one in view.steps if one.id == self.step), None)

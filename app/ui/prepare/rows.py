@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from app.core.form import FormField, Kind
+from app.core.form import FormField, Kind, chosen_rows
 from app.core.i18n import _
 from app.ui import theme
 from app.ui.pieces import Button, Card, Heading, Muted
@@ -213,6 +213,16 @@ class ListEditor(ValueEditor):
         if held is not None and not any(_has_keyboard(row) for row in self.rows):
             self._begin(held)
 
+    def show_chosen(self, count: int, first: str) -> None:
+        """Say in each row whether it is among the ``count`` rows chosen, those ticked first."""
+        rows = self._written
+        chosen = chosen_rows([row.editor.value() for row in rows], first, count)
+        for place, row in enumerate(rows):
+            toggle = row.editor.editors[first] if isinstance(row.editor, GroupEditor) else None
+            if isinstance(toggle, ToggleEditor):
+                rank = chosen.index(place) + 1 if place in chosen else 0
+                toggle.note(_chosen_told(rank, len(chosen), ticked=toggle.value()))
+
     def complain(self, path: Path, sentence: str) -> None:
         """Have the row complain that the path names, or the list itself."""
         rows = self._written
@@ -389,6 +399,14 @@ def card_of(*inside: QWidget) -> Card:
     for one in inside:
         card.body.addWidget(one)
     return card
+
+
+def _chosen_told(rank: int, count: int, *, ticked: bool) -> str:
+    if rank:
+        return _("Au programme : {n} sur {count}").format(n=rank, count=count)
+    if ticked:
+        return _("En réserve : {count} au programme, pas plus").format(count=count)
+    return _("En réserve")
 
 
 def _without_label(field: FormField) -> FormField:

@@ -273,10 +273,10 @@ class Ticked(QWidget):
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.em(0.5))
-        label = _Words(words)
-        label.touched.connect(button.click)
+        self.words = _Words(words)
+        self.words.touched.connect(button.click)
         box.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        box.addWidget(label, 1)
+        box.addWidget(self.words, 1)
 
 
 class ToggleEditor(ValueEditor):
@@ -287,7 +287,9 @@ class ToggleEditor(ValueEditor):
         self.tick = QCheckBox()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(Ticked(self.tick, _(field.label)))
+        ticked = Ticked(self.tick, _(field.label))
+        box.addWidget(ticked)
+        self.words = ticked.words
         self._label = _(field.label)
         self.tick.setToolTip(_(field.help))
         self.tick.pressed.connect(self.paused)
@@ -304,6 +306,13 @@ class ToggleEditor(ValueEditor):
     def name(self, name: str) -> None:
         """Name the tick after its words and the row it is in."""
         self.tick.setAccessibleName(f"{self._label}, {name}")
+
+    def note(self, words: str) -> None:
+        """Say under its words what comes of it."""
+        told = f"{self._label}\n{words}" if words else self._label
+        if self.words.text() != told:
+            self.words.setText(told)
+            self.tick.setAccessibleDescription(words)
 
     def value(self) -> bool:
         """Return whether it is ticked."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from msgspec import Struct, convert
+from msgspec import Struct, convert, to_builtins
 
-from app.core.form import FormField, Kind, fields_of
+from app.core.form import FormField, Kind, chosen_rows, fields_of
 from app.core.session import SessionInfo, Step
+from app.room.preparing import ready_made
 from workshops import CATALOGUE
 from workshops.formats.debat_mouvant.settings import Settings
 
@@ -103,3 +104,29 @@ class _Odd(Struct):
 def test_what_no_form_can_ask_is_a_bug_told_at_once() -> None:
     with pytest.raises(TypeError):
         fields_of(_Odd)
+
+
+@pytest.mark.parametrize(
+    ("ticks", "count", "chosen"),
+    [
+        ((False, True, False, True), 2, (1, 3)),
+        ((False, True, False, True), 3, (1, 3, 0)),
+        ((True, True, True), 2, (0, 1)),
+        ((False,), 4, (0,)),
+    ],
+)
+def test_rows_ticked_are_chosen_first(
+    ticks: tuple[bool, ...], count: int, chosen: tuple[int, ...]
+) -> None:
+    assert chosen_rows([{"main": one} for one in ticks], "main", count) == chosen
+
+
+def test_the_programme_of_a_debate_is_the_one_that_is_held() -> None:
+    (workshop,) = ready_made(CATALOGUE)
+    settings = workshop.steps[1].settings
+    assert isinstance(settings, Settings)
+    rows = to_builtins(settings)["affirmations"]
+    planned = next(one for one in fields_of(type(settings)) if one.among)
+    assert planned.among == "affirmations"
+    chosen = chosen_rows(rows, planned.first, settings.planned)
+    assert [rows[at]["texte"] for at in chosen] == [one.text for one in settings.debated]

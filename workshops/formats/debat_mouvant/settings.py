@@ -72,6 +72,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
             le=20,
             title=N_("Affirmations à débattre"),
             description=N_("Les affirmations cochées passent d’abord, puis les autres."),
+            extra={"among": "affirmations", "first": "principale"},
         ),
     ] = field(name="nb_prevu", default=2)
     minutes_each: Annotated[

@@ -15,7 +15,14 @@ from app.room.preparing import settings_of
 from app.ui import theme
 from app.ui.pages import Station
 from app.ui.prepare.rows import ListEditor
-from app.ui.prepare.values import LineEditor, LongEditor, NumberEditor, OneField, ToggleEditor
+from app.ui.prepare.values import (
+    LineEditor,
+    LongEditor,
+    NumberEditor,
+    OneField,
+    ToggleEditor,
+    WholeEditor,
+)
 from tests.support import sessions
 from workshops import CATALOGUE
 
@@ -502,3 +509,39 @@ def test_a_person_added_is_named_at_once(page: PreparePage) -> None:
         page.panel.save()
         view = page.session.room.settled().result(10)
         assert len(view.info.facilitators) == count
+
+
+def test_each_statement_says_whether_it_will_be_debated(
+    page: PreparePage, session: OpenSession, qtbot: QtBot
+) -> None:
+    def notes() -> list[str]:
+        return [
+            row.findChildren(ToggleEditor)[0].words.text().splitlines()[-1]
+            for row in _statements(page).rows
+        ]
+
+    page.choose(DEBATE)
+    planned = page.panel.editor("settings", "nb_prevu")
+    statements = _statements(page)
+    assert planned.mapTo(page.panel, QPoint(0, 0)).y() < statements.mapTo(page.panel, QPoint()).y()
+    stops = page.panel.stops()
+    assert stops.index(planned.stops()[0]) < stops.index(statements.stops()[0])
+    ticks = [row.findChildren(ToggleEditor)[0] for row in statements.rows]
+    first = [at for at, tick in enumerate(ticks) if tick.value()]
+    assert len(first) == 2
+    assert [notes()[at] for at in first] == [
+        "Au programme\u00a0: 1 sur 2",
+        "Au programme\u00a0: 2 sur 2",
+    ]
+    other = next(at for at in range(len(ticks)) if at not in first and at > max(first))
+    assert notes()[other] == "En réserve"
+    ticks[other].tick.click()
+    assert notes()[other] == "En réserve\u00a0: 2 au programme, pas plus"
+    assert isinstance(planned, WholeEditor)
+    planned.box.spin.setValue(3)
+    assert notes()[other] == "Au programme\u00a0: 3 sur 3"
+    page.panel.save()
+    qtbot.waitUntil(lambda: page.bar.saved.text() == "Enregistré")
+    settings = _debate(session).settings | {"nb_prevu": 1}
+    session.room.planning.change("else", DEBATE, settings=settings).result(10)
+    qtbot.waitUntil(lambda: notes()[other].startswith("En réserve"))
