@@ -107,6 +107,7 @@ class Crowd:
         self._turn = asyncio.Condition()
         self._arrived = {person.name: asyncio.Event() for person in self._people}
         self._asked: set[Place] = set()
+        self._recalled: set[Place] = set()
         self._open: Place | None = None
         self._last: View | None = None
         self.here = 0
@@ -181,7 +182,8 @@ class Crowd:
         for number, person in enumerate(self._people):
             known = former[number] if number < len(former) else None
             self._group.create_task(self._arrive(person, known))
-            await self._wait(self._pace.arriving)
+            if known is None:  # Whoever was there is back at once: the room goes on with them.
+                await self._wait(self._pace.arriving)
 
     async def _arrive(self, person: Person, known: tuple[str, str] | None) -> None:
         quoting = person.mind.chance(_QUOTING)
@@ -221,10 +223,21 @@ class Crowd:
                 self._open = place
                 self._turn.notify_all()
         if place is not None and place not in self._asked and view.phase is not None:
+            self._recall(view, place)
             self._asked.add(place)
             for person, deeds in self._decide(view, view.phase).items():
                 self._group.create_task(self._answer(person, deeds, place))
         self._last = view
+
+    def _recall(self, view: View, place: Place) -> None:
+        """Let everybody stand where the step left them, when it began before they came."""
+        for phase in view.phases:
+            if phase.key == place.phase:
+                return
+            before = Place(place.step, phase.key)
+            if before not in self._asked | self._recalled:
+                self._recalled.add(before)
+                self._decider.recall(view, phase)
 
     def _hear(self, now: View) -> None:
         """Let everybody have heard what was shown in the phase that the room has just left."""
@@ -261,7 +274,7 @@ class Crowd:
         for arrived in self._arrived.values():
             await arrived.wait()
         if self._open == place:
-            self._seen(tuple((one.label, votes.hands[one.key]) for one in choice.options))
+            self._seen(tuple((choice.hands or one.label, votes.hands[one.key]) for one in choice.options))
 
     async def _answer(self, person: Person, deeds: Sequence[Deed], place: Place) -> None:
         """Send one thing after the other, each once its question is open."""

@@ -78,8 +78,8 @@ class Decider:
         if not is_position(choice, phase, view.phases):
             return mind.agree(choice.options)
         revised = bool(choice.prefilled_from)
-        if not revised and mind.passes():
-            return ()
+        if not revised and mind.passes() and choice.mode is not CountingMode.ROOM:
+            return ()  # In the room there is nowhere to stand for whoever passes.
         if revised and statement not in mind.places:
             return None
         lean = self.book(_kind(view)).lean(statement)
@@ -88,6 +88,12 @@ class Decider:
         if revised and not choice.counted and place == before:
             return None
         return (place,)
+
+    def recall(self, view: View, phase: Phase) -> None:
+        """Have everybody take the places of a phase that the room went through without them."""
+        for choice in phase.inputs:
+            if isinstance(choice, Choice) and is_position(choice, phase, view.phases):
+                self.votes(view, phase, choice)
 
     def writings(self, view: View, phase: Phase, ideas: Ideas) -> list[tuple[Person, Deed]]:
         """Decide who says something, by phone or aloud."""
@@ -130,7 +136,11 @@ class Decider:
         key = view.step.key if view.step is not None else "", sentences
         if key not in self._decks:
             self._decks[key] = self._random.sample(sentences, len(sentences))
-        return self._decks[key].pop() if self._decks[key] else ""
+        said = {card.text for card in view.record.cards}  # Before they came back, perhaps.
+        deck = self._decks[key]
+        while deck and deck[-1][: ideas.max_chars] in said:
+            deck.pop()
+        return deck.pop() if deck else ""
 
     def statement(self, view: View, phase: Phase) -> str:
         """Return the words of the latest position taken, up to this phase."""

@@ -59,6 +59,9 @@ class Shell(Protocol):
     def tell(self, sentence: str) -> None:
         """Show a sentence at the top of the window; nothing waits for it."""
 
+    def rehearse(self, sentence: str) -> None:
+        """Say beside « RÉPÉTITION » what the simulated people do, until another is said."""
+
     def help(self, topic: str) -> None:
         """Open the help at a topic."""
 

@@ -68,6 +68,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[Station | None, Page] = {}
         self._station: Station | None = None
         self._help_panel: HelpPanel | None = None
+        self._rehearsed = ""
         self._opening = False
         self._leaving = False
         background.troubled.connect(self.tell)
@@ -137,6 +138,11 @@ class MainWindow(QMainWindow):
     def tell(self, sentence: str) -> None:
         """Show a sentence at the top of the window; nothing waits for it."""
         self._notice.tell(sentence)
+
+    def rehearse(self, sentence: str) -> None:
+        """Say beside « RÉPÉTITION » what the simulated people do, until another is said."""
+        self._rehearsed = sentence
+        self._tell_rehearsal()
 
     def help(self, topic: str) -> None:
         """Open the help at a topic."""
@@ -271,6 +277,7 @@ class MainWindow(QMainWindow):
             return
         self._leave_page()
         self._session = None
+        self._rehearsed = ""
         for stop in self._helpers:
             stop()
         self._helpers, self._projector = [], None
@@ -286,10 +293,14 @@ class MainWindow(QMainWindow):
     def _on_view(self, view: View) -> None:
         self._header.show_session(view.info.title, self._station)
         if view.info.rehearsal:
-            self._rehearsal.tell(_("RÉPÉTITION : les personnes sont simulées."))
+            self._tell_rehearsal()
         page = self._stack.currentWidget()
         if isinstance(page, SessionPage):
             page.show_view(view)
+
+    def _tell_rehearsal(self) -> None:
+        known = _("RÉPÉTITION : les personnes sont simulées.")
+        self._rehearsal.tell(f"{known} {self._rehearsed}".rstrip())
 
     def _helper(self) -> HelpPanel:
         if self._help_panel is None:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.core.i18n import _
+from app.core.phase import State
 
 if TYPE_CHECKING:
     from app.rehearsal.crowd import Crowd, Hands, Pace
+    from app.room.view import View
     from app.ui.pages import Shell
     from app.ui.session import OpenSession
 
@@ -18,7 +20,8 @@ if TYPE_CHECKING:
 class Rehearsal(QObject):
     """Twelve people who come in once the venue is open, until the session is closed.
 
-    Where answers are counted in the room, it tells which places they took: nobody can see them.
+    Where answers are counted in the room, it tells which places they took, until they are counted:
+    nobody can see them.
     ``start`` opens the venue when it is closed. Neither method waits. ``pace``: a human one, or
     another.
     """
@@ -33,7 +36,9 @@ class Rehearsal(QObject):
         self._crowd: Crowd | None = None
         self._begun = False
         self._over = False
+        self._counted: tuple[int | None, str] | None = None
         self._seen.connect(self._on_seen, Qt.ConnectionType.QueuedConnection)
+        session.view_changed.connect(self._on_view)
 
     @property
     def crowd(self) -> Crowd | None:
@@ -74,11 +79,22 @@ class Rehearsal(QObject):
 
     @Slot(object)
     def _on_seen(self, hands: Hands) -> None:
-        if not self._over:
-            self._shell.tell(places_taken(hands))
+        run = self._session.room.view.run
+        if not self._over and run.state is State.OPEN:
+            self._counted = run.step, run.phase
+            self._shell.rehearse(places_taken(hands))
+
+    @Slot(object)
+    def _on_view(self, _view: View) -> None:
+        """Say nothing more of the places once they are counted, or the room has gone on."""
+        run = self._session.room.view.run  # The latest: what was seen may be ahead of the window.
+        still = run.state is State.OPEN and (run.step, run.phase) == self._counted
+        if self._counted is not None and not still:
+            self._counted = None
+            self._shell.rehearse("")
 
 
 def places_taken(hands: Hands) -> str:
-    """Return « Répétition – à compter : D’accord 6 · Je doute 2 · Pas d’accord 4 »."""
+    """Return « À compter : D’accord 6 · Je doute 2 · Pas d’accord 4 »."""
     counted = (_("{place} {n}").format(place=label, n=number) for label, number in hands)
-    return _("Répétition – à compter : {numbers}").format(numbers=" · ".join(counted))
+    return _("À compter : {numbers}").format(numbers=" · ".join(counted))

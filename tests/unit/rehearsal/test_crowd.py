@@ -136,7 +136,7 @@ def test_hands_are_told_when_they_are_counted(hall: tuple[Room, str]) -> None:
         lead(room, VOTE)
         wait(room, lambda: bool(told))
         assert people.sent == 0
-    assert 0 < sum(number for _label, number in told[0]) <= PEOPLE
+    assert sum(number for _label, number in told[0]) == PEOPLE, "everybody stands somewhere"
     assert {label for label, _number in told[0]} >= {"D’accord", "Pas d’accord"}
 
 
@@ -151,6 +151,16 @@ def test_people_come_back_when_the_file_is_opened_again(tmp_path: Path) -> None:
     assert len(found.participants()) == PEOPLE
     assert len(found.record(VOTE.step).answers) == PEOPLE
     found.close()
+
+
+def test_people_who_come_back_speak_from_where_they_stood(tmp_path: Path) -> None:
+    path = make(tmp_path / "a.mimosa", rehearsal=True)
+    with served(path) as (room, address), crowd(room, address) as people:
+        wait(room, lambda: people.here == PEOPLE)
+        lead(room, ARGUMENT)
+    with served(path) as (room, address), crowd(room, address) as people:
+        wait(room, lambda: people.acknowledged > 0)
+        assert {card.phase for card in room.view.record.cards} == {ARGUMENT.phase}
 
 
 def test_crowd_stops_from_anywhere_as_often_as_one_likes(hall: tuple[Room, str]) -> None:

@@ -38,6 +38,7 @@ class HomeShell:
         self.projector: Projector | None = None
         self.opened: list[tuple[Path, Station | None]] = []
         self.told: list[str] = []
+        self.rehearsed = ""
         self.background.troubled.connect(self.tell)
 
     def prefer(self, **changes: Any) -> None:  # noqa: ANN401 - fields of Preferences
@@ -48,6 +49,9 @@ class HomeShell:
 
     def tell(self, sentence: str) -> None:
         self.told.append(sentence)
+
+    def rehearse(self, sentence: str) -> None:
+        self.rehearsed = sentence
 
     def close_session(self) -> None:
         raise NotImplementedError

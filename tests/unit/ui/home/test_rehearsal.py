@@ -7,7 +7,7 @@ import pytest
 from app.rehearsal.crowd import AT_ONCE
 from app.ui.home.rehearsal import Rehearsal, places_taken
 from app.ui.session import Opened, OpenSession
-from tests.support.sessions import TIME, VOTE, lead, make
+from tests.support.sessions import ARGUMENT, TIME, VOTE, lead, make
 from tests.unit.ui.home.shell import HomeShell
 
 if TYPE_CHECKING:
@@ -44,8 +44,10 @@ def test_people_come_and_tell_where_they_stand(
     qtbot.waitUntil(lambda: session.view.presence.with_phone > 0, timeout=PATIENCE)
     assert session.venue.is_open
     lead(session.room, VOTE)
-    qtbot.waitUntil(lambda: bool(shell.told), timeout=PATIENCE)
-    assert shell.told[0].startswith("Répétition – à compter")
+    qtbot.waitUntil(lambda: bool(shell.rehearsed), timeout=PATIENCE)
+    assert shell.rehearsed.startswith("À compter")
+    lead(session.room, ARGUMENT)
+    qtbot.waitUntil(lambda: "D’accord" not in shell.rehearsed, timeout=PATIENCE)
     rehearsal.stop()
     rehearsal.stop()
     assert rehearsal.crowd is not None

@@ -52,6 +52,9 @@ class SmallShell:
     def tell(self, sentence: str) -> None:
         self.told.append(sentence)
 
+    def rehearse(self, sentence: str) -> None:
+        raise NotImplementedError
+
     def help(self, topic: str) -> None:
         raise NotImplementedError
 
