@@ -89,6 +89,8 @@ _PREPARE = Topic(
         Shortcut("Alt+Up", N_("Monter l’étape, dans le déroulé")),
         Shortcut("Alt+Down", N_("Descendre l’étape, dans le déroulé")),
         Shortcut("Del", N_("Retirer l’étape, dans le déroulé")),
+        Shortcut("F6", N_("Aller à la colonne suivante")),
+        Shortcut("Shift+F6", N_("Revenir à la colonne d’avant")),
         Shortcut("Ctrl+Z", N_("Annuler le dernier changement")),
         Shortcut("Ctrl+S", N_("Enregistrer tout de suite")),
         *EVERYWHERE,
