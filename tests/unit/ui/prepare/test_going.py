@@ -154,3 +154,46 @@ def test_the_picture_wears_the_colours_of_the_room_screen(
         page.show()
     corner = page.preview.picture.pixmap().toImage().pixelColor(2, 2)
     assert corner.name() == CONTRAST.ivory.lower()
+
+
+@pytest.mark.parametrize("height", [420, 700])
+@pytest.mark.parametrize("held", [True, False])
+def test_a_statement_brought_to_the_top_stays_in_view(
+    page: PreparePage, session: OpenSession, qtbot: QtBot, height: int, held: bool
+) -> None:
+    page.resize(1366, height)
+    page.choose(DEBATE)
+    statements = page.panel.editor("settings", "affirmations")
+    assert isinstance(statements, ListEditor)
+    moved = statements.rows[7]
+    moved.editor.begin()
+    view = page._scroll.viewport()
+    for place in range(6, -1, -1):
+        QTest.keyClick(_focused(), Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+        assert statements.rows[place] is moved
+        if not held:
+            qtbot.waitUntil(lambda: moved.mapTo(view, QPoint(0, 0)).y() >= 0)
+            qtbot.waitUntil(lambda: _bottom(_focused(), view) <= view.height())
+    qtbot.waitUntil(lambda: page.bar.saved.text() == "Enregistré")
+    session.room.settled().result(10)
+    qtbot.waitUntil(lambda: moved.mapTo(view, QPoint(0, 0)).y() >= 0)
+    assert _bottom(_focused(), view) <= view.height()
+
+
+def test_what_is_higher_than_the_window_is_shown_from_its_top(
+    large: None, page: PreparePage, qtbot: QtBot
+) -> None:
+    page.resize(1366, 420)
+    page.choose(DEBATE)
+    statements = page.panel.editor("settings", "affirmations")
+    assert isinstance(statements, ListEditor)
+    moved = statements.rows[3]
+    moved.editor.begin()
+    view = page._scroll.viewport()
+    for _each in range(3):
+        QTest.keyClick(_focused(), Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+        qtbot.waitUntil(lambda: _focused().mapTo(view, QPoint(0, 0)).y() >= 0)
+        qtbot.waitUntil(lambda: _bottom(_focused(), view) <= view.height())
+    qtbot.waitUntil(lambda: page.bar.saved.text() == "Enregistré")
+    assert _focused().mapTo(view, QPoint(0, 0)).y() >= 0
+    assert _bottom(_focused(), view) <= view.height()
