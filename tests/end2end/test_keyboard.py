@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import subprocess
 import sys
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from pypdf import PdfReader
@@ -85,8 +86,21 @@ class Facilitator:
 
     def statements(self) -> list[str]:
         """Return those of the debate, as they are saved."""
-        debate = next(one for one in self.file.steps() if one.type == "debat_mouvant")
-        return [one["texte"] for one in debate.settings["affirmations"]]
+        return [one["texte"] for one in self.debate()["affirmations"]]
+
+    def debate(self) -> dict[str, Any]:
+        """Return its settings, as they are saved."""
+        return next(one for one in self.file.steps() if one.type == "debat_mouvant").settings
+
+    def write_in_next_text(self, text: str, saved: Callable[[], bool]) -> None:
+        """Go on by Tab to the next field that takes a text: numbers before it take no letters."""
+        for _field in range(6):
+            self.screen.key("Tab")
+            self.write(text)
+            with contextlib.suppress(TimeoutError):
+                self.screen.wait(saved, "not this field", 3)
+                return
+        raise AssertionError("no field took the text")
 
     def save_pdf(self, path: Path) -> None:
         """Save what the page shows, once it lets one, and wait for the file."""
@@ -133,7 +147,7 @@ def test_workshop_is_prepared_and_its_paper_saved_by_keys_alone(
     time.sleep(1)
     room.key("Return")  # « Préparer », on the first card
     facilitator.until(lambda: facilitator.file.steps(), "no session was made")
-    others = facilitator.statements()[1:]
+    before = facilitator.debate()
     time.sleep(1)
     room.key("space")  # « L’atelier », which has the keyboard: on to its title
     facilitator.write(TITLE)
@@ -141,10 +155,10 @@ def test_workshop_is_prepared_and_its_paper_saved_by_keys_alone(
     room.key(
         "shift+F6", "Tab", "Home", "Down", "Return"
     )  # The run sheet, its second step, its title.
-    room.key("Tab", "Tab")  # Its minutes, its first statement.
-    facilitator.write(STATEMENT)
-    facilitator.until(lambda: STATEMENT in facilitator.statements(), "no statement was saved")
-    assert facilitator.statements() == [STATEMENT, *others]
+    facilitator.write_in_next_text(STATEMENT, lambda: STATEMENT in facilitator.statements())
+    first, *others = before["affirmations"]
+    changed = before | {"affirmations": [first | {"texte": STATEMENT}, *others]}
+    assert {key: facilitator.debate()[key] for key in before} == changed
     room.key("shift+F6", "shift+F6", "shift+Tab", "space")  # At the foot, its menu.
     time.sleep(0.5)
     room.key("Up", "Return")  # Its last line: « Imprimer… »

@@ -55,9 +55,9 @@ class Screen:
             shown.save(path)
         return shown
 
-    def wait(self, come: Callable[[], object], what: str) -> None:
+    def wait(self, come: Callable[[], object], what: str, seconds: float = TIME) -> None:
         """Wait until something has come. Raises TimeoutError that names it."""
-        end = time.monotonic() + TIME
+        end = time.monotonic() + seconds
         while not come():
             if time.monotonic() > end:
                 raise TimeoutError(what)
