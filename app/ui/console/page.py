@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.core.i18n import _
 from app.core.phase import State
@@ -427,6 +427,10 @@ class ConsolePage(SessionPage):
             inside = scroll.widget()
             if now is not None and inside is not None and inside.isAncestorOf(now):
                 scroll.ensureWidgetVisible(now, 0, theme.em(0.75))
+                if isinstance(now, QLineEdit):  # Qt is content with where the next sign goes.
+                    middle = now.mapTo(inside, now.rect().center())
+                    high = now.height() // 2 + theme.em(0.75)
+                    scroll.ensureVisible(middle.x(), middle.y(), 0, high)
 
     @Slot()
     def _on_shown(self) -> None:

@@ -392,6 +392,15 @@ def test_another_moment_begins_at_the_top(hands: Hands) -> None:
     assert hands.page.moment.statement.mapTo(middle, QPoint()).y() >= 0
 
 
+@pytest.mark.parametrize("high", [380, 400, 420, 440])
+def test_field_that_has_the_keyboard_is_seen_whole(hands: Hands, high: int) -> None:
+    hands.page.resize(1366, high)
+    hands.to("a1_arguments")
+    middle, line = hands.page.columns.middle.viewport(), hands.page.asking.lines[0].line
+    hands.until(lambda: hands.focus is line)
+    hands.until(lambda: middle.rect().contains(line.mapTo(middle, line.rect().bottomLeft())))
+
+
 def test_hidden_page_follows_the_keyboard_no_longer(hands: Hands) -> None:
     app = QApplication.instance()
     assert app is not None
