@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.core.i18n import _
@@ -70,6 +71,8 @@ class Projector(QObject):
         self._picture: QImage | None = None
         self._on: Monitor | None = None
         self._floats = False
+        self._told_keys = False
+        self._turning: QShortcut | None = None
         self._trial = False
         self._closed = False
         self._asked: tuple[object, ...] = ()
@@ -96,6 +99,9 @@ class Projector(QObject):
         self._window.closed.connect(self.changed)
         self._window.left_full_screen.connect(self._on_left_full_screen)
         self._window.full_screen_asked.connect(self._on_full_screen_asked)
+        if isinstance(self._shell, QWidget):
+            self._turning = QShortcut(QKeySequence("F11"), self._shell)
+            self._turning.activated.connect(self.turn)
 
     @property
     def picture(self) -> QImage | None:
@@ -153,6 +159,7 @@ class Projector(QObject):
         self._shell.background.run(reduced_motion, self._on_motion_known)
         self._floats = False
         self._place()
+        self._tell_keys()
 
     def hide(self) -> None:
         """Close the room's screen; the room goes on."""
@@ -166,6 +173,12 @@ class Projector(QObject):
             self.hide()
         else:
             self.show()
+
+    @Slot()
+    def turn(self) -> None:
+        """Fill a monitor with the room's screen, or leave it; F11 does it from any page."""
+        if self.shown:
+            self._window.turn()
 
     def choose(self, identity: str) -> None:
         """Put the room's screen on that monitor, today and the next times."""
@@ -230,6 +243,9 @@ class Projector(QObject):
         self._awake.stop()
         self._painter.close()
         self._window.stop()
+        if self._turning is not None:
+            self._turning.setEnabled(False)
+            self._turning.deleteLater()
         _let_go(self._window)
         _let_go(self)
 
@@ -261,6 +277,8 @@ class Projector(QObject):
     def _on_left_full_screen(self) -> None:
         self._floats = True
         self._place()
+        if isinstance(self._shell, QWidget):
+            self._shell.window().activateWindow()
 
     @Slot()
     def _on_full_screen_asked(self) -> None:
@@ -270,6 +288,7 @@ class Projector(QObject):
             self._place()
         elif (screen := self._window.screen()) is not None:
             self._window.cover(screen)
+            self._window.activateWindow()  # It hides the page that had the keyboard.
             self.changed.emit()
 
     @Slot()
@@ -309,6 +328,14 @@ class Projector(QObject):
                 self._window.float_on(screen)
         self._ask()
         self.changed.emit()
+
+    def _tell_keys(self) -> None:
+        """Say once how to be rid of a window that lies over the page."""
+        if self._on is None and not self._told_keys:
+            self._told_keys = True
+            self._shell.tell(
+                _("L’écran de la salle est en bas à gauche. Alt+E : le cacher ; F11 : plein écran.")
+            )
 
     def _desk_screen(self) -> QScreen | None:
         shell = self._shell

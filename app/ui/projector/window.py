@@ -43,8 +43,10 @@ _FADE_STEP = 1 / 30
 _FADE_MOST = 0.03
 """Seconds of processor that a step may take: on a machine that needs more, the fade ends there."""
 
-_FLOATING = 0.4
+_FLOATING = 0.2
 """Share of the desk's width that the floating window takes at first."""
+_LEAST = 320
+"""Least width of the window."""
 _GAP = 24
 
 
@@ -69,7 +71,7 @@ class RoomWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
-        self.setMinimumSize(320, 180)
+        self.setMinimumSize(_LEAST, _LEAST * 9 // 16)
         self.setMouseTracking(True)
         self.still = False
         self._floated = QRect()
@@ -203,15 +205,16 @@ class RoomWindow(QWidget):
         """Leave the full screen on Escape, turn it with F11; other keys are somebody else's."""
         leaves = event.key() == Qt.Key.Key_Escape and self.isFullScreen()
         if leaves or event.key() == Qt.Key.Key_F11:
-            self._turn()
+            self.turn()
         else:
             event.ignore()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Turn the full screen on or off."""
-        self._turn()
+        self.turn()
 
-    def _turn(self) -> None:
+    def turn(self) -> None:
+        """Ask for the full screen, or to leave it."""
         if self.isFullScreen():
             self.left_full_screen.emit()
         else:
@@ -253,7 +256,7 @@ class RoomWindow(QWidget):
 
 
 def _corner(room: QRect) -> QRect:
-    """Return the place of a floating window at first: low and left, away from « Suivant »."""
-    width = round(room.width() * _FLOATING)
+    """Return the place of a floating window at first: low and left, where the least is under it."""
+    width = max(_LEAST, round(room.width() * _FLOATING))
     height = round(width * 9 / 16)
     return QRect(room.left() + _GAP, room.bottom() - _GAP - height, width, height)

@@ -144,6 +144,19 @@ def test_one_screen_may_be_filled_and_left(qtbot: QtBot, projector: Projector) -
     assert not projector._window.isFullScreen()
 
 
+def test_window_on_the_only_screen_says_once_how_to_be_rid_of_it(
+    projector: Projector, shell: SmallShell
+) -> None:
+    projector.show()
+    projector.turn()
+    assert projector._window.isFullScreen()
+    projector.turn()
+    assert not projector._window.isFullScreen()
+    projector.hide()
+    projector.show()
+    assert [("Alt+E" in one, "F11" in one) for one in shell.told] == [(True, True)]
+
+
 def test_nothing_to_swap_with_one_screen_is_said(projector: Projector, shell: SmallShell) -> None:
     projector.swap()
     assert shell.told == ["Il n’y a qu’un écran : rien à échanger."]
