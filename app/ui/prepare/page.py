@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -11,7 +10,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
-    QHBoxLayout,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -26,14 +24,14 @@ from app.room.keeping import give_out, keep, workshop_of
 from app.room.view import UndoKind
 from app.scene.theme import CONTRAST, LIGHT
 from app.ui import theme
-from app.ui.alive import while_there
 from app.ui.pages import SessionPage, Station
-from app.ui.pieces import Scroll
 from app.ui.prepare.bar import Bar
+from app.ui.prepare.columns import AT_EASE, Columns
 from app.ui.prepare.gives import Preview, Remarks, Scene
 from app.ui.prepare.outline import Outline
 from app.ui.prepare.panel import Panel, Standing, StepPanel, WorkshopPanel
 from app.ui.prepare.rows import reveal
+from app.ui.prepare.undoing import Undoing
 from app.ui.session import SEAT
 
 if TYPE_CHECKING:
@@ -51,21 +49,8 @@ if TYPE_CHECKING:
     from app.ui.pages import Shell
     from app.ui.session import OpenSession
 
-_THREE_COLUMNS = 70
-"""Least width of the page, in em, for the run sheet, the form and what it gives side by side."""
-_TWO_COLUMNS = 32
-_AT_EASE = 56
-"""Under this width, in em, buttons take short words and the run sheet is narrow."""
 _HIGH = 30
 """Under this height, in em, the run sheet leaves its room to steps."""
-
-
-class _Shape(Enum):
-    """How the page is laid out, by its width."""
-
-    ONE = auto()
-    TWO = auto()
-    THREE = auto()
 
 
 class Planned(NamedTuple):
@@ -84,9 +69,8 @@ class PreparePage(SessionPage):
         super().__init__(shell, session)
         self._view: View = session.view
         self._planned: dict[int, tuple[Step, Planned]] = {}
-        self._shape: _Shape | None = None
         self._wanted: int | None = None
-        self._to_undo = 0
+        self._undoing = Undoing(session, self._save_all, self)
         self.workshop = WorkshopPanel(session)
         self._panels: dict[int | None, Panel] = {None: self.workshop}
         self.chosen: int | None = None
@@ -156,8 +140,7 @@ class PreparePage(SessionPage):
             panel.setVisible(key == step)
         self.sheet.choose(step)
         self.outline.about.setChecked(step is None)
-        if self._shape is not _Shape.ONE:
-            self._scroll.verticalScrollBar().setValue(0)
+        self.columns.show_top()
         self._show_gives()
         self._show_bar()
 
@@ -218,39 +201,25 @@ class PreparePage(SessionPage):
 
     def _make_bar(self) -> None:
         self.bar = Bar()
-        self.bar.undo_asked.connect(self._on_undo)
+        self.bar.undo_asked.connect(self._undoing.ask)
         self.bar.keep_asked.connect(self.keep)
         self.bar.export_asked.connect(self._on_export)
         self.bar.print_asked.connect(self._on_print)
         self.bar.next_asked.connect(lambda: self.shell.go(Station.PREFLIGHT))
 
     def _build(self) -> None:
-        self._forms = QVBoxLayout()
-        self._middle = QWidget()
-        self._inside = QVBoxLayout(self._middle)
-        self._inside.setContentsMargins(0, 0, 0, 0)
-        self._inside.setSpacing(theme.em(0.75))
-        self._inside.addLayout(self._forms)
-        self._scroll = Scroll(self._middle)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._left_scroll = Scroll(QWidget())
-        self._right_scroll = Scroll(QWidget())
-        self._right_scroll.setFixedWidth(theme.em(20))
-        for beside in (self._left_scroll, self._right_scroll):
-            beside.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._columns = QHBoxLayout()
-        self._columns.setSpacing(theme.em(1))
+        self.columns = Columns(self.outline, self._right)
         whole = QVBoxLayout(self)
         side = theme.em(1)
         whole.setContentsMargins(side, theme.em(0.75), side, theme.em(0.5))
         whole.setSpacing(theme.em(0.5))
-        whole.addLayout(self._columns, 1)
+        whole.addWidget(self.columns, 1)
         whole.addWidget(self.bar)
 
     def _name_keys(self) -> None:
         named: tuple[tuple[str, Callable[[], None]], ...] = (
             ("Ctrl+S", self._on_save_asked),
-            ("Ctrl+Z", self._on_undo),
+            ("Ctrl+Z", self._undoing.ask),
             ("F6", lambda: self._jump(1)),
             ("Shift+F6", lambda: self._jump(-1)),
         )
@@ -261,7 +230,7 @@ class PreparePage(SessionPage):
 
     def _add_panel(self, panel: Panel) -> None:
         panel.stood.connect(self._show_bar)
-        self._forms.addWidget(panel)
+        self.columns.forms.addWidget(panel)
 
     def _drop_panel(self, step: int) -> None:
         panel, here = self._panels[step], QApplication.focusWidget()
@@ -270,7 +239,7 @@ class PreparePage(SessionPage):
         if here is not None and panel.isAncestorOf(here):
             self.sheet.setFocus()
         del self._panels[step]
-        self._forms.removeWidget(panel)
+        self.columns.forms.removeWidget(panel)
         panel.hide()
         panel.deleteLater()
 
@@ -391,8 +360,7 @@ class PreparePage(SessionPage):
 
     def _to_the_form(self) -> None:
         """Show the form, where it stands under the run sheet."""
-        if self._shape is _Shape.ONE:
-            self._scroll.verticalScrollBar().setValue(self.panel.y())
+        self.columns.show_form(self.panel)
 
     @Slot(int, int)
     def _on_moved(self, step: int, place: int) -> None:
@@ -405,39 +373,6 @@ class PreparePage(SessionPage):
     def _on_remove_asked(self) -> None:
         if self.chosen is not None:
             self._on_removed(self.chosen)
-
-    @Slot()
-    def _on_undo(self) -> None:
-        """Undo the last act of planning, once what is being typed has become one.
-
-        Pressed again meanwhile, the act before it is next.
-        """
-        self._to_undo += 1
-        if self._to_undo == 1:
-            self._undo_one()
-
-    def _undo_one(self) -> None:
-        self._save_all()
-        settled = self.session.room.settled()
-        self.session.send(settled, while_there(self, self._undo_in), self._on_not_undone)
-
-    def _undo_in(self, view: View) -> None:
-        """Undo what a view says would be undone, unless that was done in the room."""
-        if view.undo_kind is not UndoKind.PLANNING:
-            self._to_undo = 0
-            return
-        undone = self.session.room.closing.undo(SEAT, view.undo_line)
-        self.session.send(undone, while_there(self, self._on_undone), self._on_not_undone)
-
-    def _on_undone(self, _label: str) -> None:
-        self._to_undo -= 1
-        if self._to_undo:
-            self._undo_one()
-
-    def _on_not_undone(self, error: UserError) -> None:
-        if isValid(self):
-            self._to_undo = 0
-            self._on_failed(error)
 
     @Slot()
     def _on_focus_moved(self) -> None:
@@ -535,42 +470,9 @@ class PreparePage(SessionPage):
         """Lay the page out for its width."""
         super().resizeEvent(event)
         width, height = event.size().width(), event.size().height()
-        at_ease = width >= theme.em(_AT_EASE)
-        self.bar.set_short(short=not at_ease)
+        self.bar.set_short(short=width < theme.em(AT_EASE))
         self.outline.set_short(short=height < theme.em(_HIGH))
-        self._left_scroll.setFixedWidth(theme.em(17 if at_ease else 13))
-        if width >= theme.em(_THREE_COLUMNS):
-            self._lay_out(_Shape.THREE)
-        else:
-            self._lay_out(_Shape.TWO if width >= theme.em(_TWO_COLUMNS) else _Shape.ONE)
-
-    def _lay_out(self, shape: _Shape) -> None:
-        if shape is self._shape:
-            return
-        self._shape = shape
-        one, three = shape is _Shape.ONE, shape is _Shape.THREE
-        for scroll in (self._left_scroll, self._scroll, self._right_scroll):
-            self._columns.removeWidget(scroll)
-        self._place(self.outline, None if one else self._left_scroll, 0)
-        self._place(self._right, self._right_scroll if three else None, self._inside.count())
-        self._columns.addWidget(self._left_scroll)
-        self._columns.addWidget(self._scroll, 1)
-        self._columns.addWidget(self._right_scroll)
-        self._left_scroll.setVisible(not one)
-        self._right_scroll.setVisible(three)
-        self.outline.show()
-        self._right.show()
-
-    def _place(self, part: QWidget, beside: Scroll | None, place: int) -> None:
-        """Put a part in the column beside the forms, or among them at ``place``."""
-        for scroll in (self._left_scroll, self._right_scroll):
-            if scroll.widget() is part:
-                scroll.takeWidget()
-        self._inside.removeWidget(part)
-        if beside is not None:
-            beside.setWidget(part)
-        else:
-            self._inside.insertWidget(place, part)
+        self.columns.lay_out(width)
 
 
 def _is_stop(widget: QWidget) -> bool:

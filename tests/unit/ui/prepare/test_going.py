@@ -131,8 +131,10 @@ def test_twice_as_large_in_a_small_window_still_shows_steps_and_fields(
     qtbot.waitUntil(lambda: page.sheet.visualItemRect(last).bottom() <= seen.height())
     assert page.sheet.visualItemRect(page.sheet.item(0)).top() >= 0
     minutes = page.panel.editor("minutes")
-    qtbot.waitUntil(lambda: _bottom(minutes, page._scroll.viewport()) > 0)
-    assert _bottom(minutes, page._scroll.viewport()) <= page._scroll.viewport().height()
+    qtbot.waitUntil(lambda: _bottom(minutes, page.columns.middle.viewport()) > 0)
+    assert (
+        _bottom(minutes, page.columns.middle.viewport()) <= page.columns.middle.viewport().height()
+    )
     assert page.bar.height() < 2 * page.bar.next.height()
     for one in (page.outline.add, page.bar.next, page.bar.more, page.panel):
         assert one.isVisible()
@@ -167,7 +169,7 @@ def test_a_statement_brought_to_the_top_stays_in_view(
     assert isinstance(statements, ListEditor)
     moved = statements.rows[7]
     moved.editor.begin()
-    view = page._scroll.viewport()
+    view = page.columns.middle.viewport()
     for place in range(6, -1, -1):
         QTest.keyClick(_focused(), Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
         assert statements.rows[place] is moved
@@ -189,7 +191,7 @@ def test_what_is_higher_than_the_window_is_shown_from_its_top(
     assert isinstance(statements, ListEditor)
     moved = statements.rows[3]
     moved.editor.begin()
-    view = page._scroll.viewport()
+    view = page.columns.middle.viewport()
     for _each in range(3):
         QTest.keyClick(_focused(), Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
         qtbot.waitUntil(lambda: _focused().mapTo(view, QPoint(0, 0)).y() >= 0)

@@ -481,8 +481,8 @@ def test_a_workshop_closed_for_good_can_be_read_and_exported_only(
 
 def test_what_has_the_keyboard_is_in_view(page: PreparePage, qtbot: QtBot) -> None:
     def in_view(widget: QWidget) -> bool:
-        top = widget.mapTo(page._scroll.viewport(), QPoint(0, 0)).y()
-        return top >= 0 and top + widget.height() <= page._scroll.viewport().height()
+        top = widget.mapTo(page.columns.middle.viewport(), QPoint(0, 0)).y()
+        return top >= 0 and top + widget.height() <= page.columns.middle.viewport().height()
 
     page.choose(DEBATE)
     page.panel.begin()
