@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import sqlite3
 import subprocess
 import sys
 import time
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pypdf import PdfReader
 
+from app.core.errors import UserError
 from app.room.house import make_house
 from app.store import Reader
 from app.ui.preferences import Preferences, write_preferences
@@ -43,9 +45,16 @@ class Facilitator:
     def file(self) -> Reader:
         """What is on the disk."""
         if self._reader is None:
-            self.screen.wait(lambda: any(self._folder.glob("*.mimosa")), "no session file")
-            self._reader = Reader(next(self._folder.glob("*.mimosa")), self._copies)
+            self.screen.wait(self._found, "no session file")
+        assert self._reader is not None
         return self._reader
+
+    def _found(self) -> bool:
+        """Open the file, unless it is still being made."""
+        for path in self._folder.glob("*.mimosa"):
+            with contextlib.suppress(UserError, sqlite3.Error):
+                self._reader = Reader(path, self._copies)
+        return self._reader is not None
 
     @property
     def run(self) -> Run:
