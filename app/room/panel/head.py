@@ -118,7 +118,7 @@ def _heading(view: View) -> str:
 def _speaker(view: View) -> str:
     if view.run.finished:
         return _("Et maintenant")
-    return _(_SPEAKERS[view.step.speaker]) if view.step is not None else _("À dire")
+    return _(_SPEAKERS[view.step.speaker]) if view.step is not None else _("Pour commencer")
 
 
 def _say(view: View) -> tuple[str, ...]:
@@ -127,7 +127,12 @@ def _say(view: View) -> tuple[str, ...]:
     guided = view.step.guidance.say if view.step is not None else ""
     said = (view.phase.say if view.phase else "") or guided
     told = tuple(line for line in said.split("\n") if line)
-    return told or (_("Invitez les personnes à rejoindre, puis touchez « Suivant »."),)
+    if told or view.step is not None:
+        return told
+    return (
+        _("Comptez les personnes. Celles qui ont un téléphone peuvent entrer."),
+        _("Quand tout le monde est là, touchez « Suivant »."),
+    )
 
 
 def closing_acts(view: View) -> tuple[str, ...]:
@@ -153,7 +158,7 @@ def state_words(view: View) -> StateWords:
     if view.run.screen is Screen.NEUTRAL:
         return StateWords("neutre", _("Écran neutre"))
     if view.phase is None or not view.phase.inputs:
-        return StateWords("calme", _("Rien à répondre"))
+        return StateWords("calme", _("Sans question"))
     return StateWords(view.run.state.value, _(_STATES[view.run.state]))
 
 

@@ -82,11 +82,7 @@ def _about(card: Card, phase: Phase | None, slot: Option | None) -> list[str]:
         told.append(_("masqué"))
     if card.late:
         told.append(_("ajouté après"))
-    told.append(
-        _("la personne accepte d’être citée")
-        if card.quote_agreed
-        else _("la personne n’a pas dit oui pour être citée")
-    )
+    told.append(_("peut être cité") if card.quote_agreed else _("sans accord pour citer"))
     return told
 
 

@@ -71,7 +71,8 @@ class MomentPanel(QWidget):
         self._size_statement(head.statement)
         say(self.statement, _("« {statement} »").format(statement=head.statement)
             if head.statement else "")  # fmt: skip
-        say(self.state, head.state.words if view.step is not None else "")
+        asked = view.step is not None and head.state.key != "calme"
+        say(self.state, head.state.words if asked else "")
         say(self.answers, head.answers)
         self.way.show_way(view)
         self._show_states(head.state_commands)

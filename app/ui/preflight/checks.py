@@ -178,7 +178,7 @@ def _firewall(facts: Facts) -> Check:
     if firewall is Firewall.OPEN:
         return Check("firewall", State.OK, title, _("Il laisse entrer les téléphones."))
     if firewall is Firewall.UNKNOWN:
-        told = _("Rien ne se voit d’ici : un téléphone qui ouvre la page le prouvera.")
+        told = _("Mimosa ne voit pas le pare-feu. Pour savoir : ouvrez la page avec un téléphone.")
         return Check("firewall", State.WAIT, title, told)
     state = State.BAD if firewall is Firewall.BLOCKED else State.WAIT
     sentence = _FIREWALLS.get((facts.platform, firewall), _firewall_elsewhere)(facts)

@@ -145,7 +145,7 @@ def test_text_is_shown_masked_corrected_and_quoted(writing: Site) -> None:
     remote = writing.browser().pair()
     writing.browser().join(quoting=True).write("Un texte avec une fote")
     writing.settle()
-    assert "la personne accepte d’être citée" in remote.get("/co").text
+    assert "peut être cité" in remote.get("/co").text
     remote.command("corriger", carte="1", texte="Un texte avec une faute")
     remote.command("montrer", carte="1")
     remote.command("citer", carte="1", citer="oui")

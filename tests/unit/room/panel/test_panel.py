@@ -208,7 +208,7 @@ def test_text_tells_all_that_must_be_known_before_it_is_shown(house: House) -> N
     view = house.view
     shown = text(view.record.cards[0], present_plan(view))
     assert shown.about == (
-        f"n° {number} · Arguments · D’accord · par téléphone · la personne accepte d’être citée"
+        f"n° {number} · Arguments · D’accord · par téléphone · peut être cité"
     )
     assert (shown.status, shown.shape, shown.tone) == ("received", "circle", "agree")
 

@@ -66,7 +66,7 @@ def test_text_is_kept_as_a_quotation_with_its_author_s_word(hands: Hands) -> Non
     hands.settle()
     (card,) = hands.view.record.cards
     assert (card.quoted, card.quote_agreed) == (True, True)
-    assert "la personne accepte d’être citée" in hands.page.texts.model.rows[0].about
+    assert "peut être cité" in hands.page.texts.model.rows[0].about
 
 
 def test_text_is_corrected_in_its_place(hands: Hands) -> None:

@@ -143,7 +143,7 @@ def test_port_80_taken_is_normal() -> None:
         ("darwin", Firewall.ON, State.WAIT, "Autoriser"),
         ("darwin", Firewall.BLOCKED, State.BAD, "Options…"),
         ("linux", Firewall.ON, State.WAIT, "le port 8080"),
-        ("linux", Firewall.UNKNOWN, State.WAIT, "le prouvera"),
+        ("linux", Firewall.UNKNOWN, State.WAIT, "ne voit pas"),
         ("win32", Firewall.OPEN, State.OK, "laisse entrer"),
     ],
 )
