@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from app.room.conduct import MOST_COUNTED
 from app.ui import theme
-from app.ui.pieces import Button, Kind
 
 Key = Qt.Key
 
@@ -39,49 +38,6 @@ def present(widget: QWidget, shown: bool) -> None:
     """Show or hide, when it is not so already."""
     if widget.isHidden() == shown:
         widget.setVisible(shown)
-
-
-class WrapButton(Button):
-    """A button whose words go on to the next line."""
-
-    def __init__(self, kind: Kind = "plain") -> None:
-        super().__init__("", kind)
-        self.words = QLabel()
-        self.words.setWordWrap(True)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
-        self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._row = QHBoxLayout(self)
-        margin = theme.em(0.5)
-        self._row.setContentsMargins(margin, theme.em(0.35), margin, theme.em(0.35))
-        self._row.addWidget(self.words)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def tell(self, words: str, keys: str) -> None:
-        """Change the words and the keys that press it."""
-        told = f"{words} ({keys})"
-        if self.words.text() != told:
-            self.words.setText(told)
-            self.setAccessibleName(words)
-            self.updateGeometry()
-
-    def hasHeightForWidth(self) -> bool:
-        """Take the height of the words."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height of the words."""
-        return self._row.heightForWidth(width)
-
-    def sizeHint(self) -> QSize:
-        """Return the size of the words."""
-        return self._row.sizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the least size of the words."""
-        return self._row.minimumSize()
 
 
 class TextLine(QLineEdit):

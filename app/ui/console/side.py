@@ -47,7 +47,7 @@ class Preview(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of 16:9, whatever the picture: nothing jumps."""
-        return width * 9 // 16
+        return min(width, self.maximumWidth()) * 9 // 16
 
     def sizeHint(self) -> QSize:
         """Ask for a width that a word fits in."""
@@ -94,7 +94,7 @@ class PreviewCard(Card):
         self._shell = shell
         self.body.setContentsMargins(theme.em(0.5), theme.em(0.5), theme.em(0.5), theme.em(0.35))
         self.preview = Preview(self)
-        self.preview.setMaximumWidth(theme.em(22))
+        self.preview.setMaximumWidth(theme.em(18))
         self.where = Muted()
         self.button = Button("", "quiet")
         self.button.clicked.connect(self.toggle)
