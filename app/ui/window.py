@@ -351,6 +351,7 @@ class MainWindow(QMainWindow):
 
 def open_file(path: Path, house: House) -> Opened:
     """Open a session, in any thread: what it needs is imported there. Raises UserError."""
+    import app.ui.companions
     import app.ui.icons  # noqa: F401 - slow to import, and pages show some
     from app.ui.session import Opened
 

@@ -116,7 +116,7 @@ def test_remote_works_without_a_script(hall: Hall) -> None:
     remote.get_by_label("D’accord", exact=True).fill("4")
     remote.get_by_role("button", name="Compter et révéler").click()
     expect(remote.locator("#tete")).to_contain_text("Révélé")
-    remote.get_by_role("button", name="Suivant : Affirmation 1 sur 2 · arguments").click()
+    remote.get_by_role("button", name="Suivant : Arguments").click()
     remote.get_by_label("Je doute", exact=True).check()
     remote.get_by_label("Ce que la personne dit").fill("Sans script")
     remote.get_by_role("button", name="Noter", exact=True).click()

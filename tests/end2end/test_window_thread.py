@@ -57,8 +57,11 @@ class Watch:
 
 
 def _is_loading(stack: list[traceback.FrameSummary], arguments: tuple[Any, ...]) -> bool:
-    """Tell whether the program loads itself, once: a module, or the fonts of its icons."""
-    if any("importlib" in frame.filename for frame in stack):
+    """Tell whether the program loads itself, once: a module, or the fonts of its icons.
+
+    PySide reads the source of each module at its first import, to know whether it is used there.
+    """
+    if any(one in frame.filename for frame in stack for one in ("importlib", "shibokensupport")):
         return True
     return bool(arguments) and "/site-packages/" in str(arguments[0])
 

@@ -58,7 +58,7 @@ def test_help_is_french(command: tuple[str, ...], capsys: Captured) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["--langue"], "ceci n’est pas compris"),
+        (["--langue"], "il manque"),
         (["bogus"], "Choisissez parmi"),
         (["new"], "ATELIER, FICHIER"),
         (["new", "etp-quesaco", "f", "--date", "12/03/2026"], "une date comme 2026-03-12"),
