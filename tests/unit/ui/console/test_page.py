@@ -389,7 +389,7 @@ def test_another_moment_begins_at_the_top(hands: Hands) -> None:
     bar.setValue(bar.maximum())
     hands.next()
     hands.until(lambda: middle.isAncestorOf(hands.focus))
-    assert hands.page.moment.statement.mapTo(middle, QPoint()).y() >= 0
+    hands.until(lambda: hands.page.moment.statement.mapTo(middle, QPoint()).y() >= 0)
 
 
 @pytest.mark.parametrize("high", [380, 400, 420, 440])
