@@ -44,6 +44,7 @@ class Venue:
         self._clock = clock
         self._server: WebServer | None = None
         self._moving = threading.Lock()
+        self._over = False
         self.address = ""
         self.port = 0
         self.card: NetworkCard | None = None
@@ -65,10 +66,10 @@ class Venue:
 
         A venue that is open moves to the card or port that is named, on the port it had when it
         can; phones come back by themselves. Raises UserError when the card is unknown or no port
-        is free.
+        is free. Once closed it stays closed.
         """
         with self._moving:
-            if self.is_open and card is None and port is None:
+            if self._over or (self.is_open and card is None and port is None):
                 return
             known = cards()
             chosen = choose(card, known)
@@ -82,8 +83,9 @@ class Venue:
             self._server.start()
 
     def close(self) -> None:
-        """Let nobody in any more; a second time is harmless."""
+        """Let nobody in any more, for good; a second time is harmless."""
         with self._moving:
+            self._over = True
             self._stop()
             self.address, self.card = "", None
 

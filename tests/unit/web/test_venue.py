@@ -30,6 +30,7 @@ def test_venue_serves_from_open_to_close(tmp_path: Path) -> None:
         assert httpx.get(f"http://{venue.local}/").status_code == 200
         venue.close()
         venue.close()
+        venue.open(port=free_port())
         assert (venue.is_open, venue.address) == (False, "")
 
 
