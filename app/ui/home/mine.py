@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.i18n import _
+from app.ui import choosing
 from app.ui.alive import while_there
-from app.ui.home import choosing
 from app.ui.home.cards import BrokenCard, ThrownCard, WorkshopCard
 from app.ui.home.grid import CardGrid
 from app.ui.pieces import Body

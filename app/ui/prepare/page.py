@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -24,6 +22,7 @@ from app.room.keeping import give_out, keep, workshop_of
 from app.room.view import UndoKind
 from app.scene.theme import CONTRAST, LIGHT
 from app.ui import theme
+from app.ui.choosing import choose_copy
 from app.ui.pages import SessionPage, Station
 from app.ui.prepare.bar import Bar
 from app.ui.prepare.columns import AT_EASE, Columns
@@ -393,11 +392,9 @@ class PreparePage(SessionPage):
 
     @Slot()
     def _on_export(self) -> None:
-        name = f"{self._view.info.title}.toml".replace("/", "-")
-        words = _("Ateliers Mimosa (*.toml)")
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("Exporter l’atelier"), name, words)
-        if chosen:
-            self.export(Path(chosen).with_suffix(".toml"))
+        path = choose_copy(self, f"{self._view.info.title}.toml".replace("/", "-"))
+        if path is not None:
+            self.export(path.with_suffix(".toml"))
 
     def export(self, path: Path) -> None:
         """Write the workshop as one file, as it is once all is saved."""
