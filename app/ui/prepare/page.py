@@ -35,6 +35,7 @@ from app.ui.session import SEAT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from msgspec import Struct
     from PySide6.QtGui import QResizeEvent
