@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.glance import Standing
 from app.core.i18n import _, ngettext
-from app.ui import choosing, theme, words
+from app.ui import choosing, theme
 from app.ui.alive import while_there
+from app.ui.home import words
 from app.ui.home.cards import FocusCard, ResumeCard, WorkshopCard, action, become
 from app.ui.home.grid import CardGrid
 from app.ui.home.mine import MyWorkshops, shelf
