@@ -87,4 +87,6 @@ def take(folder: Path) -> None:
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as home:
         os.environ |= {f"XDG_{kind}_HOME": home for kind in ("DATA", "CONFIG", "CACHE", "STATE")}
+        # A virtual screen has nobody to ask to stay awake: no warning about it in the pictures.
+        os.environ["WAKEPY_FAKE_SUCCESS"] = "yes"
         take(Path(sys.argv[1]) if len(sys.argv) > 1 else resource("pictures"))

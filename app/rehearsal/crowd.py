@@ -274,7 +274,9 @@ class Crowd:
         for arrived in self._arrived.values():
             await arrived.wait()
         if self._open == place:
-            self._seen(tuple((choice.hands or one.label, votes.hands[one.key]) for one in choice.options))
+            self._seen(
+                tuple((choice.hands or one.label, votes.hands[one.key]) for one in choice.options)
+            )
 
     async def _answer(self, person: Person, deeds: Sequence[Deed], place: Place) -> None:
         """Send one thing after the other, each once its question is open."""

@@ -207,9 +207,7 @@ def test_text_tells_all_that_must_be_known_before_it_is_shown(house: House) -> N
     number = house.write(house.guest(quoting=True), "Œuvre – ça, 1 000 €")
     view = house.view
     shown = text(view.record.cards[0], present_plan(view))
-    assert shown.about == (
-        f"n° {number} · Arguments · D’accord · par téléphone · peut être cité"
-    )
+    assert shown.about == (f"n° {number} · Arguments · D’accord · par téléphone · peut être cité")
     assert (shown.status, shown.shape, shown.tone) == ("received", "circle", "agree")
 
 
