@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from importlib.metadata import distributions
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 ROOT = Path(__file__).resolve().parents[3]
-_PUBLIC = "pypi.org"
+_HOST = re.compile(r"https?://(?:[^@/\s]*@)?([\w.-]+)")
 _FOLDERS = ("app", "build", "dist", "installer", "resources", "workshops", ".venv")
 
 
@@ -36,11 +37,14 @@ def _places(root: Path) -> tuple[str, ...]:
 
 
 def _hosts() -> set[str]:
-    """Return the hosts that pip is set to ask here, but for the public one."""
+    """Return the hosts that pip is set to ask here, but for those that libraries name themselves."""
     done = subprocess.run(
         [sys.executable, "-m", "pip", "config", "list"], capture_output=True, text=True, check=True
     )
-    return set(re.findall(r"https?://(?:[^@/\s]*@)?([\w.-]+)", done.stdout)) - {_PUBLIC}
+    named = {
+        host for one in distributions() for host in _HOST.findall(one.read_text("METADATA") or "")
+    }
+    return set(_HOST.findall(done.stdout)) - named
 
 
 def _wrong_sums(folder: Path) -> Iterator[str]:
