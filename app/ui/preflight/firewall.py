@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+_ROOMS = ("private", "public")
+"""What Windows may take the room's Wi-Fi for."""
+_PROFILE = re.compile(r"\|profile=(\w+)")
+
+
 class Firewall(StrEnum):
     """What stands between the phones and this program."""
 
@@ -31,25 +36,33 @@ def read_firewall(executable: str = sys.executable) -> Firewall:
 def windows_state(enabled: bool, rules: Iterable[str], executable: str) -> Firewall:
     r"""Return what Windows does to ``executable``, from its rules as the registry has them.
 
-    One reads « v2.31|Action=Block|Active=TRUE|Dir=In|App=C:\…\mimosa.exe|… » ([MS-GPFAS] 2.2.2).
-    « Annuler » at the first-start question makes a rule that blocks, for good: it wins over others.
+    One reads « v2.31|Action=Block|Active=TRUE|Dir=In|Profile=Public|App=C:\…\mimosa.exe|… »
+    ([MS-GPFAS] 2.2.2); without a profile, a rule holds for all. « Annuler » at the first-start
+    question makes a rule that blocks, for good: it wins over others. Nobody here knows whether
+    the room's Wi-Fi is private or public: both must let phones in.
     """
     if not enabled:
         return Firewall.OPEN
-    actions = {
-        fields.get("action")
-        for fields in map(_fields, rules)
-        if fields.get("active") == "true"
-        and fields.get("dir") == "in"
-        and os.path.expandvars(fields.get("app", "")) == executable.casefold()
-    }
-    if "block" in actions:
+    ours = [
+        rule
+        for rule in (one.casefold() for one in rules)
+        if _fields(rule).get("active") == "true"
+        and _fields(rule).get("dir") == "in"
+        and os.path.expandvars(_fields(rule).get("app", "")) == executable.casefold()
+    ]
+    if any(_fields(rule).get("action") == "block" for rule in ours):
         return Firewall.BLOCKED
-    return Firewall.OPEN if "allow" in actions else Firewall.ON
+    allowed = {
+        profile
+        for rule in ours
+        if _fields(rule).get("action") == "allow"
+        for profile in _PROFILE.findall(rule) or _ROOMS
+    }
+    return Firewall.OPEN if set(_ROOMS) <= allowed else Firewall.ON
 
 
 def _fields(rule: str) -> dict[str, str]:
-    pairs = (part.partition("=") for part in rule.casefold().split("|"))
+    pairs = (part.partition("=") for part in rule.split("|"))
     return {name: value for name, _sign, value in pairs}
 
 
@@ -93,8 +106,10 @@ def _windows(executable: str) -> Firewall:
 
         policy = r"SYSTEM\CurrentControlSet\Services\SharedAccess\Parameters\FirewallPolicy"
         try:
-            with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, rf"{policy}\StandardProfile") as key:
-                enabled = bool(winreg.QueryValueEx(key, "EnableFirewall")[0])
+            enabled = False
+            for profile in ("StandardProfile", "PublicProfile"):
+                with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, rf"{policy}\{profile}") as key:
+                    enabled = enabled or bool(winreg.QueryValueEx(key, "EnableFirewall")[0])
             with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, rf"{policy}\FirewallRules") as key:
                 count = winreg.QueryInfoKey(key)[1]
                 rules = [str(winreg.EnumValue(key, number)[1]) for number in range(count)]

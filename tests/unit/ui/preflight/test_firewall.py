@@ -18,8 +18,17 @@ if TYPE_CHECKING:
 MIMOSA = r"C:\Users\Zoé\AppData\Local\Mimosa\mimosa.exe"
 
 
-def _rule(action: str = "Allow", active: str = "TRUE", way: str = "In", app: str = MIMOSA) -> str:
-    return f"v2.31|Action={action}|Active={active}|Dir={way}|Protocol=6|Profile=Private|App={app}|Name=Mimosa|"
+BOTH = "Profile=Private|Profile=Public|"
+
+
+def _rule(
+    action: str = "Allow",
+    active: str = "TRUE",
+    way: str = "In",
+    app: str = MIMOSA,
+    profiles: str = BOTH,
+) -> str:
+    return f"v2.31|Action={action}|Active={active}|Dir={way}|Protocol=6|{profiles}App={app}|Name=Mimosa|"
 
 
 @pytest.mark.parametrize(
@@ -28,6 +37,9 @@ def _rule(action: str = "Allow", active: str = "TRUE", way: str = "In", app: str
         ([], Firewall.ON),
         ([_rule()], Firewall.OPEN),
         ([_rule(app=MIMOSA.upper())], Firewall.OPEN),
+        ([_rule(profiles="")], Firewall.OPEN),
+        ([_rule(profiles="Profile=Private|")], Firewall.ON),
+        ([_rule(profiles="Profile=Private|"), _rule(profiles="Profile=Public|")], Firewall.OPEN),
         ([_rule(), _rule("Block")], Firewall.BLOCKED),
         ([_rule("Block", active="FALSE")], Firewall.ON),
         ([_rule(way="Out")], Firewall.ON),
