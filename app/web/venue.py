@@ -9,7 +9,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from app.web.app import build_app
-from app.web.limits import SIMULATED, Limits
+from app.web.limits import SIMULATED
 from app.web.network import cards, choose, open_listener, short_address
 from app.web.server import WebServer
 
@@ -103,7 +103,7 @@ class Venue:
             address=self.address,
             names=frozenset({"localhost", socket.gethostname()}),
             clock=self._clock,
-            limits=SIMULATED if self._room.view.info.rehearsal else Limits(),
+            limits=SIMULATED if self._room.view.info.rehearsal else None,
         )
 
         async def watched(scope: Scope, receive: Receive, send: Send) -> None:
