@@ -113,6 +113,8 @@ class PresenceCard(Card):
         number = self.field.number
         if number:
             self._acts.arrive(number, done=self.field.clear)
+        else:
+            self.field.clear()
 
     def _turn(self, sign: str, words: str, by: int, *, helper: bool = False) -> QPushButton:
         button = QPushButton(sign)

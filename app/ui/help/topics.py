@@ -155,6 +155,7 @@ _CONSOLE = Topic(
         Shortcut("Alt+F", N_("Fermer la question")),
         Shortcut("Alt+R", N_("Révéler")),
         Shortcut("Alt+E", N_("Ouvrir ou fermer l’écran de la salle")),
+        Shortcut("F11", N_("Mettre l’écran de la salle en plein écran, ou l’en sortir")),
         Shortcut("Esc", N_("Quitter la case où l’on écrit")),
         *EVERYWHERE,
         *_STATIONS,
