@@ -55,6 +55,7 @@ class Background(QObject):
         self._pool = ThreadPoolExecutor(THREADS, "background")
         self._awaited: dict[int, _Awaited] = {}
         self._numbers = count()
+        self._closed = False
         self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -68,7 +69,12 @@ class Background(QObject):
         done: Callable[[T], None] = _nothing,
         failed: Callable[[UserError], None] | None = None,
     ) -> None:
-        """Do ``work`` in a thread, then call ``done`` with its result, or ``failed``."""
+        """Do ``work`` in a thread, then call ``done`` with its result, or ``failed``.
+
+        Once closed, nothing is done any more: the last pages may still ask as they go.
+        """
+        if self._closed:
+            return
         number = next(self._numbers)
         self._awaited[number] = _Awaited(done, failed, work)
         self._follow(number, self._pool.submit(self._work, number))
@@ -86,6 +92,7 @@ class Background(QObject):
 
     def close(self) -> None:
         """Finish what was begun; what was not yet is dropped."""
+        self._closed = True
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _follow(self, number: int, future: Future[Any]) -> None:

@@ -124,3 +124,11 @@ def test_nothing_is_told_to_a_page_that_qt_has_deleted(
         future.set_result(1)
     qtbot.waitUntil(lambda: not background.busy)
     assert page.heard == []
+
+
+def test_nothing_is_done_once_closed(background: Background) -> None:
+    done = threading.Event()
+    background.close()
+    background.run(done.set)
+    assert not background.busy
+    assert not done.is_set()

@@ -43,6 +43,7 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
     if one._session is not None:
         one.close_session()
     qtbot.waitUntil(lambda: not background.busy, timeout=TIME)
+    one.hide()  # The home page looks at the disk now and then while it is seen.
     background.close()
     one.deleteLater()
     set_language("fr")
