@@ -43,6 +43,7 @@ class Moment(Generic[S]):
 
     ``phases`` are those computed from these settings and this record; ``phase`` is one of them.
     ``left`` and ``total`` are the seconds of the countdown, None and 0 when there is none.
+    ``spotlight`` is the card being read out, or 0.
     """
 
     stage: Stage
@@ -55,6 +56,7 @@ class Moment(Generic[S]):
     state: State
     left: float | None = None
     total: float = 0
+    spotlight: int = 0
 
 
 @dataclass(frozen=True, slots=True)

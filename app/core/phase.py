@@ -31,23 +31,55 @@ class Speaker(StrEnum):
 
 
 class Audience(StrEnum):
-    """Who fills an input in."""
+    """Who fills an input in.
+
+    ``TEAMS``: one answer a team, by whoever writes for it (formats.md §2.3, « secrétaire »).
+    """
 
     EVERYONE = "everyone"
     FACILITATORS = "facilitators"
+    TEAMS = "teams"
 
 
 class Option(Struct, frozen=True):
     """One thing that can be chosen: a colour never speaks alone, shape and word go with it.
 
     ``key`` is ``[a-z0-9_]+`` and stable; ``shape`` and ``colour`` name a shape and a token of the
-    theme, or are empty.
+    theme, or are empty. ``hints`` are read under it (the question of a part of the tree). ``group``
+    is the heading it stands under among options that are cards. ``most``: cards a person may write
+    in it, as a slot (0: no limit of its own).
     """
 
     key: str
     label: str
     shape: str = ""
     colour: str = ""
+    hints: tuple[str, ...] = ()
+    group: str = ""
+    most: int = 0
+
+
+class Turn(Struct, frozen=True):
+    """What one team has before it at one phase: the ``slot`` that its people look at.
+
+    Whoever writes for a team may stay behind when it moves on (formats.md §2.3, « carrousel »):
+    they write in ``desk``, for the team ``guests`` that came there. Both are their own by default.
+    """
+
+    team: str
+    slot: str
+    desk: str = ""
+    guests: str = ""
+
+    @property
+    def writes_in(self) -> str:
+        """The slot that the team's writer writes in."""
+        return self.desk or self.slot
+
+    @property
+    def writes_for(self) -> str:
+        """The team whose words the team's writer writes."""
+        return self.guests or self.team
 
 
 class Input(Struct, frozen=True, kw_only=True):
@@ -57,6 +89,7 @@ class Input(Struct, frozen=True, kw_only=True):
     ``counted``: hands or places can be counted and typed for it.
     ``prefilled_from``: « phase.input » keys of earlier answers shown as « votre dernière place »,
     the latest one first; nothing is recorded until the person confirms.
+    ``turns``: what each team has before it, where the answer depends on it.
     """
 
     key: str
@@ -66,18 +99,28 @@ class Input(Struct, frozen=True, kw_only=True):
     phone: bool = True
     counted: bool = False
     prefilled_from: tuple[str, ...] = ()
+    turns: tuple[Turn, ...] = ()
 
     @property
     def asked_on_phones(self) -> bool:
         """Whether participants see it on their own phones."""
-        return self.phone and self.audience is Audience.EVERYONE
+        return self.phone and self.audience is not Audience.FACILITATORS
+
+    def turn(self, team: str) -> Turn | None:
+        """Return what a team has before it, or None."""
+        return next((one for one in self.turns if one.team == team), None)
 
 
 class CardSource(Struct, frozen=True):
-    """Options that are cards: those now shown to the room, of one input of one phase."""
+    """Options that are cards: those now shown to the room, of one input of one phase.
+
+    An empty ``phase`` is every phase of the step. ``waiting``: cards that the room was not shown
+    yet are offered too (a team chooses among its own).
+    """
 
     phase: str
     input: str
+    waiting: bool = False
 
 
 class Choice(Input, frozen=True, kw_only=True, tag="choice"):
@@ -85,10 +128,13 @@ class Choice(Input, frozen=True, kw_only=True, tag="choice"):
 
     ``mode`` says how phones and hands make one figure. ``hands`` is what whoever counts the room
     is asked, of the only option, where « I » would be somebody else (« Combien ont bougé ? »).
+    ``signs``: each card of ``options_from`` can be given any of them (« + », « ? »): the options
+    are then pairs of a card and a sign.
     """
 
     options: tuple[Option, ...] = ()
     options_from: CardSource | None = None
+    signs: tuple[Option, ...] = ()
     at_most: int = 1
     mode: CountingMode = CountingMode.PHONES_PLUS_HANDS
     hands: str = ""
@@ -97,20 +143,44 @@ class Choice(Input, frozen=True, kw_only=True, tag="choice"):
 class Ideas(Input, frozen=True, kw_only=True, tag="ideas"):
     """Write short free texts (cards), each in one slot (a camp, a part of the tree, a column).
 
-    ``at_most`` cards a person, ``max_chars`` characters each. ``slot_from`` is the « phase.input »
-    of the choice that tells a person's slot beforehand.
+    ``at_most`` cards a person (a team, where teams write), ``max_chars`` characters each.
+    ``slot_from`` is the « phase.input » of the choice that tells a person's slot beforehand.
+    ``slot_label`` is what the slots are called. ``board``: facilitators may move its cards from
+    slot to slot, cluster and link them. ``held``: while texts are read over, cards wait to be read
+    out one by one, those that a facilitator notes too.
     """
 
     slots: tuple[Option, ...] = ()
     at_most: int = 3
     max_chars: int = 280
     slot_from: tuple[str, ...] = ()
+    slot_label: str = ""
+    board: bool = False
+    held: bool = False
 
 
 AnyInput = Choice | Ideas
 
 MAX_TEXT = 600
 """Longest free text a scribe can enter, in characters."""
+
+
+class Mix(StrEnum):
+    """Who is put together in a team (formats.md §2.3)."""
+
+    BALANCED = "equilibree_par_profil"
+    PEERS = "pairs"
+
+
+class Grouping(Struct, frozen=True):
+    """How people are put in teams: how many teams (0: by the number of people), and how mixed.
+
+    ``scatter``: the teams of the round before are scattered, their hosts stay (« world café »).
+    """
+
+    teams: int = 0
+    mix: Mix = Mix.BALANCED
+    scatter: bool = False
 
 
 class Phase(Struct, frozen=True, kw_only=True):
@@ -122,6 +192,10 @@ class Phase(Struct, frozen=True, kw_only=True):
     ``seconds_each`` is how long each person takes when people speak in turn (0: all together).
     ``switchable``: facilitators may switch how it is counted, from it on. ``group`` names what
     phases that follow each other belong to (« Affirmation 1 »), "" when they are only the step's.
+    ``messages`` and ``followups``: key messages, or what follows, are written now. ``reads``: these
+    cards are read out one by one. ``neutral``: it is entered with the neutral screen.
+    ``round``: people sit in the teams of that round, from 1 (0: no teams). ``grouping``: teams are
+    made now, for that round. ``team``: the one team that speaks now.
     """
 
     key: str
@@ -136,6 +210,13 @@ class Phase(Struct, frozen=True, kw_only=True):
     screen: str = ""
     phone: str = ""
     say: str = ""
+    messages: bool = False
+    followups: bool = False
+    reads: CardSource | None = None
+    neutral: bool = False
+    round: int = 0
+    grouping: Grouping | None = None
+    team: str = ""
 
     def input(self, key: str) -> AnyInput | None:
         """Return the input of that key, or None."""

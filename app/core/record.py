@@ -51,7 +51,8 @@ class Card(Struct, frozen=True):
     """One free text. ``id`` is its passage number, unique in the session and never reused.
 
     ``alias`` is empty when a facilitator wrote it for someone. ``quoted``: a facilitator proposes
-    it as a quotation; ``quote_agreed``: its author agrees to be quoted.
+    it as a quotation; ``quote_agreed``: its author agrees to be quoted. ``cluster`` is the one it
+    was put in, or 0; ``team`` the one whose words it holds, or empty.
     """
 
     id: int
@@ -65,6 +66,8 @@ class Card(Struct, frozen=True):
     quoted: bool = False
     quote_agreed: bool = False
     late: bool = False
+    cluster: int = 0
+    team: str = ""
 
     @property
     def key(self) -> str:
@@ -75,6 +78,58 @@ class Card(Struct, frozen=True):
     def wording(self) -> str:
         """A short name of the present words: a command that names it was given on having read them."""
         return hashlib.sha256(self.text.encode()).hexdigest()[:12]
+
+
+class Cluster(Struct, frozen=True):
+    """Cards of one slot put together under a title: none is ever merged (formats.md §2.2)."""
+
+    id: int
+    phase: str
+    input: str
+    slot: str
+    title: str
+
+
+class Link(Struct, frozen=True):
+    """Two cards that answer each other, by id; ``label`` says how, or is empty."""
+
+    id: int
+    one: int
+    other: int
+    label: str = ""
+
+
+class Role(StrEnum):
+    """What someone does for their team (formats.md §1.1)."""
+
+    NONE = ""
+    WRITER = "scribe"
+    TIME = "temps"
+    SPEAKER = "rapporteur"
+
+
+class Team(Struct, frozen=True):
+    """A sub-group: « Table 2 », with its shape and colour. ``accessible``: its table is."""
+
+    key: str
+    number: int
+    label: str
+    shape: str
+    colour: str
+    accessible: bool = False
+
+
+class Seat(Struct, frozen=True):
+    """Someone at a table from one round on. ``code`` is empty for people without a phone.
+
+    Never a profile: what mixes the teams is not for pictures.
+    """
+
+    person: int
+    team: str
+    round: int = 1
+    code: str = ""
+    role: Role = Role.NONE
 
 
 class RoomCount(Struct, frozen=True):
@@ -143,7 +198,8 @@ class FollowUp(Struct, frozen=True):
 class Record(Struct, frozen=True):
     """All that one step holds. Only current answers; no withdrawn text.
 
-    ``modes`` are the counting modes switched in the room, by phase key.
+    ``modes`` are the counting modes switched in the room, by phase key. ``seats`` are those of
+    people who are still there; ``locked``: teams are not to be drawn again.
     """
 
     answers: tuple[Answer, ...] = ()
@@ -153,18 +209,46 @@ class Record(Struct, frozen=True):
     messages: tuple[KeyMessage, ...] = ()
     followups: tuple[FollowUp, ...] = ()
     modes: tuple[tuple[str, CountingMode], ...] = ()
+    clusters: tuple[Cluster, ...] = ()
+    links: tuple[Link, ...] = ()
+    teams: tuple[Team, ...] = ()
+    seats: tuple[Seat, ...] = ()
+    locked: bool = False
     threshold: int = 5
+
+    def seated(self, number: int) -> dict[str, tuple[Seat, ...]]:
+        """Return who sits where at a round, by team key: as placed in it, or in the latest before."""
+        rounds = {seat.round for seat in self.seats if seat.round <= number}
+        last = max(rounds, default=0)
+        return {
+            team.key: tuple(
+                seat for seat in self.seats if seat.round == last and seat.team == team.key
+            )
+            for team in self.teams
+        }
+
+    def seat(self, person: int, number: int) -> Seat | None:
+        """Return where someone sits at a round, or None."""
+        everybody = (seat for seats in self.seated(number).values() for seat in seats)
+        return next((seat for seat in everybody if seat.person == person), None)
+
+    def team(self, key: str) -> Team | None:
+        """Return the team of that key, or None."""
+        return next((team for team in self.teams if team.key == key), None)
 
     def mode(self, phase: str, default: CountingMode) -> CountingMode:
         """Return how a phase is counted: as switched in the room, or as prepared."""
         return dict(self.modes).get(phase, default)
 
     def cards_of(self, phase: str, input_key: str, slot: str | None = None) -> tuple[Card, ...]:
-        """Return the cards of an input (and slot) in the order they came, masked ones left out."""
+        """Return the cards of an input (and slot) in the order they came, masked ones left out.
+
+        An empty ``phase`` is every phase of the step.
+        """
         return tuple(
             card
             for card in self.cards
-            if card.phase == phase
+            if phase in ("", card.phase)
             and card.input == input_key
             and (slot is None or card.slot == slot)
             and card.status is not CardStatus.MASKED

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from math import ceil
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from app.core.phase import Choice, Option
-from app.core.record import CountingMode, Presence, Record
+from app.core.record import Card, CountingMode, Presence, Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,13 +59,14 @@ def tally(record: Record, phase: str, choice: Choice) -> Tally:
     ]
     typed = {count.option: count.number for count in counts}
     hands, late = sum(typed.values()), any(count.late for count in counts)
+    people = ceil(hands / choice.at_most)  # A person may raise a hand for each of several.
     if choice.mode is CountingMode.ROOM:
         return Tally(
             numbers=tuple((key, typed.get(key, 0)) for key in options),
             hands=hands,
             counted=bool(options) and len(typed) == len(options),
-            above=max(0, hands - record.presence.total),
-            missing=max(0, record.presence.total - hands) if typed else 0,
+            above=max(0, people - record.presence.total),
+            missing=max(0, record.presence.total - people) if typed else 0,
             late=late,
         )
     answers = answers_to(record, phase, choice).values()
@@ -74,7 +76,7 @@ def tally(record: Record, phase: str, choice: Choice) -> Tally:
         phones=sum(1 for value in answers if value),
         hands=hands,
         passes=sum(1 for value in answers if not value),
-        above=max(0, hands - _most_hands(record.presence, len(answers))),
+        above=max(0, people - _most_hands(record.presence, len(answers))),
         late=late,
     )
 
@@ -100,13 +102,30 @@ def answers_to(record: Record, phase: str, choice: Choice) -> dict[str, tuple[st
     }
 
 
-def choice_options(choice: Choice, record: Record) -> tuple[Option, ...]:
-    """Return the options of a choice: the declared ones, or the cards shown of its source."""
+def choice_cards(choice: Choice, record: Record, team: str = "") -> tuple[Card, ...]:
+    """Return the cards that a choice offers, to one team where it is asked by turns."""
+    source = choice.options_from
+    if source is None:
+        return ()
+    cards = record.cards_of if source.waiting else record.shown
+    turn = choice.turn(team)
+    return cards(source.phase, source.input, turn.slot if turn is not None else None)
+
+
+def choice_options(choice: Choice, record: Record, team: str = "") -> tuple[Option, ...]:
+    """Return the options of a choice: the declared ones, or the cards of its source.
+
+    With signs, each card is there once with each sign: « c12_plus ».
+    """
     if choice.options_from is None:
         return choice.options
-    source = choice.options_from
+    cards = choice_cards(choice, record, team)
+    if not choice.signs:
+        return tuple(Option(key=card.key, label=card.text, group=card.slot) for card in cards)
     return tuple(
-        Option(key=card.key, label=card.text) for card in record.shown(source.phase, source.input)
+        Option(f"{card.key}_{sign.key}", sign.label, sign.shape, sign.colour, group=card.key)
+        for card in cards
+        for sign in choice.signs
     )
 
 

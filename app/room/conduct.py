@@ -15,6 +15,7 @@ from app.core.schedule import real_seconds
 from app.core.session import Screen, Step, Timer
 from app.core.strict import convert
 from app.core.tally import choice_options, tally
+from app.room.voices import check_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -22,8 +23,12 @@ if TYPE_CHECKING:
 
     from app.core.record import CountingMode, Record
     from app.room.hall import Hall
+    from app.room.teams import Teams
     from app.room.thread import SessionThread
     from app.store import Act
+
+NOTICE_CHARS = 140
+"""Longest word to all tables: it is read at a glance."""
 
 MOST_COUNTED = 2000
 """A hand count above this is a slip of the keyboard."""
@@ -32,9 +37,10 @@ MOST_COUNTED = 2000
 class Conduct:
     """What only facilitators may do to the room's course. ``seat`` names who acts."""
 
-    def __init__(self, hall: Hall, thread: SessionThread) -> None:
+    def __init__(self, hall: Hall, thread: SessionThread, teams: Teams) -> None:
         self._hall = hall
         self._thread = thread
+        self._teams = teams
 
     def next(self, seat: str, revision: int | None) -> Future[None]:
         """Go to the next stop; from a neutral screen, come back to the step first.
@@ -66,6 +72,10 @@ class Conduct:
     def screen(self, seat: str, screen: Screen, *, revision: int | None = None) -> Future[None]:
         """Show the way in, the timer, a neutral screen, or the step. Neutral also rests the timer."""
         return self._thread.post(lambda: self._screen(seat, screen, revision))
+
+    def announce(self, seat: str, text: str) -> Future[None]:
+        """Send a word to all tables, on phones and screen; an empty one takes it away."""
+        return self._thread.post(lambda: self._announce(seat, text))
 
     def timer(
         self,
@@ -213,12 +223,16 @@ class Conduct:
         now = hall.clock()
         phase = self._phase(step, stop)
         self._times(act, step, now)
+        if phase.grouping is not None and phase.grouping.scatter:
+            self._teams.scatter(act, step, phase)
+        entering = (hall.run.step, hall.run.phase) != (step.id, phase.key)
         run = structs.replace(
             hall.run,
             step=step.id,
             phase=stop.phase,
             state=stop.state,
-            screen=Screen.STEP,
+            screen=Screen.NEUTRAL if phase.neutral and entering else Screen.STEP,
+            spotlight=0 if entering else hall.run.spotlight,
             started=hall.run.started if hall.run.started is not None else now,
             entered=now if hall.run.step != step.id or hall.run.finished else hall.run.entered,
             finished=False,
@@ -275,6 +289,13 @@ class Conduct:
             raise RefusedError(_("L’atelier n’a pas commencé. Touchez « Suivant »."))
         with hall.act(seat, "screen", _("changer l’écran")) as act:
             hall.save_run(act, structs.replace(run, screen=screen, timer=timer, rested=rested))
+
+    def _announce(self, seat: str, text: str) -> None:
+        hall = self._hall
+        words = check_text(text, NOTICE_CHARS) if text.strip() else ""
+        label = _("écrire à toutes les tables") if words else _("retirer le mot aux tables")
+        with hall.act(seat, "announce", label) as act:
+            hall.save_run(act, structs.replace(hall.run, notice=words))
 
     def _timer(self, seat: str, action: str, revision: int | None) -> None:
         hall = self._hall

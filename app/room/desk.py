@@ -46,14 +46,16 @@ class Desk:
         text: str,
         key: str,
         channel: Channel = Channel.VOICE,
+        team: str = "",
     ) -> Future[int]:
-        """Write down what someone said or wrote on paper; it is shown at once.
+        """Write down what someone said or wrote on paper.
 
-        ``key`` names this sending: the same key gives the same passage number. A step that is
-        over marks it as completed after.
+        It is shown at once, unless cards are held there, to be read out one by one. ``team`` is
+        the one whose words they are, where teams write. ``key`` names this sending: the same key
+        gives the same passage number. A step that is over marks it as completed after.
         """
         return self._thread.post(
-            lambda: self._note(seat, step, phase, input, slot, text, key, channel)
+            lambda: self._note(seat, step, phase, input, slot, text, key, channel, team)
         )
 
     def show(self, seat: str, card: int, *, wording: str = "") -> Future[None]:
@@ -122,6 +124,7 @@ class Desk:
         text: str,
         key: str,
         channel: Channel,
+        team: str,
     ) -> int:
         hall = self._hall
         step, phase, ideas = hall.input(step_id, phase_key, input_key)
@@ -135,6 +138,9 @@ class Desk:
             raise RefusedError(
                 _("Écran neutre : rien n’est noté. Montrez l’étape, puis notez cette parole.")
             )
+        if team and hall.record(step).team(team) is None:
+            raise RefusedError(_("Cette table n’existe pas."))
+        held = ideas.held and hall.info.proofread and not hall.is_late(step, phase)
         with hall.act(seat, "note", _("noter une parole")) as act:
             return act.insert(
                 "card",
@@ -142,9 +148,10 @@ class Desk:
                 phase=phase.key,
                 input=ideas.key,
                 slot=slot,
-                alias="",
+                alias=team,
+                team=team,
                 text=check_text(text, MAX_TEXT),
-                status=CardStatus.SHOWN,
+                status=CardStatus.RECEIVED if held else CardStatus.SHOWN,
                 channel=channel,
                 key=key,
                 seat=seat,
@@ -187,14 +194,16 @@ class Desk:
                 raise RefusedError(_("Ce texte n’existe plus."))
         hall.erase_soon()
 
-    def _synthesis(self, step_id: int) -> Step:
+    def _writing(self, step_id: int, *, followups: bool = False) -> Step:
+        """Return a step where key messages, or what follows, are written."""
         step = self._hall.step(step_id)
-        if step.type != "synthese":
-            raise RefusedError(_("Les messages s’écrivent dans l’étape « Messages clés »."))
+        phases = self._hall.phases(step)
+        if not any(one.followups if followups else one.messages for one in phases):
+            raise RefusedError(_("Les messages s’écrivent dans l’étape « Messages clés »."))
         return step
 
     def _message(self, seat: str, step_id: int, text: str) -> int:
-        step = self._synthesis(step_id)
+        step = self._writing(step_id)
         checked = check_text(text, MESSAGE_CHARS)
         messages = self._hall.record(step).messages
         for one in messages:
@@ -247,7 +256,7 @@ class Desk:
             act.link_message(message, sources)
 
     def _followup(self, seat: str, step_id: int, what: str, who: str, when: str) -> int:
-        step = self._synthesis(step_id)
+        step = self._writing(step_id, followups=True)
         followups = self._hall.record(step).followups
         new = FollowUp(0, check_text(what, MESSAGE_CHARS), who.strip()[:120], when.strip()[:80])
         for one in followups:

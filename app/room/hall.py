@@ -9,18 +9,20 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct, structs
 
 from app.core.errors import RefusedError, StaleError, UserError
+from app.core.groups import Person
 from app.core.i18n import _, language
 from app.core.phase import State
 from app.core.session import Timer
 from app.core.strict import convert
+from app.core.tally import choice_options
 from app.room.chores import Chores
 from app.room.identity import alias
-from app.store import Act, Consent, Participant, Purpose, StepViews, Store
+from app.store import Act, Consent, Kind, Participant, Purpose, StepViews, Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from app.core.phase import AnyInput, Phase
+    from app.core.phase import AnyInput, Choice, Phase
     from app.core.record import Presence, Record
     from app.core.session import Run, SessionInfo, Step
     from app.format import Format
@@ -35,6 +37,18 @@ class Guest(Struct, frozen=True):
     participant: Participant
     recording: bool = False
     quoting: bool = False
+
+
+class Attendee(Struct, frozen=True):
+    """Someone who is there, as facilitators alone may know them.
+
+    ``code`` is empty for people without a phone, who are told apart by ``number``, from 1.
+    """
+
+    id: int
+    code: str = ""
+    number: int = 0
+    profile: str = ""
 
 
 class Hall:
@@ -60,6 +74,7 @@ class Hall:
         self.seats: dict[str, str] = {}
         self._secret: bytes | None = None
         self._presence: Presence | None = None
+        self._attendees: tuple[Attendee, ...] | None = None
         self._copy_failed = False
         self.language = language()
         self._plans: dict[int, tuple[Struct, tuple[Phase, ...]]] = {}
@@ -94,7 +109,7 @@ class Hall:
             if participant in guests
         }
         self.guests, self.tokens = guests, tokens
-        self._presence = None
+        self._presence = self._attendees = None
 
     def read_seats(self) -> None:
         """Read again which remotes are paired: token hash to name."""
@@ -104,7 +119,7 @@ class Hall:
         """Add someone who just joined, without reading everybody again."""
         self.guests = {**self.guests, guest.participant.id: guest}
         self.tokens = {**self.tokens, token: guest.participant.id}
-        self._presence = None
+        self._presence = self._attendees = None
 
     @contextmanager
     def act(
@@ -213,6 +228,40 @@ class Hall:
         if self._presence is None:
             self._presence = self.store.presence()
         return self._presence
+
+    @property
+    def attendees(self) -> tuple[Attendee, ...]:
+        """Everybody present who counts, in the order they came."""
+        if self._attendees is None:
+            there = [
+                one.participant
+                for one in self.guests.values()
+                if one.participant.present and one.participant.kind is Kind.PARTICIPANT
+            ]
+            bare = [one.id for one in there if not one.phone]
+            self._attendees = tuple(
+                Attendee(one.id, one.code, 0, one.profile)
+                if one.phone
+                else Attendee(one.id, "", bare.index(one.id) + 1, one.profile)
+                for one in there
+            )
+        return self._attendees
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """Everybody present who counts, as teams are composed of them."""
+        return tuple(Person(one.id, one.profile) for one in self.attendees)
+
+    def check_value(self, choice: Choice, step: Step, value: Sequence[str], team: str = "") -> None:
+        """Raise RefusedError unless ``value`` can be answered to a choice now, by that team."""
+        if choice.options_from is None:
+            known = {option.key for option in choice.options}
+        else:
+            known = {option.key for option in choice_options(choice, self.record(step), team)}
+        if set(value) - known or len(set(value)) != len(value):
+            raise RefusedError(_("Cette réponse n’existe plus. Choisissez à nouveau."))
+        if len(value) > choice.at_most:
+            raise RefusedError(_("Choisissez moins de réponses."))
 
     def make_views(self) -> None:
         """Make the readable views of the file follow the questions asked."""

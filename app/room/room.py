@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import structs
 
 from app.core.record import Record
+from app.room.board import Board
 from app.room.closing import Closing
 from app.room.conduct import Conduct
 from app.room.desk import Desk
@@ -18,6 +19,7 @@ from app.room.hall import Hall
 from app.room.people import People
 from app.room.planning import Planning, is_planning
 from app.room.seats import Seats
+from app.room.teams import Teams
 from app.room.thread import SessionThread
 from app.room.view import UndoKind, View, phone_face
 from app.room.voices import Voices
@@ -39,8 +41,8 @@ Listener = Callable[[View], None]
 class Room:
     """A session being held. It owns the store: closing the room closes the file.
 
-    Intentions are grouped by who has them: ``voices`` (phones), ``conduct``, ``desk``, ``people``,
-    ``closing``, ``planning`` and ``seats`` (facilitators). Each returns a Future that ends once the
+    Intentions are grouped by who has them: ``voices`` (phones), ``conduct``, ``desk``, ``board``,
+    ``teams``, ``people``, ``closing``, ``planning`` and ``seats`` (facilitators). Each returns a Future that ends once the
     act is on the disk. ``view`` is always the latest view.
     """
 
@@ -59,8 +61,10 @@ class Room:
             idle=self._idle,
             on_failure=self._on_failure,
         )
-        self.voices = Voices(self._hall, self._thread)
-        self.conduct = Conduct(self._hall, self._thread)
+        self.teams = Teams(self._hall, self._thread)
+        self.voices = Voices(self._hall, self._thread, self.teams)
+        self.conduct = Conduct(self._hall, self._thread, self.teams)
+        self.board = Board(self._hall, self._thread)
         self.desk = Desk(self._hall, self._thread)
         self.people = People(self._hall, self._thread)
         self.closing = Closing(self._hall, self._thread)
@@ -188,6 +192,8 @@ class Room:
             undo=undoable.label if undoable is not None else None,
             undo_line=undoable.line if undoable is not None else None,
             undo_kind=_kind(undoable) if undoable is not None else None,
+            attendees=hall.attendees,
+            wishes=self._store.wishes(step.id) if step is not None else (),
             notices=hall.notices,
             language=hall.language,
         )

@@ -47,6 +47,7 @@ def stage_page(
             state=view.run.state,
             left=left,
             total=view.run.timer.seconds,
+            spotlight=view.run.spotlight,
         )
     )
 

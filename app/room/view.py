@@ -7,12 +7,14 @@ from typing import Any
 
 from msgspec import Struct, structs
 
+from app.core.groups import Wish
 from app.core.i18n import _
 from app.core.phase import Phase, State
 from app.core.record import Card, CardStatus, Presence, Record
 from app.core.route import Stop, following
 from app.core.schedule import late_seconds
 from app.core.session import Run, Screen, SessionInfo, Step, Timer
+from app.room.hall import Attendee
 
 
 class UndoKind(StrEnum):
@@ -27,7 +29,8 @@ class View(Struct, frozen=True, kw_only=True):
 
     ``number`` grows at each publication. ``page`` grows only when phones have something new to
     show: never for a vote. ``undo`` is the label of what « Annuler » would undo, or None, and
-    ``undo_line`` its line of the journal, and ``undo_kind`` where it was done. ``notices`` are plain sentences for facilitators.
+    ``undo_line`` its line of the journal, and ``undo_kind`` where it was done. ``notices`` are plain sentences for facilitators,
+    as are ``attendees`` and ``wishes``: they are never shown to the room.
     ``language`` is the one its words are in: after a switch, ``Room.settled`` gives a view in the
     other.
     """
@@ -46,6 +49,8 @@ class View(Struct, frozen=True, kw_only=True):
     undo: str | None
     undo_line: int | None = None
     undo_kind: UndoKind | None = None
+    attendees: tuple[Attendee, ...] = ()
+    wishes: tuple[Wish, ...] = ()
     notices: tuple[str, ...] = ()
     language: str = "fr"
 
@@ -114,14 +119,20 @@ def stop_name(phase: Phase, state: State, group: str = "") -> str:
 def phone_face(view: View) -> tuple[Any, ...]:
     """Return all that phones can show of a view: when it is unchanged, so are their pages."""
     shown = tuple(
-        (card.id, card.slot, card.text)
+        (card.id, card.slot, card.text, card.cluster)
         for card in view.record.cards
         if card.status is CardStatus.SHOWN
     )
     run = structs.replace(view.run, timer=Timer())
-    counts = view.record.counts if view.run.state is State.REVEALED else ()
-    answers = len(view.record.answers) if view.run.state is State.REVEALED else 0
+    record = view.record
+    counts = record.counts if view.run.state is State.REVEALED else ()
+    answers = len(record.answers) if view.run.state is State.REVEALED else 0
+    # At a table people read each other's lines at once, and what was chosen for them.
+    tables = (record.teams, record.seats) if record.teams else ()
+    teams = {one.key for one in record.teams}
+    lines = tuple((card.id, card.text) for card in record.cards if card.team)
+    chosen = tuple(one for one in record.answers if one.alias in teams) if teams else ()
     return (
-        view.language, run, view.info, view.settings, view.phases, view.record.messages,
-        view.record.followups, shown, counts, answers,
+        view.language, run, view.info, view.settings, view.phases, record.messages,
+        record.followups, shown, counts, answers, tables, lines, chosen, record.clusters,
     )  # fmt: skip

@@ -10,10 +10,9 @@ from msgspec import Struct
 from app.core.errors import RefusedError
 from app.core.i18n import _
 from app.core.people import profiles
-from app.core.phase import MAX_TEXT, AnyInput, Choice, Ideas, Phase, State
-from app.core.record import Card, CardStatus, Channel
-from app.core.session import Screen, Step
-from app.core.tally import choice_options
+from app.core.phase import MAX_TEXT, AnyInput, Audience, Choice, Ideas, Phase, State, Turn
+from app.core.record import CardStatus, Channel, Role
+from app.core.session import Screen, SessionInfo, Step
 from app.core.text import has_words
 from app.room.hall import Guest, Hall
 from app.room.identity import new_token, personal_signs, same_signs, token_hash
@@ -22,6 +21,7 @@ from app.store import OwnCard, Purpose
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+    from app.room.teams import Teams
     from app.room.thread import SessionThread
 
 
@@ -40,9 +40,10 @@ class Joined(Struct, frozen=True):
 class Voices:
     """The intentions of participants. Every one fails with a RefusedError that says why."""
 
-    def __init__(self, hall: Hall, thread: SessionThread) -> None:
+    def __init__(self, hall: Hall, thread: SessionThread, teams: Teams) -> None:
         self._hall = hall
         self._thread = thread
+        self._teams = teams
         self._joining: dict[str, Joined] = {}
 
     def identify(self, token: str) -> Guest | None:
@@ -78,6 +79,10 @@ class Voices:
     def profile(self, guest: Guest, profile: str) -> Future[None]:
         """Say one's coarse profile, or take it back with an empty one."""
         return self._thread.post(lambda: self._profile(guest, profile))
+
+    def role(self, guest: Guest, role: Role) -> Future[None]:
+        """Take what is to be done for one's table (« J'écris pour la table »), or give it up."""
+        return self._thread.post(lambda: self._role(guest, role))
 
     def leave(self, guest: Guest) -> Future[None]:
         """« Je pars »: no longer counted as present."""
@@ -200,6 +205,16 @@ class Voices:
         self._hall.store.set_profile(guest.participant.id, profile)
         self._hall.read_guests()
 
+    def _role(self, guest: Guest, role: Role) -> None:
+        here = self._hall.here
+        if here is None or not here[1].round:
+            raise RefusedError(_("Il n’y a pas de tables à ce moment."))
+        current = self._hall.guests.get(guest.participant.id)
+        if current is None or not current.recording:
+            raise RefusedError(_("Vous avez choisi de ne pas être noté. Participez à main levée."))
+        self._hall.touched = True
+        self._teams.take_role(here[0], guest.participant.id, role, here[1].round)
+
     def _presence(self, guest: Guest, *, leaving: bool) -> None:
         hall = self._hall
         hall.touched = True
@@ -221,27 +236,19 @@ class Voices:
             raise
         if not isinstance(choice, Choice):
             raise RefusedError(_("Cette question attend un texte."))
-        self._check_value(choice, _step, value)
+        turn = self._turn(guest, _step, where, choice)
+        hall.check_value(choice, _step, value, turn.team if turn is not None else "")
+        by_team = choice.audience is Audience.TEAMS and turn is not None
         return hall.store.add_answer(
             step=step,
             phase=phase,
             input=input_key,
-            alias=author,
+            alias=turn.team if by_team and turn is not None else author,
             value=value,
             channel=Channel.PHONE,
             key=key,
             now=hall.clock(),
         )
-
-    def _check_value(self, choice: Choice, step: Step, value: tuple[str, ...]) -> None:
-        if choice.options_from is None:
-            known = {option.key for option in choice.options}
-        else:
-            known = {option.key for option in choice_options(choice, self._hall.record(step))}
-        if set(value) - known or len(set(value)) != len(value):
-            raise RefusedError(_("Cette réponse n’existe plus. Choisissez à nouveau."))
-        if len(value) > choice.at_most:
-            raise RefusedError(_("Choisissez moins de réponses."))
 
     def _check_open(self, guest: Guest, step: int, phase: Phase, question: AnyInput) -> Guest:
         """Return the person as they are now. Raises RefusedError unless they may answer this."""
@@ -262,6 +269,26 @@ class Voices:
             )
         return current
 
+    def _turn(self, guest: Guest, step: Step, phase: Phase, question: AnyInput) -> Turn | None:
+        """Return what this person's table has before it.
+
+        Raises RefusedError when the question needs a table, and they have none or do not write.
+        """
+        record = self._hall.record(step) if phase.round else None
+        seat = record.seat(guest.participant.id, phase.round) if record is not None else None
+        by_team = question.audience is Audience.TEAMS
+        if seat is None:
+            if by_team or question.turns:
+                raise RefusedError(_("Vous n’avez pas encore de table. Demandez à l’équipe."))
+            return None
+        if by_team and seat.role is not Role.WRITER:
+            raise RefusedError(
+                _(
+                    "Une personne écrit pour la table. C’est vous ? Touchez « J’écris pour la table »."
+                )
+            )
+        return question.turn(seat.team) or Turn(seat.team, "")
+
     def _write(
         self, guest: Guest, step: int, phase: str, input_key: str, slot: str, text: str, key: str
     ) -> int:
@@ -275,10 +302,15 @@ class Voices:
         if not isinstance(ideas, Ideas):
             raise RefusedError(_("Cette question attend un choix."))
         checked = check_text(text, ideas.max_chars)
+        turn = self._turn(guest, _step, where, ideas)
+        by_team = turn is not None and ideas.audience is Audience.TEAMS
+        if turn is not None and ideas.turns:
+            slot = turn.writes_in if by_team else turn.slot
         check_slot(ideas, slot)
-        written = [one for one in self._cards(guest, step) if _is_of(one, phase, input_key)]
-        if len(written) >= ideas.at_most:
-            raise RefusedError(_("Vous avez déjà tout envoyé ici. Changez ou retirez un texte."))
+        team = turn.writes_for if turn is not None and by_team else turn.team if turn else ""
+        if by_team:
+            author = team
+        self._check_room_left(_step, author, where, ideas, slot)
         card = hall.store.add_card(
             step=step,
             phase=phase,
@@ -286,25 +318,56 @@ class Voices:
             slot=slot,
             alias=author,
             text=checked,
-            status=CardStatus.RECEIVED if hall.info.proofread else CardStatus.SHOWN,
+            status=first_status(hall.info),
             channel=Channel.PHONE,
             key=key,
             seat="",
             now=hall.clock(),
+            team=team,
         )
-        if current.quoting:
+        if current.quoting and not by_team:
             hall.store.set_quote_agreed(card, author, agreed=True)
         return card
 
-    def _cards(self, guest: Guest, step: int) -> tuple[OwnCard, ...]:
-        alias = self._hall.alias(guest.participant.id, step)
-        return self._hall.store.mine({step: alias}).cards
+    def _check_room_left(
+        self, step: Step, author: str, phase: Phase, ideas: Ideas, slot: str
+    ) -> None:
+        """Raise RefusedError when as much was written there as may be."""
+        written = [
+            card
+            for card in self._hall.record(step).cards
+            if (card.alias, card.phase, card.input) == (author, phase.key, ideas.key)
+        ]
+        most = next((option.most for option in ideas.slots if option.key == slot), 0)
+        if len(written) >= ideas.at_most:
+            raise RefusedError(_("Vous avez déjà tout envoyé ici. Changez ou retirez un texte."))
+        if most and sum(1 for card in written if card.slot == slot) >= most:
+            raise RefusedError(_("C’est complet à cet endroit. Choisissez un autre endroit."))
 
     def _own(self, guest: Guest, card: int) -> OwnCard:
         for one in self._hall.store.mine(self.aliases(guest)).cards:
             if one.card.id == card:
                 return one
+        team = self._of_team(guest, card)
+        if team is not None:
+            return team
         raise RefusedError(_("Ce texte n’est plus dans vos réponses."))
+
+    def _of_team(self, guest: Guest, card: int) -> OwnCard | None:
+        """Return a line of the table that this person writes for, while it is asked."""
+        here = self._hall.here
+        if here is None or not here[1].round:
+            return None
+        step, phase = here
+        record = self._hall.record(step)
+        seat = record.seat(guest.participant.id, phase.round)
+        found = next((one for one in record.cards if one.id == card), None)
+        if seat is None or seat.role is not Role.WRITER or found is None:
+            return None
+        question = phase.input(found.input)
+        turn = question.turn(seat.team) if question is not None else None
+        teams = {seat.team, turn.writes_for if turn is not None else seat.team}
+        return OwnCard(step.id, found, 0) if found.alias and found.alias in teams else None
 
     def _rewrite(self, guest: Guest, card: int, text: str) -> None:
         hall = self._hall
@@ -333,9 +396,9 @@ class Voices:
         self._hall.erase_soon()
 
 
-def _is_of(own: OwnCard, phase: str, input_key: str) -> bool:
-    card: Card = own.card
-    return (card.phase, card.input) == (phase, input_key)
+def first_status(info: SessionInfo) -> CardStatus:
+    """Return where a text stands when it comes in from a phone."""
+    return CardStatus.RECEIVED if info.proofread else CardStatus.SHOWN
 
 
 def check_text(text: str, limit: int) -> str:

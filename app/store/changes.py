@@ -26,7 +26,12 @@ TABLES = frozenset(
         "facilitator",
         "step",
         "participant",
+        "cluster",
         "card",
+        "card_link",
+        "team",
+        "team_member",
+        "team_wish",
         "room_count",
         "counting_mode",
         "key_message",
@@ -35,6 +40,18 @@ TABLES = frozenset(
     }
 )
 """What an act may change. Answers and agreements never go through an act."""
+
+_CHILDREN = {
+    "key_message": (("message_source", "message_id"),),
+    "step": (
+        ("counting_mode", "step_id"),
+        ("team_wish", "step_id"),
+        ("team", "step_id"),
+        ("cluster", "step_id"),
+    ),
+    "team": (("team_member", "team_id"),),
+}
+"""What goes with a row that an act deletes: table, and the column that names its parent."""
 
 _NOT_FOR_ACTS = frozenset({"id", "uid", "secret"})
 
@@ -127,10 +144,10 @@ class Act:
         if table == "card":
             raise ValueError("an act does not delete a card")
         before = _existing(self._connection, table, row_id)
-        if table == "key_message":
-            self._delete_sources(row_id)
-        if table == "step":
-            self._delete_modes(row_id)
+        for child, column in _CHILDREN.get(table, ()):
+            self._delete_children(child, column, row_id)
+        if table == "cluster":
+            self._empty_cluster(row_id)
         delete(self._connection, table, row_id)
         self.changes.append(Change(table, row_id, before, None))
 
@@ -210,22 +227,22 @@ class Act:
         Raises LookupError when there is no such message.
         """
         _existing(self._connection, "key_message", message_id)
-        self._delete_sources(message_id)
+        self._delete_children("message_source", "message_id", message_id)
         for card_id in dict.fromkeys(cards):
             if image(self._connection, "card", card_id) is not None:
                 self.insert("message_source", message_id=message_id, card_id=card_id)
 
-    def _delete_modes(self, step_id: int) -> None:
-        for row in self._connection.rows(
-            "SELECT id FROM counting_mode WHERE step_id = ?", (step_id,)
-        ):
-            self.delete("counting_mode", row["id"])
+    def _delete_children(self, table: str, column: str, parent: int) -> None:
+        """Delete the rows that go with another, each as a change that can be undone."""
+        rows_of = self._connection.rows(
+            f'SELECT id FROM "{table}" WHERE "{column}" = ? ORDER BY id', (parent,)
+        )
+        for row in rows_of:
+            self.delete(table, row["id"])
 
-    def _delete_sources(self, message_id: int) -> None:
-        for row in self._connection.rows(
-            "SELECT id FROM message_source WHERE message_id = ?", (message_id,)
-        ):
-            self.delete("message_source", row["id"])
+    def _empty_cluster(self, cluster: int) -> None:
+        for row in self._connection.rows("SELECT id FROM card WHERE cluster_id = ?", (cluster,)):
+            self.update("card", row["id"], cluster_id=None)
 
 
 def revert(connection: Connection, changes: list[Change]) -> list[int]:

@@ -22,6 +22,8 @@ _FORGET = (
     "UPDATE journal SET changes = '[]', undoable = 0",
     "UPDATE card SET key = NULL",
     "UPDATE step SET notes = ''",
+    "UPDATE team_member SET participant_id = NULL",
+    "DELETE FROM team_wish",
     """
     CREATE TEMP TABLE agreed AS
     SELECT purpose, value AND withdrawn IS NULL AS value, sum(people) AS people, max(at) AS at
@@ -55,8 +57,11 @@ def forget_people(connection: Connection) -> None:
 def _replace_aliases(connection: Connection) -> None:
     """Give each person of each step a random name, and each answer a random key."""
     names: dict[tuple[int, str], str] = {}
+    teams = {(row["step_id"], row["key"]) for row in connection.rows("SELECT * FROM team")}
 
     def new_alias(step: int, alias: str) -> str:
+        if (step, alias) in teams:
+            return alias  # What a team wrote together is nobody's.
         return names.setdefault((step, alias), secrets.token_hex(12)) if alias else ""
 
     connection.conn.create_function("new_alias", 2, new_alias)

@@ -30,8 +30,14 @@ log = logging.getLogger(__name__)
 PATIENCE_MS = 100
 """How long an erasure waits for readers and other programs, in milliseconds; it is then retried."""
 
-_WORDED = frozenset({"card", "key_message"})
+_WORDED = frozenset({"card", "cluster", "key_message"})
 """The tables whose ``text`` people wrote, and that the journal may quote."""
+
+_ENDS = {
+    "message_source": {"card_id": "card", "message_id": "key_message"},
+    "card_link": {"one": "card", "other": "card"},
+}
+"""Rows that are nothing without what they join: column, and the table of that end."""
 
 
 class Pending(Struct, frozen=True):
@@ -48,17 +54,36 @@ class Pending(Struct, frozen=True):
 def withdraw(connection: Connection, table: str, ids: Sequence[int]) -> int:
     """Delete answers or cards and note what is left to erase. Returns how many rows went.
 
-    A message that came from such a card may say its words: it is to be worded anew.
+    A message that came from such a card may say its words: it is to be worded anew. So may the
+    title of a cluster that it leaves empty: it goes too.
     """
     messages: list[int] = []
+    clusters: list[int] = []
     if table == "card" and ids:
         messages = _messages_from(connection, frozenset(ids))
+        clusters = _clusters_of(connection, ids)
     for row_id in ids:
         _spend_key(connection, table, row_id)
         connection.write(f'DELETE FROM "{table}" WHERE id = ?', (row_id,))
     forget(connection, table, ids)
     forget(connection, "key_message", messages)
+    forget(connection, "cluster", [one for one in clusters if _drop_empty(connection, one)])
     return len(ids)
+
+
+def _clusters_of(connection: Connection, cards: Sequence[int]) -> list[int]:
+    found = [connection.row("SELECT cluster_id FROM card WHERE id = ?", (card,)) for card in cards]
+    return sorted({row["cluster_id"] for row in found if row and row["cluster_id"]})
+
+
+def _drop_empty(connection: Connection, cluster: int) -> bool:
+    """Delete a cluster that has no card left; False when it has some."""
+    dropped = connection.write(
+        "DELETE FROM cluster WHERE id = ?"
+        " AND NOT EXISTS (SELECT 1 FROM card WHERE cluster_id = cluster.id)",
+        (cluster,),
+    )
+    return dropped.rowcount == 1
 
 
 def forget(connection: Connection, table: str, ids: Sequence[int]) -> None:
@@ -122,6 +147,7 @@ def scrub_journal(connection: Connection, erased: Sequence[Pending]) -> None:
     lines = connection.rows(
         "SELECT id, label, changes FROM journal"
         " WHERE changes LIKE '%\"card%' OR changes LIKE '%\"key_message%'"
+        " OR changes LIKE '%\"cluster%'"
     )
     for line in lines:
         changes = read_changes(line["changes"])
@@ -145,8 +171,8 @@ def scrub_journal(connection: Connection, erased: Sequence[Pending]) -> None:
 
 def _scrubbed(change: Change, wanted: Mapping[tuple[str, int], Pending]) -> Change | None:
     """Return a change without the erased words; None when nothing of it can stay."""
-    if change.table == "message_source":
-        gone = any(_loses_an_end(row, wanted) for row in _images(change))
+    if change.table in _ENDS:
+        gone = any(_loses_an_end(change.table, row, wanted) for row in _images(change))
         return None if gone else change
     one = wanted.get((change.table, change.id))
     if one is None:
@@ -161,8 +187,10 @@ def _unworded(row: dict[str, Any] | None) -> dict[str, Any] | None:
     return row and {name: value for name, value in row.items() if name != "text"}
 
 
-def _loses_an_end(row: dict[str, Any], wanted: Mapping[tuple[str, int], Pending]) -> bool:
-    ends = wanted.get(("card", row["card_id"])), wanted.get(("key_message", row["message_id"]))
+def _loses_an_end(
+    table: str, row: dict[str, Any], wanted: Mapping[tuple[str, int], Pending]
+) -> bool:
+    ends = [wanted.get((end, row[column])) for column, end in _ENDS[table].items()]
     return any(end is not None and end.words is None for end in ends)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from app.core.groups import Wish, WishKind
 from app.core.record import Card, Channel, CountingMode, Presence, Record
 from app.store import rows
 from app.store.connection import Connection, connect
@@ -42,6 +43,16 @@ SELECT * FROM consent AS one WHERE NOT EXISTS (
         AND later.id > one.id
 ) ORDER BY id
 """
+
+_SEATS = """
+SELECT m.participant_id, m.round, m.role, t.key, p.code, p.phone FROM team_member AS m
+JOIN team AS t ON t.id = m.team_id JOIN step AS s ON s.id = t.step_id
+LEFT JOIN participant AS p ON p.id = m.participant_id
+WHERE t.step_id = ? AND p.removed IS NULL
+    AND (p."left" IS NULL OR (s.ended IS NOT NULL AND p."left" > s.ended))
+ORDER BY m.round, t.number, m.id
+"""
+"""Who sits where: those who left before the step ended are no longer there."""
 
 LAST_UNDOABLE = """
 SELECT id, action, label, changes FROM journal WHERE undoable = 1 AND undone_by IS NULL
@@ -134,6 +145,10 @@ class Reading(Connection):
                 "SELECT * FROM followup WHERE step_id = ? ORDER BY position, id", (step_id,)
             )
             modes = self.rows("SELECT * FROM counting_mode WHERE step_id = ?", (step_id,))
+            clusters = self.rows("SELECT * FROM cluster WHERE step_id = ? ORDER BY id", (step_id,))
+            links = self.rows("SELECT * FROM card_link WHERE step_id = ? ORDER BY id", (step_id,))
+            teams = self.rows("SELECT * FROM team WHERE step_id = ? ORDER BY number", (step_id,))
+            seats = self.rows(_SEATS, (step_id,)) if teams else []
             presence = presence or self.presence()
             threshold = int(self._session("threshold"))
         return Record(
@@ -146,6 +161,11 @@ class Reading(Connection):
             ),
             followups=tuple(rows.to_followup(row) for row in followups),
             modes=tuple((row["phase"], CountingMode(row["mode"])) for row in modes),
+            clusters=tuple(rows.to_cluster(row) for row in clusters),
+            links=tuple(rows.to_link(row) for row in links),
+            teams=tuple(rows.to_team(row) for row in teams),
+            seats=tuple(rows.to_team_seat(row) for row in seats),
+            locked=any(row["locked"] for row in teams),
             threshold=threshold,
         )
 
@@ -153,6 +173,32 @@ class Reading(Connection):
         """Return the current answers of one step, in the order they came."""
         found = self.rows("SELECT * FROM current_answer WHERE step_id = ? ORDER BY id", (step_id,))
         return tuple(rows.to_answer(row) for row in found)
+
+    def team_rows(self, step_id: int) -> dict[str, int]:
+        """Return the row of each team of a step, by key."""
+        found = self.rows("SELECT id, key FROM team WHERE step_id = ? ORDER BY number", (step_id,))
+        return {row["key"]: row["id"] for row in found}
+
+    def member_rows(self, team_id: int) -> tuple[int, ...]:
+        """Return the rows of everybody who ever sat at a team's table."""
+        found = self.rows("SELECT id FROM team_member WHERE team_id = ? ORDER BY id", (team_id,))
+        return tuple(row["id"] for row in found)
+
+    def member_row(self, step_id: int, person: int, number: int) -> int | None:
+        """Return the row that seats someone in that very round, or None."""
+        row = self.row(
+            "SELECT m.id FROM team_member AS m JOIN team AS t ON t.id = m.team_id"
+            " WHERE t.step_id = ? AND m.participant_id = ? AND m.round = ?",
+            (step_id, person, number),
+        )
+        return int(row["id"]) if row else None
+
+    def wishes(self, step_id: int) -> tuple[Wish, ...]:
+        """Return what was asked of the teams of a step: for facilitators alone."""
+        found = self.rows("SELECT * FROM team_wish WHERE step_id = ? ORDER BY id", (step_id,))
+        return tuple(
+            Wish(row["id"], WishKind(row["kind"]), row["one"], row["other"] or 0) for row in found
+        )
 
     def _sources(self, step_id: int) -> dict[int, list[int]]:
         found: defaultdict[int, list[int]] = defaultdict(list)
@@ -211,6 +257,16 @@ class Reading(Connection):
         """Return one card, or None when it is gone."""
         row = self.row("SELECT * FROM card WHERE id = ?", (card_id,))
         return rows.to_card(row) if row else None
+
+    def step_of_card(self, card_id: int) -> int | None:
+        """Return the step of one card, or None when it is gone."""
+        row = self.row("SELECT step_id FROM card WHERE id = ?", (card_id,))
+        return int(row["step_id"]) if row else None
+
+    def cards_in(self, cluster: int) -> tuple[int, ...]:
+        """Return the cards put in a cluster."""
+        found = self.rows("SELECT id FROM card WHERE cluster_id = ? ORDER BY id", (cluster,))
+        return tuple(row["id"] for row in found)
 
     def unsupported(self) -> tuple[int, ...]:
         """Return the key messages that lost a passage they came from, and were not worded anew."""

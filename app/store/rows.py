@@ -16,11 +16,16 @@ from app.core.record import (
     Card,
     CardStatus,
     Channel,
+    Cluster,
     CountingMode,
     FollowUp,
     KeyMessage,
+    Link,
     MessageStatus,
+    Role,
     RoomCount,
+    Seat,
+    Team,
 )
 from app.core.session import Facilitator, Run, SessionInfo, Step
 from app.store.values import Consent, Kind, Participant, Purpose
@@ -137,7 +142,37 @@ def to_card(row: sqlite3.Row) -> Card:
         quoted=bool(row["quoted"]),
         quote_agreed=bool(row["quote_agreed"]),
         late=bool(row["late"]),
+        cluster=row["cluster_id"] or 0,
+        team=row["team"],
     )
+
+
+def to_cluster(row: sqlite3.Row) -> Cluster:
+    """Return cards put together."""
+    return Cluster(row["id"], row["phase"], row["input"], row["slot"], row["text"])
+
+
+def to_link(row: sqlite3.Row) -> Link:
+    """Return two cards that answer each other."""
+    return Link(row["id"], row["one"], row["other"], row["label"])
+
+
+def to_team(row: sqlite3.Row) -> Team:
+    """Return a sub-group."""
+    return Team(
+        key=row["key"],
+        number=row["number"],
+        label=row["label"],
+        shape=row["shape"],
+        colour=row["colour"],
+        accessible=bool(row["accessible"]),
+    )
+
+
+def to_team_seat(row: sqlite3.Row) -> Seat:
+    """Return where someone sits."""
+    code = row["code"] if row["phone"] else ""
+    return Seat(row["participant_id"] or 0, row["key"], row["round"], code or "", Role(row["role"]))
 
 
 def to_count(row: sqlite3.Row) -> RoomCount:

@@ -22,7 +22,12 @@ TABLES = (
     "consent",
     "seat",
     "answer",
+    "cluster",
     "card",
+    "card_link",
+    "team",
+    "team_member",
+    "team_wish",
     "room_count",
     "counting_mode",
     "key_message",
@@ -231,7 +236,22 @@ def answers(db: Database) -> None:
 
 @MIGRATIONS()
 def cards(db: Database) -> None:
-    """Add what people write, under such an alias. Passage numbers are never given twice."""
+    """Add what people write, under such an alias. Passage numbers are never given twice.
+
+    What a team writes together has the team's key for alias.
+    """
+    db.execute(
+        """
+        CREATE TABLE cluster (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            step_id INTEGER NOT NULL REFERENCES step(id),
+            phase TEXT NOT NULL,
+            input TEXT NOT NULL,
+            slot TEXT NOT NULL,
+            text TEXT NOT NULL
+        )
+        """
+    )
     db.execute(
         """
         CREATE TABLE card (
@@ -250,11 +270,73 @@ def cards(db: Database) -> None:
             changed REAL,
             late INTEGER NOT NULL DEFAULT 0,
             quoted INTEGER NOT NULL DEFAULT 0,
-            quote_agreed INTEGER NOT NULL DEFAULT 0
+            quote_agreed INTEGER NOT NULL DEFAULT 0,
+            cluster_id INTEGER REFERENCES cluster(id) ON DELETE SET NULL,
+            team TEXT NOT NULL DEFAULT ''
         )
         """
     )
     db.execute("CREATE INDEX card_by_place ON card (step_id, phase, input)")
+    db.execute("CREATE INDEX card_by_cluster ON card (cluster_id)")
+    db.create_table(
+        "card_link",
+        {"id": int, "step_id": int, "one": int, "other": int, "label": str},
+        pk="id",
+        not_null=("step_id", "one", "other", "label"),
+        defaults={"label": ""},
+        foreign_keys=[
+            key_to("card_link", "step_id", "step"),
+            key_to("card_link", "one", "card", cascade=True),
+            key_to("card_link", "other", "card", cascade=True),
+        ],
+    ).create_index(("one", "other"), unique=True)
+    db.table("card_link").create_index(("other",))
+
+
+@MIGRATIONS()
+def teams(db: Database) -> None:
+    """Add who sits where in each round, and what was asked of it: never why."""
+    db.create_table(
+        "team",
+        {
+            "id": int,
+            "step_id": int,
+            "key": str,
+            "number": int,
+            "label": str,
+            "shape": str,
+            "colour": str,
+            "accessible": int,
+            "locked": int,
+        },
+        pk="id",
+        not_null=("step_id", "key", "number", "label", "shape", "colour", "accessible", "locked"),
+        defaults={"accessible": 0, "locked": 0},
+        foreign_keys=[key_to("team", "step_id", "step")],
+    ).create_index(("step_id", "key"), unique=True)
+    db.create_table(
+        "team_member",
+        {"id": int, "team_id": int, "participant_id": int, "round": int, "role": str},
+        pk="id",
+        not_null=("team_id", "round", "role"),
+        defaults={"round": 1, "role": ""},
+        foreign_keys=[
+            key_to("team_member", "team_id", "team", cascade=True),
+            key_to("team_member", "participant_id", "participant", cascade=True),
+        ],
+    ).create_index(("team_id", "round"))
+    db.table("team_member").create_index(("participant_id",))
+    db.create_table(
+        "team_wish",
+        {"id": int, "step_id": int, "kind": str, "one": int, "other": int},
+        pk="id",
+        not_null=("step_id", "kind", "one"),
+        foreign_keys=[
+            key_to("team_wish", "step_id", "step"),
+            key_to("team_wish", "one", "participant", cascade=True),
+            key_to("team_wish", "other", "participant", cascade=True),
+        ],
+    ).create_index(("step_id",))
 
 
 @MIGRATIONS()

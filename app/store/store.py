@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from app.core.record import Answer, CardStatus, Channel
+    from app.core.record import Answer, CardStatus, Channel, Role
     from app.store.lock import SessionLock
 
 
@@ -131,6 +131,7 @@ class Store(Reading):
         seat: str,
         now: float,
         late: bool = False,
+        team: str = "",
     ) -> int:
         """Add a card and return its id, or that of the card that came before with this ``key``."""
         known = self.card_by_key(key)
@@ -138,8 +139,8 @@ class Store(Reading):
             return known
         cursor = self.write(
             "INSERT INTO card"
-            " (step_id, phase, input, slot, alias, text, status, channel, key, seat, at, late)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " (step_id, phase, input, slot, alias, text, status, channel, key, seat, at, late,"
+            " team) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 step,
                 phase,
@@ -153,6 +154,7 @@ class Store(Reading):
                 seat,
                 now,
                 int(late),
+                team,
             ),
         )
         return cursor.lastrowid or 0
@@ -223,6 +225,10 @@ class Store(Reading):
     def set_profile(self, participant_id: int, profile: str) -> None:
         """Store a person's coarse profile, empty for none."""
         self._set(participant_id, "profile", profile)
+
+    def set_role(self, member: int, role: Role) -> None:
+        """Store what someone does for their team."""
+        self.write("UPDATE team_member SET role = ? WHERE id = ?", (role.value, member))
 
     def set_left(self, participant_id: int, at: float | None) -> None:
         """Store when a person left, or None: they are back."""

@@ -19,7 +19,7 @@ from app.room.panel.people import phones_words, presence_words, purposes
 from app.room.panel.plan import Plan, present_plan
 from app.room.panel.screens import counting_mode, modes, screens, timer_words
 from app.room.panel.sheet import Where, sheet
-from app.room.panel.texts import MESSAGES, ShownText, message, text
+from app.room.panel.texts import ShownText, message, text
 from app.store import Kind
 from app.web.plans import Plans
 
@@ -139,7 +139,7 @@ def _place(view: View) -> dict[str, Any]:
     """Return what is asked, counted, noted and read over now."""
     empty: dict[str, Any] = {
         "counts": (), "scribes": (), "waiting": (), "cards": (), "messages": (),
-        "followups": (), "has_messages": False, "step": 0, "all_waiting": "",
+        "followups": (), "has_messages": False, "has_followups": False, "step": 0, "all_waiting": "",
     }  # fmt: skip
     step, phase = view.step, view.phase
     if step is None or phase is None:
@@ -154,7 +154,8 @@ def _place(view: View) -> dict[str, Any]:
         "waiting": waiting,
         "all_waiting": " ".join(f"{one.id}:{one.wording}" for one in reversed(waiting)),
         "cards": tuple(one for one in texts if one.status != CardStatus.RECEIVED.value),
-        "has_messages": step.type == MESSAGES,
+        "has_messages": phase.messages,
+        "has_followups": phase.followups,
         "messages": tuple(message(one) for one in view.record.messages),
         "followups": view.record.followups,
     }

@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from app.core.record import Card, KeyMessage
     from app.room.panel.plan import Plan
 
-MESSAGES = "synthese"
-"""The type of step where key messages are written (formats.md §4)."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownText:

@@ -19,7 +19,7 @@ from app.core.i18n import _, ngettext
 from app.core.record import CardStatus, MessageStatus
 from app.room.desk import MESSAGE_CHARS
 from app.room.panel.plan import read_plan
-from app.room.panel.texts import MESSAGES, ShownMessage, message, passage_number
+from app.room.panel.texts import ShownMessage, message, passage_number
 from app.ui import theme
 from app.ui.alive import while_there
 from app.ui.console.fields import TextLine, present, say
@@ -234,8 +234,10 @@ class MessagesPanel(QWidget):
 
     def show_messages(self, view: View) -> None:
         """Show the messages of the present step, when it has some."""
-        here = view.step is not None and view.step.type == MESSAGES
+        phase = view.phase
+        here = phase is not None and phase.messages
         present(self, here)
+        present(self.followups, phase is not None and phase.followups)
         if not here:
             return
         messages, followups = view.record.messages, view.record.followups

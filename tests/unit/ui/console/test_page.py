@@ -429,7 +429,7 @@ def test_tab_goes_from_the_line_to_what_is_under_it(hands: Hands) -> None:
 
 
 def test_tab_goes_through_messages_that_have_just_come(hands: Hands) -> None:
-    hands.to("ecriture", 4)
+    hands.to("messages_ecrire", 4)
     panel = hands.page.messages
     hands.until(lambda: hands.focus is panel.line)
     hands.type("Du temps")

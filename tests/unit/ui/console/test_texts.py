@@ -192,7 +192,7 @@ def test_only_rows_that_changed_are_told(hands: Hands) -> None:
 
 
 def test_key_messages_are_written_judged_and_reworded_by_keys(hands: Hands) -> None:
-    hands.to("ecriture", MESSAGES)
+    hands.to("messages_ecrire", MESSAGES)
     hands.until(lambda: hands.focus is hands.page.messages.line)
     hands.type("Du temps")
     hands.press(Key.Key_Return)
@@ -220,7 +220,7 @@ def test_message_is_linked_to_what_was_said_in_another_step(hands: Hands) -> Non
         "test", step=2, phase="a1_arguments", input="argument", slot="accord", text="La source",
         key="cle-de-test",
     ).result(20)  # fmt: skip
-    hands.to("ecriture", MESSAGES)
+    hands.to("messages_ecrire", MESSAGES)
     hands.room.desk.message("test", MESSAGES, "Du temps").result(20)
     hands.settle()
     hands.page.messages.rows[0].link.click()
@@ -235,7 +235,7 @@ def test_message_is_linked_to_what_was_said_in_another_step(hands: Hands) -> Non
 
 
 def test_followups_are_added_and_taken_away(hands: Hands) -> None:
-    hands.to("ecriture", MESSAGES)
+    hands.to("messages_ecrire", MESSAGES)
     panel = hands.page.messages.followups
     panel.what.setFocus()
     hands.type("Une charte")

@@ -1,0 +1,264 @@
+"""The board: facilitators move, cluster, link and read out what people wrote; nothing is merged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import structs
+
+from app.core.errors import RefusedError, StaleError
+from app.core.i18n import _, ngettext
+from app.core.phase import CardSource, Ideas
+from app.core.record import Card, CardStatus
+from app.core.session import Screen
+from app.room.voices import check_slot, check_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from concurrent.futures import Future
+
+    from app.core.record import Record
+    from app.core.session import Step
+    from app.room.hall import Hall
+    from app.room.thread import SessionThread
+    from app.store import Act
+
+TITLE_CHARS = 80
+"""Longest title of a cluster, in characters: it is read on the projector with its cards."""
+MOST_CARDS = 300
+"""Most cards put together in one command."""
+
+
+class Board:
+    """What facilitators do with cards on a board. ``seat`` names who acts; all can be undone.
+
+    ``step`` is the step of the cards. Raises RefusedError when a card is gone or elsewhere.
+    """
+
+    def __init__(self, hall: Hall, thread: SessionThread) -> None:
+        self._hall = hall
+        self._thread = thread
+
+    def move(self, seat: str, card: int, slot: str, *, wording: str = "") -> Future[None]:
+        """Put a card in another slot of its question; it leaves its cluster."""
+        return self._thread.post(lambda: self._move(seat, card, slot, wording))
+
+    def cluster(self, seat: str, cards: Sequence[int], title: str) -> Future[int]:
+        """Put cards of one slot together under a title; returns the cluster's number."""
+        return self._thread.post(lambda: self._cluster(seat, tuple(cards), title))
+
+    def join(self, seat: str, cards: Sequence[int], cluster: int) -> Future[None]:
+        """Put cards in a cluster that is there; those of another slot move to its slot."""
+        return self._thread.post(lambda: self._join(seat, tuple(cards), cluster))
+
+    def leave(self, seat: str, cards: Sequence[int]) -> Future[None]:
+        """Take cards out of their clusters; a cluster left empty goes."""
+        return self._thread.post(lambda: self._leave(seat, tuple(cards)))
+
+    def title(self, seat: str, cluster: int, title: str) -> Future[None]:
+        """Give a cluster another title."""
+        return self._thread.post(lambda: self._title(seat, cluster, title))
+
+    def dissolve(self, seat: str, cluster: int) -> Future[None]:
+        """Take a cluster apart: its cards stay."""
+        return self._thread.post(lambda: self._dissolve(seat, cluster))
+
+    def link(self, seat: str, one: int, other: int, label: str = "") -> Future[None]:
+        """Say that two cards answer each other, and how."""
+        return self._thread.post(lambda: self._link(seat, one, other, label))
+
+    def unlink(self, seat: str, link: int) -> Future[None]:
+        """Take a link away."""
+        return self._thread.post(lambda: self._unlink(seat, link))
+
+    def read_next(self, seat: str, *, revision: int | None = None) -> Future[None]:
+        """« Suivante »: read out the next card, and show it to the room if it was not yet.
+
+        Cards are read slot by slot, in the order they came. Raises StaleError when the screen
+        changed since ``revision``; RefusedError when none is left.
+        """
+        return self._thread.post(lambda: self._read_next(seat, revision))
+
+    def spotlight(self, seat: str, card: int) -> Future[None]:
+        """Show one card very large, so that it can be read out; 0 puts it back in its place."""
+        return self._thread.post(lambda: self._spotlight(seat, card))
+
+    def _found(self, card: int) -> tuple[Step, Card]:
+        hall = self._hall
+        step_id = hall.store.step_of_card(card)
+        found = hall.store.card(card)
+        if step_id is None or found is None:
+            raise RefusedError(_("Ce texte n’existe plus."))
+        return hall.step(step_id), found
+
+    def _on_board(self, card: int) -> tuple[Step, Card, Ideas]:
+        step, found = self._found(card)
+        _step, _phase, ideas = self._hall.input(step.id, found.phase, found.input)
+        if not isinstance(ideas, Ideas) or not ideas.board:
+            raise RefusedError(_("Ces textes ne se déplacent pas."))
+        return step, found, ideas
+
+    def _move(self, seat: str, card: int, slot: str, wording: str) -> None:
+        _step, found, ideas = self._on_board(card)
+        if wording and found.wording != wording:
+            raise StaleError(_("Ce texte a changé. Relisez-le."))
+        check_slot(ideas, slot)
+        if slot == found.slot:
+            return
+        with self._hall.act(seat, "move", _("déplacer un texte")) as act:
+            act.update("card", card, slot=slot, cluster_id=None)
+            self._drop_if_empty(act, found.cluster, {card})
+
+    def _cluster(self, seat: str, cards: tuple[int, ...], title: str) -> int:
+        found = self._together(cards)
+        step, first, _ideas = found[0]
+        if len({(one.phase, one.input, one.slot) for _step, one, _ in found}) > 1:
+            raise RefusedError(
+                _("Ces textes sont à des endroits différents. Déplacez-les d’abord.")
+            )
+        words = check_text(title, TITLE_CHARS)
+        with self._hall.act(seat, "cluster", _("regrouper des textes")) as act:
+            cluster = act.insert(
+                "cluster",
+                step_id=step.id,
+                phase=first.phase,
+                input=first.input,
+                slot=first.slot,
+                text=words,
+            )
+            self._fill(act, found, cluster)
+            return cluster
+
+    def _together(self, cards: tuple[int, ...]) -> list[tuple[Step, Card, Ideas]]:
+        if not cards:
+            raise RefusedError(_("Choisissez des textes, puis regroupez-les."))
+        if len(cards) > MOST_CARDS:
+            raise RefusedError(
+                ngettext(
+                    "Choisissez {n} texte au plus.", "Choisissez {n} textes au plus.", MOST_CARDS
+                )
+            )
+        found = [self._on_board(card) for card in dict.fromkeys(cards)]
+        if len({step.id for step, _card, _ideas in found}) > 1:
+            raise RefusedError(
+                _("Ces textes sont à des endroits différents. Déplacez-les d’abord.")
+            )
+        return found
+
+    def _fill(
+        self, act: Act, found: Sequence[tuple[Step, Card, Ideas]], cluster: int, slot: str = ""
+    ) -> None:
+        """Put cards in a cluster, and drop those that they leave empty."""
+        moved = {card.id for _step, card, _ideas in found}
+        for _step, card, _ideas in found:
+            act.update("card", card.id, cluster_id=cluster, slot=slot or card.slot)
+        for left in sorted({card.cluster for _step, card, _ideas in found} - {0, cluster}):
+            self._drop_if_empty(act, left, moved)
+
+    def _drop_if_empty(self, act: Act, cluster: int, moved: set[int]) -> None:
+        if cluster and not set(self._hall.store.cards_in(cluster)) - moved:
+            act.delete("cluster", cluster)
+
+    def _join(self, seat: str, cards: tuple[int, ...], cluster: int) -> None:
+        found = self._together(cards)
+        step = found[0][0]
+        target = next((one for one in self._record(step).clusters if one.id == cluster), None)
+        if target is None:
+            raise RefusedError(_("Ce groupe de textes n’existe plus."))
+        with self._hall.act(seat, "cluster", _("regrouper des textes")) as act:
+            self._fill(act, found, cluster, target.slot)
+
+    def _leave(self, seat: str, cards: tuple[int, ...]) -> None:
+        found = [one for one in self._together(cards) if one[1].cluster]
+        if not found:
+            return
+        with self._hall.act(seat, "leave", _("sortir un texte de son groupe")) as act:
+            moved = {card.id for _step, card, _ideas in found}
+            for card in moved:
+                act.update("card", card, cluster_id=None)
+            for left in sorted({card.cluster for _step, card, _ideas in found}):
+                self._drop_if_empty(act, left, moved)
+
+    def _title(self, seat: str, cluster: int, title: str) -> None:
+        words = check_text(title, TITLE_CHARS)
+        with self._hall.act(seat, "title", _("changer le titre d’un groupe")) as act:
+            act.update("cluster", cluster, text=words)
+
+    def _dissolve(self, seat: str, cluster: int) -> None:
+        with self._hall.act(seat, "dissolve", _("défaire un groupe de textes")) as act:
+            act.delete("cluster", cluster)
+
+    def _link(self, seat: str, one: int, other: int, label: str) -> None:
+        step, _card, _ideas = self._on_board(one)
+        beside, _card, _ideas = self._on_board(other)
+        if one == other or step.id != beside.id:
+            raise RefusedError(_("Choisissez deux textes différents de la même étape."))
+        if any({one, other} == {link.one, link.other} for link in self._record(step).links):
+            return
+        words = label.strip()[:TITLE_CHARS]
+        with self._hall.act(seat, "tie", _("relier deux textes")) as act:
+            act.insert("card_link", step_id=step.id, one=one, other=other, label=words)
+
+    def _unlink(self, seat: str, link: int) -> None:
+        with self._hall.act(seat, "untie", _("séparer deux textes")) as act:
+            act.delete("card_link", link)
+
+    def _read_next(self, seat: str, revision: int | None) -> None:
+        hall = self._hall
+        hall.check(revision)
+        here = hall.here
+        source = here[1].reads if here is not None else None
+        if here is None or source is None:
+            raise RefusedError(_("On ne lit pas les textes un par un à ce moment."))
+        if hall.run.screen is Screen.NEUTRAL:
+            raise RefusedError(_("Écran neutre : montrez l’étape, puis lisez."))
+        step, _phase = here
+        slots = self._slots(step, source)
+        card = next_to_read(hall.record(step), source, slots, hall.run.spotlight)
+        if card is None:
+            raise RefusedError(_("Tous les textes ont été lus."))
+        with hall.act(seat, "read", _("lire un texte")) as act:
+            if card.status is CardStatus.RECEIVED:
+                act.update("card", card.id, status=CardStatus.SHOWN)
+            hall.save_run(act, structs.replace(hall.run, spotlight=card.id, screen=Screen.STEP))
+
+    def _spotlight(self, seat: str, card: int) -> None:
+        hall = self._hall
+        if card:
+            step, found = self._found(card)
+            if found.status is not CardStatus.SHOWN or step.id != hall.run.step:
+                raise RefusedError(_("Montrez d’abord ce texte, puis lisez-le en grand."))
+        if card == hall.run.spotlight:
+            return
+        label = _("lire un texte en grand") if card else _("remettre un texte à sa place")
+        with hall.act(seat, "spotlight", label) as act:
+            hall.save_run(act, structs.replace(hall.run, spotlight=card))
+
+    def _record(self, step: Step) -> Record:
+        return self._hall.record(step)
+
+    def _slots(self, step: Step, source: CardSource) -> tuple[str, ...]:
+        for phase in self._hall.phases(step):
+            ideas = phase.input(source.input)
+            if source.phase in ("", phase.key) and isinstance(ideas, Ideas):
+                return tuple(option.key for option in ideas.slots)
+        return ()
+
+
+def next_to_read(
+    record: Record, source: CardSource, slots: Sequence[str], spotlight: int
+) -> Card | None:
+    """Return the card read out after ``spotlight``: slot by slot, then in the order they came.
+
+    A card that came too late for its turn is read after the last one.
+    """
+    places = {slot: place for place, slot in enumerate(slots)}
+    cards = sorted(
+        record.cards_of(source.phase, source.input),
+        key=lambda card: (places.get(card.slot, len(places)), card.id),
+    )
+    at = next((place for place, card in enumerate(cards) if card.id == spotlight), -1)
+    after = cards[at + 1 :]
+    if after:
+        return after[0]
+    return next((card for card in cards if card.status is CardStatus.RECEIVED), None)

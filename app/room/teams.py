@@ -1,0 +1,382 @@
+"""Sub-groups: who sits where, who writes, what a table answers (formats.md §2.3)."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING
+
+from app.core import groups
+from app.core.errors import RefusedError
+from app.core.groups import Person, WishKind
+from app.core.i18n import _
+from app.core.people import profiles
+from app.core.phase import Audience, Choice, Grouping, Mix
+from app.core.record import Channel, Role
+from app.core.teams import MOST_TEAMS, team
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from concurrent.futures import Future
+
+    from app.core.phase import Phase
+    from app.core.record import Record, Seat, Team
+    from app.core.session import Step
+    from app.room.hall import Hall
+    from app.room.thread import SessionThread
+    from app.store import Act
+
+
+class Teams:
+    """What facilitators do with sub-groups. ``seat`` names who acts; ``step`` whose teams they are.
+
+    All can be undone, but what a table answers. Raises RefusedError with a plain sentence.
+    """
+
+    def __init__(self, hall: Hall, thread: SessionThread) -> None:
+        self._hall = hall
+        self._thread = thread
+
+    def compose(
+        self, seat: str, step: int, count: int = 0, *, seed: int | None = None
+    ) -> Future[None]:
+        """Put everybody present in ``count`` tables (0: as the step asks), drawn anew each time."""
+        return self._thread.post(lambda: self._compose(seat, step, count, seed))
+
+    def move(self, seat: str, step: int, person: int, key: str, *, round: int = 1) -> Future[None]:  # noqa: A002
+        """Seat someone at a table by hand; in a later round, for that round alone."""
+        return self._thread.post(lambda: self._move(seat, step, person, key, round))
+
+    def lock(self, seat: str, step: int, *, locked: bool) -> Future[None]:
+        """Keep the tables as they are: they cannot be drawn again until unlocked."""
+        return self._thread.post(lambda: self._lock(seat, step, locked))
+
+    def seat_late(self, seat: str, step: int) -> Future[None]:
+        """Seat those who came since: nobody else moves."""
+        return self._thread.post(lambda: self._seat_late(seat, step))
+
+    def wish(self, seat: str, step: int, kind: WishKind, one: int, other: int = 0) -> Future[None]:
+        """Ask that two people be together or apart, or one at an accessible table: never why."""
+        return self._thread.post(lambda: self._wish(seat, step, kind, one, other))
+
+    def unwish(self, seat: str, wish: int) -> Future[None]:
+        """Take such a wish back."""
+        return self._thread.post(lambda: self._unwish(seat, wish))
+
+    def accessible(self, seat: str, step: int, key: str, *, accessible: bool) -> Future[None]:
+        """Say that a table is accessible, or not."""
+        return self._thread.post(lambda: self._accessible(seat, step, key, accessible))
+
+    def role(
+        self,
+        seat: str,
+        step: int,
+        person: int,
+        role: Role,
+        *,
+        round: int = 1,  # noqa: A002 - the word of the contract
+    ) -> Future[None]:
+        """Say who writes, keeps the time or speaks for a table: one person each."""
+        return self._thread.post(lambda: self._role(seat, step, person, role, round))
+
+    def profile(self, seat: str, person: int, profile: str) -> Future[None]:
+        """Note the coarse profile that someone said, or take it back with an empty one."""
+        return self._thread.post(lambda: self._profile(seat, person, profile))
+
+    def choose(
+        self,
+        seat: str,
+        *,
+        step: int,
+        phase: str,
+        input: str,  # noqa: A002 - the word of the contract
+        team: str,
+        value: Sequence[str],
+    ) -> Future[None]:
+        """Write down what a table chose, said aloud or circled on its poster."""
+        return self._thread.post(lambda: self._choose(step, phase, input, team, tuple(value)))
+
+    def _record(self, step_id: int) -> tuple[Step, Record]:
+        step = self._hall.step(step_id)
+        return step, self._hall.record(step)
+
+    def _teams(self, step_id: int) -> tuple[Step, Record]:
+        step, record = self._record(step_id)
+        if not record.teams:
+            raise RefusedError(_("Les tables ne sont pas encore faites. Touchez « Composer »."))
+        return step, record
+
+    def _compose(self, seat: str, step_id: int, count: int, seed: int | None) -> None:
+        hall = self._hall
+        step, record = self._record(step_id)
+        if record.locked:
+            raise RefusedError(
+                _("Les tables sont gardées comme elles sont. Déverrouillez d’abord.")
+            )
+        if _answered(record):
+            raise RefusedError(
+                _("Des tables ont déjà écrit. Déplacez les personnes une à une, à la main.")
+            )
+        grouping = self._grouping(step)
+        people = hall.people
+        if not people:
+            raise RefusedError(
+                _("Personne n’est noté. Écrivez combien de personnes sont là, puis composez.")
+            )
+        wanted = min(count or grouping.teams or groups.group_count(len(people)), len(people))
+        if not 0 < wanted <= MOST_TEAMS:
+            raise RefusedError(_("Il faut entre 1 et {most} tables.").format(most=MOST_TEAMS))
+        drawn = self._draw(people, wanted, grouping, record, step, seed)
+        with hall.act(seat, "compose", _("composer les tables")) as act:
+            self._set_teams(act, step, record, drawn)
+
+    def _grouping(self, step: Step) -> Grouping:
+        found = next((one.grouping for one in self._hall.phases(step) if one.grouping), None)
+        if found is None:
+            raise RefusedError(_("Cette étape ne se fait pas en sous-groupes."))
+        return found
+
+    def _draw(
+        self,
+        people: Sequence[Person],
+        count: int,
+        grouping: Grouping,
+        record: Record,
+        step: Step,
+        seed: int | None,
+    ) -> tuple[tuple[int, ...], ...]:
+        accessible = tuple(one.number - 1 for one in record.teams if one.accessible)
+        wishes = self._hall.store.wishes(step.id)
+        number = secrets.randbits(32) if seed is None else seed
+        if grouping.mix is Mix.PEERS:
+            made = groups.compose_peers(
+                people, count, wishes=wishes, accessible=accessible, seed=number
+            )
+        else:
+            made = groups.compose(people, count, wishes=wishes, accessible=accessible, seed=number)
+        return made.groups
+
+    def _set_teams(
+        self, act: Act, step: Step, record: Record, drawn: Sequence[Sequence[int]]
+    ) -> None:
+        """Write the tables and who sits there; roles and later rounds begin anew."""
+        store = self._hall.store
+        rows = store.team_rows(step.id)
+        for key, row in rows.items():
+            if team_number(key) > len(drawn):
+                act.delete("team", row)
+            else:
+                self._clear(act, row)
+        for number, people in enumerate(drawn, 1):
+            new = team(number)
+            row = rows[new.key] if new.key in rows else _insert_team(act, step, new)
+            for person in people:
+                act.insert(
+                    "team_member", team_id=row, participant_id=person, round=1, role=Role.NONE
+                )
+
+    def _clear(self, act: Act, team_row: int) -> None:
+        for member in self._hall.store.member_rows(team_row):
+            act.delete("team_member", member)
+
+    def scatter(self, act: Act, step: Step, phase: Phase) -> None:
+        """Seat people anew for a round where tables are scattered, once, inside an act."""
+        record = self._hall.record(step)
+        if not record.teams or any(one.round == phase.round for one in record.seats):
+            return
+        before = record.seated(phase.round - 1)
+        tables = [tuple(one.person for one in seats) for seats in before.values()]
+        hosts = [
+            next((one.person for one in seats if one.role is Role.WRITER), None)
+            or (seats[0].person if seats else 0)
+            for seats in before.values()
+        ]
+        met = [tuple(one.person for one in seats) for seats in _past(record, phase.round)]
+        made = groups.scatter(tables, [one for one in hosts if one], met=met, seed=phase.round)
+        rows = self._hall.store.team_rows(step.id)
+        for key, people in zip(before, made, strict=True):
+            for person in people:
+                role = Role.WRITER if person in hosts else Role.NONE
+                act.insert(
+                    "team_member",
+                    team_id=rows[key],
+                    participant_id=person,
+                    round=phase.round,
+                    role=role,
+                )
+
+    def _move(self, seat: str, step_id: int, person: int, key: str, number: int) -> None:
+        step, record = self._teams(step_id)
+        where = record.team(key)
+        if where is None:
+            raise RefusedError(_("Cette table n’existe pas."))
+        if person not in {one.id for one in self._hall.people}:
+            raise RefusedError(_("Cette personne n’est plus là."))
+        at = _round_of(record, number)
+        if (now := record.seat(person, at)) is not None and now.team == key:
+            return
+        label = _("placer une personne à la table {n}").format(n=where.number)
+        with self._hall.act(seat, "seat", label) as act:
+            self._sit(act, step, person, key, at)
+
+    def _sit(self, act: Act, step: Step, person: int, key: str, number: int) -> None:
+        store = self._hall.store
+        row = store.team_rows(step.id)[key]
+        member = store.member_row(step.id, person, number)
+        if member is None:
+            act.insert(
+                "team_member", team_id=row, participant_id=person, round=number, role=Role.NONE
+            )
+        else:
+            act.update("team_member", member, team_id=row, role=Role.NONE)
+
+    def _lock(self, seat: str, step_id: int, locked: bool) -> None:
+        step, _record = self._teams(step_id)
+        label = _("garder les tables") if locked else _("déverrouiller les tables")
+        with self._hall.act(seat, "lock", label) as act:
+            for row in self._hall.store.team_rows(step.id).values():
+                act.update("team", row, locked=locked)
+
+    def _seat_late(self, seat: str, step_id: int) -> None:
+        step, record = self._teams(step_id)
+        late = self.unseated(record)
+        if not late:
+            raise RefusedError(_("Chaque personne a déjà une table."))
+        known = {one.id: one for one in self._hall.people}
+        last = max((one.round for one in record.seats), default=1)
+        tables = [
+            [known[one.person] for one in seats if one.person in known]
+            for seats in record.seated(last).values()
+        ]
+        accessible = [one.number - 1 for one in record.teams if one.accessible]
+        wishes = self._hall.store.wishes(step.id)
+        with self._hall.act(seat, "late", _("placer les personnes arrivées après")) as act:
+            for person in late:
+                at = groups.seat_late(person, tables, wishes=wishes, accessible=accessible)
+                tables[at].append(person)
+                self._sit(act, step, person.id, record.teams[at].key, last)
+
+    def unseated(self, record: Record) -> tuple[Person, ...]:
+        """Return the people present who have no table."""
+        seated = {one.person for one in record.seats}
+        return tuple(one for one in self._hall.people if one.id not in seated)
+
+    def _wish(self, seat: str, step_id: int, kind: WishKind, one: int, other: int) -> None:
+        step = self._hall.step(step_id)
+        known = {person.id for person in self._hall.people}
+        pair = kind is not WishKind.ACCESSIBLE
+        if one not in known or (pair and (other not in known or one == other)):
+            raise RefusedError(_("Choisissez deux personnes qui sont là."))
+        wishes = self._hall.store.wishes(step.id)
+        if any((wish.kind, {wish.one, wish.other}) == (kind, {one, other}) for wish in wishes):
+            return
+        with self._hall.act(seat, "wish", _("noter un souhait pour les tables")) as act:
+            act.insert(
+                "team_wish", step_id=step.id, kind=kind, one=one, other=other if pair else None
+            )
+
+    def _unwish(self, seat: str, wish: int) -> None:
+        with self._hall.act(seat, "unwish", _("retirer un souhait pour les tables")) as act:
+            act.delete("team_wish", wish)
+
+    def _accessible(self, seat: str, step_id: int, key: str, accessible: bool) -> None:
+        step, _record = self._teams(step_id)
+        row = self._hall.store.team_rows(step.id).get(key)
+        if row is None:
+            raise RefusedError(_("Cette table n’existe pas."))
+        with self._hall.act(seat, "accessible", _("dire quelle table est accessible")) as act:
+            act.update("team", row, accessible=accessible)
+
+    def _role(self, seat: str, step_id: int, person: int, role: Role, number: int) -> None:
+        step, record = self._teams(step_id)
+        with self._hall.act(seat, "role", _("dire qui fait quoi à une table")) as act:
+            for member, new in self._role_changes(step, record, person, role, number):
+                act.update("team_member", member, role=new)
+
+    def take_role(self, step: Step, person: int, role: Role, number: int) -> None:
+        """Let someone take a role at their table, or give it up, from their own phone."""
+        record = self._hall.record(step)
+        for member, new in self._role_changes(step, record, person, role, number):
+            self._hall.store.set_role(member, new)
+
+    def _role_changes(
+        self, step: Step, record: Record, person: int, role: Role, number: int
+    ) -> list[tuple[int, Role]]:
+        at = _round_of(record, number)
+        seat = record.seat(person, at)
+        if seat is None:
+            raise RefusedError(_("Cette personne n’a pas encore de table."))
+        store = self._hall.store
+        held = [
+            one for one in record.seated(at)[seat.team] if role and one.role is role
+        ]  # Who had it gives it up.
+        changes = [(one.person, Role.NONE) for one in held if one.person != person]
+        found = [*changes, (person, role)]
+        rows = [(store.member_row(step.id, one, at), new) for one, new in found]
+        return [(row, new) for row, new in rows if row is not None]
+
+    def _profile(self, seat: str, person: int, profile: str) -> None:
+        if profile and profile not in profiles():
+            raise RefusedError(_("Ce profil n’existe pas dans la liste."))
+        with self._hall.act(seat, "profile", _("noter un profil")) as act:
+            act.update("participant", person, profile=profile)
+        self._hall.read_guests()
+
+    def _choose(
+        self, step_id: int, phase_key: str, input_key: str, key: str, value: tuple[str, ...]
+    ) -> None:
+        hall = self._hall
+        step, phase, choice = hall.input(step_id, phase_key, input_key)
+        _step, record = self._teams(step_id)
+        if not isinstance(choice, Choice) or choice.audience is not Audience.TEAMS:
+            raise RefusedError(_("Cette question ne se répond pas par table."))
+        if record.team(key) is None:
+            raise RefusedError(_("Cette table n’existe pas."))
+        hall.check_value(choice, step, value, key)
+        hall.touched = True
+        hall.store.add_answer(
+            step=step.id,
+            phase=phase.key,
+            input=choice.key,
+            alias=key,
+            value=value,
+            channel=Channel.VOICE,
+            key=secrets.token_hex(16),
+            now=hall.clock(),
+            late=hall.is_late(step, phase),
+        )
+
+
+def team_number(key: str) -> int:
+    """Return the number in a team's key: « g2 » → 2."""
+    return int(key.removeprefix("g"))
+
+
+def _insert_team(act: Act, step: Step, new: Team) -> int:
+    return act.insert(
+        "team",
+        step_id=step.id,
+        key=new.key,
+        number=new.number,
+        label=new.label,
+        shape=new.shape,
+        colour=new.colour,
+    )
+
+
+def _answered(record: Record) -> bool:
+    """Tell whether a table has written or chosen something."""
+    keys = {one.key for one in record.teams}
+    return any(card.team in keys for card in record.cards) or any(
+        answer.alias in keys for answer in record.answers
+    )
+
+
+def _round_of(record: Record, number: int) -> int:
+    """Return the latest round up to ``number`` in which people were seated."""
+    return max((one.round for one in record.seats if one.round <= max(number, 1)), default=1)
+
+
+def _past(record: Record, number: int) -> list[tuple[Seat, ...]]:
+    """Return every table of the rounds before ``number``."""
+    rounds = sorted({one.round for one in record.seats if one.round < number})
+    return [seats for at in rounds for seats in record.seated(at).values()]
