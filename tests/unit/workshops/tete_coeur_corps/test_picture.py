@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from app.core.phase import Ideas, State
+from app.core.record import Card, CardStatus, Record
+from app.core.session import Step
+from app.core.workshop import Guidance
+from app.format import Moment, Stage
+from app.scene.check import check_svg, smallest_text
+from app.scene.frame import SIZES, WIDE
+from app.scene.svg import SECONDARY, Page
+from app.scene.theme import THEMES, Theme
+from tests.unit.scene.awkward import AWKWARD
+from tests.unit.scene.layout import faults
+from tests.unit.workshops.samples import PLAIN, info
+from workshops.formats.tete_coeur_corps import FORMAT
+from workshops.formats.tete_coeur_corps.phases import Settings, parts
+
+CREDIT = "D’après un outil de Dominique Barbès, coach."
+STEP = Step(
+    id=1, key="fin", type="tete_coeur_corps", title="Tête, cœur, corps", position=0, minutes=8,
+    settings={}, guidance=Guidance(phone="Répondez.", say="Une phrase."),
+)  # fmt: skip
+
+
+def said(*texts: str, status: CardStatus = CardStatus.SHOWN) -> tuple[Card, ...]:
+    keys = [part.key for part in parts()]
+    return tuple(
+        Card(n + 1, "tour", keys[n % 3], "", text[:160], status) for n, text in enumerate(texts)
+    )
+
+
+def pages(
+    record: Record, size: tuple[int, int] = WIDE, theme: Theme = THEMES[0]
+) -> dict[State, Page]:
+    every = FORMAT.phases(STEP, Settings(), record)
+    stage = Stage(size, theme, "192.168.43.1")
+    return {
+        state: FORMAT.picture(
+            Moment(stage, info(), STEP, Settings(), record, every, phase, state, left=61)
+        )
+        for phase in every
+        for state in phase.stops
+    }
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("texts", [(), PLAIN[:1], PLAIN * 2, AWKWARD, PLAIN * 20])
+def test_pages_keep_to_the_page(size: tuple[int, int], texts: tuple[str, ...]) -> None:
+    for page in pages(Record(cards=said(*texts)), size).values():
+        assert check_svg(page.svg()) == []
+        assert faults(page) == []
+        assert smallest_text(page.svg()) >= SECONDARY
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_the_three_questions_can_be_read_in_every_theme(theme: Theme) -> None:
+    lines = pages(Record(), theme=theme)[State.OPEN].lines
+    assert [part.line for part in parts()] == [line for line in lines if " : " in line[:8]]
+
+
+def test_nothing_written_is_on_the_page_until_it_is_revealed() -> None:
+    told = pages(Record(cards=said(*PLAIN)))
+    assert told[State.OPEN] == pages(Record())[State.OPEN]
+    assert set(PLAIN) <= set(told[State.REVEALED].lines)
+
+
+def test_only_sentences_that_were_chosen_are_revealed() -> None:
+    first, *others = said(*PLAIN)
+    waiting = (replace(one, status=CardStatus.RECEIVED) for one in others[:2])
+    masked = (replace(one, status=CardStatus.MASKED) for one in others[2:])
+    lines = pages(Record(cards=(first, *waiting, *masked)))[State.REVEALED].lines
+    assert set(lines) & set(PLAIN) == {PLAIN[0]}
+
+
+def test_nothing_chosen_leaves_no_empty_page() -> None:
+    page = pages(Record(cards=said(*PLAIN, status=CardStatus.RECEIVED)))[State.REVEALED]
+    assert "Merci pour vos mots." in page.lines
+    assert parts()[0].line in page.lines
+
+
+def test_the_author_of_the_tool_is_named_on_every_page() -> None:
+    for record in (Record(), Record(cards=said(*PLAIN))):
+        assert all(CREDIT in page.lines for page in pages(record).values())
+    assert CREDIT in FORMAT.sheet.purpose
+
+
+def test_one_short_text_a_part_is_asked_in_turn() -> None:
+    (phase,) = FORMAT.phases(STEP, Settings(seconds_each=45), Record())
+    asked = [one for one in phase.inputs if isinstance(one, Ideas)]
+    assert [one.key for one in asked] == ["tete", "coeur", "corps"]
+    assert {(one.at_most, one.max_chars, one.phone) for one in asked} == {(1, 160, True)}
+    assert (phase.seconds_each, phase.minutes) == (45, 8)
+    assert (phase.phone, phase.say) == ("Répondez.", "Une phrase.")

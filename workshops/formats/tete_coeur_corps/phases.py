@@ -1,0 +1,106 @@
+"""What the closing round asks: one sentence for the head, the heart, the body (formats.md §2.9)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
+
+from msgspec import Meta, Struct, field
+
+from app.core.i18n import N_, _
+from app.core.phase import Ideas, Option, Phase, State
+
+if TYPE_CHECKING:
+    from app.core.record import Record
+    from app.core.session import Step
+
+ROUND = "tour"
+MOST_SIGNS = 160
+"""Longest sentence, in characters: one that is said in a breath."""
+
+
+class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """``seconds_each``: how long each person speaks (30 to 45 s; formats.md §2.9)."""
+
+    seconds_each: Annotated[
+        int,
+        Meta(
+            ge=10,
+            le=300,
+            title=N_("Temps de parole de chaque personne"),
+            description=N_("De 30 à 45 secondes. On peut aussi passer son tour."),
+            extra={"unit": N_("s")},
+        ),
+    ] = field(name="secondes_par_personne", default=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A level to leave on: its word and shape, what it asks, and both in full for phones."""
+
+    option: Option
+    question: str
+    line: str
+
+    @property
+    def key(self) -> str:
+        """The key of its input."""
+        return self.option.key
+
+
+def parts() -> tuple[Part, ...]:
+    """Return the three parts, from the head down."""
+    return (
+        Part(
+            Option("tete", _("Tête"), "circle", "others"),
+            _("Ce que je comprends mieux"),
+            _("Tête : une chose que je comprends mieux."),
+        ),
+        Part(
+            Option("coeur", _("Cœur"), "diamond", "professionals"),
+            _("Ce que je ressens"),
+            _("Cœur : ce que je ressens maintenant."),
+        ),
+        Part(
+            Option("corps", _("Corps"), "square", "agree"),
+            _("Ce que je vais faire"),
+            _("Corps : une chose que je vais faire."),
+        ),
+    )
+
+
+def credit() -> str:
+    """Return whose tool it is; said wherever it is used."""
+    return _("D’après un outil de Dominique Barbès, coach.")
+
+
+def phases(step: Step, settings: Settings, _record: Record) -> tuple[Phase, ...]:
+    """Return the one phase: everyone speaks in turn, then some sentences are shown."""
+    return (
+        Phase(
+            key=ROUND,
+            title=_("Comment je repars"),
+            short=_("Le tour"),
+            inputs=tuple(_sentence(part) for part in parts()),
+            stops=(State.OPEN, State.REVEALED),
+            minutes=step.minutes,
+            seconds_each=settings.seconds_each,
+            screen=_("Une phrase, ou « je passe ». On écoute, sans commenter."),
+            phone=step.guidance.phone or _("Répondez à une, deux ou trois questions."),
+            say=step.guidance.say
+            or _(
+                "Une minute en silence. Puis chacun parle à son tour, ou dit « je passe ». "
+                "Personne ne répond."
+            ),
+        ),
+    )
+
+
+def _sentence(part: Part) -> Ideas:
+    return Ideas(
+        key=part.key,
+        label=part.line,
+        help=_("Si vous voulez. Une phrase, sans nom et sans lieu."),
+        at_most=1,
+        max_chars=MOST_SIGNS,
+    )
