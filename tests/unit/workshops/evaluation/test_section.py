@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from app.core.document import Bullets, Heading, Paragraph, Passage, Passages, Table, Tone
+from app.core.record import CardStatus, Record
+from app.format import Account
+from tests.unit.workshops.evaluation.sheets import (
+    ITEMS,
+    SETTINGS,
+    STEP,
+    by_phone,
+    crowd,
+    on_paper,
+    phases,
+    written,
+)
+from tests.unit.workshops.samples import info
+from workshops.formats.evaluation.section import section as of_account
+
+if TYPE_CHECKING:
+    from app.core.document import Block
+
+
+def section(record: Record) -> tuple[Block, ...]:
+    return of_account(Account(info(), STEP, SETTINGS, record, phases(record)))
+
+
+def test_every_item_has_its_distribution_and_its_sentence() -> None:
+    received, sentences, _yes, table = section(crowd(10))
+    assert received == Paragraph("10 avis reçus, sans nom.")
+    assert isinstance(sentences, Bullets)
+    assert sentences.items[0] == (
+        "« Les objectifs étaient clairs. » 4 personnes sur 10 répondent oui."
+    )
+    assert isinstance(table, Table)
+    assert len(sentences.items) == len(table.rows) == 10
+    assert table.rows[5] == ("Ma parole a eu le même poids que les autres.", *"22222")
+
+
+def test_figures_are_hidden_under_the_threshold_and_words_stay() -> None:
+    few = replace(crowd(4), cards=written("Le cercle."))
+    found = section(few)
+    assert not any(isinstance(block, Table | Bullets) for block in found)
+    assert found[1] == Paragraph(
+        "Moins de 5 réponses : les nombres ne sont pas montrés, pour que personne ne soit reconnu."
+    )
+    assert Passages((Passage("1", "Le cercle."),)) in found
+
+
+def test_an_item_that_few_answered_is_left_out_of_the_table() -> None:
+    sheets = [["plutot_oui", "plutot_non"]] * 4 + [["plutot_oui"]] * 2
+    table = next(
+        one for one in section(Record(answers=by_phone(*sheets))) if isinstance(one, Table)
+    )
+    assert table.rows == (("Les objectifs étaient clairs.", "0", "0", "6", "0", "0"),)
+
+
+def test_open_answers_are_printed_as_elsewhere() -> None:
+    shown, masked, waiting = written("Le cercle.", "Un nom.", "Le bruit.", question="changer")
+    cards = (
+        replace(shown, late=True),
+        replace(masked, status=CardStatus.MASKED),
+        replace(waiting, status=CardStatus.RECEIVED),
+    )
+    found = section(Record(cards=cards))
+    assert found[-3:-1] == (
+        Heading("Ce qu’il faut changer", 3),
+        Passages((Passage("1", "Le cercle.", "complété après l’atelier"),)),
+    )
+    assert found[-1] == Paragraph(
+        "1 texte n’a pas encore été relu : il n’est pas dans ce compte rendu.", Tone.SMALL
+    )
+
+
+def test_sheets_counted_afterwards_are_told() -> None:
+    counts = on_paper(ITEMS[0], {"plutot_oui": 6}, late=True)
+    late = Paragraph("Des feuilles de papier ont été comptées après l’atelier.", Tone.SMALL)
+    assert late in section(Record(counts=counts))
+    assert late not in section(crowd(6))
+
+
+def test_no_opinion_at_all_is_said_in_one_sentence() -> None:
+    assert section(Record()) == (Paragraph("Aucun avis n’a été reçu."),)

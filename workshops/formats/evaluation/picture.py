@@ -1,0 +1,67 @@
+"""The room's page of an evaluation: how to answer, how many have, and never what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.core.i18n import _
+from app.core.phase import State
+from app.scene.frame import open_page
+from app.scene.geometry import Box
+from app.scene.lists import Item, bullets
+from workshops.drawing import frame, mark
+from workshops.formats.evaluation.questionnaires import scale
+from workshops.formats.evaluation.tally import received, received_words
+
+if TYPE_CHECKING:
+    from app.format import Moment
+    from app.scene.svg import Canvas, Page
+    from workshops.formats.evaluation.questionnaires import Settings
+
+
+def picture(moment: Moment[Settings]) -> Page:
+    """Return the page of this moment; once it is closed, only thanks are left to say."""
+    canvas, box = open_page(frame(moment))
+    unit = canvas.must_read
+    number = received(moment.record, moment.phases)
+    if number or moment.record.presence.with_phone:
+        foot = box.foot(unit * 2)
+        canvas.pill(foot.cx, foot.cy, received_words(number), unit, widest=foot.width)
+        box = box.above(foot.height)
+    wide = min(box.width * 0.26, box.height * 0.72)
+    _sheet(canvas, box.after(box.width - wide).inset(unit * 0.3, unit * 0.7))
+    words = box.left(box.width - wide - unit)
+    if moment.state in (State.CLOSED, State.REVEALED):
+        sentence = _("Merci pour votre avis.")
+        canvas.label(words, sentence, unit * 2.2, bold=True, fill=canvas.theme.forest)
+        return canvas.page(moment.phase.title, sentence)
+    _how(canvas, words, moment)
+    return canvas.page(moment.phase.title, moment.phase.screen)
+
+
+def _how(canvas: Canvas, box: Box, moment: Moment[Settings]) -> None:
+    """Say what is asked, and how to answer; nothing of phones when nobody has one."""
+    unit = canvas.must_read
+    head = box.top(box.height * 0.42)
+    canvas.label(
+        head, moment.phase.screen, unit * 2, canvas.secondary, bold=True, fill=canvas.theme.forest
+    )
+    phones = moment.record.presence.with_phone > 0
+    lines = (
+        _("Par téléphone, ou sur papier.") if phones else _("Sur la feuille de papier."),
+        _("Personne ne regarde vos réponses."),
+        _("Vous pouvez passer une question."),
+    )
+    items = [Item(line) for line in lines]
+    bullets(canvas, box.below(head.height + unit * 0.3), items, unit * 1.2)
+
+
+def _sheet(canvas: Canvas, box: Box) -> None:
+    """Draw a sheet to fill in: lines to read, and the shapes of the answers, none chosen."""
+    wide = min(box.width, box.height / 1.3)
+    page = Box(box.cx - wide / 2, box.cy - wide * 0.65, wide, wide * 1.3)
+    canvas.rect(page, canvas.theme.paper, radius=wide * 0.06, stroke=canvas.theme.line)
+    for row in page.inset(wide * 0.12, wide * 0.14).rows(4, wide * 0.08):
+        canvas.rect(Box(row.x, row.y, row.width * 0.8, 9), canvas.theme.line, radius=4)
+        for option, place in zip(scale(), row.below(30).columns(5, 0), strict=True):
+            canvas.mark(mark(option), place.x + place.width * 0.4, place.cy, place.width * 0.5)

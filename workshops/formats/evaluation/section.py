@@ -1,0 +1,87 @@
+"""What the restitution tells of the evaluation: figures of enough people, and open answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.core.document import Bullets, Heading, Paragraph, Passages, Table, Tone
+from app.core.i18n import _, ngettext
+from app.core.passages import printed
+from app.core.phase import Ideas
+from workshops.formats.evaluation.phases import REVIEW
+from workshops.formats.evaluation.questionnaires import scale
+from workshops.formats.evaluation.tally import items, received, received_words, sentence
+from workshops.passages import passage, waiting_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.core.document import Block
+    from app.core.record import Card
+    from app.format import Account
+    from workshops.formats.evaluation.questionnaires import Settings
+    from workshops.formats.evaluation.tally import Item
+
+
+def section(account: Account[Settings]) -> tuple[Block, ...]:
+    """Return how many answered, the figures that may be told, then the open answers."""
+    number = received(account.record, account.phases)
+    answers = _open_answers(account)
+    if not number and not answers:
+        return (Paragraph(_("Aucun avis n’a été reçu.")),)
+    head = (Paragraph(_("{received}, sans nom.").format(received=received_words(number))),)
+    return (*(head if number else ()), *_figures(account), *answers)
+
+
+def _figures(account: Account[Settings]) -> tuple[Block, ...]:
+    found = items(account.record, account.phases)
+    if not any(one.told for one in found):
+        return (Paragraph(_too_few(account.record.threshold)),)
+    yes = _("« Oui » réunit « Plutôt oui » et « Tout à fait ».")
+    return (
+        Bullets(tuple(sentence(one) for one in found)),
+        Paragraph(yes, Tone.SMALL),
+        _table([one for one in found if one.told]),
+        *_late(found),
+    )
+
+
+def _too_few(threshold: int) -> str:
+    return ngettext(
+        "Moins de {n} réponse : les nombres ne sont pas montrés, pour que personne ne soit reconnu.",
+        "Moins de {n} réponses : les nombres ne sont pas montrés, pour que personne ne soit reconnu.",
+        threshold,
+    )
+
+
+def _table(told: Sequence[Item]) -> Table:
+    """Return the distribution of each sentence: no average, no order of merit."""
+    answers = scale()
+    return Table(
+        header=(_("Phrase"), *(answer.label for answer in answers)),
+        rows=tuple(
+            (one.choice.label, *(str(one.figures.of(answer.key)) for answer in answers))
+            for one in told
+        ),
+        caption=_("Nombre de personnes pour chaque réponse"),
+    )
+
+
+def _late(found: Sequence[Item]) -> tuple[Block, ...]:
+    if not any(one.figures.late for one in found):
+        return ()
+    return (Paragraph(_("Des feuilles de papier ont été comptées après l’atelier."), Tone.SMALL),)
+
+
+def _open_answers(account: Account[Settings]) -> tuple[Block, ...]:
+    """Return the answers to each open question, as written, with their passage numbers."""
+    blocks: list[Block] = []
+    every: list[Card] = []
+    for question in account.phases[0].inputs:
+        if isinstance(question, Ideas):
+            cards = account.record.cards_of(REVIEW, question.key)
+            every += cards
+            kept = tuple(passage(card) for card in printed(cards, account.info))
+            blocks += [Heading(question.label, 3), Passages(kept)] if kept else []
+    waits = waiting_sentence(every, account.info)
+    return (*blocks, *((Paragraph(waits, Tone.SMALL),) if waits else ()))
