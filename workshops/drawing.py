@@ -26,6 +26,7 @@ def frame(moment: Moment[Any]) -> Frame:
         size=stage.size,
         left=moment.left,
         total=moment.total,
+        notice=moment.notice,
     )
 
 

@@ -29,6 +29,7 @@ class Frame:
 
     ``left`` and ``total`` are the seconds of a running countdown, drawn small at the bottom and
     left out of the text twin: nobody is hurried on a phone. None when there is no countdown.
+    ``notice`` is a word of the team to everybody, or empty.
 
     >>> Frame("Débat mouvant", "Affirmation 1 sur 2 · avant", join="192.168.43.1").title
     'Débat mouvant'
@@ -42,6 +43,7 @@ class Frame:
     size: tuple[int, int] = WIDE
     left: float | None = None
     total: float = 0
+    notice: str = ""
 
 
 def open_page(frame: Frame) -> tuple[Canvas, Box]:
@@ -51,7 +53,17 @@ def open_page(frame: Frame) -> tuple[Canvas, Box]:
     unit = canvas.box.height / 1080
     _header(canvas, safe.top(78 * unit), frame)
     _footer(canvas, safe.foot(46 * unit), frame)
-    return canvas, safe.below(108 * unit).above(66 * unit)
+    box = safe.below(108 * unit).above(66 * unit)
+    if not frame.notice:
+        return canvas, box
+    band = canvas.pill(
+        box.cx,
+        box.bottom - canvas.must_read * 0.9,
+        frame.notice,
+        canvas.must_read,
+        widest=box.width,
+    )
+    return canvas, box.above(box.bottom - band.y + canvas.must_read * 0.3)
 
 
 def _header(canvas: Canvas, box: Box, frame: Frame) -> None:
