@@ -9,6 +9,8 @@ from app.core.phase import Choice, Ideas, Phase, State
 from workshops.formats.evaluation.questionnaires import Settings, questionnaire, scale
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from app.core.record import Record
     from app.core.session import Step
 
@@ -18,28 +20,40 @@ REVIEW = "avis"
 def phases(step: Step, settings: Settings, _record: Record) -> tuple[Phase, ...]:
     """Return the one phase: everyone at their own pace, nothing is ever revealed to the room."""
     asked = questionnaire(settings.questionnaire)
+    phone = step.guidance.phone or _("Donnez votre avis. Votre nom n’est pas demandé.")
     return (
         Phase(
             key=REVIEW,
             title=_("Votre avis"),
             short=_("Votre avis"),
             inputs=(
-                *(_item(key, text) for key, text in asked.items),
+                *_items(asked.items, phone),
                 *(_open_question(key, text) for key, text in asked.open_questions),
             ),
             stops=(State.OPEN,),
             minutes=step.minutes,
             screen=step.guidance.screen or _("Votre avis, sans votre nom."),
-            phone=step.guidance.phone or _("Donnez votre avis. Votre nom n’est pas demandé."),
+            phone=phone,
             say=step.guidance.say
             or _("Éloignez-vous des écrans. Proposez la feuille papier. Ne lisez rien maintenant."),
         ),
     )
 
 
-def _item(key: str, text: str) -> Choice:
-    """Ask how far a sentence is true; sheets of paper are counted and typed."""
-    return Choice(key=key, label=_(text), options=scale(), counted=True)
+def _items(texts: Sequence[tuple[str, str]], first: str) -> Iterator[Choice]:
+    """Ask how far each sentence is true; sheets of paper are counted and typed.
+
+    Each tells how far one has come; ``first`` is read before the first one.
+    """
+    for number, (key, text) in enumerate(texts, 1):
+        place = _("Phrase {n} sur {total}.").format(n=number, total=len(texts))
+        yield Choice(
+            key=key,
+            label=_(text),
+            help=f"{first} {place}" if number == 1 else place,
+            options=scale(),
+            counted=True,
+        )
 
 
 def _open_question(key: str, text: str) -> Ideas:

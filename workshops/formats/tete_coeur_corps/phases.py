@@ -76,17 +76,19 @@ def credit() -> str:
 
 def phases(step: Step, settings: Settings, _record: Record) -> tuple[Phase, ...]:
     """Return the one phase: everyone speaks in turn, then some sentences are shown."""
+    first, *others = parts()
+    phone = step.guidance.phone or _("Répondez à une, deux ou trois questions.")
     return (
         Phase(
             key=ROUND,
             title=_("Comment je repars"),
             short=_("Le tour"),
-            inputs=tuple(_sentence(part) for part in parts()),
+            inputs=(_sentence(first, phone), *(_sentence(part) for part in others)),
             stops=(State.OPEN, State.REVEALED),
             minutes=step.minutes,
             seconds_each=settings.seconds_each,
             screen=_("Une phrase, ou « je passe ». On écoute, sans commenter."),
-            phone=step.guidance.phone or _("Répondez à une, deux ou trois questions."),
+            phone=phone,
             say=step.guidance.say
             or _(
                 "Une minute en silence. Puis chacun parle à son tour, ou dit « je passe ». "
@@ -96,11 +98,12 @@ def phases(step: Step, settings: Settings, _record: Record) -> tuple[Phase, ...]
     )
 
 
-def _sentence(part: Part) -> Ideas:
+def _sentence(part: Part, before: str = "") -> Ideas:
+    help_ = _("Une phrase, si vous voulez. Sans nom et sans lieu.")
     return Ideas(
         key=part.key,
         label=part.line,
-        help=_("Si vous voulez. Une phrase, sans nom et sans lieu."),
+        help=f"{before} {help_}".strip(),
         at_most=1,
         max_chars=MOST_SIGNS,
     )

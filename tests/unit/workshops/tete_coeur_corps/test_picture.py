@@ -94,3 +94,4 @@ def test_one_short_text_a_part_is_asked_in_turn() -> None:
     assert {(one.at_most, one.max_chars, one.phone) for one in asked} == {(1, 160, True)}
     assert (phase.seconds_each, phase.minutes) == (45, 8)
     assert (phase.phone, phase.say) == ("Répondez.", "Une phrase.")
+    assert [one.help.startswith("Répondez.") for one in asked] == [True, False, False]
