@@ -2,7 +2,7 @@
 
 A field's words are those of its ``Meta``: ``title``, ``description``, and in ``extra`` ``unit``,
 ``labels`` (of an enumeration's values), ``item`` (what one element of a list is called), ``add`` (what adding one is called),
-``long`` (text on several lines), ``as`` (« day », « hour »), ``among`` and ``first`` (see FormField). They are French source texts: say them with
+``long`` (text on several lines), ``unasked`` (files alone say it), ``as`` (« day », « hour »), ``among`` and ``first`` (see FormField). They are French source texts: say them with
 ``_`` where they are shown.
 """
 
@@ -29,6 +29,7 @@ class Kind(StrEnum):
     TOGGLE = "toggle"
     PICK = "pick"
     TEXTS = "texts"
+    NUMBERS = "numbers"
     GROUPS = "groups"
     GROUP = "group"
 
@@ -38,8 +39,8 @@ class FormField(Struct, frozen=True, kw_only=True):
 
     ``key`` is its name in files. ``least`` and ``most`` bound a number, the characters of a text,
     or the elements of a list; None: no bound. ``options`` are the values to pick and their labels.
-    ``fields`` are those of a group, or of each group of a list; of texts, the one field of an
-    element. ``default`` is plain data. ``optional``: the group may be absent (None). A number that
+    ``fields`` are those of a group, or of each group of a list; of texts and of numbers, the one
+    field of an element. ``default`` is plain data. ``optional``: the group may be absent (None). A number that
     says how many rows of a list are chosen names that list in ``among``, and in ``first`` what is
     ticked in the rows that are chosen before the others.
     """
@@ -64,6 +65,8 @@ class FormField(Struct, frozen=True, kw_only=True):
         """Return what a new element of the list, or a group that was absent, starts from."""
         if self.kind is Kind.TEXTS:
             return ""
+        if self.kind is Kind.NUMBERS:
+            return self.fields[0].least or 0
         return {one.key: one.default for one in self.fields}
 
 
@@ -76,13 +79,19 @@ def fields_of(kind: type[Struct], only: Collection[str] = ()) -> tuple[FormField
     if not isinstance(told, inspect.StructType):
         raise TypeError(f"{kind} is not a Struct")
     every = {one.encode_name: one for one in told.fields}
-    return tuple(_field(every[key]) for key in (only or every))
+    asked = only or [key for key, one in every.items() if _is_asked(one)]
+    return tuple(_field(every[key]) for key in asked)
 
 
 def chosen_rows(rows: Sequence[Mapping[str, Any]], first: str, count: int) -> tuple[int, ...]:
     """Return the places of the ``count`` rows chosen: those ticked ``first``, then the others."""
     order = sorted(range(len(rows)), key=lambda place: not rows[place][first])
     return tuple(order[:count])
+
+
+def _is_asked(one: inspect.Field) -> bool:
+    _kind, words = _unwrapped(one.type)
+    return not words.get("unasked")
 
 
 def _field(one: inspect.Field) -> FormField:
@@ -145,10 +154,26 @@ def _list(kind: inspect.VarTupleType | inspect.ListType) -> dict[str, Any]:
     if isinstance(item, inspect.StructType):
         return {"kind": Kind.GROUPS, "fields": fields_of(item.cls), **bounds}
     shown = _shown(item, words)
-    if shown["kind"] not in (Kind.TEXT, Kind.LONG_TEXT):
+    whole = _LISTS.get(shown["kind"])
+    if whole is None:
         raise TypeError(f"no form asks a list of {item}")
-    element = FormField(key="", label=words.get("title", ""), default="", **shown)
-    return {"kind": Kind.TEXTS, "fields": (element,), **bounds}
+    element = FormField(
+        key="",
+        label=words.get("title", ""),
+        unit=words.get("unit", ""),
+        default=_EMPTY.get(shown["kind"], ""),
+        **shown,
+    )
+    return {"kind": whole, "fields": (element,), **bounds}
+
+
+_LISTS = {
+    Kind.TEXT: Kind.TEXTS,
+    Kind.LONG_TEXT: Kind.TEXTS,
+    Kind.WHOLE: Kind.NUMBERS,
+    Kind.NUMBER: Kind.NUMBERS,
+}
+"""What a list of such values is."""
 
 
 def _beside_none(kind: inspect.UnionType) -> inspect.Type:
@@ -162,7 +187,15 @@ def _options(cls: type[Enum], labels: Mapping[str, str]) -> tuple[tuple[str, str
     return tuple((one.value, labels.get(one.value, "")) for one in cls)
 
 
-_EMPTY: dict[Kind, Any] = {Kind.TOGGLE: False, Kind.TEXTS: [], Kind.GROUPS: [], Kind.GROUP: None}
+_EMPTY: dict[Kind, Any] = {
+    Kind.TOGGLE: False,
+    Kind.WHOLE: 0,
+    Kind.NUMBER: 0,
+    Kind.TEXTS: [],
+    Kind.NUMBERS: [],
+    Kind.GROUPS: [],
+    Kind.GROUP: None,
+}
 
 
 def _default(one: inspect.Field, kind: Kind) -> Any:  # noqa: ANN401
@@ -170,4 +203,4 @@ def _default(one: inspect.Field, kind: Kind) -> Any:  # noqa: ANN401
         return to_builtins(one.default)
     if one.default_factory is not NODEFAULT:
         return to_builtins(one.default_factory())
-    return _EMPTY.get(kind, 0 if kind in (Kind.WHOLE, Kind.NUMBER) else "")
+    return _EMPTY.get(kind, "")

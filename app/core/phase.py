@@ -64,12 +64,15 @@ class Turn(Struct, frozen=True):
 
     Whoever writes for a team may stay behind when it moves on (formats.md §2.3, « carrousel »):
     they write in ``desk``, for the team ``guests`` that came there. Both are their own by default.
+    Of cards, ``teams`` are those whose words lie there: every team by default. An empty ``slot``
+    is every slot.
     """
 
     team: str
     slot: str
     desk: str = ""
     guests: str = ""
+    teams: tuple[str, ...] = ()
 
     @property
     def writes_in(self) -> str:
@@ -147,7 +150,9 @@ class Ideas(Input, frozen=True, kw_only=True, tag="ideas"):
     ``slot_from`` is the « phase.input » of the choice that tells a person's slot beforehand.
     ``slot_label`` is what the slots are called. ``board``: facilitators may move its cards from
     slot to slot, cluster and link them. ``held``: while texts are read over, cards wait to be read
-    out one by one, those that a facilitator notes too.
+    out one by one, those that a facilitator notes too. ``carried``: the question goes on under the
+    same key in later phases of the step: ``at_most`` is for all of them, a text written in one can
+    be changed in another, and all its cards make one board.
     """
 
     slots: tuple[Option, ...] = ()
@@ -157,6 +162,7 @@ class Ideas(Input, frozen=True, kw_only=True, tag="ideas"):
     slot_label: str = ""
     board: bool = False
     held: bool = False
+    carried: bool = False
 
 
 AnyInput = Choice | Ideas

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from app.core.phase import Choice, Option
+from app.core.phase import Choice, Option, Turn
 from app.core.record import Card, CountingMode, Presence, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 
 class Tally(Struct, frozen=True):
@@ -108,8 +108,18 @@ def choice_cards(choice: Choice, record: Record, team: str = "") -> tuple[Card, 
     if source is None:
         return ()
     cards = record.cards_of if source.waiting else record.shown
-    turn = choice.turn(team)
-    return cards(source.phase, source.input, turn.slot if turn is not None else None)
+    return before_it(cards(source.phase, source.input), choice.turn(team))
+
+
+def before_it(cards: Iterable[Card], turn: Turn | None) -> tuple[Card, ...]:
+    """Return those of ``cards`` that a team has before it at its turn; all without one."""
+    if turn is None:
+        return tuple(cards)
+    return tuple(
+        card
+        for card in cards
+        if turn.slot in ("", card.slot) and (not turn.teams or card.team in turn.teams)
+    )
 
 
 def choice_options(choice: Choice, record: Record, team: str = "") -> tuple[Option, ...]:

@@ -277,7 +277,7 @@ class StepPanel(Panel):
         every = {one.key: one for one in fields_of(Step, (*_HEAD, *_WORDS))}
         self._card(_(form.name), [every[key] for key in _HEAD])
         fields = fields_of(form.settings)
-        lists = [one for one in fields if one.kind in (Kind.TEXTS, Kind.GROUPS)]
+        lists = [one for one in fields if one.kind in (Kind.TEXTS, Kind.NUMBERS, Kind.GROUPS)]
         self._counts = [one for one in fields if one.among]
         for one in lists:
             counts = [count for count in self._counts if count.among == one.key]

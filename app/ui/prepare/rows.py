@@ -158,7 +158,7 @@ class Row(QWidget):
 
 
 class ListEditor(ValueEditor):
-    """A list of texts or of groups."""
+    """A list of texts, of numbers or of groups."""
 
     def __init__(self, field: FormField) -> None:
         super().__init__()
@@ -255,6 +255,8 @@ class ListEditor(ValueEditor):
             group = GroupEditor(_without_label(field), one_paragraph=True)
             group.entered.connect(lambda: self._on_entered(group))
             return group
+        if field.kind is Kind.NUMBERS:
+            return make_editor(structs.replace(field.fields[0], label=""))
         text = LongEditor(FormField(key="", kind=Kind.LONG_TEXT, label=""), one_paragraph=True)
         text.text.entered.connect(lambda: self._on_entered(text))
         return text
@@ -345,6 +347,7 @@ _EDITORS: dict[Kind, Callable[[FormField], ValueEditor]] = {
     Kind.TOGGLE: ToggleEditor,
     Kind.PICK: PickEditor,
     Kind.TEXTS: ListEditor,
+    Kind.NUMBERS: ListEditor,
     Kind.GROUPS: ListEditor,
     Kind.GROUP: GroupCard,
 }

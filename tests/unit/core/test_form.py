@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import pytest
-from msgspec import Struct, convert, to_builtins
+from msgspec import Meta, Struct, convert, to_builtins
 
 from app.core.form import FormField, Kind, chosen_rows, fields_of
 from app.core.session import SessionInfo, Step
@@ -26,7 +26,7 @@ NOT_ASKED = {
 def _every(fields: tuple[FormField, ...]) -> Iterator[FormField]:
     for one in fields:
         yield one
-        if one.kind is not Kind.TEXTS:
+        if one.kind not in (Kind.TEXTS, Kind.NUMBERS):
             yield from _every(one.fields)
 
 
@@ -35,7 +35,7 @@ def test_every_setting_of_every_format_has_its_words(key: str) -> None:
     for one in _every(fields_of(CATALOGUE[key].settings)):
         assert one.label, one.key
         assert all(label for _value, label in one.options), one.key
-        if one.kind in (Kind.TEXTS, Kind.GROUPS):
+        if one.kind in (Kind.TEXTS, Kind.NUMBERS, Kind.GROUPS):
             assert one.item, one.key
             assert one.add, one.key
 
@@ -45,7 +45,7 @@ def test_everything_asked_of_the_workshop_and_of_a_step_has_its_words() -> None:
     for one in _every((*fields_of(SessionInfo, asked), *fields_of(Step, STEP_WORDS))):
         assert one.label, one.key
         assert all(label for _value, label in one.options), one.key
-        if one.kind in (Kind.TEXTS, Kind.GROUPS):
+        if one.kind in (Kind.TEXTS, Kind.NUMBERS, Kind.GROUPS):
             assert one.item, one.key
             assert one.add, one.key
 
@@ -95,6 +95,22 @@ def test_defaults_are_what_the_struct_itself_gives() -> None:
     plain = {one.key: one.default for one in fields_of(SessionInfo)}
     plain["title"] = "Essai"
     assert convert(plain, SessionInfo) == SessionInfo(title="Essai")
+
+
+class _Rounds(Struct):
+    minutes: Annotated[
+        tuple[Annotated[float, Meta(ge=1, le=60, extra={"unit": "min"})], ...],
+        Meta(min_length=1, max_length=6),
+    ] = (13, 9)
+
+
+def test_a_list_of_numbers_tells_the_bounds_and_the_unit_of_each() -> None:
+    (minutes,) = fields_of(_Rounds)
+    assert (minutes.kind, minutes.least, minutes.most) == (Kind.NUMBERS, 1, 6)
+    (each,) = minutes.fields
+    assert (each.kind, each.least, each.most, each.unit) == (Kind.NUMBER, 1, 60, "min")
+    assert tuple(minutes.default) == (13, 9)
+    assert minutes.element() == 1
 
 
 class _Odd(Struct):

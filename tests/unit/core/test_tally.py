@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from app.core.phase import Choice, Option
-from app.core.record import Answer, CountingMode, Presence, Record, RoomCount
-from app.core.tally import answers_to, moves, tally
+from app.core.phase import CardSource, Choice, Option, Turn
+from app.core.record import Answer, Card, CardStatus, CountingMode, Presence, Record, RoomCount
+from app.core.tally import answers_to, choice_cards, moves, tally
 
 ROOM, BOTH = CountingMode.ROOM, CountingMode.PHONES_PLUS_HANDS
 PLACES = ("oui", "non")
@@ -107,3 +107,31 @@ def test_moves_are_known_only_for_people_who_gave_both_places() -> None:
     before = {"a": ("oui",), "b": ("oui",), "c": ("non",), "d": ()}
     after = {"a": ("non",), "b": ("oui",), "d": ("non",)}
     assert moves(before, after) == {("oui", "non"): 1, ("oui", "oui"): 1}
+
+
+def test_a_team_chooses_among_the_cards_that_lie_before_it() -> None:
+    places = [("qui", "g1"), ("qui", "g4"), ("quoi", "g1"), ("qui", "")]
+    cards = tuple(
+        Card(number, "t1", "idee", slot, "Un mot.", CardStatus.RECEIVED, team=team)
+        for number, (slot, team) in enumerate(places, 1)
+    )
+    turns = (
+        Turn("g1", "qui", teams=("g1", "g2")),
+        Turn("g2", "", teams=("g1",)),
+        Turn("g3", "qui"),
+        Turn("g4", ""),
+    )
+    keep = Choice(
+        key="garder", label="?", options_from=CardSource("", "idee", waiting=True), turns=turns
+    )
+    found = {
+        team: [card.id for card in choice_cards(keep, Record(cards=cards), team)]
+        for team in ("g1", "g2", "g3", "g4", "g5")
+    }
+    assert found == {
+        "g1": [1],
+        "g2": [1, 3],
+        "g3": [1, 2, 4],
+        "g4": [1, 2, 3, 4],
+        "g5": [1, 2, 3, 4],
+    }
