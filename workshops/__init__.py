@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from workshops.formats import accueil, debat_mouvant, pause, synthese
+from workshops.formats import (
+    accueil,
+    apport,
+    brise_glace,
+    debat_mouvant,
+    evaluation,
+    partage,
+    pause,
+    synthese,
+    tete_coeur_corps,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,9 +23,14 @@ if TYPE_CHECKING:
 
 FORMATS: tuple[Format[Any], ...] = (
     accueil.FORMAT,
+    brise_glace.FORMAT,
+    partage.FORMAT,
+    apport.FORMAT,
     debat_mouvant.FORMAT,
     pause.FORMAT,
     synthese.FORMAT,
+    tete_coeur_corps.FORMAT,
+    evaluation.FORMAT,
 )
 """The catalogue, handed to the room by the composition root."""
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import random
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.core.phase import Audience, Choice, Ideas, Phase
 from app.core.record import CountingMode
-from app.core.tally import choice_options
+from app.core.tally import choice_cards, choice_options
 from app.rehearsal.ledger import Deed
-from app.rehearsal.mind import is_position, side_name, side_of, statement_of
+from app.rehearsal.mind import ABSTAIN, is_position, side_name, side_of, statement_of
 from app.rehearsal.people import Habit, Person
 from app.rehearsal.texts import Phrasebook, read_phrasebook
 
@@ -24,7 +24,11 @@ _WRITES = 0.55
 """Share of people who write where several texts are welcome."""
 _WRITES_ONE = 0.15
 """Share of people who write where one short text is asked beside something else."""
+_LINES = 3
+"""Lines that a table writes at one phase."""
 _ANYTHING = "general"
+_AGAINST = "disagree"
+"""The tone of the end of a scale where nobody agrees: it may come first."""
 
 
 @dataclass(slots=True)
@@ -33,6 +37,15 @@ class Votes:
 
     deeds: list[tuple[Person, Deed]] = field(default_factory=list)
     hands: Counter[str] = field(default_factory=Counter)
+
+
+class Line(NamedTuple):
+    """What one table writes: the ``writer``'s table, whose words they are, where, and the words."""
+
+    writer: str
+    team: str
+    slot: str
+    text: str
 
 
 class Decider:
@@ -58,7 +71,7 @@ class Decider:
             if value is None:
                 continue
             if person.by_phone and choice.asked_on_phones:
-                by_words = choice.options_from is not None
+                by_words = choice.options_from is not None and not choice.signs
                 votes.deeds.append((person, _deed(view, phase, choice, person, value, by_words)))
             if choice.mode is CountingMode.ROOM or not person.by_phone:
                 votes.hands.update(value)
@@ -70,13 +83,20 @@ class Decider:
         """Return what a person answers: nothing chosen is a pass, None is silence."""
         mind = person.mind
         statement = self.statement(view, phase)
+        if choice.audience is not Audience.EVERYONE:
+            return None
+        if choice.signs:
+            return self._signed(view, phase, choice, person)
+        if choice.options_from is not None and not statement:
+            words = sorted(option.label for option in choice_options(choice, view.record))
+            return mind.several(words, choice.at_most) if words else None
         if choice.options_from is not None:
             words = sorted(option.label for option in choice_options(choice, view.record))
             return (mind.pick(words),) if words and statement in mind.moved else None
         if len(choice.options) == 1:
             return (choice.options[0].key,) if statement in mind.moved else None
         if not is_position(choice, phase, view.phases):
-            return mind.agree(choice.options)
+            return self._judged(view, choice, person)
         revised = bool(choice.prefilled_from)
         if not revised and mind.passes() and choice.mode is not CountingMode.ROOM:
             return ()  # In the room there is nowhere to stand for whoever passes.
@@ -88,6 +108,50 @@ class Decider:
         if revised and not choice.counted and place == before:
             return None
         return (place,)
+
+    def _judged(self, view: View, choice: Choice, person: Person) -> tuple[str, ...]:
+        """Return what a person thinks of a sentence: by its lean where it has one."""
+        book, mind = self.book(_kind(view)), person.mind
+        if not book.leans_on(choice.label):
+            return mind.agree(choice.options)
+        if mind.passes():
+            return ()
+        scale = [one for one in choice.options if one.colour != ABSTAIN]
+        if scale[0].colour == _AGAINST:
+            scale.reverse()
+        return (mind.place(choice.label, scale, book.lean(choice.label)),)
+
+    def _signed(
+        self, view: View, phase: Phase, choice: Choice, person: Person
+    ) -> tuple[str, ...] | None:
+        """Return the signs that a person gives to the cards before their table: keys, in order."""
+        team = team_of(view, phase, person)
+        if not team or not person.by_phone:
+            return None
+        signs = [sign.key for sign in choice.signs]
+        cards = choice_cards(choice, view.record, team)
+        drawn = [(card.key, person.mind.sign(signs)) for card in cards]
+        return tuple(f"{card}_{sign}" for card, sign in drawn if sign)[: choice.at_most]
+
+    def lines(self, view: View, phase: Phase, ideas: Ideas) -> list[Line]:
+        """Return what each table writes at this phase, by whoever writes for it."""
+        found = []
+        for turn in ideas.turns:
+            for _again in range(_LINES):
+                text = self.draw(view, phase, ideas, turn.writes_in)
+                if text:
+                    text = text[: ideas.max_chars]
+                    found.append(Line(turn.team, turn.writes_for, turn.writes_in, text))
+        return found
+
+    def kept(self, view: View, choice: Choice) -> dict[str, tuple[str, ...]]:
+        """Return what each table chooses among what it may: keys of its first cards."""
+        return {
+            turn.team: tuple(
+                card.key for card in choice_cards(choice, view.record, turn.team)[: choice.at_most]
+            )
+            for turn in choice.turns
+        }
 
     def recall(self, view: View, phase: Phase) -> None:
         """Have everybody take the places of a phase that the room went through without them."""
@@ -153,6 +217,15 @@ class Decider:
         if ideas.slot_from:
             return person.mind.places.get(self.statement(view, phase))
         return person.mind.pick([option.key for option in ideas.slots])
+
+
+def team_of(view: View, phase: Phase, person: Person) -> str:
+    """Return the table that a person with a phone sits at, by the code on it; "" for none."""
+    tables = view.record.seated(phase.round) if phase.round else {}
+    for key, seats in tables.items():
+        if any(person.code and seat.code == person.code for seat in seats):
+            return key
+    return ""
 
 
 def _kind(view: View) -> str:

@@ -14,13 +14,16 @@ _PASSES = 0.05
 """Share of people who pass on a question, or do not take a place."""
 _CONTENT = 0.85
 """Share of people who choose the first answer of a question that is no position."""
+_SIGNS = 0.4
+"""Share of the ideas of others that a person gives a sign to."""
 _MOVED_BY = 0.12
 """Share of arguments that move a person at all."""
 _PULL = 0.8
 """How far such an argument pulls an opinion towards its side, at most."""
 _SPREAD = 0.85
 """How far opinions are from each other (standard deviation; from -1 to 1)."""
-_ABSTAIN = "abstain"
+ABSTAIN = "abstain"
+"""The tone of an answer that takes no side."""
 
 
 class Mind:
@@ -40,10 +43,22 @@ class Mind:
         """Return one of several equal things."""
         return options[self._random.randrange(len(options))]
 
+    def several(self, options: Sequence[str], most: int) -> tuple[str, ...]:
+        """Return some of several equal things, ``most`` at most; none for a pass."""
+        if self.chance(_PASSES):
+            return ()
+        return tuple(self._random.sample(options, min(most, len(options))))
+
+    def sign(self, signs: Sequence[str]) -> str:
+        """Return the sign given to what somebody else wrote, most often none or the first."""
+        if not self.chance(_SIGNS):
+            return ""
+        return signs[0] if len(signs) == 1 or self.chance(_CONTENT) else self.pick(signs[1:])
+
     def place(self, statement: str, options: Sequence[Option], lean: float) -> str:
         """Return where this person stands now, from agreement to disagreement."""
         opinion = self._opinion(statement, lean)
-        ordered = [option.key for option in options if option.colour != _ABSTAIN]
+        ordered = [option.key for option in options if option.colour != ABSTAIN]
         index = min(int((1 - opinion) / 2 * len(ordered)), len(ordered) - 1)
         before = self.places.get(statement)
         if before not in (None, ordered[index]):
@@ -102,7 +117,7 @@ def is_position(choice: Choice, phase: Phase, phases: Sequence[Phase]) -> bool:
 
 def side_of(slot: str, slots: Sequence[Option]) -> float:
     """Return where a slot is between agreement (1) and disagreement (-1)."""
-    keys = [option.key for option in slots if option.colour != _ABSTAIN]
+    keys = [option.key for option in slots if option.colour != ABSTAIN]
     if slot not in keys or len(keys) < 2:
         return 0.0
     return 1 - 2 * keys.index(slot) / (len(keys) - 1)

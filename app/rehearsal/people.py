@@ -40,6 +40,7 @@ class Person:
         self.browser = browser
         self.habit = habit
         self.returned = False
+        self.code = ""
         self._answers: dict[tuple[str, str, str], tuple[str, ...]] = {}
         self._texts: list[str] = []
         self._troubled = False
@@ -58,6 +59,7 @@ class Person:
         page = await phone.open()
         if page.has("/rejoindre"):
             raise PageError(f"{self.name} is still at the door")
+        self.code = (await self._code())[0]
 
     async def look(self) -> Page:
         """Read the page that is on the phone now."""
@@ -116,15 +118,20 @@ class Person:
     async def change_phone(self) -> None:
         """Come back on another phone with the personal code; the former phone is then unknown."""
         old = self._phone
-        found = _CODE.search((await old.open("/mes-reponses")).text)
-        if found is None:
-            raise PageError(f"{self.name} sees no personal code")
+        code, signs = await self._code()
         self.browser = Browser(old.address)
-        await self.come_back(found[1], found[2])
+        await self.come_back(code, signs)
         if not (await old.open()).has("/rejoindre"):
             raise PageError(f"{self.name} is on two phones at once")
         await old.close()
         self.returned = True
+
+    async def _code(self) -> tuple[str, str]:
+        """Return this person's code (« Mimosa 7 ») and its signs, as « Mes réponses » shows them."""
+        found = _CODE.search((await self._phone.open("/mes-reponses")).text)
+        if found is None:
+            raise PageError(f"{self.name} sees no personal code")
+        return found[1], found[2]
 
     async def come_back(self, code: str, signs: str) -> None:
         """Come in as someone who was there before, by their code (« Mimosa 7 ») and its signs."""
@@ -133,6 +140,7 @@ class Person:
         page = await phone.send(form, {"nom": code, "signes": signs})
         if page.has("/revenir"):
             raise PageError(f"{self.name} is not known as {code}")
+        self.code = code
 
     async def missing(self) -> int:
         """Return how many of this person's own answers « Mes réponses » does not hold as given."""

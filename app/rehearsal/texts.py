@@ -59,6 +59,10 @@ class Phrasebook(Struct, frozen=True, forbid_unknown_fields=True):
         """Return where the opinions of a statement start."""
         return next((one.lean for one in self.leans if one.about == about), 0.0)
 
+    def leans_on(self, about: str) -> bool:
+        """Tell whether it is known where the opinions of a sentence start."""
+        return any(one.about == about for one in self.leans)
+
     def sentences(self, input_key: str, slot: str, about: Sequence[str]) -> tuple[str, ...]:
         """Return what can be said there: words on the latest statement first, else on any."""
         for statement in (*about, ""):
