@@ -29,7 +29,7 @@ def phases(step: Step, settings: Settings, _record: Record) -> tuple[Phase, ...]
             key=TURN,
             title=step.title,
             short=_("Tour de parole"),
-            inputs=(_input(settings),) if written else (),
+            inputs=(_input(settings, guidance.phone),) if written else (),
             stops=(State.OPEN, State.REVEALED) if written else (State.PREPARED,),
             minutes=step.minutes,
             seconds_each=_SECONDS,
@@ -41,13 +41,14 @@ def phases(step: Step, settings: Settings, _record: Record) -> tuple[Phase, ...]
     )
 
 
-def _input(settings: Settings) -> Ideas:
-    """Ask for one word, and no first name beside it."""
+def _input(settings: Settings, written: str) -> Ideas:
+    """Ask for one word, and no first name beside it; ``written`` is what phones were to say."""
     emotion = settings.variant is Variant.EMOTION
+    told = (written, _("Un mot. Pas votre prénom."), _examples(settings))
     return Ideas(
         key=EMOTION if emotion else WORD,
         label=_("Votre émotion du moment") if emotion else _("Votre mot"),
-        help=" ".join(filter(None, (_("Un mot. Pas votre prénom."), _examples(settings)))),
+        help=" ".join(filter(None, told)),
         at_most=1,
         max_chars=MOST_SIGNS,
     )

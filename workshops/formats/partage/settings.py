@@ -14,7 +14,7 @@ from app.core.i18n import N_, _
 SUPPORT = "support"
 SENTENCE = "phrase_a_garder"
 
-NAMED = {SUPPORT: N_("Le support choisi"), SENTENCE: N_("Une phrase à garder")}
+NAMED = {SUPPORT: N_("L’image, l’objet ou le livre choisi"), SENTENCE: N_("Une phrase à garder")}
 """What workshop files call the two texts of the source, and how people read them."""
 
 Line = Annotated[str, Meta(min_length=1, max_length=60, title=N_("Texte demandé"))]

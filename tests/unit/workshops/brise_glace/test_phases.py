@@ -29,6 +29,12 @@ def test_one_word_is_asked_and_no_first_name(variant: Variant) -> None:
     assert question.help == "Un mot. Pas votre prénom. Par exemple\u00a0: joie, calme."
 
 
+def test_the_question_of_the_workshop_stands_where_people_write() -> None:
+    guidance = Guidance(phone="Un mot qui va avec « partenariat ».")
+    (question,) = turn(Settings(), guidance=guidance).inputs
+    assert question.help == "Un mot qui va avec « partenariat ». Un mot. Pas votre prénom."
+
+
 def test_words_of_another_variant_are_another_question() -> None:
     keys = {word(Settings(variant=variant)).key for variant in Variant}
     assert len(keys) == len(Variant)

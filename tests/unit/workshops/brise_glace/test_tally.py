@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from random import Random
 
 WORDS = st.sampled_from(
-    ("joie", "Joie !", "la joie", "joies", "calme", "peur", "🦄", "?", *AWKWARD)
+    ("joie", "Joie !", "la joie", "joies", "Calme", "calme", "peur", "🦄", "?", *AWKWARD)
 )
 
 

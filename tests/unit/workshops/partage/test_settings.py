@@ -28,7 +28,7 @@ def test_settings_are_read_as_workshop_files_write_them() -> None:
 
 def test_names_of_the_file_are_read_as_people_read_them() -> None:
     settings = convert(tomllib.loads(MIMOSA), Settings)
-    assert settings.asked == ("Le support choisi", "Une phrase à garder")
+    assert settings.asked == ("L’image, l’objet ou le livre choisi", "Une phrase à garder")
     assert [key for key, _label in settings.lines] == ["support", "phrase_a_garder"]
 
 
@@ -54,6 +54,6 @@ def test_the_form_names_every_setting() -> None:
     fields = fields_of(Settings)
     assert all(one.label for one in fields)
     (asked,) = (one for one in fields if one.kind is Kind.TEXTS)
-    assert tuple(asked.default) == ("Le support choisi", "Une phrase à garder")
+    assert tuple(asked.default) == ("L’image, l’objet ou le livre choisi", "Une phrase à garder")
     assert asked.item
     assert asked.add
