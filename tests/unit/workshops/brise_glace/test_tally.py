@@ -80,3 +80,8 @@ def test_words_of_both_variants_are_told_and_masked_ones_are_not() -> None:
     hidden = Card(9, "tour", "mot", "", "secret", CardStatus.MASKED)
     every = (*cards("tour", "mot", ["un"]), *cards("tour", "emotion", ["deux"], first=2), hidden)
     assert [card.text for card in words_of(Record(cards=every))] == ["un", "deux"]
+
+
+@pytest.mark.parametrize("texts", [("Calme", "calme"), ("calme", "Calme")])
+def test_a_word_written_as_often_with_a_capital_is_told_without(texts: tuple[str, ...]) -> None:
+    assert [one.text for one in said(*texts)] == ["calme"]
