@@ -156,6 +156,13 @@ class SessionInfo(Struct, frozen=True, kw_only=True):
             extra={"item": N_("Objet"), "add": N_("Ajouter un objet")},
         ),
     ] = ()
+    support: Annotated[
+        Line,
+        Meta(
+            title=N_("Support"),
+            description=N_("Où le retrouver : une adresse, un document. Dit dans le compte rendu."),
+        ),
+    ] = ""
     source: str = ""
     sourced: tuple[str, ...] = ()
     headcount: Headcount | None = None

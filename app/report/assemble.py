@@ -54,6 +54,7 @@ def assemble(source: SessionRecord, catalogue: Mapping[str, Format[Any]]) -> Doc
         *_messages(source),
         *_quotes(source),
         *_followups(source.followups),
+        *_support(source.info),
         *method(source, accounts),
         *rights(source.info),
     )
@@ -204,6 +205,10 @@ def _quotes(source: SessionRecord) -> tuple[Block, ...]:
         if card.quoted and card.quote_agreed
     )
     return (Heading(_("Quelques paroles")), Quotes(said)) if said else ()
+
+
+def _support(info: SessionInfo) -> tuple[Block, ...]:
+    return (Heading(_("Le support")), Paragraph(info.support)) if info.support else ()
 
 
 def _followups(followups: tuple[FollowUp, ...]) -> tuple[Block, ...]:

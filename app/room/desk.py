@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from app.room.hall import Hall
     from app.room.thread import SessionThread
 
-MESSAGE_CHARS = 300
-"""Longest key message; formats.md §3.1 asks for 30 words at most."""
+MESSAGE_CHARS = 600
+"""Longest key message; formats.md §3.1 asks for 30 words, groups write up to 80."""
+FOLLOWUP_CHARS = 300
+"""Longest « suite »."""
 
 
 class Desk:
@@ -258,7 +260,7 @@ class Desk:
     def _followup(self, seat: str, step_id: int, what: str, who: str, when: str) -> int:
         step = self._writing(step_id, followups=True)
         followups = self._hall.record(step).followups
-        new = FollowUp(0, check_text(what, MESSAGE_CHARS), who.strip()[:120], when.strip()[:80])
+        new = FollowUp(0, check_text(what, FOLLOWUP_CHARS), who.strip()[:120], when.strip()[:80])
         for one in followups:
             if structs.replace(one, id=0) == new:
                 return one.id

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 TOLD = (
     "title", "date", "starts", "length", "place", "organiser", "contact", "expected", "objectives",
     "facilitators", "rules", "readers", "keep_days", "proofread", "threshold", "wifi", "public",
-    "cofacilitation", "room", "material",
+    "cofacilitation", "room", "material", "support",
 )  # fmt: skip
 """What facilitators may say of a session, in the order that a form asks it."""
 

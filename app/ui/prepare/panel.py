@@ -48,7 +48,7 @@ _SECTIONS = (
     (N_("Ce que deviennent les réponses"), ("readers", "keep_days", "threshold", "proofread")),
     ("", ("wifi",)),
     ("", ("rules",)),
-    (N_("Pour préparer la salle"), ("public", "cofacilitation", "room", "material")),
+    (N_("Pour préparer la salle"), ("public", "cofacilitation", "room", "material", "support")),
 )
 
 
