@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.unit.workshops.arbre.orchard import (
+    CLASSIC,
+    MODELS,
+    PAGES,
+    PARTS,
+    SHEET,
+    WIDE,
+    plain,
+    wild,
+)
+from workshops.formats.arbre.layout import lay_out
+from workshops.formats.arbre.values import Bunch, Leaf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from app.scene.geometry import Box
+    from workshops.formats.arbre.layout import Layout
+
+_SLACK = 0.01  # px: sums of floats
+
+
+def _boxes(layout: Layout) -> Iterator[tuple[str, Box]]:
+    for patch in layout.patches:
+        yield f"name of {patch.plot.part.key}", patch.tag.box
+        for note in patch.notes:
+            yield note.rows[0].text.text, note.box
+        if patch.more:
+            yield patch.more.text.text, patch.more.box
+
+
+def _within(inner: Box, outer: Box) -> bool:
+    return (
+        inner.x >= outer.x - _SLACK
+        and inner.y >= outer.y - _SLACK
+        and inner.right <= outer.right + _SLACK
+        and inner.bottom <= outer.bottom + _SLACK
+    )
+
+
+def _meet(one: Box, other: Box) -> bool:
+    across = min(one.right, other.right) - max(one.x, other.x)
+    down = min(one.bottom, other.bottom) - max(one.y, other.y)
+    return across > _SLACK and down > _SLACK
+
+
+def _faults(layout: Layout, least: float) -> list[str]:
+    boxes = list(_boxes(layout))
+    found = [f"outside: {name}" for name, box in boxes if not _within(box, layout.site.box)]
+    found += [f"{a} / {b}" for (a, one), (b, two) in combinations(boxes, 2) if _meet(one, two)]
+    for patch in layout.patches:
+        rows = [(note.box, row) for note in patch.notes for row in note.rows]
+        for box, row in (*rows, (patch.tag.box, patch.tag)):
+            if row.text.size < least:
+                found.append(f"too small: {row.text.text}")
+            if not _within(row.box, box) or row.text.width > row.box.width + _SLACK:
+                found.append(f"out of its shape: {row.text.text}")
+            if row.text.cut:
+                found.append(f"cut: {row.text.text}")
+    return found
+
+
+@pytest.mark.parametrize("page", PAGES, ids=["wide", "classic", "sheet"])
+@pytest.mark.parametrize("parts", MODELS, ids=["partenariat", "problemes", "every"])
+def test_nothing_ever_overlaps_leaves_the_page_or_is_too_small(
+    page: tuple[Box, float], parts: tuple[Part, ...]
+) -> None:
+    box, least = page
+    for seed in range(12):
+        leaves, bunches = wild((0, 1, 5, 14, 33, 70, 200)[seed % 7], seed, parts)
+        layout = lay_out(parts, leaves, bunches, box, smallest=least)
+        assert _faults(layout, least) == []
+
+
+@pytest.mark.parametrize("count", [0, 1, 12, 60, 200])
+def test_each_leaf_is_whole_or_counted(count: int) -> None:
+    leaves, bunches = wild(count, count)
+    layout = lay_out(PARTS, leaves, bunches, WIDE, smallest=34)
+    assert layout.whole.isdisjoint(layout.gathered)
+    assert layout.whole | set(layout.gathered) == {leaf.id for leaf in leaves}
+
+
+def test_a_bunch_is_counted_under_its_title_when_its_part_is_full() -> None:
+    leaves = [Leaf(n, f"Une idée assez longue pour remplir, n° {n}", "fruits") for n in range(30)]
+    leaves = [replace(leaf, cluster=4 if leaf.id < 7 else 0) for leaf in leaves]
+    layout = lay_out(PARTS, leaves, [Bunch(4, "fruits", "Se parler")], WIDE, smallest=34)
+    fruits = layout.patches[5]
+    assert fruits.notes[0].rows[0].text.text == "Se parler · 7 feuilles"
+    assert fruits.more is not None
+    singles = len(fruits.notes) - 1
+    assert fruits.more.text.text == f"et {23 - singles} autres feuilles"
+
+
+def test_a_bunch_keeps_all_its_leaves_while_there_is_room() -> None:
+    leaves = [Leaf(n, f"Idée {n}", "fleurs", cluster=2) for n in (1, 2, 3)]
+    layout = lay_out(PARTS, leaves, [Bunch(2, "fleurs", "Se parler")], WIDE, smallest=34)
+    (note,) = layout.patches[4].notes
+    assert [row.text.text for row in note.rows] == ["Se parler", "Idée 1", "Idée 2", "Idée 3"]
+    assert layout.gathered == ()
+
+
+@pytest.mark.parametrize("box", [WIDE, CLASSIC, SHEET])
+def test_one_more_leaf_moves_no_other_unless_its_part_changes_step(box: Box) -> None:
+    leaves = plain(60)
+    moved = 0
+    before = lay_out(PARTS, [], [], box, smallest=34)
+    for count in range(1, 61):
+        after = lay_out(PARTS, leaves[:count], [], box, smallest=34)
+        same_step = all(
+            one.step == two.step for one, two in zip(before.patches, after.patches, strict=True)
+        )
+        places = {note.number: note for patch in after.patches for note in patch.notes}
+        kept = all(
+            places.get(note.number) == note for patch in before.patches for note in patch.notes
+        )
+        assert kept or not same_step, count
+        moved += not kept
+        before = after
+    assert moved <= 3 * len(PARTS)
+
+
+def test_the_same_leaves_stay_at_the_same_place_in_any_order() -> None:
+    leaves, bunches = wild(40, 3)
+    one = lay_out(PARTS, leaves, bunches, WIDE, smallest=34)
+    other = lay_out(PARTS, leaves[::-1], bunches[::-1], WIDE, smallest=34)
+    assert one.patches == other.patches
+
+
+def test_every_part_keeps_room_when_one_is_overfull() -> None:
+    leaves = [Leaf(n, "Une idée parmi tant d’autres", "feuilles") for n in range(1, 150)]
+    others = [Leaf(200 + n, "Respect", part.key) for n, part in enumerate(PARTS)]
+    layout = lay_out(PARTS, [*leaves, *others[:3], *others[4:]], [], WIDE, smallest=34)
+    assert {200, 201, 202, 204, 205} <= layout.whole
