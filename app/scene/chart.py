@@ -225,11 +225,20 @@ def _ends(canvas: Canvas, box: Box, ends: tuple[str, str]) -> None:
         canvas.label(right, ends[1], canvas.secondary, anchor="end", fill=muted)
 
 
-def ring_timer(canvas: Canvas, box: Box, remaining: float, total: float, *, note: str = "") -> None:
+def ring_timer(
+    canvas: Canvas,
+    box: Box,
+    remaining: float,
+    total: float,
+    *,
+    note: str = "",
+    said: bool = True,
+) -> None:
     """Draw the time left as a ring and digits; times in seconds.
 
     A negative ``remaining`` is time beyond the plan, written « + 0:35 » on an empty ring.
-    ``note`` is a word under the digits (« en pause »).
+    ``note`` is a word under the digits (« en pause »). The text twin gets it unless ``said`` is
+    false.
     """
     theme, r = canvas.theme, min(box.width, box.height) * 0.44
     width = r * 0.14
@@ -247,7 +256,8 @@ def ring_timer(canvas: Canvas, box: Box, remaining: float, total: float, *, note
     if note:
         low = Box(inner.x, box.cy + r * 0.32, inner.width, r * 0.4)
         canvas.label(low, note, r * 0.2, anchor="middle", fill=theme.muted, said=False)
-    canvas.say(_time_said(remaining, seconds, note))
+    if said:
+        canvas.say(_time_said(remaining, seconds, note))
 
 
 def _time_said(remaining: float, seconds: int, note: str) -> str:
