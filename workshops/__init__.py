@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 from workshops.formats import (
     accueil,
     apport,
+    arbre,
     brise_glace,
     debat_mouvant,
     evaluation,
     partage,
     pause,
+    sous_groupes,
     synthese,
     tete_coeur_corps,
 )
@@ -27,6 +29,8 @@ FORMATS: tuple[Format[Any], ...] = (
     partage.FORMAT,
     apport.FORMAT,
     debat_mouvant.FORMAT,
+    sous_groupes.FORMAT,
+    arbre.FORMAT,
     pause.FORMAT,
     synthese.FORMAT,
     tete_coeur_corps.FORMAT,

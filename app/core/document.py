@@ -89,10 +89,14 @@ class Table(Struct, frozen=True, tag=True):
 
 
 class Picture(Struct, frozen=True, tag=True):
-    """An SVG drawing as the room saw it; ``alt`` says it in words."""
+    """An SVG drawing as the room saw it; ``alt`` says it in words.
+
+    ``full``: as large as a page with its title.
+    """
 
     svg: str
     alt: str
+    full: bool = False
 
 
 class Statement(Struct, frozen=True, tag=True):

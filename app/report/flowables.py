@@ -29,6 +29,7 @@ from app.report.ink import (
 from app.report.styles import (
     BODY,
     COLUMN_TITLE,
+    FULL_PICTURE,
     GAP,
     LEFT,
     NUMERAL,
@@ -398,7 +399,7 @@ class Drawn(Piece):
     Raises ValueError when ``svg`` cannot be read.
     """
 
-    def __init__(self, svg: str, alt: str) -> None:
+    def __init__(self, svg: str, alt: str, *, full: bool = False) -> None:
         super().__init__(14)
         self.alt = alt
         register_fonts()
@@ -406,7 +407,8 @@ class Drawn(Piece):
         if drawing is None:
             raise ValueError("not an SVG document")
         self.drawing = drawing
-        widest, highest = PICTURE if drawing.width <= SHEET else ROOM_PAGE
+        printed = FULL_PICTURE if full else PICTURE
+        widest, highest = printed if drawing.width <= SHEET else ROOM_PAGE
         self.scale = min(widest / self.drawing.width, highest / self.drawing.height)
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:

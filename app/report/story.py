@@ -271,7 +271,7 @@ def _table(block: Table) -> list[Piece]:
 
 
 def _picture(block: Picture) -> list[Piece]:
-    return [Drawn(block.svg, block.alt)]
+    return [Drawn(block.svg, block.alt, full=block.full)]
 
 
 def _statement(block: Statement) -> list[Piece]:

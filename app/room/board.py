@@ -112,7 +112,7 @@ class Board:
     def _cluster(self, seat: str, cards: tuple[int, ...], title: str) -> int:
         found = self._together(cards)
         step, first, _ideas = found[0]
-        if len({(one.phase, one.input, one.slot) for _step, one, _ in found}) > 1:
+        if len({_spot(one, ideas) for _step, one, ideas in found}) > 1:
             raise RefusedError(
                 _("Ces textes sont à des endroits différents. Déplacez-les d’abord.")
             )
@@ -243,6 +243,11 @@ class Board:
             if source.phase in ("", phase.key) and isinstance(ideas, Ideas):
                 return tuple(option.key for option in ideas.slots)
         return ()
+
+
+def _spot(card: Card, ideas: Ideas) -> tuple[str, str, str]:
+    """Return where a card is: a question that is carried from phase to phase has one board."""
+    return "" if ideas.carried else card.phase, card.input, card.slot
 
 
 def next_to_read(

@@ -336,7 +336,8 @@ class Voices:
         written = [
             card
             for card in self._hall.record(step).cards
-            if (card.alias, card.phase, card.input) == (author, phase.key, ideas.key)
+            if (card.alias, card.input) == (author, ideas.key)
+            and (ideas.carried or card.phase == phase.key)
         ]
         most = next((option.most for option in ideas.slots if option.key == slot), 0)
         if len(written) >= ideas.at_most:
@@ -372,7 +373,7 @@ class Voices:
     def _rewrite(self, guest: Guest, card: int, text: str) -> None:
         hall = self._hall
         own = self._own(guest, card)
-        _step, phase, ideas = hall.input(own.step, own.card.phase, own.card.input)
+        phase, ideas = self._asked_now(own)
         self._check_open(guest, own.step, phase, ideas)
         limit = ideas.max_chars if isinstance(ideas, Ideas) else MAX_TEXT
         status = CardStatus.RECEIVED if hall.info.proofread else own.card.status
@@ -380,6 +381,17 @@ class Voices:
             card, own.card.alias, check_text(text, limit), status, hall.clock()
         )
         hall.erase_soon()
+
+    def _asked_now(self, own: OwnCard) -> tuple[Phase, AnyInput]:
+        """Return the phase where a text was written, or the present one that carries its question."""
+        _step, phase, question = self._hall.input(own.step, own.card.phase, own.card.input)
+        here = self._hall.here
+        if here is None or here[0].id != own.step:
+            return phase, question
+        again = here[1].input(question.key)
+        if is_carried(question) and again is not None and is_carried(again):
+            return here[1], again
+        return phase, question
 
     def _withdraw_answer(self, guest: Guest, step: int, phase: str, input_key: str) -> None:
         alias = self._hall.alias(guest.participant.id, step)
@@ -394,6 +406,11 @@ class Voices:
     def _withdraw_all(self, guest: Guest) -> None:
         self._hall.store.withdraw_person(self.aliases(guest))
         self._hall.erase_soon()
+
+
+def is_carried(question: AnyInput) -> bool:
+    """Tell whether a question goes on in other phases of its step."""
+    return isinstance(question, Ideas) and question.carried
 
 
 def first_status(info: SessionInfo) -> CardStatus:

@@ -53,9 +53,14 @@ def _places(phase: Phase) -> frozenset[str]:
     return frozenset(places)
 
 
+def _carried(phase: Phase) -> frozenset[str]:
+    """Return the questions that go on from other phases."""
+    return frozenset(one.key for one in phase.inputs if isinstance(one, Ideas) and one.carried)
+
+
 def _gather(phase: Phase, answers: Iterable[Answer], cards: Iterable[Card]) -> dict[str, Own]:
     """Return what each alias gave that the page of this phase depends on."""
-    places = _places(phase)
+    places, carried = _places(phase), _carried(phase)
     given: defaultdict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
     written: defaultdict[str, list[Card]] = defaultdict(list)
     for answer in answers:
@@ -63,7 +68,7 @@ def _gather(phase: Phase, answers: Iterable[Answer], cards: Iterable[Card]) -> d
         if where in places:
             given[answer.alias].append((where, answer.value))
     for card in cards:
-        if card.phase == phase.key and card.alias:
+        if card.alias and (card.phase == phase.key or card.input in carried):
             written[card.alias].append(card)
     return {
         alias: Own(tuple(sorted(given.get(alias, ()))), tuple(written.get(alias, ())))
