@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.scene.theme import Mark
 
 _STEP = 4  # px between the sizes that are tried
+_SIGN, _LEAD, _ARROW = 1.4, 2.0, 1.9  # of the size: a shape, where names begin, an arrow
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,36 +72,32 @@ def turn_page(frame: Frame, moves: Sequence[Move], instruction: str = "") -> Pag
             widest=box.width,
         )
         box = box.above(box.bottom - band.y + canvas.must_read * 0.4)
-    rows(canvas, box, moves, arrows=True)
+    _rows(canvas, box, moves)
     for move in moves:
         canvas.say(_("{table} va à : {question}").format(table=move.mark.word, question=move.to))
     return canvas.page(heading, instruction)
 
 
-def rows(canvas: Canvas, box: Box, moves: Sequence[Move], *, arrows: bool = False) -> None:
-    """Draw each table with a question on its right, in one column or two: as large as they fit."""
+def _rows(canvas: Canvas, box: Box, moves: Sequence[Move]) -> None:
+    """Draw where each table goes, in one column or two: as large as all fit."""
     ways = [
-        _row(canvas, cells, moves, size, arrows=arrows)
+        _row(canvas, cells, moves, size)
         for cells in (_row_cells(canvas, box, len(moves), columns) for columns in (1, 2))
         for size in _row_sizes(canvas, cells)
     ]
-    row = max(ways, key=lambda way: way.legible, default=_Row((), (), 0, 0, 0))
+    row = max(ways, key=lambda way: way.legible, default=_Row((), (), 0, 0))
     for cell, move, text in zip(row.cells, moves, row.texts, strict=True):
         row.draw(canvas, cell, move, text)
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A way to lay tables and questions: cells, questions, the size and widest of the names.
-
-    ``arrow`` is the width of the arrows, 0 when there is none.
-    """
+    """A way to lay moves: their cells, their questions, the size and the widest of the names."""
 
     cells: tuple[Box, ...]
     texts: tuple[Fitted, ...]
     size: float
     names: float
-    arrow: float
 
     @property
     def legible(self) -> tuple[int, float, float]:
@@ -113,31 +110,25 @@ class _Row:
         """Draw a table, the arrow in its colour, and where it goes."""
         colour = canvas.theme.tone(move.mark.tone)
         canvas.card(cell)
-        sign = self.size * 1.4
-        canvas.mark(move.mark, cell.x + sign * 0.75, cell.cy, sign)
-        name = cell.after(sign * 1.45).left(self.names + 1)
-        canvas.label(name, move.mark.word, self.size, bold=True, fill=colour, said=not self.arrow)
-        after = cell.after(sign * 1.45 + self.names + self.size * 0.5)
-        if self.arrow:
-            high = self.size * 0.9
-            canvas.path(arrow_path(Box(after.x, cell.cy - high / 2, self.arrow, high)), colour)
-            after = after.after(self.arrow + self.size * 0.5)
-        canvas.text_block(text, after, valign="middle", said=not self.arrow)
+        canvas.mark(move.mark, cell.x + self.size * 1.05, cell.cy, self.size * _SIGN)
+        name = cell.after(self.size * _LEAD).left(self.names + 1)
+        canvas.label(name, move.mark.word, self.size, bold=True, fill=colour, said=False)
+        high, wide, gap = self.size * 0.9, self.size * _ARROW, self.size * 0.5
+        arrow = Box(name.right + gap, cell.cy - high / 2, wide, high)
+        canvas.path(arrow_path(arrow), colour)
+        room = cell.after(arrow.right + gap - cell.x)
+        canvas.text_block(text, room, valign="middle", said=False)
 
 
-def _row(
-    canvas: Canvas, cells: Sequence[Box], moves: Sequence[Move], size: float, *, arrows: bool
-) -> _Row:
+def _row(canvas: Canvas, cells: Sequence[Box], moves: Sequence[Move], size: float) -> _Row:
     """Lay tables and questions in these cells, names at that size."""
-    names = max(measure(move.mark.word, size, True) for move in moves)
-    arrow = size * 1.9 if arrows else 0.0
-    left = size * (1.4 * 1.45 + 0.5) + names + (arrow + size * 0.5 if arrows else 0)
-    room = Box(0, 0, max(1.0, cells[0].width - left - size * 0.4), cells[0].height * 0.94)
-    floor = canvas.secondary
+    names, floor = max(measure(move.mark.word, size, True) for move in moves), canvas.secondary
+    left = names + size * (_LEAD + _ARROW + 1.4)
+    room = Box(0, 0, max(1.0, cells[0].width - left), cells[0].height * 0.94)
     largest = max(floor, size)
     least = min(fit(move.to, room, largest, floor, bold=True).size for move in moves)
     texts = [fit(move.to, room, least, least, bold=True) for move in moves]
-    return _Row(tuple(cells), tuple(texts), size, names, arrow)
+    return _Row(tuple(cells), tuple(texts), size, names)
 
 
 def _row_cells(canvas: Canvas, box: Box, count: int, columns: int) -> list[Box]:

@@ -11,7 +11,7 @@ from app.scene.chart import ring_timer
 from app.scene.frame import Frame, open_page
 from app.scene.geometry import Box
 from app.scene.text import Fitted, fit, measure
-from workshops.formats.sous_groupes.drawing import Move, grid, rows
+from workshops.formats.sous_groupes.drawing import grid
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from app.scene.theme import Mark
 
 _STEP = 2  # px between the sizes that are tried
-_MOST_CARDS = 6  # questions side by side
 _AIR = 0.25  # of the size: between two prompts
 
 
@@ -37,17 +36,14 @@ class Post:
 def work_page(frame: Frame, posts: Sequence[Post]) -> Page:
     """Return what each table works on, each question once, with the time left.
 
-    One question is written as large as it fits; up to 6 stand side by side with their tables, and
-    more in rows, one a table.
+    One question is written as large as it fits; up to 6 stand side by side with their tables.
     """
     canvas, box = open_page(replace(frame, left=None))
     questions = _by_question(posts)
     if len(questions) == 1:
         _one_question(canvas, box, questions[0], frame)
-    elif len(questions) <= _MOST_CARDS:
-        _questions(canvas, _timed(canvas, box, frame), questions)
     else:
-        rows(canvas, _timed(canvas, box, frame), [Move(post.mark, post.question) for post in posts])
+        _questions(canvas, _timed(canvas, box, frame), questions)
     said = " – ".join(question[0].question for question in questions)
     return canvas.page(frame.title, said)
 
