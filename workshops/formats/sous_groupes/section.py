@@ -1,0 +1,120 @@
+"""What the restitution tells of sub-groups: kept ideas by question, then all of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from app.core.document import Block, Heading, Paragraph, Passage, Passages, Tone
+from app.core.i18n import _
+from app.core.passages import printed
+from workshops.formats.sous_groupes import words
+from workshops.formats.sous_groupes.phases import ADDED, IDEA, as_held
+from workshops.formats.sous_groupes.tally import Answered, Idea, Result, result
+from workshops.passages import passage, waiting_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from app.core.record import Card, Cluster
+    from app.format import Account
+    from workshops.formats.sous_groupes.settings import Settings
+
+
+def section(account: Account[Settings]) -> tuple[Block, ...]:
+    """Return how the groups worked, a block a question, then every idea as an annex."""
+    record = replace(account.record, cards=printed(account.record.cards, account.info))
+    found = result(account.settings, record, account.phases)
+    return (
+        _how(account, found),
+        *(block for number in range(len(found.questions)) for block in _question(found, number)),
+        *_added_to_all(found),
+        *_annex(found, record.clusters),
+        *_waiting(account),
+    )
+
+
+def _how(account: Account[Settings], found: Result) -> Paragraph:
+    told = (
+        words.held(as_held(account.settings, account.record).variant),
+        words.sizes(found.sizes),
+        words.durations(account.step),
+    )
+    return Paragraph(" ".join(filter(None, told)))
+
+
+def _question(found: Result, number: int) -> tuple[Block, ...]:
+    """Return what tables keep on a question, and what the room added to them."""
+    question = found.questions[number]
+    kept = tuple(_kept(idea) for idea in question.kept)
+    added = [table.added for table in found.tables if table.question == number]
+    return (
+        Heading(question.text, 2),
+        Passages(kept) if kept else Paragraph(_none_kept(found, question)),
+        *_added(card for cards in added for card in cards),
+    )
+
+
+def _kept(idea: Idea) -> Passage:
+    return passage(idea.card, words.said_by(idea.kept_by), words.marks(idea))
+
+
+def _none_kept(found: Result, question: Answered) -> str:
+    if not question.ideas:
+        return _("Aucune idée n’a été notée sur cette question.")
+    if not found.ready:
+        return _("Les tables n’ont pas choisi d’idées. Toutes sont en annexe.")
+    return _("Aucune table n’a retenu d’idée sur cette question. Toutes sont en annexe.")
+
+
+def _added(cards: Iterable[Card]) -> tuple[Block, ...]:
+    told = tuple(passage(card) for card in cards)
+    return (Heading(_("Ce que la salle a ajouté"), 3), Passages(told)) if told else ()
+
+
+def _added_to_all(found: Result) -> tuple[Block, ...]:
+    """Return what the room added to tables that answer every question."""
+    return _added(card for one in found.tables if one.question is None for card in one.added)
+
+
+def _annex(found: Result, clusters: Iterable[Cluster]) -> tuple[Block, ...]:
+    """Return every idea of each question, in the order they came, those put together first."""
+    titles = {one.id: one.title for one in clusters}
+    told = [question for question in found.questions if question.ideas]
+    if not told:
+        return ()
+    return (
+        Heading(_("Annexe : toutes les idées"), 2),
+        *(block for question in told for block in _every(question, titles)),
+    )
+
+
+def _every(question: Answered, titles: dict[int, str]) -> tuple[Block, ...]:
+    groups: dict[int, list[Passage]] = {number: [] for number in titles}
+    alone: list[Passage] = []
+    for idea in question.ideas:
+        groups.get(idea.card.cluster, alone).append(_any(idea))
+    together = [(titles[number], items) for number, items in groups.items() if items]
+    return (
+        Heading(question.text, 3),
+        *(
+            block
+            for title, items in together
+            for block in (Paragraph(title, Tone.SENTENCE), Passages(tuple(items)))
+        ),
+        *((Paragraph(_("Les autres idées"), Tone.SENTENCE),) if together and alone else ()),
+        *((Passages(tuple(alone)),) if alone else ()),
+    )
+
+
+def _any(idea: Idea) -> Passage:
+    table = idea.table.label if idea.table is not None else ""
+    return passage(idea.card, table, words.marks(idea), words.kept(idea))
+
+
+def _waiting(account: Account[Settings]) -> tuple[Block, ...]:
+    record = account.record
+    cards = (*record.cards_of("", IDEA), *record.cards_of("", ADDED))
+    sentence = waiting_sentence(cards, account.info)
+    return (Paragraph(sentence, Tone.SMALL),) if sentence else ()
