@@ -192,18 +192,17 @@ def _prompts(
 
 @dataclass(frozen=True, slots=True)
 class _Chips:
-    """Tables side by side: shape, name, and how many ideas each has once one of them has some."""
+    """Tables side by side: shape, name, and how many ideas each has once one of them has some.
+
+    ``width`` and ``row`` are the width and the height of each, in px.
+    """
 
     posts: tuple[Post, ...]
     columns: int
     width: float
+    row: float
     size: int
     counted: bool
-
-    @property
-    def row(self) -> float:
-        """Return the height of one row, in px."""
-        return self.size * (2.3 if self.counted else 1.5)
 
     @property
     def height(self) -> float:
@@ -243,7 +242,8 @@ def _chips(
     wide = max(names, counts) + size * 1.9
     columns = max(1, min(len(posts), int(width / wide)))
     columns = ceil(len(posts) / ceil(len(posts) / columns))
-    return _Chips(tuple(posts), columns, min(width / columns, wide * 1.3), size, counted)
+    row = size * 1.25 + canvas.secondary * 1.35 if counted else size * 1.5
+    return _Chips(tuple(posts), columns, min(width / columns, wide * 1.3), row, size, counted)
 
 
 def noted(ideas: int) -> str:
