@@ -130,7 +130,9 @@ def phone_face(view: View) -> tuple[Any, ...]:
     # At a table people read each other's lines at once, and what was chosen for them.
     tables = (record.teams, record.seats) if record.teams else ()
     teams = {one.key for one in record.teams}
-    lines = tuple((card.id, card.text) for card in record.cards if card.team)
+    lines = tuple(
+        (card.id, card.slot, card.text, card.status) for card in record.cards if card.team
+    )
     chosen = tuple(one for one in record.answers if one.alias in teams) if teams else ()
     return (
         view.language, run, view.info, view.settings, view.phases, record.messages,

@@ -97,6 +97,7 @@ def _phones(desk: WebDesk) -> list[Route]:
     sent = {
         "/repondre": participant.answer,
         "/ecrire": participant.write,
+        "/role": participant.role,
         "/rejoindre": arrival.join,
         "/revenir": arrival.come_back,
         "/corriger": participant.rewrite,

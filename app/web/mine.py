@@ -9,10 +9,10 @@ from app.core.errors import RefusedError
 from app.core.i18n import N_, _
 from app.core.people import profiles
 from app.core.phase import Choice
-from app.core.tally import choice_options
 from app.web.desk import go
-from app.web.fragments import card_state
+from app.web.fragments import word_of_the_team
 from app.web.plans import Plans
+from app.web.questions import answered, card_state
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -75,6 +75,7 @@ class MyAnswers:
             request,
             "mine.html",
             title=_("Mes réponses"),
+            word=word_of_the_team(view),
             said=_(_SAID.get(request.query_params.get("dit", ""), "")),
             groups=self._groups(guest, view),
             code=participant.code,
@@ -161,11 +162,10 @@ class MyAnswers:
         phase = plan.phase(answer.phase)
         question = phase.input(answer.input) if phase else None
         chosen = (
-            [one for one in choice_options(question, plan.record) if one.key in answer.value]
-            if isinstance(question, Choice)
-            else []
+            answered(question, plan.record, answer.value) if isinstance(question, Choice) else ()
         )
-        text = ", ".join(one.label for one in chosen) or (
+        signed = isinstance(question, Choice) and question.signs
+        text = ("\n" if signed else ", ").join(one.label for one in chosen) or (
             _("Réponse retirée de la liste") if answer.value else _("Je passe")
         )
         return Item(
@@ -175,7 +175,7 @@ class MyAnswers:
             phase=answer.phase,
             input=answer.input,
             shape=chosen[0].shape if chosen else "",
-            tone=chosen[0].colour if chosen else "",
+            tone=chosen[0].tone if chosen else "",
             open=_is_open(view, step, answer.phase),
         )
 

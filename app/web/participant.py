@@ -11,12 +11,19 @@ from starlette.responses import Response
 
 from app.core.errors import UserError
 from app.core.i18n import _, language
+from app.core.phase import Audience
+from app.core.record import Role
 from app.web import cookies, forms
 from app.web.desk import WebDesk, go, too_many
 from app.web.errors import UnknownPhoneError, by_script
+from app.web.fragments import word_of_the_team
 from app.web.limits import Buckets
+from app.web.tables import NO_ROLE
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+    from typing import Any
+
     from starlette.requests import Request
 
     from app.room.hall import Guest
@@ -110,7 +117,13 @@ class Phones:
         self.reader(request)
         view = self._room.view
         lines = self._desk.twin.lines(view)
-        return self._desk.page(request, "screen.html", title=_("L’écran"), lines=lines)
+        return self._desk.page(
+            request,
+            "screen.html",
+            title=_("L’écran"),
+            word=word_of_the_team(view),
+            lines=lines,
+        )
 
     async def answer(self, request: Request) -> Response:
         """Store a choice, or « Je passe »."""
@@ -118,7 +131,7 @@ class Phones:
         question = form.text("question")
         value = () if form.checked("passe") else form.many("choix")
         if not value and not form.checked("passe"):
-            raise UserError(_("Choisissez une réponse, ou touchez « Je passe »."))
+            return await self._unticked(request, guest, form)
         key = f"{sending(form)}:{question}:{'+'.join(value)}"
         step, phase = form.number("etape"), form.text("moment")
 
@@ -135,7 +148,48 @@ class Phones:
             current = self._desk.owners.answer(guest, step, phase, question)
             if current != value:
                 await store(secrets.token_hex(12))
+        return await self._told(request, guest)
+
+    async def _unticked(self, request: Request, guest: Guest, form: forms.Form) -> Response:
+        """Take back an answer whose every box was unticked. Raises UserError without any."""
+        step, phase, question = form.number("etape"), form.text("moment"), form.text("question")
+        by_team = self._by_team(phase, question)
+        if by_team:
+            emptied: Future[Any] = self._room.voices.answer(
+                guest, step=step, phase=phase, input=question, value=(), key=secrets.token_hex(12)
+            )
+        elif self._desk.owners.answer(guest, step, phase, question):
+            emptied = self._room.voices.withdraw_answer(
+                guest, step=step, phase=phase, input=question
+            )
+        else:
+            raise UserError(_("Choisissez une réponse, ou touchez « Je passe »."))
+        await self._desk.bridge.wait(emptied)
+        return await self._told(request, guest)
+
+    def _by_team(self, phase: str, question: str) -> bool:
+        now = self._room.view.phase
+        asked = now.input(question) if now is not None and now.key == phase else None
+        return asked is not None and asked.audience is Audience.TEAMS
+
+    async def role(self, request: Request) -> Response:
+        """Take something to do for one's table, or give it up."""
+        guest, form = await self.sender(request)
+        wanted = form.text("role")
+        role = (
+            Role.NONE if wanted == NO_ROLE else next((one for one in Role if one == wanted), None)
+        )
+        if role is None:
+            raise UserError(_("Le formulaire est illisible. Revenez à la page, puis recommencez."))
+        await self._desk.bridge.wait(self._room.voices.role(guest, role))
+        await self._desk.bridge.wait(self._room.settled())
         return self.acknowledged(request, guest)
+
+    async def _told(self, request: Request, guest: Guest, place: str = "/") -> Response:
+        """Say « Envoyé », once the whole table can see what whoever writes for it sent."""
+        if self._desk.fragments.chairs.of(guest, self._room.view).writes:
+            await self._desk.bridge.wait(self._room.settled())
+        return self.acknowledged(request, guest, place)
 
     async def write(self, request: Request) -> Response:
         """Store a text."""
@@ -153,7 +207,7 @@ class Phones:
                 key=f"{sending(form)}:{question}",
             )
         )
-        return self.acknowledged(request, guest)
+        return await self._told(request, guest)
 
     async def rewrite(self, request: Request) -> Response:
         """Change one's own text."""
@@ -161,14 +215,14 @@ class Phones:
         request.state.text = form.text("texte")
         change = self._room.voices.rewrite(guest, form.number("carte"), form.text("texte"))
         await self._desk.bridge.wait(change)
-        return self.acknowledged(request, guest, back(form))
+        return await self._told(request, guest, back(form))
 
     async def withdraw_card(self, request: Request) -> Response:
         """Erase one's own text."""
         guest, form = await self.sender(request)
         erased = self._room.voices.withdraw_card(guest, form.number("carte"))
         await self._desk.bridge.wait(erased)
-        return self.acknowledged(request, guest, back(form))
+        return await self._told(request, guest, back(form))
 
     def acknowledged(self, request: Request, guest: Guest, place: str = "/") -> Response:
         """Say « Envoyé »: it is on the disk now."""

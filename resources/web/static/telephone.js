@@ -19,6 +19,7 @@
   var wanted = 0; // the newest page that was told of
   var fetching = false;
   var sending = false;
+  var origin = plain(page); // the page as it was served; empty once something else is told in it
   var line;
 
   function content() { return page.querySelector('.contenu'); }
@@ -58,6 +59,29 @@
     }
   });
 
+  /* What is ticked and not sent yet stays ticked when the page changes. */
+
+  function ticks() {
+    return Array.prototype.slice.call(page.querySelectorAll('form[data-lieu] input[type=checkbox], form[data-lieu] input[type=radio]'));
+  }
+
+  function tickName(one) { return one.form.getAttribute('data-lieu') + '/' + one.name + '/' + one.value; }
+
+  function begun() {
+    var kept = {};
+    ticks().forEach(function (one) {
+      if (one.checked !== one.defaultChecked) { kept[tickName(one)] = one.checked; }
+    });
+    return kept;
+  }
+
+  function restoreTicks(kept) {
+    ticks().forEach(function (one) {
+      var name = tickName(one);
+      if (kept.hasOwnProperty(name) && !one.disabled) { one.checked = kept[name]; }
+    });
+  }
+
   /* Is this a moment when the page may change? */
 
   function writing() {
@@ -74,6 +98,27 @@
   });
 
   function calm() { return Date.now() - touched >= CALM; }
+
+  /* What a page says, without its number, its key and the words of the screen. */
+  function plain(box) {
+    var copy = box.cloneNode(true);
+    var twin = copy.querySelector('[data-jumeau]');
+    if (twin) { twin.innerHTML = ''; twin.removeAttribute('open'); }
+    return copy.innerHTML.replace(/data-page="\d*"/, '').replace(/name="cle" value="[^"]*"/g, '').trim();
+  }
+
+  /* Another page that says the same to this person: nothing moves under their eyes. */
+  function same(html) {
+    var box = document.createElement('main');
+    var twin = page.querySelector('.jumeau-texte');
+    var fresh;
+    box.innerHTML = html;
+    if (!content() || plain(box) !== origin) { return false; }
+    fresh = box.querySelector('.jumeau-texte');
+    if (twin && fresh) { twin.innerHTML = fresh.innerHTML; }
+    content().setAttribute('data-page', box.querySelector('.contenu').getAttribute('data-page'));
+    return true;
+  }
 
   /* Showing another page */
 
@@ -114,11 +159,14 @@
     var focus = document.activeElement && page.contains(document.activeElement) ? document.activeElement.id : '';
     var inside = document.activeElement && page.contains(document.activeElement);
     var open = opened();
+    var kept = begun();
+    var word = teamWord();
     var now;
     if (html === null) { return; }
     coming = null;
     hideBar();
     page.innerHTML = html;
+    origin = plain(page);
     now = content();
     // Another language: what stands around changes too. What was typed is kept in the phone.
     if (now.lang !== document.documentElement.lang) { window.location.reload(); return; }
@@ -127,6 +175,7 @@
       if (one) { one.open = true; }
     });
     restoreDrafts();
+    restoreTicks(kept);
     document.getElementById('lieu').textContent = now.getAttribute('data-lieu');
     document.title = now.getAttribute('data-titre') + ' – Mimosa';
     if (focus && document.getElementById(focus)) {
@@ -138,15 +187,26 @@
       announce();
       if (!focus) { window.scrollTo(0, 0); }
     }
+    if (teamWord() !== word) { speak(teamWord()); }
     showPending();
     if (wanted > shown()) { refresh(); }
   }
 
+  function teamWord() {
+    var word = page.querySelector('[data-avis]');
+    return word ? word.textContent : '';
+  }
+
   function announce() {
     var heading = page.querySelector('h1');
+    speak(words.nouveau + ' ' + (heading ? heading.textContent : ''));
+  }
+
+  /* Says something to a screen reader alone. */
+  function speak(text) {
     var said = document.createElement('p');
     said.className = 'cache';
-    said.textContent = words.nouveau + ' ' + (heading ? heading.textContent : '');
+    said.textContent = text;
     bar.appendChild(said);
     window.setTimeout(function () { if (said.parentNode) { said.parentNode.removeChild(said); } }, 4000);
   }
@@ -159,6 +219,7 @@
       if (code === 401) { window.location.reload(); return; }
       if (code === 429 || code >= 500) { window.setTimeout(refresh, 3000); }
       if (code !== 200) { return; }
+      if (same(text)) { coming = null; hideBar(); if (wanted > shown()) { refresh(); } return; }
       coming = text;
       later();
     });
@@ -188,6 +249,7 @@
   }
 
   function tell(item, text, kind) {
+    origin = '';
     forms(item).forEach(function (form) {
       var place = form.querySelector('[data-etat]');
       if (place) { place.textContent = text; place.className = 'etat ' + kind; }
@@ -196,6 +258,7 @@
 
   function mark(item) {
     if (item.genre !== 'choix') { return; }
+    origin = '';
     forms(item).forEach(function (form) {
       Array.prototype.forEach.call(form.querySelectorAll('button[aria-pressed]'), function (button) {
         var yes = button.name === 'passe' ? item.passe : item.choix.indexOf(button.value) >= 0 && !item.passe;
@@ -276,6 +339,7 @@
   function sent(item) {
     if (item.genre === 'choix') {
       tell(item, words.envoye, 'plein');
+      forms(item).forEach(settle);
       return;
     }
     forms(item).forEach(function (form) {
@@ -290,6 +354,11 @@
     if (item.brouillon && m.store.get(item.brouillon) === item.texte) { m.store.remove(item.brouillon); }
     tell(item, words.envoyeTexte, 'plein');
     refresh();
+  }
+
+  /* What was sent is what the form holds from now on. */
+  function settle(form) {
+    Array.prototype.forEach.call(form.querySelectorAll('input[type=checkbox]'), function (one) { one.defaultChecked = one.checked; });
   }
 
   /* Nothing written is lost: the text goes back to its field, or to its draft. */

@@ -12,13 +12,16 @@ import httpx
 
 from app.web.app import build_app
 from app.web.forms import FORM_TYPE
+from tests.support.formats import CATALOGUE as FORMATS
 from tests.support.sessions import TIME, opened
+from tests.unit.room.boards import Hands
 from workshops import CATALOGUE
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Iterator
     from pathlib import Path
 
+    from msgspec import Struct
     from starlette.applications import Starlette
 
     from app.room.room import Room
@@ -76,6 +79,17 @@ class Browser:
         }
         return self.post("/ecrire", fields)
 
+    def send(self, path: str, **fields: str | list[str]) -> httpx.Response:
+        """Send fields, some of them several times."""
+        pairs = [
+            (name, one)
+            for name, value in fields.items()
+            for one in ([value] if isinstance(value, str) else value)
+        ]
+        named = {"origin": HOST, "content-type": FORM_TYPE}
+        body = urlencode(pairs).encode()
+        return self.site.run(self.client.post(path, content=body, headers=named))
+
     def command(self, name: str, **fields: str) -> httpx.Response:
         revision = {"revision": str(self.site.room.view.run.revision)}
         return self.post(f"/co/{name}", {**revision, **fields})
@@ -108,6 +122,17 @@ def serving(path: Path, limits: Limits | None = None) -> Iterator[Site]:
             yield site
         finally:
             site.loop.close()
+
+
+def serving_formats(folder: Path, *settings: Struct) -> Iterator[Site]:
+    """Serve a room on the small formats of the tests: a board of leaves, tables that turn."""
+    hands = Hands(folder, *settings)
+    site = Site(hands.room, build_app(hands.room, FORMATS, address="192.168.1.20"))
+    try:
+        yield site
+    finally:
+        site.loop.close()
+        hands.room.close()
 
 
 async def _awaited(asked: Awaitable[T]) -> T:

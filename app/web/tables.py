@@ -1,0 +1,166 @@
+"""The tables of a room, as phones show them: one's own, and who does what at it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.core.i18n import N_, _
+from app.core.record import Role
+from app.core.teams import shape_name
+
+if TYPE_CHECKING:
+    from app.core.phase import AnyInput, Phase, Turn
+    from app.core.record import Record
+    from app.room.hall import Guest
+    from app.room.view import View
+
+NO_ROLE = "aucun"
+"""What a phone sends to give its role up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chair:
+    """Where a person sits now: the key of their table, "" without one, and what they do there."""
+
+    team: str = ""
+    role: Role = Role.NONE
+
+    @property
+    def writes(self) -> bool:
+        """Whether this person writes for the table."""
+        return self.role is Role.WRITER
+
+    def turn(self, question: AnyInput) -> Turn | None:
+        """Return what this table has before it, or None."""
+        return question.turn(self.team)
+
+    def before(self, question: AnyInput) -> Turn | None:
+        """Return what this person has before them: whoever writes may have stayed behind."""
+        turn = self.turn(question)
+        return question.turn(turn.writes_for) or turn if turn and self.writes else turn
+
+
+STANDING = Chair()
+
+
+class Chairs:
+    """Where everybody sits at the present phase: found once for each view."""
+
+    def __init__(self) -> None:
+        self._number = -1
+        self._known: dict[int, Chair] = {}
+
+    def of(self, guest: Guest, view: View) -> Chair:
+        """Return where this person sits; nowhere at a phase without tables."""
+        if view.number != self._number:
+            number = view.phase.round if view.phase is not None else 0
+            self._known = _seated(view.record, number) if number else {}
+            self._number = view.number
+        return self._known.get(guest.participant.id, STANDING)
+
+
+def _seated(record: Record, number: int) -> dict[int, Chair]:
+    return {
+        seat.person: Chair(key, seat.role)
+        for key, seats in record.seated(number).items()
+        for seat in seats
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRole:
+    """Something that one person does for the table. ``value`` is what its button sends."""
+
+    value: str
+    label: str
+    mine: bool
+    said: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownTable:
+    """One's table, as it is told on top of the page. ``open``: nobody writes for it yet."""
+
+    name: str
+    shape: str
+    tone: str
+    word: str
+    said: str
+    roles: tuple[ShownRole, ...]
+    open: bool
+
+
+_ROLES = {
+    Role.WRITER: (
+        N_("J’écris pour la table"),
+        N_("Quelqu’un écrit déjà pour votre table. Touchez pour écrire à sa place."),
+    ),
+    Role.TIME: (
+        N_("Je garde le temps"),
+        N_("Quelqu’un garde déjà le temps. Touchez pour le faire à sa place."),
+    ),
+    Role.SPEAKER: (
+        N_("Je parlerai pour la table"),
+        N_("Quelqu’un parlera déjà pour la table. Touchez pour parler à sa place."),
+    ),
+}
+_MINE = {
+    Role.WRITER: N_("Vous écrivez pour la table."),
+    Role.TIME: N_("Vous gardez le temps. Il est sur l’écran."),
+    Role.SPEAKER: N_("Vous parlerez pour la table."),
+}
+
+
+def shown_table(view: View, chair: Chair) -> ShownTable | None:
+    """Return the table of a person at this moment, or None."""
+    team = view.record.team(chair.team)
+    if team is None or view.phase is None:
+        return None
+    seated = view.record.seated(view.phase.round)
+    held = {seat.role for seat in seated[team.key]}
+    written = any(
+        seat.role is Role.WRITER for key in _hosts(view.phase, team.key) for seat in seated[key]
+    )
+    return ShownTable(
+        name=_("Vous êtes : table {n}").format(n=team.number),
+        shape=team.shape,
+        tone=team.colour,
+        word=shape_name(team.shape),
+        said=_said(chair, written=written, speaks=view.phase.team == team.key),
+        roles=tuple(_role(role, chair, held) for role in _ROLES),
+        open=not written and not chair.role,
+    )
+
+
+def _hosts(phase: Phase, team: str) -> tuple[str, ...]:
+    """Return the tables whose writer writes for this one: where it came, or itself."""
+    turns = [turn for question in phase.inputs for turn in question.turns]
+    return tuple(turn.team for turn in turns if turn.writes_for == team) or (team,)
+
+
+def _said(chair: Chair, *, written: bool, speaks: bool) -> str:
+    """Return what this person must know of who does what."""
+    if speaks:
+        return _("C’est à votre table de parler.")
+    if chair.role:
+        return _(_MINE[chair.role])
+    if written:
+        return _("Une personne écrit pour votre table.")
+    return _("Personne n’écrit encore pour votre table.")
+
+
+def _role(role: Role, chair: Chair, held: set[Role]) -> ShownRole:
+    label, taken = _ROLES[role]
+    if chair.role is role:
+        return ShownRole(NO_ROLE, _(label), True, _("C’est vous. Touchez encore pour arrêter."))
+    return ShownRole(role.value, _(label), False, _(taken) if role in held else "")
+
+
+def no_table(view: View, chair: Chair) -> str:
+    """Return what to tell a person without a table where there should be one, or nothing."""
+    if view.phase is None or not view.phase.round or chair.team:
+        return ""
+    if not view.record.teams:
+        return _("Les tables ne sont pas encore faites. Attendez un instant.")
+    return _("Vous n’avez pas encore de table. Demandez votre table à l’équipe.")

@@ -1,0 +1,316 @@
+"""Phones at tables: which table, what lies before it, who writes, what is marked and chosen."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.core.record import CardStatus, Role
+from app.core.session import Screen
+from tests.support.formats import Board, Tables
+from tests.support.sessions import TIME
+from tests.unit.room.boards import SEAT
+from tests.unit.web.site import pressed, serving_formats
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from httpx import Response
+
+    from tests.unit.web.site import Browser, Site
+
+
+@pytest.fixture
+def tables(tmp_path: Path) -> Iterator[Site]:
+    yield from serving_formats(tmp_path, Tables())
+
+
+@pytest.fixture
+def board(tmp_path: Path) -> Iterator[Site]:
+    yield from serving_formats(tmp_path, Board())
+
+
+class Circle:
+    """Six people with phones at three tables; ``at`` gives the phones of a table."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.phones = [site.browser().join() for _each in range(6)]
+        site.room.conduct.go(SEAT, None, 1, "groupes").result(TIME)
+        site.room.teams.compose(SEAT, 1, 3, seed=1).result(TIME)
+        site.settle()
+        self._sent = 0
+
+    def at(self, key: str) -> list[Browser]:
+        seats = self.site.room.view.record.seated(1)[key]
+        return [self.phones[one.person - 1] for one in seats]
+
+    def to(self, phase: str) -> None:
+        self.site.room.conduct.go(SEAT, None, 1, phase).result(TIME)
+        if self.site.room.settled().result(TIME).run.state != "open":
+            self.site.room.conduct.open(SEAT, None).result(TIME)
+        self.site.settle()
+
+    def writer(self, key: str) -> Browser:
+        phone = self.at(key)[0]
+        assert phone.send("/role", etape="1", role="scribe").status_code == 303
+        return phone
+
+    def line(self, phone: Browser, text: str, phase: str = "t1") -> Response:
+        self._sent += 1
+        return phone.send(
+            "/ecrire", etape="1", moment=phase, question="idee", texte=text,
+            cle=f"cle-de-test-{self._sent}",
+        )  # fmt: skip
+
+    def choose(self, phone: Browser, phase: str, question: str, *options: str) -> Response:
+        self._sent += 1
+        return phone.send(
+            "/repondre", etape="1", moment=phase, question=question, choix=list(options),
+            envoyer="oui", cle=f"cle-de-test-{self._sent}",
+        )  # fmt: skip
+
+
+@pytest.fixture
+def circle(tables: Site) -> Circle:
+    return Circle(tables)
+
+
+def ticked(page: str) -> list[str]:
+    """Return the boxes that a page shows ticked."""
+    return re.findall(r'name="choix" value="([^"]*)" checked', page)
+
+
+def test_phone_says_the_table_with_its_shape_in_words(circle: Circle) -> None:
+    page = circle.at("g2")[0].get("/").text
+    assert "Vous êtes : table 2" in page
+    assert "triangle" in page
+    assert "Personne n’écrit encore pour votre table." in page
+
+
+def test_latecomer_asks_for_a_table(circle: Circle) -> None:
+    late = circle.site.browser().join()
+    circle.to("t1")
+    page = late.get("/").text
+    assert "Demandez votre table à l’équipe." in page
+    assert 'action="/ecrire"' not in page
+
+
+def test_tables_that_are_not_made_yet_are_waited_for(tables: Site) -> None:
+    phone = tables.browser().join()
+    tables.room.conduct.go(SEAT, None, 1, "groupes").result(TIME)
+    tables.settle()
+    assert "Les tables ne sont pas encore faites." in phone.get("/").text
+
+
+def test_only_whoever_writes_has_the_form_and_the_table_reads_its_lines(circle: Circle) -> None:
+    circle.to("t1")
+    writer, other = circle.at("g1")
+    assert 'action="/ecrire"' not in writer.get("/").text
+    circle.writer("g1")
+    assert pressed(writer.get("/").text) == ["aucun"]
+    assert 'action="/ecrire"' in writer.get("/").text
+    assert 'action="/ecrire"' not in other.get("/").text
+    assert "Une personne écrit pour votre table." in other.get("/").text
+    assert circle.line(writer, "Une <personne> de confiance").status_code == 303
+    for phone in (writer, other):
+        page = phone.get("/").text
+        assert "QUI ?" in page
+        assert "Relance qui" in page
+        assert "Une &lt;personne&gt; de confiance" in page
+    assert "de confiance" not in circle.at("g2")[0].get("/").text
+    assert 'action="/corriger"' in writer.get("/").text
+    assert 'action="/corriger"' not in other.get("/").text
+
+
+def test_role_is_taken_over_and_given_up(circle: Circle) -> None:
+    circle.to("t1")
+    first = circle.writer("g1")
+    second = circle.at("g1")[1]
+    assert "Quelqu’un écrit déjà pour votre table." in second.get("/").text
+    assert second.send("/role", etape="1", role="scribe").status_code == 303
+    assert 'action="/ecrire"' not in first.get("/").text
+    assert 'action="/ecrire"' in second.get("/").text
+    second.send("/role", etape="1", role="aucun")
+    assert 'action="/ecrire"' not in second.get("/").text
+    assert {one.role for one in circle.site.room.view.record.seats} == {Role.NONE}
+
+
+def test_unknown_role_is_refused_in_words(circle: Circle) -> None:
+    reply = circle.at("g1")[0].send("/role", etape="1", role="chef")
+    assert reply.status_code == 409
+    assert "Le formulaire est illisible" in reply.text
+
+
+def test_line_of_the_table_is_changed_and_taken_away_by_its_writer(circle: Circle) -> None:
+    circle.to("t1")
+    writer = circle.writer("g1")
+    circle.line(writer, "Premier jet")
+    card = circle.site.room.view.record.cards[0].id
+    writer.send("/corriger", carte=str(card), texte="Second jet")
+    assert "Second jet" in circle.at("g1")[1].get("/").text
+    writer.send("/retirer-texte", carte=str(card))
+    assert "jet" not in circle.at("g1")[1].get("/").text
+
+
+def test_line_that_is_masked_leaves_the_phones_of_the_table(circle: Circle) -> None:
+    circle.to("t1")
+    circle.line(circle.writer("g1"), "À masquer")
+    reader = circle.at("g1")[1]
+    page = circle.site.room.view.page
+    assert "À masquer" in reader.get("/").text
+    card = circle.site.room.view.record.cards[0]
+    assert card.status is CardStatus.RECEIVED
+    circle.site.room.desk.mask(SEAT, card.id).result(TIME)
+    circle.site.settle()
+    assert circle.site.room.view.page > page  # Phones hear of it.
+    assert "À masquer" not in reader.get("/").text
+
+
+def test_table_lines_are_nobodys_answers(circle: Circle) -> None:
+    circle.to("t1")
+    writer = circle.writer("g1")
+    circle.line(writer, "Écrit pour la table")
+    assert "Vous n’avez encore rien envoyé." in writer.get("/mes-reponses").text
+
+
+def test_whoever_stays_behind_is_told_for_whom_they_write(circle: Circle) -> None:
+    circle.to("t1")
+    host = circle.writer("g1")
+    circle.line(host, "Écrit au premier tour")
+    circle.to("t2")
+    page = host.get("/").text
+    assert "Vous restez ici. Vous écrivez pour la table 3, devant « QUI ? »." in page
+    assert "Écrit au premier tour" in page
+    assert 'name="choix"' not in page  # The ideas that their table marks are elsewhere.
+    circle.line(host, "Ajouté par la table 3", "t2")
+    cards = circle.site.room.view.record.cards
+    assert [(one.slot, one.team) for one in cards] == [("qui", "g1"), ("qui", "g3")]
+    for guest in circle.at("g3"):
+        page = guest.get("/").text
+        assert "Ajouté par la table 3" in page
+        assert "Une personne écrit pour votre table." in page
+
+
+def test_ideas_are_marked_with_signs_all_at_once_and_unmarked(circle: Circle) -> None:
+    circle.to("t1")
+    writer = circle.writer("g1")
+    for text in ("Une idée", "Une autre"):
+        circle.line(writer, text)
+    one, other = (card.key for card in circle.site.room.view.record.cards)
+    circle.to("t2")
+    guest = circle.at("g3")[1]
+    page = guest.get("/").text
+    assert page.count("Une idée") == page.count("Une autre") >= 1
+    marks = (f"{one}_plus", f"{one}_question", f"{other}_question")
+    assert circle.choose(guest, "t2", "marque", *marks).status_code == 303
+    assert ticked(guest.get("/").text) == list(marks)
+    mine = guest.get("/mes-reponses").text
+    assert "D’accord : « Une idée »" in mine
+    assert "Une question : « Une autre »" in mine
+    circle.choose(guest, "t2", "marque", marks[0])
+    assert ticked(guest.get("/").text) == [marks[0]]
+    assert circle.choose(guest, "t2", "marque").status_code == 303
+    assert ticked(guest.get("/").text) == []
+    circle.site.settle()
+    assert circle.site.room.view.record.answers == ()
+
+
+def test_nothing_ticked_without_an_answer_is_said(circle: Circle) -> None:
+    circle.to("t2")
+    reply = circle.choose(circle.at("g3")[1], "t2", "marque")
+    assert reply.status_code == 409
+    assert "Choisissez une réponse" in reply.text
+
+
+def test_table_chooses_by_whoever_writes_and_all_of_it_sees(circle: Circle) -> None:
+    circle.to("t1")
+    writer = circle.writer("g1")
+    for text in ("Idée un", "Idée deux", "Idée trois", "Idée quatre"):
+        circle.line(writer, text)
+    keys = [card.key for card in circle.site.room.view.record.cards]
+    circle.to("choix")
+    other = circle.at("g1")[1]
+    assert "Vous pouvez en choisir 3 au plus." in writer.get("/").text
+    assert "La personne qui écrit choisit." in other.get("/").text
+    assert 'name="choix"' not in other.get("/").text
+    reply = circle.choose(writer, "choix", "garder", *keys)
+    assert reply.status_code == 409
+    assert circle.choose(writer, "choix", "garder", *keys[:2]).status_code == 303
+    assert ticked(writer.get("/").text) == keys[:2]
+    page = other.get("/").text
+    assert page.count('class="choisie"') == 2
+    assert page.index("Ce que votre table a choisi") < page.index("Idée un")
+    assert circle.choose(writer, "choix", "garder").status_code == 303
+    assert "Votre table n’a pas encore choisi." in other.get("/").text
+
+
+def test_word_of_the_team_is_on_every_page_but_the_neutral_one(circle: Circle) -> None:
+    room, phone = circle.site.room, circle.at("g1")[0]
+    room.conduct.announce(SEAT, "Encore <deux> minutes").result(TIME)
+    circle.site.settle()
+    for path in ("/", "/mes-reponses", "/ecran"):
+        assert "Encore &lt;deux&gt; minutes" in phone.get(path).text
+    room.conduct.screen(SEAT, Screen.NEUTRAL).result(TIME)
+    circle.site.settle()
+    for path in ("/", "/mes-reponses", "/ecran"):
+        assert "Encore" not in phone.get(path).text
+
+
+def test_who_refuses_to_be_noted_still_sees_the_table(circle: Circle) -> None:
+    circle.to("t1")
+    circle.line(circle.writer("g1"), "Écrit à la table")
+    reader = circle.at("g1")[1]
+    reader.send("/accords", citation="oui")
+    page = reader.get("/").text
+    assert "Participez à main levée" in page
+    assert "Vous êtes : table 1" in page
+    assert "Écrit à la table" in page
+    assert 'action="/role"' not in page
+
+
+def _leaf(phone: Browser, part: str, number: int) -> Response:
+    return phone.send(
+        "/ecrire", etape="1", moment="ecriture", question="feuille", place=part,
+        texte=f"Feuille {number}", cle=f"cle-de-test-{number}",
+    )  # fmt: skip
+
+
+def test_parts_have_their_question_and_say_when_they_are_full(board: Site) -> None:
+    phone = board.browser().join()
+    board.room.conduct.go(SEAT, None, 1, "ecriture").result(TIME)
+    board.settle()
+    page = phone.get("/").text
+    assert "Partie de l’arbre" in page
+    assert "Quoi pour racines ?" in page
+    assert "Encore 4 textes possibles." in page
+    assert "C’est complet." not in page
+    for number in (1, 2):
+        assert _leaf(phone, "racines", number).status_code == 303
+    page = phone.get("/").text
+    assert page.count("C’est complet.") == 1
+    assert 'value="racines" required disabled' in page
+    assert "Encore 2 textes possibles." in page
+    assert "Mes feuilles" in page
+    assert page.count('class="lieu-texte agree"') == 2
+    assert _leaf(phone, "tronc", 3).status_code == _leaf(phone, "feuilles", 4).status_code == 303
+    assert 'action="/ecrire"' not in phone.get("/").text
+
+
+def test_many_leaves_are_offered_under_the_name_of_their_part(board: Site) -> None:
+    phones = [board.browser().join() for _each in range(2)]
+    board.room.conduct.go(SEAT, None, 1, "ecriture").result(TIME)
+    for number, part in enumerate(("tronc", "racines", "tronc", "racines"), 1):
+        assert _leaf(phones[number % 2], part, number).status_code == 303
+        board.room.desk.show(SEAT, number).result(TIME)
+    board.room.conduct.go(SEAT, None, 1, "reperes").result(TIME)
+    board.settle()
+    page = phones[0].get("/").text
+    assert "Vous pouvez en choisir 3 au plus." in page
+    form = page[page.index('action="/repondre"') :]
+    order = [form.index(words) for words in ("Racines", "Feuille 2", "Feuille 4", "Tronc")]
+    assert order == sorted(order)
+    assert "Feuilles" not in form[: form.index("</form>")]  # No heading above nothing.
