@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from app.scene.fonts import CAP_HEIGHT
 from app.scene.geometry import Box
 from app.scene.signs import polygon
-from app.scene.text import LEADING
 from app.scene.theme import contrast, mix
 from workshops.formats.arbre.growth import dot, pompom
 from workshops.formats.arbre.values import Form
@@ -34,6 +33,7 @@ _COLOURS = {
 }
 _SOLID = frozenset({Form.LEAF, Form.BARK})
 _TINTS = {"light": 0.17, "night": 0.3}
+_DEEP = 0.6  # of the colour of a solid form, at night
 _CREAM = "#FFFCF2"
 _READABLE = 4.5  # WCAG 2.2 – 1.4.3
 
@@ -67,8 +67,9 @@ def look(part: Part, theme: Theme, *, odd: bool = False, dim: bool = False) -> L
         if contrast(ink, fill) >= _READABLE:
             return Look(fill, mix(fill, theme.ink, 0.8), ink, mix(fill, ink, 0.55))
     base = _CREAM if theme.name == "light" else theme.paper
-    deep = 0.6 if part.form in _SOLID and theme.name == "night" else share
-    fill = mix(colour, base, deep + (0.06 if odd else 0.0))
+    deep = _DEEP if part.form in _SOLID and theme.name == "night" else share
+    fills = [mix(colour, base, one + (0.06 if odd else 0.0)) for one in (deep, share, 0.12)]
+    fill = next((one for one in fills if contrast(theme.ink, one) >= _READABLE), base)
     edge = colour if theme.name == "light" else mix(colour, theme.ink, 0.6)
     return Look(fill, edge, theme.ink, edge)
 
@@ -88,7 +89,7 @@ def _row(canvas: Canvas, row: Row, ink: str, size: int, *, middle: bool) -> None
     anchor = "middle" if middle else "start"
     canvas.text_block(row.text, row.box, anchor=anchor, fill=ink, said=False)
     if row.marks:
-        x, y = row.box.right + size * 0.45, row.box.y + size * LEADING / 2
+        x, y = row.box.right + size * 0.45, row.box.y + size * row.text.leading / 2
         canvas.blossom(x + size * 0.36, y, size * 0.8)
         base = y + size * CAP_HEIGHT / 2
         text = str(row.marks)
@@ -166,8 +167,8 @@ def _stone(canvas: Canvas, box: Box, tones: Look, size: float, side: int) -> Non
 def _flower(canvas: Canvas, box: Box, tones: Look, size: float, side: int) -> None:
     """Draw a paper label with a pompom."""
     canvas.rect(box, tones.fill, radius=size * 0.4, stroke=tones.stroke, stroke_width=size * 0.06)
-    y = box.y + size * (0.26 + LEADING / 2)
-    tuft(canvas, box.x + size * 0.82, y, size * 0.5)
+    y = box.y + size * 0.78
+    tuft(canvas, box.x + size * 0.8, y, size * 0.5)
 
 
 def tuft(canvas: Canvas, cx: float, cy: float, r: float) -> None:

@@ -25,23 +25,24 @@ if TYPE_CHECKING:
     from workshops.formats.arbre.plots import Plot, Site
 
 TAG_ICON = 1.35  # of the size of a tag: the room of the shape before its words
-MARK_ROOM = 2.5  # of the size: the room of the blossom and its number beside a text
+_COUNTS = (6, 12, 24, 48)  # leaves: when the parts share the page anew
+_TIGHT = 1.12  # of the size: from one line to the next
 # Size of the signs, gap in signs, and whether boxes fill their bed from its corner.
 _STEPS = ((1.25, 0.7, False), (1.0, 0.42, False), (1.0, 0.34, True))
 _MOST = 199  # leaves: the room of the line that counts those gathered
-_MISSES = 4  # leaves that find no room before the rest is gathered
+_MISSES = 8  # leaves that find no room before the rest is gathered
 _BETWEEN = 0.45  # of the least size: between the beds of two parts
 _FULL = 0.92  # of a bed: more than that never fits
 _WIDE = {Form.FRUIT: 2.4, Form.BARK: 3.0, Form.SIGN: 3.6, Form.CLOUD: 3.0}  # width / height
 _WIDEST = 3.2
 # Left, top, right and bottom margins of the words of a form, in signs.
 _MARGINS = {
-    Form.SIGN: (0.6, 0.26, 1.0, 0.26),
-    Form.FLOWER: (1.55, 0.26, 0.6, 0.26),
-    Form.FRUIT: (0.75, 0.62, 0.75, 0.3),
-    Form.LEAF: (0.72, 0.3, 0.72, 0.3),
+    Form.SIGN: (0.55, 0.22, 0.9, 0.22),
+    Form.FLOWER: (1.5, 0.22, 0.55, 0.22),
+    Form.FRUIT: (0.65, 0.6, 0.65, 0.26),
+    Form.LEAF: (0.65, 0.28, 0.65, 0.28),
 }
-_MARGIN = (0.62, 0.24, 0.62, 0.24)
+_MARGIN = (0.55, 0.22, 0.55, 0.22)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +154,24 @@ def lay_out(
     least = ceil(smallest)
     ordered = tuple(sorted(leaves, key=lambda leaf: leaf.id))
     crops = _crops(parts, ordered, bunches)
-    site = share(parts, box, least * _BETWEEN)
+    site = share(parts, box, least * _BETWEEN, _needs(ordered))
     patches = tuple(
         _whole(plot, crop, least) or _gathered(plot, crop, least)
         for plot, crop in ((plot, crops[plot.part.key]) for plot in site.plots)
     )
     return Layout(site, least, patches, ordered, tuple(bunches))
+
+
+def _needs(leaves: Sequence[Leaf]) -> dict[str, float]:
+    """Return the area that each part needs, in signs²: as its first leaves tell.
+
+    They are counted anew at a few numbers of leaves only: new shares move every leaf.
+    """
+    known = max((count for count in _COUNTS if count <= len(leaves)), default=0)
+    needs: dict[str, float] = defaultdict(float)
+    for leaf in leaves[:known]:
+        needs[leaf.part] += (0.5 * min(len(leaf.text), 120) + 2) * 2
+    return needs
 
 
 def _crops(
@@ -188,9 +201,11 @@ def _whole(plot: Plot, crop: _Crop, least: int) -> Patch | None:
 
 def _gathered(plot: Plot, crop: _Crop, least: int) -> Patch:
     """Lay bunches as their titles, then the first leaves, and a line that counts the others."""
-    tag = _tag(plot, least)
+    tag, more = _tag(plot, least), _foot(plot, least)
+    if more.y < tag.box.bottom and more.x < tag.box.right and len(plot.beds) == 1:
+        return Patch(plot, _tag(plot, least, crop.count), least, len(_STEPS))
     laying = _Laying(plot, tag, least, _STEPS[-1][1] * least, packed=True)
-    more = laying.reserve(measure(_more(_MOST, all_=False), least) + least, least * 1.4)
+    laying.keep(more)
     told = [
         _Item(bunch.id, (), _titled(bunch.title, len(inside)))
         for bunch, inside in crop.held
@@ -208,7 +223,9 @@ def _gathered(plot: Plot, crop: _Crop, least: int) -> Patch:
 
 def _titled(title: str, count: int) -> str:
     leaves = ngettext("{n} feuille", "{n} feuilles", count)
-    return _("{title} · {leaves}").format(title=title.strip() or _("Grappe"), leaves=leaves)
+    told = _("{title} · {leaves}").format(title=title.strip() or _("Grappe"), leaves=leaves)
+    head, dot, tail = told.rpartition("·")
+    return head + dot + tail.replace(" ", "\u00a0")
 
 
 def _more(count: int, *, all_: bool) -> str:
@@ -236,15 +253,23 @@ def _crop(leaves: Sequence[Leaf], bunches: Sequence[Bunch]) -> _Crop:
     )
 
 
-def _tag(plot: Plot, least: int) -> Row:
-    """Lay the name of the part at the top of its first bed."""
-    bed = plot.beds[0]
-    icon = least * TAG_ICON
+def _tag(plot: Plot, least: int, count: int = 0) -> Row:
+    """Lay the name of the part at the top of its first bed, with a number of leaves or not."""
+    bed, icon = plot.beds[0], least * TAG_ICON
+    name = plot.part.label
+    told = _("{part} · {n}").format(part=name, n=count) if count else name
     room = Box(0, 0, bed.width - icon - least * 0.9, least * LEADING * 2)
-    words = fit(plot.part.label, room, least, least, bold=True)
+    words = fit(told, room, least, least, bold=True)
     wide, high = words.width + icon + least * 0.9, words.height + least * 0.3
     x = bed.cx - wide / 2 if plot.part.form is Form.BARK else bed.x
     return Row(words, Box(x, bed.y, wide, high))
+
+
+def _foot(plot: Plot, least: int) -> Box:
+    """Return where the leaves that are gathered are counted: at the foot of the last bed."""
+    bed = plot.beds[-1]
+    wide = min(bed.width, measure(_more(_MOST, all_=False), least) + least)
+    return Box(bed.right - wide, bed.bottom - least * 1.4, wide, least * 1.4)
 
 
 class _Laying:
@@ -260,13 +285,9 @@ class _Laying:
         ]
         self._beds[0].occupy(tag.box)
 
-    def reserve(self, width: float, height: float) -> Box:
-        """Keep a band at the foot of the last bed, on the right; return it."""
-        box = self._beds[-1].box
-        wide = min(width, box.width)
-        band = Box(box.right - wide, box.bottom - height, wide, height)
+    def keep(self, band: Box) -> None:
+        """Keep a band of the last bed free."""
         self._beds[-1].occupy(band)
-        return band
 
     def every(self, items: Sequence[_Item], misses: int) -> list[Note]:
         """Lay the items for which there is room; stop once more than ``misses`` found none."""
@@ -327,32 +348,48 @@ def _margins(form: Form) -> tuple[float, float, float, float]:
 def _ways(part: Part, item: _Item, size: int, widest: float) -> Iterator[Note]:
     """Yield the item at the origin, as it looks best, then lower, then narrower."""
     left, top, right, bottom = (margin * size for margin in _margins(part.form))
-    marked = any(leaf.marks for leaf in item.leaves)
-    extra = left + right + (MARK_ROOM * size if marked else 0.0)
+    extra = left + right + _mark_room(item, size)
     texts = [(item.title, True)] if item.title else []
     texts += [(leaf.text, False) for leaf in item.leaves]
     lengths = [measure(text, size, bold) for text, bold in texts]
     longest, whole = max(lengths), sum(lengths)
     limit = widest - extra
+    word = min(limit, max(_widest_word(text, size, bold) for text, bold in texts))
     best = sqrt(whole * size * LEADING * _WIDE.get(part.form, _WIDEST))
     tried = set()
     for wish in (best, best * 1.45, best * 0.7, limit):
         lines = max(1, round(longest / wish))
-        width = min(limit, max(size * 4.0, longest / lines * 1.06 + size * 0.5 * (lines > 1)))
+        width = min(limit, max(word, longest / lines * 1.06 + size * 0.5 * (lines > 1)))
         if round(width) in tried:
             continue
         tried.add(round(width))
-        yield _note(part, item, texts, size, width, (left, top, right, bottom), marked)
+        yield _note(part, item, texts, size, width, (left, top, right, bottom), word)
 
 
-def _even(text: str, size: int, width: float, bold: bool) -> list[str]:
+def mark_room(marks: int) -> float:
+    """Return the room of the blossom and its number beside a text, in signs."""
+    return 1.35 + 0.6 * len(str(marks)) if marks else 0.0
+
+
+def _mark_room(item: _Item, size: int) -> float:
+    most = max((leaf.marks or 0 for leaf in item.leaves), default=0)
+    return mark_room(most) * size
+
+
+def _widest_word(text: str, size: int, bold: bool) -> float:
+    """Return the least width, in px, at which no word is broken; signs may hang on a word."""
+    words = (part for word in text.split() for part in word.replace("/", "-").split("-"))
+    return max((measure(word, size, bold) for word in words), default=0.0) + size * 0.75
+
+
+def _even(text: str, size: int, width: float, word: float, bold: bool) -> list[str]:
     """Wrap a text in lines about as long as one another, no more of them than needed."""
     lines = wrap(text, size, width, bold)
     if len(lines) < 2:
         return lines
     mean = sum(measure(line, size, bold) for line in lines) / len(lines)
     for more in (1.04, 1.14, 1.26):
-        if mean * more < width:
+        if word <= mean * more < width:
             evened = wrap(text, size, mean * more, bold)
             if len(evened) <= len(lines):
                 return evened
@@ -366,11 +403,11 @@ def _note(
     size: int,
     width: float,
     margins: tuple[float, float, float, float],
-    marked: bool,
+    word: float,
 ) -> Note:
     left, top, right, bottom = margins
     fitted = [
-        Fitted(tuple(_even(text, size, width, bold)), size, False, text, bold)
+        Fitted(tuple(_even(text, size, width, word, bold)), size, False, text, bold, _TIGHT)
         for text, bold in texts
     ]
     wide = max(one.width for one in fitted)
@@ -381,14 +418,14 @@ def _note(
         rows.append(Row(one, Box(left, y, wide, one.height), leaf.id if leaf else None, marks))
         y += one.height + size * 0.22
     high = y - size * 0.22 + bottom
-    full = left + wide + (MARK_ROOM * size if marked else 0.0) + right
+    full = left + wide + _mark_room(item, size) + right
     return Note(part, Box(0, 0, full, high), tuple(rows), item.number, 1, bool(item.title))
 
 
 def enlarged(part: Part, leaf: Leaf, room: Box, largest: float, smallest: float) -> Note:
     """Return one leaf alone, as large as it fits, in the middle of ``room``."""
     left, top, right, bottom = _margins(part.form)
-    marks = MARK_ROOM if leaf.marks else 0.0
+    marks = mark_room(leaf.marks or 0)
     size = largest
     for _attempt in range(3):  # margins follow the size of the signs
         inner = room.inset(0)

@@ -11,7 +11,9 @@ from workshops.formats.arbre.values import Bunch, Leaf, Part
 WIDE = Box(76.8, 151.2, 1766.4, 819.6)
 CLASSIC = Box(57.6, 151.2, 1324.8, 819.6)
 SHEET = Box(0, 0, 1000, 1380)  # A4 less its margins: 20 px are 9.5 pt
-PAGES = ((WIDE, 33.75), (CLASSIC, 33.75), (SHEET, 20.0))
+BESIDE = Box(76.8, 151.2, 1140, 640)  # beside messages
+OVER = Box(57.6, 151.2, 1324.8, 480)  # over messages
+PAGES = ((WIDE, 33.75), (CLASSIC, 33.75), (SHEET, 20.0), (BESIDE, 33.75), (OVER, 33.75))
 
 PARTS = (
     Part("racines", "Racines", "Quelles valeurs nous font tenir ?", "racine"),
