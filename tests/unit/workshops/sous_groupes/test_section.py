@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+import msgspec
+import pytest
+from msgspec.structs import replace
+
+from app.core.document import Block, Heading, Paragraph, Passage, Passages
+from app.core.record import CardStatus, Channel, Cluster, Record
+from app.format import Account
+from tests.unit.workshops.gathering import step
+from tests.unit.workshops.samples import info
+from tests.unit.workshops.sous_groupes.people import PLAIN, added, ideas, keeps, marked, seated
+from workshops.formats.sous_groupes import FORMAT
+from workshops.formats.sous_groupes.settings import Settings, Variant
+
+CARDS = ideas(PLAIN[:3]) + ideas(PLAIN[3:], slot="quoi", by="g2", first=4)
+
+
+def blocks(
+    record: Record, settings: Settings | None = None, spent: float = 0, **about: object
+) -> tuple[Block, ...]:
+    settings = settings or Settings()
+    one = step(FORMAT, minutes=35, spent=spent)
+    phases = FORMAT.phases(one, settings, record)
+    return FORMAT.section(Account(info(**about), one, settings, record, phases))
+
+
+def after(found: tuple[Block, ...], heading: str) -> Block:
+    """Return the block under a heading."""
+    place = next(
+        at for at, one in enumerate(found) if isinstance(one, Heading) and one.text == heading
+    )
+    return found[place + 1]
+
+
+def words(found: tuple[Block, ...]) -> str:
+    return msgspec.json.encode(found).decode()
+
+
+def test_it_tells_how_the_groups_worked_their_sizes_and_the_time() -> None:
+    assert blocks(seated(19, 3), spent=41 * 60)[0] == Paragraph(
+        "Les groupes ont tourné autour des questions. 3 tables\u00a0: 7, 6 et 6 personnes. "
+        "Durée prévue\u00a0: 35 minutes. Durée réelle\u00a0: 41 minutes."
+    )
+    assert blocks(seated(18, 3))[0] == Paragraph(
+        "Les groupes ont tourné autour des questions. 3 tables de 6 personnes. "
+        "Durée prévue\u00a0: 35 minutes."
+    )
+
+
+def test_nobody_is_told_by_code_or_by_table() -> None:
+    assert "Mimosa" not in words(blocks(replace(seated(18, 3), cards=CARDS)))
+
+
+def test_each_question_tells_what_was_kept_and_by_which_table() -> None:
+    answers = (keeps("g1", 3, 1), marked("a", "c1_plus"), marked("b", "c1_plus", "c1_question"))
+    found = blocks(replace(seated(18, 3), cards=CARDS, answers=answers))
+    assert after(found, "QUI\u00a0? Quel est le profil du patient partenaire\u00a0?") == Passages(
+        (
+            Passage("1", PLAIN[0], "Table 1, 2 d’accord, 1 question"),
+            Passage("3", PLAIN[2], "Table 1"),
+        )
+    )
+    assert after(found, "QUOI\u00a0? Quelles sont ses missions\u00a0?") == Paragraph(
+        "Aucune table n’a retenu d’idée sur cette question. Toutes sont en annexe."
+    )
+    assert after(found, "COMMENT\u00a0? Comment travailler ensemble\u00a0?") == Paragraph(
+        "Aucune idée n’a été notée sur cette question."
+    )
+
+
+def test_every_idea_is_in_the_annex_in_the_words_of_its_table() -> None:
+    answers = (keeps("g1", 1),)
+    found = blocks(replace(seated(18, 3), cards=CARDS, answers=answers))
+    start = found.index(Heading("Annexe\u00a0: toutes les idées", 2))
+    told = [one for block in found[start:] if isinstance(block, Passages) for one in block.items]
+    assert [one.number for one in told] == ["1", "2", "3", "4", "5"]
+    assert told[0].note == "Table 1, retenue par Table 1"
+    assert told[4].note == "Table 2"
+
+
+def test_ideas_put_together_stand_under_their_title() -> None:
+    cards = (replace(CARDS[1], cluster=7), *CARDS[:1], *CARDS[2:])
+    record = replace(
+        seated(18, 3), cards=cards, clusters=(Cluster(7, "t1", "idee", "qui", "Savoir être"),)
+    )
+    found = blocks(record)
+    place = next(
+        at
+        for at, one in enumerate(found)
+        if isinstance(one, Paragraph) and one.text == "Savoir être"
+    )
+    together = found[place + 1]
+    assert isinstance(together, Passages)
+    assert [one.number for one in together.items] == ["2"]
+    assert "Les autres idées" in words(found)
+
+
+@pytest.mark.parametrize("variant", [Variant.CAROUSEL, Variant.ALL])
+def test_what_the_room_added_is_told(variant: Variant) -> None:
+    record = replace(seated(18, 3), cards=(*CARDS, *added("g2", ["Et le transport\u00a0?"])))
+    found = blocks(record, Settings(variant=variant))
+    assert after(found, "Ce que la salle a ajouté") == Passages(
+        (Passage("500", "Et le transport\u00a0?"),)
+    )
+
+
+def test_masked_and_waiting_ideas_are_not_printed() -> None:
+    masked = replace(CARDS[0], status=CardStatus.MASKED)
+    waiting = replace(CARDS[1], status=CardStatus.RECEIVED)
+    noted = replace(CARDS[2], status=CardStatus.RECEIVED, channel=Channel.PAPER)
+    record = replace(seated(18, 3), cards=(masked, waiting, noted), answers=(keeps("g1", 1, 2, 3),))
+    found = blocks(record)
+    told = {one.number for block in found if isinstance(block, Passages) for one in block.items}
+    assert told == {"3"}
+    assert isinstance(found[-1], Paragraph)
+    assert found[-1].text.startswith("1 texte n’a pas encore été relu")
+
+
+def test_groups_of_which_nothing_was_noted_say_so() -> None:
+    found = blocks(Record())
+    assert words(found).count("Aucune idée n’a été notée sur cette question.") == 3
+    assert "Annexe" not in words(found)
+
+
+def test_headings_stand_below_the_step() -> None:
+    levels = [
+        one.level for one in blocks(replace(seated(18, 3), cards=CARDS)) if isinstance(one, Heading)
+    ]
+    assert min(levels) == 2
