@@ -127,7 +127,7 @@ def test_ready_made_workshops_are_written_as_they_are_read(path: Path) -> None:
     workshop = read_workshop(path, SETTINGS)
     text = write_workshop(workshop)
     assert parse_workshop(text, path.name, SETTINGS) == workshop
-    assert "[[etapes.affirmations]]" in text
+    assert "[[etapes." in text  # What repeats stands in tables of its own.
 
 
 def test_a_right_file_is_read() -> None:

@@ -36,7 +36,9 @@ def file(tmp_path: Path) -> Path:
 
 def test_shelf_is_empty_at_first_but_for_the_ready_made() -> None:
     found = shelf.read_shelf(house())
-    assert [one.key for one in found.ready] == ["etp-quesaco"]
+    assert [one.key for one in found.ready] == [
+        "causerie-mimosa", "etp-patients-partenaires", "etp-quesaco",
+    ]  # fmt: skip
     assert found.mine == ()
 
 
