@@ -28,8 +28,8 @@ SHEET = 1000.0
 PICTURE = (WIDTH - 2 * PLATE, 290.0)
 """Largest width and height of a picture made for print: its frame ends where the text does."""
 
-FULL_PICTURE = (WIDTH - 2 * PLATE, HEIGHT - 80)
-"""The same of a picture that has a page: the title of its section stands over it."""
+FULL_PICTURE = (WIDTH - 2 * PLATE, HEIGHT - 136)
+"""The same of a picture that has a page, with a title over it and a sentence under it."""
 
 ROOM_PAGE = (514.0, 290.0)
 """The same of a page for the room: at 290 high, its least text (1/32) is 9 pt."""

@@ -1,6 +1,6 @@
 """What each part of a tree means, as data: usages conflict, so that each has its own model.
 
-Meanings: formats.md §2.2 (partenariat; valeurs: F. d. H.; problèmes, objectifs: problem trees).
+Meanings: formats.md §2.2 (the partnership's is this product's choice).
 """
 
 from __future__ import annotations

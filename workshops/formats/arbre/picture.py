@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from app.core.i18n import _, in_quotes
+from app.core.i18n import _, in_quotes, ngettext
 from app.core.phase import State
-from app.core.record import CardStatus
+from app.core.record import CardStatus, MessageStatus
 from app.core.tally import Tally
 from app.scene.frame import open_page
+from app.scene.geometry import Box
 from app.scene.lists import Item, bullets
 from app.scene.pages import text_page
 from app.scene.text import LEADING, fit
@@ -35,12 +36,12 @@ from workshops.formats.arbre.tally import counts, marking, naming, tree
 from workshops.messages import messages_picture
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from app.core.record import Card
     from app.format import Moment
-    from app.scene.geometry import Box
     from app.scene.svg import Canvas, Page
+    from app.scene.text import Fitted
     from workshops.formats.arbre.settings import Settings
     from workshops.formats.arbre.tally import Tree
 
@@ -144,9 +145,7 @@ def _collected(moment: _Moment) -> Page:
     received = counts(moment.settings, moment.record)
     canvas, box = open_page(frame(moment))
     told = words.received(sum(received.values()))
-    box = _footed(
-        canvas, box, _("{screen} {count}.").format(screen=moment.phase.screen, count=told)
-    )
+    box = _footed(canvas, box, _with_count(moment.phase.screen, told))
     _draw(canvas, box, moment, _tree(moment), received=received)
     return canvas.page(moment.phase.title, told)
 
@@ -188,9 +187,13 @@ def _marked(moment: _Moment) -> Page:
     figures = marking(moment.record, moment.phases) or Tally(())
     if moment.state is State.REVEALED:
         return _grown(moment, words.marked(figures))
-    phones = moment.record.presence.with_phone + figures.phones
-    told = words.answers(figures) if phones else ""  # Nothing is said of phones nobody has.
-    return _grown(moment, " ".join(filter(None, (moment.phase.screen, told))))
+    if not moment.record.presence.with_phone + figures.phones:
+        return _grown(moment, moment.phase.screen)  # Nothing is said of phones nobody has.
+    return _grown(moment, _with_count(moment.phase.screen, words.answers(figures)))
+
+
+def _with_count(sentence: str, count: str) -> str:
+    return _("{sentence} {count}.").format(sentence=sentence, count=count)
 
 
 def _proposed(moment: _Moment) -> Page:
@@ -211,11 +214,12 @@ def _chosen(moment: _Moment) -> Page:
         told = words.out_of(votes.of(found.chosen.key), votes.total)
         heading = _("Notre arbre s’appelle")
         return text_page(frame(moment), in_quotes(found.chosen.text), told, heading=heading)
-    items = [
-        Item(_("{name} : {votes}").format(name=one.text, votes=words.voices(votes.of(one.key))))
-        for one in found.proposed
-    ]
+    items = [Item(_voiced(one, votes) if votes.total else one.text) for one in found.proposed]
     return _names(moment, words.name(found), items)
+
+
+def _voiced(name: Card, votes: Tally) -> str:
+    return _("{name} : {votes}").format(name=name.text, votes=words.voices(votes.of(name.key)))
 
 
 def _names(moment: _Moment, heading: str, items: list[Item], received: str = "") -> Page:
@@ -240,11 +244,11 @@ def _together(moment: _Moment) -> Page:
     found = naming(moment.record, moment.phases)
     if moment.settings.named and found.chosen is not None:
         box = _headed(canvas, box, found.chosen.text)
-    items = [Item(one.text, number) for number, one in enumerate(moment.record.messages, 1)]
-    box, room = _beside(canvas, box) if items else (box, None)
+    kept = [one.text for one in moment.record.messages if one.status is not MessageStatus.REWORK]
+    box, room = _beside(canvas, box) if kept else (box, box)
     _draw(canvas, box, moment, _tree(moment))
-    if room is not None:
-        bullets(canvas, room, items, canvas.must_read)
+    if kept:
+        _messages(canvas, room, kept)
     return canvas.page(moment.phase.title, found.chosen.text if found.chosen else "")
 
 
@@ -263,6 +267,42 @@ def _beside(canvas: Canvas, box: Box) -> tuple[Box, Box]:
         return box.left(box.width - wide - canvas.must_read * 0.6), box.after(box.width - wide)
     high = box.height * _MESSAGES_SHARE
     return box.above(high + canvas.must_read * 0.4), box.foot(high)
+
+
+def _messages(canvas: Canvas, box: Box, texts: Sequence[str]) -> None:
+    """Write messages under each other, as large as all fit; those left out are told as a number."""
+    for number, text in enumerate(texts, 1):
+        canvas.say(f"{number}. {text}")
+    gap, lead = canvas.secondary * 0.8, canvas.secondary * 1.7
+    laid = _fitted(canvas, box.after(lead), texts, gap)
+    y = box.y
+    for number, one in enumerate(laid, 1):
+        r = canvas.secondary * 0.62
+        middle = y + one.size * LEADING / 2
+        canvas.circle(box.x + r, middle, r, canvas.theme.mimosa)
+        disc = Box(box.x, middle - r, 2 * r, 2 * r)
+        ink, size = canvas.theme.on_mimosa, canvas.secondary
+        canvas.label(disc, str(number), size, anchor="middle", bold=True, fill=ink, said=False)
+        canvas.text_block(one, Box(box.x + lead, y, box.width - lead, one.height), said=False)
+        y += one.height + gap
+    if len(laid) < len(texts):
+        more = ngettext("… et {n} autre", "… et {n} autres", len(texts) - len(laid))
+        line = Box(box.x + lead, y, box.width - lead, canvas.secondary * LEADING)
+        canvas.label(line, more, canvas.secondary, fill=canvas.theme.muted, said=False)
+
+
+def _fitted(canvas: Canvas, box: Box, texts: Sequence[str], gap: float) -> list[Fitted]:
+    """Return texts at the largest size at which all fit whole; else the first ones, cut alike."""
+    high = box.height - gap * (len(texts) - 1)
+    tall = Box(0, 0, box.width, 1e6)
+    for size in range(canvas.must_read, canvas.secondary - 1, -2):
+        laid = [fit(text, tall, size, size) for text in texts]
+        if sum(one.height for one in laid) <= high:
+            return laid
+    least = canvas.secondary * LEADING
+    count = min(len(texts), max(1, int((box.height - least) / (2 * least + gap))))
+    room = Box(0, 0, box.width, (box.height - least) / count - gap)
+    return [fit(text, room, canvas.secondary, canvas.secondary) for text in texts[:count]]
 
 
 _PAGES: dict[str, Callable[[_Moment], Page]] = {

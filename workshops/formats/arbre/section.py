@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from workshops.formats.arbre.settings import Settings
     from workshops.formats.arbre.tally import Grown, Tree
 
-SHEET = (900, 1250)
+SHEET = (900, 1140)
 """A page of print, in px: its width is that of the text, 2.06 px a point."""
 LEAST = 19
 """The least size of a text on it, in px: 9 pt (visual.md)."""
