@@ -67,8 +67,12 @@ class Limb:
 
     def angle(self, t: float) -> float:
         """Return the direction at ``t``, in radians."""
-        (x0, y0), (x1, y1) = self.at(max(0.0, t - 0.02)), self.at(min(1.0, t + 0.02))
-        return atan2(y1 - y0, x1 - x0)
+        s = 1 - t
+        a, b, c = s * s, 2 * s * t, t * t
+        (x0, y0), (x1, y1), (x2, y2), (x3, y3) = self.points
+        dx = a * (x1 - x0) + b * (x2 - x1) + c * (x3 - x2)
+        dy = a * (y1 - y0) + b * (y2 - y1) + c * (y3 - y2)
+        return atan2(dy, dx)
 
     def width(self, t: float) -> float:
         """Return the width at ``t``: wood thins fast, then slowly."""
@@ -167,7 +171,7 @@ class _Grower:
         self.bough(twig, depth - 1, (0.45, 0.72) if depth > 1 else ())
 
     def _inside(self, point: Point) -> Point:
-        margin = 34 * self.unit
+        margin = 46 * self.unit
         x = min(max(point[0], self.page.x + margin), self.page.right - margin)
         y = min(max(point[1], self.page.y + margin), self.page.bottom - margin)
         return x, y
@@ -386,9 +390,20 @@ def pompom(cx: float, cy: float, r: float) -> str:
 
 
 def dot(cx: float, cy: float, r: float) -> str:
-    """Return a round dot."""
-    return (
-        f"M{cx - r:.1f} {cy:.1f}Q{cx - r:.1f} {cy - r:.1f} {cx:.1f} {cy - r:.1f}"
-        f"Q{cx + r:.1f} {cy - r:.1f} {cx + r:.1f} {cy:.1f}"
-        f"Q{cx + r:.1f} {cy + r:.1f} {cx:.1f} {cy + r:.1f}Q{cx - r:.1f} {cy + r:.1f} {cx - r:.1f} {cy:.1f}Z"
+    """Return a round dot, in as few signs as look round."""
+    data = f"M{cx + r:.1f} {cy:.1f}"
+    for ox, oy, x, y in _ROUND:
+        data += f"Q{cx + ox * r:.1f} {cy + oy * r:.1f} {cx + x * r:.1f} {cy + y * r:.1f}"
+    return data + "Z"
+
+
+_SIXTH = pi / 3
+_ROUND = tuple(
+    (
+        cos((k - 0.5) * _SIXTH) / cos(_SIXTH / 2),
+        sin((k - 0.5) * _SIXTH) / cos(_SIXTH / 2),
+        cos(k * _SIXTH),
+        sin(k * _SIXTH),
     )
+    for k in range(1, 7)
+)

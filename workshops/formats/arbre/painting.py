@@ -69,7 +69,7 @@ def spotlight(canvas: Canvas, box: Box, leaf: Leaf, part: Part) -> None:
     _spray(canvas, left - size * 0.8, head.cy, size, pi)
     _spray(canvas, left + wide + size * 0.8, head.cy, size, 0)
     room = box.below(head.height).inset(box.width * 0.04, size * 0.4)
-    draw(canvas, enlarged(part, leaf, room, canvas.box.height * 0.11, canvas.secondary))
+    draw(canvas, enlarged(part, leaf, room, canvas.box.height * 0.15, canvas.secondary))
     canvas.say(_told(leaf))
 
 
