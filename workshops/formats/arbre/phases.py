@@ -63,8 +63,7 @@ def _presenting(step: Step, settings: Settings) -> tuple[Phase, ...]:
             title=part.label,
             short=part.label,
             group=_("Présentation"),
-            # One time for all: a countdown a part would hurry whoever presents it.
-            minutes=minutes if number == 0 else 0,
+            minutes=minutes / len(parts),
             screen=part.question,
             phone=_("L’arbre va pousser ensemble."),
             say=_presented_so(step, part, number),

@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from app.core.phase import State
-from app.core.record import CardStatus, KeyMessage, MessageStatus, Presence, Record
+from app.core.record import CardStatus, KeyMessage, Link, MessageStatus, Presence, Record
 from app.format import Moment, Stage
 from app.scene.check import check_svg, smallest_text
 from app.scene.frame import CLASSIC, SIZES, WIDE
@@ -72,10 +72,11 @@ def test_parts_are_lit_one_by_one_with_their_question() -> None:
 @pytest.mark.parametrize("phase", ["seul", "trios"])
 def test_while_people_write_the_room_sees_counts_alone(phase: str) -> None:
     cards = (leaf(1, SECRET), leaf(2, SECRET, "fruits", status=CardStatus.RECEIVED))
-    one = page(Record(cards=cards, presence=PRESENT), phase)
+    cards = (*cards, leaf(3, SECRET, "tronc"))
+    one = page(Record(cards=cards, links=(Link(1, 1, 3),), presence=PRESENT), phase)
     assert SECRET not in one.svg()
     assert not any(SECRET in line for line in one.lines)
-    assert any("2 feuilles reçues" in line for line in one.lines)
+    assert any("3 feuilles reçues" in line for line in one.lines)
     assert "Racines · 1" in one.lines
 
 
@@ -107,7 +108,7 @@ def test_the_twin_has_every_leaf_even_those_gathered() -> None:
 def test_clusters_and_links_are_told() -> None:
     lines = page(full(12), "regard", PREPARED).lines
     assert "Écouter sans juger" in lines
-    assert any(" est reliée à " in line for line in lines)
+    assert sum(" est reliée à " in line for line in lines) == 2
 
 
 def test_empty_parts_are_asked_what_they_say() -> None:
