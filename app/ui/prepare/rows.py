@@ -117,6 +117,7 @@ class Row(QWidget):
         super().__init__()
         self.editor = editor
         self.fresh = False
+        self._keys: dict[str, Button] = {}
         self.name = Heading("", 3)
         self.name.setWordWrap(False)
         box = QVBoxLayout(self)
@@ -153,8 +154,22 @@ class Row(QWidget):
         button.clicked.connect(lambda _on: act())
         shortcut = QShortcut(QKeySequence(keys), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(button.click)
+        # In a list inside a row, the keys are those of both rows: the inner one has them.
+        for asked in (shortcut.activated, shortcut.activatedAmbiguously):
+            asked.connect(lambda: self._innermost().press(keys))
+        self._keys[keys] = button
         return button
+
+    def press(self, keys: str) -> None:
+        """Do what keys do in this row."""
+        self._keys[keys].click()
+
+    def _innermost(self) -> Row:
+        """Return the row that the keyboard is in: this one, or one of a list inside it."""
+        widget = QApplication.focusWidget()
+        while widget is not None and not isinstance(widget, Row):
+            widget = widget.parentWidget()
+        return widget if isinstance(widget, Row) else self
 
 
 class ListEditor(ValueEditor):

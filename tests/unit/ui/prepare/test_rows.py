@@ -1,11 +1,14 @@
-"""Lists of plain values: numbers are written in their own fields, one a row."""
+"""Lists of numbers, and lists inside the rows of a list."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
 from app.core.form import FormField, Kind
-from app.ui.prepare.rows import ListEditor
+from app.ui.prepare.rows import GroupEditor, ListEditor, Row
 from app.ui.prepare.values import NumberEditor
 
 if TYPE_CHECKING:
@@ -22,6 +25,51 @@ MINUTES = FormField(
     most=3,
     fields=(EACH,),
 )
+
+PROMPTS = FormField(
+    key="relances",
+    kind=Kind.TEXTS,
+    label="Relances",
+    item="Relance",
+    add="Ajouter une relance",
+    fields=(FormField(key="", kind=Kind.TEXT, label=""),),
+)
+QUESTIONS = FormField(
+    key="questions",
+    kind=Kind.GROUPS,
+    label="Questions",
+    item="Question",
+    add="Ajouter une question",
+    fields=(FormField(key="texte", kind=Kind.LONG_TEXT, label="Question", default=""), PROMPTS),
+)
+
+
+def test_keys_move_the_row_of_the_inner_list_that_the_keyboard_is_in(qtbot: QtBot) -> None:
+    editor = ListEditor(QUESTIONS)
+    qtbot.addWidget(editor)
+    editor.show_value(
+        [{"texte": "Qui", "relances": ["un", "deux"]}, {"texte": "Quoi", "relances": []}]
+    )
+    with qtbot.waitActive(editor):
+        editor.show()
+        editor.activateWindow()
+    group = editor.rows[0].editor
+    assert isinstance(group, GroupEditor)
+    prompts = group.editors["relances"]
+    assert isinstance(prompts, ListEditor)
+    for order in (["deux", "un"], ["un", "deux"]):  # Qt tells each of the two rows in turn.
+        _move_down(qtbot, prompts.rows[0])
+        assert prompts.value() == order
+    assert [one["texte"] for one in editor.value()] == ["Qui", "Quoi"]
+    _move_down(qtbot, editor.rows[0])
+    assert [one["texte"] for one in editor.value()] == ["Quoi", "Qui"]
+
+
+def _move_down(qtbot: QtBot, row: Row) -> None:
+    stop = row.editor.stops()[0]
+    stop.setFocus()
+    qtbot.waitUntil(stop.hasFocus)
+    QTest.keyClick(stop, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
 
 
 def test_numbers_of_a_list_are_shown_changed_and_added(qtbot: QtBot) -> None:
