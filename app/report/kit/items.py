@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 from app.core.errors import UserError
 from app.core.i18n import _
 from app.report.kit.ballots import draw_ballots
-from app.report.kit.plan import places, questions
+from app.report.kit.leaves import draw_leaves
+from app.report.kit.plan import boards, places, questions, table_counts, worksheets
 from app.report.kit.poster import draw_no_phone_poster, draw_poster
 from app.report.kit.run_sheet import draw_run_sheet
 from app.report.kit.sheet import Sheets
 from app.report.kit.signs import draw_position_cards, draw_signs
 from app.report.kit.table import KIT
+from app.report.kit.tables import draw_table_cards
+from app.report.kit.worksheets import draw_question_posters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -25,6 +28,11 @@ _DRAWN: dict[str, Callable[[Sheets, Plan], None]] = {
     "run_sheet": draw_run_sheet,
     "signs": lambda sheets, plan: draw_signs(sheets, places(plan.steps)),
     "cards": lambda sheets, plan: draw_position_cards(sheets, places(plan.steps), plan.people),
+    "table_cards": lambda sheets, plan: draw_table_cards(
+        sheets, table_counts(plan.steps, plan.people), plan.people
+    ),
+    "question_posters": lambda sheets, plan: draw_question_posters(sheets, worksheets(plan.steps)),
+    "leaves": lambda sheets, plan: draw_leaves(sheets, boards(plan.steps), plan.people),
     "ballots": lambda sheets, plan: draw_ballots(sheets, questions(plan.steps), plan.people),
 }
 

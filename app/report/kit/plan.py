@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from app.core.groups import group_count
 from app.core.i18n import in_quotes
 from app.core.phase import AnyInput, Audience, Choice, Ideas, Option, Phase, State, address
 from app.core.record import Record
+from app.core.teams import MOST_TEAMS
 from app.report.account import account
+from app.report.kit.table import KIT, KitItem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from app.core.session import SessionInfo, Step
     from app.format import Format
@@ -108,10 +111,15 @@ def questions(steps: Sequence[PlannedStep]) -> tuple[Question, ...]:
         Question(asked, f"{one.step.title} · {phase.title}", _about(one, asked))
         for one in steps
         for phase in one.phases
-        if State.OPEN in phase.stops
+        if State.OPEN in phase.stops and not phase.team
         for asked in phase.inputs
         if _on_paper(asked)
     )
+
+
+def useful(steps: Sequence[PlannedStep]) -> tuple[KitItem, ...]:
+    """Return what can be printed for these steps: all but what would have no page."""
+    return tuple(item for item in KIT if item.key not in _NEEDED or _NEEDED[item.key](steps))
 
 
 def _about(step: PlannedStep, asked: AnyInput) -> str:
@@ -126,8 +134,81 @@ def _about(step: PlannedStep, asked: AnyInput) -> str:
 def _on_paper(asked: AnyInput) -> bool:
     """Tell whether a question can be printed beforehand.
 
-    Not a single button (« J’ai bougé »: one says it), nor a choice among texts not yet written.
+    Not a single button (« J’ai bougé »: one says it), nor a choice among texts not yet written;
+    what is put up on a board has leaves of its own.
     """
     if asked.audience is not Audience.EVERYONE:
         return False
-    return not isinstance(asked, Choice) or (asked.options_from is None and len(asked.options) > 1)
+    if isinstance(asked, Ideas):
+        return not asked.board
+    return asked.options_from is None and len(asked.options) > 1
+
+
+def table_counts(steps: Sequence[PlannedStep], people: int) -> tuple[int, ...]:
+    """Return how many tables people will be put at, each number once."""
+    groupings = (
+        phase.grouping
+        for step in steps
+        for phase in step.phases
+        if phase.grouping is not None and not phase.grouping.scatter
+    )
+    counts = (min(one.teams or group_count(people), MOST_TEAMS) for one in groupings)
+    return tuple(dict.fromkeys(counts))
+
+
+@dataclass(frozen=True, slots=True)
+class Worksheet:
+    """A question that tables write on, with its prompts.
+
+    ``step`` is the title of its step; ``keep`` how many ideas a table keeps (0: it is not asked).
+    """
+
+    step: str
+    question: str
+    prompts: tuple[str, ...] = ()
+    keep: int = 0
+
+
+def worksheets(steps: Sequence[PlannedStep]) -> tuple[Worksheet, ...]:
+    """Return the questions that tables write on, each of a step once."""
+    found: dict[tuple[int, str], Worksheet] = {}
+    for step in steps:
+        asked = [one for _name, one in _inputs(step) if one.audience is Audience.TEAMS]
+        kept = [one.at_most for one in asked if isinstance(one, Choice) and one.options_from]
+        for ideas in asked:
+            for slot in ideas.slots if isinstance(ideas, Ideas) else ():
+                sheet = Worksheet(step.step.title, slot.label, slot.hints, max(kept, default=0))
+                found.setdefault((step.step.id, slot.key), sheet)
+    return tuple(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """What people put up leaves on: its parts, and how many leaves a person may write."""
+
+    step: str
+    parts: tuple[Option, ...]
+    each: int
+
+
+def boards(steps: Sequence[PlannedStep]) -> tuple[Board, ...]:
+    """Return the boards that everybody writes for, one a step."""
+    found: dict[int, Board] = {}
+    for step in steps:
+        for _name, asked in _inputs(step):
+            everybody = asked.audience is Audience.EVERYONE
+            if isinstance(asked, Ideas) and asked.board and asked.slots and everybody:
+                board = Board(step.step.title, asked.slots, asked.at_most)
+                found.setdefault(step.step.id, board)
+    return tuple(found.values())
+
+
+_NEEDED: dict[str, Callable[[Sequence[PlannedStep]], object]] = {
+    "signs": places,
+    "cards": places,
+    "table_cards": lambda steps: table_counts(steps, 1),
+    "question_posters": worksheets,
+    "leaves": boards,
+    "ballots": questions,
+}
+"""What must be found in the steps for a thing to have a page; the others always have one."""

@@ -51,6 +51,23 @@ KIT = (
         for_people=True,
     ),
     KitItem(
+        "table_cards",
+        N_("Cartons des tables"),
+        N_("À tirer à l’entrée : une forme par table. À découper, huit par page."),
+        for_people=True,
+    ),
+    KitItem(
+        "question_posters",
+        N_("Affiches des questions"),
+        N_("Une page par question, avec des lignes pour écrire."),
+    ),
+    KitItem(
+        "leaves",
+        N_("Feuilles de l’arbre"),
+        N_("Pour écrire une idée et la coller. À découper, six par page."),
+        for_people=True,
+    ),
+    KitItem(
         "ballots",
         N_("Bulletins"),
         N_("Les questions sur papier, à découper. Sans nom."),

@@ -12,6 +12,7 @@ from shiboken6 import isValid
 from app.core.errors import UserError
 from app.core.i18n import _, ngettext
 from app.report.file import file_name
+from app.report.kit.plan import planned, useful
 from app.report.kit.table import KIT, MOST_PEOPLE, KitItem
 from app.ui import theme
 from app.ui.alive import while_there
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from app.ui.pages import Shell
     from app.ui.session import OpenSession
 
-_USUAL = frozenset({"run_sheet", "signs"})
+_USUAL = frozenset({"run_sheet", "signs", "question_posters"})
 """What is ticked at first, beside a poster."""
 
 _SOME = 12
@@ -96,7 +97,7 @@ class PrintKitPanel(SessionPage):
         column.addWidget(Muted(_("Avec ces pages, l’atelier peut se faire sans aucun écran.")))
         card = Card()
         card.body.setSpacing(theme.em(0.3))
-        for item in KIT:
+        for item in self._useful():
             card.body.addLayout(self._tick(item))
         column.addWidget(card)
         self.notes = Toggle(_("Imprimer aussi nos notes privées"))
@@ -105,6 +106,14 @@ class PrintKitPanel(SessionPage):
         column.addWidget(self.notes)
         column.addStretch(1)
         return whole
+
+    def _useful(self) -> tuple[KitItem, ...]:
+        """Return what has pages in this session; everything, when its steps cannot be read."""
+        view, catalogue = self.session.view, self.shell.house.catalogue
+        try:
+            return useful(planned(view.info, view.steps, catalogue))
+        except UserError:
+            return KIT
 
     def _tick(self, item: KitItem) -> QVBoxLayout:
         tick = self._ticks[item.key] = Toggle(_(item.name))

@@ -16,13 +16,14 @@ import cv2
 import pytest
 from pypdf import PdfReader
 
-from app.core.session import Facilitator, SessionInfo
+from app.core.session import Facilitator, SessionInfo, Step
 from app.core.wifi import WiFi
 from app.report.kit.plan import Plan, PlannedStep, planned
 from app.room import preparing
 from app.room.preparing import read_named
 from tests.support.sessions import debate_about
 from workshops import CATALOGUE
+from workshops.formats import arbre, sous_groupes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,6 +121,16 @@ def ready() -> Plan:
         room=workshop.room,
         material=workshop.material,
     )
+
+
+def grouped() -> tuple[PlannedStep, ...]:
+    """Return sub-groups on three questions, then a tree of six parts."""
+    kinds = {one.key: one for one in (arbre.FORMAT, sous_groupes.FORMAT)}
+    steps = [
+        Step(id=place, key=key, type=key, title=key, position=place, minutes=30, settings={})
+        for place, key in enumerate(("sous_groupes", "arbre"), 100)
+    ]
+    return planned(INFO, steps, kinds)
 
 
 def hard() -> tuple[PlannedStep, ...]:

@@ -13,11 +13,17 @@ from app.report.kit.poster import poster
 from app.report.kit.run_sheet import run_sheet
 from app.report.kit.signs import signs
 from app.report.kit.table import KIT
-from tests.unit.report.kit.paper import INFO, hard, needs_poppler, pages, ready, texts
+from tests.unit.report.kit.paper import INFO, grouped, hard, needs_poppler, pages, ready, texts
 from workshops import CATALOGUE
 from workshops.formats.debat_mouvant.settings import Variant, zones
 
 EVERYTHING = [item.key for item in KIT]
+
+
+def full() -> Plan:
+    """Return a workshop for which everything of the kit is of use."""
+    plan = ready()
+    return replace(plan, steps=(*plan.steps, *grouped()))
 
 
 @needs_poppler
@@ -31,23 +37,26 @@ def test_chosen_items_make_one_document_in_the_order_of_the_table() -> None:
 
 
 def test_whole_kit_of_a_workshop_can_be_printed() -> None:
-    assert pages(make(EVERYTHING, ready())) > 20
+    assert pages(make(EVERYTHING, full())) > 40
 
 
 def test_same_kit_gives_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
-    once = make(EVERYTHING, ready())
+    once = make(EVERYTHING, full())
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
 
-    assert make(EVERYTHING, ready()) == once
+    assert make(EVERYTHING, full()) == once
 
 
 def test_only_items_for_people_change_with_their_number() -> None:
     for item in KIT:
-        few, many = (pages(make([item.key], replace(ready(), people=n))) for n in (3, 30))
+        few, many = (pages(make([item.key], replace(full(), people=n))) for n in (3, 30))
         assert (few < many) is item.for_people, item.key
 
 
-@pytest.mark.parametrize("items", [[], ["signs", "cards", "ballots"]])
+NEEDS_STEPS = ["signs", "cards", "table_cards", "question_posters", "leaves", "ballots"]
+
+
+@pytest.mark.parametrize("items", [[], NEEDS_STEPS])
 def test_nothing_to_print_is_told(items: list[str]) -> None:
     with pytest.raises(UserError, match="rien à imprimer"):
         make(items, Plan(INFO, ()))
@@ -55,7 +64,7 @@ def test_nothing_to_print_is_told(items: list[str]) -> None:
 
 @needs_poppler
 def test_rehearsal_is_marked_on_every_page() -> None:
-    plan = replace(ready(), info=changed(INFO, rehearsal=True))
+    plan = replace(full(), info=changed(INFO, rehearsal=True))
 
     assert all("RÉPÉTITION" in page for page in texts(make(EVERYTHING, plan)))
 

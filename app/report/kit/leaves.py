@@ -1,0 +1,85 @@
+"""Blank leaves to write on and put up: each says which part of the board it is for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.core.i18n import _
+from app.report.kit.sheet import LEAST, MM, Sheets, tint
+from app.report.styles import WHITE
+from app.scene.text import LEADING, fit
+from app.scene.theme import LIGHT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.core.phase import Option
+    from app.report.kit.plan import Board
+    from app.scene.geometry import Box
+
+LEAVES = 6
+"""Leaves on a page, two side by side."""
+
+_PAD = 5 * MM
+_EDGE = 2.4
+_SIGN = 15 * MM
+_LINE = 10 * MM
+
+
+def leaves(boards: Sequence[Board], people: int) -> bytes:
+    """Return leaves to cut out for each part of each board.
+
+    As many as ``people`` (1 or more) may write in all, shared among the parts; whole pages.
+    """
+    sheets = Sheets(_("Feuilles à coller"), _("Feuilles à coller"))
+    draw_leaves(sheets, boards, people)
+    return sheets.save()
+
+
+def draw_leaves(sheets: Sheets, boards: Sequence[Board], people: int) -> None:
+    """Draw the leaves, each part on pages of its own."""
+    for board in boards:
+        wanted = -(-people * board.each // len(board.parts))
+        for part in board.parts:
+            for _page in range(-(-min(wanted, people * (part.most or wanted)) // LEAVES)):
+                for cell in sheets.cuts(sheets.page(), 2, LEAVES // 2):
+                    _leaf(sheets, cell.inset(_PAD), part)
+
+
+def _leaf(sheets: Sheets, box: Box, part: Option) -> None:
+    """Draw a leaf: its outline, the part with its shape and its question, lines."""
+    sheets.path(leaf_path(box), 0, 0, tint(part))
+    sheets.path(leaf_path(box.inset(_EDGE)), 0, 0, WHITE)
+    inner = box.inset(7 * MM, 6 * MM)
+    head = inner.top(_SIGN)
+    sheets.shape(part, head.x + 5 * MM + _SIGN / 2, head.cy, _SIGN * 0.8)
+    name = head.after(7 * MM + _SIGN)
+    sheets.label(name, part.label, 20, 12, bold=True, valign="middle")
+    rest = inner.below(head.height + 2 * MM)
+    question = fit(" ".join(part.hints), rest.top(4 * 13 * LEADING), 13, LEAST)
+    sheets.block(question, rest, paint=LIGHT.muted)
+    _lines(sheets, rest.below(question.height + 1 * MM))
+
+
+def leaf_path(box: Box) -> str:
+    """Return the outline of a leaf that fills the box: two of its corners are round."""
+    large, small = min(box.width, box.height) * 0.34, 10.0
+    return (
+        f"M{box.x + large:.2f} {box.y:.2f}L{box.right - small:.2f} {box.y:.2f}"
+        f"Q{box.right:.2f} {box.y:.2f} {box.right:.2f} {box.y + small:.2f}"
+        f"L{box.right:.2f} {box.bottom - large:.2f}"
+        f"Q{box.right:.2f} {box.bottom:.2f} {box.right - large:.2f} {box.bottom:.2f}"
+        f"L{box.x + small:.2f} {box.bottom:.2f}"
+        f"Q{box.x:.2f} {box.bottom:.2f} {box.x:.2f} {box.bottom - small:.2f}"
+        f"L{box.x:.2f} {box.y + large:.2f}"
+        f"Q{box.x:.2f} {box.y:.2f} {box.x + large:.2f} {box.y:.2f}Z"
+    )
+
+
+def _lines(sheets: Sheets, box: Box) -> None:
+    """Draw lines to write on, the last one shorter: there the leaf is round."""
+    count = int(box.height // _LINE)
+    for number in range(1, count + 1):
+        y = box.y + number * _LINE
+        right = box.right - (12 * MM if number == count else 0)
+        sheets.line((box.x, y), (right, y), LIGHT.muted, width=0.7)

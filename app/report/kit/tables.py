@@ -1,0 +1,58 @@
+"""Cards to draw at the entrance: the shape on a card is that of a table."""
+
+from __future__ import annotations
+
+from itertools import cycle
+from typing import TYPE_CHECKING
+
+from app.core.i18n import _
+from app.core.phase import Option
+from app.core.teams import shape_name, team
+from app.report.kit.sheet import MM, Sheets, tint
+from app.report.styles import WHITE
+from app.scene.theme import LIGHT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.scene.geometry import Box
+
+CARDS = 8
+"""Cards on a page (A7)."""
+
+_PAD = 6 * MM
+_NAME = 14 * MM
+
+
+def table_cards(counts: Sequence[int], people: int) -> bytes:
+    """Return cards to cut out for each number of tables: one a person, and spare ones at the end.
+
+    Whoever draws one finds the table of that shape: tables have the same number of people, within
+    one. ``people`` and each of ``counts`` are 1 or more.
+    """
+    sheets = Sheets(_("Cartons des tables"), _("Cartons des tables"))
+    draw_table_cards(sheets, counts, people)
+    return sheets.save()
+
+
+def draw_table_cards(sheets: Sheets, counts: Sequence[int], people: int) -> None:
+    """Draw the cards in turn: the pile is dealt as it is cut."""
+    for tables in counts:
+        numbers = cycle(range(1, tables + 1))
+        for _page in range(-(-people // CARDS)):
+            for cell in sheets.cuts(sheets.page(), 2, CARDS // 2):
+                _card(sheets, cell.inset(_PAD), next(numbers))
+
+
+def _card(sheets: Sheets, box: Box, number: int) -> None:
+    """Draw a card: the shape, large, the name of the table and what its shape is called."""
+    one = team(number)
+    option = Option(one.key, one.label, one.shape, one.colour)
+    sheets.rect(box, WHITE, radius=12, stroke=tint(option), width=3)
+    side = box.height * 0.6
+    sheets.shape(option, box.x + _PAD + side / 2, box.cy, side)
+    words = box.after(side + 2 * _PAD)
+    words = words.left(words.width - _PAD)
+    name, shape = words.above(box.height / 2).foot(_NAME), words.below(box.height / 2)
+    sheets.label(name, one.label, 30, 16, bold=True, valign="bottom")
+    sheets.label(shape, shape_name(one.shape), 18, 12, paint=LIGHT.muted)

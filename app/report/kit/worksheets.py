@@ -1,0 +1,118 @@
+"""Posters that tables write on: a question, its prompts, lines for one idea each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.core.i18n import _, ngettext
+from app.report.kit.sheet import LEAST, MARGIN, MM, Sheets
+from app.scene.geometry import Box
+from app.scene.text import LEADING, fit
+from app.scene.theme import LIGHT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.report.kit.plan import Worksheet
+
+_SHORT = 24
+"""Longest first question that is the title of the whole (« QUI ? »), in signs."""
+
+_LINE = 11 * MM
+_SIGNS = ("+", "?")
+_SIGN = 14 * MM
+"""Width of the column of each sign that others put beside an idea."""
+
+_GAP = 4 * MM
+_PROMPT = 15.0
+
+
+def question_posters(worksheets: Sequence[Worksheet]) -> bytes:
+    """Return one A4 page a question; A3 does as well."""
+    sheets = Sheets(_("Affiches des questions"), _("Affiches des questions"))
+    draw_question_posters(sheets, worksheets)
+    return sheets.save()
+
+
+def draw_question_posters(sheets: Sheets, worksheets: Sequence[Worksheet]) -> None:
+    """Draw the posters, a page each."""
+    for worksheet in worksheets:
+        box = sheets.page().inset(MARGIN)
+        step = fit(worksheet.step, box.top(2 * LEAST * LEADING), LEAST, LEAST)
+        sheets.block(step, box, paint=LIGHT.muted)
+        box = _question(sheets, box.below(step.height + _GAP), worksheet.question)
+        box = _prompts(sheets, box, worksheet.prompts)
+        foot = box.foot(2 * 11 * LEADING)
+        sheets.label(foot, _how_to_mark(worksheet.keep), 11, paint=LIGHT.muted, valign="bottom")
+        _lines(sheets, box.above(foot.height + _GAP))
+
+
+def titled(question: str) -> tuple[str, str]:
+    """Return the first question when it is short (« QUI ? »), and the rest; else all and ""."""
+    first, mark, rest = question.partition("?")
+    title = f"{first}{mark}".strip()
+    return (
+        (title, rest.strip()) if mark and rest.strip() and len(title) <= _SHORT else (question, "")
+    )
+
+
+def _question(sheets: Sheets, box: Box, question: str) -> Box:
+    """Write a question, its title large; return what is left under it."""
+    title, rest = titled(question)
+    room = box.top(box.height * 0.26)
+    y = box.y
+    for text, largest, least in ((title, 76 if rest else 40, 15), (rest, 28, 15)):
+        if text:
+            fitted = fit(text, room, largest, least, bold=True)
+            sheets.block(fitted, Box(box.x, y, box.width, fitted.height), paint=LIGHT.forest)
+            y += fitted.height
+    rule = Box(box.x, y + _GAP / 2, box.width, 3)
+    sheets.rect(rule, LIGHT.mimosa)
+    return box.below(rule.bottom - box.y + _GAP)
+
+
+def _prompts(sheets: Sheets, box: Box, prompts: Sequence[str]) -> Box:
+    """Write the prompts, all at one size; return what is left under them."""
+    if not prompts:
+        return box
+    lead = 5 * MM
+    for size in range(int(_PROMPT), LEAST - 1, -1):
+        texts = [fit(one, Box(0, 0, box.width - lead, 1e6), size, size) for one in prompts]
+        high = sum(text.height + 3 for text in texts)
+        if high <= box.height * 0.4:
+            break
+    y = box.y
+    for text in texts:
+        _dot(sheets, box.x + 1.2 * MM, y + text.size * 0.62)
+        sheets.block(text, Box(box.x + lead, y, box.width - lead, text.height))
+        y += text.height + 3
+    return box.below(y - box.y + _GAP / 2)
+
+
+def _dot(sheets: Sheets, cx: float, cy: float) -> None:
+    side = 3.4
+    sheets.rect(Box(cx - side / 2, cy - side / 2, side, side), LIGHT.leaf, radius=side / 2)
+
+
+def _how_to_mark(keep: int) -> str:
+    """Return what is done with the ideas once they are written."""
+    words = _("Une idée par ligne, sans nom. + : d’accord. ? : une question.")
+    if not keep:
+        return words
+    kept = ngettext(
+        "À la fin, entourez {n} idée à garder.", "À la fin, entourez {n} idées à garder.", keep
+    )
+    return f"{words} {kept}"
+
+
+def _lines(sheets: Sheets, box: Box) -> None:
+    """Draw lines to write on, down to the foot, with a column for each sign."""
+    wide = _SIGN * len(_SIGNS)
+    for place, sign in enumerate(_SIGNS):
+        x = box.right - wide + place * _SIGN
+        head = Box(x, box.y, _SIGN, 16 * LEADING)
+        sheets.label(head, sign, 16, bold=True, anchor="middle")
+        sheets.line((x, box.y), (x, box.bottom), LIGHT.muted, width=0.7)
+    for number in range(1, int((box.height - 16 * LEADING) // _LINE) + 1):
+        y = box.y + 16 * LEADING + number * _LINE
+        sheets.line((box.x, y), (box.right, y), LIGHT.muted, width=0.7)
