@@ -47,8 +47,10 @@ if TYPE_CHECKING:
 
     _Moment = Moment[Settings]
 
-_MESSAGES_SHARE = 0.34
+_MESSAGES_SHARE = 0.27
 """Of a page: what the messages take beside the tree, or under it on a narrower one."""
+_MOST_LINES = 12
+"""Of a message, where not all fit whole."""
 
 
 def picture(moment: Moment[Settings]) -> Page:
@@ -292,17 +294,24 @@ def _messages(canvas: Canvas, box: Box, texts: Sequence[str]) -> None:
 
 
 def _fitted(canvas: Canvas, box: Box, texts: Sequence[str], gap: float) -> list[Fitted]:
-    """Return texts at the largest size at which all fit whole; else the first ones, cut alike."""
-    high = box.height - gap * (len(texts) - 1)
+    """Return texts at the largest size at which all fit whole; else the longest ones cut."""
     tall = Box(0, 0, box.width, 1e6)
     for size in range(canvas.must_read, canvas.secondary - 1, -2):
         laid = [fit(text, tall, size, size) for text in texts]
-        if sum(one.height for one in laid) <= high:
+        if _high(laid, gap) <= box.height:
             return laid
-    least = canvas.secondary * LEADING
-    count = min(len(texts), max(1, int((box.height - least) / (2 * least + gap))))
-    room = Box(0, 0, box.width, (box.height - least) / count - gap)
-    return [fit(text, room, canvas.secondary, canvas.secondary) for text in texts[:count]]
+    least = canvas.secondary
+    for lines in range(_MOST_LINES, 1, -1):
+        room = Box(0, 0, box.width, lines * least * LEADING + 1)
+        laid = [fit(text, room, least, least) for text in texts]
+        if _high(laid, gap) <= box.height:
+            return laid
+    count = int((box.height - least * LEADING) / (2 * least * LEADING + gap))
+    return laid[: max(1, count)]
+
+
+def _high(laid: Sequence[Fitted], gap: float) -> float:
+    return sum(one.height + gap for one in laid) - gap
 
 
 _PAGES: dict[str, Callable[[_Moment], Page]] = {
