@@ -105,7 +105,7 @@ class Board:
         check_slot(ideas, slot)
         if slot == found.slot:
             return
-        with self._hall.act(seat, "move", _("déplacer un texte")) as act:
+        with self._hall.act(seat, "slot", _("déplacer un texte")) as act:
             act.update("card", card, slot=slot, cluster_id=None)
             self._drop_if_empty(act, found.cluster, {card})
 
@@ -255,15 +255,15 @@ def next_to_read(
 ) -> Card | None:
     """Return the card read out after ``spotlight``: slot by slot, then in the order they came.
 
-    A card that came too late for its turn is read after the last one.
+    With none large, the first that waits, or the first of all. A card that came too late for its
+    turn is read after the last one.
     """
     places = {slot: place for place, slot in enumerate(slots)}
     cards = sorted(
         record.cards_of(source.phase, source.input),
         key=lambda card: (places.get(card.slot, len(places)), card.id),
     )
+    waiting = next((card for card in cards if card.status is CardStatus.RECEIVED), None)
     at = next((place for place, card in enumerate(cards) if card.id == spotlight), -1)
-    after = cards[at + 1 :]
-    if after:
-        return after[0]
-    return next((card for card in cards if card.status is CardStatus.RECEIVED), None)
+    after = cards[at + 1 :] if at >= 0 or waiting is None else ()
+    return after[0] if after else waiting

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from app.core.i18n import N_, _, ngettext
-from app.core.phase import Speaker, State
+from app.core.phase import Audience, Speaker, State
 from app.core.session import Screen
 from app.core.wifi import warning
 from app.room.panel.counting import statement
@@ -180,11 +180,15 @@ def reveals(phase: Phase) -> bool:
 
 
 def answers_words(view: View) -> str:
-    """Return how many answered by phone, never what; "" when nobody can."""
-    if view.phase is None or not any(one.asked_on_phones for one in view.phase.inputs):
+    """Return how many answered by phone, never what; "" when nobody can, or tables answer."""
+    asked = view.phase.inputs if view.phase is not None else ()
+    own = [one for one in asked if one.asked_on_phones and one.audience is Audience.EVERYONE]
+    if view.phase is None or not own:
         return ""
-    people = {one.alias for one in view.record.answers if one.phase == view.phase.key} | {
-        one.alias for one in view.record.cards if one.phase == view.phase.key and one.alias
+    keys = {one.key for one in own}
+    phase, record = view.phase.key, view.record
+    people = {one.alias for one in record.answers if one.phase == phase and one.input in keys} | {
+        one.alias for one in record.cards if one.phase == phase and one.input in keys and one.alias
     }
     phones = view.presence.with_phone - view.presence.by_hand
     if not people and phones <= 0:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.core.phase import Choice, Ideas, Option, address
+from app.core.phase import Audience, Choice, Ideas, Option, address
 from app.core.tally import tally
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from app.core.phase import Phase
+    from app.core.record import Team
     from app.core.session import Step
     from app.room.panel.plan import Plan
 
@@ -21,17 +22,26 @@ _IN_BETWEEN = "doubt"
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """Where a text goes."""
+    """Where a text goes. ``hint`` is what is asked there; ``slot`` and ``team`` are where it goes.
+
+    Where teams write, a slot is a team in front of its question.
+    """
 
     key: str
     label: str
     shape: str
     tone: str
+    hint: str = ""
+    slot: str = ""
+    team: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScribeForm:
-    """What is said, typed by a facilitator. ``turn`` is the slot whose turn it is, "" if none."""
+    """What is said, typed by a facilitator. ``turn`` is the slot whose turn it is, "" if none.
+
+    ``tables``: where teams write, each team in front of what it has before it; else none.
+    """
 
     id: str
     step: int
@@ -40,6 +50,12 @@ class ScribeForm:
     label: str
     slots: tuple[Slot, ...]
     turn: str = ""
+    tables: tuple[Slot, ...] = ()
+
+    @property
+    def places(self) -> tuple[Slot, ...]:
+        """Where a text may go: the tables where there are some, else the slots."""
+        return self.tables or self.slots
 
 
 def scribes(step: Step, phase: Phase, plan: Plan) -> tuple[ScribeForm, ...]:
@@ -51,12 +67,38 @@ def scribes(step: Step, phase: Phase, plan: Plan) -> tuple[ScribeForm, ...]:
             phase=phase.key,
             key=one.key,
             label=one.label,
-            slots=tuple(Slot(slot.key, slot.label, slot.shape, slot.colour) for slot in one.slots),
+            slots=tuple(_slot(slot) for slot in one.slots),
             turn=turn(phase, one, plan),
+            tables=_tables(one, plan),
         )
         for one in phase.inputs
         if isinstance(one, Ideas)
     )
+
+
+def _slot(one: Option) -> Slot:
+    return Slot(one.key, one.label, one.shape, one.colour, " ".join(one.hints), one.key)
+
+
+def _tables(ideas: Ideas, plan: Plan) -> tuple[Slot, ...]:
+    """Return the teams that write, each at the slot before it: at every slot where none is."""
+    if ideas.audience is not Audience.TEAMS:
+        return ()
+    return tuple(
+        _table(team, one)
+        for team in plan.record.teams
+        for one in _before(ideas, team) or (Option("", ""),)
+    )
+
+
+def _before(ideas: Ideas, team: Team) -> tuple[Option, ...]:
+    turn = ideas.turn(team.key)
+    return tuple(one for one in ideas.slots if turn is None or one.key == turn.slot)
+
+
+def _table(team: Team, one: Option) -> Slot:
+    key = f"{team.key}_{one.key}"
+    return Slot(key, team.label, team.shape, team.colour, one.label, one.key, team.key)
 
 
 def turn(phase: Phase, ideas: Ideas, plan: Plan) -> str:

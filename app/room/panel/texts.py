@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from app.core.i18n import N_, _, ngettext
@@ -10,14 +10,20 @@ from app.core.phase import Ideas
 from app.core.record import CardStatus, Channel, MessageStatus
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from app.core.phase import Option, Phase
-    from app.core.record import Card, KeyMessage
+    from app.core.record import Card, KeyMessage, Record
     from app.room.panel.plan import Plan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownText:
-    """A free text and where it stands. ``about`` is all that is known of it, in words."""
+    """A free text and where it stands. ``about`` is all that is known of it, in words.
+
+    ``board``: it can be moved, put together with others, linked. ``links`` are (link, other text)
+    numbers; ``cluster`` is 0, and ``title`` empty, for a text that is in none.
+    """
 
     id: int
     number: str
@@ -29,6 +35,50 @@ class ShownText:
     tone: str
     quoted: bool
     agreed: bool
+    place: tuple[str, str, str] = ("", "", "")
+    team: str = ""
+    board: bool = False
+    cluster: int = 0
+    title: str = ""
+    links: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def said(self) -> str:
+        """The whole of it, as it is read aloud, with what it was put under."""
+        group = _("Groupe « {title} ». ").format(title=self.title) if self.title else ""
+        return f"{group}{self.text}. {self.about}"
+
+    @property
+    def slot(self) -> str:
+        """The slot it is in."""
+        return self.place[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """What ties the texts of a step together, by the number of what is tied."""
+
+    titles: Mapping[int, str] = field(default_factory=dict)
+    links: Mapping[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    teams: Mapping[str, str] = field(default_factory=dict)
+
+    def of(self, card: Card) -> tuple[str, tuple[tuple[int, int], ...], str]:
+        """Return the title of a text's cluster, its links and the name of its team."""
+        team = self.teams.get(card.team, "")
+        return self.titles.get(card.cluster, ""), self.links.get(card.id, ()), team
+
+
+def ties(record: Record) -> Ties:
+    """Return what ties the texts of a step together."""
+    links: dict[int, tuple[tuple[int, int], ...]] = {}
+    for link in record.links:
+        for one, other in ((link.one, link.other), (link.other, link.one)):
+            links[one] = (*links.get(one, ()), (link.id, other))
+    return Ties(
+        {one.id: one.title for one in record.clusters},
+        links,
+        {one.key: one.label for one in record.teams},
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +92,9 @@ class ShownMessage:
     sources: tuple[int, ...]
 
 
-def text(card: Card, plan: Plan) -> ShownText:
-    """Return a card as facilitators read it."""
+def text(card: Card, plan: Plan, tied: Ties | None = None) -> ShownText:
+    """Return a card as facilitators read it; ``tied``, read once, spares reading it for each."""
+    title, links, team = (tied or ties(plan.record)).of(card)
     phase = plan.phase(card.phase)
     question = phase.input(card.input) if phase else None
     slots = question.slots if isinstance(question, Ideas) else ()
@@ -54,11 +105,17 @@ def text(card: Card, plan: Plan) -> ShownText:
         text=card.text,
         wording=card.wording,
         status=card.status.value,
-        about=" · ".join(_about(card, phase, slot)),
+        about=" · ".join([*_about(card, phase, slot, team), *_tied(links)]),
         shape=slot.shape if slot else "",
         tone=slot.colour if slot else "",
         quoted=card.quoted,
         agreed=card.quote_agreed,
+        place=(card.phase, card.input, card.slot),
+        team=card.team,
+        board=isinstance(question, Ideas) and question.board,
+        cluster=card.cluster,
+        title=title,
+        links=links,
     )
 
 
@@ -67,13 +124,15 @@ def passage_number(card: int) -> str:
     return _("n° {n}").format(n=card)
 
 
-def _about(card: Card, phase: Phase | None, slot: Option | None) -> list[str]:
+def _about(card: Card, phase: Phase | None, slot: Option | None, team: str) -> list[str]:
     """Return all that a facilitator must know of a text before showing or quoting it."""
     told = [passage_number(card.id)]
     if phase is not None:
         told.append(phase.short)
     if slot is not None:
         told.append(slot.label)
+    if team:
+        told.append(team)
     told.append(_("dit à voix haute") if card.channel is Channel.VOICE else _("par téléphone"))
     if card.status is CardStatus.MASKED:
         told.append(_("masqué"))
@@ -81,6 +140,12 @@ def _about(card: Card, phase: Phase | None, slot: Option | None) -> list[str]:
         told.append(_("ajouté après"))
     told.append(_("peut être cité") if card.quote_agreed else _("sans accord pour citer"))
     return told
+
+
+def _tied(links: tuple[tuple[int, int], ...]) -> list[str]:
+    """Return what a text answers."""
+    others = ", ".join(passage_number(other) for _link, other in links)
+    return [_("relié à {others}").format(others=others)] if links else []
 
 
 _JUDGED = {

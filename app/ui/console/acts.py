@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from app.core.phase import State
     from app.core.record import CountingMode, MessageStatus
     from app.room.panel.counting import CountForm
-    from app.room.panel.noting import ScribeForm
+    from app.room.panel.noting import ScribeForm, Slot
     from app.room.panel.texts import ShownText
     from app.room.room import Room
     from app.room.view import View
@@ -110,7 +110,7 @@ class Acts(QObject):
         if reveal:
             self._move(counted, done)
         else:
-            self._send(counted(), done)
+            self.send(counted(), done)
 
     def screen(self, screen: Screen) -> None:
         """Show that screen, or the step again when it is shown already."""
@@ -121,7 +121,19 @@ class Acts(QObject):
 
     def timer(self, action: Literal["start", "pause", "longer"]) -> None:
         """Start, pause, or lengthen."""
-        self._send(self.room.conduct.timer(SEAT, action, revision=self._revision))
+        self.send(self.room.conduct.timer(SEAT, action, revision=self._revision))
+
+    def read_next(self) -> None:
+        """Read out the next text."""
+        self._move(lambda: self.room.board.read_next(SEAT, revision=self._revision))
+
+    def spotlight(self, card: int) -> None:
+        """Show one text very large; 0 puts it back in its place."""
+        self._move(lambda: self.room.board.spotlight(SEAT, card))
+
+    def announce(self, words: str, done: Callable[[], None]) -> None:
+        """Send a word to all tables; an empty one takes it away."""
+        self.send(self.room.conduct.announce(SEAT, words), done)
 
     def skip(self, step: int) -> None:
         """Skip a step, or take it back in."""
@@ -129,7 +141,7 @@ class Acts(QObject):
 
     def lengthen(self, step: int, minutes: float) -> None:
         """Give a step more minutes."""
-        self._send(self.room.conduct.lengthen(SEAT, step, minutes, revision=self._revision))
+        self.send(self.room.conduct.lengthen(SEAT, step, minutes, revision=self._revision))
 
     def reorder(self, step: int, position: int) -> None:
         """Move a step."""
@@ -151,7 +163,7 @@ class Acts(QObject):
     def note(
         self,
         form: ScribeForm,
-        slot: str,
+        place: Slot | None,
         text: str,
         key: str,
         done: Callable[[], None],
@@ -159,9 +171,16 @@ class Acts(QObject):
     ) -> None:
         """Note what was said; ``done`` once it is on the disk. ``key`` names this sending."""
         noted = self.room.desk.note(
-            SEAT, step=form.step, phase=form.phase, input=form.key, slot=slot, text=text, key=key
+            SEAT,
+            step=form.step,
+            phase=form.phase,
+            input=form.key,
+            slot=place.slot if place else "",
+            team=place.team if place else "",
+            text=text,
+            key=key,
         )
-        self._send(noted, done, failed)
+        self.send(noted, done, failed)
 
     @staticmethod
     def new_key() -> str:
@@ -170,55 +189,55 @@ class Acts(QObject):
 
     def show(self, text: ShownText) -> None:
         """Let the room see a text."""
-        self._send(self.room.desk.show(SEAT, text.id, wording=text.wording))
+        self.send(self.room.desk.show(SEAT, text.id, wording=text.wording))
 
     def mask(self, text: ShownText) -> None:
         """Take a text from every surface."""
-        self._send(self.room.desk.mask(SEAT, text.id, wording=text.wording))
+        self.send(self.room.desk.mask(SEAT, text.id, wording=text.wording))
 
     def correct(self, text: ShownText, words: str) -> None:
         """Correct a slip of the pen."""
-        self._send(self.room.desk.correct(SEAT, text.id, words, wording=text.wording))
+        self.send(self.room.desk.correct(SEAT, text.id, words, wording=text.wording))
 
     def quote(self, text: ShownText) -> None:
         """Propose a text as a quotation, or no longer."""
-        self._send(self.room.desk.quote(SEAT, text.id, not text.quoted, wording=text.wording))
+        self.send(self.room.desk.quote(SEAT, text.id, not text.quoted, wording=text.wording))
 
     def agree(self, text: ShownText) -> None:
         """Note that the author agrees, aloud, to be quoted."""
-        self._send(self.room.desk.quote(SEAT, text.id, True, True, wording=text.wording))
+        self.send(self.room.desk.quote(SEAT, text.id, True, True, wording=text.wording))
 
     def withdraw(self, text: ShownText) -> None:
         """Erase a text everywhere."""
-        self._send(self.room.desk.withdraw(SEAT, text.id))
+        self.send(self.room.desk.withdraw(SEAT, text.id))
 
     def message(self, step: int, text: str, done: Callable[[], None]) -> None:
         """Write a key message."""
-        self._send(self.room.desk.message(SEAT, step, text), done)
+        self.send(self.room.desk.message(SEAT, step, text), done)
 
     def reword(self, message: int, text: str, done: Callable[[], None]) -> None:
         """Write a key message anew."""
-        self._send(self.room.desk.reword(SEAT, message, text), done)
+        self.send(self.room.desk.reword(SEAT, message, text), done)
 
     def judge(self, message: int, status: MessageStatus) -> None:
         """Record what the room said of a message."""
-        self._send(self.room.desk.judge(SEAT, message, status))
+        self.send(self.room.desk.judge(SEAT, message, status))
 
     def link(self, message: int, sources: tuple[int, ...]) -> None:
         """Say which passages a message comes from."""
-        self._send(self.room.desk.link(SEAT, message, sources))
+        self.send(self.room.desk.link(SEAT, message, sources))
 
     def drop(self, message: int) -> None:
         """Take a key message away."""
-        self._send(self.room.desk.drop(SEAT, message))
+        self.send(self.room.desk.drop(SEAT, message))
 
     def followup(self, step: int, what: str, who: str, when: str, done: Callable[[], None]) -> None:
         """Add a « suite »."""
-        self._send(self.room.desk.followup(SEAT, step, what, who, when), done)
+        self.send(self.room.desk.followup(SEAT, step, what, who, when), done)
 
     def drop_followup(self, followup: int) -> None:
         """Take a « suite » away."""
-        self._send(self.room.desk.drop_followup(SEAT, followup))
+        self.send(self.room.desk.drop_followup(SEAT, followup))
 
     def arrive(self, people: int, *, helper: bool = False, done: Callable[[], None]) -> None:
         """Note that people without a phone, or helpers, came in."""
@@ -231,42 +250,44 @@ class Acts(QObject):
         def refused() -> None:
             self._arriving -= 1
 
-        self._send(self.room.people.arrive(SEAT, people, helper=helper), written, refused)
+        self.send(self.room.people.arrive(SEAT, people, helper=helper), written, refused)
 
     def depart(self, people: int, *, helper: bool = False, done: Callable[[], None]) -> None:
         """Note that people without a phone, or helpers, left."""
-        self._send(self.room.people.depart(SEAT, people, helper=helper), done)
+        self.send(self.room.people.depart(SEAT, people, helper=helper), done)
 
     def agreed_aloud(self, purpose: Purpose, yes: int, no: int, done: Callable[[], None]) -> None:
         """Note an agreement said aloud by several people."""
-        self._send(self.room.people.oral_consent(SEAT, purpose, yes=yes, no=no), done)
+        self.send(self.room.people.oral_consent(SEAT, purpose, yes=yes, no=no), done)
 
     def door(self, *, is_open: bool) -> None:
         """Let new phones in, or no more."""
-        self._send(self.room.people.door(SEAT, is_open=is_open))
+        self.send(self.room.people.door(SEAT, is_open=is_open))
 
     def proofread(self, *, on: bool) -> None:
         """Whether texts from phones wait to be read over."""
-        self._send(self.room.closing.proofread(SEAT, on=on))
+        self.send(self.room.closing.proofread(SEAT, on=on))
 
     def copy(self, done: Callable[[], None]) -> None:
         """Make a copy of the session."""
-        self._send(self.room.closing.copy(), done)
+        self.send(self.room.closing.copy(), done)
 
     def remove(self, participant: int, done: Callable[[], None]) -> None:
         """Put a phone out of the room."""
-        self._send(self.room.people.remove(SEAT, participant), done)
+        self.send(self.room.people.remove(SEAT, participant), done)
 
     def revoke(self, name: str, done: Callable[[], None]) -> None:
         """Take a remote's seat away."""
-        self._send(self.room.seats.revoke(SEAT, name), done)
+        self.send(self.room.seats.revoke(SEAT, name), done)
 
-    def _send(
+    def send(
         self,
         future: Future[T],
         done: Callable[[], None] | None = None,
         failed: Callable[[], None] | None = None,
     ) -> None:
+        """Follow an act; ``failed`` comes before its refusal is told."""
+
         def refused(error: UserError) -> None:
             if failed is not None:
                 failed()
@@ -291,7 +312,7 @@ class Acts(QObject):
             arrived = while_there(self, lambda _view: self._arrived())
             self._session.send(self.room.settled(), arrived)
 
-        self._send(act(), acted, self._arrived)
+        self.send(act(), acted, self._arrived)
 
     def _arrived(self) -> None:
         self._moving = False

@@ -75,6 +75,12 @@ class Asking(QWidget):
         for line in self.lines:
             line.send()
 
+    def choose_table(self, team: str) -> None:
+        """Have the lines go to a table, where tables write."""
+        for line in self.lines:
+            if not line.isHidden() and not line.typed:
+                line.choose_table(team)
+
     @property
     def dirty(self) -> CountPanel | None:
         """The first count that was typed and not sent."""

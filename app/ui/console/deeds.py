@@ -19,15 +19,31 @@ class Deed(StrEnum):
 
     SHOW = "V"
     MASK = "M"
+    MOVE = "D"
+    GROUP = "R"
+    LEAVE = "S"
+    LINK = "I"
+    LARGE = "E"
     CORRECT = "C"
     QUOTE = "G"
     AGREE = "A"
     WITHDRAW = "Del"
 
 
+ON_BOARD = frozenset({Deed.MOVE, Deed.GROUP, Deed.LEAVE, Deed.LINK, Deed.LARGE})
+"""What can be done only with the texts of a board."""
+
+FOR_SEVERAL = frozenset({Deed.SHOW, Deed.MASK, Deed.MOVE, Deed.GROUP, Deed.LEAVE})
+"""What can be done with several texts at once."""
+
 _WORDS = {
     Deed.SHOW: N_("Montrer"),
     Deed.MASK: N_("Masquer"),
+    Deed.MOVE: N_("Déplacer"),
+    Deed.GROUP: N_("Regrouper"),
+    Deed.LEAVE: N_("Sortir du groupe"),
+    Deed.LINK: N_("Relier à…"),
+    Deed.LARGE: N_("Lire en grand"),
     Deed.CORRECT: N_("Corriger"),
     Deed.QUOTE: N_("Garder comme citation"),
     Deed.AGREE: N_("Accepte d’être citée"),
@@ -36,6 +52,11 @@ _WORDS = {
 KEYS = {
     Qt.Key.Key_V: Deed.SHOW,
     Qt.Key.Key_M: Deed.MASK,
+    Qt.Key.Key_D: Deed.MOVE,
+    Qt.Key.Key_R: Deed.GROUP,
+    Qt.Key.Key_S: Deed.LEAVE,
+    Qt.Key.Key_I: Deed.LINK,
+    Qt.Key.Key_E: Deed.LARGE,
     Qt.Key.Key_C: Deed.CORRECT,
     Qt.Key.Key_G: Deed.QUOTE,
     Qt.Key.Key_A: Deed.AGREE,
@@ -43,12 +64,23 @@ KEYS = {
 }
 
 
-def deeds(shown: ShownText) -> tuple[Deed, ...]:
-    """Return what can be done with a text as it stands."""
-    first = () if shown.status == CardStatus.SHOWN else (Deed.SHOW,)
-    masking = () if shown.status == CardStatus.MASKED else (Deed.MASK,)
-    agreeing = () if shown.agreed else (Deed.AGREE,)
-    return (*first, *masking, Deed.CORRECT, Deed.QUOTE, *agreeing, Deed.WITHDRAW)
+def deeds(shown: ShownText, number: int = 1) -> tuple[Deed, ...]:
+    """Return what can be done with a text as it stands, chosen with ``number`` - 1 others."""
+    possible = (one for one in Deed if _possible(one, shown))
+    return tuple(one for one in possible if number == 1 or one in FOR_SEVERAL)
+
+
+def _possible(deed: Deed, shown: ShownText) -> bool:
+    if deed in ON_BOARD and not shown.board:
+        return False
+    without = {
+        Deed.SHOW: shown.status == CardStatus.SHOWN,
+        Deed.MASK: shown.status == CardStatus.MASKED,
+        Deed.LEAVE: not shown.cluster,
+        Deed.LARGE: shown.status != CardStatus.SHOWN,
+        Deed.AGREE: shown.agreed,
+    }
+    return not without.get(deed, False)
 
 
 def at_hand(shown: ShownText) -> tuple[tuple[Deed, str], ...]:
@@ -61,12 +93,17 @@ def at_hand(shown: ShownText) -> tuple[tuple[Deed, str], ...]:
             (Deed.MASK, _("Masquer")))  # fmt: skip
 
 
-def deed_words(deed: Deed, shown: ShownText, *, sure: bool) -> str:
-    """Return what a deed is called; ``sure``: it was asked once and nothing brings it back."""
+def deed_words(deed: Deed, shown: ShownText, *, sure: bool, large: bool = False) -> str:
+    """Return what a deed is called.
+
+    ``sure``: it was asked once and nothing brings it back; ``large``: the room reads this text.
+    """
     if deed is Deed.WITHDRAW and sure:
         return _("Retirer pour toujours")
     if deed is Deed.QUOTE and shown.quoted:
         return _("Ne plus citer")
+    if deed is Deed.LARGE and large:
+        return _("Remettre à sa place")
     return _(_WORDS[deed])
 
 

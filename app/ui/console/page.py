@@ -21,6 +21,7 @@ from app.ui.console.acts import Acts
 from app.ui.console.asking import Asking
 from app.ui.console.columns import Columns, Foot, tell_statement_first
 from app.ui.console.complete import CompletePanel
+from app.ui.console.composing import COMPOSE_KEY
 from app.ui.console.early import EarlyKeys
 from app.ui.console.fields import bind, present, say
 from app.ui.console.going import Going
@@ -30,10 +31,13 @@ from app.ui.console.look import rules
 from app.ui.console.messages import MessagesPanel
 from app.ui.console.moment import STATE_KEYS, MomentPanel
 from app.ui.console.people import DeviceCard, PresenceCard
+from app.ui.console.reading import BACK_KEY, READ_KEY, ReadingCard
 from app.ui.console.run_sheet import RunSheet
 from app.ui.console.side import FootButton, PreviewCard, ScreenButtons, TimerCard
+from app.ui.console.teams import TABLES_KEY, TeamsPanel
 from app.ui.console.text_row import Correction
 from app.ui.console.texts import TextPanel
+from app.ui.console.word import WORD_KEY, WordLine
 from app.ui.pages import SessionPage, Station
 from app.ui.pieces import Body, Button, Muted
 
@@ -91,6 +95,9 @@ class ConsolePage(SessionPage):
         self.moment.show_moment(view, told, private=self._private)
         there = view.phase if not view.run.finished else None
         self.asking.show_phase(view.step, there, plan, now=True, state=view.run.state)
+        self.reading.show_reading(view, private=self._private)
+        self.teams.show_teams(view, private=self._private)
+        self.word.show_word(view)
         self.messages.show_messages(view)
         self.texts.show_texts(plan, language=view.language, private=self._private, here=there)
         self._show_side(view, now)
@@ -117,6 +124,9 @@ class ConsolePage(SessionPage):
         self.sheet = RunSheet(acts)
         self.moment = MomentPanel(acts)
         self.asking = Asking(acts)
+        self.reading = ReadingCard(acts)
+        self.teams = TeamsPanel(acts)
+        self.word = WordLine(acts)
         self.messages = MessagesPanel(self.shell, acts)
         self.texts = TextPanel(acts)
         self.complete = CompletePanel(self.shell, acts)
@@ -154,7 +164,9 @@ class ConsolePage(SessionPage):
         self._middle_column = now = QVBoxLayout(self._now)
         now.setContentsMargins(0, 0, 0, 0)
         now.setSpacing(theme.em(0.75))
-        for one in (self.moment, self.asking, self.messages):
+        for one in (
+            self.moment, self.reading, self.teams, self.asking, self.word, self.messages,
+        ):  # fmt: skip
             now.addWidget(one)
         now.addWidget(self.texts, 1)
         now.addStretch()
@@ -173,6 +185,7 @@ class ConsolePage(SessionPage):
         self.clicker.next_asked.connect(self.going.on)
         self.clicker.back_asked.connect(self.acts.back)
         self.clicker.neutral_asked.connect(lambda: self.acts.screen(Screen.NEUTRAL))
+        self.teams.table_chosen.connect(self.asking.choose_table)
         self.sheet.completed.connect(self._on_complete)
         self.complete.closed.connect(self._on_completed)
         keys: dict[str, Callable[[], object]] = {
@@ -188,6 +201,11 @@ class ConsolePage(SessionPage):
             "N": self._focus_note,
             "K": self._focus_count,
             "X": self._focus_texts,
+            READ_KEY: self.reading.read,
+            BACK_KEY: self.reading.put_back,
+            TABLES_KEY: self._focus_teams,
+            COMPOSE_KEY: self.teams.compose.compose,
+            WORD_KEY: self._focus_word,
             "L": self._focus_sheet,
             "Esc": self._on_escape,
         }
@@ -312,6 +330,17 @@ class ConsolePage(SessionPage):
         self.texts.focus_first()
 
     @Slot()
+    def _focus_teams(self) -> None:
+        self.columns.bring(self.teams)
+        self.teams.focus_first()
+
+    @Slot()
+    def _focus_word(self) -> None:
+        if not self.word.isHidden():
+            self.columns.bring(self.word)
+            self.word.line.setFocus()
+
+    @Slot()
     def _focus_note(self) -> None:
         self.columns.bring(self.asking)
         line = next((one for one in self.asking.lines if not one.isHidden()), None)
@@ -330,6 +359,8 @@ class ConsolePage(SessionPage):
     @Slot()
     def _on_escape(self) -> None:
         """Leave what one is in, for the button that goes on."""
+        if self.texts.leave_question():
+            return
         if self._completing is not None:
             self._on_completed()
         self.next_button.setFocus()

@@ -12,6 +12,7 @@ from app.core.phase import MAX_TEXT
 from app.ui import theme
 from app.ui.console.fields import TextLine, present, say
 from app.ui.console.flow import Flowing
+from app.ui.console.pills import place_of_key
 from app.ui.console.signs import sign_icon
 from app.ui.pieces import Button, Heading, Muted
 
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from app.room.panel.noting import ScribeForm
     from app.room.panel.noting import Slot as Camp
     from app.ui.console.acts import Acts
-
-_DIGITS = ("1&", "2é", '3"', "4'", "5(", "6-", "7è", "8_", "9ç")
-"""The sign on each key of the top row, by itself or with Shift, on the keyboards of France."""
 
 
 class _Line(TextLine):
@@ -39,10 +37,10 @@ class _Line(TextLine):
             self._owner.turn_camp(-1 if event.key() == Qt.Key.Key_Up else 1)
             return
         if event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            for place, signs in enumerate(_DIGITS):
-                if event.text() and event.text() in signs:
-                    self._owner.choose_camp(place)
-                    return
+            place = place_of_key(event.text())
+            if place is not None:
+                self._owner.choose_camp(place)
+                return
         super().keyPressEvent(event)
 
 
@@ -73,6 +71,7 @@ class ScribeLine(QWidget):
         self.line.setMaxLength(MAX_TEXT)
         self.line.setObjectName("scribe")
         self.label.setBuddy(self.line)
+        self.hint = Muted()
         self.note_button = Button(_("Noter (Entrée)"))
         row = QHBoxLayout()
         row.addWidget(self.line, 1)
@@ -82,6 +81,7 @@ class ScribeLine(QWidget):
         column.setSpacing(theme.em(0.35))
         column.addWidget(self.label)
         column.addWidget(self.camps)
+        column.addWidget(self.hint)
         column.addLayout(row)
         self.line.returnPressed.connect(self.send)
         self.line.editingFinished.connect(self._catch_up)
@@ -103,6 +103,12 @@ class ScribeLine(QWidget):
         """The camp that the text goes to, empty when there is none to choose."""
         return self._chosen
 
+    @property
+    def place(self) -> Camp | None:
+        """The camp itself, or the table."""
+        camps = self.form.places if self.form else ()
+        return next((camp for camp in camps if camp.key == self._chosen), None)
+
     def show_form(self, form: ScribeForm | None) -> None:
         """Show where to note, or nothing. A text not sent yet keeps its own question."""
         self._offered = form
@@ -120,22 +126,29 @@ class ScribeLine(QWidget):
             self.label.setText(form.label)
             self.line.setPlaceholderText(_("Ce que la personne dit, puis Entrée"))
             self.line.setAccessibleName(form.label)
-        if before is None or before.slots != form.slots:
-            self._show_camps(form.slots)
+        if before is None or before.places != form.places:
+            self._show_camps(form.places)
         self._follow(form)
 
     def turn_camp(self, by: int) -> None:
         """Choose the next camp, or the one before."""
-        keys = [camp.key for camp in self.form.slots] if self.form else []
+        keys = [camp.key for camp in self.form.places] if self.form else []
         if keys:
             at = keys.index(self._chosen) if self._chosen in keys else 0
             self.choose_camp((at + by) % len(keys))
 
     def choose_camp(self, place: int) -> None:
         """Choose a camp by its place, from 0."""
-        if self.form is not None and place < len(self.form.slots):
+        if self.form is not None and place < len(self.form.places):
             self._by_hand = True
-            self._choose(self.form.slots[place].key)
+            self._choose(self.form.places[place].key)
+
+    def choose_table(self, team: str) -> None:
+        """Choose a table by its key, when tables write here."""
+        for place, one in enumerate(self.form.places if self.form else ()):
+            if one.team == team:
+                self.choose_camp(place)
+                return
 
     @Slot()
     def send(self) -> None:
@@ -145,7 +158,7 @@ class ScribeLine(QWidget):
             return
         self._sending = True
         self._acts.note(
-            form, self._chosen, text, self._key, lambda: self._on_noted(text), self._on_refused
+            form, self.place, text, self._key, lambda: self._on_noted(text), self._on_refused
         )
 
     def _on_noted(self, text: str) -> None:
@@ -174,10 +187,11 @@ class ScribeLine(QWidget):
 
     def _follow(self, form: ScribeForm) -> None:
         """Follow the debate's turn, unless a person chose for the text being typed."""
-        if not form.slots:
+        if not form.places:
             self._chosen = ""
+            self._tell_turn()
             return
-        keys = [camp.key for camp in form.slots]
+        keys = [camp.key for camp in form.places]
         if self._by_hand and self._chosen in keys:
             return
         if self._chosen in keys and (self.typed or not form.turn):
@@ -186,20 +200,21 @@ class ScribeLine(QWidget):
 
     def _choose(self, key: str) -> None:
         self._chosen = key
-        for place, camp in enumerate(self.form.slots if self.form else ()):
+        for place, camp in enumerate(self.form.places if self.form else ()):
             if camp.key == key and not self._buttons[place].isChecked():
                 self._buttons[place].setChecked(True)
         self._tell_turn()
 
     def _tell_turn(self) -> None:
         """Tell where the next text goes: after each one it may be another camp's turn."""
-        camps = self.form.slots if self.form else ()
-        chosen = next((camp.label for camp in camps if camp.key == self._chosen), "")
+        camps, chosen = self.form.places if self.form else (), self.place
         by_turn = self.form is not None and self.form.turn == self._chosen and not self._by_hand
         words = _("Au tour de : {camp}") if by_turn else _("Choisi : {camp}")
-        told = words.format(camp=chosen) if len(camps) > 1 and chosen else ""
+        told = words.format(camp=chosen.label) if len(camps) > 1 and chosen else ""
+        hint = chosen.hint if chosen else ""
         say(self.turn, told)
-        self.line.setAccessibleDescription(told)
+        say(self.hint, hint)
+        self.line.setAccessibleDescription(" ".join(part for part in (told, hint) if part))
 
     def _show_camps(self, camps: tuple[Camp, ...]) -> None:
         present(self.camps, bool(camps))

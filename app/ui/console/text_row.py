@@ -86,6 +86,8 @@ class TextRow(QStyledItemDelegate):
         self._width = 0
         self._small = QFont(view.font())
         self._small.setPixelSize(theme.em(0.85))
+        self._bold = QFont(self._small)
+        self._bold.setBold(True)
         self._pad = theme.em(0.6)
         self._band = theme.em(0.4)
         self._gap = theme.em(0.35)
@@ -105,12 +107,16 @@ class TextRow(QStyledItemDelegate):
     def _measure(self, shown: ShownText, width: int) -> int:
         room = self._words_width(width)
         words = _height(_lay(shown.text, self._view.font(), room))
-        about = _height(_lay(self._told(shown), self._small, room))
+        about = _height(_lay(self._told(shown), self._small, room)) + self._title_high(shown)
         deeds = (QFontMetrics(self._small).height() + self._gap) * 2
         return max(words + about + self._gap, deeds) + self._pad * 2 + self._gap
 
     def _words_width(self, width: int) -> int:
         return max(theme.em(6), width - self._band - self._pad * 3 - theme.em(1.25) - self._side())
+
+    def _title_high(self, shown: ShownText) -> int:
+        """Return the height of the title of a text's cluster, which stands on one line."""
+        return QFontMetrics(self._bold).height() + self._gap // 2 if shown.title else 0
 
     def _side(self) -> int:
         """Return the width of the two words at the right."""
@@ -167,12 +173,27 @@ class TextRow(QStyledItemDelegate):
         painter.setPen(palette.color(role))
         font = QFont(self._view.font())
         font.setStrikeOut(masked)
-        top = frame.y() + self._pad
+        top = frame.y() + self._pad + self._title_high(shown)
+        if shown.title:
+            self._paint_title(
+                painter, QRect(left, frame.y() + self._pad, width, top), shown, palette
+            )
         words = _lay(shown.text, font, width)
         words.draw(painter, QPoint(left, top))
         painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
         under = QPoint(left, top + _height(words) + self._gap // 2)
         _lay(self._told(shown), self._small, width).draw(painter, under)
+
+    def _paint_title(
+        self, painter: QPainter, rect: QRect, shown: ShownText, palette: QPalette
+    ) -> None:
+        metrics = QFontMetrics(self._bold)
+        painter.setFont(self._bold)
+        painter.save()
+        painter.setPen(palette.color(QPalette.ColorRole.Link))
+        words = metrics.elidedText(shown.title, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect.left(), rect.top() + metrics.ascent(), words)
+        painter.restore()
 
     @staticmethod
     def _told(shown: ShownText) -> str:
@@ -181,9 +202,7 @@ class TextRow(QStyledItemDelegate):
         return f"{told} · {shown.about}" if told else shown.about
 
     def _paint_deed(self, painter: QPainter, rect: QRect, words: str, palette: QPalette) -> None:
-        font = QFont(self._small)
-        font.setBold(True)
-        painter.setFont(font)
+        painter.setFont(self._bold)
         painter.setPen(palette.color(QPalette.ColorRole.Link))
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, words)
 

@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    Qt,
-    QTimer,
-    Signal,
-    Slot,
-)
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
 
 from app.core.i18n import _, ngettext
 from app.core.record import CardStatus
-from app.room.panel.texts import ShownText, text, waiting_words
+from app.room.panel.texts import ShownText, waiting_words
 from app.ui import theme
+from app.ui.console.board import Asked, BoardTools, TieBar
 from app.ui.console.deeds import KEYS, Deed, deed_key, deed_words, deeds
 from app.ui.console.fields import keyed, present, say
 from app.ui.console.flow import Flowing
-from app.ui.console.order import longest_rising
+from app.ui.console.text_filter import TextFilter
+from app.ui.console.text_model import TextModel
 from app.ui.console.text_row import TextRow
 from app.ui.pieces import Button, Heading, Muted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable
 
     from PySide6.QtGui import QKeyEvent
 
@@ -36,108 +30,24 @@ if TYPE_CHECKING:
     from app.room.panel.plan import Plan
     from app.ui.console.acts import Acts
 
-AnyIndex = QModelIndex | QPersistentModelIndex
-_TOP = QModelIndex()
 
-
-class TextModel(QAbstractListModel):
-    """The texts. Another record changes only the rows that changed."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: list[ShownText] = []
-        self._known: dict[int, tuple[Card, ShownText]] = {}
-        self._words: tuple[object, ...] = ()
-
-    def show_cards(self, cards: Iterable[Card], plan: Plan, *, language: str) -> bool:
-        """Show these cards, in the words of a plan and a language; returns whether any changed."""
-        words = (language, tuple((phase.key, phase.short) for phase in plan.phases))
-        if words != self._words:
-            self._words = words
-            self._known.clear()
-        known: dict[int, tuple[Card, ShownText]] = {}
-        for card in cards:
-            pair = self._known.get(card.id)
-            known[card.id] = pair if pair and pair[0] == card else (card, text(card, plan))
-        self._known = known
-        every = [shown for _card, shown in known.values()]
-        waiting = [one for one in every if one.status == CardStatus.RECEIVED]
-        wanted = waiting + [one for one in every if one.status != CardStatus.RECEIVED]
-        if wanted == self.rows:
-            return False
-        self._change(wanted)
-        return True
-
-    def _change(self, wanted: list[ShownText]) -> None:
-        places = {one.id: place for place, one in enumerate(wanted)}
-        self._remove(places)
-        for place, one in enumerate(wanted):
-            if place >= len(self.rows) or self.rows[place].id != one.id:
-                self._insert(place, wanted)
-                return
-            if self.rows[place] != one:
-                self.rows[place] = one
-                index = self.index(place)
-                self.dataChanged.emit(index, index)
-
-    def _remove(self, places: dict[int, int]) -> None:
-        """Remove rows that are no longer wanted, or whose place among the others changed."""
-        stay = [place for place, one in enumerate(self.rows) if one.id in places]
-        rising = longest_rising([places[self.rows[place].id] for place in stay])
-        kept = [stay[at] for at in rising]
-        last = len(self.rows)
-        for place in [*reversed(kept), -1]:
-            if last - place > 1:
-                self.beginRemoveRows(_TOP, place + 1, last - 1)
-                del self.rows[place + 1 : last]
-                self.endRemoveRows()
-            last = place
-
-    def _insert(self, start: int, wanted: list[ShownText]) -> None:
-        """Insert every row still missing, from one that is; change those that are there."""
-        place = start
-        while place < len(wanted):
-            there = self.rows[place].id if place < len(self.rows) else None
-            end = place
-            while end < len(wanted) and wanted[end].id != there:
-                end += 1
-            if end > place:
-                self.beginInsertRows(_TOP, place, end - 1)
-                self.rows[place:place] = wanted[place:end]
-                self.endInsertRows()
-            elif self.rows[place] != wanted[place]:
-                self.rows[place] = wanted[place]
-                self.dataChanged.emit(self.index(place), self.index(place))
-            place = max(end, place + 1)
-
-    def rowCount(self, parent: AnyIndex = _TOP) -> int:
-        """Return how many texts there are."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
-        """Return a text, its words, or how it is read aloud."""
-        if not index.isValid() or index.row() >= len(self.rows):
-            return None
-        row = self.rows[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return row.text
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{row.text}. {row.about}"
-        return row if role == Qt.ItemDataRole.UserRole else None
-
-    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        """Let every text be chosen and corrected."""
-        base = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return base | Qt.ItemFlag.ItemIsEditable if index.isValid() else Qt.ItemFlag.NoItemFlags
+_TURNS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 class TextView(QListView):
-    """The list itself: arrows choose, one letter acts."""
+    """The list itself: arrows choose, with Shift several, one letter acts.
 
-    asked = Signal(object, object)
+    ``turned`` tells that ← or → was pressed, ``entered`` Enter. ``takes`` is asked first whether a
+    key answers a question.
+    """
 
-    def __init__(self, model: TextModel) -> None:
+    asked = Signal(object)
+    turned = Signal(int)
+    entered = Signal()
+
+    def __init__(self, model: TextModel, takes: Callable[[QKeyEvent], bool]) -> None:
         super().__init__()
+        self._takes = takes
         self.setModel(model)
         self.setObjectName("texts")
         self.setAccessibleName(_("Textes reçus"))
@@ -146,7 +56,7 @@ class TextView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Always there: another width would have every text measured again.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
         self.verticalScrollBar().setSingleStep(theme.em(1.5))
@@ -157,21 +67,47 @@ class TextView(QListView):
         shown = self.currentIndex().data(Qt.ItemDataRole.UserRole)
         return shown if isinstance(shown, ShownText) else None
 
+    @property
+    def all_chosen(self) -> tuple[ShownText, ...]:
+        """Every text that is chosen, the one that has the keyboard first."""
+        first = self.chosen
+        if first is None:
+            return ()
+        rows = sorted(self.selectionModel().selectedRows(), key=lambda one: one.row())
+        others = (index.data(Qt.ItemDataRole.UserRole) for index in rows)
+        return (first, *(one for one in others if one.id != first.id))
+
+    def keep_chosen(self) -> None:
+        """Choose the text that has the keyboard, when none is chosen any more."""
+        if self.currentIndex().isValid() and not self.selectionModel().hasSelection():
+            select = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.selectionModel().select(self.currentIndex(), select)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the letters that act; leave the others to the page."""
-        deed = KEYS.get(Qt.Key(event.key()))
+        key = Qt.Key(event.key())
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if deed is not None and plain and self.chosen is not None:
-            if not event.isAutoRepeat() and deed in deeds(self.chosen):
-                self.asked.emit(deed, self.chosen)
-        elif event.text().isalpha() or event.key() == Qt.Key.Key_Escape:
+        if self._takes(event):
+            return
+        if key in KEYS and plain and self.chosen is not None:
+            if not event.isAutoRepeat() and KEYS[key] in deeds(self.chosen, len(self.all_chosen)):
+                self.asked.emit(KEYS[key])
+        elif plain and key in _TURNS:
+            self.turned.emit(_TURNS[key])
+        elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        elif event.text().isalpha() or key == Qt.Key.Key_Escape:
             event.ignore()
         else:
             super().keyPressEvent(event)
 
 
+_TOGETHER = frozenset({Deed.MOVE, Deed.GROUP, Deed.LEAVE, Deed.LINK})
+"""What is done with all the chosen texts in one act."""
+
+
 class TextPanel(QWidget):
-    """The texts of a step, and what can be done with the chosen one."""
+    """The texts of a step, and what can be done with those that are chosen."""
 
     def __init__(self, acts: Acts) -> None:
         super().__init__()
@@ -180,7 +116,10 @@ class TextPanel(QWidget):
         self._group = ""
         self._shown: tuple[Plan, str, bool, Phase | None] | None = None
         self.model = TextModel()
-        self.view = TextView(self.model)
+        self.tools = BoardTools(acts)
+        self.ties = TieBar(self.tools)
+        self.filter = TextFilter()
+        self.view = TextView(self.model, self.tools.takes)
         self.row = TextRow(self.view)
         self.view.setItemDelegate(self.row)
         self.heading = Heading("", 3)
@@ -197,17 +136,24 @@ class TextPanel(QWidget):
         top.add(self.all_button)
         top.add(self.before_button)
         self.bar = Flowing(theme.em(0.35))
-        for one in (top, self.hidden, self.view, self.bar):
+        parts = (top, self.hidden, self.filter, self.view, self.tools, self.bar, self.ties)
+        for one in parts:
             column.addWidget(one, 1 if one is self.view else 0)
         for deed in Deed:
             self._add_button(deed)
         self.view.setMinimumHeight(theme.em(9))
-        self.view.asked.connect(self._on_asked)
+        self.view.asked.connect(self._press)
+        self.view.turned.connect(self.filter.turn)
+        self.view.entered.connect(self._on_entered)
+        self.filter.changed.connect(self._again)
+        self.tools.began.connect(self._show_buttons)
+        self.tools.ended.connect(self._on_answered)
         self.row.asked.connect(self._on_asked)
         self.row.corrected.connect(self._acts.correct)
         self.all_button.clicked.connect(self._on_all)
-        self.before_button.clicked.connect(self._on_before)
+        self.before_button.clicked.connect(self._again)
         self.view.selectionModel().currentChanged.connect(self._on_chosen)
+        self.view.selectionModel().selectionChanged.connect(self._on_chosen)
         self.hide()
 
     def show_texts(
@@ -224,11 +170,14 @@ class TextPanel(QWidget):
         before = len(plan.record.cards) - len(wanted)
         cards = plan.record.cards if self.before_button.isChecked() else wanted
         waiting = sum(1 for card in cards if card.status is CardStatus.RECEIVED)
-        shown = [card for card in cards if not private or card.status is not CardStatus.RECEIVED]
+        self.tools.show_plan(plan)
+        chosen = self.filter.show_cards(cards, plan)
+        shown = [card for card in chosen if not private or card.status is not CardStatus.RECEIVED]
         follow = self._at_end() and not self.view.hasFocus()
         changed = self.model.show_cards(shown, plan, language=language)
+        self.view.keep_chosen()
         present(self, bool(plan.record.cards))
-        present(self.view, bool(shown))
+        present(self.view, bool(shown) or self.filter.narrow)
         self._say_before(before)
         say(self.heading, self._heading(waiting, len(cards)))
         hidden = _("Ils sont cachés : la salle voit peut-être cet écran.")
@@ -251,6 +200,12 @@ class TextPanel(QWidget):
         if rows and self.view.chosen is None:
             first = 0 if rows[0].status == CardStatus.RECEIVED else len(rows) - 1
             self.view.setCurrentIndex(self.model.index(first))
+
+    def leave_question(self) -> bool:
+        """Ask nothing any more about the chosen texts; tells whether something was asked."""
+        asked = self.tools.asked is not Asked.NOTHING
+        self.tools.end()
+        return asked
 
     def _fold(self, here: Phase | None) -> None:
         """Fold the other texts away again at another statement."""
@@ -278,7 +233,7 @@ class TextPanel(QWidget):
             self.before_button.say(words)
 
     @Slot()
-    def _on_before(self) -> None:
+    def _again(self) -> None:
         if self._shown is not None:
             plan, language, private, here = self._shown
             self.show_texts(plan, language=language, private=private, here=here)
@@ -301,21 +256,28 @@ class TextPanel(QWidget):
         self.buttons[deed] = button
         self.bar.add(button)
 
+    @Slot(object)
     def _press(self, deed: Deed) -> None:
-        chosen = self.view.chosen
-        if chosen is not None:
-            self._on_asked(deed, chosen)
+        for shown in self.view.all_chosen:
+            if deed in _TOGETHER:
+                self._together(deed, self.view.all_chosen)
+                return
+            self._on_asked(deed, shown)
 
+    @Slot()
     def _show_buttons(self) -> None:
-        chosen = self.view.chosen
-        present(self.bar, chosen is not None)
+        chosen, number = self.view.chosen, len(self.view.all_chosen)
+        asked = self.tools.asked is not Asked.NOTHING
+        present(self.bar, chosen is not None and not asked)
+        self.ties.show_text(chosen if number == 1 and not asked else None)
         if chosen is None:
             return
-        possible = deeds(chosen)
+        possible = deeds(chosen, number)
         for deed, button in self.buttons.items():
             present(button, deed in possible)
             sure = self._sure == chosen.id
-            words = keyed(deed_words(deed, chosen, sure=sure), deed_key(deed))
+            large = chosen.id == self._acts.view.run.spotlight
+            words = keyed(deed_words(deed, chosen, sure=sure, large=large), deed_key(deed))
             if button.text() != words:
                 button.setText(words)
 
@@ -329,7 +291,11 @@ class TextPanel(QWidget):
         if deed is Deed.CORRECT:
             self.view.edit(self.view.currentIndex())
             return
+        if deed in _TOGETHER:
+            self._together(deed, (shown,))
+            return
         acts = {
+            Deed.LARGE: self._read_large,
             Deed.SHOW: self._acts.show,
             Deed.MASK: self._acts.mask,
             Deed.QUOTE: self._acts.quote,
@@ -337,6 +303,33 @@ class TextPanel(QWidget):
             Deed.WITHDRAW: self._acts.withdraw,
         }
         acts[deed](shown)
+
+    def _together(self, deed: Deed, texts: tuple[ShownText, ...]) -> None:
+        """Begin what is asked about one text or several."""
+        if deed is Deed.LEAVE:
+            self.tools.take_out(texts)
+        elif deed is Deed.LINK:
+            self.tools.ask_other(texts[0])
+            self.view.setFocus()
+        elif deed is Deed.MOVE:
+            self.tools.ask_slot(texts)
+        else:
+            self.tools.ask_title(texts)
+
+    def _read_large(self, shown: ShownText) -> None:
+        large = shown.id == self._acts.view.run.spotlight
+        self._acts.spotlight(0 if large else shown.id)
+
+    @Slot()
+    def _on_entered(self) -> None:
+        """Take the other text of a link."""
+        if self.view.chosen is not None:
+            self.tools.link_to(self.view.chosen)
+
+    @Slot()
+    def _on_answered(self) -> None:
+        self.view.setFocus()
+        self._show_buttons()
 
     @Slot()
     def _on_all(self) -> None:
@@ -346,5 +339,7 @@ class TextPanel(QWidget):
 
     @Slot()
     def _on_chosen(self) -> None:
-        self._sure = None
+        chosen = self.view.chosen
+        if chosen is None or chosen.id != self._sure or len(self.view.all_chosen) > 1:
+            self._sure = None
         self._show_buttons()

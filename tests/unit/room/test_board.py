@@ -10,6 +10,7 @@ from app.core.errors import RefusedError, StaleError
 from app.core.phase import Choice
 from app.core.record import Card, CardStatus
 from app.core.tally import choice_options, tally
+from app.room.view import UndoKind
 from tests.support.formats import Board
 from tests.unit.room.boards import SEAT, Hands
 
@@ -78,6 +79,22 @@ def test_a_leaf_that_came_late_is_read_after_the_last_one(hands: Hands) -> None:
     hands.room.board.read_next(SEAT).result(10)
     with_late = hands.said("En retard")  # Its turn is over: shown at once, as any afterthought.
     assert card(hands, with_late).status is CardStatus.SHOWN
+
+
+def test_reading_goes_on_where_it_was_when_a_leaf_was_put_back(hands: Hands) -> None:
+    first, second = hands.said("Une"), hands.said("Deux")
+    hands.to("lecture")
+    hands.room.board.read_next(SEAT).result(10)
+    assert hands.view.run.spotlight == first
+    hands.room.board.spotlight(SEAT, 0).result(10)
+    hands.room.board.read_next(SEAT).result(10)
+    assert hands.view.run.spotlight == second
+
+
+def test_a_move_is_undone_from_the_room_not_from_the_preparation(hands: Hands) -> None:
+    leaf = hands.said("Une")
+    hands.room.board.move(SEAT, leaf, "tronc").result(10)
+    assert hands.view.undo_kind is UndoKind.ROOM
 
 
 def test_two_presses_on_the_same_screen_read_one_leaf(hands: Hands) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import dataclasses
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -11,12 +13,17 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.core.session import SessionInfo
+from app.store import create
 from app.ui.console import ConsolePage
-from tests.support import sessions
+from tests.support import formats, sessions
+from tests.unit.ui.projector.shell import session_open
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
+    from msgspec import Struct
     from pytestqt.qtbot import QtBot
 
     from app.room.room import Room
@@ -108,6 +115,38 @@ class Hands:
 @pytest.fixture
 def hands(shell: SmallShell, session: OpenSession, qtbot: QtBot) -> Iterator[Hands]:
     """Show the console, and let views reach it as the window does."""
+    with _shown(shell, session, qtbot) as hands:
+        yield hands
+
+
+@pytest.fixture
+def board(shell: SmallShell, tmp_path: Path, qtbot: QtBot) -> Iterator[Hands]:
+    """Show the console on a board of texts, twelve people without a phone in the room."""
+    with _small(formats.Board(), shell, tmp_path, qtbot) as hands:
+        yield hands
+
+
+@pytest.fixture
+def tables(shell: SmallShell, tmp_path: Path, qtbot: QtBot) -> Iterator[Hands]:
+    """Show the console where tables are made, twelve people without a phone in the room."""
+    with _small(formats.Tables(), shell, tmp_path, qtbot) as hands:
+        yield hands
+
+
+@contextlib.contextmanager
+def _small(settings: Struct, shell: SmallShell, folder: Path, qtbot: QtBot) -> Iterator[Hands]:
+    path, info = folder / "petit.mimosa", SessionInfo(title="Essai")
+    create(path, info, formats.steps(settings), copies=folder / "copies", now=0).close()
+    shell.house = dataclasses.replace(shell.house, catalogue=formats.CATALOGUE)
+    with session_open(path, qtbot, shell) as session, _shown(shell, session, qtbot) as hands:
+        hands.room.people.arrive("test", 12).result(20)
+        hands.room.conduct.go("test", None, 1).result(20)
+        hands.settle()
+        yield hands
+
+
+@contextlib.contextmanager
+def _shown(shell: SmallShell, session: OpenSession, qtbot: QtBot) -> Iterator[Hands]:
     page = ConsolePage(shell, session)
     hands = Hands(page, session, shell, qtbot)
     session.view_changed.connect(page.show_view)

@@ -13,8 +13,8 @@ from PySide6.QtTest import QTest
 from app.core.record import Card, CardStatus, Record
 from app.room.panel.plan import Plan
 from app.ui.console.order import longest_rising
+from app.ui.console.text_model import TextModel
 from app.ui.console.text_row import Correction
-from app.ui.console.texts import TextModel
 from tests.support.sessions import by_phone
 
 if TYPE_CHECKING:

@@ -1,0 +1,68 @@
+"""Texts that are read out one by one: which is large now, which comes next, how many are left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.core.i18n import _, ngettext
+from app.core.phase import Ideas
+from app.core.record import CardStatus
+from app.room.board import next_to_read
+
+if TYPE_CHECKING:
+    from app.core.phase import CardSource
+    from app.core.record import Card
+    from app.room.view import View
+
+_BEGINNING = 60
+"""Signs of a text that are told beforehand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """``upcoming`` and ``large`` are the beginning of a text and its part; "" when there is none."""
+
+    upcoming: str
+    large: str
+    left: str
+
+
+def reading(view: View) -> Reading | None:
+    """Return what is read out now, None when nothing is read one by one at this moment."""
+    source = view.phase.reads if view.phase is not None else None
+    if source is None or view.run.finished:
+        return None
+    slots = _slots(view, source)
+    cards = view.record.cards_of(source.phase, source.input)
+    upcoming = next_to_read(view.record, source, tuple(slots), view.run.spotlight)
+    large = next((card for card in cards if card.id == view.run.spotlight), None)
+    return Reading(
+        upcoming=_told(upcoming, slots),
+        large=_told(large, slots),
+        left=_left(sum(card.status is CardStatus.RECEIVED for card in cards), upcoming),
+    )
+
+
+def _slots(view: View, source: CardSource) -> dict[str, str]:
+    for phase in view.phases:
+        ideas = phase.input(source.input)
+        if source.phase in ("", phase.key) and isinstance(ideas, Ideas):
+            return {option.key: option.label for option in ideas.slots}
+    return {}
+
+
+def _told(card: Card | None, slots: dict[str, str]) -> str:
+    if card is None:
+        return ""
+    words = " ".join(card.text.split())
+    if len(words) > _BEGINNING:
+        words = words[:_BEGINNING].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+    told = _("« {text} »").format(text=words)
+    return f"{told} ({slots[card.slot]})" if slots.get(card.slot) else told
+
+
+def _left(waiting: int, upcoming: Card | None) -> str:
+    if waiting:
+        return ngettext("{n} texte pas encore lu", "{n} textes pas encore lus", waiting)
+    return "" if upcoming is not None else _("Tous les textes ont été lus.")

@@ -1,0 +1,352 @@
+"""Sub-groups as facilitators see them: who sits where, in front of what, and how far each is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.core.groups import Person, WishKind, judge
+from app.core.i18n import N_, _, ngettext
+from app.core.phase import Audience, Choice, Ideas
+from app.core.record import CardStatus, Role
+from app.core.tally import choice_cards
+from app.core.teams import shape_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from app.core.groups import Composition, Wish
+    from app.core.phase import AnyInput, Phase
+    from app.core.record import Record, Seat, Team
+    from app.room.hall import Attendee
+    from app.room.view import View
+
+_PROFILES = {
+    "usagers": (N_("usager"), "circle", "users"),
+    "professionnels": (N_("pro"), "square", "professionals"),
+    "les_deux": (N_("les deux"), "diamond", "others"),
+    "formation_recherche": (N_("formation"), "pentagon", "others"),
+    "institutions": (N_("institution"), "hexagon", "others"),
+    "autre": (N_("autre"), "triangle", "others"),
+}
+"""The word, shape and tone of each coarse profile, short enough for a name's side."""
+
+_ROLES = {
+    Role.WRITER: N_("écrit"),
+    Role.TIME: N_("garde le temps"),
+    Role.SPEAKER: N_("parlera"),
+}
+
+_WISHES = {
+    WishKind.TOGETHER: N_("{one} et {other} : ensemble"),
+    WishKind.APART: N_("{one} et {other} : pas ensemble"),
+    WishKind.ACCESSIBLE: N_("{one} : table accessible"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownPerson:
+    """Someone at a table. ``profile`` and its signs are for facilitators alone."""
+
+    id: int
+    name: str
+    profile: str = ""
+    shape: str = ""
+    tone: str = ""
+    role: Role = Role.NONE
+
+    @property
+    def does(self) -> str:
+        """What they do for their table, in a word; "" when nothing."""
+        return _(_ROLES[self.role]) if self.role in _ROLES else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An idea that a table may keep. ``key`` is its option; ``kept``: it does."""
+
+    key: str
+    text: str
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownTable:
+    """A table. ``question`` is what it has before it; ``about`` says how far it is, in words.
+
+    ``offered`` are the ideas that it may keep now, ``most`` of them; none at other moments.
+    """
+
+    key: str
+    number: int
+    label: str
+    shape: str
+    tone: str
+    shape_word: str
+    accessible: bool
+    speaks: bool
+    question: str
+    people: tuple[ShownPerson, ...]
+    about: str
+    ready: bool
+    offered: tuple[Kept, ...] = ()
+    most: int = 0
+    phase: str = ""
+    input: str = ""
+
+    @property
+    def roles(self) -> str:
+        """Who does what for it, in words; "" when nobody does anything yet."""
+        return " · ".join(f"{one.name} {one.does}" for one in self.people if one.does)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownWish:
+    """What is asked of the tables, in words; ``broken``: these tables do not keep it."""
+
+    id: int
+    words: str
+    broken: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tables:
+    """Every table of the present step. ``composing``: they are made at this moment.
+
+    ``profiles`` are those that people gave: word, shape and tone of each.
+    """
+
+    step: int
+    round: int
+    composing: bool
+    locked: bool
+    tables: tuple[ShownTable, ...]
+    unseated: tuple[ShownPerson, ...]
+    ready: str
+    alone: str
+    profiles: tuple[tuple[str, str, str], ...]
+    wishes: tuple[ShownWish, ...]
+    wanted: int
+
+    def of(self, person: int) -> ShownTable | None:
+        """Return the table where someone sits, or None."""
+        return next((one for one in self.tables if any(p.id == person for p in one.people)), None)
+
+
+def tables(view: View) -> Tables | None:
+    """Return the tables of the present moment, None when people do not sit in teams."""
+    step, phase, record = view.step, view.phase, view.record
+    if step is None or phase is None or view.run.finished or not _in_teams(phase):
+        return None
+    people = {one.id: one for one in view.attendees}
+    seated = record.seated(max(phase.round, 1))
+    shown = tuple(_table(view, phase, team, seated[team.key], people) for team in record.teams)
+    made = _judged(view, seated, people)
+    at_table = {seat.person for seats in seated.values() for seat in seats}
+    return Tables(
+        step=step.id,
+        round=max(phase.round, 1),
+        composing=phase.grouping is not None,
+        locked=record.locked,
+        tables=shown,
+        unseated=tuple(_person(one) for one in view.attendees if one.id not in at_table),
+        ready=_ready(phase, shown),
+        wanted=len(shown) or (phase.grouping.teams if phase.grouping else 0),
+        alone=_alone(made.alone, people, record, seated),
+        profiles=tuple(
+            profile_look(key)
+            for key in _PROFILES
+            if any(one.profile == key for one in view.attendees)
+        ),
+        wishes=_wishes(view, made, people),
+    )
+
+
+def profile_look(profile: str) -> tuple[str, str, str]:
+    """Return the short word, the shape and the tone of a coarse profile; "" each for none."""
+    word, shape, tone = _PROFILES.get(profile, ("", "", ""))
+    return _(word) if word else "", shape, tone
+
+
+def profile_keys() -> tuple[str, ...]:
+    """Return the coarse profiles, in the order in which they are offered."""
+    return tuple(_PROFILES)
+
+
+def role_words(role: Role) -> str:
+    """Return what someone does for a table: « écrit »."""
+    return _(_ROLES[role])
+
+
+def person_name(one: Attendee) -> str:
+    """Return how someone is called in the room: their code, or « Sans téléphone 3 »."""
+    return one.code or _("Sans téléphone {n}").format(n=one.number)
+
+
+def people_at(number: int) -> str:
+    """Return how many people sit somewhere: « 6 personnes »."""
+    return ngettext("{n} personne", "{n} personnes", number)
+
+
+def _in_teams(phase: Phase) -> bool:
+    return bool(phase.round or phase.grouping or phase.team)
+
+
+def _person(one: Attendee, role: Role = Role.NONE) -> ShownPerson:
+    word, shape, tone = profile_look(one.profile)
+    return ShownPerson(
+        id=one.id, name=person_name(one), profile=word, shape=shape, tone=tone, role=role
+    )
+
+
+def _table(
+    view: View,
+    phase: Phase,
+    team: Team,
+    seats: Sequence[Seat],
+    people: Mapping[int, Attendee],
+) -> ShownTable:
+    record = view.record
+    here = tuple(_person(people[one.person], one.role) for one in seats if one.person in people)
+    ideas, choice = _lines(phase), _choice(phase)
+    written = _written(record, phase, ideas, team)
+    chosen = record.answers_of(phase.key, choice.key).get(team.key, ()) if choice else ()
+    offered = _offered(choice, record, team, chosen)
+    kept = sum(one.kept for one in offered)
+    return ShownTable(
+        key=team.key,
+        number=team.number,
+        label=team.label,
+        shape=team.shape,
+        tone=team.colour,
+        shape_word=shape_name(team.shape),
+        accessible=team.accessible,
+        speaks=phase.team == team.key,
+        question=_question(view.phases, phase, team.key),
+        people=here,
+        about=" · ".join(_about(here, written, (kept, choice.at_most) if choice else None)),
+        ready=bool(kept) if choice else bool(written),
+        offered=offered,
+        most=choice.at_most if choice else 0,
+        phase=phase.key,
+        input=choice.key if choice else "",
+    )
+
+
+def _lines(phase: Phase) -> Ideas | None:
+    found = (one for one in phase.inputs if isinstance(one, Ideas))
+    return next((one for one in found if one.audience is Audience.TEAMS), None)
+
+
+def _choice(phase: Phase) -> Choice | None:
+    found = (one for one in phase.inputs if isinstance(one, Choice))
+    return next((one for one in found if one.audience is Audience.TEAMS), None)
+
+
+def _written(record: Record, phase: Phase, ideas: Ideas | None, team: Team) -> int | None:
+    """Return how many lines a table has written at this moment, None where none is asked."""
+    if ideas is None:
+        return None
+    return sum(
+        (card.phase, card.input, card.team) == (phase.key, ideas.key, team.key)
+        and card.status is not CardStatus.MASKED
+        for card in record.cards
+    )
+
+
+def _offered(
+    choice: Choice | None, record: Record, team: Team, chosen: Sequence[str]
+) -> tuple[Kept, ...]:
+    if choice is None:
+        return ()
+    cards = choice_cards(choice, record, team.key)
+    return tuple(Kept(card.key, card.text, card.key in chosen) for card in cards)
+
+
+def _about(
+    people: Sequence[ShownPerson], written: int | None, kept: tuple[int, int] | None
+) -> list[str]:
+    told = [people_at(len(people))]
+    if written is not None:
+        told.append(ngettext("{n} idée", "{n} idées", written))
+    if kept is not None:
+        words = ngettext("{n} gardée sur {{most}}", "{n} gardées sur {{most}}", kept[0])
+        told.append(words.format(most=kept[1]))
+    return told
+
+
+def _question(phases: Iterable[Phase], phase: Phase, team: str) -> str:
+    """Return what a table has before it: the label of its slot; "" where there is none."""
+    slot = next((turn.slot for one in phase.inputs if (turn := one.turn(team))), "")
+    if not slot:
+        return ""
+    asked: list[AnyInput] = [*phase.inputs, *(one for other in phases for one in other.inputs)]
+    slots = (option for one in asked if isinstance(one, Ideas) for option in one.slots)
+    return next((option.label for option in slots if option.key == slot), "")
+
+
+def _ready(phase: Phase, shown: Sequence[ShownTable]) -> str:
+    """Return how many tables have done what is asked of them now; "" when nothing is."""
+    lines, choice = _lines(phase), _choice(phase)
+    if not shown or (lines is None and choice is None):
+        return ""
+    done = sum(one.ready for one in shown)
+    if choice is not None:
+        words = ngettext(
+            "Prête : {n} table sur {{total}}", "Prêtes : {n} tables sur {{total}}", done
+        )
+    else:
+        words = ngettext(
+            "{n} table sur {{total}} a écrit", "{n} tables sur {{total}} ont écrit", done
+        )
+    return words.format(total=len(shown))
+
+
+def _judged(
+    view: View, seated: Mapping[str, Sequence[Seat]], people: Mapping[int, Attendee]
+) -> Composition:
+    """Return what is to be told of the tables as they are, to facilitators alone."""
+    known = [
+        [Person(one.person, people[one.person].profile) for one in seats if one.person in people]
+        for seats in seated.values()
+    ]
+    accessible = [place for place, team in enumerate(view.record.teams) if team.accessible]
+    return judge(known, view.wishes, accessible)
+
+
+def _wishes(view: View, made: Composition, people: Mapping[int, Attendee]) -> tuple[ShownWish, ...]:
+    broken = {wish.id for wish in made.broken}
+    told = ((wish.id, _wish_words(wish, people)) for wish in view.wishes)
+    return tuple(ShownWish(one, words, one in broken) for one, words in told if words)
+
+
+def _alone(
+    ids: Sequence[int],
+    people: Mapping[int, Attendee],
+    record: Record,
+    seated: Mapping[str, Sequence[Seat]],
+) -> str:
+    """Return who is the only one of their profile at a table; "" when nobody is."""
+    told = []
+    for key, seats in seated.items():
+        alone = [profile_look(people[one.person].profile)[0] for one in seats if one.person in ids]
+        team = record.team(key)
+        if team is not None and alone:
+            told.append(f"{team.label} ({', '.join(alone)})")
+    if not told:
+        return ""
+    words = ngettext(
+        "{n} personne est seule de son profil : {{where}}.",
+        "{n} personnes sont seules de leur profil : {{where}}.",
+        len(ids),
+    )
+    return words.format(where=", ".join(told))
+
+
+def _wish_words(wish: Wish, people: Mapping[int, Attendee]) -> str:
+    """Return a wish in words; "" when it is about somebody who is gone."""
+    pair = wish.kind is not WishKind.ACCESSIBLE
+    if wish.one not in people or (pair and wish.other not in people):
+        return ""
+    other = person_name(people[wish.other]) if pair else ""
+    return _(_WISHES[wish.kind]).format(one=person_name(people[wish.one]), other=other)

@@ -1,0 +1,111 @@
+"""A row of words, one of them chosen: « Toutes 24 · Racines 5 · Tronc 3 »."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton
+
+from app.ui import theme
+from app.ui.console.fields import present
+from app.ui.console.flow import Flowing
+from app.ui.console.signs import sign_icon
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+SIGNS_OF_KEYS = ("1&", "2é", '3"', "4'", "5(", "6-", "7è", "8_", "9ç", "0à")
+"""The sign on each key of the top row, by itself or with Shift, on the keyboards of France."""
+
+
+_LONGEST = 32
+"""Signs of a word that are shown; all of it is told by the tool tip."""
+
+
+def place_of_key(signs: str, *, tenth: bool = False) -> int | None:
+    """Return the place, from 0, that a key of the top row or of the number pad asks for."""
+    keys = SIGNS_OF_KEYS if tenth else SIGNS_OF_KEYS[:9]
+    return next((place for place, key in enumerate(keys) if signs and signs in key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Pill:
+    """A word to choose, by its key."""
+
+    key: str
+    label: str
+    shape: str = ""
+    tone: str = ""
+
+
+class Pills(Flowing):
+    """Words to choose from, at most one chosen. ``chosen`` tells the key of one that was pressed.
+
+    ``focusable``: the Tab key comes to them; else keys elsewhere do the same.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, *, focusable: bool) -> None:
+        super().__init__(theme.em(0.35))
+        self._focusable = focusable
+        self._pills: tuple[Pill, ...] = ()
+        self._buttons: list[QPushButton] = []
+        self.hide()
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys of what can be chosen, in order."""
+        return [one.key for one in self._pills]
+
+    @property
+    def buttons(self) -> list[QPushButton]:
+        """The words that are shown."""
+        return self._buttons[: len(self._pills)]
+
+    def show_pills(self, pills: Sequence[Pill], current: str | None) -> None:
+        """Show these words, the one of key ``current`` chosen; none takes no place."""
+        while len(self._buttons) < len(pills):
+            self._add_button()
+        changed = tuple(pills) != self._pills
+        self._pills = tuple(pills)
+        for place, button in enumerate(self._buttons):
+            there = place < len(pills)
+            if there:
+                if changed:
+                    self._dress(button, pills[place])
+                button.setChecked(pills[place].key == current)
+            present(button, there)
+        present(self, bool(pills))
+
+    def press(self, place: int) -> None:
+        """Choose one by its place, from 0; out of range does nothing."""
+        if place < len(self._pills):
+            self.chosen.emit(self._pills[place].key)
+
+    def _dress(self, button: QPushButton, pill: Pill) -> None:
+        words = pill.label if len(pill.label) <= _LONGEST else f"{pill.label[:_LONGEST]}…"
+        button.setText((f" {words}" if pill.shape else words).replace("&", "&&"))
+        button.setAccessibleName(pill.label)
+        button.setToolTip(pill.label if words != pill.label else "")
+        if pill.shape:
+            button.setIcon(sign_icon(pill.shape, pill.tone, theme.em(1), self))
+
+    def _add_button(self) -> None:
+        button = QPushButton()
+        button.setCheckable(True)
+        button.setAutoDefault(False)
+        button.setProperty("kind", "pill")
+        if not self._focusable:
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.clicked.connect(self._presser(len(self._buttons)))
+        self._buttons.append(button)
+        self.add(button)
+
+    def _presser(self, place: int) -> Callable[[], None]:
+        def pressed() -> None:
+            self.press(place)
+
+        return pressed

@@ -1,0 +1,78 @@
+"""What the console asks of sub-groups: to compose, seat, note roles and wishes, choose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.ui.session import SEAT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from app.core.groups import WishKind
+    from app.core.record import Role
+    from app.room.panel.tables import ShownTable, Tables
+    from app.room.teams import Teams
+    from app.ui.console.acts import Acts
+
+
+class TableActs:
+    """Intentions about the tables of a step, in the name of the window."""
+
+    def __init__(self, acts: Acts) -> None:
+        self._acts = acts
+
+    @property
+    def _teams(self) -> Teams:
+        return self._acts.room.teams
+
+    def compose(self, step: int, count: int) -> None:
+        """Draw ``count`` tables anew."""
+        self._acts.send(self._teams.compose(SEAT, step, count))
+
+    def lock(self, step: int, *, locked: bool) -> None:
+        """Keep the tables as they are, or no longer."""
+        self._acts.send(self._teams.lock(SEAT, step, locked=locked))
+
+    def seat_late(self, step: int) -> None:
+        """Seat those who have no table."""
+        self._acts.send(self._teams.seat_late(SEAT, step))
+
+    def move(self, shown: Tables, people: Sequence[int], key: str) -> None:
+        """Seat people at a table."""
+        for one in people:
+            self._acts.send(self._teams.move(SEAT, shown.step, one, key, round=shown.round))
+
+    def wish(self, step: int, kind: WishKind, one: int, other: int = 0) -> None:
+        """Note a wish, never why."""
+        self._acts.send(self._teams.wish(SEAT, step, kind, one, other))
+
+    def unwish(self, wish: int) -> None:
+        """Take a wish back."""
+        self._acts.send(self._teams.unwish(SEAT, wish))
+
+    def accessible(self, step: int, key: str, *, accessible: bool) -> None:
+        """Say whether a table is accessible."""
+        self._acts.send(self._teams.accessible(SEAT, step, key, accessible=accessible))
+
+    def role(self, shown: Tables, person: int, role: Role) -> None:
+        """Say what someone does for their table."""
+        self._acts.send(self._teams.role(SEAT, shown.step, person, role, round=shown.round))
+
+    def profile(self, person: int, profile: str) -> None:
+        """Note the coarse profile that someone said."""
+        self._acts.send(self._teams.profile(SEAT, person, profile))
+
+    def choose(
+        self, shown: Tables, table: ShownTable, keys: Sequence[str], failed: Callable[[], None]
+    ) -> None:
+        """Write down what a table keeps."""
+        chosen = self._teams.choose(
+            SEAT,
+            step=shown.step,
+            phase=table.phase,
+            input=table.input,
+            team=table.key,
+            value=tuple(keys),
+        )
+        self._acts.send(chosen, None, failed)

@@ -1,0 +1,125 @@
+"""One table: its sign, its question, how far it is, and the people who sit there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from app.core.i18n import _, ngettext
+from app.ui import theme
+from app.ui.console.fields import present, say
+from app.ui.console.flow import Flowing
+from app.ui.console.lines import Lines
+from app.ui.console.signs import sign, tone_colour
+from app.ui.pieces import Button, Card, Muted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.room.panel.tables import ShownTable
+    from app.ui.console.chips import PersonChip
+
+
+class Seats(Flowing):
+    """People side by side."""
+
+    def __init__(self) -> None:
+        super().__init__(theme.em(0.25))
+        self.chips: tuple[PersonChip, ...] = ()
+
+    def seat(self, chips: Sequence[PersonChip]) -> None:
+        """Seat these people, in that order; those who are there stay."""
+        present(self, bool(chips))
+        if tuple(chips) == self.chips:
+            return
+        before, self.chips = self.chips, tuple(chips)
+        for chip in before:
+            self.flow.removeWidget(chip)
+            if chip not in self.chips and chip.parentWidget() is self:
+                chip.hide()
+        for chip in chips:
+            self.add(chip)
+            chip.show()
+
+
+class TeamBox(Card):
+    """A table. ``pressed`` tells that it was chosen."""
+
+    pressed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        thin = theme.em(0.5)
+        self.body.setContentsMargins(thin, thin, thin, thin)
+        self.body.setSpacing(theme.em(0.25))
+        self.key = ""
+        self._here = False
+        self.name = QPushButton()
+        self.name.setCheckable(True)
+        self.name.setProperty("kind", "line")
+        self.name.setObjectName("table")
+        self.name.setIconSize(QSize(theme.em(1.15), theme.em(1.15)))
+        self.name.clicked.connect(lambda: self.pressed.emit(self.key))
+        self.question = Lines(2)
+        self.about = Muted()
+        self.roles = Lines(2)
+        self.people = Seats()
+        for one in (self.name, self.question, self.about, self.roles, self.people):
+            self.body.addWidget(one)
+        self.body.addStretch()
+
+    def show_table(self, table: ShownTable, *, here: bool, seated: bool) -> None:
+        """Show a table; ``here``: it is the chosen one; ``seated``: its people are in it."""
+        self.key = table.key
+        told = [table.label]
+        if table.accessible:
+            told.append(_("accessible"))
+        if table.speaks:
+            told.append(_("parle"))
+        words = " · ".join(told)
+        if self.name.text() != f" {words}":
+            self.name.setText(f" {words}")
+            colour = tone_colour(table.tone, QApplication.palette())
+            ratio = self.devicePixelRatioF()
+            self.name.setIcon(QIcon(sign(table.shape, colour, theme.em(1.15), ratio)))
+        said = (*told, table.shape_word, table.question, table.about, table.roles)
+        self.name.setAccessibleName(", ".join(part for part in said if part))
+        self.name.setChecked(here)
+        say(self.question, table.question)
+        say(self.about, table.about)
+        say(self.roles, "" if seated else table.roles)
+        self._mark(here or table.speaks)
+
+    def _mark(self, here: bool) -> None:
+        if here != self._here:
+            self._here = here
+            self.setProperty("tone", "here" if here else "")
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+
+class LateBox(Card):
+    """Those who have no table, and the button that seats them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        thin = theme.em(0.5)
+        self.body.setContentsMargins(thin, thin, thin, thin)
+        self.words = Muted()
+        self.words.setWordWrap(False)
+        self.seat_button = Button(_("Placer"))
+        self.people = Seats()
+        row = Flowing(theme.em(0.5))
+        row.add(self.words)
+        row.add(self.seat_button)
+        self.body.addWidget(row)
+        self.body.addWidget(self.people)
+
+    def show_late(self, chips: Sequence[PersonChip]) -> None:
+        """Show who has no table, or nothing."""
+        present(self, bool(chips))
+        say(self.words, ngettext("{n} personne sans table", "{n} personnes sans table", len(chips)))
+        self.people.seat(chips)

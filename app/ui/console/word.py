@@ -1,0 +1,78 @@
+"""A word to all tables, on every phone and on the screen, until it is taken away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.core.i18n import _
+from app.room.conduct import NOTICE_CHARS
+from app.ui import theme
+from app.ui.console.fields import TextLine, keyed, present, say
+from app.ui.pieces import Body, Button, Heading
+
+if TYPE_CHECKING:
+    from app.room.view import View
+    from app.ui.console.acts import Acts
+
+WORD_KEY = "Alt+M"
+
+
+class WordLine(QWidget):
+    """One line; what is shown to the tables now stands under it, with « Retirer »."""
+
+    def __init__(self, acts: Acts) -> None:
+        super().__init__()
+        self._acts = acts
+        self.line = TextLine()
+        self.line.setMaxLength(NOTICE_CHARS)
+        self.line.setObjectName("word")
+        self.line.setPlaceholderText(_("Un mot court, puis Entrée"))
+        self.send_button = Button(_("Envoyer (Entrée)"))
+        self.shown = Body()
+        self.drop_button = Button(_("Retirer"), "quiet")
+        self.drop_button.setAccessibleName(_("Retirer le mot aux tables"))
+        title = Heading(keyed(_("Message à toutes les tables"), WORD_KEY), 3)
+        title.setBuddy(self.line)
+        self.line.setAccessibleName(_("Message à toutes les tables"))
+        row, there = QHBoxLayout(), QHBoxLayout()
+        row.addWidget(self.line, 1)
+        row.addWidget(self.send_button)
+        there.addWidget(self.shown, 1)
+        there.addWidget(self.drop_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.em(0.35))
+        column.addWidget(title)
+        column.addLayout(row)
+        column.addLayout(there)
+        self.line.returnPressed.connect(self.send)
+        self.send_button.clicked.connect(self.send)
+        self.drop_button.clicked.connect(self._on_drop)
+        self.hide()
+
+    def show_word(self, view: View) -> None:
+        """Show what the tables read now; the line is there while people sit at tables."""
+        phase = view.phase if not view.run.finished else None
+        seated = phase is not None and bool(phase.round) and bool(view.record.teams)
+        present(self, seated or bool(view.run.notice) or bool(self.line.text()))
+        told = _("Les tables lisent : « {word} »").format(word=view.run.notice)
+        say(self.shown, told if view.run.notice else "")
+        present(self.drop_button, bool(view.run.notice))
+
+    @Slot()
+    def send(self) -> None:
+        """Send what is typed."""
+        words = self.line.text().strip()
+        if words:
+            self._acts.announce(words, lambda: self._on_sent(words))
+
+    def _on_sent(self, words: str) -> None:
+        if self.line.text().strip() == words:
+            self.line.clear()
+
+    @Slot()
+    def _on_drop(self) -> None:
+        self._acts.announce("", self.line.setFocus)

@@ -1,0 +1,245 @@
+"""The board: texts moved, put together, linked and read out, by keys and by mouse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.core.record import CardStatus
+
+if TYPE_CHECKING:
+    from app.core.record import Card
+    from tests.unit.ui.console.conftest import Hands
+
+Key = Qt.Key
+
+
+def _note(board: Hands, *texts: tuple[str, str]) -> list[int]:
+    """Note (slot, text) pairs and show them to the room; returns their numbers."""
+    room = board.room
+    numbers = [
+        room.desk.note(
+            "test", step=1, phase="ecriture", input="feuille", slot=slot, text=text, key=text
+        ).result(20)
+        for slot, text in texts
+    ]
+    for number in numbers:
+        room.desk.show("test", number).result(20)
+    board.settle()
+    return numbers
+
+
+def _three(board: Hands) -> list[int]:
+    return _note(board, ("racines", "Un"), ("racines", "Deux"), ("tronc", "Trois"))
+
+
+def _card(board: Hands, number: int) -> Card:
+    return next(one for one in board.view.record.cards if one.id == number)
+
+
+def _choose(board: Hands, number: int) -> None:
+    """Put the keyboard on a text."""
+    texts = board.page.texts
+    row = next(place for place, one in enumerate(texts.model.rows) if one.id == number)
+    texts.view.setFocus()
+    texts.view.setCurrentIndex(texts.model.index(row))
+
+
+def test_text_is_moved_by_two_keys_and_back_by_undo(board: Hands) -> None:
+    one, *_others = _three(board)
+    _choose(board, one)
+    board.press(Key.Key_D)
+    assert "n° 1" in board.page.texts.tools.words.text()
+    board.type("3")
+    board.until(lambda: _card(board, one).slot == "feuilles")
+    board.settle()
+    assert board.page.texts.view.hasFocus()
+    assert board.view.undo == "déplacer un texte"
+    board.press(Key.Key_Z, ctrl=True)
+    board.until(lambda: _card(board, one).slot == "racines")
+
+
+def test_slot_is_chosen_by_the_unshifted_sign_of_a_french_keyboard(board: Hands) -> None:
+    one, *_others = _three(board)
+    _choose(board, one)
+    board.press(Key.Key_D)
+    board.type("é")
+    board.until(lambda: _card(board, one).slot == "tronc")
+
+
+def test_texts_chosen_with_shift_go_together_under_a_title(board: Hands) -> None:
+    one, two, _last = _three(board)
+    _choose(board, one)
+    QTest.keyClick(board.focus, Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert [text.id for text in board.page.texts.view.all_chosen] == [two, one]
+    board.press(Key.Key_R)
+    assert board.page.texts.tools.line.hasFocus()
+    board.type("Le temps")
+    board.press(Key.Key_Return)
+    board.until(lambda: bool(board.view.record.clusters))
+    board.settle()
+    (cluster,) = board.view.record.clusters
+    assert cluster.title == "Le temps"
+    assert {_card(board, one).cluster, _card(board, two).cluster} == {cluster.id}
+    assert board.page.texts.model.rows[0].title == "Le temps"
+    assert board.page.texts.view.hasFocus()
+
+
+def test_title_that_is_there_is_joined_not_made_twice(board: Hands) -> None:
+    one, two, three = _three(board)
+    board.room.board.cluster("test", [one, two], "Le temps").result(20)
+    board.settle()
+    _choose(board, three)
+    board.press(Key.Key_R)
+    board.type("le TEMPS")
+    assert board.page.texts.tools.groups.keys == [str(board.view.record.clusters[0].id)]
+    board.press(Key.Key_Return)
+    board.until(lambda: _card(board, three).cluster != 0)
+    assert len(board.view.record.clusters) == 1
+    assert _card(board, three).slot == "racines", "it goes where its group is"
+
+
+def test_text_leaves_its_group_which_can_be_renamed_and_taken_apart(board: Hands) -> None:
+    one, two, _other = _three(board)
+    board.room.board.cluster("test", [one, two], "Le temps").result(20)
+    board.settle()
+    _choose(board, one)
+    board.page.texts.ties.title.click()
+    assert board.page.texts.tools.line.text() == "Le temps"
+    board.type("La durée")
+    board.press(Key.Key_Return)
+    board.until(lambda: board.view.record.clusters[0].title == "La durée")
+    board.settle()
+    board.press(Key.Key_S)
+    board.until(lambda: _card(board, one).cluster == 0)
+    board.settle()
+    _choose(board, two)
+    board.page.texts.ties.dissolve.click()
+    board.until(lambda: not board.view.record.clusters)
+
+
+def test_two_texts_are_linked_by_choosing_the_second_then_separated(board: Hands) -> None:
+    one, two, _other = _three(board)
+    _choose(board, one)
+    board.press(Key.Key_I, Key.Key_Return)
+    assert not board.view.record.links, "no text is linked to itself"
+    board.press(Key.Key_Down, Key.Key_Return)
+    board.until(lambda: bool(board.view.record.links))
+    board.settle()
+    assert [(link.one, link.other) for link in board.view.record.links] == [(one, two)]
+    assert "relié à n° 1" in board.page.texts.model.rows[1].about
+    board.page.texts.ties.links[0].click()
+    board.until(lambda: not board.view.record.links)
+
+
+def test_escape_leaves_the_question_before_it_leaves_the_list(board: Hands) -> None:
+    one, *_others = _three(board)
+    _choose(board, one)
+    board.press(Key.Key_R, Key.Key_Escape)
+    assert board.page.texts.view.hasFocus()
+    assert board.page.texts.tools.isHidden()
+    board.press(Key.Key_Escape)
+    assert board.page.next_button.hasFocus()
+
+
+def test_list_is_narrowed_to_a_part_by_arrows(board: Hands) -> None:
+    _three(board)
+    texts = board.page.texts
+    assert [one.accessibleName() for one in texts.filter.pills.buttons] == [
+        "Tous 3", "Racines 2", "Tronc 1",
+    ]  # fmt: skip
+    texts.focus_first()
+    board.press(Key.Key_Right, Key.Key_Right)
+    assert [one.text for one in texts.model.rows] == ["Trois"]
+    board.press(Key.Key_Right)
+    assert [one.text for one in texts.model.rows] == ["Un", "Deux", "Trois"]
+
+
+def test_part_that_is_listed_keeps_its_groups_together(board: Hands) -> None:
+    one, _two, _last = _three(board)
+    (four,) = _note(board, ("racines", "Quatre"))
+    board.room.board.cluster("test", [one, four], "Ensemble").result(20)
+    board.settle()
+    board.page.texts.filter.turn(1)
+    assert [text.text for text in board.page.texts.model.rows] == ["Deux", "Un", "Quatre"]
+
+
+def test_texts_are_read_out_one_key_each(board: Hands) -> None:
+    room = board.room
+    room.closing.proofread("test", on=True).result(20)
+    for slot, text in (("tronc", "Le second"), ("racines", "Le premier")):
+        room.desk.note(
+            "test", step=1, phase="ecriture", input="feuille", slot=slot, text=text, key=text
+        ).result(20)
+    board.to("lecture", 1)
+    card = board.page.reading
+    assert card.upcoming.text() == "Ensuite\u00a0: «\u00a0Le premier\u00a0» (Racines)"
+    assert card.left.text() == "2 textes pas encore lus"
+    board.press(Key.Key_F)
+    board.until(lambda: board.view.run.spotlight == 2)
+    board.settle()
+    assert _card(board, 2).status is CardStatus.SHOWN
+    assert card.large.text() == "À lire\u00a0: «\u00a0Le premier\u00a0» (Racines)"
+    board.press(Key.Key_P, alt=True)
+    board.until(lambda: board.view.run.spotlight == 0)
+    board.settle()
+    board.press(Key.Key_F)
+    board.until(lambda: board.view.run.spotlight == 1)
+    board.settle()
+    assert card.next_button.isHidden()
+    assert card.left.text() == "Tous les textes ont été lus."
+
+
+def test_next_text_is_not_told_while_the_room_may_see(board: Hands) -> None:
+    _three(board)
+    board.to("lecture", 1)
+    board.page.reading.show_reading(board.view, private=True)
+    assert board.page.reading.upcoming.isHidden()
+    assert not board.page.reading.next_button.isHidden()
+
+
+def test_text_is_shown_large_and_put_back_by_the_same_key(board: Hands) -> None:
+    one, *_others = _three(board)
+    _choose(board, one)
+    for large in (one, 0):
+        board.press(Key.Key_E)
+        board.until(lambda large=large: board.view.run.spotlight == large)  # type: ignore[misc]
+        board.settle()
+
+
+def test_text_noted_goes_to_the_part_that_is_chosen_and_its_question_is_told(board: Hands) -> None:
+    board.to("ecriture", 1)
+    line = board.page.asking.lines[0]
+    board.until(lambda: board.focus is line.line)
+    assert line.hint.text() == "Quoi pour racines ?"
+    board.press(Key.Key_3, alt=True)
+    assert line.hint.text() == "Quoi pour feuilles ?"
+    board.type("Une feuille")
+    board.press(Key.Key_Return)
+    board.until(lambda: bool(board.view.record.cards))
+    assert [one.slot for one in board.view.record.cards] == ["feuilles"]
+
+
+def test_thousand_texts_change_only_the_row_that_changed(board: Hands, qtbot: object) -> None:
+    numbers = _note(board, *(("racines", f"Texte {n}") for n in range(40)))
+    model = board.page.texts.model
+    changed: list[int] = []
+    model.dataChanged.connect(lambda top, _bottom, _roles: changed.append(top.row()))
+    board.room.board.move("test", numbers[7], "tronc").result(20)
+    board.settle()
+    assert changed == [7]
+
+
+@pytest.mark.parametrize("words", ["Œuvre – ça, 1 000 €", "<b>gras</b> ]]>", "مرحبا 😀", "A" * 80])
+def test_awkward_title_is_shown_whole_or_cut_never_outside(board: Hands, words: str) -> None:
+    one, two, _other = _three(board)
+    board.room.board.cluster("test", [one, two], words).result(20)
+    board.settle()
+    view = board.page.texts.view
+    index = board.page.texts.model.index(0)
+    assert words in str(index.data(Qt.ItemDataRole.AccessibleTextRole))
+    assert view.visualRect(index).width() <= view.viewport().width()
+    assert not view.grab().isNull()
