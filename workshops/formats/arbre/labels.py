@@ -16,9 +16,9 @@ from workshops.formats.arbre.values import Form
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from app.scene.svg import Canvas
+    from app.scene.svg import Anchor, Canvas
     from app.scene.theme import Theme
-    from workshops.formats.arbre.layout import Note, Row
+    from workshops.formats.arbre.notes import Note, Row
     from workshops.formats.arbre.values import Part
 
 _COLOURS = {
@@ -82,11 +82,14 @@ def draw(canvas: Canvas, note: Note, *, dim: bool = False) -> None:
     _DRAWN[note.part.form](canvas, note.box, tones, size, note.side)
     middle = note.part.form in (Form.FRUIT, Form.CLOUD) and len(note.rows) == 1
     for row in note.rows:
+        if note.bunch and row.leaf is not None:
+            y = row.box.y + size * row.text.leading / 2
+            canvas.circle(row.box.x - size * 0.36, y, size * 0.11, tones.accent)
         _row(canvas, row, tones.ink, size, middle=middle)
 
 
 def _row(canvas: Canvas, row: Row, ink: str, size: int, *, middle: bool) -> None:
-    anchor = "middle" if middle else "start"
+    anchor: Anchor = "middle" if middle else "start"
     canvas.text_block(row.text, row.box, anchor=anchor, fill=ink, said=False)
     if row.marks:
         x, y = row.box.right + size * 0.45, row.box.y + size * row.text.leading / 2

@@ -11,7 +11,8 @@ from app.scene.geometry import Box
 from app.scene.text import LEADING, fit, measure
 from workshops.formats.arbre.growth import dot, frond, grow
 from workshops.formats.arbre.labels import draw, icon, look, tuft
-from workshops.formats.arbre.layout import TAG_ICON, enlarged
+from workshops.formats.arbre.layout import TAG_ICON
+from workshops.formats.arbre.notes import enlarged
 from workshops.formats.arbre.shades import shades
 
 if TYPE_CHECKING:

@@ -99,6 +99,18 @@ def test_a_bunch_is_counted_under_its_title_when_its_part_is_full() -> None:
     assert fruits.more.text.text == f"et {23 - singles} autres feuilles"
 
 
+def test_the_largest_bunches_are_folded_first_so_that_all_others_stay_whole() -> None:
+    leaves = [Leaf(n, f"Une idée assez longue, la n° {n}", "fleurs", cluster=1) for n in range(9)]
+    leaves += [Leaf(10 + n, f"Idée {n}", "fleurs", cluster=2) for n in range(2)]
+    bunches = [Bunch(1, "fleurs", "Se parler"), Bunch(2, "fleurs", "Se voir")]
+    fleurs = lay_out(PARTS, leaves, bunches, CLASSIC, smallest=34).patches[4]
+    assert [[row.text.text for row in note.rows] for note in fleurs.notes] == [
+        ["Se parler ·\u00a09\u00a0feuilles"],
+        ["Se voir", "Idée 0", "Idée 1"],
+    ]
+    assert fleurs.more is None
+
+
 def test_a_bunch_keeps_all_its_leaves_while_there_is_room() -> None:
     leaves = [Leaf(n, f"Idée {n}", "fleurs", cluster=2) for n in (1, 2, 3)]
     layout = lay_out(PARTS, leaves, [Bunch(2, "fleurs", "Se parler")], WIDE, smallest=34)
