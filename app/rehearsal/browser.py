@@ -45,8 +45,8 @@ class Browser:
 
     async def open(self, path: str = "/") -> Page:
         """Fetch a page, through its redirections. Raises RefusedSendingError when it is refused."""
-        response = await self._client.get(path, follow_redirects=True)
-        return self._page(response)
+        request = self._client.build_request("GET", path)
+        return self._page(await self._answered(request, follow=True))
 
     async def send(self, form: Form, values: Mapping[str, str | Iterable[str]]) -> Page:
         """Fill a form in and send it, then read the page that follows.
@@ -59,7 +59,7 @@ class Browser:
     async def post(self, path: str, fields: Fields) -> Page:
         """Send fields, waiting when the server asks to slow down, then read what follows."""
         for _again in range(_TRIES):
-            response = await self._client.send(self._request(path, fields))
+            response = await self._answered(self._request(path, fields))
             if response.status_code != _TOO_OFTEN:
                 break
             await asyncio.sleep(_WAIT)
@@ -88,6 +88,16 @@ class Browser:
     async def close(self) -> None:
         """Let go of the connections."""
         await self._client.aclose()
+
+    async def _answered(self, request: httpx.Request, *, follow: bool = False) -> httpx.Response:
+        """Send, and once more where the connection had rested until the server closed it.
+
+        Browsers do the same (RFC 9110 – 9.2.2, RFC 9112 – 9.3.1).
+        """
+        try:
+            return await self._client.send(request, follow_redirects=follow)
+        except httpx.RemoteProtocolError:
+            return await self._client.send(request, follow_redirects=follow)
 
     def _request(self, path: str, fields: Fields) -> httpx.Request:
         return self._client.build_request(

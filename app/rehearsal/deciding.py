@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.core.phase import Audience, Choice, Ideas, Phase
-from app.core.record import CountingMode
+from app.core.record import CountingMode, Role
 from app.core.tally import choice_cards, choice_options
 from app.rehearsal.ledger import Deed
 from app.rehearsal.mind import ABSTAIN, is_position, side_name, side_of, statement_of
@@ -18,6 +18,7 @@ from app.rehearsal.texts import Phrasebook, read_phrasebook
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from app.core.record import Seat
     from app.room.view import View
 
 _WRITES = 0.55
@@ -88,7 +89,7 @@ class Decider:
         if choice.signs:
             return self._signed(view, phase, choice, person)
         if choice.options_from is not None and not statement:
-            words = sorted(option.label for option in choice_options(choice, view.record))
+            words = sorted({option.label for option in choice_options(choice, view.record)})
             return mind.several(words, choice.at_most) if words else None
         if choice.options_from is not None:
             words = sorted(option.label for option in choice_options(choice, view.record))
@@ -125,11 +126,14 @@ class Decider:
         self, view: View, phase: Phase, choice: Choice, person: Person
     ) -> tuple[str, ...] | None:
         """Return the signs that a person gives to the cards before their table: keys, in order."""
-        team = team_of(view, phase, person)
-        if not team or not person.by_phone:
+        seat = seat_of(view, phase, person)
+        turn = choice.turn(seat.team) if seat is not None else None
+        if seat is None or turn is None or not person.by_phone:
             return None
+        if seat.role is Role.WRITER and turn.desk:
+            return None  # Whoever stayed behind has their own table's ideas before them.
         signs = [sign.key for sign in choice.signs]
-        cards = choice_cards(choice, view.record, team)
+        cards = choice_cards(choice, view.record, seat.team)
         drawn = [(card.key, person.mind.sign(signs)) for card in cards]
         return tuple(f"{card}_{sign}" for card, sign in drawn if sign)[: choice.at_most]
 
@@ -219,13 +223,11 @@ class Decider:
         return person.mind.pick([option.key for option in ideas.slots])
 
 
-def team_of(view: View, phase: Phase, person: Person) -> str:
-    """Return the table that a person with a phone sits at, by the code on it; "" for none."""
+def seat_of(view: View, phase: Phase, person: Person) -> Seat | None:
+    """Return where a person with a phone sits, by the code on it, or None."""
     tables = view.record.seated(phase.round) if phase.round else {}
-    for key, seats in tables.items():
-        if any(person.code and seat.code == person.code for seat in seats):
-            return key
-    return ""
+    everybody = (seat for seats in tables.values() for seat in seats)
+    return next((seat for seat in everybody if person.code and seat.code == person.code), None)
 
 
 def _kind(view: View) -> str:

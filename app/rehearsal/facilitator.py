@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from app.rehearsal.page import Page, PageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from app.core.record import MessageStatus
     from app.core.session import Screen
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from app.store import Purpose
 
 HOME = "/co"
+TABLES = "/co/tables"
+TEXT = "/co/texte"
 
 
 class Facilitator:
@@ -48,12 +50,19 @@ class Facilitator:
             typed["reveler"] = "oui"
         await self._command("compter", typed, {"moment": phase, "question": question})
 
-    async def note(self, phase: str, question: str, slot: str, text: str, ledger: Ledger) -> None:
-        """Note what someone says aloud."""
+    async def note(
+        self, phase: str, question: str, slot: str, text: str, ledger: Ledger, *, team: str = ""
+    ) -> None:
+        """Note what someone says aloud; ``team``: for that table."""
         form = (await self.look()).form("/co/noter", {"moment": phase, "question": question})
         values = {"texte": text}
         if form.options("place"):
             values["place"] = slot
+        if team:
+            # A table is offered in front of what it has before it.
+            values["table"] = next(
+                one for one in form.options("table") if one.startswith(f"{team}:")
+            )
         ledger.sent += 1
         await self.browser.send(form, values)
         ledger.acknowledge(text)
@@ -99,6 +108,43 @@ class Facilitator:
         """Note what several people said aloud to one of the two agreements."""
         values = {"oui": str(yes), "non": str(no)}
         await self._command("accords", values, {"finalite": purpose.value})
+
+    async def compose(self) -> None:
+        """Have the tables made, as the step asks."""
+        await self._command("composer")
+
+    async def choose(
+        self, phase: str, question: str, team: str, value: Sequence[str], ledger: Ledger
+    ) -> None:
+        """Write down what a table chose."""
+        held = {"moment": phase, "question": question, "table": team}
+        form = (await self.browser.open(TABLES)).form("/co/choisir", held)
+        ledger.sent += 1
+        await self.browser.send(form, {"choix": list(value)})
+        ledger.acknowledge()
+
+    async def read_next(self) -> None:
+        """Read the next text out, shown large."""
+        await self._command("lire-suivant")
+
+    async def put_back(self) -> None:
+        """Put the text that is large back in its place."""
+        await self._command("agrandir", {}, {"carte": "0"})
+
+    async def cluster(self, cards: Sequence[int], title: str) -> None:
+        """Put texts together under a title."""
+        first, *others = cards
+        page = await self.browser.open(f"{TEXT}/{first}")
+        await self.browser.send(page.form("/co/regrouper", {}, {"titre": title}), {"titre": title})
+        for one in others:
+            page = await self.browser.open(f"{TEXT}/{one}")
+            form = next(form for form in page.every("/co/regrouper") if form.options("groupe"))
+            await self.browser.send(form, {"groupe": form.options("groupe")[-1]})
+
+    async def tie(self, one: int, other: int) -> None:
+        """Say that two texts answer each other."""
+        form = (await self.browser.open(f"{TEXT}/{one}")).form("/co/attacher")
+        await self.browser.send(form, {"autre": str(other)})
 
     async def message(self, text: str) -> None:
         """Add a key message."""

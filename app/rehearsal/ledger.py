@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 class Deed(Struct, frozen=True, kw_only=True):
     """Something that a person decided to send: a choice (``value`` empty: « Je passe ») or a text.
 
-    ``value`` holds option keys, or words of options that are cards when ``by_words``.
+    ``value`` holds option keys, or words of options that are cards when ``by_words``. ``team`` is
+    the key of the table that it is sent for, or empty.
     """
 
     person: str
@@ -27,6 +28,7 @@ class Deed(Struct, frozen=True, kw_only=True):
     slot: str = ""
     text: str = ""
     by_words: bool = False
+    team: str = ""
 
 
 @dataclass(slots=True)

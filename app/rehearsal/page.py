@@ -32,7 +32,8 @@ class Button:
 class Form:
     """A form: what it holds when nobody touches it, and what can be chosen in it.
 
-    ``choices`` maps the name of radio buttons, boxes and lists to their values.
+    ``choices`` maps the name of radio buttons, boxes and lists to their values; ``boxes`` has the
+    words beside each button or box, by its name and value.
     """
 
     method: str
@@ -41,6 +42,7 @@ class Form:
     choices: dict[str, list[str]] = field(default_factory=dict)
     free: set[str] = field(default_factory=set)
     buttons: list[Button] = field(default_factory=list)
+    boxes: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def value(self, name: str) -> str:
         """Return what a field holds now, or an empty text."""
@@ -56,8 +58,10 @@ class Form:
         return (*self.choices.get(name, ()), *pressed)
 
     def labelled(self, name: str) -> dict[str, str]:
-        """Return the words of the buttons called ``name``, by their value."""
-        return {button.value: button.text for button in self.buttons if button.name == name}
+        """Return the words of the buttons and boxes called ``name``, by their value."""
+        pressed = {button.value: button.text for button in self.buttons if button.name == name}
+        ticked = {value: words for (box, value), words in self.boxes.items() if box == name}
+        return {**ticked, **pressed}
 
     def takes(self, values: Mapping[str, str | Iterable[str]]) -> bool:
         """Tell whether all these fields can be given these values."""
@@ -155,6 +159,8 @@ class _Reader(HTMLParser):
         self._form: Form | None = None
         self._button: Button | None = None
         self._area: tuple[str, list[str]] | None = None
+        self._label: list[str] = []
+        self._box: tuple[str, str] | None = None
         self._list = ""
         self._silent = 0
 
@@ -184,6 +190,8 @@ class _Reader(HTMLParser):
         elif tag == "button":
             self._button = Button(name, known.get("value", ""))
             form.buttons.append(self._button)
+        elif tag == "label":
+            self._label, self._box = [], None
         elif tag == "textarea":
             form.free.add(name)
             self._area = name, []
@@ -202,6 +210,7 @@ class _Reader(HTMLParser):
         elif kind in ("radio", "checkbox"):
             value = known.get("value", "on")
             form.choices.setdefault(name, []).append(value)
+            self._box = name, value
             if checked:
                 form.fields.append((name, value))
         elif kind in _TEXT_KINDS:
@@ -219,6 +228,9 @@ class _Reader(HTMLParser):
             self._button = None
         elif tag == "select":
             self._list = ""
+        elif tag == "label" and self._box and self._form:
+            self._form.boxes[self._box] = _plain(" ".join(self._label))
+            self._box = None
         elif tag == "textarea" and self._area and self._form:
             self._form.fields.append((self._area[0], "".join(self._area[1])))
             self._area = None
@@ -230,6 +242,7 @@ class _Reader(HTMLParser):
         if self._silent:
             return
         self.words.append(data)
+        self._label.append(data)
         for _tag, heard in self._open:
             for words in heard:
                 words.append(data)

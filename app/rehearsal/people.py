@@ -13,6 +13,7 @@ from app.rehearsal.page import Fields, Form, Page, PageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from app.core.record import Role
     from app.rehearsal.ledger import Deed, Ledger
 
 _CODE = re.compile(r"(Mimosa \d+) . (\w{4})")
@@ -78,7 +79,13 @@ class Person:
         ledger.sent += 1
         await self._send(form.action, fields, ledger)
         ledger.acknowledge(deed.text)
-        self._remember(form, deed)
+        if not deed.team:  # What a table says is nobody's own.
+            self._remember(form, deed)
+
+    async def take_role(self, role: Role) -> None:
+        """Take what is to be done for one's table (« J'écris pour la table »)."""
+        form = (await self.look()).form("/role")
+        await self._phone.post(form.action, form.filled({"role": role.value}))
 
     async def _send(self, path: str, fields: Fields, ledger: Ledger) -> None:
         phone = self._phone
@@ -199,8 +206,12 @@ def _choice_fields(form: Form, deed: Deed) -> Fields:
 
 def _option(form: Form, words: str) -> str:
     """Return the value of the option that says these words."""
-    for value, said in form.labelled("choix").items():
-        if said.startswith(_plain(words)):
+    offered, wanted = form.labelled("choix"), _plain(words)
+    for value, said in offered.items():
+        if said == wanted:
+            return value
+    for value, said in offered.items():
+        if said.startswith(wanted):
             return value
     raise PageError(f"{form.action}: no option says « {words} »")
 

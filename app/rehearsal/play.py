@@ -12,22 +12,23 @@ from app.core.phase import Audience, Choice, Ideas, Phase, State
 from app.core.record import Card, CardStatus, CountingMode, MessageStatus
 from app.core.route import Stop, following
 from app.core.session import Screen
+from app.core.tally import choice_options
 from app.rehearsal.browser import Browser
 from app.rehearsal.deciding import Decider, Votes
 from app.rehearsal.facilitator import Facilitator
 from app.rehearsal.ledger import Audit, Deed, Ledger, audit
 from app.rehearsal.mind import is_position
 from app.rehearsal.people import Habit, Person, make_people
+from app.rehearsal.tables import Tables, asked_of_tables
 from app.store import Purpose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from app.core.phase import CardSource
     from app.room.room import Room
     from app.room.view import View
 
-_SYNTHESIS = "synthese"
-"""The type of step where the house keeps key messages and follow-ups."""
 _MODE = "mode_comptage"
 _REWORK = 0.2
 """Share of « à revoir » from which a message is worked on again."""
@@ -93,6 +94,7 @@ class Play:
         self._decider = Decider(str(scene.seed), self._people)
         self._lead = Facilitator(Browser(address))
         self._second = Facilitator(Browser(address))
+        self._tables = Tables(self._people, self._decider, self._lead, self._ledger)
         self._halves: set[int] = set()
 
     async def run(self) -> Outcome:
@@ -104,7 +106,6 @@ class Play:
             while not view.run.finished:
                 await self._lead.next()
                 view = await self._hold(await self._view())
-            await self._change_phones()
             await self._look("fin", view)
             unseen = sum([await person.missing() for person in self._with_phone])
             await self._view()
@@ -158,14 +159,44 @@ class Play:
         if view.step is None or view.phase is None or view.run.finished:
             return view
         view = await self._half(view)
+        if view.step is not None and view.step.position:
+            await self._change_phones()
         assert view.step is not None
         assert view.phase is not None
         await self._look(f"{view.step.key}-{view.phase.key}-{view.run.state.value}", view)
-        if view.step.type == _SYNTHESIS:
+        if view.phase.messages:
             view = await self._conclude(view, view.phase)
+        assert view.phase is not None
+        if view.phase.grouping is not None:
+            view = await self._sit(view, view.phase)
         if view.accepting and view.phase is not None and view.phase.inputs:
             view = await self._collect(view, view.phase)
+        if view.phase is not None and view.phase.reads is not None:
+            view = await self._read_out(view, view.phase.reads)
         await self._watcher.wait(view)
+        return view
+
+    async def _sit(self, view: View, phase: Phase) -> View:
+        """Make the tables, and let people share out what is to be done at them."""
+        if not view.record.teams:
+            await self._tables.compose()
+            view = await self._view()
+        await self._tables.share_out(view, phase)
+        view = await self._view()
+        await self._look(f"{_step_key(view)}-{phase.key}-tables", view)
+        return view
+
+    async def _read_out(self, view: View, source: CardSource) -> View:
+        """Read the cards out one by one, then put them in order."""
+        name = f"{_step_key(view)}-lecture"
+        await self._tables.read_out(view, source)
+        view = await self._view()
+        await self._look(f"{name}-dernier", view)
+        if view.run.spotlight:
+            await self._lead.put_back()
+        await self._tables.put_in_order(await self._view(), source)
+        view = await self._view()
+        await self._look(f"{name}-rangement", view)
         return view
 
     async def _half(self, view: View) -> View:
@@ -176,7 +207,6 @@ class Play:
         self._halves.add(step.id)
         if step.settings.get(_MODE) == CountingMode.ROOM.value:
             await self._lead.mode(CountingMode.PHONES_PLUS_HANDS.value)
-        await self._change_phones()
         return await self._view()
 
     async def _change_phones(self) -> None:
@@ -189,11 +219,16 @@ class Play:
         assert view.step is not None
         name = f"{view.step.key}-{phase.key}"
         for question in phase.inputs:
-            if isinstance(question, Ideas):
+            if isinstance(question, Ideas) and asked_of_tables(question):
+                await self._tables.write(view, phase, question)
+            elif isinstance(question, Ideas):
                 view = await self._write(view, phase, question, name)
         counted: list[tuple[Choice, Votes]] = []
+        view = await self._view()
         for question in phase.inputs:
-            if isinstance(question, Choice):
+            if isinstance(question, Choice) and asked_of_tables(question):
+                await self._tables.choose(view, phase, question)
+            elif isinstance(question, Choice):
                 votes = self._decider.votes(view, phase, question)
                 await self._send(votes.deeds)
                 if question.counted:
@@ -207,13 +242,13 @@ class Play:
         reveals = after == Stop(phase.key, State.REVEALED)
         for choice, votes in counted:
             last = choice is counted[-1][0]
-            numbers = {option.key: votes.hands[option.key] for option in choice.options}
+            numbers = _hands(view, choice, votes)
             await self._lead.count(phase.key, choice.key, numbers, reveal=last and reveals)
         view = await self._view()
         if view.run.state is State.REVEALED and counted and view.step is not None:
             await self._watcher.wait(view)
             await self._look(f"{view.step.key}-{phase.key}-revealed", view)
-            if view.step.type == _SYNTHESIS:
+            if phase.messages:
                 await self._judge(phase, counted[0][1])
         return view
 
@@ -233,7 +268,8 @@ class Play:
         view = await self._view()
         if view.waiting:
             await self._look(f"{name}-relecture", view)
-        await self._second.show_all()
+        if not ideas.held:
+            await self._second.show_all()
         for person, deed in said:
             if not person.by_phone:
                 await self._second.note(phase.key, ideas.key, deed.slot, deed.text, self._ledger)
@@ -265,9 +301,11 @@ class Play:
 
     async def _conclude(self, view: View, phase: Phase) -> View:
         """Write the key messages when their step begins, the follow-ups when it ends."""
-        book = self._decider.book(_SYNTHESIS)
-        name = f"{_SYNTHESIS}-{phase.key}"
-        if phase.key == view.phases[0].key and not view.record.messages:
+        step = view.step
+        book = self._decider.book(step.type if step is not None else "")
+        name = f"{_step_key(view)}-{phase.key}"
+        written = [one.key for one in view.phases if one.messages]
+        if phase.key == written[0] and not view.record.messages:
             for one in book.messages:
                 await self._lead.message(one.text)
             view = await self._view()
@@ -275,7 +313,7 @@ class Play:
             for message, one in zip(view.record.messages, book.messages, strict=True):
                 sources = [card.id for card in cards if _speaks_of(card, one.words)]
                 await self._lead.link(message.id, sources[:4])
-        elif phase.key == view.phases[-1].key and not view.record.followups:
+        elif phase.followups and phase.key == written[-1] and not view.record.followups:
             for sequel in book.sequels:
                 await self._lead.followup(sequel.what, sequel.who, sequel.when)
         else:
@@ -302,6 +340,18 @@ class Play:
         finally:
             reader.close()
         return [card for card in cards if card.status is CardStatus.SHOWN]
+
+
+def _step_key(view: View) -> str:
+    return view.step.key if view.step is not None else ""
+
+
+def _hands(view: View, choice: Choice, votes: Votes) -> dict[str, int]:
+    """Return what is counted for each option; hands were raised for the words of a card."""
+    return {
+        option.key: votes.hands[option.label if choice.options_from is not None else option.key]
+        for option in choice_options(choice, view.record)
+    }
 
 
 def _begins(view: View, phase: Phase) -> bool:

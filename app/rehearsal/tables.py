@@ -1,0 +1,136 @@
+"""What simulated people do in boards and tables: sit, write together, read out, put in order."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from msgspec import structs
+
+from app.core.phase import Audience, Choice, Ideas
+from app.core.record import CardStatus, Role
+from app.rehearsal.ledger import Deed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.core.phase import CardSource, Phase
+    from app.core.record import Card, Record
+    from app.rehearsal.deciding import Decider
+    from app.rehearsal.facilitator import Facilitator
+    from app.rehearsal.ledger import Ledger
+    from app.rehearsal.people import Person
+    from app.room.view import View
+
+_ROLES = (Role.WRITER, Role.TIME, Role.SPEAKER)
+_MOST_READ = 400
+"""Texts read out one by one before the facilitators would show the rest at once."""
+_PUT_TOGETHER = 3
+"""Cards that the facilitators put together, in each of the fullest slots."""
+_CLUSTERED_SLOTS = 2
+
+
+class Tables:
+    """A crowd at its tables, and the facilitators who help those that have no phone."""
+
+    def __init__(
+        self,
+        people: Sequence[Person],
+        decider: Decider,
+        lead: Facilitator,
+        ledger: Ledger,
+    ) -> None:
+        self._people = people
+        self._decider = decider
+        self._lead = lead
+        self._ledger = ledger
+
+    async def compose(self) -> None:
+        """Have the tables made, as the step asks."""
+        await self._lead.compose()
+
+    async def share_out(self, view: View, phase: Phase) -> None:
+        """Let people with a phone take what is to be done at their table."""
+        for seats in view.record.seated(phase.round).values():
+            there = [one for one in map(self._phone, (seat.code for seat in seats)) if one]
+            for person, role in zip(there, _ROLES, strict=False):
+                await person.take_role(role)
+
+    async def write(self, view: View, phase: Phase, ideas: Ideas) -> None:
+        """Have each table write, on the phone of whoever writes for it, or noted by the team."""
+        for line in self._decider.lines(view, phase, ideas):
+            writer = self._writer(view.record, phase, line.writer)
+            if writer is None:
+                await self._lead.note(
+                    phase.key, ideas.key, line.slot, line.text, self._ledger, team=line.team
+                )
+            else:
+                deed = _deed(view, phase, ideas.key, writer, line.writer)
+                said = structs.replace(deed, text=line.text, slot=line.slot)
+                await writer.do(said, self._ledger)
+
+    async def choose(self, view: View, phase: Phase, choice: Choice) -> None:
+        """Have each table choose, on a phone or said aloud."""
+        for team, value in self._decider.kept(view, choice).items():
+            if not value:
+                continue
+            writer = self._writer(view.record, phase, team)
+            if writer is None:
+                await self._lead.choose(phase.key, choice.key, team, value, self._ledger)
+            else:
+                deed = _deed(view, phase, choice.key, writer, team)
+                await writer.do(structs.replace(deed, value=value), self._ledger)
+
+    async def read_out(self, view: View, source: CardSource) -> None:
+        """Read every card out, one after the other."""
+        for _each in range(min(_waiting(view.record, source), _MOST_READ)):
+            await self._lead.read_next()
+
+    async def put_in_order(self, view: View, source: CardSource) -> None:
+        """Put a few cards together under a title, and link two that answer each other."""
+        cards = view.record.shown(source.phase, source.input)
+        for together in _fullest(cards):
+            # A title says what they are about: here, the beginning of the first.
+            title = " ".join(together[0].text.split()[:3]).rstrip(" ,;:.")
+            await self._lead.cluster([card.id for card in together], title)
+        pair = next(
+            ((a, b) for a, b in combinations(cards, 2) if a.slot != b.slot), None
+        )  # fmt: skip
+        if pair is not None:
+            await self._lead.tie(pair[0].id, pair[1].id)
+
+    def _phone(self, code: str) -> Person | None:
+        return next(
+            (one for one in self._people if code and one.code == code and one.by_phone), None
+        )
+
+    def _writer(self, record: Record, phase: Phase, team: str) -> Person | None:
+        seats = record.seated(phase.round).get(team, ())
+        code = next((seat.code for seat in seats if seat.role is Role.WRITER), "")
+        return self._phone(code)
+
+
+def asked_of_tables(question: Ideas | Choice) -> bool:
+    """Tell whether a question is answered by tables."""
+    return question.audience is Audience.TEAMS
+
+
+def _deed(view: View, phase: Phase, question: str, writer: Person, team: str) -> Deed:
+    step = view.step.key if view.step is not None else ""
+    return Deed(person=writer.name, step=step, phase=phase.key, input=question, team=team)
+
+
+def _waiting(record: Record, source: CardSource) -> int:
+    cards = record.cards_of(source.phase, source.input)
+    return sum(1 for card in cards if card.status is CardStatus.RECEIVED)
+
+
+def _fullest(cards: Sequence[Card]) -> list[tuple[Card, ...]]:
+    """Return the first cards of the slots that have most, where they are enough for a cluster."""
+    by_slot: dict[str, list[Card]] = {}
+    for card in cards:
+        by_slot.setdefault(card.slot, []).append(card)
+    fullest = sorted(by_slot.values(), key=lambda one: (-len(one), one[0].id))
+    return [
+        tuple(one[:_PUT_TOGETHER]) for one in fullest[:_CLUSTERED_SLOTS] if len(one) > _PUT_TOGETHER
+    ]
