@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from app.web.tables import Chair
 
 
+_FEW = 5
+"""A table is told how many more texts it may write when only so many are left."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownOption:
     """One thing to choose, as this person sees it. ``full``: nothing more can be put there."""
@@ -194,14 +198,18 @@ def _choice(
         groups=_groups(view, choice, chair.team, answer or (), before),
         several=choice.at_most > 1,
         signs=bool(choice.signs),
-        most_words="" if choice.signs else _most(choice.at_most),
+        most_words=_most(choice),
         answered=answer is not None,
         passed=answer == (),
         prefilled=answer is None and bool(before),
     )
 
 
-def _most(number: int) -> str:
+def _most(choice: Choice) -> str:
+    """Return how many options may be chosen, unless the question says it already."""
+    number = choice.at_most
+    if choice.signs or number == 1 or str(number) in f"{choice.label} {choice.help}":
+        return ""
     return ngettext("Vous pouvez en choisir {n}.", "Vous pouvez en choisir {n} au plus.", number)
 
 
@@ -291,10 +299,11 @@ def _ideas(
 ) -> IdeasForm:
     by_team = ideas.audience is Audience.TEAMS
     turn = chair.turn(ideas)
-    cards = _own_cards(view, phase, ideas, own, chair, turn)
+    cards = _own_cards(view, phase, ideas, own, chair)
     before = chair.before(ideas)
     slots = () if turn is not None and turn.slot else _slots(ideas, cards, own)
-    left = _left(ideas, cards, slots)
+    held = _written(view, phase, ideas, {chair.writes_for(ideas)}) if by_team else cards
+    left = _left(ideas, held, slots)
     about = next((one for one in ideas.slots if before and one.key == before.slot), None)
     return IdeasForm(
         **_common("ideas", phase, ideas, shown(about) if about else None, asked=asked),
@@ -305,10 +314,14 @@ def _ideas(
         lines=_lines(view, ideas, chair, before, hidden=cards if asked else ()),
         lines_label=_("Déjà écrit ici") if before else _("Déjà écrit à votre table"),
         left=left,
-        left_words=ngettext("Encore {n} texte possible.", "Encore {n} textes possibles.", left),
+        left_words=_left_words(left) if not by_team or left <= _FEW else "",
         max_chars=ideas.max_chars,
         behind=_behind(view, turn, about) if by_team and chair.writes else "",
     )
+
+
+def _left_words(left: int) -> str:
+    return ngettext("Encore {n} texte possible.", "Encore {n} textes possibles.", left)
 
 
 def _cards_label(ideas: Ideas) -> str:
@@ -317,17 +330,21 @@ def _cards_label(ideas: Ideas) -> str:
     return _("Mes feuilles") if ideas.board and ideas.slots else _("Mes idées")
 
 
-def _own_cards(
-    view: View, phase: Phase, ideas: Ideas, own: Own, chair: Chair, turn: Turn | None
-) -> tuple[Card, ...]:
-    """Return the texts that this person may change: their own, or those they write for a table."""
+def _own_cards(view: View, phase: Phase, ideas: Ideas, own: Own, chair: Chair) -> tuple[Card, ...]:
+    """Return the texts that this person may change: their own, or those that they write here."""
     if ideas.audience is not Audience.TEAMS:
         return tuple(card for card in own.cards if card.input == ideas.key)
-    author = turn.writes_for if turn is not None else chair.team
+    written = _written(view, phase, ideas, {chair.team, chair.writes_for(ideas)})
+    return before_it(written, chair.before(ideas))
+
+
+def _written(view: View, phase: Phase, ideas: Ideas, teams: set[str]) -> tuple[Card, ...]:
+    """Return what was written for these tables, wherever it is."""
     return tuple(
         card
         for card in view.record.cards
-        if (card.alias, card.input) == (author, ideas.key)
+        if card.alias in teams
+        and card.input == ideas.key
         and (card.phase == phase.key or ideas.carried)
     )
 

@@ -38,7 +38,14 @@ class Chair:
     def before(self, question: AnyInput) -> Turn | None:
         """Return what this person has before them: whoever writes may have stayed behind."""
         turn = self.turn(question)
-        return question.turn(turn.writes_for) or turn if turn and self.writes else turn
+        if turn is None or not self.writes:
+            return turn
+        return question.turn(turn.writes_for) or turn
+
+    def writes_for(self, question: AnyInput) -> str:
+        """Return the table whose words this person writes, if they write."""
+        turn = self.turn(question)
+        return turn.writes_for if turn is not None else self.team
 
 
 STANDING = Chair()
