@@ -65,7 +65,9 @@ def _presenting(step: Step, settings: Settings) -> tuple[Phase, ...]:
             group=_("Présentation"),
             minutes=minutes / len(parts),
             screen=part.question,
-            phone=_("L’arbre va pousser ensemble."),
+            phone=_("{question} Ensemble, nous ferons pousser l’arbre.").format(
+                question=part.question
+            ),
             say=_presented_so(step, part, number),
         )
         for number, part in enumerate(parts)
@@ -101,11 +103,11 @@ def _writing(step: Step, settings: Settings) -> tuple[Phase, ...]:
     alone = Phase(
         key=ALONE,
         title=_("J’écris mes feuilles"),
-        short=_("Seul"),
+        short=_("Écrire"),
         inputs=(_leaf(settings),),
         stops=(State.OPEN,),
         minutes=settings.times.alone,
-        screen=_("Seul, en silence. Une idée par feuille."),
+        screen=_("En silence. Une idée par feuille."),
         phone=step.guidance.phone or _("Choisissez une partie de l’arbre. Ajoutez une idée."),
         say=ngettext(
             "{n} feuille par personne, sur le téléphone ou sur papier. Une idée par feuille.",
@@ -120,7 +122,7 @@ def _writing(step: Step, settings: Settings) -> tuple[Phase, ...]:
         inputs=(_leaf(settings),),
         stops=(State.OPEN,),
         minutes=settings.times.threes,
-        screen=_("Par trois. Chacun lit ses feuilles. On en ajoute, si on veut."),
+        screen=_("Par trois. Chaque personne lit ses feuilles. On en ajoute, si on veut."),
         phone=_("Lisez vos feuilles aux deux autres. Vous pouvez en changer, ou en ajouter."),
         say=_(
             "Formez des groupes de trois. Deux feuilles disent la même chose ? "

@@ -49,9 +49,9 @@ class Times(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     presenting: Annotated[
         Time, Meta(title=N_("Présenter les parties"), extra={"unit": N_("min")})
     ] = field(name="presentation", default=3)
-    alone: Annotated[
-        Time, Meta(title=N_("Écrire, chacun de son côté"), extra={"unit": N_("min")})
-    ] = field(name="seul", default=7)
+    alone: Annotated[Time, Meta(title=N_("Écrire en silence"), extra={"unit": N_("min")})] = field(
+        name="seul", default=7
+    )
     threes: Annotated[
         Time,
         Meta(
