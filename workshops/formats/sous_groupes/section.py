@@ -51,7 +51,8 @@ def _question(found: Result, number: int) -> tuple[Block, ...]:
     added = [table.added for table in found.tables if table.question == number]
     return (
         Heading(question.text, 2),
-        Passages(kept) if kept else Paragraph(_none_kept(found, question)),
+        *_told(_("Idées retenues"), kept),
+        *(() if kept else (Paragraph(_none_kept(found, question)),)),
         *_added(card for cards in added for card in cards),
     )
 
@@ -69,8 +70,12 @@ def _none_kept(found: Result, question: Answered) -> str:
 
 
 def _added(cards: Iterable[Card]) -> tuple[Block, ...]:
-    told = tuple(passage(card) for card in cards)
-    return (Heading(_("Ce que la salle a ajouté"), 3), Passages(told)) if told else ()
+    return _told(_("Ce que la salle a ajouté"), tuple(passage(card) for card in cards))
+
+
+def _told(heading: str, items: tuple[Passage, ...]) -> tuple[Block, ...]:
+    """Return texts under their heading, nothing when there is none."""
+    return (Heading(heading, 3), Passages(items)) if items else ()
 
 
 def _added_to_all(found: Result) -> tuple[Block, ...]:

@@ -55,7 +55,9 @@ def test_nobody_is_told_by_code_or_by_table() -> None:
 def test_each_question_tells_what_was_kept_and_by_which_table() -> None:
     answers = (keeps("g1", 3, 1), marked("a", "c1_plus"), marked("b", "c1_plus", "c1_question"))
     found = blocks(replace(seated(18, 3), cards=CARDS, answers=answers))
-    assert after(found, "QUI\u00a0? Quel est le profil du patient partenaire\u00a0?") == Passages(
+    asked = "QUI\u00a0? Quel est le profil du patient partenaire\u00a0?"
+    assert after(found, asked) == Heading("Idées retenues", 3)
+    assert after(found, "Idées retenues") == Passages(
         (
             Passage("1", PLAIN[0], "Table 1, 2 d’accord, 1 question"),
             Passage("3", PLAIN[2], "Table 1"),
