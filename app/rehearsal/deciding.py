@@ -199,6 +199,8 @@ class Decider:
         sentences = book.sentences(ideas.key, slot, about)
         if not sentences and ideas.slot_from:
             sentences = book.sentences(ideas.key, side, about)
+        if not sentences:  # A slot that facilitators made up.
+            sentences = book.sentences(ideas.key, "", about)
         if not sentences and not book.texts:
             sentences = self.book(_ANYTHING).sentences("", "", ())
         key = view.step.key if view.step is not None else "", sentences

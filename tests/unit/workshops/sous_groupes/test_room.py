@@ -8,12 +8,14 @@ import pytest
 from msgspec import to_builtins
 
 from app.core.errors import RefusedError
+from app.core.phase import Ideas
 from app.core.record import Role
 from app.core.session import SessionInfo, Step
+from app.rehearsal.deciding import Decider
 from app.room.room import Room
 from app.store import create
 from workshops.formats.sous_groupes import FORMAT
-from workshops.formats.sous_groupes.settings import Settings, Variant
+from workshops.formats.sous_groupes.settings import Question, Settings, Variant
 from workshops.formats.sous_groupes.tally import result
 
 if TYPE_CHECKING:
@@ -195,3 +197,15 @@ def test_every_moment_can_be_reached_by_going_on(variant: Variant, held: Held) -
         seen.append(view.run.phase)
         room.conduct.next(SEAT, None).result(10)
     assert list(dict.fromkeys(seen)) == [one.key for one in room.settled().result(10).phases]
+
+
+def test_simulated_tables_have_something_to_say_on_any_question(held: Held) -> None:
+    room = held(Settings(questions=(Question("Et demain ?", "demain"),)))
+    room.people.arrive(SEAT, 6).result(10)
+    compose(room)
+    to(room, "t1")
+    view = room.settled().result(10)
+    asked = view.phase.input("idee") if view.phase is not None else None
+    assert isinstance(asked, Ideas)
+    assert view.phase is not None
+    assert Decider("seed", ()).draw(view, view.phase, asked, "demain")
