@@ -53,7 +53,8 @@ def paint(
             _question(canvas, layout, patch)
         else:
             _patch(canvas, patch, lit)
-        _say(canvas, layout, part, asked=part.key == lit)
+        if lit in (None, part.key):
+            _say(canvas, layout, part, asked=part.key == lit)
 
 
 def spotlight(canvas: Canvas, box: Box, leaf: Leaf, part: Part) -> None:
@@ -135,17 +136,24 @@ def _more(canvas: Canvas, words: str, box: Box, size: int) -> None:
 def _counted(canvas: Canvas, layout: Layout, patch: Patch, count: int) -> None:
     """Draw how many leaves a part has received, and as many buds."""
     least, part, bed = layout.smallest, patch.plot.part, patch.plot.beds[0]
-    label = _("{part} · {n}").format(part=part.label, n=count)
-    room = Box(0, 0, bed.width - least * 3, least * LEADING * 1.6)
-    words = fit(label, room, least * 1.4, least, bold=True)
+    tail = _("· {n}").format(n=count)
+    beside = bed.width - least * 3 - measure(tail, least * 1.4, True)
+    room = Box(0, 0, beside, least * LEADING * 2.1)
+    words = fit(part.label, room, least * 1.4, least, bold=True)
     size = words.size
-    wide, high = words.width + size * (TAG_ICON + 0.9), words.height + size * 0.3
+    number = words.width + size * 0.3
+    full = number + measure(tail, size, True)
+    wide, high = full + size * (TAG_ICON + 0.9), words.height + size * 0.3
     box = Box(bed.cx - wide / 2 if patch.tag.box.x > bed.x + 1 else bed.x, bed.y, wide, high)
     for x, y in _sites(patch, box, least, min(count, _BUDS)):
         icon(canvas, part, x, y, least * _BUD)
     _tag(canvas, part, box, size)
     line = box.after(size * (TAG_ICON + 0.35))
-    canvas.text_block(words, line, valign="middle", fill=canvas.theme.forest)
+    forest = canvas.theme.forest
+    canvas.text_block(words, line, valign="middle", fill=forest, said=False)
+    base = canvas.middle_baseline(line.cy, size)
+    canvas.text(line.x + number, base, tail, size, bold=True, fill=forest, said=False)
+    canvas.say(f"{part.label} {tail}")
 
 
 def _sites(patch: Patch, tag: Box, least: float, count: int) -> Iterator[tuple[float, float]]:

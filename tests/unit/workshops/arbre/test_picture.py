@@ -25,7 +25,7 @@ from tests.unit.workshops.arbre.grove import (
 from tests.unit.workshops.gathering import asked, pages, step
 from tests.unit.workshops.samples import info
 from workshops.formats.arbre import FORMAT
-from workshops.formats.arbre.models import Model
+from workshops.formats.arbre.models import Model, PartPlan
 from workshops.formats.arbre.settings import Settings
 
 OPEN, PREPARED, REVEALED = State.OPEN, State.PREPARED, State.REVEALED
@@ -66,7 +66,7 @@ def test_every_model_is_drawn(model: Model) -> None:
 def test_parts_are_lit_one_by_one_with_their_question() -> None:
     lines = page(Record(), "partie_tronc", PREPARED).lines
     assert any("Qu’est-ce qui nous relie" in line for line in lines)
-    assert not any("valeurs" in line for line in lines)
+    assert not any("valeurs" in line or "Racines" in line for line in lines)
 
 
 @pytest.mark.parametrize("phase", ["seul", "trios"])
@@ -78,6 +78,15 @@ def test_while_people_write_the_room_sees_counts_alone(phase: str) -> None:
     assert not any(SECRET in line for line in one.lines)
     assert any("3 feuilles reçues" in line for line in one.lines)
     assert "Racines · 1" in one.lines
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_count_of_a_part_is_whole_however_long_its_name(size: tuple[int, int]) -> None:
+    settings = Settings(own=tuple(PartPlan(f"{n} {AWKWARD[1][:37]}", "?") for n in range(1, 7)))
+    cards = tuple(leaf(n, slot=settings.parts[n % 6].key) for n in range(1, 7 * 6))
+    one = pages(FORMAT, settings, Record(cards=cards), size=size)["seul", OPEN]
+    assert faults(one) == []
+    assert one.svg().count("· 7<") == 5
 
 
 @pytest.mark.parametrize("status", [CardStatus.MASKED, CardStatus.RECEIVED])
