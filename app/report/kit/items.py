@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from app.core.errors import UserError
 from app.core.i18n import _
 from app.report.kit.ballots import draw_ballots
+from app.report.kit.forms import draw_forms
 from app.report.kit.leaves import draw_leaves
-from app.report.kit.plan import boards, places, questions, table_counts, worksheets
+from app.report.kit.plan import boards, forms, places, questions, table_counts, worksheets
 from app.report.kit.poster import draw_no_phone_poster, draw_poster
 from app.report.kit.run_sheet import draw_run_sheet
 from app.report.kit.sheet import Sheets
@@ -33,8 +34,14 @@ _DRAWN: dict[str, Callable[[Sheets, Plan], None]] = {
     ),
     "question_posters": lambda sheets, plan: draw_question_posters(sheets, worksheets(plan.steps)),
     "leaves": lambda sheets, plan: draw_leaves(sheets, boards(plan.steps), plan.people),
-    "ballots": lambda sheets, plan: draw_ballots(sheets, questions(plan.steps), plan.people),
+    "ballots": lambda sheets, plan: _draw_questions(sheets, plan),
 }
+
+
+def _draw_questions(sheets: Sheets, plan: Plan) -> None:
+    """Draw all that is asked on paper: ballots to cut out, then sheets of several questions."""
+    draw_ballots(sheets, questions(plan.steps), plan.people)
+    draw_forms(sheets, forms(plan.steps), plan.people)
 
 
 def make(items: Collection[str], plan: Plan) -> bytes:

@@ -105,16 +105,46 @@ def _gone_back_to(step: PlannedStep) -> frozenset[str]:
     return frozenset(slots).union(*(one.prefilled_from for one in asked))
 
 
+_FORM = 3
+"""From so many questions at one phase on, they stand on one sheet a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """All that one phase asks, on one sheet. ``where`` names its step, ``title`` its phase."""
+
+    where: str
+    title: str
+    asked: tuple[AnyInput, ...]
+
+
 def questions(steps: Sequence[PlannedStep]) -> tuple[Question, ...]:
-    """Return the questions that paper can ask, in their order."""
+    """Return the questions that paper can ask one by one, in their order."""
     return tuple(
-        Question(asked, f"{one.step.title} · {phase.title}", _about(one, asked))
-        for one in steps
-        for phase in one.phases
-        if State.OPEN in phase.stops and not phase.team
-        for asked in phase.inputs
-        if _on_paper(asked)
+        Question(one, f"{step.step.title} · {phase.title}", _about(step, one))
+        for step, phase, asked in _asked_on_paper(steps)
+        if len(asked) < _FORM
+        for one in asked
     )
+
+
+def forms(steps: Sequence[PlannedStep]) -> tuple[Form, ...]:
+    """Return the phases that ask so much that it is asked on one sheet a person."""
+    return tuple(
+        Form(step.step.title, phase.title, asked)
+        for step, phase, asked in _asked_on_paper(steps)
+        if len(asked) >= _FORM
+    )
+
+
+def _asked_on_paper(
+    steps: Sequence[PlannedStep],
+) -> Iterator[tuple[PlannedStep, Phase, tuple[AnyInput, ...]]]:
+    """Give the phases where paper can ask something, and what."""
+    for step in steps:
+        for phase in step.phases:
+            if State.OPEN in phase.stops and not phase.team:
+                yield step, phase, tuple(one for one in phase.inputs if _on_paper(one))
 
 
 def useful(steps: Sequence[PlannedStep]) -> tuple[KitItem, ...]:
@@ -209,6 +239,6 @@ _NEEDED: dict[str, Callable[[Sequence[PlannedStep]], object]] = {
     "table_cards": lambda steps: table_counts(steps, 1),
     "question_posters": worksheets,
     "leaves": boards,
-    "ballots": questions,
+    "ballots": lambda steps: (*questions(steps), *forms(steps)),
 }
 """What must be found in the steps for a thing to have a page; the others always have one."""

@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+import pytest
+
+from app.core.phase import AnyInput, Choice, Ideas, Option, Phase, State
+from app.report.kit.forms import questionnaires
+from app.report.kit.plan import Form, PlannedStep, forms, questions
+from tests.unit.report.kit.paper import (
+    HARD,
+    LONG,
+    needs_poppler,
+    pages,
+    picture,
+    ready,
+    texts,
+    words,
+)
+
+pytestmark = needs_poppler
+SCALE = tuple(Option(f"o{n}", text) for n, text in enumerate(("Non", "Un peu", "Oui")))
+IDEAS = tuple(Ideas(key=f"i{n}", label=f"Question {n}") for n in range(3))
+
+
+def choices(*labels: str, options: tuple[Option, ...] = SCALE) -> tuple[Choice, ...]:
+    return tuple(Choice(key=f"c{n}", label=text, options=options) for n, text in enumerate(labels))
+
+
+def whole(pdf: bytes) -> str:
+    """Return the words of all pages, no-break spaces as spaces."""
+    return " ".join(texts(pdf)).replace("\u00a0", " ")
+
+
+def test_phase_that_asks_much_is_one_sheet_and_has_no_ballots() -> None:
+    phases = tuple(
+        Phase(key=f"p{n}", title=f"P{n}", short="P", inputs=IDEAS[:n], stops=(State.OPEN,))
+        for n in (1, 2, 3)
+    )
+    steps = [PlannedStep(ready().steps[0].step, "F", phases)]
+
+    assert [one.asked for one in forms(steps)] == [IDEAS]
+    assert [one.where.split(" · ")[-1] for one in questions(steps)] == ["P1", "P2", "P2"]
+
+
+@pytest.mark.parametrize(("people", "expected"), [(1, 1), (2, 1), (5, 3)])
+def test_short_sheets_are_two_to_a_page(people: int, expected: int) -> None:
+    made = questionnaires([Form("Étape", "Pour finir", IDEAS)], people)
+
+    assert pages(made) == expected
+    assert whole(made).count("Pour finir") == 2 * expected
+
+
+def test_questions_answered_alike_make_a_table_with_one_head() -> None:
+    asked: tuple[AnyInput, ...] = (*choices(*(f"Phrase {n}." for n in range(10))), *IDEAS)
+    made = questionnaires([Form("Étape", "Votre avis", asked)], 2)
+
+    assert pages(made) == 2
+    assert whole(made).count("Un peu") == 2
+    assert all(whole(made).count(f"Phrase {n}.") == 2 for n in range(10))
+
+
+def test_head_of_a_table_comes_back_on_each_page() -> None:
+    asked = choices(*(f"Phrase {n}." for n in range(40)))
+    made = texts(questionnaires([Form("Étape", "Votre avis", asked)], 1))
+
+    assert len(made) == 2
+    assert all("Un peu" in page and "Votre avis" in page for page in made)
+
+
+def test_choice_unlike_the_others_has_its_own_boxes() -> None:
+    asked = (*choices("Une phrase.", "Une autre."), *choices("Laquelle ?", options=SCALE[:2]))
+    (page,) = texts(questionnaires([Form("Étape", "Votre avis", asked)], 1))
+
+    assert page.count("Un peu") == 2 * 2
+
+
+def test_sheet_asks_no_name_and_lets_people_pass() -> None:
+    text = whole(questionnaires([Form("Étape", "Votre avis", choices("A.", "B.", "C."))], 1))
+
+    assert "Laissez vide ce que vous passez." in text
+    assert "Nom :" not in text
+    assert "n°" not in text
+
+
+def test_room_that_is_left_gives_lines_to_write_on() -> None:
+    def lines(form: Form) -> int:
+        dark = picture(questionnaires([form], 1), dpi=72, grey=True) < 190
+        rows = [bool(row[60:520].all()) for row in dark]
+        return sum(row and not before for row, before in zip(rows[1:], rows, strict=False))
+
+    few = Form("Étape", "Votre avis", (*choices(*"ABCDEFGHIJ"), IDEAS[0]))
+    many = Form("Étape", "Votre avis", (*choices(*"ABCDEFGHIJ"), *IDEAS, IDEAS[0]))
+    assert lines(few) == 10 + 1 + 5
+    assert lines(many) == 10 + 1 + 4 * 2
+
+
+def test_long_texts_stay_on_their_pages() -> None:
+    options = (*SCALE[:2], Option("o9", "Peut-être, cela dépend du moment et des gens"))
+    written = tuple(Ideas(key="i", label=text, slots=options) for text in HARD)
+    own = Choice(key="z", label=LONG, options=tuple(Option("x", text[:90]) for text in HARD * 2))
+    alike = choices(*(text[:250] for text in HARD * 6), options=options)
+    asked: tuple[AnyInput, ...] = (*alike, *written, own)
+    for page in words(questionnaires([Form(LONG, LONG, asked)], 1)):
+        assert page
+        for word in page:
+            assert 39 < word.left < word.right < 557, word
+            assert 39 < word.top < word.bottom < 803, word
