@@ -115,7 +115,9 @@ def _card(canvas: Canvas, cell: Box, table: Table) -> _Card:
         head = inner.top(canvas.must_read * 1.35)
         room = inner.below(head.height).above(rest.height)
         return _Card(sign, head, room, replace(rest, x=inner.x, width=inner.width))
-    head = inner.top(max(canvas.must_read * 1.3, min(inner.height * 0.22, canvas.must_read * 3)))
+    beside = inner.width - measure(table.mark.word, canvas.must_read, True) - 2
+    tall = min(inner.height * 0.22, canvas.must_read * 3, beside / 1.15)
+    head = inner.top(max(canvas.must_read * 1.3, tall))
     name = head.after(head.height * 1.15)
     gap = canvas.must_read * 0.25
     return _Card(
@@ -160,7 +162,7 @@ def _table(canvas: Canvas, cell: Box, table: Table, size: int) -> None:
 def with_cards(table: Table) -> str:
     """Return how many people of a table drew a card."""
     if table.codes:
-        return ngettext("et {n} avec un carton", "et {n} avec un carton", table.cards)
+        return ngettext("et {n} carton", "et {n} cartons", table.cards)
     return ngettext("{n} personne", "{n} personnes", table.cards)
 
 

@@ -77,8 +77,8 @@ def test_codes_are_read_from_afar(people: int, count: int) -> None:
 
 def test_twin_names_the_people_of_each_table() -> None:
     page = places_page(frame(), tables(3, 2, 3))
-    assert "Table 1\u00a0: Mimosa 1, Mimosa 3, et 2 avec un carton" in page.lines
-    assert "Table 2\u00a0: Mimosa 2, et 1 avec un carton" in page.lines
+    assert "Table 1\u00a0: Mimosa 1, Mimosa 3, et 2 cartons" in page.lines
+    assert "Table 2\u00a0: Mimosa 2, et 1 carton" in page.lines
 
 
 def test_twin_has_whole_codes_where_the_page_has_their_numbers() -> None:
