@@ -7,8 +7,9 @@ from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any, Literal
 
 from app.core.errors import UserError
+from app.core.groups import WishKind
 from app.core.i18n import N_, _
-from app.core.record import CountingMode, MessageStatus
+from app.core.record import CountingMode, MessageStatus, Role
 from app.core.session import Screen
 from app.store import Purpose
 from app.web.forms import whole
@@ -78,14 +79,16 @@ def _count(room: Room, seat: str, form: Form) -> Future[None]:
 
 
 def _note(room: Room, seat: str, form: Form) -> Future[int]:
+    team, _mark, slot = form.text("table", "").partition(":")
     return room.desk.note(
         seat,
         step=form.number("etape"),
         phase=form.text("moment"),
         input=form.text("question"),
-        slot=form.text("place", ""),
+        slot=slot or form.text("place", ""),
         text=form.text("texte"),
         key=f"{sending(form)}:{form.text('question')}",
+        team=team,
     )
 
 
@@ -124,6 +127,63 @@ def _link(room: Room, seat: str, form: Form) -> Future[None]:
 def _followup(room: Room, seat: str, form: Form) -> Future[int]:
     return room.desk.followup(
         seat, form.number("etape"), form.text("quoi"), form.text("qui", ""), form.text("quand", "")
+    )
+
+
+def _gather(room: Room, seat: str, form: Form) -> Future[Any]:
+    """Put a text in a group that is there, or in a new one."""
+    title, group = form.text("titre", ""), form.number("groupe", 0)
+    if title.strip() or not group:
+        return room.board.cluster(seat, [_card(form)], title)
+    return room.board.join(seat, [_card(form)], group)
+
+
+def _tie(room: Room, seat: str, form: Form) -> Future[None]:
+    return room.board.link(seat, _card(form), form.number("autre"), form.text("libelle", ""))
+
+
+def _compose(room: Room, seat: str, form: Form) -> Future[None]:
+    return room.teams.compose(seat, form.number("etape"), form.number("nombre", 0))
+
+
+def _sit(room: Room, seat: str, form: Form) -> Future[None]:
+    return room.teams.move(
+        seat,
+        form.number("etape"),
+        form.number("personne"),
+        form.text("table"),
+        round=form.number("tour", 1),
+    )
+
+
+def _role(room: Room, seat: str, form: Form) -> Future[None]:
+    return room.teams.role(
+        seat,
+        form.number("etape"),
+        form.number("personne"),
+        _chosen(Role, form.text("role")),
+        round=form.number("tour", 1),
+    )
+
+
+def _wish(room: Room, seat: str, form: Form) -> Future[None]:
+    return room.teams.wish(
+        seat,
+        form.number("etape"),
+        _chosen(WishKind, form.text("souhait")),
+        form.number("un"),
+        form.number("autre", 0),
+    )
+
+
+def _choose(room: Room, seat: str, form: Form) -> Future[None]:
+    return room.teams.choose(
+        seat,
+        step=form.number("etape"),
+        phase=form.text("moment"),
+        input=form.text("question"),
+        team=form.text("table"),
+        value=form.many("choix"),
     )
 
 
@@ -223,6 +283,36 @@ COMMANDS: Mapping[str, Callable[[Room, str, Form], Future[Any]]] = {
         seat, _card(form), True, True, wording=_read(form)
     ),
     "retirer": lambda room, seat, form: room.desk.withdraw(seat, _card(form)),
+    "ranger": lambda room, seat, form: room.board.move(
+        seat, _card(form), form.text("place"), wording=_read(form)
+    ),
+    "regrouper": _gather,
+    "sortir": lambda room, seat, form: room.board.leave(seat, [_card(form)]),
+    "titrer": lambda room, seat, form: room.board.title(
+        seat, form.number("groupe"), form.text("titre")
+    ),
+    "defaire": lambda room, seat, form: room.board.dissolve(seat, form.number("groupe")),
+    "attacher": _tie,
+    "detacher": lambda room, seat, form: room.board.unlink(seat, form.number("lien")),
+    "lire-suivant": lambda room, seat, form: room.board.read_next(seat, revision=_seen(form)),
+    "agrandir": lambda room, seat, form: room.board.spotlight(seat, _card(form)),
+    "composer": _compose,
+    "asseoir": _sit,
+    "garder-tables": lambda room, seat, form: room.teams.lock(
+        seat, form.number("etape"), locked=form.checked("garder")
+    ),
+    "placer": lambda room, seat, form: room.teams.seat_late(seat, form.number("etape")),
+    "accessible": lambda room, seat, form: room.teams.accessible(
+        seat, form.number("etape"), form.text("table"), accessible=form.checked("accessible")
+    ),
+    "role": _role,
+    "profil": lambda room, seat, form: room.teams.profile(
+        seat, form.number("personne"), form.text("profil", "")
+    ),
+    "souhaiter": _wish,
+    "retirer-souhait": lambda room, seat, form: room.teams.unwish(seat, form.number("souhait")),
+    "choisir": _choose,
+    "annoncer": lambda room, seat, form: room.conduct.announce(seat, form.text("texte", "")),
     "message": lambda room, seat, form: room.desk.message(
         seat, form.number("etape"), form.text("texte")
     ),

@@ -19,8 +19,9 @@ from app.room.panel.people import phones_words, presence_words, purposes
 from app.room.panel.plan import Plan, present_plan
 from app.room.panel.screens import counting_mode, modes, screens, timer_words
 from app.room.panel.sheet import Where, sheet
-from app.room.panel.texts import ShownText, message, text
+from app.room.panel.texts import ShownText, message, text, ties
 from app.store import Kind
+from app.web.boards import board, card_page, table_summary, tables_page
 from app.web.plans import Plans
 
 if TYPE_CHECKING:
@@ -69,6 +70,8 @@ class Panels:
             **_screen(view, now),
             **_people(view),
             **_settings(view),
+            **board(view),
+            **table_summary(view),
             "lines": self._desk.twin.lines(view),
             "sheet": sheet(view, now),
             "css": _CSS,
@@ -104,6 +107,31 @@ class Panels:
             "back": f"/co/message/{number}",
             "message": message(found),
             "passages": tuple(one for one in cards if one.status is CardStatus.SHOWN),
+        }
+
+    def card(self, number: int) -> dict[str, Any]:
+        """Return one text of a board. Raises HTTPException 404."""
+        view = self._room.view
+        for step in view.steps:
+            plan = self._plans.of(step, view)
+            found = next((one for one in plan.record.cards if one.id == number), None)
+            if found is not None:
+                return {
+                    "number": view.number,
+                    "revision": view.run.revision,
+                    "back": f"/co/texte/{number}",
+                    **card_page(step, plan, found, view),
+                }
+        raise HTTPException(404)
+
+    def tables(self) -> dict[str, Any]:
+        """Return the tables of the present moment."""
+        view = self._room.view
+        return {
+            "number": view.number,
+            "revision": view.run.revision,
+            "back": "/co/tables",
+            **tables_page(view),
         }
 
     def phones(self) -> dict[str, Any]:
@@ -145,7 +173,8 @@ def _place(view: View) -> dict[str, Any]:
     if step is None or phase is None:
         return empty
     plan = present_plan(view)
-    texts = [text(card, plan) for card in reversed(view.record.cards)]
+    tied = ties(view.record)
+    texts = [text(card, plan, tied) for card in reversed(view.record.cards)]
     waiting = tuple(one for one in texts if one.status == CardStatus.RECEIVED.value)
     return {
         "step": step.id,
@@ -197,12 +226,13 @@ def _settings(view: View) -> dict[str, Any]:
 
 
 def _moment(step: Step, phase: Phase, plan: Plan) -> PastPhase:
+    tied = ties(plan.record)
     return PastPhase(
         phase.key,
         phase.title,
         counts(step, phase, plan, now=False),
         _sendings(step, phase, plan),
-        tuple(text(card, plan) for card in plan.record.cards if card.phase == phase.key),
+        tuple(text(card, plan, tied) for card in plan.record.cards if card.phase == phase.key),
     )
 
 

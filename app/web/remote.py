@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from app.web.desk import WebDesk
 
 
+_PAGES = ("/co/etape/", "/co/message/", "/co/telephones", "/co/texte/", "/co/tables")
+"""The pages that a form may ask to go back to, beside the remote's own."""
+
+
 class Remote:
     """The requests of ``/co``. Without pairing, every address answers the same."""
 
@@ -45,6 +49,8 @@ class Remote:
             "/co/telephones": self.phones,
             "/co/etape/{number:int}": self.step,
             "/co/message/{number:int}": self.message,
+            "/co/texte/{number:int}": self.card,
+            "/co/tables": self.tables,
         }
         return [
             *(Route(path, handler, methods=["GET"]) for path, handler in read.items()),
@@ -92,6 +98,17 @@ class Remote:
         seat = self._reader(request)
         values = self._panels.message(request.path_params["number"])
         return self._shown(request, seat, "co_message", _("Message clé"), values)
+
+    async def card(self, request: Request) -> Response:
+        """Return one text of a board, to move it, put it with others, link it."""
+        seat = self._reader(request)
+        values = self._panels.card(request.path_params["number"])
+        return self._shown(request, seat, "co_card", _("Un texte"), values)
+
+    async def tables(self, request: Request) -> Response:
+        """Return the tables of the room."""
+        seat = self._reader(request)
+        return self._shown(request, seat, "co_tables", _("Les tables"), self._panels.tables())
 
     async def phones(self, request: Request) -> Response:
         """Return the phones of the room."""
@@ -158,6 +175,6 @@ class Remote:
 def _return_place(form: forms.Form) -> str:
     """Return the page of the remote that a form asks to go back to, at the part it was in."""
     place, part = form.text("retour", "/co"), form.text("partie", "")
-    known = place == "/co" or place.startswith(("/co/etape/", "/co/message/", "/co/telephones"))
+    known = place == "/co" or place.startswith(_PAGES)
     plain = all(sign.isalnum() or sign in "/-_" for sign in place + part)
     return f"{place}#{part}" if known and plain else "/co"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -15,15 +15,18 @@ from app.web.network import open_listener
 from app.web.server import WebServer
 from tests.browser.proxy import Proxy
 from tests.conftest import CHROMIUM
+from tests.support.formats import CATALOGUE as FORMATS
 from tests.support.sessions import TIME, VOTE, by_phone, lead, make, opened
+from tests.unit.room.boards import Hands
 from workshops import CATALOGUE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
 
+    from app.format import Format
     from app.room.room import Room
 
 FLAGS = [
@@ -124,17 +127,29 @@ def hall(tmp_path: Path, chromium: Browser) -> Iterator[Hall]:
     with opened(make(tmp_path / "atelier.mimosa")) as room:
         by_phone(room)
         lead(room, VOTE)
-        listener = open_listener("127.0.0.1", 0)
-        app = build_app(room, CATALOGUE, address="192.168.1.20")
-        server = WebServer(app, listener)
-        server.start()
-        proxy = Proxy(server.port)
-        hall = Hall(room, proxy, chromium, [])
-        yield hall
-        for context in chromium.contexts:
-            context.close()
-        proxy.close()
-        server.stop()
+        yield from _served(room, CATALOGUE, chromium)
+
+
+@pytest.fixture
+def tables(tmp_path: Path, chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Hall]:
+    """Give a room on one of the small formats of the tests: the parameter is its settings."""
+    hands = Hands(tmp_path, request.param)
+    yield from _served(hands.room, FORMATS, chromium)
+    hands.room.close()
+
+
+def _served(room: Room, catalogue: Mapping[str, Format[Any]], chromium: Browser) -> Iterator[Hall]:
+    listener = open_listener("127.0.0.1", 0)
+    app = build_app(room, catalogue, address="192.168.1.20")
+    server = WebServer(app, listener)
+    server.start()
+    proxy = Proxy(server.port)
+    hall = Hall(room, proxy, chromium, [])
+    yield hall
+    for context in chromium.contexts:
+        context.close()
+    proxy.close()
+    server.stop()
     assert hall.errors == []
 
 

@@ -27,11 +27,19 @@
   /* Something was typed here, or is about to be: this part waits. */
   function typed(part) {
     var here = document.activeElement;
-    return Array.prototype.some.call(part.querySelectorAll('input, textarea'), function (field) {
+    return Array.prototype.some.call(part.querySelectorAll('input, textarea, select'), function (field) {
       if (field.type === 'hidden') { return false; }
+      if (field.tagName === 'SELECT') { return field === here || moved(field); }
       if (field.type === 'radio' || field.type === 'checkbox') { return field.checked !== field.defaultChecked && field.type === 'checkbox'; }
       return field.value !== field.defaultValue || field === here;
     });
+  }
+
+  /* Another option than the one that was served was chosen. */
+  function moved(list) {
+    var options = Array.prototype.slice.call(list.options);
+    var served = options.filter(function (one) { return one.defaultSelected; })[0] || options[0];
+    return Boolean(served) && !served.selected;
   }
 
   function chosen(part) {
@@ -83,7 +91,7 @@
   }
 
   function mine(part) {
-    return Array.prototype.slice.call(part.querySelectorAll('button, input:not([type=hidden]), textarea, a, summary'));
+    return Array.prototype.slice.call(part.querySelectorAll('button, input:not([type=hidden]), textarea, select, a, summary'));
   }
 
   function show(html) {
@@ -142,6 +150,8 @@
       field.value = field.defaultValue;
     });
     Array.prototype.forEach.call(form.querySelectorAll('input[type=checkbox]'), function (field) { field.defaultChecked = field.checked; });
+    Array.prototype.forEach.call(form.querySelectorAll('option'), function (one) { one.defaultSelected = one.selected; });
+    if (document.activeElement && document.activeElement.tagName === 'SELECT' && form.contains(document.activeElement)) { document.activeElement.blur(); }
   }
 
   page.addEventListener('submit', function (event) {

@@ -126,7 +126,9 @@ def serving(path: Path, limits: Limits | None = None) -> Iterator[Site]:
 
 def serving_formats(folder: Path, *settings: Struct) -> Iterator[Site]:
     """Serve a room on the small formats of the tests: a board of leaves, tables that turn."""
-    hands = Hands(folder, *settings)
+    own = folder / "-".join(type(one).__name__ for one in settings)
+    own.mkdir()
+    hands = Hands(own, *settings)
     site = Site(hands.room, build_app(hands.room, FORMATS, address="192.168.1.20"))
     try:
         yield site

@@ -1,0 +1,129 @@
+"""What a remote shows of the board and of the tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from app.core.groups import WishKind
+from app.core.i18n import N_, _, ngettext
+from app.core.people import profiles
+from app.core.phase import Ideas
+from app.core.record import CardStatus, Role
+from app.core.teams import MOST_TEAMS
+from app.room.panel.reading import reading
+from app.room.panel.tables import people_at, person_name, profile_look, tables
+from app.room.panel.texts import passage_number, text
+
+if TYPE_CHECKING:
+    from app.core.phase import Option
+    from app.core.record import Card, Cluster
+    from app.core.session import Step
+    from app.room.panel.plan import Plan
+    from app.room.view import View
+
+_ROLES = (
+    (Role.WRITER, N_("Écrit pour la table")),
+    (Role.TIME, N_("Garde le temps")),
+    (Role.SPEAKER, N_("Parlera pour la table")),
+    (Role.NONE, N_("Rien de cela")),
+)
+_WISHES = (
+    (WishKind.TOGETHER, N_("Ensemble")),
+    (WishKind.APART, N_("Pas ensemble")),
+    (WishKind.ACCESSIBLE, N_("Table accessible")),
+)
+_BEGINNING = 40
+"""Signs of a title that a list of groups shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCluster:
+    """A group of texts, and how many it holds, in words."""
+
+    id: int
+    title: str
+    about: str
+    choice: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLink:
+    """Another text that this one answers, and how."""
+
+    id: int
+    number: str
+    text: str
+    label: str
+
+
+def board(view: View) -> dict[str, Any]:
+    """Return what is read out one by one, and the groups of texts of the present step."""
+    plan_slots = {
+        (phase.key, one.key): one.slots
+        for phase in view.phases
+        for one in phase.inputs
+        if isinstance(one, Ideas)
+    }
+    return {
+        "reading": reading(view),
+        "spotlight": view.run.spotlight,
+        "clusters": tuple(
+            _cluster(view.record.cards, one, plan_slots.get((one.phase, one.input), ()))
+            for one in view.record.clusters
+        ),
+    }
+
+
+def _cluster(cards: tuple[Card, ...], one: Cluster, slots: tuple[Option, ...]) -> ShownCluster:
+    number = sum(1 for card in cards if card.cluster == one.id)
+    held = ngettext("{n} texte", "{n} textes", number)
+    slot = next((option.label for option in slots if option.key == one.slot), "")
+    short = one.title if len(one.title) <= _BEGINNING else f"{one.title[:_BEGINNING]}…"
+    about = f"{slot} · {held}" if slot else held
+    return ShownCluster(one.id, one.title, about, f"{short} ({slot})" if slot else short)
+
+
+def card_page(step: Step, plan: Plan, card: Card, view: View) -> dict[str, Any]:
+    """Return one text of a board: where it is, with which others, what it answers."""
+    shown = text(card, plan)
+    phase = plan.phase(card.phase)
+    ideas = phase.input(card.input) if phase is not None else None
+    slots = ideas.slots if isinstance(ideas, Ideas) else ()
+    texts = {one.id: one.text for one in plan.record.cards}
+    labels = {one.id: one.label for one in plan.record.links}
+    clusters = (
+        _cluster(plan.record.cards, one, slots)
+        for one in plan.record.clusters
+        if one.input == card.input and one.id != card.cluster
+    )
+    return {
+        "step": step.id,
+        "card": shown,
+        "slots": slots,
+        "clusters": tuple(clusters),
+        "links": tuple(
+            ShownLink(link, passage_number(other), texts.get(other, ""), labels.get(link, ""))
+            for link, other in shown.links
+        ),
+        "large": view.run.spotlight == card.id,
+        "can_read": card.status is CardStatus.SHOWN and view.run.step == step.id,
+    }
+
+
+def table_summary(view: View) -> dict[str, Any]:
+    """Return the tables of the present moment, for the remote's own page."""
+    return {"tables": tables(view), "notice": view.run.notice}
+
+
+def tables_page(view: View) -> dict[str, Any]:
+    """Return the tables, the people, and all that can be asked of them."""
+    return {
+        **table_summary(view),
+        "people": tuple((one.id, person_name(one)) for one in view.attendees),
+        "people_words": people_at(len(view.attendees)),
+        "roles": tuple((role.value, _(words)) for role, words in _ROLES),
+        "wish_kinds": tuple((kind.value, _(words)) for kind, words in _WISHES),
+        "profiles": tuple((key, profile_look(key)[0]) for key in profiles()),
+        "most": MOST_TEAMS,
+    }

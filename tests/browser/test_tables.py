@@ -1,0 +1,326 @@
+"""Tables and boards on real phones and remotes: looked at by axe, without JavaScript, small, large."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import complaints, overflow
+from tests.support.formats import Board, Tables
+from tests.support.sessions import TIME
+from tests.unit.room.boards import SEAT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Page
+
+    from tests.browser.conftest import Hall
+
+pytestmark = pytest.mark.browser
+
+LONG = "Une personne qui sait se taire et passer la main, « à l’été », 1 000 € – 👩🏽‍⚕️. " * 3
+
+
+def _to(hall: Hall, phase: str) -> None:
+    hall.room.conduct.go(SEAT, None, 1, phase).result(TIME)
+    view = hall.room.settled().result(TIME)
+    if view.phase is not None and view.phase.inputs and view.run.state != "open":
+        hall.room.conduct.open(SEAT, None).result(TIME)
+    hall.settle()
+
+
+def _table(hall: Hall, number: int, phones: list[Page]) -> list[Page]:
+    """Return the phones of a table."""
+    seats = hall.room.settled().result(TIME).record.seated(1)[f"g{number}"]
+    return [phones[one.person - 1] for one in seats]
+
+
+def _seated(hall: Hall, number: int = 3, width: int = 390, **options: bool) -> list[Page]:
+    """Have people with phones sit at as many tables; others come after them."""
+    phones = [hall.phone(width, **options) for _each in range(number)]  # type: ignore[arg-type]
+    _to(hall, "groupes")
+    hall.room.teams.compose(SEAT, 1, number, seed=2).result(TIME)
+    hall.room.people.arrive(SEAT, 2).result(TIME)
+    hall.settle()
+    return phones
+
+
+def _write(phone: Page, text: str) -> None:
+    phone.get_by_label("Une idée par ligne").fill(text)
+    phone.get_by_role("button", name="Envoyer", exact=True).click()
+
+
+def _take(phone: Page, role: str) -> None:
+    phone.locator("#role").evaluate("one => { one.open = true; }")
+    phone.get_by_role("button", name=role).click()
+
+
+@pytest.mark.parametrize("tables", [Tables()], indirect=True)
+def test_writer_writes_and_the_table_reads_at_once(tables: Hall) -> None:
+    phones = [tables.phone() for _each in range(4)]
+    _to(tables, "groupes")
+    tables.room.teams.compose(SEAT, 1, 2, seed=2).result(TIME)
+    _to(tables, "t1")
+    writer, reader = _table(tables, 1, phones)
+    expect(reader.get_by_text("Personne n’écrit encore pour votre table.")).to_be_visible()
+    _take(writer, "J’écris pour la table")
+    expect(reader.get_by_text("Une personne écrit pour votre table.")).to_be_visible()
+    _write(writer, "Une personne qui écoute")
+    expect(reader.locator(".lignes")).to_contain_text("Une personne qui écoute")
+    expect(reader.locator("textarea")).to_have_count(0)
+    _take(reader, "J’écris pour la table")
+    expect(reader.locator("textarea").first).to_be_visible()
+    expect(writer.locator("textarea")).to_have_count(0)
+
+
+@pytest.mark.parametrize("tables", [Tables()], indirect=True)
+def test_lines_of_other_tables_do_not_move_the_page_under_a_writer(tables: Hall) -> None:
+    phones = _seated(tables)
+    _to(tables, "t1")
+    (one,), (other,) = (_table(tables, number, phones) for number in (1, 2))
+    for phone in (one, other):
+        _take(phone, "J’écris pour la table")
+    one.get_by_label("Une idée par ligne").fill("Je suis en train d’éc")
+    _write(other, "Une idée d’ailleurs")
+    expect(other.locator("main .mes-textes")).to_contain_text("Une idée d’ailleurs")
+    number = tables.room.settled().result(TIME).page
+    expect(one.locator(f".contenu[data-page='{number}']")).to_have_count(1)
+    expect(one.locator("#suite.la")).to_have_count(0)
+    expect(one.get_by_label("Une idée par ligne")).to_have_value("Je suis en train d’éc")
+
+
+@pytest.mark.parametrize("tables", [Tables()], indirect=True)
+def test_ticks_stay_while_the_page_changes_and_are_sent_at_once(tables: Hall) -> None:
+    phones = _seated(tables)
+    _to(tables, "t1")
+    for number, text in enumerate(("Une idée", "Une autre")):
+        tables.room.desk.note(
+            SEAT, step=1, phase="t1", input="idee", slot="qui", text=text, key=f"cle-{number}",
+            team="g1",
+        ).result(TIME)  # fmt: skip
+    _to(tables, "t2")
+    (guest,) = _table(tables, 3, phones)
+    expect(guest.locator(".marques")).to_have_count(2)
+    first, second = guest.locator(".marques").all()
+    first.get_by_label("D’accord").check()
+    second.get_by_label("Une question").check()
+    tables.room.conduct.announce(SEAT, "Encore deux minutes").result(TIME)
+    expect(guest.locator(".avis")).to_contain_text("Encore deux minutes")
+    expect(first.get_by_label("D’accord")).to_be_checked()
+    guest.get_by_role("button", name="Envoyer", exact=True).click()
+    expect(guest.locator(".etat.plein")).to_contain_text("Envoyé")
+    cards = [card.key for card in tables.room.view.record.cards]
+    given = tables.room.settled().result(TIME).record.answers_of("t2", "marque")
+    assert list(given.values()) == [(f"{cards[0]}_plus", f"{cards[1]}_question")]
+    for box in (first.get_by_label("D’accord"), second.get_by_label("Une question")):
+        box.uncheck()
+    guest.get_by_role("button", name="Envoyer", exact=True).click()
+    expect(guest.locator(".etat.plein")).to_contain_text("Envoyé")
+    assert tables.room.settled().result(TIME).record.answers_of("t2", "marque") == {}
+
+
+@pytest.mark.parametrize("tables", [Tables()], indirect=True)
+def test_table_works_without_a_script(tables: Hall) -> None:
+    phones = _seated(tables, java_script_enabled=False)
+    _to(tables, "t1")
+    (phone,) = _table(tables, 1, phones)
+    phone.goto(tables.url)
+    phone.get_by_role("button", name="J’écris pour la table").click()
+    for text in ("Une idée", "Une autre"):
+        _write(phone, text)
+        expect(phone.locator("main .mes-textes")).to_contain_text(text)
+    _to(tables, "choix")
+    phone.goto(tables.url)
+    phone.get_by_label("Une autre").check()
+    phone.get_by_role("button", name="Envoyer", exact=True).click()
+    expect(phone.get_by_label("Une autre")).to_be_checked()
+    assert tables.room.settled().result(TIME).record.answers_of("choix", "garder") == {
+        "g1": ("c2",)
+    }
+
+
+@pytest.mark.parametrize("tables", [Board()], indirect=True)
+def test_leaf_goes_in_its_part_and_full_parts_are_closed(tables: Hall) -> None:
+    _to(tables, "ecriture")
+    phone = tables.phone(320)
+    for number in (1, 2):
+        phone.get_by_label("Racines").check()
+        phone.locator("textarea").first.fill(f"Feuille {number}")
+        phone.get_by_role("button", name="Envoyer", exact=True).click()
+        expect(phone.locator("main .mes-textes > li")).to_have_count(number)
+    expect(phone.get_by_label("Racines")).to_be_disabled()
+    expect(phone.get_by_text("Encore 2 textes possibles.")).to_be_visible()
+    assert {card.slot for card in tables.room.view.record.cards} == {"racines"}
+
+
+def _pages(hall: Hall, phones: list[Page]) -> Iterator[tuple[str, Page]]:
+    """Bring phones at tables through what they can show, and name each."""
+    (phone,), (reader,), (guest,) = (_table(hall, number, phones) for number in (1, 2, 3))
+    phone.goto(hall.url)
+    yield "tables", phone
+    _to(hall, "t1")
+    phone.goto(hall.url)
+    _take(phone, "J’écris pour la table")
+    _write(phone, LONG[:280])
+    expect(phone.locator("main .mes-textes")).to_be_visible()
+    hall.room.conduct.announce(SEAT, LONG[:140]).result(TIME)
+    hall.settle()
+    phone.goto(hall.url)
+    yield "writer", phone
+    reader.goto(hall.url)
+    yield "reader", reader
+    _to(hall, "t2")
+    for name, one in (("host", phone), ("guest", guest)):
+        one.goto(hall.url)
+        yield name, one
+    _to(hall, "choix")
+    hall.room.teams.choose(
+        SEAT, step=1, phase="choix", input="garder", team="g1", value=("c1",)
+    ).result(TIME)
+    hall.settle()
+    phone.goto(hall.url)
+    yield "chosen", phone
+    phone.goto(f"{hall.url}/mes-reponses")
+    yield "my answers", phone
+
+
+LOOKS = pytest.mark.parametrize(
+    ("scheme", "look"),
+    [("light", "100"), ("dark", "100"), ("light", "100c")],
+    ids=["light", "dark", "contrast"],
+)
+
+
+@pytest.mark.parametrize("tables", [Tables()], indirect=True)
+@LOOKS
+def test_axe_finds_nothing_at_tables(
+    tables: Hall, scheme: Literal["light", "dark"], look: str
+) -> None:
+    phones = _seated(tables)
+    for phone in phones:
+        phone.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        phone.context.add_cookies([{"name": "mimosa_vue", "value": look, "url": tables.url}])
+    for name, page in _pages(tables, phones):
+        _open_all(page)
+        assert (name, complaints(page)) == (name, [])
+    remote = tables.remote(color_scheme=scheme)
+    remote.context.add_cookies([{"name": "mimosa_vue", "value": look, "url": tables.url}])
+    for path in ("/co", "/co/tables", "/co/texte/1"):
+        remote.goto(tables.url + path)
+        _open_all(remote)
+        assert (path, complaints(remote)) == (path, [])
+
+
+@pytest.mark.parametrize("tables", [Board()], indirect=True)
+@LOOKS
+def test_axe_finds_nothing_on_the_board(
+    tables: Hall, scheme: Literal["light", "dark"], look: str
+) -> None:
+    phone, remote = tables.phone(color_scheme=scheme), tables.remote(color_scheme=scheme)
+    for page in (phone, remote):
+        page.context.add_cookies([{"name": "mimosa_vue", "value": look, "url": tables.url}])
+    _leaves(tables)
+    _to(tables, "ecriture")
+    phone.goto(tables.url)
+    assert complaints(phone) == []
+    _to(tables, "reperes")
+    phone.goto(tables.url)
+    assert complaints(phone) == []
+    tables.room.board.cluster(SEAT, [1], LONG[:80]).result(TIME)
+    tables.room.board.link(SEAT, 1, 2, LONG[:80]).result(TIME)
+    _to(tables, "lecture")
+    for path in ("/co", "/co/texte/1", "/co/texte/2"):
+        remote.goto(tables.url + path)
+        _open_all(remote)
+        assert (path, complaints(remote)) == (path, [])
+
+
+@pytest.mark.parametrize("tables", [Tables()], indirect=True)
+@pytest.mark.parametrize(("width", "look"), [(320, "100"), (320, "200"), (390, "200c")])
+def test_nothing_is_cut_at_tables(tables: Hall, width: int, look: str) -> None:
+    phones = _seated(tables, width=width)
+    remote = tables.remote(width)
+    for page in (*phones, remote):
+        page.context.add_cookies([{"name": "mimosa_vue", "value": look, "url": tables.url}])
+    for name, page in _pages(tables, phones):
+        _open_all(page)
+        assert (name, overflow(page)) == (name, 0)
+    for path in ("/co", "/co/tables", "/co/texte/1"):
+        remote.goto(tables.url + path)
+        _open_all(remote)
+        assert (path, overflow(remote)) == (path, 0)
+
+
+@pytest.mark.parametrize("tables", [Board()], indirect=True)
+@pytest.mark.parametrize(("width", "look"), [(320, "100"), (320, "200")])
+def test_nothing_is_cut_on_the_board(tables: Hall, width: int, look: str) -> None:
+    phone, remote = tables.phone(width), tables.remote(width)
+    for page in (phone, remote):
+        page.context.add_cookies([{"name": "mimosa_vue", "value": look, "url": tables.url}])
+    _leaves(tables)
+    for phase in ("ecriture", "reperes"):
+        _to(tables, phase)
+        phone.goto(tables.url)
+        assert (phase, overflow(phone)) == (phase, 0)
+    tables.room.board.cluster(SEAT, [1], "Sanscésure" * 8).result(TIME)
+    _to(tables, "lecture")
+    for path in ("/co", "/co/texte/1", "/co/texte/2"):
+        remote.goto(tables.url + path)
+        _open_all(remote)
+        assert (path, overflow(remote)) == (path, 0)
+
+
+def _leaves(hall: Hall) -> None:
+    """Have leaves in two parts shown to the room."""
+    _to(hall, "ecriture")
+    for number, part in enumerate(("racines", "tronc", "racines")):
+        card = hall.room.desk.note(
+            SEAT, step=1, phase="ecriture", input="feuille", slot=part,
+            text=f"{number} {LONG}"[:120], key=f"cle-{number}",
+        ).result(TIME)  # fmt: skip
+        hall.room.desk.show(SEAT, card).result(TIME)
+    hall.settle()
+
+
+@pytest.mark.parametrize("tables", [Tables()], indirect=True)
+def test_buttons_at_tables_are_large_enough_for_a_thumb(tables: Hall) -> None:
+    phones = _seated(tables, width=320)
+    _to(tables, "t2")
+    (phone,) = _table(tables, 3, phones)
+    phone.goto(tables.url)
+    _open_all(phone)
+    heights = phone.eval_on_selector_all(
+        ".table button, .marques label", "all => all.map(one => one.getBoundingClientRect().height)"
+    )
+    assert len(heights) >= 3
+    assert min(heights) >= 56
+
+
+@pytest.mark.parametrize("tables", [Tables()], indirect=True)
+def test_remote_composes_and_moves_with_and_without_a_script(tables: Hall) -> None:
+    for _each in range(4):
+        tables.phone()
+    _to(tables, "groupes")
+    for script in (True, False):
+        remote = tables.remote(java_script_enabled=script)
+        remote.goto(f"{tables.url}/co/tables")
+        remote.get_by_label("Combien de tables").fill("2")
+        remote.get_by_role("button", name="Composer").click()
+        expect(remote.locator("#t-g2")).to_be_visible()
+        person = remote.locator("#t-g1 .gens > li").first
+        person.locator("summary").click()
+        person.get_by_label("Sa table").select_option("g2")
+        person.get_by_role("button", name="Placer").click()
+        expect(remote.locator("#t-g1 .gens > li")).to_have_count(1)
+        expect(remote.locator("#t-g2 .gens > li")).to_have_count(3)
+        remote.get_by_role("button", name="Garder ces tables").click()
+        expect(remote.get_by_text("Les tables sont gardées comme elles sont.")).to_be_visible()
+        remote.get_by_role("button", name="Garder ces tables").click()
+        expect(remote.get_by_label("Combien de tables")).to_be_visible()
+
+
+def _open_all(page: Page) -> None:
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
