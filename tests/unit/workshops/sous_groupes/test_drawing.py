@@ -185,6 +185,14 @@ def test_three_tables_read_where_they_go_at_a_glance() -> None:
     assert size_of(page, "QUOI\u00a0?") > 1.5 * MUST_READ
 
 
+@pytest.mark.parametrize("count", [5, 8])
+def test_many_tables_read_their_question_as_large_as_their_name(count: int) -> None:
+    page = turn_page(frame(), moves(count))
+    heights = {line.text: line.bottom - line.top for line in lines(page)}
+    assert heights["COMMENT\u00a0?"] >= 0.95 * heights["Table 1"]
+    assert heights["COMMENT\u00a0?"] / page.height > MUST_READ * 0.668
+
+
 def test_turning_to_awkward_questions_keeps_to_the_page() -> None:
     for size in SIZES:
         for few in (AWKWARD[:3], AWKWARD):
