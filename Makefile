@@ -9,8 +9,11 @@ setup: ## Make .venv as requirements.lock says
 	@.ci/system-packages demo
 	@.ci/setup
 
-demo: setup ## Play a whole workshop with simulated people, into build/demo
-	.venv/bin/mimosa demo --out build/demo
+demo: setup ## Play the ready-made workshops, with phones and without any, into build/demo
+	.venv/bin/mimosa demo --workshop etp-patients-partenaires --out build/demo/etp-patients-partenaires
+	.venv/bin/mimosa demo --workshop causerie-mimosa --people 16 --out build/demo/causerie-mimosa
+	.venv/bin/mimosa demo --workshop etp-patients-partenaires --people 18 --without-phone 18 --out build/demo/etp-patients-partenaires-sans-telephone
+	.venv/bin/mimosa demo --workshop causerie-mimosa --people 12 --without-phone 12 --out build/demo/causerie-mimosa-sans-telephone
 
 run: ## Open the window
 	@.ci/system-packages run

@@ -148,6 +148,11 @@ class Decider:
                     found.append(Line(turn.team, turn.writes_for, turn.writes_in, text))
         return found
 
+    def title(self, view: View, slot: str) -> str:
+        """Return what a cluster of cards of a slot is called."""
+        titles = self.book(_kind(view)).titles
+        return next((one.text for one in titles if one.slot == slot), slot.capitalize())
+
     def kept(self, view: View, choice: Choice) -> dict[str, tuple[str, ...]]:
         """Return what each table chooses among what it may: keys of its first cards."""
         return {
@@ -167,7 +172,8 @@ class Decider:
         """Decide who says something, by phone or aloud."""
         said = []
         for person in self._people:
-            share = _WRITES if ideas.at_most > 1 else _WRITES_ONE
+            beside = any(one is not ideas and isinstance(one, Choice) for one in phase.inputs)
+            share = _WRITES_ONE if beside and ideas.at_most == 1 else _WRITES
             wants = person.mind.chance(share) or person.habit is Habit.WITHDRAWS
             slot = self._slot(view, phase, ideas, person) if wants else None
             text = self.draw(view, phase, ideas, slot) if slot is not None else ""

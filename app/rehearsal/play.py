@@ -167,7 +167,11 @@ class Play:
         if view.phase.messages:
             view = await self._conclude(view, view.phase)
         assert view.phase is not None
-        if view.phase.grouping is not None:
+        if view.phase.team:  # What a table kept is read over, then shown when it speaks.
+            await self._second.show_all()
+            view = await self._view()
+            await self._look(f"{_step_key(view)}-{_phase_key(view)}-montre", view)
+        if view.phase is not None and view.phase.grouping is not None:
             view = await self._sit(view, view.phase)
         if view.accepting and view.phase is not None and view.phase.inputs:
             view = await self._collect(view, view.phase)
@@ -344,6 +348,10 @@ class Play:
 
 def _step_key(view: View) -> str:
     return view.step.key if view.step is not None else ""
+
+
+def _phase_key(view: View) -> str:
+    return view.phase.key if view.phase is not None else ""
 
 
 def _hands(view: View, choice: Choice, votes: Votes) -> dict[str, int]:

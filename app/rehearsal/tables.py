@@ -90,8 +90,7 @@ class Tables:
         """Put a few cards together under a title, and link two that answer each other."""
         cards = view.record.shown(source.phase, source.input)
         for together in _fullest(cards):
-            # A title says what they are about: here, the beginning of the first.
-            title = " ".join(together[0].text.split()[:3]).rstrip(" ,;:.")
+            title = self._decider.title(view, together[0].slot)
             await self._lead.cluster([card.id for card in together], title)
         pair = next(
             ((a, b) for a, b in combinations(cards, 2) if a.slot != b.slot), None

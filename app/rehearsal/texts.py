@@ -32,6 +32,13 @@ class Lean(Struct, frozen=True, forbid_unknown_fields=True):
     lean: Annotated[float, Meta(ge=-1, le=1)] = field(name="penche")
 
 
+class Title(Struct, frozen=True, forbid_unknown_fields=True):
+    """What cards of one slot are called when they are put together."""
+
+    slot: str = field(name="emplacement")
+    text: Sentence = field(name="texte")
+
+
 class Message(Struct, frozen=True, forbid_unknown_fields=True):
     """A key message, and words of the passages that it comes from."""
 
@@ -52,6 +59,7 @@ class Phrasebook(Struct, frozen=True, forbid_unknown_fields=True):
 
     texts: tuple[Texts, ...] = field(name="textes", default=())
     leans: tuple[Lean, ...] = field(name="avis", default=())
+    titles: tuple[Title, ...] = field(name="titres", default=())
     messages: tuple[Message, ...] = ()
     sequels: tuple[Sequel, ...] = field(name="suites", default=())
 

@@ -17,6 +17,7 @@ BAD_SIGNS = re.compile(r"['\"\u202f]| [:;!?»]|« ")
 def sentences(book: Phrasebook) -> list[str]:
     said = [sentence for one in book.texts for sentence in one.sentences]
     said += [message.text for message in book.messages]
+    said += [title.text for title in book.titles]
     return said + [part for one in book.sequels for part in (one.what, one.who, one.when)]
 
 
