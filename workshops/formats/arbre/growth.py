@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from math import atan2, cos, hypot, pi, sin
+from math import atan2, copysign, cos, hypot, pi, sin
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -76,7 +76,7 @@ class Limb:
 
     def width(self, t: float) -> float:
         """Return the width at ``t``: wood thins fast, then slowly."""
-        return self.end + (self.start - self.end) * (1 - t) ** 1.25
+        return float(self.end + (self.start - self.end) * (1 - t) ** 1.25)
 
     @property
     def length(self) -> float:
@@ -144,6 +144,7 @@ class _Grower:
         self.chance = Random(_SEED)
         self.limbs: list[Limb] = []
         self.tips: list[tuple[Point, float]] = []
+        self.buds: list[Point] = []
 
     def bough(self, limb: Limb, depth: int, spread: Sequence[float]) -> None:
         """Add a limb and its twigs at the places ``spread`` (0 to 1), each side in turn."""
@@ -151,6 +152,8 @@ class _Grower:
         tip = limb.at(1)
         if all(hypot(tip[0] - x, tip[1] - y) > _APART * self.unit for (x, y), _angle in self.tips):
             self.tips.append((tip, limb.angle(1)))
+        else:
+            self.buds.append(tip)
         side = 1 if self.chance.random() < 0.5 else -1
         for t in spread:
             side = -side
@@ -326,7 +329,7 @@ def _lobe(one: Box, page: Box, unit: float, index: int) -> str:
 
 def _root(value: float) -> float:
     """Return a coordinate of a superellipse: rounder than a box, fuller than an ellipse."""
-    return (1 if value >= 0 else -1) * abs(value) ** 0.56
+    return copysign(abs(value) ** 0.56, value)
 
 
 def _bumps(points: Sequence[Point], centre: Point, bump: float) -> str:
@@ -349,10 +352,11 @@ def _leafage(grower: _Grower) -> tuple[str, str, str]:
             foliage.append(frond((x, y), _homeward(page, (x, y), angle + turn, long * 1.3), long))
         for count in range(3):
             r = (10.5 - 2.5 * count + 3 * chance.random()) * unit
-            away, way = (13 + 6 * count) * unit * (count > 0), 2 * pi * chance.random()
+            away, way = (11 + 5 * count) * unit * (count > 0), 2 * pi * chance.random()
             cx, cy = x + away * cos(way), y + away * sin(way)
             pompoms.append(dot(cx, cy, r) if count else pompom(cx, cy, r))
             sparks += [] if count else [dot(cx - r * 0.28, cy - r * 0.3, r * 0.3)]
+    pompoms += [dot(x, y, 6.5 * unit) for x, y in grower.buds]
     return "".join(foliage), "".join(pompoms), "".join(sparks)
 
 

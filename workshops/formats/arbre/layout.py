@@ -31,6 +31,7 @@ _COUNTS = (6, 12, 24, 48)  # leaves: when the parts share the page anew
 _STEPS = ((1.25, 0.7, False), (1.0, 0.42, False), (1.0, 0.34, True))
 _MOST = 199  # leaves: the room of the line that counts those gathered
 _MISSES = 8  # leaves that find no room before the rest is gathered
+_NAME_LINES = 3  # at most, of the name of a part
 _BETWEEN = 0.45  # of the least size: between the beds of two parts
 _FULL = 0.92  # of a bed: more than that never fits
 
@@ -211,7 +212,8 @@ def _tag(plot: Plot, least: int, count: int = 0) -> Row:
     bed, icon = plot.beds[0], least * TAG_ICON
     name = plot.part.label
     told = _("{part} · {n}").format(part=name, n=count) if count else name
-    room = Box(0, 0, bed.width - icon - least * 0.9, least * LEADING * 2)
+    told = told.replace(" · ", "\u00a0·\u00a0")  # the number stays with the end of its name
+    room = Box(0, 0, bed.width - icon - least * 0.9, least * LEADING * _NAME_LINES)
     words = fit(told, room, least, least, bold=True)
     wide, high = words.width + icon + least * 0.9, words.height + least * 0.3
     x = bed.cx - wide / 2 if plot.part.form is Form.BARK else bed.x

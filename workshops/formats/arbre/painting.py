@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from app.scene.svg import Canvas
+    from app.scene.text import Fitted
     from workshops.formats.arbre.layout import Layout, Patch
     from workshops.formats.arbre.values import Leaf, Part
 
@@ -43,8 +44,7 @@ def paint(
     """
     _tree(canvas, layout, lit)
     if counts is not None:
-        for patch in layout.patches:
-            _counted(canvas, layout, patch, counts.get(patch.plot.part.key, 0))
+        _counts(canvas, layout, counts)
         return
     _links(canvas, layout)
     for patch in layout.patches:
@@ -133,26 +133,41 @@ def _more(canvas: Canvas, words: str, box: Box, size: int) -> None:
     canvas.text(band.cx, base, words, size, anchor="middle", said=False)
 
 
-def _counted(canvas: Canvas, layout: Layout, patch: Patch, count: int) -> None:
-    """Draw how many leaves a part has received, and as many buds."""
-    least, part, bed = layout.smallest, patch.plot.part, patch.plot.beds[0]
-    tail = _("· {n}").format(n=count)
-    beside = bed.width - least * 3 - measure(tail, least * 1.4, True)
-    room = Box(0, 0, beside, least * LEADING * 2.1)
-    words = fit(part.label, room, least * 1.4, least, bold=True)
-    size = words.size
-    number = words.width + size * 0.3
-    full = number + measure(tail, size, True)
-    wide, high = full + size * (TAG_ICON + 0.9), words.height + size * 0.3
+def _counts(canvas: Canvas, layout: Layout, counts: Mapping[str, int]) -> None:
+    """Draw how many leaves each part has received, and as many buds; all names alike."""
+    least, patches = layout.smallest, layout.patches
+    numbers = [counts.get(patch.plot.part.key, 0) for patch in patches]
+    lead = max((measure(_tail(n), least * 1.4, True) for n in numbers), default=0) + least * 3.3
+    rooms = [Box(0, 0, patch.plot.beds[0].width - lead, least * LEADING * 2.1) for patch in patches]
+    names = [patch.plot.part.label for patch in patches]
+    line = least * 1.4 * LEADING
+    alike = [
+        fit(name, room.top(line), least * 1.4, least, bold=True)
+        for name, room in zip(names, rooms, strict=True)
+    ]
+    size = min((one.size for one in alike), default=least)
+    for patch, room, number in zip(patches, rooms, numbers, strict=True):
+        words = fit(patch.plot.part.label, room, size, least, bold=True)
+        _counted(canvas, patch, words, number, least)
+
+
+def _tail(number: int) -> str:
+    return _("· {n}").format(n=number)
+
+
+def _counted(canvas: Canvas, patch: Patch, words: Fitted, number: int, least: int) -> None:
+    """Draw the name of one part, its number, whole even where the name is cut, and its buds."""
+    part, bed, size, tail = patch.plot.part, patch.plot.beds[0], words.size, _tail(number)
+    name = words.width + size * 0.3
+    wide, high = name + measure(tail, size, True) + size * 2.25, words.height + size * 0.3
     box = Box(bed.cx - wide / 2 if patch.tag.box.x > bed.x + 1 else bed.x, bed.y, wide, high)
-    for x, y in _sites(patch, box, least, min(count, _BUDS)):
+    for x, y in _sites(patch, box, least, min(number, _BUDS)):
         icon(canvas, part, x, y, least * _BUD)
     _tag(canvas, part, box, size)
-    line = box.after(size * (TAG_ICON + 0.35))
-    forest = canvas.theme.forest
+    line, forest = box.after(size * (TAG_ICON + 0.35)), canvas.theme.forest
     canvas.text_block(words, line, valign="middle", fill=forest, said=False)
     base = canvas.middle_baseline(line.cy, size)
-    canvas.text(line.x + number, base, tail, size, bold=True, fill=forest, said=False)
+    canvas.text(line.x + name, base, tail, size, bold=True, fill=forest, said=False)
     canvas.say(f"{part.label} {tail}")
 
 
@@ -173,20 +188,31 @@ def _sites(patch: Patch, tag: Box, least: float, count: int) -> Iterator[tuple[f
 
 
 def _question(canvas: Canvas, layout: Layout, patch: Patch) -> None:
-    """Draw the name of a part and its question on a sheet, where the part will grow."""
+    """Draw the name of a part and its question on a sheet, where the part will grow.
+
+    One beside the other in a low bed, else one under the other.
+    """
     part, bed, least = patch.plot.part, patch.plot.beds[0], layout.smallest
-    theme, edge = canvas.theme, least * 0.6
-    wide, head = min(bed.width, least * 30), least * 1.7
-    room = Box(0, 0, wide - 2 * edge, bed.height - head - 2 * edge)
+    edge = least * 0.6
+    name = fit(part.label, Box(0, 0, bed.width * 0.4, least * 1.6), least * 1.2, least, bold=True)
+    lead = name.width + least * 2.2 if bed.width > bed.height * 4 else 0.0
+    head = 0.0 if lead else least * 1.7
+    wide = bed.width if lead else min(bed.width, least * 30)
+    room = Box(0, 0, wide - lead - 2 * edge, bed.height - head - 2 * edge)
     asked = fit(part.question, room, least * 1.6, least)
-    high = asked.height + head + 2 * edge
+    wide = asked.width + lead + 2 * edge + 1 if lead else wide
+    high = max(asked.height, name.height) + head + 2 * edge
     sheet = Box(bed.cx - wide / 2, bed.cy - high / 2, wide, high)
-    canvas.rect(sheet, theme.paper, radius=edge, stroke=theme.mimosa, stroke_width=least * 0.15)
+    line = least * 0.15
+    canvas.rect(
+        sheet, canvas.theme.paper, radius=edge, stroke=canvas.theme.mimosa, stroke_width=line
+    )
     inner = sheet.inset(edge)
-    icon(canvas, part, inner.x + least * 0.7, inner.y + least * 0.7, least * 1.2)
-    words = inner.top(least * 1.5).after(least * 1.7)
-    canvas.label(words, part.label, least * 1.2, least, bold=True, fill=theme.forest, said=False)
-    canvas.text_block(asked, inner.below(head), said=False)
+    top = inner.top(head or inner.height)
+    icon(canvas, part, inner.x + least * 0.7, top.cy, least * 1.2)
+    words = top.after(least * 1.7)
+    canvas.text_block(name, words, valign="middle", fill=canvas.theme.forest, said=False)
+    canvas.text_block(asked, inner.below(head).after(lead), valign="middle", said=False)
 
 
 def _links(canvas: Canvas, layout: Layout) -> None:

@@ -149,7 +149,7 @@ def test_the_same_leaves_stay_at_the_same_place_in_any_order() -> None:
 def test_a_part_without_room_for_any_leaf_tells_how_many_it_has() -> None:
     leaves = [Leaf(n, "Une idée parmi tant d’autres", PARTS[n % 6].key) for n in range(42)]
     low = lay_out(PARTS, leaves, [], Box(0, 0, 390, 240), smallest=24)
-    assert low.patches[0].tag.text.text == "Racines · 7"
+    assert low.patches[0].tag.text.text == "Racines\u00a0·\u00a07"
     assert low.patches[0].notes == ()
     assert low.gathered == tuple(range(42))
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -69,6 +70,15 @@ def test_counts_say_how_many_and_never_which(count: int) -> None:
     page = _page((), parts=EVERY, counts=counts, size=CLASSIC)
     assert _sound(page)
     assert f"Racines · {count}" in page.lines
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_long_names_are_whole_with_their_numbers(size: tuple[int, int]) -> None:
+    long = [replace(part, label="Ce que cela nous apporte") for part in PARTS]
+    counts = {part.key: 60 for part in PARTS}
+    for page in (_page((), parts=long, counts=counts, size=size), _page((), parts=long, size=size)):
+        assert _sound(page)
+        assert "…" not in page.body
 
 
 def test_the_twin_says_every_leaf_also_those_that_are_gathered() -> None:
