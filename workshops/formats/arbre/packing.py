@@ -72,7 +72,8 @@ class Bed:
         """Take the room of a box that was laid otherwise."""
         gap = self._gap
         taken = _Free(box.x, box.y, box.right + gap, box.bottom + gap)
-        kept, cut = [], []
+        kept: list[_Free] = []
+        cut: list[_Free] = []
         for free in self._free:
             if free.meets(taken):
                 cut += _around(free, taken)
