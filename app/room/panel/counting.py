@@ -112,7 +112,7 @@ def statement(phase: Phase, phases: Sequence[Phase]) -> str:
     """Return what the room takes sides about in a phase; "" when it does not.
 
     It is the phase's own choice when it is revealed, or the one that its questions come back to,
-    or its first question.
+    or its only question of that kind: a sheet of several has none.
     """
     first = phase.inputs[0] if phase.inputs else None
     if isinstance(first, Choice) and State.REVEALED in phase.stops:
@@ -123,7 +123,8 @@ def statement(phase: Phase, phases: Sequence[Phase]) -> str:
         for place in places:
             if isinstance(known.get(place), Choice) and not place.startswith(f"{phase.key}."):
                 return known[place].label
-    return first.label if isinstance(first, Choice) else ""
+    alone = sum(isinstance(one, Choice) for one in phase.inputs) == 1
+    return first.label if isinstance(first, Choice) and alone else ""
 
 
 def warning(figures: Tally, *, reveals: bool = False) -> str:

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from app.ui.console.acts import Acts
 
 
+_FEW = 3
+"""Past so many counts one is unfolded at a time."""
+
+
 class Asking(QWidget):
     """The counts and the lines to note in, of one phase at a time."""
 
@@ -32,6 +36,8 @@ class Asking(QWidget):
         self._acts = acts
         self.counts: list[CountPanel] = []
         self.lines: list[ScribeLine] = []
+        self._open = 0
+        self._asked: tuple[str, ...] = ()
         self._numbers = QVBoxLayout()
         self._words = QVBoxLayout()
         self._column = column = QVBoxLayout(self)
@@ -49,18 +55,50 @@ class Asking(QWidget):
         forms = counts(step, phase, plan, now=now) if step and phase else ()
         notes = scribes(step, phase, plan) if step and phase else ()
         while len(self.counts) < len(forms):
-            panel = CountPanel(self._acts)
-            self.counts.append(panel)
-            self._numbers.addWidget(panel)
+            self._add_count()
+        if (asked := tuple(form.id for form in forms)) != self._asked:
+            self._asked, self._open = asked, 0
         revealed = there and state is State.REVEALED
         for place, panel in enumerate(self.counts):
             panel.show_form(forms[place] if place < len(forms) else None, revealed=revealed)
+        self._fold()
         self._show_lines(notes)
-        # What is revealed comes first; what is tapped while people speak comes under their words.
+        # What is revealed comes first, and a whole sheet; what is tapped while people speak comes
+        # under their words.
         up, down = QBoxLayout.Direction.BottomToTop, QBoxLayout.Direction.TopToBottom
-        first = any(form.reveals for form in forms) or not notes
+        first = any(form.reveals for form in forms) or not notes or self.is_sheet
         self._column.setDirection(down if first else up)
         present(self, bool(forms or notes) or any(line.typed for line in self.lines))
+
+    @property
+    def is_sheet(self) -> bool:
+        """Whether a whole sheet is asked: so many counts that one is unfolded at a time."""
+        return len(self._asked) > _FEW
+
+    @property
+    def open_count(self) -> CountPanel | None:
+        """The count that is unfolded, or None."""
+        shown = self.counts[: len(self._asked)]
+        return shown[min(self._open, len(shown) - 1)] if shown else None
+
+    def _fold(self) -> None:
+        for place, panel in enumerate(self.counts):
+            panel.fold(folded=self.is_sheet and place != self._open)
+
+    def _add_count(self) -> None:
+        panel, place = CountPanel(self._acts), len(self.counts)
+        panel.asked.connect(lambda: self._go_to(place))
+        panel.ended.connect(lambda: self._go_to(place + 1))
+        self.counts.append(panel)
+        self._numbers.addWidget(panel)
+
+    def _go_to(self, place: int) -> None:
+        """Unfold a count and go to its first number; what was typed in another was written."""
+        if place < len(self._asked):
+            self.counts[self._open].send_typed()
+            self._open = place
+            self._fold()
+            self.counts[place].focus_first()
 
     def _show_lines(self, notes: Sequence[ScribeForm]) -> None:
         while len(self.lines) < len(notes):

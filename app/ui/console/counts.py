@@ -22,7 +22,7 @@ from app.ui import theme
 from app.ui.console.fields import NumberLine, keyed, present, say
 from app.ui.console.flow import Flowing
 from app.ui.console.signs import Sign, tone_colour
-from app.ui.pieces import Body, Button, Card, Heading, Muted
+from app.ui.pieces import Body, Button, Card, Heading, Muted, Scroll
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,6 +34,15 @@ if TYPE_CHECKING:
 
 _LEAST = 12
 """Width of an option, in em."""
+
+_MANY = 9
+"""Past so many options they stand one under the other, and scroll inside."""
+
+_WIDE = 26
+"""Width of an option among many, in em."""
+
+_HIGH = 22
+"""Height of many options, in em."""
 
 _TAPS_MS = 700
 """How long − and + wait for the next press before the count is written."""
@@ -77,8 +86,9 @@ class OptionCard(Card):
         colour = tone_colour(option.tone, QApplication.palette())
         self.sign.show_sign(option.shape, colour)
         words = " · ".join(part for part in (question, option.label) if part)
-        if self.word.text() != words:
-            self.word.setText(words)
+        shown = words.replace("&", "&&")  # Beside its field, a lone one would be a shortcut.
+        if self.word.text() != shown:
+            self.word.setText(shown)
             self.field.setAccessibleName(words)
         if self.dirty and self.field.text() == option.number:
             self.dirty = False
@@ -88,9 +98,10 @@ class OptionCard(Card):
                 self.field.selectAll()
             self.proposed = False
 
-    def lie_down(self, flat: bool) -> None:
-        """Stand on one line, or on two."""
+    def lie_down(self, flat: bool, *, tight: bool = False) -> None:
+        """Stand on one line, or on two; ``tight``: all the room is for the words."""
         ways = QBoxLayout.Direction
+        self.body.setStretch(0, 4 if tight else 0)
         self.body.setDirection(ways.LeftToRight if flat else ways.TopToBottom)
 
     def propose(self, number: int) -> None:
@@ -127,7 +138,14 @@ class OptionCard(Card):
 
 
 class CountPanel(QWidget):
-    """A hand count. Enter goes from number to number; on the last one it counts and reveals."""
+    """A hand count. Enter goes from number to number; on the last one it counts and reveals.
+
+    ``ended`` tells that the last number was entered and there is nothing to reveal; ``asked`` that
+    its line was pressed while it was folded away.
+    """
+
+    ended = Signal()
+    asked = Signal()
 
     def __init__(self, acts: Acts) -> None:
         super().__init__()
@@ -135,6 +153,12 @@ class CountPanel(QWidget):
         self.form: CountForm | None = None
         self._shown: tuple[CountForm | None, bool] = (None, False)
         self._cards: list[OptionCard] = []
+        self._many = False
+        self._folded = False
+        self.fold_button = QPushButton()
+        self.fold_button.setProperty("kind", "line")
+        self.fold_button.clicked.connect(self.asked)
+        self.fold_button.hide()
         self._taps = QTimer(self, singleShot=True, interval=_TAPS_MS)
         self._taps.timeout.connect(self.send)
         self.question = Heading("", 3)
@@ -153,13 +177,19 @@ class CountPanel(QWidget):
         for part in (self.count_button, self.reveal_button, self.total):
             self.buttons.add(part)
         self.total.setWordWrap(False)
-        column = QVBoxLayout(self)
+        self.inside = Scroll(QWidget())
+        self.inside.hide()
+        self._unfolded = QWidget()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.fold_button)
+        whole.addWidget(self._unfolded)
+        self._column = column = QVBoxLayout(self._unfolded)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.em(0.5))
-        for one in (self.question, self.scope, self.flow):
+        parts = (self.question, self.scope, self.flow, self.inside, self.buttons, self.warning)
+        for one in parts:
             column.addWidget(one)
-        column.addWidget(self.buttons)
-        column.addWidget(self.warning)
         self.hide()
 
     @property
@@ -190,10 +220,18 @@ class CountPanel(QWidget):
         alone = len(form.options) == 1
         say(self.question, "" if form.said or alone else form.label)
         say(self.scope, "" if alone else form.scope)
+        self._hold(many=len(form.options) > _MANY)
         self._show_options(form.options)
         present(self.reveal_button, form.reveals and not revealed)
         present(self.buttons, not alone)
         self._lie_down()
+        self._tell_total()
+
+    def fold(self, *, folded: bool) -> None:
+        """Show only a line that tells the question and how many were counted, or all of it."""
+        self._folded = folded
+        present(self._unfolded, not folded)
+        present(self.fold_button, folded)
         self._tell_total()
 
     def focus_first(self) -> None:
@@ -205,6 +243,11 @@ class CountPanel(QWidget):
     def send(self) -> None:
         """Write what is typed; nothing is revealed."""
         self._send(reveal=False)
+
+    def send_typed(self) -> None:
+        """Write what is typed and not sent yet, if anything."""
+        if self.dirty:
+            self._send(reveal=False)
 
     @Slot()
     def send_and_reveal(self) -> None:
@@ -244,11 +287,29 @@ class CountPanel(QWidget):
         form = self.form
         return form.label if form is not None and not form.said and len(options) == 1 else ""
 
+    def _hold(self, *, many: bool) -> None:
+        """Have many options scroll inside, and few stand in the page."""
+        if many == self._many:
+            return
+        self._many = many
+        self.flow.flow.divide(2 if many else 3, theme.em(_WIDE if many else _LEAST))
+        if many:
+            self._column.removeWidget(self.flow)
+            self.inside.setWidget(self.flow)
+        else:
+            self.inside.takeWidget()
+            self._column.insertWidget(self._column.indexOf(self.inside), self.flow)
+        self.flow.show()
+        present(self.inside, many)
+
     def _lie_down(self) -> None:
-        """Put each option on one line when it is alone, or when there is room for one column."""
-        flat = len(self.cards) == 1 or self.width() < theme.em(_LEAST) * 2
+        """Put each option on one line when it is alone or one of many, or where room is scarce."""
+        flat = self._many or len(self.cards) == 1 or self.width() < theme.em(_LEAST) * 2
         for card in self.cards:
-            card.lie_down(flat)
+            card.lie_down(flat, tight=self._many)
+        if self._many:
+            high = self.flow.heightForWidth(max(1, self.inside.viewport().width()))
+            self.inside.setFixedHeight(min(high, theme.em(_HIGH)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the options out for the width."""
@@ -277,6 +338,8 @@ class CountPanel(QWidget):
             self.send_and_reveal()
         else:
             self.send()
+            if any(card.field.number is not None for card in self.cards):
+                self.ended.emit()
 
     def _on_changed(self, card: OptionCard) -> None:
         self._propose_rest(card)
@@ -317,6 +380,9 @@ class CountPanel(QWidget):
         if any(card.proposed for card in self.cards):
             words = _("{total} · le dernier nombre est le reste : vérifiez-le").format(total=words)
         self.total.setText(words)
+        told = " · ".join(part for part in (form.label, words or _("à compter")) if part)
+        self.fold_button.setText(told.replace("&", "&&"))
+        self.fold_button.setAccessibleName(told)
         say(self.warning, self._wrong(total) if self.dirty else form.warning)
 
     def _wrong(self, total: int) -> str:

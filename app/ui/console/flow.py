@@ -20,6 +20,12 @@ class Flow(QLayout):
         self.setSpacing(gap)
         self.setContentsMargins(0, 0, 0, 0)
 
+    def divide(self, columns: int, least: int) -> None:
+        """Lay out in so many columns at most, each at least so wide."""
+        if (columns, least) != (self._columns, self._least):
+            self._columns, self._least = columns, least
+            self.invalidate()
+
     def addItem(self, item: QLayoutItem) -> None:
         """Add at the end."""
         self._items.append(item)

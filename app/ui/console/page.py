@@ -6,7 +6,14 @@ import time
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.core.i18n import _
 from app.core.phase import State
@@ -292,12 +299,17 @@ class ConsolePage(SessionPage):
         self.columns.bring(self.moment)
         view = self.acts.view
         scribe = next((line for line in self.asking.lines if not line.isHidden()), None)
+        reads = not self.reading.isHidden() and not self.reading.next_button.isHidden()
         if view.step is None and not view.presence.total:
             self.presence.field.setFocus()
         elif view.run.finished or view.phase is None:
             self.next_button.setFocus()
-        elif self._counting:
-            self.asking.counts[0].focus_first()
+        elif self._counting and self.asking.open_count is not None:
+            self.asking.open_count.focus_first()
+        elif reads:
+            self.reading.focus_first()
+        elif view.phase.grouping is not None and not view.phase.inputs:
+            self.teams.focus_first()
         elif not self.messages.isHidden() and not view.phase.inputs:
             self.messages.focus_first()
         elif scribe is not None and view.run.state is State.OPEN:
@@ -310,7 +322,9 @@ class ConsolePage(SessionPage):
         """Whether hands are what is to be counted now."""
         counts = self.asking.counts
         first = counts[0].form if counts and not counts[0].isHidden() else None
-        if first is None or not first.reveals or self.acts.view.run.state is not State.OPEN:
+        if first is None or self.acts.view.run.state is not State.OPEN:
+            return False
+        if not first.reveals and not self.asking.is_sheet:
             return False
         return bool(first.expected) or not self.acts.view.presence.with_phone
 
@@ -352,9 +366,8 @@ class ConsolePage(SessionPage):
     @Slot()
     def _focus_count(self) -> None:
         self.columns.bring(self.asking)
-        panel = next((one for one in self.asking.counts if not one.isHidden()), None)
-        if panel is not None:
-            panel.focus_first()
+        if self.asking.open_count is not None:
+            self.asking.open_count.focus_first()
 
     @Slot()
     def _on_escape(self) -> None:
@@ -454,6 +467,11 @@ class ConsolePage(SessionPage):
     @Slot()
     def _reveal_focus(self) -> None:
         now = QApplication.focusWidget()
+        around = now.parentWidget() if now is not None else None
+        while now is not None and around is not None and around is not self:
+            if isinstance(around, QScrollArea):
+                around.ensureWidgetVisible(now, 0, theme.em(0.35))
+            around = around.parentWidget()
         for scroll in (self.columns.left, self.columns.middle, self.columns.beside):
             inside = scroll.widget()
             if now is not None and inside is not None and inside.isAncestorOf(now):

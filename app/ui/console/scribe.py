@@ -123,7 +123,7 @@ class ScribeLine(QWidget):
         if before is None or self._elsewhere(form, before):
             self._key, self._by_hand, self._chosen = self._acts.new_key(), False, ""
         if before is None or before.label != form.label:
-            self.label.setText(form.label)
+            self.label.setText(form.label.replace("&", "&&"))  # It has a buddy.
             self.line.setPlaceholderText(_("Ce que la personne dit, puis Entrée"))
             self.line.setAccessibleName(form.label)
         if before is None or before.places != form.places:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -20,12 +20,13 @@ from tests.support import formats, sessions
 from tests.unit.ui.projector.shell import session_open
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-    from msgspec import Struct
     from pytestqt.qtbot import QtBot
 
+    from app.core.session import Step
+    from app.format import Format
     from app.room.room import Room
     from app.room.view import View
     from app.ui.session import OpenSession
@@ -122,22 +123,43 @@ def hands(shell: SmallShell, session: OpenSession, qtbot: QtBot) -> Iterator[Han
 @pytest.fixture
 def board(shell: SmallShell, tmp_path: Path, qtbot: QtBot) -> Iterator[Hands]:
     """Show the console on a board of texts, twelve people without a phone in the room."""
-    with _small(formats.Board(), shell, tmp_path, qtbot) as hands:
+    kinds = formats.CATALOGUE.values()
+    with _small(kinds, formats.steps(formats.Board()), shell, tmp_path, qtbot) as hands:
         yield hands
 
 
 @pytest.fixture
 def tables(shell: SmallShell, tmp_path: Path, qtbot: QtBot) -> Iterator[Hands]:
     """Show the console where tables are made, twelve people without a phone in the room."""
-    with _small(formats.Tables(), shell, tmp_path, qtbot) as hands:
+    kinds = formats.CATALOGUE.values()
+    with _small(kinds, formats.steps(formats.Tables()), shell, tmp_path, qtbot) as hands:
+        yield hands
+
+
+@pytest.fixture
+def played(
+    steps: tuple[Iterable[Format[Any]], tuple[Step, ...]],
+    shell: SmallShell,
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> Iterator[Hands]:
+    """Show the console on steps of the test's own formats, at the first of them."""
+    with _small(*steps, shell, tmp_path, qtbot) as hands:
         yield hands
 
 
 @contextlib.contextmanager
-def _small(settings: Struct, shell: SmallShell, folder: Path, qtbot: QtBot) -> Iterator[Hands]:
+def _small(
+    kinds: Iterable[Format[Any]],
+    steps: tuple[Step, ...],
+    shell: SmallShell,
+    folder: Path,
+    qtbot: QtBot,
+) -> Iterator[Hands]:
     path, info = folder / "petit.mimosa", SessionInfo(title="Essai")
-    create(path, info, formats.steps(settings), copies=folder / "copies", now=0).close()
-    shell.house = dataclasses.replace(shell.house, catalogue=formats.CATALOGUE)
+    create(path, info, steps, copies=folder / "copies", now=0).close()
+    catalogue = {one.key: one for one in kinds}
+    shell.house = dataclasses.replace(shell.house, catalogue=catalogue)
     with session_open(path, qtbot, shell) as session, _shown(shell, session, qtbot) as hands:
         hands.room.people.arrive("test", 12).result(20)
         hands.room.conduct.go("test", None, 1).result(20)

@@ -223,7 +223,7 @@ def test_text_noted_goes_to_the_part_that_is_chosen_and_its_question_is_told(boa
     assert [one.slot for one in board.view.record.cards] == ["feuilles"]
 
 
-def test_thousand_texts_change_only_the_row_that_changed(board: Hands, qtbot: object) -> None:
+def test_move_changes_only_the_row_of_the_text_that_moved(board: Hands) -> None:
     numbers = _note(board, *(("racines", f"Texte {n}") for n in range(40)))
     model = board.page.texts.model
     changed: list[int] = []
@@ -231,6 +231,34 @@ def test_thousand_texts_change_only_the_row_that_changed(board: Hands, qtbot: ob
     board.room.board.move("test", numbers[7], "tronc").result(20)
     board.settle()
     assert changed == [7]
+
+
+def test_many_options_scroll_inside_and_come_into_view_with_the_keyboard(board: Hands) -> None:
+    _note(board, *(("racines", f"Feuille {n}") for n in range(30)))
+    board.to("reperes", 1)
+    panel = board.page.asking.counts[0]
+    assert len(panel.cards) == 30
+    board.until(lambda: panel.inside.verticalScrollBar().maximum() > 0)
+    assert panel.height() < board.page.height()
+    last = panel.cards[-1].field
+    last.setFocus()
+    board.until(
+        lambda: panel.inside.rect().contains(last.mapTo(panel.inside, last.rect().center()))
+    )
+    board.type("4")
+    board.press(Key.Key_Return)
+    board.until(lambda: board.view.run.state.value == "revealed")
+    board.settle()
+    counts = [one for one in board.view.record.counts if one.number]
+    assert [(one.option, one.number) for one in counts] == [("c30", 4)]
+
+
+def test_option_keeps_every_sign_of_its_words(board: Hands) -> None:
+    _note(board, ("racines", "Toi & moi"), ("racines", "Nous"))
+    board.to("reperes", 1)
+    card = board.page.asking.counts[0].cards[0]
+    assert card.word.text() == "Toi && moi", "a label beside a field takes a lone one for a key"
+    assert card.field.accessibleName() == "Toi & moi"
 
 
 @pytest.mark.parametrize("words", ["Œuvre – ça, 1 000 €", "<b>gras</b> ]]>", "مرحبا 😀", "A" * 80])
