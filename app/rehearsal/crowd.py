@@ -19,6 +19,7 @@ from app.rehearsal.deciding import Decider
 from app.rehearsal.ledger import Deed, Ledger
 from app.rehearsal.page import PageError
 from app.rehearsal.people import make_people
+from app.rehearsal.tables import asked_of_tables, first_at, table_deeds, writer_of
 from app.room.identity import personal_signs
 from app.store import Kind
 
@@ -257,14 +258,30 @@ class Crowd:
             if isinstance(ideas, Ideas) and ideas.audience is Audience.EVERYONE:
                 deeds += self._decider.writings(view, phase, ideas)
         for choice in phase.inputs:
-            if isinstance(choice, Choice):
+            if isinstance(choice, Choice) and not asked_of_tables(choice):
                 votes = self._decider.votes(view, phase, choice)
                 self._group.create_task(self._show_hands(choice, votes, _where(view)))
                 for person, deed in votes.deeds:
                     deeds += [(person, one) for one in _hasty(person, choice, deed)]
+        deeds += self._at_tables(view, phase)
         found: dict[Person, list[Deed]] = {}
         for person, deed in deeds:
             found.setdefault(person, []).append(deed)
+        return found
+
+    def _at_tables(self, view: View, phase: Phase) -> list[tuple[Person, Deed]]:
+        """Return what tables write and choose, on the phone of somebody who sits there."""
+        found = []
+        for question in phase.inputs:
+            for deed, _team in (
+                table_deeds(self._decider, view, phase, question)
+                if asked_of_tables(question)
+                else ()
+            ):
+                person = writer_of(self._people, view, phase, deed.team)
+                person = person or first_at(self._people, view, phase, deed.team)
+                if person is not None:
+                    found.append((person, structs.replace(deed, person=person.name)))
         return found
 
     async def _show_hands(self, choice: Choice, votes: Votes, place: Place | None) -> None:
@@ -295,6 +312,8 @@ class Crowd:
             async with self._turn:
                 await self._turn.wait_for(lambda: self._open == place)
             try:
+                if deed.team:
+                    await person.write_for_table()
                 await person.do(deed, self._ledger)
             except _TROUBLES as error:
                 _log.debug("%s could not answer: %s", person.name, type(error).__name__)

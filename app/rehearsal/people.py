@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from app.core.record import Role
 from app.rehearsal.browser import Browser
 from app.rehearsal.mind import Mind
 from app.rehearsal.page import Fields, Form, Page, PageError
@@ -13,7 +14,6 @@ from app.rehearsal.page import Fields, Form, Page, PageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.core.record import Role
     from app.rehearsal.ledger import Deed, Ledger
 
 _CODE = re.compile(r"(Mimosa \d+) . (\w{4})")
@@ -86,6 +86,12 @@ class Person:
         """Take what is to be done for one's table (« J'écris pour la table »)."""
         form = (await self.look()).form("/role")
         await self._phone.post(form.action, form.filled({"role": role.value}))
+
+    async def write_for_table(self) -> None:
+        """Be who writes for one's table, unless that is so."""
+        page = await self.look()
+        if page.has("/role") and Role.WRITER.value in page.form("/role").options("role"):
+            await self.take_role(Role.WRITER)
 
     async def _send(self, path: str, fields: Fields, ledger: Ledger) -> None:
         phone = self._phone

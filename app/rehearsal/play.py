@@ -224,14 +224,14 @@ class Play:
         name = f"{view.step.key}-{phase.key}"
         for question in phase.inputs:
             if isinstance(question, Ideas) and asked_of_tables(question):
-                await self._tables.write(view, phase, question)
+                await self._tables.answer(view, phase, question)
             elif isinstance(question, Ideas):
                 view = await self._write(view, phase, question, name)
         counted: list[tuple[Choice, Votes]] = []
         view = await self._view()
         for question in phase.inputs:
             if isinstance(question, Choice) and asked_of_tables(question):
-                await self._tables.choose(view, phase, question)
+                await self._tables.answer(view, phase, question)
             elif isinstance(question, Choice):
                 votes = self._decider.votes(view, phase, question)
                 await self._send(votes.deeds)

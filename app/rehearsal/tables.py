@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.core.phase import CardSource, Phase
-    from app.core.record import Card, Record
+    from app.core.record import Card, Record, Seat
     from app.rehearsal.deciding import Decider
     from app.rehearsal.facilitator import Facilitator
     from app.rehearsal.ledger import Ledger
@@ -52,34 +52,24 @@ class Tables:
     async def share_out(self, view: View, phase: Phase) -> None:
         """Let people with a phone take what is to be done at their table."""
         for seats in view.record.seated(phase.round).values():
-            there = [one for one in map(self._phone, (seat.code for seat in seats)) if one]
+            there = [one for one in (_with_code(self._people, seat) for seat in seats) if one]
             for person, role in zip(there, _ROLES, strict=False):
                 await person.take_role(role)
 
-    async def write(self, view: View, phase: Phase, ideas: Ideas) -> None:
-        """Have each table write, on the phone of whoever writes for it, or noted by the team."""
-        for line in self._decider.lines(view, phase, ideas):
-            writer = self._writer(view.record, phase, line.writer)
-            if writer is None:
+    async def answer(self, view: View, phase: Phase, question: Ideas | Choice) -> None:
+        """Have each table write or choose: on the phone of who writes for it, or noted for it."""
+        for deed, team in table_deeds(self._decider, view, phase, question):
+            writer = writer_of(self._people, view, phase, deed.team)
+            if writer is not None:
+                await writer.do(structs.replace(deed, person=writer.name), self._ledger)
+            elif deed.text:
                 await self._lead.note(
-                    phase.key, ideas.key, line.slot, line.text, self._ledger, team=line.team
+                    phase.key, question.key, deed.slot, deed.text, self._ledger, team=team
                 )
             else:
-                deed = _deed(view, phase, ideas.key, writer, line.writer)
-                said = structs.replace(deed, text=line.text, slot=line.slot)
-                await writer.do(said, self._ledger)
-
-    async def choose(self, view: View, phase: Phase, choice: Choice) -> None:
-        """Have each table choose, on a phone or said aloud."""
-        for team, value in self._decider.kept(view, choice).items():
-            if not value:
-                continue
-            writer = self._writer(view.record, phase, team)
-            if writer is None:
-                await self._lead.choose(phase.key, choice.key, team, value, self._ledger)
-            else:
-                deed = _deed(view, phase, choice.key, writer, team)
-                await writer.do(structs.replace(deed, value=value), self._ledger)
+                await self._lead.choose(
+                    phase.key, question.key, deed.team, deed.value, self._ledger
+                )
 
     async def read_out(self, view: View, source: CardSource) -> None:
         """Read every card out, one after the other."""
@@ -98,25 +88,48 @@ class Tables:
         if pair is not None:
             await self._lead.tie(pair[0].id, pair[1].id)
 
-    def _phone(self, code: str) -> Person | None:
-        return next(
-            (one for one in self._people if code and one.code == code and one.by_phone), None
-        )
-
-    def _writer(self, record: Record, phase: Phase, team: str) -> Person | None:
-        seats = record.seated(phase.round).get(team, ())
-        code = next((seat.code for seat in seats if seat.role is Role.WRITER), "")
-        return self._phone(code)
-
 
 def asked_of_tables(question: Ideas | Choice) -> bool:
     """Tell whether a question is answered by tables."""
     return question.audience is Audience.TEAMS
 
 
-def _deed(view: View, phase: Phase, question: str, writer: Person, team: str) -> Deed:
+def table_deeds(
+    decider: Decider, view: View, phase: Phase, question: Ideas | Choice
+) -> list[tuple[Deed, str]]:
+    """Return what is sent for each table, by whoever writes for it, and whose words they are."""
     step = view.step.key if view.step is not None else ""
-    return Deed(person=writer.name, step=step, phase=phase.key, input=question, team=team)
+
+    def deed(team: str, *, slot: str = "", text: str = "", value: tuple[str, ...] = ()) -> Deed:
+        return Deed(
+            person="", step=step, phase=phase.key, input=question.key,
+            team=team, slot=slot, text=text, value=value,
+        )  # fmt: skip
+
+    if isinstance(question, Ideas):
+        lines = decider.lines(view, phase, question)
+        return [(deed(one.writer, slot=one.slot, text=one.text), one.team) for one in lines]
+    kept = decider.kept(view, question).items()
+    return [(deed(team, value=value), team) for team, value in kept if value]
+
+
+def writer_of(people: Sequence[Person], view: View, phase: Phase, team: str) -> Person | None:
+    """Return who writes for a table on their phone, or None."""
+    seats = view.record.seated(phase.round).get(team, ())
+    writing = (_with_code(people, seat) for seat in seats if seat.role is Role.WRITER)
+    return next((one for one in writing if one), None)
+
+
+def first_at(people: Sequence[Person], view: View, phase: Phase, team: str) -> Person | None:
+    """Return the first person with a phone who sits at a table, or None."""
+    seats = view.record.seated(phase.round).get(team, ())
+    return next((one for one in (_with_code(people, seat) for seat in seats) if one), None)
+
+
+def _with_code(people: Sequence[Person], seat: Seat) -> Person | None:
+    return next(
+        (one for one in people if seat.code and one.code == seat.code and one.by_phone), None
+    )
 
 
 def _waiting(record: Record, source: CardSource) -> int:
