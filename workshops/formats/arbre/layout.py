@@ -234,10 +234,7 @@ class _Laying:
         self._part = plot.part
         self._size = size
         useful = (size * 4.6, size * 1.8)
-        self._beds = [
-            Bed(bed, (bed.x, bed.y) if packed else _anchor(bed, plot.part.form), gap, useful)
-            for bed in plot.beds
-        ]
+        self._beds = [Bed(bed, _anchor(plot, bed, packed=packed), gap, useful) for bed in plot.beds]
         self._beds[0].occupy(tag.box)
 
     def keep(self, band: Box) -> None:
@@ -269,6 +266,14 @@ class _Laying:
         return None
 
 
-def _anchor(bed: Box, form: Form) -> tuple[float, float]:
-    """Return where the first leaf goes: roots under the trunk, others amid their bed."""
-    return (bed.cx, bed.y) if form in (Form.ROOT, Form.EARTH) else (bed.cx, bed.cy)
+def _anchor(plot: Plot, bed: Box, *, packed: bool) -> tuple[float, float]:
+    """Return where the first leaf goes: roots and packed bark by the trunk, others amid their bed.
+
+    What is packed starts from a side instead: signs on that of the trunk.
+    """
+    form = plot.part.form
+    if (form in (Form.ROOT, Form.EARTH) and not packed) or (form is Form.BARK and packed):
+        return bed.cx, bed.y
+    if not packed:
+        return bed.cx, bed.cy
+    return bed.right if len(plot.beds) > 1 and bed is plot.beds[0] else bed.x, bed.y
