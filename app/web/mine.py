@@ -164,8 +164,8 @@ class MyAnswers:
         chosen = (
             answered(question, plan.record, answer.value) if isinstance(question, Choice) else ()
         )
-        signed = isinstance(question, Choice) and question.signs
-        text = ("\n" if signed else ", ").join(one.label for one in chosen) or (
+        texts = isinstance(question, Choice) and question.options_from is not None
+        text = ("\n" if texts else ", ").join(one.label for one in chosen) or (
             _("Réponse retirée de la liste") if answer.value else _("Je passe")
         )
         return Item(

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from app.room.view import View
     from app.web.desk import WebDesk
 
+_MOST_TEXTS = 60
+"""Texts that wait, and texts seen, that the remote shows: the latest. The step's page has them all."""
+
 _COMMANDS = {State.OPEN: "ouvrir", State.CLOSED: "fermer", State.REVEALED: "reveler"}
 _CSS = {Where.SKIPPED: "passee", Where.HERE: "ici", Where.DONE: "faite", Where.TO_COME: ""}
 
@@ -168,6 +171,7 @@ def _place(view: View) -> dict[str, Any]:
     empty: dict[str, Any] = {
         "counts": (), "scribes": (), "waiting": (), "cards": (), "messages": (),
         "followups": (), "has_messages": False, "has_followups": False, "step": 0, "all_waiting": "",
+        "waiting_number": 0, "cards_number": 0,
     }  # fmt: skip
     step, phase = view.step, view.phase
     if step is None or phase is None:
@@ -176,13 +180,18 @@ def _place(view: View) -> dict[str, Any]:
     tied = ties(view.record)
     texts = [text(card, plan, tied) for card in reversed(view.record.cards)]
     waiting = tuple(one for one in texts if one.status == CardStatus.RECEIVED.value)
+    seen = tuple(one for one in texts if one.status != CardStatus.RECEIVED.value)
     return {
         "step": step.id,
         "counts": counts(step, phase, plan, now=True),
         "scribes": _sendings(step, phase, plan),
-        "waiting": waiting,
-        "all_waiting": " ".join(f"{one.id}:{one.wording}" for one in reversed(waiting)),
-        "cards": tuple(one for one in texts if one.status != CardStatus.RECEIVED.value),
+        "waiting": waiting[:_MOST_TEXTS],
+        "waiting_number": len(waiting),
+        "all_waiting": " ".join(
+            f"{one.id}:{one.wording}" for one in reversed(waiting[:_MOST_TEXTS])
+        ),
+        "cards": seen[:_MOST_TEXTS],
+        "cards_number": len(seen),
         "has_messages": phase.messages,
         "has_followups": phase.followups,
         "messages": tuple(message(one) for one in view.record.messages),

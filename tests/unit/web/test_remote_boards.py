@@ -149,6 +149,25 @@ def test_page_of_a_text_that_is_gone_is_not_found(board: Site) -> None:
     assert board.browser().pair().get("/co/texte/99").status_code == 404
 
 
+def test_many_texts_are_shown_by_so_many_and_no_text_unread(board: Site) -> None:
+    phones = [board.browser().join() for _each in range(35)]
+    for number, phone in enumerate(phones):
+        for part in ("racines", "tronc"):
+            phone.send(
+                "/ecrire", etape="1", moment="ecriture", question="feuille", place=part,
+                texte=f"Feuille de {part}", cle=f"cle-de-test-{part}-{number}",
+            )  # fmt: skip
+    remote = board.browser().pair()
+    board.settle()
+    page = remote.get("/co").text
+    assert "73 textes attendent" in page
+    assert page.count('data-carte="') == 60
+    assert 'href="/co/etape/1"' in page
+    _send(remote, "/co", "montrer-tout")
+    assert [one.status for one in _record(board).cards].count(CardStatus.RECEIVED) == 13
+    assert remote.get("/co/etape/1").text.count('data-carte="') == 73
+
+
 def test_tables_are_composed_kept_and_people_moved(tables: Site) -> None:
     remote = tables.browser().pair()
     _send(remote, "/co", "composer")
