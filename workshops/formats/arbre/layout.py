@@ -152,12 +152,11 @@ def _crops(
 def _patch(plot: Plot, crop: _Crop, least: int) -> Patch:
     """Lay one part: all leaves whole, or the largest bunches folded, or the rest gathered."""
     tag = _tag(plot, least)
-    for step in range(len(_STEPS)):
-        if patch := _complete(plot, tag, crop, least, step):
-            return patch
-    for count in range(1, len(crop.bunches) + 1):
-        if patch := _complete(plot, tag, crop.folded(count), least, len(_STEPS) - 1):
-            return replace(patch, step=len(_STEPS) - 1 + count)
+    for count in range(len(crop.bunches) + 1):
+        told = crop.folded(count) if count else crop
+        for step in range(len(_STEPS)):
+            if patch := _complete(plot, tag, told, least, step):
+                return replace(patch, step=count * len(_STEPS) + step)
     return _gathered(plot, tag, crop, least)
 
 
@@ -173,7 +172,7 @@ def _complete(plot: Plot, tag: Row, crop: _Crop, least: int, step: int) -> Patch
 
 def _gathered(plot: Plot, tag: Row, crop: _Crop, least: int) -> Patch:
     """Lay bunches as their titles, then the first leaves, and a line that counts the others."""
-    more, step = _foot(plot, least), len(_STEPS) + len(crop.bunches)
+    more, step = _foot(plot, least), len(_STEPS) * (len(crop.bunches) + 1)
     if more.y < tag.box.bottom and more.x < tag.box.right and len(plot.beds) == 1:
         return Patch(plot, _tag(plot, least, crop.count), least, step)
     laying = _Laying(plot, tag, least, _STEPS[-1][1] * least, packed=True)
