@@ -103,7 +103,7 @@ class Grown:
 def limb_path(limb: Limb) -> str:
     """Return the outline of a limb, its end rounded."""
     left, right = [], []
-    steps = max(4, min(_STEPS, round(limb.start / 5) + 3))
+    steps = max(3, min(_STEPS, round(limb.start / 6) + 3))
     for index in range(steps + 1):
         t = index / steps
         (x, y), angle, half = limb.at(t), limb.angle(t), limb.width(t) / 2
@@ -115,13 +115,11 @@ def limb_path(limb: Limb) -> str:
 
 def _smooth(points: Sequence[Point]) -> str:
     """Return a closed outline through the middles of its sides: no corner is seen."""
-    middles = [
-        ((x0 + x1) / 2, (y0 + y1) / 2)
-        for (x0, y0), (x1, y1) in zip(points, [*points[1:], points[0]], strict=True)
-    ]
-    data = f"M{middles[-1][0]:.1f} {middles[-1][1]:.1f}"
-    for (x, y), (mx, my) in zip(points, middles, strict=True):
-        data += f"Q{x:.1f} {y:.1f} {mx:.1f} {my:.1f}"
+    x0, y0 = points[-1]
+    x1, y1 = points[0]
+    data = f"M{(x0 + x1) / 2:.1f} {(y0 + y1) / 2:.1f}"
+    for (x, y), (nx, ny) in zip(points, [*points[1:], points[0]], strict=True):
+        data += f"Q{x:.1f} {y:.1f} {(x + nx) / 2:.1f} {(y + ny) / 2:.1f}"
     return data + "Z"
 
 
@@ -371,15 +369,15 @@ def _homeward(page: Box, start: Point, angle: float, long: float) -> float:
 
 def frond(start: Point, angle: float, long: float, pairs: int = 6) -> str:
     """Return a leaf of mimosa: pairs of leaflets along a stem, to be stroked with round ends."""
-    c, s = cos(angle), sin(angle)
-    data = f"M{start[0]:.1f} {start[1]:.1f}L{start[0] + c * long:.1f} {start[1] + s * long:.1f}"
+    (x0, y0), c, s = start, cos(angle), sin(angle)
+    sides = [(cos(angle + turn), sin(angle + turn)) for turn in (-0.9, 0.9)]
+    data = f"M{x0:.1f} {y0:.1f}L{x0 + c * long:.1f} {y0 + s * long:.1f}"
     for index in range(1, pairs + 1):
-        along = long * index / pairs
-        leaflet = long * 0.3 * (1 - 0.55 * abs(index / pairs - 0.4))
-        x, y = start[0] + c * along, start[1] + s * along
-        for side in (-0.9, 0.9):
-            tip = x + cos(angle + side) * leaflet, y + sin(angle + side) * leaflet
-            data += f"M{x:.1f} {y:.1f}L{tip[0]:.1f} {tip[1]:.1f}"
+        share = index / pairs
+        leaflet = long * 0.3 * (1 - 0.55 * abs(share - 0.4))
+        x, y = x0 + c * long * share, y0 + s * long * share
+        for dx, dy in sides:
+            data += f"M{x:.1f} {y:.1f}L{x + dx * leaflet:.1f} {y + dy * leaflet:.1f}"
     return data
 
 
