@@ -200,6 +200,7 @@ class Phase(Struct, frozen=True, kw_only=True):
     phases that follow each other belong to (« Affirmation 1 »), "" when they are only the step's.
     ``messages`` and ``followups``: key messages, or what follows, are written now. ``reads``: these
     cards are read out one by one. ``neutral``: it is entered with the neutral screen.
+    ``profile``: phones ask for the coarse profile of those who said none, and who may pass.
     ``round``: people sit in the teams of that round, from 1 (0: no teams). ``grouping``: teams are
     made now, for that round. ``team``: the one team that speaks now.
     """
@@ -220,6 +221,7 @@ class Phase(Struct, frozen=True, kw_only=True):
     followups: bool = False
     reads: CardSource | None = None
     neutral: bool = False
+    profile: bool = False
     round: int = 0
     grouping: Grouping | None = None
     team: str = ""

@@ -33,6 +33,7 @@ def phases(step: Step, settings: Settings, _record: Record) -> tuple[Phase, ...]
             stops=(State.OPEN, State.REVEALED) if written else (State.PREPARED,),
             minutes=step.minutes,
             seconds_each=_SECONDS,
+            profile=True,
             screen=guidance.screen or _screen(settings.variant),
             phone=_phone(settings, guidance.phone),
             say=guidance.say

@@ -186,6 +186,7 @@ def _composing(settings: Settings, record: Record) -> Phase:
             "une personne écrit, une garde le temps, un binôme dira les idées."
         ),
         round=1,
+        profile=not record.teams,
         grouping=Grouping(count, settings.composed),
     )
 
