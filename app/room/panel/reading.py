@@ -64,5 +64,5 @@ def _told(card: Card | None, slots: dict[str, str]) -> str:
 
 def _left(waiting: int, upcoming: Card | None) -> str:
     if waiting:
-        return ngettext("{n} texte pas encore lu", "{n} textes pas encore lus", waiting)
-    return "" if upcoming is not None else _("Tous les textes ont été lus.")
+        return ngettext("{n} feuille pas encore lue", "{n} feuilles pas encore lues", waiting)
+    return "" if upcoming is not None else _("Toutes les feuilles ont été lues.")

@@ -100,6 +100,20 @@ class ShownTable:
         return " · ".join(f"{one.name} {one.does}" for one in self.people if one.does)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableChoice:
+    """What a table may keep at a moment that is over, ``most`` of them, and what it kept."""
+
+    key: str
+    label: str
+    shape: str
+    tone: str
+    phase: str
+    input: str
+    offered: tuple[Kept, ...]
+    most: int
+
+
 @dataclass(frozen=True, slots=True)
 class ShownWish:
     """What is asked of the tables, in words; ``broken``: these tables do not keep it."""
@@ -159,6 +173,28 @@ def tables(view: View) -> Tables | None:
             if any(one.profile == key for one in view.attendees)
         ),
         wishes=_wishes(view, made, people),
+    )
+
+
+def table_choices(phase: Phase, record: Record) -> tuple[TableChoice, ...]:
+    """Return what each table may keep in a phase, those that have something to keep."""
+    choice = _choice(phase)
+    if choice is None:
+        return ()
+    chosen = record.answers_of(phase.key, choice.key)
+    return tuple(
+        TableChoice(
+            key=team.key,
+            label=team.label,
+            shape=team.shape,
+            tone=team.colour,
+            phase=phase.key,
+            input=choice.key,
+            offered=offered,
+            most=choice.at_most,
+        )
+        for team in record.teams
+        if (offered := _offered(choice, record, team, chosen.get(team.key, ())))
     )
 
 

@@ -42,6 +42,7 @@ class ComposeBar(Flowing):
         words.setWordWrap(False)
         self.number = NumberBox(1, MOST_TEAMS)
         self.number.setAccessibleName(_("Nombre de tables"))
+        self.number.setFocusProxy(None)  # Qt would move what stands for another in the order of Tab.
         self.compose_button = Button("")
         self.lock_button = Button("")
         self.lock_button.setCheckable(True)

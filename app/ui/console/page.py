@@ -38,6 +38,7 @@ from app.ui.console.look import rules
 from app.ui.console.messages import MessagesPanel
 from app.ui.console.moment import STATE_KEYS, MomentPanel
 from app.ui.console.people import DeviceCard, PresenceCard
+from app.ui.console.places import Places
 from app.ui.console.reading import BACK_KEY, READ_KEY, ReadingCard
 from app.ui.console.run_sheet import RunSheet
 from app.ui.console.side import FootButton, PreviewCard, ScreenButtons, TimerCard
@@ -79,6 +80,7 @@ class ConsolePage(SessionPage):
         self.clicker = Clicker(self)
         self.early = EarlyKeys(shell, self.acts, self)
         self._make_parts()
+        self.places = Places(self)
         self._lay_out()
         self._connect()
         self.setStyleSheet(rules(contrast=shell.preferences.contrast))
@@ -195,6 +197,7 @@ class ConsolePage(SessionPage):
         self.teams.table_chosen.connect(self.asking.choose_table)
         self.sheet.completed.connect(self._on_complete)
         self.complete.closed.connect(self._on_completed)
+        places = self.places
         keys: dict[str, Callable[[], object]] = {
             "Ctrl+Return": self.going.on,
             "Ctrl+Enter": self.going.on,
@@ -204,16 +207,16 @@ class ConsolePage(SessionPage):
             "Alt+D": self.timer.start_or_pause,
             "+": lambda: self.acts.timer("longer"),
             "Alt+E": self.preview.toggle,
-            "P": self._focus_presence,
-            "N": self._focus_note,
-            "K": self._focus_count,
-            "X": self._focus_texts,
+            "P": places.presence,
+            "N": places.note,
+            "K": places.count,
+            "X": places.texts,
             READ_KEY: self.reading.read,
             BACK_KEY: self.reading.put_back,
-            TABLES_KEY: self._focus_teams,
+            TABLES_KEY: places.teams,
             COMPOSE_KEY: self.teams.compose.compose,
-            WORD_KEY: self._focus_word,
-            "L": self._focus_sheet,
+            WORD_KEY: places.word,
+            "L": places.sheet,
             "Esc": self._on_escape,
         }
         for key, act in keys.items():
@@ -292,8 +295,9 @@ class ConsolePage(SessionPage):
         if focus is None or not self.isAncestorOf(focus):
             return False
         typed = any(line.pending and line.line is focus for line in self.asking.lines)
-        message = self.messages.typed and focus is self.messages.line
-        return typed or message or isinstance(focus, Correction)
+        lines = (self.messages.line, self.texts.tools.line, self.word.line)
+        words = any(one.text() and focus is one for one in lines)
+        return typed or words or isinstance(focus, Correction)
 
     def _focus_next_thing(self) -> None:
         self.columns.bring(self.moment)
@@ -327,47 +331,6 @@ class ConsolePage(SessionPage):
         if not first.reveals and not self.asking.is_sheet:
             return False
         return bool(first.expected) or not self.acts.view.presence.with_phone
-
-    @Slot()
-    def _focus_presence(self) -> None:
-        self.columns.bring(self.presence)
-        self.presence.field.setFocus()
-
-    @Slot()
-    def _focus_sheet(self) -> None:
-        self.columns.bring(self.sheet)
-        self.sheet.focus_here()
-
-    @Slot()
-    def _focus_texts(self) -> None:
-        self.columns.bring(self.texts)
-        self.texts.focus_first()
-
-    @Slot()
-    def _focus_teams(self) -> None:
-        self.columns.bring(self.teams)
-        self.teams.focus_first()
-
-    @Slot()
-    def _focus_word(self) -> None:
-        if not self.word.isHidden():
-            self.columns.bring(self.word)
-            self.word.line.setFocus()
-
-    @Slot()
-    def _focus_note(self) -> None:
-        self.columns.bring(self.asking)
-        line = next((one for one in self.asking.lines if not one.isHidden()), None)
-        if line is not None:
-            line.line.setFocus()
-        elif not self.messages.isHidden():
-            self.messages.focus_first()
-
-    @Slot()
-    def _focus_count(self) -> None:
-        self.columns.bring(self.asking)
-        if self.asking.open_count is not None:
-            self.asking.open_count.focus_first()
 
     @Slot()
     def _on_escape(self) -> None:

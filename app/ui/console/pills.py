@@ -20,7 +20,7 @@ SIGNS_OF_KEYS = ("1&", "2é", '3"', "4'", "5(", "6-", "7è", "8_", "9ç", "0à")
 """The sign on each key of the top row, by itself or with Shift, on the keyboards of France."""
 
 
-_LONGEST = 32
+_LONGEST = 24
 """Signs of a word that are shown; all of it is told by the tool tip."""
 
 
@@ -32,12 +32,18 @@ def place_of_key(signs: str, *, tenth: bool = False) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class Pill:
-    """A word to choose, by its key."""
+    """A word to choose, by its key; ``count`` is told after it."""
 
     key: str
     label: str
     shape: str = ""
     tone: str = ""
+    count: str = ""
+
+    @property
+    def words(self) -> str:
+        """All that it says."""
+        return f"{self.label} {self.count}".strip()
 
 
 class Pills(Flowing):
@@ -86,10 +92,11 @@ class Pills(Flowing):
             self.chosen.emit(self._pills[place].key)
 
     def _dress(self, button: QPushButton, pill: Pill) -> None:
-        words = pill.label if len(pill.label) <= _LONGEST else f"{pill.label[:_LONGEST]}…"
+        cut = len(pill.label) > _LONGEST
+        words = f"{pill.label[:_LONGEST].rstrip()}… {pill.count}".strip() if cut else pill.words
         button.setText((f" {words}" if pill.shape else words).replace("&", "&&"))
-        button.setAccessibleName(pill.label)
-        button.setToolTip(pill.label if words != pill.label else "")
+        button.setAccessibleName(pill.words)
+        button.setToolTip(pill.words if cut else "")
         if pill.shape:
             button.setIcon(sign_icon(pill.shape, pill.tone, theme.em(1), self))
 

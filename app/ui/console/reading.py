@@ -39,7 +39,7 @@ class ReadingCard(Card):
         for words in (self.large, self.upcoming):
             self.body.addWidget(words)
         self.body.addWidget(row)
-        self.next_button.setText(keyed(_("Texte suivant"), READ_KEY))
+        self.next_button.setText(keyed(_("Feuille suivante"), READ_KEY))
         self.next_button.clicked.connect(self.read)
         self.back_button.clicked.connect(self.put_back)
         self.hide()

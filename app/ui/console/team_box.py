@@ -91,7 +91,7 @@ class TeamBox(Card):
         say(self.question, table.question)
         say(self.about, table.about)
         say(self.roles, "" if seated else table.roles)
-        self._mark(here or table.speaks)
+        self._mark(here)
 
     def _mark(self, here: bool) -> None:
         if here != self._here:

@@ -53,6 +53,7 @@ class TeamsPanel(QWidget):
         self._chosen: list[int] = []
         self._at = 0
         self._table = ""
+        self._speaking = ""
         self.chips: dict[int, PersonChip] = {}
         self.boxes: list[TeamBox] = []
         self.title = Heading("", 3)
@@ -101,6 +102,9 @@ class TeamsPanel(QWidget):
         if (shown, private, view.language) == (self._tables, self._private, self._language):
             return
         self._tables, self._private, self._language = shown, private, view.language
+        speaking = next((one.key for one in shown.tables if one.speaks), "")
+        if speaking != self._speaking:
+            self._speaking = self._table = speaking
         focused = next((one.person for one in self.chips.values() if one.hasFocus()), 0)
         say(self.title, self._heading(shown))
         present(self.compose, shown.composing)

@@ -48,7 +48,7 @@ class TextFilter(QWidget):
     def show_cards(self, cards: Sequence[Card], plan: Plan) -> list[Card]:
         """Show where texts are, and return those to list."""
         pills = list(_pills(cards, plan))
-        shown = [Pill(_ALL, _("Tous {n}").format(n=len(cards))), *pills] if len(pills) > 1 else []
+        shown = [Pill(_ALL, _("Tous"), count=str(len(cards))), *pills] if len(pills) > 1 else []
         if self._current not in {one.key for one in shown}:
             self._current = _ALL
         self.pills.show_pills(shown, self._current)
@@ -82,11 +82,11 @@ def _pills(cards: Sequence[Card], plan: Plan) -> Iterator[Pill]:
     written = Counter(card.team for card in cards)
     for key, one in slots.items():
         if held[key]:
-            yield Pill(f"slot:{key}", f"{one.label} {held[key]}", one.shape, one.colour)
+            yield Pill(f"slot:{key}", one.label, one.shape, one.colour, str(held[key]))
     for team in plan.record.teams:
         if written[team.key]:
-            words = f"{team.label} · {written[team.key]}"
-            yield Pill(f"team:{team.key}", words, team.shape, team.colour)
+            number = f"({written[team.key]})"
+            yield Pill(f"team:{team.key}", team.label, team.shape, team.colour, number)
 
 
 def _slots(plan: Plan) -> dict[str, Option]:

@@ -223,7 +223,9 @@ class TextPanel(QWidget):
         return tuple(
             card
             for card in plan.record.cards
-            if card.phase in about or card.status is CardStatus.RECEIVED
+            if card.phase in about
+            or card.status is CardStatus.RECEIVED
+            or (here.team and card.team == here.team)
         )
 
     def _say_before(self, number: int) -> None:

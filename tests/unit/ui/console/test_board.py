@@ -177,7 +177,7 @@ def test_texts_are_read_out_one_key_each(board: Hands) -> None:
     board.to("lecture", 1)
     card = board.page.reading
     assert card.upcoming.text() == "Ensuite\u00a0: «\u00a0Le premier\u00a0» (Racines)"
-    assert card.left.text() == "2 textes pas encore lus"
+    assert card.left.text() == "2 feuilles pas encore lues"
     board.press(Key.Key_F)
     board.until(lambda: board.view.run.spotlight == 2)
     board.settle()
@@ -190,7 +190,7 @@ def test_texts_are_read_out_one_key_each(board: Hands) -> None:
     board.until(lambda: board.view.run.spotlight == 1)
     board.settle()
     assert card.next_button.isHidden()
-    assert card.left.text() == "Tous les textes ont été lus."
+    assert card.left.text() == "Toutes les feuilles ont été lues."
 
 
 def test_next_text_is_not_told_while_the_room_may_see(board: Hands) -> None:

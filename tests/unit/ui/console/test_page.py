@@ -306,7 +306,7 @@ def test_one_column_is_shown_at_a_time_when_text_is_large(narrow: ConsolePage) -
         button.click()
         assert sum(one.isVisible() for one in seen) == 1, part
         assert _in_sight(narrow, narrow.next_button)
-    narrow._focus_sheet()
+    narrow.places.sheet()
     assert [one.isVisible() for one in seen] == [False, True, False]
 
 
