@@ -78,15 +78,19 @@ class Facilitator:
 
     async def mask(self, card: int) -> None:
         """Take a text from every surface."""
-        await self._command("masquer", {}, {"carte": str(card)})
+        await self._of_text(card, "masquer")
 
     async def show(self, card: int) -> None:
         """Show one text."""
-        await self._command("montrer", {}, {"carte": str(card)})
+        await self._of_text(card, "montrer")
 
     async def quote(self, card: int) -> None:
         """Propose a text as a quotation."""
-        await self._command("citer", {}, {"carte": str(card), "citer": "oui"})
+        await self._of_text(card, "citer", {"citer": "oui"})
+
+    async def _of_text(self, card: int, name: str, held: Mapping[str, str] | None = None) -> None:
+        page = await self.browser.open(f"{TEXT}/{card}")
+        await self.browser.send(page.form(f"/co/{name}", held), {})
 
     async def screen(self, screen: Screen) -> None:
         """Show the way in, a neutral screen or the step."""
