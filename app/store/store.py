@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
+from msgspec import structs
 from sqlite_utils import Database
 
 from app.core.errors import UserError
@@ -20,6 +21,7 @@ from app.store.closing import forget_people, has_wal, leave_one_file
 from app.store.errors import AnonymisedError, BusyError, DiskFullError, told
 from app.store.journal import Line, go_on, write_line
 from app.store.reader import LAST_UNDOABLE, Reader, Reading
+from app.store.records import KeptRecords
 from app.store.values import Consent, Kind, Participant, Purpose, StepViews, Undone
 from app.store.views import make_views
 
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from app.core.record import Answer, CardStatus, Channel, Role
+    from app.core.record import Answer, CardStatus, Channel, Presence, Record, Role
     from app.store.lock import SessionLock
 
 
@@ -43,6 +45,7 @@ class Store(Reading):
     ) -> None:
         self._frozen = False
         self._kept: dict[int, KeptAnswers] = {}
+        self._records = KeptRecords()
         super().__init__(path, conn, copies)
         self._copies = copies
         self._lock = lock
@@ -62,9 +65,16 @@ class Store(Reading):
         """Return the current answers of one step, in the order they came."""
         return self._kept.setdefault(step_id, KeptAnswers(step_id)).read(self)
 
+    def record(self, step_id: int, presence: Presence | None = None) -> Record:
+        """Return all that one step holds, as of one instant; ``presence`` when it is known."""
+        there = presence or self.presence()
+        kept = self._records.read(self, step_id, lambda: super(Store, self).record(step_id, there))
+        return structs.replace(kept, answers=self.answers(step_id), presence=there)
+
     def forget_kept(self) -> None:
-        """Read the answers again from the start at the next reading."""
+        """Read the answers again from the start at the next reading, and all else anew."""
         self._kept.clear()
+        self._records.forget()
 
     def reader(self) -> Reader:
         """Open a reader, for another thread; closing the store closes it."""
@@ -96,24 +106,17 @@ class Store(Reading):
 
         False when ``key`` came before, even if it was withdrawn since: nothing changes.
         """
-        cursor = self.write(
-            "INSERT INTO answer (step_id, phase, input, alias, value, channel, key, at, late)"
-            " SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?"
-            " WHERE NOT EXISTS (SELECT 1 FROM spent_key WHERE digest = ?)"
-            " ON CONFLICT (key) DO NOTHING",
-            (
-                step,
-                phase,
-                input,
-                alias,
-                rows.value_text(value),
-                channel.value,
-                key,
-                now,
-                int(late),
-                rows.digest(key),
-            ),
-        )
+        with self._records.unchanged(self):
+            cursor = self.write(
+                "INSERT INTO answer (step_id, phase, input, alias, value, channel, key, at, late)"
+                " SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?"
+                " WHERE NOT EXISTS (SELECT 1 FROM spent_key WHERE digest = ?)"
+                " ON CONFLICT (key) DO NOTHING",
+                (
+                    step, phase, input, alias, rows.value_text(value), channel.value, key, now,
+                    int(late), rows.digest(key),
+                ),
+            )  # fmt: skip
         return cursor.rowcount == 1
 
     def add_card(
@@ -142,21 +145,10 @@ class Store(Reading):
             " (step_id, phase, input, slot, alias, text, status, channel, key, seat, at, late,"
             " team) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                step,
-                phase,
-                input,
-                slot,
-                alias,
-                text,
-                status.value,
-                channel.value,
-                key,
-                seat,
-                now,
-                int(late),
-                team,
+                step, phase, input, slot, alias, text, status.value, channel.value, key, seat, now,
+                int(late), team,
             ),
-        )
+        )  # fmt: skip
         return cursor.lastrowid or 0
 
     def change_card_by_author(
