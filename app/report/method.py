@@ -12,6 +12,7 @@ from app.core.record import CardStatus, Channel, CountingMode, Record
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from app.core.record import Card
     from app.core.session import SessionInfo
     from app.format import Account
     from app.report.source import SessionRecord
@@ -67,9 +68,21 @@ def _channels(accounts: Sequence[Account[Any]]) -> tuple[Block, ...]:
 
 def _figures(record: Record) -> tuple[str, str, str, str]:
     cards = [card for card in record.cards if card.status is not CardStatus.MASKED]
-    people = {one.alias for one in record.answers} | {card.alias for card in cards}
     noted = [card for card in cards if card.channel is not Channel.PHONE]
-    return str(len(people - {""})), str(_most_counted(record)), str(len(cards)), str(len(noted))
+    figures = (_on_phones(record, cards), _most_counted(record), len(cards), len(noted))
+    by_phone, by_hand, texts, by_team = map(str, figures)
+    return by_phone, by_hand, texts, by_team
+
+
+def _on_phones(record: Record, cards: Sequence[Card]) -> int:
+    """Return how many people answered by phone.
+
+    What a table chose may have been told aloud: only a text says that its writer has a phone.
+    """
+    tables = {team.key for team in record.teams}
+    wrote = {card.alias for card in cards if card.channel is Channel.PHONE}
+    chose = {one.alias for one in record.answers if one.alias not in tables}
+    return len((wrote | chose) - {""})
 
 
 def _most_counted(record: Record) -> int:

@@ -19,6 +19,7 @@ from app.room.panel.people import phones_words, presence_words, purposes
 from app.room.panel.plan import Plan, present_plan
 from app.room.panel.screens import counting_mode, modes, screens, timer_words
 from app.room.panel.sheet import Where, sheet
+from app.room.panel.tables import TableChoice, table_choices
 from app.room.panel.texts import ShownText, message, text, ties
 from app.store import Kind
 from app.web.boards import board, card_page, table_summary, tables_page
@@ -26,6 +27,7 @@ from app.web.plans import Plans
 
 if TYPE_CHECKING:
     from app.core.phase import Phase
+    from app.core.record import Record
     from app.core.session import Step
     from app.room.view import View
     from app.web.desk import WebDesk
@@ -53,6 +55,7 @@ class PastPhase:
     title: str
     counts: tuple[CountForm, ...]
     scribes: tuple[Sending, ...]
+    choices: tuple[TableChoice, ...]
     cards: tuple[ShownText, ...]
 
 
@@ -92,7 +95,11 @@ class Panels:
             "revision": view.run.revision,
             "heading": found.title,
             "back": f"/co/etape/{number}",
+            "step": number,
             "moments": tuple(_moment(found, phase, plan) for phase in plan.phases if phase.inputs),
+            "has_messages": any(phase.messages for phase in plan.phases),
+            "has_followups": any(phase.followups for phase in plan.phases),
+            **_concluded(plan.record),
         }
 
     def message(self, number: int) -> dict[str, Any]:
@@ -194,8 +201,14 @@ def _place(view: View) -> dict[str, Any]:
         "cards_number": len(seen),
         "has_messages": phase.messages,
         "has_followups": phase.followups,
-        "messages": tuple(message(one) for one in view.record.messages),
-        "followups": view.record.followups,
+        **_concluded(view.record),
+    }
+
+
+def _concluded(record: Record) -> dict[str, Any]:
+    return {
+        "messages": tuple(message(one) for one in record.messages),
+        "followups": record.followups,
     }
 
 
@@ -241,6 +254,7 @@ def _moment(step: Step, phase: Phase, plan: Plan) -> PastPhase:
         phase.title,
         counts(step, phase, plan, now=False),
         _sendings(step, phase, plan),
+        table_choices(phase, plan.record),
         tuple(text(card, plan, tied) for card in plan.record.cards if card.phase == phase.key),
     )
 

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import pytest
 from msgspec.structs import replace
 
 from app.core.document import Block, Table
+from app.core.record import Answer, Card, CardStatus, Channel, Record
 from app.core.session import SessionInfo
+from app.core.teams import team
 from app.report.assemble import assemble
 from app.report.method import rights
 from app.report.source import SessionRecord
@@ -22,6 +25,18 @@ def test_method_counts_people_and_texts_by_channel() -> None:
     last = [one for one in assemble(SESSION, CATALOGUE).blocks if isinstance(one, Table)][-1]
 
     assert last.rows == (("Notre débat", "3", "14", "4", "1"),)
+
+
+@pytest.mark.parametrize(("channel", "phones"), [(Channel.PHONE, "1"), (Channel.VOICE, "0")])
+def test_method_counts_no_phone_for_what_a_table_says_aloud(channel: Channel, phones: str) -> None:
+    table = team(1)
+    said = Card(9, "dire", "mot", "oui", "Une idée", CardStatus.SHOWN, channel, alias=table.key)
+    chose = Answer("vote", "place", table.key, ("oui",))
+    record = Record(answers=(chose,), cards=(said,), teams=(table,))
+    source = SessionRecord(INFO, (replace(STEPS[0], record=record),))
+    last = [one for one in assemble(source, CATALOGUE).blocks if isinstance(one, Table)][-1]
+
+    assert last.rows[0][1] == phones
 
 
 def test_method_explains_the_counting_that_was_used() -> None:

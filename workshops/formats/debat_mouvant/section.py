@@ -35,17 +35,23 @@ if TYPE_CHECKING:
 
 
 def section(account: Account[Settings]) -> tuple[Block, ...]:
-    """Return the blocks of each statement, in the order they were debated."""
-    return tuple(
-        block
-        for number in range(1, len(account.settings.debated) + 1)
-        for block in _statement(account, number)
+    """Return how it was held, then each statement in the order they were debated."""
+    record = replace(account.record, cards=printed(account.record.cards, account.info))
+    numbers = range(1, len(account.settings.debated) + 1)
+    found = [result(one, account.settings, record, account.phases) for one in numbers]
+    held = any(_debated(account, one.number, one) for one in found)
+    return (
+        *((Paragraph(_how()),) if held else ()),
+        *(block for one in found for block in _statement(account, one)),
     )
 
 
-def _statement(account: Account[Settings], number: int) -> tuple[Block, ...]:
-    record = replace(account.record, cards=printed(account.record.cards, account.info))
-    found = result(number, account.settings, record, account.phases)
+def _how() -> str:
+    return _("Débat mouvant : chaque personne choisit sa place selon son avis, et peut en changer.")
+
+
+def _statement(account: Account[Settings], found: StatementResult) -> tuple[Block, ...]:
+    number = found.number
     head = (Heading(_("Affirmation {n}").format(n=number), 2), Statement(found.text))
     if not _debated(account, number, found):
         return (*head, Paragraph(_("Cette affirmation n’a pas été débattue.")))
