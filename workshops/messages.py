@@ -54,7 +54,7 @@ def writing_phases(
             title=_("Nos messages clés"),
             short=_("Messages"),
             phone=_("Regardez l’écran. On relit les messages."),
-            say=_("Relisez tous les messages. Demandez : « Une objection ? »"),
+            say=_("Relisez tous les messages. Demandez : « Une objection ? »"),
             messages=True,
             followups=followups,
         ),
@@ -75,7 +75,7 @@ def _opinion(message: KeyMessage, number: int, total: int, followups: bool) -> P
             Choice(
                 key=OPINION,
                 label=message.text,
-                help=_("Ce message vous convient ?"),
+                help=_("Ce message vous convient ?"),
                 options=(
                     Option("oui", _("Oui, il me convient"), "circle", "agree"),
                     Option("revoir", _("À revoir"), "triangle", "doubt"),
@@ -84,10 +84,10 @@ def _opinion(message: KeyMessage, number: int, total: int, followups: bool) -> P
             ),
         ),
         stops=(State.OPEN, State.REVEALED),
-        screen=_("Ce message vous convient ?"),
-        phone=_("Ce message vous convient ?"),
+        screen=_("Ce message vous convient ?"),
+        phone=_("Ce message vous convient ?"),
         say=_(
-            "Lisez le message. Demandez : « Une objection ? » Puis validez-le, ou reformulez-le."
+            "Lisez le message. Demandez : « Une objection ? » Puis validez-le, ou reformulez-le."
         ),
         messages=True,
         followups=followups,
@@ -98,7 +98,7 @@ def messages_picture(moment: Moment[Any]) -> Page | None:
     """Return the page of a phase of key messages; None when this is another phase."""
     title = moment.phase.title
     if moment.phase.key == WRITING:
-        empty = moment.phase.screen or _("Que voulons-nous retenir ?")
+        empty = moment.phase.screen or _("Que voulons-nous retenir ?")
         return list_page(frame(moment), title, _items(moment, marked=False), empty=empty)
     if moment.phase.key == ALL:
         empty = _("Aucun message pour le moment.")

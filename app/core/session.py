@@ -160,7 +160,7 @@ class SessionInfo(Struct, frozen=True, kw_only=True):
         Line,
         Meta(
             title=N_("Support"),
-            description=N_("Où le retrouver : une adresse, un document. Dit dans le compte rendu."),
+            description=N_("Où le retrouver : une adresse, un document. Dit dans le compte rendu."),
         ),
     ] = ""
     source: str = ""

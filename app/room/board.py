@@ -211,7 +211,7 @@ class Board:
         if here is None or source is None:
             raise RefusedError(_("On ne lit pas les textes un par un à ce moment."))
         if hall.run.screen is Screen.NEUTRAL:
-            raise RefusedError(_("Écran neutre : montrez l’étape, puis lisez."))
+            raise RefusedError(_("Écran neutre : montrez l’étape, puis lisez."))
         step, _phase = here
         slots = self._slots(step, source)
         card = next_to_read(hall.record(step), source, slots, hall.run.spotlight)

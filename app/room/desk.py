@@ -201,7 +201,7 @@ class Desk:
         step = self._hall.step(step_id)
         phases = self._hall.phases(step)
         if not any(one.followups if followups else one.messages for one in phases):
-            raise RefusedError(_("Les messages s’écrivent dans l’étape « Messages clés »."))
+            raise RefusedError(_("Les messages s’écrivent dans l’étape « Messages clés »."))
         return step
 
     def _message(self, seat: str, step_id: int, text: str) -> int:

@@ -102,7 +102,7 @@ class Teams:
     def _teams(self, step_id: int) -> tuple[Step, Record]:
         step, record = self._record(step_id)
         if not record.teams:
-            raise RefusedError(_("Les tables ne sont pas encore faites. Touchez « Composer »."))
+            raise RefusedError(_("Les tables ne sont pas encore faites. Touchez « Composer »."))
         return step, record
 
     def _compose(self, seat: str, step_id: int, count: int, seed: int | None) -> None:

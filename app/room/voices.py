@@ -284,7 +284,7 @@ class Voices:
         if by_team and seat.role is not Role.WRITER:
             raise RefusedError(
                 _(
-                    "Une personne écrit pour la table. C’est vous ? Touchez « J’écris pour la table »."
+                    "Une personne écrit pour la table. C’est vous ? Touchez « J’écris pour la table »."
                 )
             )
         return question.turn(seat.team) or Turn(seat.team, "")

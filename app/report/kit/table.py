@@ -53,7 +53,7 @@ KIT = (
     KitItem(
         "table_cards",
         N_("Cartons des tables"),
-        N_("À tirer à l’entrée : une forme par table. À découper, huit par page."),
+        N_("À tirer à l’entrée : une forme par table. À découper, huit par page."),
         for_people=True,
     ),
     KitItem(

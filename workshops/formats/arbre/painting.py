@@ -250,7 +250,7 @@ def _say(canvas: Canvas, layout: Layout, part: Part, *, asked: bool) -> None:
     """Say a part in the twin: its question when it is asked, and every leaf."""
     inside = [leaf for leaf in layout.leaves if leaf.part == part.key]
     count = ngettext("{n} feuille", "{n} feuilles", len(inside))
-    canvas.say(_("{part} : {rest}").format(part=part.label, rest=part.question if asked else count))
+    canvas.say(_("{part} : {rest}").format(part=part.label, rest=part.question if asked else count))
     held = {bunch.id: bunch for bunch in layout.bunches if bunch.part == part.key}
     for leaf in inside:
         if leaf.cluster not in held:

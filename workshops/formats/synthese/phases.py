@@ -49,11 +49,11 @@ def _followups() -> tuple[Phase, ...]:
     return (
         Phase(
             key=FOLLOWUPS,
-            title=_("Et après ?"),
+            title=_("Et après ?"),
             short=_("Suites"),
-            screen=_("Qui fait quoi, et quand ?"),
+            screen=_("Qui fait quoi, et quand ?"),
             phone=_("Regardez l’écran. On décide des suites."),
-            say=_("Pour chaque suite : quoi, quelle fonction s’en charge, pour quand."),
+            say=_("Pour chaque suite : quoi, quelle fonction s’en charge, pour quand."),
             messages=True,
             followups=True,
         ),
