@@ -11,8 +11,8 @@ from app.core.i18n import _
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-MAX_FIELDS = 200
-"""More fields than this is no form of ours."""
+MAX_FIELDS = 1200
+"""More fields than this is no form of ours: hands are counted for each leaf of a large tree."""
 FORM_TYPE = "application/x-www-form-urlencoded"
 
 

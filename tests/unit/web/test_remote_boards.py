@@ -168,6 +168,21 @@ def test_many_texts_are_shown_by_so_many_and_no_text_unread(board: Site) -> None
     assert remote.get("/co/etape/1").text.count('data-carte="') == 73
 
 
+def test_hands_are_counted_for_each_leaf_of_a_large_tree(board: Site) -> None:
+    for number in range(300):
+        card = board.room.desk.note(
+            SEAT, step=1, phase="ecriture", input="feuille", slot="tronc", text=f"Feuille {number}",
+            key=f"cle-{number}",
+        )  # fmt: skip
+        board.room.desk.show(SEAT, card.result(TIME)).result(TIME)
+    board.room.conduct.go(SEAT, None, 1, "reperes").result(TIME)
+    board.settle()
+    remote = board.browser().pair()
+    _send(remote, "/co", "compter", **{f"n-c{card.result(TIME)}": "2"})
+    counted = {one.option: one.number for one in _record(board).counts}
+    assert counted[f"c{card.result(TIME)}"] == 2
+
+
 def test_tables_are_composed_kept_and_people_moved(tables: Site) -> None:
     remote = tables.browser().pair()
     _send(remote, "/co", "composer")
