@@ -231,7 +231,7 @@ class Voices:
             self._check_open(guest, step, where, choice)
         except RefusedError:
             # What was acknowledged, or lost its acknowledgement in a cut, is known: not refused.
-            if hall.store.answer_by_key(key) == author:
+            if hall.store.answer_by_key(key) in (author, self._team_of(guest, _step, where)):
                 return False
             raise
         if not isinstance(choice, Choice):
@@ -249,6 +249,12 @@ class Voices:
             key=key,
             now=hall.clock(),
         )
+
+    def _team_of(self, guest: Guest, step: Step, phase: Phase) -> str:
+        """Return the key of the table that someone sits at, or nothing."""
+        record = self._hall.record(step)
+        seat = record.seat(guest.participant.id, phase.round) if phase.round else None
+        return seat.team if seat is not None else ""
 
     def _check_open(self, guest: Guest, step: int, phase: Phase, question: AnyInput) -> Guest:
         """Return the person as they are now. Raises RefusedError unless they may answer this."""

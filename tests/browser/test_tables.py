@@ -115,8 +115,15 @@ def test_ticks_stay_while_the_page_changes_and_are_sent_at_once(tables: Hall) ->
     cards = [card.key for card in tables.room.view.record.cards]
     given = tables.room.settled().result(TIME).record.answers_of("t2", "marque")
     assert list(given.values()) == [(f"{cards[0]}_plus", f"{cards[1]}_question")]
-    for box in (first.get_by_label("D’accord"), second.get_by_label("Une question")):
-        box.uncheck()
+    guest.get_by_role("button", name="Je passe").click()
+    expect(first.get_by_label("D’accord")).not_to_be_checked()
+    expect(guest.locator(".etat.plein")).to_contain_text("Envoyé")
+    guest.reload()
+    expect(guest.get_by_role("button", name="Je passe")).to_have_attribute("aria-pressed", "true")
+    first.get_by_label("D’accord").check()
+    guest.get_by_role("button", name="Envoyer", exact=True).click()
+    expect(guest.get_by_role("button", name="Je passe")).to_have_attribute("aria-pressed", "false")
+    first.get_by_label("D’accord").uncheck()
     guest.get_by_role("button", name="Envoyer", exact=True).click()
     expect(guest.locator(".etat.plein")).to_contain_text("Envoyé")
     assert tables.room.settled().result(TIME).record.answers_of("t2", "marque") == {}

@@ -264,6 +264,7 @@
         var yes = button.name === 'passe' ? item.passe : item.choix.indexOf(button.value) >= 0 && !item.passe;
         button.setAttribute('aria-pressed', String(yes));
       });
+      if (item.passe) { Array.prototype.forEach.call(form.querySelectorAll('input[type=checkbox]'), function (one) { one.checked = false; }); }
     });
   }
 

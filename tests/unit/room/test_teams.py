@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -235,6 +235,25 @@ def test_a_table_chooses_once_by_phone_or_by_the_facilitator(hands: Hands) -> No
     assert hands.record.answers_of("choix", "garder") == {"g1": keys[1:]}
     with pytest.raises(RefusedError, match="n’existe plus"):
         choose(hands, "g2", keys[:1])  # The idea of another question.
+
+
+def test_choice_of_a_table_that_lost_its_acknowledgement_is_known_once_closed(
+    hands: Hands,
+) -> None:
+    guests = six(hands)
+    hands.to("t1")
+    scribe = writer(hands, guests, "g1")
+    line = hands.line(scribe, "Une idée")
+    hands.to("choix")
+    sent: dict[str, Any] = {
+        "step": 1, "phase": "choix", "input": "garder", "value": (f"c{line}",), "key": "cle-1"
+    }  # fmt: skip
+    assert hands.room.voices.answer(scribe, **sent).result(10)
+    hands.room.conduct.close(SEAT, None).result(10)
+    assert not hands.room.voices.answer(scribe, **sent).result(10)
+    stranger = next(one for one in guests if one.participant.id in tables(hands)["g2"])
+    with pytest.raises(RefusedError, match="fermée"):
+        hands.room.voices.answer(stranger, **sent).result(10)
 
 
 def choose(hands: Hands, key: str, value: tuple[str, ...]) -> None:
