@@ -11,10 +11,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.core.i18n import _
 from app.core.phase import State
 from app.room.panel.plan import read_plan
+from app.room.panel.tables import table_choices
 from app.ui import theme
 from app.ui.alive import while_there
 from app.ui.console.asking import Asking
 from app.ui.console.fields import keyed, present, say
+from app.ui.console.kept import KeptList
+from app.ui.console.messages import MessagesPanel
+from app.ui.console.table_acts import TableActs
 from app.ui.console.texts import TextPanel
 from app.ui.pieces import Button, Heading, Muted
 
@@ -27,7 +31,7 @@ if TYPE_CHECKING:
 
 
 class CompletePanel(QWidget):
-    """Every phase of a step that is over, to be counted and noted in."""
+    """Every phase of a step that is over, to be counted and noted in; what it concluded."""
 
     closed = Signal()
 
@@ -35,14 +39,17 @@ class CompletePanel(QWidget):
         super().__init__()
         self._shell = shell
         self._acts = acts
+        self._tables = TableActs(acts)
         self._step: Step | None = None
         self._reading = False
         self._private = False
         self._moments: list[tuple[Heading, Asking]] = []
+        self.kept: list[KeptList] = []
         self.title = Heading("", 2)
         self.back = Button("")
         self.back.setText(keyed(_("Revenir à l’étape en cours"), _("Échap")))
         self.back.clicked.connect(self.closed)
+        self.messages = MessagesPanel(shell, acts)
         self.texts = TextPanel(acts)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -52,6 +59,9 @@ class CompletePanel(QWidget):
         column.addWidget(self.back)
         self._column = QVBoxLayout()
         column.addLayout(self._column)
+        self._choices = QVBoxLayout()
+        column.addLayout(self._choices)
+        column.addWidget(self.messages)
         column.addWidget(self.texts, 1)
         column.addStretch()
         self.hide()
@@ -83,6 +93,7 @@ class CompletePanel(QWidget):
         """Note what is typed."""
         for asking in self.askings:
             asking.send()
+        self.messages.send()
 
     def _on_unread(self) -> None:
         self._reading = False
@@ -100,7 +111,27 @@ class CompletePanel(QWidget):
             say(title, phase.title if phase else "")
             asking.show_phase(step if phase else None, phase, plan, now=False, state=State.PREPARED)
             present(asking, phase is not None)
+        self._show_choices(plan)
+        self.messages.show_written(step, plan.phases, plan.record, view.language)
         self.texts.show_texts(plan, language=view.language, private=self._private)
+
+    def _show_choices(self, plan: Plan) -> None:
+        """Show what each table may keep, to be ticked as its poster says."""
+        choices = [one for phase in plan.phases for one in table_choices(phase, plan.record)]
+        while len(self.kept) < len(choices):
+            self._add_kept()
+        for place, kept in enumerate(self.kept):
+            kept.show_table(choices[place] if place < len(choices) else None)
+
+    def _add_kept(self) -> None:
+        kept = KeptList()
+        kept.kept.connect(lambda _key, ticked: self._choose(kept, ticked))
+        self.kept.append(kept)
+        self._choices.addWidget(kept)
+
+    def _choose(self, kept: KeptList, ticked: tuple[str, ...]) -> None:
+        if self._step is not None and kept.table is not None:
+            self._tables.choose(self._step.id, kept.table, ticked, kept.refill)
 
     def _add_moment(self) -> None:
         title, asking = Heading("", 3), Asking(self._acts)

@@ -13,7 +13,9 @@ from app.ui.console.fields import present, say
 from app.ui.pieces import Heading, Muted
 
 if TYPE_CHECKING:
-    from app.room.panel.tables import ShownTable
+    from app.room.panel.tables import ShownTable, TableChoice
+
+    Choosing = ShownTable | TableChoice
 
 _KEY = Qt.ItemDataRole.UserRole
 
@@ -25,7 +27,7 @@ class KeptList(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._table: ShownTable | None = None
+        self._table: Choosing | None = None
         self._filling = False
         self.title = Heading("", 3)
         self.list = QListWidget()
@@ -44,6 +46,11 @@ class KeptList(QWidget):
         self.hide()
 
     @property
+    def table(self) -> Choosing | None:
+        """The table whose ideas are shown, or None."""
+        return self._table
+
+    @property
     def ticked(self) -> tuple[str, ...]:
         """The keys that are ticked, in the order of the list."""
         return tuple(
@@ -52,7 +59,7 @@ class KeptList(QWidget):
             if item.checkState() is Qt.CheckState.Checked
         )
 
-    def show_table(self, table: ShownTable | None) -> None:
+    def show_table(self, table: Choosing | None) -> None:
         """Show what a table may keep, or nothing."""
         asked = table if table is not None and table.input else None
         present(self, asked is not None)
@@ -73,7 +80,7 @@ class KeptList(QWidget):
         if self._table is not None:
             self._fill(self._table)
 
-    def _fill(self, table: ShownTable) -> None:
+    def _fill(self, table: Choosing) -> None:
         self._filling = True
         here = [(one.key, one.text) for one in table.offered]
         if here != [(item.data(_KEY), item.text()) for item in self._items()]:

@@ -27,8 +27,12 @@ from app.ui.console.flow import Flowing
 from app.ui.pieces import Body, Button, Card, Heading, Muted
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.core.errors import UserError
-    from app.core.record import FollowUp
+    from app.core.phase import Phase
+    from app.core.record import FollowUp, Record
+    from app.core.session import Step
     from app.room.view import View
     from app.ui.console.acts import Acts
     from app.ui.pages import Shell
@@ -187,13 +191,14 @@ class PassageChooser(Card):
 
 
 class MessagesPanel(QWidget):
-    """The messages of a « synthèse », and its « suites »."""
+    """The messages of a step that has some, and its « suites »."""
 
     def __init__(self, shell: Shell, acts: Acts) -> None:
         super().__init__()
         self._shell = shell
         self.acts = acts
         self._shown: tuple[object, ...] = ()
+        self._step = 0
         self._rows: list[MessageRow] = []
         self.line = TextLine()
         self.line.setMaxLength(MESSAGE_CHARS)
@@ -233,17 +238,25 @@ class MessagesPanel(QWidget):
         return [row for row in self._rows if not row.isHidden()]
 
     def show_messages(self, view: View) -> None:
-        """Show the messages of the present step, when it has some."""
-        phase = view.phase
-        here = phase is not None and phase.messages
+        """Show the messages of the present moment, when it has some."""
+        phases = (view.phase,) if view.phase is not None else ()
+        self.show_written(view.step, phases, view.record, view.language)
+
+    def show_written(
+        self, step: Step | None, phases: Sequence[Phase], record: Record, language: str
+    ) -> None:
+        """Show the messages of a step, when they are written in one of these phases."""
+        here = step is not None and any(phase.messages for phase in phases)
         present(self, here)
-        present(self.followups, phase is not None and phase.followups)
-        if not here:
+        present(self.followups, any(phase.followups for phase in phases))
+        if step is None or not here:
             return
-        messages, followups = view.record.messages, view.record.followups
-        if (messages, followups, view.language) == self._shown:
+        self._step = self.followups.step = step.id
+        messages, followups = record.messages, record.followups
+        shown = (step.id, messages, followups, language)
+        if shown == self._shown:
             return
-        self._shown = (messages, followups, view.language)
+        self._shown = shown
         while len(self._rows) < len(messages):
             row = MessageRow(self)
             self._rows.append(row)
@@ -263,9 +276,9 @@ class MessagesPanel(QWidget):
     @Slot()
     def send(self) -> None:
         """Write what is typed as a message."""
-        words, step = self.line.text().strip(), self.acts.view.step
-        if words and step is not None:
-            self.acts.message(step.id, words, lambda: self._on_written(words))
+        words = self.line.text().strip()
+        if words and self._step:
+            self.acts.message(self._step, words, lambda: self._on_written(words))
 
     def _on_written(self, words: str) -> None:
         if self.line.text().strip() == words:
@@ -292,11 +305,12 @@ class MessagesPanel(QWidget):
 
 
 class FollowUpsPanel(QWidget):
-    """« Suites »: what, which function, when."""
+    """« Suites » of a ``step``: what, which function, when."""
 
     def __init__(self, acts: Acts) -> None:
         super().__init__()
         self._acts = acts
+        self.step = 0
         self._rows: list[tuple[QWidget, QLabel, Button]] = []
         self._shown: tuple[FollowUp, ...] = ()
         self.title = Heading(_("Suites"), 3)
@@ -334,12 +348,11 @@ class FollowUpsPanel(QWidget):
     @Slot()
     def send(self) -> None:
         """Add what is typed."""
-        step = self._acts.view.step
-        if step is None or not self.what.text().strip():
+        if not self.step or not self.what.text().strip():
             self.what.setFocus()
             return
         self._acts.followup(
-            step.id, self.what.text(), self.who.text(), self.when.text(), self._on_added
+            self.step, self.what.text(), self.who.text(), self.when.text(), self._on_added
         )
 
     def _on_added(self) -> None:

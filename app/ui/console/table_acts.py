@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from app.core.groups import WishKind
     from app.core.record import Role
-    from app.room.panel.tables import ShownTable, Tables
+    from app.room.panel.tables import ShownTable, TableChoice, Tables
     from app.room.teams import Teams
     from app.ui.console.acts import Acts
 
@@ -64,12 +64,16 @@ class TableActs:
         self._acts.send(self._teams.profile(SEAT, person, profile))
 
     def choose(
-        self, shown: Tables, table: ShownTable, keys: Sequence[str], failed: Callable[[], None]
+        self,
+        step: int,
+        table: ShownTable | TableChoice,
+        keys: Sequence[str],
+        failed: Callable[[], None],
     ) -> None:
-        """Write down what a table keeps."""
+        """Write down what a table of a step keeps."""
         chosen = self._teams.choose(
             SEAT,
-            step=shown.step,
+            step=step,
             phase=table.phase,
             input=table.input,
             team=table.key,

@@ -1,0 +1,65 @@
+"""« Compléter » in the window: what tables keep and what the room concludes, once it is over."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+if TYPE_CHECKING:
+    from app.ui.console.complete import CompletePanel
+    from tests.unit.ui.console.conftest import Hands
+
+Key = Qt.Key
+SYNTHESIS = 4
+MESSAGE = "Une équipe partenaire se forme ensemble."
+
+
+def _over(hands: Hands, step: int) -> CompletePanel:
+    """End the workshop after a step, and ask to complete that step with the keyboard."""
+    hands.room.conduct.go("test", None, step).result(20)
+    while not hands.room.settled().result(20).run.finished:
+        hands.room.conduct.next("test", None).result(20)
+    hands.settle()
+    row = next(one for one in hands.page.sheet.rows if one.line is not None and one.line.id == step)
+    row.button.setFocus()
+    hands.press(Key.Key_C)
+    complete = hands.page.complete
+    hands.until(complete.isVisible)
+    hands.settle()
+    return complete
+
+
+def test_key_message_and_what_follows_are_written_after(hands: Hands) -> None:
+    messages = _over(hands, SYNTHESIS).messages
+    hands.until(messages.isVisible)
+    messages.line.setFocus()
+    hands.type(MESSAGE)
+    hands.press(Key.Key_Return)
+    hands.until(lambda: len(messages.rows) == 1)
+    messages.rows[0].good.click()
+    hands.until(lambda: hands.view.run.finished and messages.rows[0].good.isChecked())
+    messages.followups.what.setFocus()
+    hands.type("Se revoir")
+    hands.press(Key.Key_Return)
+    hands.until(lambda: "1 suite" in messages.followups.title.text())
+    record = hands.settle().record
+    assert [(one.text, one.status) for one in record.messages] == [(MESSAGE, "validated")]
+    assert [one.what for one in record.followups] == ["Se revoir"]
+
+
+def test_what_tables_circled_is_ticked_after(tables: Hands) -> None:
+    tables.room.teams.compose("test", 1, 3, seed=1).result(20)
+    for number in (1, 2):
+        tables.room.desk.note(
+            "test", step=1, phase="t1", input="idee", slot="qui", text=f"Idée {number}",
+            key=f"cle-{number}", team="g1",
+        ).result(20)  # fmt: skip
+    complete = _over(tables, 1)
+    tables.until(lambda: bool(complete.kept) and complete.kept[0].isVisible())
+    kept = complete.kept[0]
+    assert "Table 1 garde" in kept.title.text()
+    kept.list.setFocus()
+    tables.press(Key.Key_Down, Key.Key_Space)
+    tables.settle()
+    assert tables.view.record.answers_of("choix", "garder") == {"g1": ("c2",)}
