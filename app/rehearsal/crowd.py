@@ -333,9 +333,11 @@ def _where(view: View) -> Place | None:
 
 
 def _asking(view: View) -> Place | None:
-    """Return where phones may answer now."""
-    asks = view.accepting and view.phase is not None and view.phase.inputs
-    return _where(view) if asks else None
+    """Return where phones may answer now: at tables, once they are made."""
+    phase = view.phase
+    if not view.accepting or phase is None or not phase.inputs:
+        return None
+    return _where(view) if view.record.teams or not phase.round else None
 
 
 def _hasty(person: Person, choice: Choice, deed: Deed) -> list[Deed]:

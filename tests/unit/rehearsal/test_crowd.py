@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.core.record import CountingMode
+from app.core.record import CountingMode, Role
 from app.core.session import Screen
 from app.rehearsal.crowd import AT_ONCE, Crowd, Hands, Pace
+from app.room.preparing import read_named
 from app.web.app import build_app
 from app.web.limits import SIMULATED
 from app.web.network import open_listener
 from app.web.server import WebServer
+from tests.support.phone import Place
 from tests.support.sessions import ARGUMENT, TIME, VOTE, by_phone, lead, make, opened, reader
 from workshops import CATALOGUE
+from workshops.formats.arbre.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -159,7 +162,7 @@ def test_people_who_come_back_speak_from_where_they_stood(tmp_path: Path) -> Non
         wait(room, lambda: people.here == PEOPLE)
         lead(room, ARGUMENT)
     with served(path) as (room, address), crowd(room, address) as people:
-        wait(room, lambda: people.acknowledged > 0)
+        wait(room, lambda: people.acknowledged > 0 and bool(room.view.record.cards))
         assert {card.phase for card in room.view.record.cards} == {ARGUMENT.phase}
 
 
@@ -195,3 +198,95 @@ def test_people_read_before_they_answer(hall: tuple[Room, str]) -> None:
     with crowd(room, address, Pace((0, 0), (30, 40), (0, 0), (0, 0))) as people:
         wait(room, lambda: people.here == PEOPLE)
         assert people.sent == 0
+
+
+@contextlib.contextmanager
+def at_a_step(path: Path, name: str, kind: str) -> Iterator[tuple[Room, int, Crowd]]:
+    """Hold a ready-made workshop with a crowd; give its step of a type too."""
+    made = make(path, read_named(name, CATALOGUE), rehearsal=True)
+    with served(made) as (room, address), crowd(room, address) as people:
+        wait(room, lambda: people.here == PEOPLE)
+        yield room, next(step.id for step in room.view.steps if step.type == kind), people
+
+
+def at_tables(folder: Path) -> contextlib.AbstractContextManager[tuple[Room, int, Crowd]]:
+    return at_a_step(folder / "a.mimosa", "etp-patients-partenaires", "sous_groupes")
+
+
+@pytest.fixture
+def tables(tmp_path: Path) -> Iterator[tuple[Room, int]]:
+    """Give a room whose tables are made, at its first round, and the step."""
+    with at_tables(tmp_path) as (room, step, _people):
+        room.teams.compose("test", step, seed=1).result(TIME)
+        lead(room, Place(step, "t1", ""))
+        yield room, step
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Iterator[tuple[Room, int]]:
+    path = tmp_path / "a.mimosa"
+    with at_a_step(path, "causerie-mimosa", "arbre") as (room, step, _people):
+        lead(room, Place(step, "seul", ""))
+        yield room, step
+
+
+def test_every_table_writes_by_whoever_took_the_pen(tables: tuple[Room, int]) -> None:
+    room, _step = tables
+    keys = {team.key for team in room.view.record.teams}
+    assert len(keys) == 3
+    wait(room, lambda: {card.team for card in room.view.record.cards} == keys)
+    writers = {seat.team for seat in room.view.record.seats if seat.role is Role.WRITER}
+    assert writers == keys
+    assert {card.slot for card in room.view.record.cards} == {"qui", "quoi", "comment"}
+
+
+def test_tables_write_when_they_are_made_after_their_round_opened(tmp_path: Path) -> None:
+    with at_tables(tmp_path) as (room, step, _people):
+        lead(room, Place(step, "t1", ""))
+        room.teams.compose("test", step, seed=1).result(TIME)
+        wait(room, lambda: len({card.team for card in room.view.record.cards}) == 3)
+
+
+def test_people_mark_what_the_table_before_theirs_wrote(tables: tuple[Room, int]) -> None:
+    room, step = tables
+    wait(room, lambda: len({card.team for card in room.view.record.cards}) == 3)
+    lead(room, Place(step, "t2", ""))
+    # Whoever writes stays at the desk of their table: the others mark.
+    wait(room, lambda: any(answer.input == "marque" for answer in room.view.record.answers))
+    wait(room, lambda: bool(room.view.record.cards_of("t2", "idee")))
+
+
+def test_every_table_chooses_what_it_keeps(tables: tuple[Room, int]) -> None:
+    room, step = tables
+    keys = {team.key for team in room.view.record.teams}
+    wait(room, lambda: {card.team for card in room.view.record.cards} == keys)
+    lead(room, Place(step, "choix", ""))
+    wait(room, lambda: {a.alias for a in room.view.record.answers if a.phase == "choix"} == keys)
+    own = {card.key: card.team for card in room.view.record.cards}
+    for answer in room.view.record.answers:
+        assert {own[key] for key in answer.value} == {answer.alias}
+
+
+def test_leaves_come_in_silence_then_in_threes(tree: tuple[Room, int]) -> None:
+    room, step = tree
+    wait(room, lambda: bool(room.view.waiting))
+    alone = len(room.view.record.cards)
+    lead(room, Place(step, "trios", ""))
+    wait(room, lambda: len(room.view.record.cards) > alone)
+    settings = room.view.settings
+    assert isinstance(settings, Settings)
+    parts = {part.key for part in settings.parts}
+    assert {card.slot for card in room.view.record.cards} <= parts
+
+
+def test_marks_come_on_leaves_that_were_shown(tree: tuple[Room, int]) -> None:
+    room, step = tree
+    wait(room, lambda: bool(room.view.waiting))
+    lead(room, Place(step, "pose", ""))
+    while room.view.waiting:
+        room.board.read_next("test").result(TIME)
+        room.settled().result(TIME)
+    lead(room, Place(step, "reperes", ""))
+    wait(room, lambda: len(room.view.record.answers) == PEOPLE)
+    shown = {card.key for card in room.view.record.shown("", "feuille")}
+    assert {key for answer in room.view.record.answers for key in answer.value} <= shown
