@@ -47,7 +47,7 @@ def section(account: Account[Settings]) -> tuple[Block, ...]:
 
 
 def _how() -> str:
-    return _("Débat mouvant : chaque personne choisit sa place selon son avis, et peut en changer.")
+    return _("Débat mouvant : chaque personne choisit sa place selon son avis, et peut en changer.")
 
 
 def _statement(account: Account[Settings], found: StatementResult) -> tuple[Block, ...]:
