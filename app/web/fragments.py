@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from app.core.i18n import _
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 KEY_MARK = b"@@CLE@@"
 """Stands where each phone gets a random name for its next sending."""
-_OWN = frozenset({"question", "ecoute"})
 _IN_A_PHASE = frozenset({"question", "ecoute", "main_levee"})
 _MOST_KEPT = 2048
 _SIZE = (1920, 1080)
@@ -83,7 +82,7 @@ class Fragments:
             self._page = view.page
         seen = face(view, guest)
         chair = self.chairs.of(guest, view) if seen in _IN_A_PHASE else STANDING
-        key = (seen, own if seen in _OWN else NOTHING, chair, passed)
+        key = (seen, _shown_of(own, seen, view), chair, passed)
         found = self._kept.get(key)
         if found is None:
             found = self._kept[key] = self._make(view, seen, key[1], chair, passed)
@@ -105,6 +104,7 @@ class Fragments:
             heading=_heading(view),
             instruction=_instruction(view),
             reminders=_reminders(view, own),
+            read_now=seen == "ecoute" and bool(own.cards),
             table=shown_table(view, chair) if at_tables else None,
             no_table=no_table(view, chair) if at_tables else "",
             noted=seen != "main_levee",
@@ -136,6 +136,16 @@ def face(view: View, guest: Guest) -> str:
         return "main_levee"
     asked = any(question.asked_on_phones for question in view.phase.inputs)
     return "question" if asked and view.accepting else "ecoute"
+
+
+def _shown_of(own: Own, seen: str, view: View) -> Own:
+    """Return what a page shows of what a person gave: the less it is, the more pages are alike."""
+    if seen == "question":
+        return own
+    if seen != "ecoute":
+        return NOTHING
+    large = tuple(card for card in own.cards if card.id == view.run.spotlight)
+    return replace(own, cards=large)
 
 
 def word_of_the_team(view: View) -> str:

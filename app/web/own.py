@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.core.phase import Choice, Ideas, address
+from app.core.phase import CardSource, Choice, Ideas, address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,14 +53,20 @@ def _places(phase: Phase) -> frozenset[str]:
     return frozenset(places)
 
 
-def _carried(phase: Phase) -> frozenset[str]:
-    """Return the questions that go on from other phases."""
-    return frozenset(one.key for one in phase.inputs if isinstance(one, Ideas) and one.carried)
+def _sources(phase: Phase) -> tuple[CardSource, ...]:
+    """Return where the texts were written that the page of a phase depends on."""
+    inputs = (one for one in phase.inputs if isinstance(one, Ideas))
+    asked = tuple(CardSource("" if one.carried else phase.key, one.key) for one in inputs)
+    return (*asked, phase.reads) if phase.reads is not None else asked
+
+
+def _among(card: Card, sources: Iterable[CardSource]) -> bool:
+    return any(one.input == card.input and one.phase in ("", card.phase) for one in sources)
 
 
 def _gather(phase: Phase, answers: Iterable[Answer], cards: Iterable[Card]) -> dict[str, Own]:
     """Return what each alias gave that the page of this phase depends on."""
-    places, carried = _places(phase), _carried(phase)
+    places, sources = _places(phase), _sources(phase)
     given: defaultdict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
     written: defaultdict[str, list[Card]] = defaultdict(list)
     for answer in answers:
@@ -68,7 +74,7 @@ def _gather(phase: Phase, answers: Iterable[Answer], cards: Iterable[Card]) -> d
         if where in places:
             given[answer.alias].append((where, answer.value))
     for card in cards:
-        if card.alias and (card.phase == phase.key or card.input in carried):
+        if card.alias and _among(card, sources):
             written[card.alias].append(card)
     return {
         alias: Own(tuple(sorted(given.get(alias, ()))), tuple(written.get(alias, ())))

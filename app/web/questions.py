@@ -333,7 +333,7 @@ def _cards_label(ideas: Ideas) -> str:
 def _own_cards(view: View, phase: Phase, ideas: Ideas, own: Own, chair: Chair) -> tuple[Card, ...]:
     """Return the texts that this person may change: their own, or those that they write here."""
     if ideas.audience is not Audience.TEAMS:
-        return tuple(card for card in own.cards if card.input == ideas.key)
+        return tuple(card for card in own.cards if _is_of(card, phase, ideas))
     written = _written(view, phase, ideas, {chair.team, chair.writes_for(ideas)})
     return before_it(written, chair.before(ideas))
 
@@ -341,12 +341,12 @@ def _own_cards(view: View, phase: Phase, ideas: Ideas, own: Own, chair: Chair) -
 def _written(view: View, phase: Phase, ideas: Ideas, teams: set[str]) -> tuple[Card, ...]:
     """Return what was written for these tables, wherever it is."""
     return tuple(
-        card
-        for card in view.record.cards
-        if card.alias in teams
-        and card.input == ideas.key
-        and (card.phase == phase.key or ideas.carried)
+        card for card in view.record.cards if card.alias in teams and _is_of(card, phase, ideas)
     )
+
+
+def _is_of(card: Card, phase: Phase, ideas: Ideas) -> bool:
+    return card.input == ideas.key and (ideas.carried or card.phase == phase.key)
 
 
 def _slots(ideas: Ideas, cards: Sequence[Card], own: Own) -> tuple[ShownOption, ...]:

@@ -314,3 +314,18 @@ def test_many_leaves_are_offered_under_the_name_of_their_part(board: Site) -> No
     order = [form.index(words) for words in ("Racines", "Feuille 2", "Feuille 4", "Tronc")]
     assert order == sorted(order)
     assert "Feuilles" not in form[: form.index("</form>")]  # No heading above nothing.
+
+
+def test_only_the_author_is_told_that_their_leaf_is_read_now(board: Site) -> None:
+    author, other = (board.browser().join() for _each in range(2))
+    board.room.conduct.go(SEAT, None, 1, "ecriture").result(TIME)
+    assert _leaf(author, "racines", 1).status_code == 303
+    assert _leaf(other, "tronc", 2).status_code == 303
+    board.room.conduct.go(SEAT, None, 1, "lecture").result(TIME)
+    board.room.board.read_next(SEAT).result(TIME)
+    board.settle()
+    told = "Votre texte est en grand sur l’écran."
+    assert (told in author.get("/").text, told in other.get("/").text) == (True, False)
+    board.room.board.read_next(SEAT).result(TIME)
+    board.settle()
+    assert (told in author.get("/").text, told in other.get("/").text) == (False, True)
