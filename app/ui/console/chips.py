@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.ui import theme
@@ -46,6 +46,7 @@ class PersonChip(QPushButton):
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setProperty("kind", "pill")
+        self.setIconSize(QSize(theme.em(0.9), theme.em(0.9)))
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def show_person(self, person: ShownPerson, *, table: str, private: bool) -> None:

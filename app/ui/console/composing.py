@@ -42,7 +42,8 @@ class ComposeBar(Flowing):
         words.setWordWrap(False)
         self.number = NumberBox(1, MOST_TEAMS)
         self.number.setAccessibleName(_("Nombre de tables"))
-        self.number.setFocusProxy(None)  # Qt would move what stands for another in the order of Tab.
+        # Qt moves what stands for another in the order of Tab; PySide’s stub forgets None.
+        self.number.setFocusProxy(None)  # type: ignore[arg-type]
         self.compose_button = Button("")
         self.lock_button = Button("")
         self.lock_button.setCheckable(True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QPushButton
 
 from app.ui import theme
@@ -105,6 +105,7 @@ class Pills(Flowing):
         button.setCheckable(True)
         button.setAutoDefault(False)
         button.setProperty("kind", "pill")
+        button.setIconSize(QSize(theme.em(1), theme.em(1)))
         if not self._focusable:
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(self._presser(len(self._buttons)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.core.i18n import _
@@ -238,6 +238,7 @@ class ScribeLine(QWidget):
         button = QPushButton()
         button.setCheckable(True)
         button.setProperty("kind", "pill")
+        button.setIconSize(QSize(theme.em(1), theme.em(1)))
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # The keys choose from the line itself.
         button.clicked.connect(lambda: self.choose_camp(place))
         self._group.addButton(button)

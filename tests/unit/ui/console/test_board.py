@@ -158,6 +158,19 @@ def test_list_is_narrowed_to_a_part_by_arrows(board: Hands) -> None:
     assert [one.text for one in texts.model.rows] == ["Un", "Deux", "Trois"]
 
 
+def test_text_that_leaves_the_list_leaves_the_next_one_chosen(board: Hands) -> None:
+    one, two, _last = _three(board)
+    board.page.texts.filter.turn(1)
+    _choose(board, one)
+    board.press(Key.Key_D)
+    board.type("2")
+    board.until(lambda: len(board.page.texts.model.rows) == 1)
+    board.settle()
+    view = board.page.texts.view
+    assert [text.id for text in view.all_chosen] == [two]
+    assert view.selectionModel().hasSelection()
+
+
 def test_part_that_is_listed_keeps_its_groups_together(board: Hands) -> None:
     one, _two, _last = _three(board)
     (four,) = _note(board, ("racines", "Quatre"))

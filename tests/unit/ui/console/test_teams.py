@@ -238,6 +238,21 @@ def test_roles_are_told_and_changed_at_the_table_that_is_looked_at(tables: Hands
     tables.until(lambda: all(one.role is Role.NONE for one in tables.view.record.seats))
 
 
+def test_person_moved_from_the_table_that_is_looked_at_is_no_longer_shown(tables: Hands) -> None:
+    panel = _composed(tables)
+    tables.to("t1", 1)
+    panel.boxes[0].name.click()
+    chip = panel.seats.chips[0]
+    chip.setFocus()
+    tables.type("2")
+    tables.until(lambda: _table(tables, chip.person) == "g2")
+    tables.settle()
+    assert not chip.isVisible()
+    assert len(panel.seats.chips) == 3
+    panel.boxes[1].name.click()
+    assert chip.isVisible()
+
+
 def test_idea_is_noted_for_the_table_that_is_looked_at(tables: Hands) -> None:
     panel = _composed(tables)
     tables.to("t1", 1)

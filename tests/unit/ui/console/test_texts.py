@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from app.core.phase import Phase
 from app.core.record import Card, CardStatus, Record
 from app.room.panel.plan import Plan
 from app.ui.console.order import longest_rising
@@ -137,6 +138,23 @@ def test_awkward_text_is_measured_and_drawn_whole(hands: Hands, words: str) -> N
     assert index.data() == words
     assert view.visualRect(index).width() <= view.viewport().width()
     assert not view.grab().isNull()
+
+
+def test_texts_of_the_table_that_speaks_are_listed_with_what_completes_them(
+    hands: Hands,
+) -> None:
+    phases = tuple(
+        Phase(key=key, title=key, short=key, group=group, team=team)
+        for key, group, team in (("t1", "En groupes", ""), ("p_g2", "Plénière", "g2"))
+    )
+    cards = tuple(
+        Card(id=n, phase=phase, input="i", slot="", text=str(n), status=CardStatus.SHOWN, team=team)
+        for n, (phase, team) in enumerate((("t1", "g1"), ("t1", "g2"), ("p_g2", "")), 1)
+    )
+    plan, panel = Plan(phases, Record(cards=cards)), hands.page.texts
+    panel.show_texts(plan, language="fr", private=False, here=phases[1])
+    assert [one.text for one in panel.model.rows] == ["2", "3"]
+    assert panel.before_button.text() == "Textes d’avant (1)"
 
 
 def _cards(*wanted: tuple[int, bool]) -> tuple[Card, ...]:
