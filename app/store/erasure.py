@@ -55,35 +55,46 @@ def withdraw(connection: Connection, table: str, ids: Sequence[int]) -> int:
     """Delete answers or cards and note what is left to erase. Returns how many rows went.
 
     A message that came from such a card may say its words: it is to be worded anew. So may the
-    title of a cluster that it leaves empty: it goes too.
+    titles of the clusters that it was ever in: that of one that it leaves empty goes with it, and
+    of the others the present title alone stays.
     """
     messages: list[int] = []
     clusters: list[int] = []
     if table == "card" and ids:
         messages = _messages_from(connection, frozenset(ids))
-        clusters = _clusters_of(connection, ids)
+        clusters = _clusters_of(connection, frozenset(ids))
     for row_id in ids:
         _spend_key(connection, table, row_id)
         connection.write(f'DELETE FROM "{table}" WHERE id = ?', (row_id,))
     forget(connection, table, ids)
     forget(connection, "key_message", messages)
-    forget(connection, "cluster", [one for one in clusters if _drop_empty(connection, one)])
+    for cluster in clusters:
+        _drop_empty(connection, cluster)
+    forget(connection, "cluster", clusters)
     return len(ids)
 
 
-def _clusters_of(connection: Connection, cards: Sequence[int]) -> list[int]:
-    found = [connection.row("SELECT cluster_id FROM card WHERE id = ?", (card,)) for card in cards]
-    return sorted({row["cluster_id"] for row in found if row and row["cluster_id"]})
+def _clusters_of(connection: Connection, cards: frozenset[int]) -> list[int]:
+    """Return the clusters that these cards are or were in, taken apart since or not."""
+    now = (connection.row("SELECT cluster_id FROM card WHERE id = ?", (card,)) for card in cards)
+    once = (
+        row.get("cluster_id")
+        for line in connection.rows("SELECT changes FROM journal WHERE changes LIKE '%cluster_id%'")
+        for change in read_changes(line["changes"])
+        if change.table == "card" and change.id in cards
+        for row in _images(change)
+    )
+    found = (*(row["cluster_id"] for row in now if row), *once)
+    return sorted({one for one in found if one})
 
 
-def _drop_empty(connection: Connection, cluster: int) -> bool:
-    """Delete a cluster that has no card left; False when it has some."""
-    dropped = connection.write(
+def _drop_empty(connection: Connection, cluster: int) -> None:
+    """Delete a cluster that has no card left."""
+    connection.write(
         "DELETE FROM cluster WHERE id = ?"
         " AND NOT EXISTS (SELECT 1 FROM card WHERE cluster_id = cluster.id)",
         (cluster,),
     )
-    return dropped.rowcount == 1
 
 
 def forget(connection: Connection, table: str, ids: Sequence[int]) -> None:
