@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from app.core.i18n import _, ngettext
 from app.core.phase import Choice, Ideas, State, address
 from app.core.record import CountingMode
@@ -13,7 +15,7 @@ from app.core.tally import choice_options, tally
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.core.phase import Phase
+    from app.core.phase import Option, Phase
     from app.core.record import Presence
     from app.core.session import Step
     from app.core.tally import Tally
@@ -84,13 +86,33 @@ def _count(step: Step, phase: Phase, choice: Choice, plan: Plan, now: bool) -> C
                 one.colour,
                 str(typed.get(one.key, "")),
             )
-            for one in choice_options(choice, plan.record)
+            for one in _options(choice, plan)
         ),
         warning=warning(tally(plan.record, phase.key, choice), reveals=reveals),
         reveals=reveals,
         said=bool(choice.hands) or (now and choice.label == statement(phase, plan.phases)),
         expected=_expected(choice, plan.record.presence),
     )
+
+
+def _options(choice: Choice, plan: Plan) -> tuple[Option, ...]:
+    """Return what is counted; texts come part by part, each with the sign of its part."""
+    options, source = choice_options(choice, plan.record), choice.options_from
+    asked = [] if source is None else [
+        ideas.slots
+        for phase in plan.phases
+        if source.phase in ("", phase.key) and isinstance(ideas := phase.input(source.input), Ideas)
+    ]  # fmt: skip
+    if not asked or not asked[0] or choice.signs:
+        return options
+    parts = {slot.key: (place, slot) for place, slot in enumerate(asked[0])}
+    told = [one for one in options if one.group in parts]
+    told.sort(key=lambda one: parts[one.group][0])
+    signed = (
+        structs.replace(one, shape=parts[one.group][1].shape, colour=parts[one.group][1].colour)
+        for one in told
+    )
+    return (*signed, *(one for one in options if one.group not in parts))
 
 
 def _expected(choice: Choice, here: Presence) -> int:

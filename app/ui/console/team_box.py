@@ -91,9 +91,10 @@ class TeamBox(Card):
         say(self.question, table.question)
         say(self.about, table.about)
         say(self.roles, "" if seated else table.roles)
-        self._mark(here)
+        self.mark(here=here)
 
-    def _mark(self, here: bool) -> None:
+    def mark(self, *, here: bool) -> None:
+        """Let it be seen as the one that is looked at, or that a person is carried over."""
         if here != self._here:
             self._here = here
             self.setProperty("tone", "here" if here else "")

@@ -281,13 +281,20 @@ class TeamsPanel(QWidget):
     def _on_dropped(self, person: int, at: QPoint) -> None:
         """Seat someone at the table under the mouse."""
         box = self._box_at(at)
+        self._mark(None)
         if box is not None:
             self._seat(person, box.key)
 
     @Slot(QPoint)
     def _on_dragged(self, at: QPoint) -> None:
+        self._mark(self._box_at(at))
         inside = self.grid.mapFromGlobal(at)
         self.inside.ensureVisible(inside.x(), inside.y(), 0, theme.em(2))
+
+    def _mark(self, over: TeamBox | None) -> None:
+        """Let the table be seen that a person is carried over, and the one that is looked at."""
+        for box in self.boxes:
+            box.mark(here=box is over or box.key == self._table)
 
     def _box_at(self, at: QPoint) -> TeamBox | None:
         shown = (box for box in self.boxes if not box.isHidden())

@@ -266,6 +266,14 @@ def test_many_options_scroll_inside_and_come_into_view_with_the_keyboard(board: 
     assert [(one.option, one.number) for one in counts] == [("c30", 4)]
 
 
+def test_texts_are_counted_part_by_part_each_with_the_sign_of_its_part(board: Hands) -> None:
+    _note(board, ("feuilles", "Une"), ("racines", "Deux"), ("feuilles", "Trois"))
+    board.to("reperes", 1)
+    cards = board.page.asking.counts[0].cards
+    assert [one.field.accessibleName() for one in cards] == ["Deux", "Une", "Trois"]
+    assert all(one.sign.isVisible() for one in cards)
+
+
 def test_option_keeps_every_sign_of_its_words(board: Hands) -> None:
     _note(board, ("racines", "Toi & moi"), ("racines", "Nous"))
     board.to("reperes", 1)
