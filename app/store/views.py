@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.core.i18n import _
-from app.core.phase import AnyInput, Choice, Ideas, Option, Phase
+from app.core.phase import AnyInput, CardSource, Choice, Ideas, Option, Phase
 from app.core.record import PASS
 from app.store.copies import slug
 
@@ -64,11 +64,7 @@ def _input_sql(step_id: int, phase: Phase, question: AnyInput) -> str:
 
 def _choice_sql(step_id: int, question: Choice) -> str:
     if question.options_from is not None:
-        source = (
-            "SELECT 'c' || id AS key, text AS label FROM card"
-            f" WHERE step_id = {int(step_id)} AND phase = {text(question.options_from.phase)}"
-            f" AND input = {text(question.options_from.input)} AND status <> 'masked'"
-        )
+        source = _cards_sql(step_id, question.options_from, question.signs)
     elif question.options:
         source = _options_sql(question.options)
     else:
@@ -77,6 +73,22 @@ def _choice_sql(step_id: int, question: Choice) -> str:
         f"CASE one.value WHEN {text(PASS)} THEN {text(_('Je passe'))} ELSE"
         f" (SELECT group_concat(o.label, ' ; ') FROM ({source}) AS o"
         " WHERE instr(' ' || one.value || ' ', ' ' || o.key || ' ')) END"
+    )
+
+
+def _cards_sql(step_id: int, cards: CardSource, signs: Sequence[Option]) -> str:
+    """Select the cards that can be chosen, once with each sign where there are some."""
+    asked = f" AND phase = {text(cards.phase)}" if cards.phase else ""
+    source = (
+        f"FROM card WHERE step_id = {int(step_id)}{asked}"
+        f" AND input = {text(cards.input)} AND status <> 'masked'"
+    )
+    if not signs:
+        return f"SELECT 'c' || id AS key, text AS label {source}"
+    return " UNION ALL ".join(
+        f"SELECT 'c' || id || {text(f'_{one.key}')} AS key,"
+        f" text || {text(f' ({one.label})')} AS label {source}"
+        for one in signs
     )
 
 

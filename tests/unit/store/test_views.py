@@ -75,6 +75,29 @@ def test_answers_are_told_in_words(store: Store) -> None:
     ]
 
 
+SIGNS = (Option("plus", "D’accord"), Option("question", "Une question"))
+
+
+@pytest.mark.parametrize(
+    ("signs", "said", "told"),
+    [
+        ((), ("c1", "c2"), "une idée ; une autre"),
+        (SIGNS, ("c1_plus", "c2_question"), "une idée (D’accord) ; une autre (Une question)"),
+    ],
+)
+def test_texts_of_every_moment_that_people_mark_are_told(
+    store: Store, signs: tuple[Option, ...], said: tuple[str, ...], told: str
+) -> None:
+    marked = Choice(
+        key="camp", label="Laquelle ?", options_from=CardSource("", "idee"), signs=signs
+    )
+    phase = Phase(key="reperes", title="Repères", short="Repères", inputs=(marked,))
+    write(_made(store, (phase,)), "a", "une idée")
+    write(store, "b", "une autre")
+    say(store, "a", *said, phase="reperes")
+    assert [row[3] for row in _view(store)] == [told]
+
+
 def test_masked_words_are_in_no_view(store: Store) -> None:
     card = write(_made(store), "a", "une idée")
     say(store, "b", f"c{card}", phase="bouge")
