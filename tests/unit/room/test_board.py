@@ -238,7 +238,7 @@ def test_what_counts_is_marked_three_times_by_phone_or_by_hand(hands: Hands) -> 
 def test_all_of_it_is_there_after_a_restart(hands: Hands) -> None:
     leaves = [hands.said(text) for text in ("Un", "Deux")]
     hands.room.board.cluster(SEAT, leaves, "Ensemble").result(10)
-    hands.room.board.link(SEAT, *leaves).result(10)
+    hands.room.board.link(SEAT, leaves[0], leaves[1]).result(10)
     hands.to("lecture")
     hands.room.board.read_next(SEAT).result(10)
     before = hands.view

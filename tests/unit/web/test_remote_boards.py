@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -178,7 +178,8 @@ def test_hands_are_counted_for_each_leaf_of_a_large_tree(board: Site) -> None:
     board.room.conduct.go(SEAT, None, 1, "reperes").result(TIME)
     board.settle()
     remote = board.browser().pair()
-    _send(remote, "/co", "compter", **{f"n-c{card.result(TIME)}": "2"})
+    counts: dict[str, Any] = {f"n-c{card.result(TIME)}": "2"}
+    _send(remote, "/co", "compter", **counts)
     counted = {one.option: one.number for one in _record(board).counts}
     assert counted[f"c{card.result(TIME)}"] == 2
 

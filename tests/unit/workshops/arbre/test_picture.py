@@ -71,8 +71,8 @@ def test_parts_are_lit_one_by_one_with_their_question() -> None:
 
 @pytest.mark.parametrize("phase", ["seul", "trios"])
 def test_while_people_write_the_room_sees_counts_alone(phase: str) -> None:
-    cards = (leaf(1, SECRET), leaf(2, SECRET, "fruits", status=CardStatus.RECEIVED))
-    cards = (*cards, leaf(3, SECRET, "tronc"))
+    waits = leaf(2, SECRET, "fruits", status=CardStatus.RECEIVED)
+    cards = (leaf(1, SECRET), waits, leaf(3, SECRET, "tronc"))
     one = page(Record(cards=cards, links=(Link(1, 1, 3),), presence=PRESENT), phase)
     assert SECRET not in one.svg()
     assert not any(SECRET in line for line in one.lines)
