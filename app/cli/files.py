@@ -253,7 +253,8 @@ def _tell_check(report: CheckReport) -> None:
     say(f"{report.title} ({', '.join(filter(None, [report.path.name, *marks]))})")
     for table in report.tables:
         say(f"  {table.table:<16} {table.rows:>7}")
-    say(f"  {_('réponses en cours'):<16} {report.current_answers:>6}")
+    current = _("réponses en cours")
+    say(f"  {current:<16} {report.current_answers:>6}")
     say(ngettext("  {n} copie connue", "  {n} copies connues", len(report.copies)))
     for line in report.integrity:
         complain(line)

@@ -204,9 +204,8 @@ def _bound(found: re.Match[str], _kind: type[Struct]) -> str:
 
 
 def _pattern(found: re.Match[str], _kind: type[Struct]) -> str:
-    return _(
-        _PATTERNS.get(found[1].replace("\\\\", "\\"), N_("l’écriture n’est pas celle attendue."))
-    )
+    told = _PATTERNS.get(found[1].replace("\\\\", "\\"))
+    return _(told) if told else _("l’écriture n’est pas celle attendue.")
 
 
 KEY = r"^[a-z0-9][a-z0-9_-]{0,63}$"

@@ -53,10 +53,11 @@ def _input_sql(step_id: int, phase: Phase, question: AnyInput) -> str:
     else:
         place, reply, table = _slot_sql(question), "one.text", "card"
         only = " AND one.status <> 'masked'"
+    late = text(_("oui"))
     return (
         f"SELECT {text(phase.title)} AS moment, {text(question.label)} AS question,"
         f" {place} AS place, {reply} AS reponse, one.channel AS canal,"
-        f" CASE one.late WHEN 1 THEN {text(_('oui'))} ELSE '' END AS apres_coup"
+        f" CASE one.late WHEN 1 THEN {late} ELSE '' END AS apres_coup"
         f" FROM {table} AS one WHERE one.step_id = {int(step_id)}"
         f" AND one.phase = {text(phase.key)} AND one.input = {text(question.key)}{only}"
     )

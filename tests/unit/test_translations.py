@@ -65,7 +65,7 @@ UNSAID: dict[str, dict[str, str]] = {
         " (?=[;:!?»€%])": "where French never breaks a line",
         "(?<=«) ": "where French never breaks a line",
     },
-    "app/ui/console/scribe.py": {"2é": "keys", "7è": "keys", "9ç": "keys"},
+    "app/ui/console/pills.py": {"0à": "keys", "2é": "keys", "7è": "keys", "9ç": "keys"},
     "app/ui/header.py": {
         " (Ctrl+": "keys",
         "Langue · Language": "found by people who do not read the language in use",
@@ -74,6 +74,10 @@ UNSAID: dict[str, dict[str, str]] = {
         r"^connexion au réseau local\*": "how Windows names a card",
         r"^réseau local\*": "how Windows names a card",
         "sans fil": "how Windows names a card",
+    },
+    "workshops/formats/arbre/layout.py": {"\u00a0·\u00a0": "a sign"},
+    "workshops/formats/brise_glace/tally.py": {
+        r"^(?:de la |de l’|du |des |de |la |le |les |l’|une |un |d’)(?=\w)": "what people may write",
     },
 }
 
@@ -391,6 +395,26 @@ def test_what_is_marked_is_a_whole_sentence() -> None:
         or (isinstance(one, ast.Call) and name_of(one) == "format")
     ]
     assert not found, lines("Mark the sentence, then fill its holes", found)
+
+
+def marked_in(source: ast.Module) -> Iterator[tuple[int, str | tuple[str, ...]]]:
+    """Yield what is marked, with its line, as Python reads it."""
+    for call in ast.walk(source):
+        if isinstance(call, ast.Call) and name_of(call) in MARKS:
+            words = [str(one.value) for one in call.args[:2] if isinstance(one, ast.Constant)]
+            if words:
+                yield call.lineno, tuple(words) if name_of(call) == "ngettext" else words[0]
+
+
+def test_what_is_marked_reaches_the_catalogue() -> None:
+    """A mark inside of an f-string, or inside of another mark, is found by Python alone."""
+    found = [
+        f"{path.relative_to(ROOT)}:{line}: {words!r}"
+        for path in modules()
+        for line, words in marked_in(tree(path))
+        if words and words not in asked()
+    ]
+    assert not found, lines("Say these outside of f-strings, on a line of their own", found)
 
 
 # The pages

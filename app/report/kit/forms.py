@@ -214,4 +214,5 @@ def _help(form: Form) -> str:
     """Return how to fill a sheet in."""
     ticks = any(isinstance(one, Choice) for one in form.asked)
     words = _("Cochez, ou écrivez.") if ticks else _("Écrivez une phrase courte.")
-    return f"{words} {_('Laissez vide ce que vous passez. N’écrivez ni nom, ni lieu.')}"
+    free = _("Laissez vide ce que vous passez. N’écrivez ni nom, ni lieu.")
+    return f"{words} {free}"

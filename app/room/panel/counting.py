@@ -162,7 +162,10 @@ def _more_than_there(above: int, *, reveals: bool) -> str:
         "Il y a {n} réponses de plus que de personnes présentes. Recomptez.",
         above,
     )
-    return f"{told} {_('Pour révéler quand même, touchez « Révéler ».')}" if reveals else told
+    if not reveals:
+        return told
+    anyway = _("Pour révéler quand même, touchez « Révéler ».")
+    return f"{told} {anyway}"
 
 
 def _left_out(missing: int) -> str:

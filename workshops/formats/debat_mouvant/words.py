@@ -128,4 +128,7 @@ def _counted(mode: CountingMode, figures: Tally) -> str:
         how = _("Places comptées dans la salle.")
     else:
         how = _("Réponses par téléphone, plus les personnes sans téléphone comptées dans la salle.")
-    return f"{how} {_('Compté après l’activité.')}" if figures.late else how
+    if not figures.late:
+        return how
+    late = _("Compté après l’activité.")
+    return f"{how} {late}"

@@ -53,7 +53,8 @@ def durations(step: Step) -> str:
     if not step.spent:
         return planned
     spent = minutes(max(1, round(step.spent / 60)))
-    return f"{planned} {_('Durée réelle : {time}.').format(time=spent)}"
+    real = _("Durée réelle : {time}.").format(time=spent)
+    return f"{planned} {real}"
 
 
 def ready(found: Result) -> str:

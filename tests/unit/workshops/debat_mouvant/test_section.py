@@ -67,7 +67,7 @@ def test_figures_nobody_counted_are_not_printed_as_zero() -> None:
 
 @pytest.mark.parametrize(("name", "said"), [("room", 1), ("empty", 0)])
 def test_the_way_it_was_held_is_told_once_when_it_was(name: str, said: int) -> None:
-    assert words(blocks(*records(RIVER)[name])).count("Débat mouvant : ") == said
+    assert words(blocks(*records(RIVER)[name])).count("Débat mouvant : ") == said
 
 
 def test_a_statement_that_was_not_debated_says_so_and_nothing_else() -> None:
