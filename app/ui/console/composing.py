@@ -125,7 +125,7 @@ class PeopleBar(QWidget):
         number = len(people)
         say(self.words, self._hint(shown, people))
         seated = number == 1 and shown.of(people[0].id) is not None
-        roles = [Pill(one.value, role_words(one)) for one in _ROLES] if seated else []
+        roles = [Pill(one.value, role_words(one).capitalize()) for one in _ROLES] if seated else []
         self.roles.show_pills(roles, people[0].role.value if seated else None)
         secret = shown.composing and not private
         present(self.wishes, secret and number in (1, 2))
