@@ -173,7 +173,8 @@ async def _conclude(hall: Held, remote: Remote, text: str) -> None:
     hall.view  # noqa: B018
 
 
-def _pdf(file: Path, out: Path) -> str:
+def printed(file: Path, out: Path) -> str:
+    """Return the words of the restitution of a session, bare."""
     reader = sessions.reader(file)
     try:
         write_restitution(reader, CATALOGUE, out)
@@ -182,7 +183,7 @@ def _pdf(file: Path, out: Path) -> str:
     return bare(sessions.pdf_text(out))
 
 
-def _is_printed(text: str, said: str) -> bool:
+def is_printed(text: str, said: str) -> bool:
     """Tell whether a text is in the words of a PDF.
 
     pdftotext turns words that are written from right to left around: each may be either way.
@@ -207,7 +208,7 @@ def test_text_is_escaped_and_readable_on_every_surface(
     with held(file) as hall:
         asyncio.run(_write_everywhere(hall, text, found))
     assert [place for place, said in found.items() if bare(text) not in said] == []
-    assert _is_printed(PRINTED.get(name, text), _pdf(file, tmp_path / "r.pdf"))
+    assert is_printed(PRINTED.get(name, text), printed(file, tmp_path / "r.pdf"))
 
     capsys.readouterr()
     assert main(["check", str(file), "--json"]) == 0
@@ -220,6 +221,6 @@ def test_statement_of_300_characters_is_whole_on_every_surface(tmp_path: Path) -
     assert len(LONGEST) == 300
     with held(file) as hall:
         asyncio.run(_write_everywhere(hall, "Une idée", found))
-    found["restitution"] = _pdf(file, tmp_path / "r.pdf")
+    found["restitution"] = printed(file, tmp_path / "r.pdf")
     for place in ("statement", "statement drawn", "restitution"):
         assert bare(LONGEST) in found[place], place
