@@ -100,7 +100,12 @@ def add_demo(commands: argparse._SubParsersAction[Parser]) -> None:
 
 def _add_scene(parser: Parser) -> None:
     add, crowd = parser.named.add_argument, whole_number(0, 500)
-    add("--workshop", metavar="ID", default="etp-quesaco", help=_("l’atelier joué (etp-quesaco)"))
+    add(
+        "--workshop",
+        metavar="ID",
+        default="etp-patients-partenaires",
+        help=_("l’atelier joué (etp-patients-partenaires)"),
+    )
     add("--people", metavar="N", type=crowd, default=24, help=_("combien de personnes (24)"))
     add(
         "--without-phone",

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from app.room.room import Room
     from app.room.view import View
 
+_SEAT = "rehearsal"
 _MODE = "mode_comptage"
 _REWORK = 0.2
 """Share of « à revoir » from which a message is worked on again."""
@@ -182,13 +183,20 @@ class Play:
 
     async def _sit(self, view: View, phase: Phase) -> View:
         """Make the tables, and let people share out what is to be done at them."""
-        if not view.record.teams:
-            await self._tables.compose()
-            view = await self._view()
+        if not view.record.teams and view.presence.total:
+            view = await self._compose(view)
         await self._tables.share_out(view, phase)
         view = await self._view()
         await self._look(f"{_step_key(view)}-{phase.key}-tables", view)
         return view
+
+    async def _compose(self, view: View) -> View:
+        """Touch « Composer »; then draw once more from the seed: the button leaves it to chance."""
+        await self._tables.compose()
+        assert view.step is not None
+        drawn = self._room.teams.compose(_SEAT, view.step.id, seed=self._scene.seed)
+        await asyncio.wrap_future(drawn)
+        return await self._view()
 
     async def _read_out(self, view: View, source: CardSource) -> View:
         """Read the cards out one by one, then put them in order."""

@@ -97,7 +97,12 @@ def asked_of_tables(question: Ideas | Choice) -> bool:
 def table_deeds(
     decider: Decider, view: View, phase: Phase, question: Ideas | Choice
 ) -> list[tuple[Deed, str]]:
-    """Return what is sent for each table, by whoever writes for it, and whose words they are."""
+    """Return what is sent for each table, by whoever writes for it, and whose words they are.
+
+    Nothing before the tables are made.
+    """
+    if not view.record.teams:
+        return []
     step = view.step.key if view.step is not None else ""
 
     def deed(team: str, *, slot: str = "", text: str = "", value: tuple[str, ...] = ()) -> Deed:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import shutil
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 from PIL import Image
@@ -14,6 +15,7 @@ from pypdf import PdfReader
 
 from app.cli import main
 from app.rehearsal.play import Outcome, Play, Scene
+from app.report.file import write_restitution
 from app.room.house import make_house
 from app.room.preparing import make_session, read_named
 from app.room.room import Room
@@ -36,73 +38,113 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow
 
 START = 1_700_000_000.0
+DEFAULT = "etp-patients-partenaires"
+TREE = "causerie-mimosa"
+BOTH = (DEFAULT, TREE)
+
+PICTURES = {
+    DEFAULT: (
+        "debat-a1-apres-revealed", "debat-a2-apres-revealed", "recit", "groupes-tables",
+        "t1-recueil", "t3-open", "choix-recueil", "p-g1-montre", "p-g3-open", "fin",
+    ),
+    TREE: (
+        "seul-textes", "trios-textes", "lecture-dernier", "lecture-rangement", "regard",
+        "reperes-revealed", "choix-nom-revealed", "arbre-arbre", "fin",
+    ),
+}  # fmt: skip
+SAID = {
+    DEFAULT: (
+        "RÉPÉTITION", "mettre le patient au centre", "Avoir vécu la maladie suffit",
+        "QUI ? Quel est le profil du patient partenaire ?", "QUOI ? Quelles sont ses missions ?",
+        "COMMENT ? Comment travailler ensemble ?", "retenue par Table 3", "Messages clés",
+    ),
+    TREE: (
+        "RÉPÉTITION", "L’arbre du partenariat en santé", "Quelles valeurs nous font tenir ?",
+        "Qu’est-ce que cela apporte, et à qui ?", "compte pour", "reliée à",
+    ),
+}  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
+class Left(NamedTuple):
+    """What the demo of a workshop left, and where."""
+
+    workshop: str
+    folder: Path
+
+    @property
+    def summary(self) -> dict[str, Any]:
+        read: dict[str, Any] = json.loads((self.folder / "summary.json").read_text("utf-8"))
+        return read
+
+
+@pytest.fixture(scope="module", params=BOTH)
+def played(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Left:
+    """Play a workshop with eight people; phones are only looked at in the default one."""
     folder = tmp_path_factory.mktemp("demo")
-    assert main(["demo", "--people", "8", "--without-phone", "2", "--out", str(folder)]) == 0
-    return folder
+    people = ("--people", "8", "--without-phone", "2", "--out", str(folder))
+    with pytest.MonkeyPatch.context() as patch:
+        if request.param == DEFAULT:
+            assert main(["demo", *people]) == 0
+        else:
+            patch.setattr("app.rehearsal.camera.CHROMIUM", "not-installed")
+            assert main(["demo", "--workshop", request.param, *people]) == 0
+    return Left(request.param, folder)
 
 
-@pytest.fixture
-def summary(played: Path) -> dict[str, Any]:
-    read: dict[str, Any] = json.loads((played / "summary.json").read_text("utf-8"))
-    return read
-
-
-def test_summary_tells_that_nothing_was_lost_or_doubled(summary: dict[str, Any]) -> None:
+def test_summary_tells_that_nothing_was_lost_or_doubled(played: Left) -> None:
+    summary = played.summary
+    assert summary["workshop"] == played.workshop
     assert (summary["lost"], summary["duplicated"], summary["unseen"]) == (0, 0, 0)
-    assert summary["sent"] == summary["acknowledged"] > 40
+    assert summary["sent"] == summary["acknowledged"] > 100
     assert summary["stored"] == summary["acknowledged"] - summary["withdrawn"]
     assert (summary["people"], summary["without_phone"]) == (8, 2)
 
 
-def test_demo_lives_through_what_happens_to_people(summary: dict[str, Any]) -> None:
-    assert summary["resent"] == 2  # the Wi-Fi dropped twice for one answer
-    assert summary["withdrawn"] == 1
+def test_demo_lives_through_what_happens_to_people(played: Left) -> None:
+    assert played.summary["resent"] == 2  # the Wi-Fi dropped twice for one answer
+    assert played.summary["withdrawn"] == 1
 
 
-def test_session_file_is_sound_and_marked(played: Path) -> None:
-    report = check_file(played / "repetition.mimosa")
+def test_session_file_is_sound_and_marked(played: Left) -> None:
+    report = check_file(played.folder / "repetition.mimosa")
     assert report.sound
     assert report.rehearsal
 
 
-def test_pictures_are_numbered_and_not_blank(played: Path, summary: dict[str, Any]) -> None:
-    pictures = sorted((played / "pictures").glob("*.png"))
+def test_pictures_are_numbered_and_not_blank(played: Left) -> None:
+    pictures = sorted((played.folder / "pictures").glob("*.png"))
     assert [int(path.name[:3]) for path in pictures] == list(range(1, len(pictures) + 1))
-    assert len(pictures) == summary["projector_pictures"] > 30
+    assert len(pictures) == played.summary["projector_pictures"] > 30
     for path in pictures:
         with Image.open(path) as picture:
             assert picture.size == ((1440, 1080) if "4x3" in path.name else (1920, 1080))
-            colours = picture.convert("RGB").resize((192, 108)).getcolors(192 * 108)
+            colours = picture.resize((192, 108)).convert("RGB").getcolors(192 * 108)
         assert colours is not None
         assert len(colours) > 20, path.name
 
 
-def test_both_ways_of_counting_are_seen(played: Path) -> None:
-    names = " ".join(path.name for path in (played / "pictures").glob("*.png"))
-    assert "debat-a1-apres-revealed" in names
-    assert "debat-a2-apres-revealed" in names
-    assert "recit" in names
-    assert "fin" in names
+def test_every_moment_that_matters_is_seen(played: Left) -> None:
+    names = " ".join(path.stem for path in (played.folder / "pictures").glob("*.png"))
+    assert [one for one in PICTURES[played.workshop] if one not in names] == []
 
 
-def test_restitution_opens_and_tells_both_statements(played: Path) -> None:
-    text = " ".join(page.extract_text() for page in PdfReader(played / "restitution.pdf").pages)
-    said = " ".join(text.replace("\N{NO-BREAK SPACE}", " ").split())
-    assert "RÉPÉTITION" in said
-    assert "mettre le patient au centre" in said
-    assert "Avoir vécu la maladie suffit" in said
-    assert "Messages clés" in said
+def test_restitution_opens_and_tells_what_the_room_said(played: Left) -> None:
+    said = words_of(played.folder / "restitution.pdf")
+    assert [one for one in SAID[played.workshop] if one not in said] == []
+
+
+def words_of(pdf: Path) -> str:
+    """Return the words of a restitution, on one line."""
+    text = " ".join(page.extract_text() for page in PdfReader(pdf).pages)
+    return " ".join(text.replace("\N{NO-BREAK SPACE}", " ").split())
 
 
 @pytest.mark.browser
 @pytest.mark.skipif(shutil.which(CHROMIUM) is None, reason="Chromium is not installed")
-def test_phone_pages_are_taken(played: Path, summary: dict[str, Any]) -> None:
-    pages = sorted((played / "pictures" / "telephones").glob("*.png"))
-    assert len(pages) == summary["phone_pictures"] > 10
+def test_phone_pages_are_taken(played: Left) -> None:
+    pages = sorted((played.folder / "pictures" / "telephones").glob("*.png"))
+    assert len(pages) == played.summary["phone_pictures"]
+    assert (len(pages) > 10) is (played.workshop == DEFAULT)
 
 
 class Nobody:
@@ -115,32 +157,45 @@ class Nobody:
         """Do not wait."""
 
 
-def play(folder: Path, scene: Scene) -> Outcome:
+def play(folder: Path, scene: Scene, workshop: str = DEFAULT) -> Outcome:
+    """Play a workshop in ``folder``, and leave its restitution there."""
     folder.mkdir()
     house = replace(make_house(CATALOGUE, lambda: START), copies=folder / "copies")
-    workshop = read_named("etp-quesaco", CATALOGUE)
-    room = Room(make_session(folder / "a.mimosa", workshop, {}, house), CATALOGUE)
+    ready = read_named(workshop, CATALOGUE)
+    room = Room(make_session(folder / "a.mimosa", ready, {}, house), CATALOGUE)
     listener = open_listener("127.0.0.1", 0)
     host, port = listener.getsockname()
     server = WebServer(build_app(room, CATALOGUE, limits=SIMULATED), listener)
     try:
         room.start()
         server.start()
-        return asyncio.run(Play(room, f"{host}:{port}", scene, Nobody()).run())
+        outcome = asyncio.run(Play(room, f"{host}:{port}", scene, Nobody()).run())
+        with contextlib.closing(room.reader()) as reader:
+            write_restitution(reader, CATALOGUE, folder / "restitution.pdf")
     finally:
         server.stop()
         room.close()
+    return outcome
 
 
 def test_the_same_seed_gives_the_same_choices(tmp_path: Path) -> None:
-    first, again = (play(tmp_path / name, Scene(7, 1, 5)) for name in "ab")
+    first, again = (play(tmp_path / name, Scene(5, 1, 5)) for name in "ab")
     assert first.sound
     assert len(first.deeds) > 40
     assert first.deeds == again.deeds
 
 
-@pytest.mark.parametrize("scene", [Scene(0, 0), Scene(3, 3)])
-def test_a_workshop_is_held_without_any_phone(tmp_path: Path, scene: Scene) -> None:
-    outcome = play(tmp_path / "none", scene)
+@pytest.mark.parametrize("workshop", BOTH)
+def test_a_workshop_is_held_without_any_phone(tmp_path: Path, workshop: str) -> None:
+    outcome = play(tmp_path / "none", Scene(8, 8), workshop)
     assert outcome.sound
-    assert outcome.ledger.answers == 0
+    # Three tables chose aloud what they keep.
+    assert outcome.ledger.answers == (3 if workshop == DEFAULT else 0)
+    assert outcome.ledger.acknowledged > 50
+    said = words_of(tmp_path / "none" / "restitution.pdf")
+    told = [one for one in SAID[workshop] if one != "RÉPÉTITION"]
+    assert [one for one in told if one not in said] == []
+
+
+def test_a_workshop_is_held_without_anybody(tmp_path: Path) -> None:
+    assert play(tmp_path / "nobody", Scene(0, 0)).sound
