@@ -24,16 +24,24 @@ if TYPE_CHECKING:
     from tests.support.phone import Phone, Place, Remote
 
 PARTS = ("racines", "tronc", "branches", "feuilles", "fleurs", "fruits")
-LEAF_SIGNS, TITLE_SIGNS, NAME_SIGNS = 120, 80, 60
-"""How many signs each may have."""
+KINDS = {"Feuille": 120, "Titre": 80, "Nom": 60, "Ligne": 280, "Ajout": 280, "Message": 600}
+"""What is written, by the word that it begins with, and how many signs it may have."""
+SURFACES = ("projector", "screen on phones", "remote")
+SHOWN = [
+    (surface, kind)
+    for surface in SURFACES
+    for kind in KINDS
+    if kind != "Ajout" or surface == "remote"
+]
+"""Where each is shown: what the room adds is said aloud, and noted for the restitution."""
 
 Found = dict[str, list[str]]
 """What was seen on each surface, page after page, bare."""
 
 
-def cut(text: str, signs: int) -> str:
-    """Return as much of a text as may be typed."""
-    return text[:signs].strip()
+def written(kind: str, text: str) -> str:
+    """Return what is typed of a text: it says what it is, and is no longer than it may be."""
+    return f"{kind} {text}"[: KINDS[kind]].strip()
 
 
 class Session:
@@ -80,9 +88,9 @@ class Session:
         cards = []
         for number, text in enumerate(TEXTS.values()):
             part = PARTS[number % len(PARTS)]
-            leaf = await self.note(LEAF, cut(text, LEAF_SIGNS), place=part)
-            beside = await self.note(LEAF, f"Feuille {number}", place=part)
-            cards.append((leaf, beside, cut(text, TITLE_SIGNS)))
+            leaf = await self.note(LEAF, written("Feuille", text), place=part)
+            beside = await self.note(LEAF, f"À côté {number}", place=part)
+            cards.append((leaf, beside, written("Titre", text)))
         await self.read()
         for leaf, beside, title in cards:
             await self.ask("regrouper", carte=leaf, titre=title)
@@ -95,7 +103,7 @@ class Session:
         await self.go(TREE, "reperes")
         sessions.lead(self.hall.room, NAME)
         for text in TEXTS.values():
-            await self.note(NAME, cut(text, NAME_SIGNS))
+            await self.note(NAME, written("Nom", text))
         await self.go(TREE, "choix_nom")
 
     async def read(self) -> None:
@@ -111,25 +119,27 @@ class Session:
         """Have tables write, keep, and the room complete."""
         boards.compose(self.hall.room)
         sessions.lead(self.hall.room, LINE)
+        kept = defaultdict(list)
         for number, text in enumerate(TEXTS.values()):
             team, slot = f"g{number % 3 + 1}", QUESTIONS[number % 3]
-            card = await self.note(LINE, text, table=f"{team}:{slot}")
-            if number < 3:
-                kept = {"moment": KEPT.phase, "question": KEPT.input, "table": team}
-                await self.ask("choisir", etape=TABLES, choix=f"c{card}", **kept)
-        for phase in ("t1", "t2", "choix", "p_g1"):
+            card = await self.note(LINE, written("Ligne", text), table=f"{team}:{slot}")
+            kept[team].append(("choix", f"c{card}"))
+        for team, choices in kept.items():
+            fields = [*KEPT.fields, ("table", team), *choices]
+            assert (await self.remote.post("/co/choisir", fields)).status == 303
+        for phase in ("t1", "t2", "choix", *(f"p_{team}" for team in kept)):
             await self.go(TABLES, phase)
         sessions.lead(self.hall.room, ADDED)
         for text in TEXTS.values():
-            await self.note(ADDED, text)
+            await self.note(ADDED, written("Ajout", text))
         await self.look()
-        await self.ask("annoncer", texte=cut(TEXTS["markup"], 140))
+        await self.ask("annoncer", texte=TEXTS["markup"])
         await self.look()
 
     async def messages(self) -> None:
         """Write key messages, and what follows."""
         for text in TEXTS.values():
-            await self.ask("message", etape=MESSAGES, texte=text)
+            await self.ask("message", etape=MESSAGES, texte=written("Message", text))
         for one in ("messages", "suites"):
             self.hall.room.conduct.go("test", None, MESSAGES, one).result(sessions.TIME)
             self.hall.room.settled().result(sessions.TIME)
@@ -159,13 +169,14 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Found:
 
 
 @pytest.mark.parametrize("name", TEXTS)
-@pytest.mark.parametrize("signs", [LEAF_SIGNS, TITLE_SIGNS, NAME_SIGNS])
-@pytest.mark.parametrize("surface", ["projector", "screen on phones", "remote"])
-def test_text_is_escaped_and_readable(name: str, signs: int, surface: str, found: Found) -> None:
-    wanted = bare(cut(TEXTS[name], signs))
+@pytest.mark.parametrize(("surface", "kind"), SHOWN)
+def test_text_is_escaped_and_readable(name: str, kind: str, surface: str, found: Found) -> None:
+    wanted = bare(written(kind, TEXTS[name]))
     assert any(wanted in page for page in found[surface])
 
 
 @pytest.mark.parametrize("name", TEXTS)
-def test_text_is_printed(name: str, found: Found) -> None:
-    assert is_printed(PRINTED.get(name, TEXTS[name]), found["restitution"][0])
+@pytest.mark.parametrize("kind", KINDS)
+def test_text_is_printed(name: str, kind: str, found: Found) -> None:
+    wanted = written(kind, PRINTED.get(name, TEXTS[name]))
+    assert is_printed(wanted, found["restitution"][0])
