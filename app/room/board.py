@@ -14,7 +14,7 @@ from app.core.session import Screen
 from app.room.voices import check_slot, check_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from concurrent.futures import Future
 
     from app.core.record import Record
@@ -39,9 +39,13 @@ class Board:
         self._hall = hall
         self._thread = thread
 
-    def move(self, seat: str, card: int, slot: str, *, wording: str = "") -> Future[None]:
-        """Put a card in another slot of its question; it leaves its cluster."""
-        return self._thread.post(lambda: self._move(seat, card, slot, wording))
+    def move(self, seat: str, cards: Mapping[int, str], slot: str) -> Future[None]:
+        """Put cards in another slot of their question, in one act; they leave their clusters.
+
+        ``cards`` are the :attr:`Card.wording` that was read, by card, or "" for any: StaleError
+        when the words of one changed since.
+        """
+        return self._thread.post(lambda: self._move(seat, dict(cards), slot))
 
     def cluster(self, seat: str, cards: Sequence[int], title: str) -> Future[int]:
         """Put cards of one slot together under a title; returns the cluster's number."""
@@ -98,16 +102,22 @@ class Board:
             raise RefusedError(_("Ces textes ne se déplacent pas."))
         return step, found, ideas
 
-    def _move(self, seat: str, card: int, slot: str, wording: str) -> None:
-        _step, found, ideas = self._on_board(card)
-        if wording and found.wording != wording:
-            raise StaleError(_("Ce texte a changé. Relisez-le."))
-        check_slot(ideas, slot)
-        if slot == found.slot:
+    def _move(self, seat: str, cards: dict[int, str], slot: str) -> None:
+        found = self._together(tuple(cards))
+        for _step, card, ideas in found:
+            if cards[card.id] and card.wording != cards[card.id]:
+                raise StaleError(_("Ce texte a changé. Relisez-le."))
+            check_slot(ideas, slot)
+        moved = [card for _step, card, _ideas in found if card.slot != slot]
+        if not moved:
             return
-        with self._hall.act(seat, "slot", _("déplacer un texte")) as act:
-            act.update("card", card, slot=slot, cluster_id=None)
-            self._drop_if_empty(act, found.cluster, {card})
+        label = ngettext("déplacer un texte", "déplacer {n} textes", len(moved))
+        with self._hall.act(seat, "slot", label) as act:
+            gone = {card.id for card in moved}
+            for card in moved:
+                act.update("card", card.id, slot=slot, cluster_id=None)
+            for left in sorted({card.cluster for card in moved} - {0}):
+                self._drop_if_empty(act, left, gone)
 
     def _cluster(self, seat: str, cards: tuple[int, ...], title: str) -> int:
         found = self._together(cards)

@@ -284,7 +284,7 @@ COMMANDS: Mapping[str, Callable[[Room, str, Form], Future[Any]]] = {
     ),
     "retirer": lambda room, seat, form: room.desk.withdraw(seat, _card(form)),
     "ranger": lambda room, seat, form: room.board.move(
-        seat, _card(form), form.text("place"), wording=_read(form)
+        seat, {_card(form): _read(form)}, form.text("place")
     ),
     "regrouper": _gather,
     "sortir": lambda room, seat, form: room.board.leave(seat, [_card(form)]),

@@ -26,8 +26,8 @@ class BoardActs:
 
     def move(self, texts: Sequence[ShownText], slot: str) -> None:
         """Put texts in another slot, each as it was read."""
-        for one in texts:
-            self._acts.send(self._board.move(SEAT, one.id, slot, wording=one.wording))
+        read = {one.id: one.wording for one in texts}
+        self._acts.send(self._board.move(SEAT, read, slot))
 
     def cluster(self, texts: Sequence[ShownText], title: str, done: Callable[[], None]) -> None:
         """Put texts together under a title."""

@@ -93,7 +93,7 @@ def test_reading_goes_on_where_it_was_when_a_leaf_was_put_back(hands: Hands) -> 
 
 def test_a_move_is_undone_from_the_room_not_from_the_preparation(hands: Hands) -> None:
     leaf = hands.said("Une")
-    hands.room.board.move(SEAT, leaf, "tronc").result(10)
+    hands.room.board.move(SEAT, {leaf: ""}, "tronc").result(10)
     assert hands.view.undo_kind is UndoKind.ROOM
 
 
@@ -132,14 +132,22 @@ def test_a_leaf_that_the_room_has_not_seen_is_not_read_large(hands: Hands) -> No
 
 def test_a_leaf_moves_to_another_part_and_back(hands: Hands) -> None:
     leaf = hands.leaf(hands.guest(), "Écouter")
-    hands.room.board.move(SEAT, leaf, "tronc", wording=card(hands, leaf).wording).result(10)
+    hands.room.board.move(SEAT, {leaf: card(hands, leaf).wording}, "tronc").result(10)
     assert card(hands, leaf).slot == "tronc"
     with pytest.raises(RefusedError):
-        hands.room.board.move(SEAT, leaf, "nuages").result(10)
+        hands.room.board.move(SEAT, {leaf: ""}, "nuages").result(10)
     with pytest.raises(StaleError):
-        hands.room.board.move(SEAT, leaf, "racines", wording="autre").result(10)
+        hands.room.board.move(SEAT, {leaf: "autre"}, "racines").result(10)
     hands.undo()
     assert card(hands, leaf).slot == "racines"
+
+
+def test_several_leaves_move_in_one_act(hands: Hands) -> None:
+    leaves = {hands.said(text): "" for text in ("Un", "Deux")}
+    hands.room.board.move(SEAT, leaves, "feuilles").result(10)
+    assert {one.slot for one in hands.record.cards} == {"feuilles"}
+    assert hands.undo() == "déplacer 2 textes"
+    assert {one.slot for one in hands.record.cards} == {"racines"}
 
 
 def test_a_cluster_keeps_all_its_leaves(hands: Hands) -> None:

@@ -241,7 +241,7 @@ def test_move_changes_only_the_row_of_the_text_that_moved(board: Hands) -> None:
     model = board.page.texts.model
     changed: list[int] = []
     model.dataChanged.connect(lambda top, _bottom, _roles: changed.append(top.row()))
-    board.room.board.move("test", numbers[7], "tronc").result(20)
+    board.room.board.move("test", {numbers[7]: ""}, "tronc").result(20)
     board.settle()
     assert changed == [7]
 
