@@ -144,10 +144,8 @@ class Play:
         for one in (self._lead, self._second):
             await one.pair(self._room.seats.code())
         await self._look("rejoindre", await self._view())
-        quoting = {person.name: person.mind.chance(0.7) for person in self._with_phone}
-        await asyncio.gather(
-            *(person.join(quoting=quoting[person.name]) for person in self._with_phone)
-        )
+        for person in self._with_phone:  # In turn: tables are drawn by who came first.
+            await person.join(quoting=person.mind.chance(0.7))
         hands = len(self._people) - len(self._with_phone)
         if hands:
             await self._lead.arrive(hands)
@@ -165,6 +163,10 @@ class Play:
         assert view.step is not None
         assert view.phase is not None
         await self._look(f"{view.step.key}-{view.phase.key}-{view.run.state.value}", view)
+        if view.phase.profile:
+            await asyncio.gather(*(person.say_profile() for person in self._with_phone))
+            view = await self._view()
+        assert view.phase is not None
         if view.phase.messages:
             view = await self._conclude(view, view.phase)
         assert view.phase is not None
