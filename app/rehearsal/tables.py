@@ -52,8 +52,12 @@ class Tables:
     async def share_out(self, view: View, phase: Phase) -> None:
         """Let people with a phone take what is to be done at their table."""
         for seats in view.record.seated(phase.round).values():
-            there = [one for one in (_with_code(self._people, seat) for seat in seats) if one]
-            for person, role in zip(there, _ROLES, strict=False):
+            held = {seat.role for seat in seats}  # Whoever hosts a world café writes already.
+            free = [_with_code(self._people, seat) for seat in seats if not seat.role]
+            there = [one for one in free if one is not None]
+            for person, role in zip(
+                there, (one for one in _ROLES if one not in held), strict=False
+            ):
                 await person.take_role(role)
 
     async def answer(self, view: View, phase: Phase, question: Ideas | Choice) -> None:
