@@ -109,6 +109,7 @@ class Crowd:
         self._arrived = {person.name: asyncio.Event() for person in self._people}
         self._asked: set[Place] = set()
         self._recalled: set[Place] = set()
+        self._met: set[Place] = set()
         self._open: Place | None = None
         self._last: View | None = None
         self.here = 0
@@ -228,6 +229,11 @@ class Crowd:
             self._asked.add(place)
             for person, deeds in self._decide(view, view.phase).items():
                 self._group.create_task(self._answer(person, deeds, place))
+        where = _where(view)
+        if view.phase is not None and view.phase.profile and where and where not in self._met:
+            self._met.add(where)
+            for person in self._people:
+                self._group.create_task(self._say_profile(person, where))
         self._last = view
 
     def _recall(self, view: View, place: Place) -> None:
@@ -320,6 +326,17 @@ class Crowd:
                 await asyncio.sleep(_AGAIN)
             else:
                 return
+
+    async def _say_profile(self, person: Person, place: Place) -> None:
+        """Say one's profile where the phone asks for it, unless the room has gone on."""
+        await self._arrived[person.name].wait()
+        await self._wait(self._pace.reading)
+        if _where(self._room.view) != place:
+            return
+        try:
+            await person.say_profile()
+        except _TROUBLES as error:
+            _log.debug("%s said no profile: %s", person.name, type(error).__name__)
 
     async def _wait(self, span: Span) -> None:
         await asyncio.sleep(self._random.uniform(*span))

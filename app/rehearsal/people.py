@@ -82,6 +82,13 @@ class Person:
         if not deed.team:  # What a table says is nobody's own.
             self._remember(form, deed)
 
+    async def say_profile(self) -> None:
+        """Say one's coarse profile, or « Je ne dis pas », where the page asks for it."""
+        page = await self.look()
+        if page.has("/profil"):
+            form = page.form("/profil")
+            await self._phone.post(form.action, form.filled({"profil": self.mind.profile}))
+
     async def take_role(self, role: Role) -> None:
         """Take what is to be done for one's table (« J'écris pour la table »)."""
         form = (await self.look()).form("/role")

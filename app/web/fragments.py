@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from app.core.i18n import _
+from app.core.people import profiles
 from app.core.phase import Audience, Choice, State
 from app.core.session import Screen
 from app.format import Stage
 from app.room.stage import stage_page
 from app.scene.theme import LIGHT
 from app.web.own import NOTHING, place
+from app.web.profile import ProfileAsking
 from app.web.questions import answered, questions
 from app.web.tables import STANDING, Chairs, no_table, shown_table
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from app.room.view import View
     from app.web.own import Own
     from app.web.pages import Pages
+    from app.web.profile import Asked
     from app.web.questions import ShownOption
     from app.web.tables import Chair
 
@@ -44,6 +47,17 @@ class Fragment:
     def keyed(self) -> bytes:
         """Return the page with a random name for the next sending."""
         return self.html.replace(KEY_MARK, secrets.token_hex(12).encode("ascii"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """All that the page of a person depends on, beside the view."""
+
+    face: str
+    own: Own
+    chair: Chair
+    profile: Asked
+    passed: bool
 
 
 class Twin:
@@ -72,8 +86,9 @@ class Fragments:
         self._pages = pages
         self._twin = twin
         self._page = -1
-        self._kept: dict[tuple[str, Own, Chair, bool], Fragment] = {}
+        self._kept: dict[_Shown, Fragment] = {}
         self.chairs = Chairs()
+        self.profiles = ProfileAsking()
 
     def of(self, view: View, guest: Guest, own: Own, *, passed: bool = False) -> Fragment:
         """Return the page of this person in this view."""
@@ -82,14 +97,15 @@ class Fragments:
             self._page = view.page
         seen = face(view, guest)
         chair = self.chairs.of(guest, view) if seen in _IN_A_PHASE else STANDING
-        key = (seen, _shown_of(own, seen, view), chair, passed)
+        profile = self.profiles.of(guest, view, seen)
+        key = _Shown(seen, _shown_of(own, seen, view), chair, profile, passed)
         found = self._kept.get(key)
         if found is None:
-            found = self._kept[key] = self._make(view, seen, key[1], chair, passed)
+            found = self._kept[key] = self._make(view, key)
         return found
 
-    def _make(self, view: View, seen: str, own: Own, chair: Chair, passed: bool) -> Fragment:
-        where = self._place(view)
+    def _make(self, view: View, shown: _Shown) -> Fragment:
+        where, seen, own, chair = self._place(view), shown.face, shown.own, shown.chair
         at_tables = seen in _IN_A_PHASE
         html = self._pages.render(
             "fragment.html",
@@ -111,7 +127,9 @@ class Fragments:
             questions=questions(view, own, chair, open_=seen == "question") if at_tables else (),
             step=view.step.id if view.step else 0,
             phase=view.phase.key if view.phase else "",
-            passed=passed,
+            passed=shown.passed,
+            profile=shown.profile,
+            profiles=profiles(),
             lines=self._twin.lines(view),
         )
         return Fragment(html.encode(), self._pages.escaped(where).encode())

@@ -118,7 +118,12 @@ class MyAnswers:
         guest, form = await self._participant.sender(request)
         said = self._room.voices.profile(guest, form.text("profil", ""))
         await self._desk.bridge.wait(said)
-        return go("/mes-reponses?dit=profil")
+        phase = form.text("moment", "")
+        if not phase:
+            return go("/mes-reponses?dit=profil")
+        asking, view = self._desk.fragments.profiles, self._room.view
+        asking.answered(guest, view, form.number("etape"), phase)
+        return self._participant.acknowledged(request, guest, "/#profil")
 
     async def leave(self, request: Request) -> Response:
         """« Je pars »."""

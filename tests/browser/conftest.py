@@ -127,18 +127,19 @@ def hall(tmp_path: Path, chromium: Browser) -> Iterator[Hall]:
     with opened(make(tmp_path / "atelier.mimosa")) as room:
         by_phone(room)
         lead(room, VOTE)
-        yield from _served(room, CATALOGUE, chromium)
+        yield from served(room, CATALOGUE, chromium)
 
 
 @pytest.fixture
 def tables(tmp_path: Path, chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Hall]:
     """Give a room on one of the small formats of the tests: the parameter is its settings."""
     hands = Hands(tmp_path, request.param)
-    yield from _served(hands.room, FORMATS, chromium)
+    yield from served(hands.room, FORMATS, chromium)
     hands.room.close()
 
 
-def _served(room: Room, catalogue: Mapping[str, Format[Any]], chromium: Browser) -> Iterator[Hall]:
+def served(room: Room, catalogue: Mapping[str, Format[Any]], chromium: Browser) -> Iterator[Hall]:
+    """Serve a room for one test."""
     listener = open_listener("127.0.0.1", 0)
     app = build_app(room, catalogue, address="192.168.1.20")
     server = WebServer(app, listener)

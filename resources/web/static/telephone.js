@@ -257,7 +257,7 @@
   }
 
   function mark(item) {
-    if (item.genre !== 'choix') { return; }
+    if (item.genre !== 'choix' && item.genre !== 'profil') { return; }
     origin = '';
     forms(item).forEach(function (form) {
       Array.prototype.forEach.call(form.querySelectorAll('button[aria-pressed]'), function (button) {
@@ -338,7 +338,7 @@
   }
 
   function sent(item) {
-    if (item.genre === 'choix') {
+    if (item.genre === 'choix' || item.genre === 'profil') {
       tell(item, words.envoye, 'plein');
       forms(item).forEach(settle);
       return;
@@ -395,7 +395,7 @@
       texte: field ? field.value : '', brouillon: field ? draftName(field) : '',
       mots: button ? (button.querySelector('.mot') || button).textContent : '',
       passe: Boolean(button && button.name === 'passe'),
-      choix: pairs.filter(function (pair) { return pair[0] === 'choix'; }).map(function (pair) { return pair[1]; })
+      choix: pairs.filter(function (pair) { return pair[0] === 'choix' || pair[0] === 'profil'; }).map(function (pair) { return pair[1]; })
     };
     if (field && waiting().some(function (one) { return one.url === item.url && one.lieu === item.lieu && one.texte === item.texte; })) {
       return; // the same text is already on its way

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import threading
 import time
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from app.core.record import CountingMode, Role
 from app.core.session import Screen
 from app.rehearsal.crowd import AT_ONCE, Crowd, Hands, Pace
+from app.rehearsal.mind import Mind
 from app.room.preparing import read_named
 from app.web.app import build_app
 from app.web.limits import SIMULATED
@@ -93,6 +95,18 @@ def test_people_come_in_and_answer_what_opens(hall: tuple[Room, str]) -> None:
         wait(room, lambda: len(room.view.record.answers) == PEOPLE)
         wait(room, lambda: people.sent >= people.acknowledged >= PEOPLE)
     assert {answer.phase for answer in room.view.record.answers} == {VOTE.phase}
+
+
+def test_people_say_who_they_are_where_it_is_asked(tmp_path: Path) -> None:
+    workshop = read_named("causerie-mimosa", CATALOGUE)
+    with served(make(tmp_path / "a.mimosa", workshop, rehearsal=True)) as (room, address):
+        step = next(one.id for one in room.view.steps if one.type == "brise_glace")
+        minds = [Mind(f"1|{one}").profile for one in range(PEOPLE)]
+        lead(room, Place(step, "tour", "mot"))
+        with crowd(room, address):
+            wait(room, lambda: bool(room.view.record.cards))
+            said = Counter(one for one in minds if one)
+            wait(room, lambda: Counter(dict(room.view.presence.profiles)) == said)
 
 
 def test_people_write_where_texts_are_asked(hall: tuple[Room, str]) -> None:

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from collections import Counter
+from random import Random
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -90,3 +93,14 @@ def test_sides_go_from_agreement_to_disagreement() -> None:
     assert [side_of(one.key, ZONES) for one in ZONES] == [1, 0, -1]
     assert [side_name(side_of(one.key, ZONES)) for one in ZONES] == ["accord", "doute", "desaccord"]
     assert side_of("", ()) == 0
+
+
+def test_people_come_from_everywhere_and_think_apart_from_it() -> None:
+    minds = [Mind(f"3|{one}") for one in range(400)]
+    said = Counter(one.profile for one in minds)
+    assert said.keys() == {"usagers", "professionnels", "les_deux", ""}
+    assert said["usagers"] > said["professionnels"] > said["les_deux"] + said[""]
+    first, drawn = Mind("3|0"), Random("3|0")
+    assert [first.chance(0.5) for _each in range(20)] == [
+        drawn.random() < 0.5 for _each in range(20)
+    ]
