@@ -108,9 +108,14 @@ class Owners:
         """Remember that this person's latest word is not in the view yet."""
         self._ahead[guest.participant.id] = self._room.view.number
 
-    def answer(self, guest: Guest, step: int, phase: str, question: str) -> tuple[str, ...] | None:
-        """Return this person's current answer as the file has it; None when there is none."""
-        given = self.reader.mine({step: self._alias(guest, step)}).answers
+    def answer(
+        self, guest: Guest, step: int, phase: str, question: str, table: str = ""
+    ) -> tuple[str, ...] | None:
+        """Return this person's current answer as the file has it; None when there is none.
+
+        With a ``table``, by its key, it is that of their table.
+        """
+        given = self.reader.mine({step: table or self._alias(guest, step)}).answers
         found = (one.answer for one in given)
         return next(
             (one.value for one in found if (one.phase, one.input) == (phase, question)), None

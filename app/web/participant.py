@@ -145,7 +145,9 @@ class Phones:
         came_before = not await store(key)
         # A script names each sending anew; a page that was gone back to sends under the same name.
         if came_before and not by_script(request):
-            current = self._desk.owners.answer(guest, step, phase, question)
+            table = self._desk.fragments.chairs.of(guest, self._room.view).team
+            by_table = table if self._by_team(phase, question) else ""
+            current = self._desk.owners.answer(guest, step, phase, question, by_table)
             if current != value:
                 await store(secrets.token_hex(12))
         return await self._told(request, guest)

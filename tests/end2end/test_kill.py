@@ -130,7 +130,7 @@ async def _resumed(people: list[Person]) -> None:
         assert re.findall(r'value="(\w+)" aria-pressed="true"', page) == [person.last or "oui"]
 
 
-def _stored(file: Path) -> Counter[str]:
+def stored(file: Path) -> Counter[str]:
     """Return how often each sending is in the file."""
     with closing(sqlite3.connect(file)) as conn:
         keys = conn.execute("SELECT key FROM answer UNION ALL SELECT key FROM card").fetchall()
@@ -144,7 +144,7 @@ def _kill(folder: Path, times: int, seed: int) -> None:
         sessions.lead(room, ARGUMENT)
     people, caught = asyncio.run(_kill_again_and_again(file, times, seed))
     sent = Counter({key: 1 for person in people for key in person.acknowledged})
-    assert _stored(file) == sent
+    assert stored(file) == sent
     assert len(sent) > times * PHONES / 4, "the phones were too quiet to prove anything"
     assert caught > times / 2, "the program was hardly ever killed under load"
     assert check_file(file).sound

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -246,6 +247,22 @@ def test_table_chooses_by_whoever_writes_and_all_of_it_sees(circle: Circle) -> N
     assert page.index("Ce que votre table a choisi") < page.index("Idée un")
     assert circle.choose(writer, "choix", "garder").status_code == 303
     assert "Votre table n’a pas encore choisi." in other.get("/").text
+
+
+def test_choice_of_a_table_that_is_sent_again_is_stored_once(circle: Circle) -> None:
+    circle.to("t1")
+    writer = circle.writer("g1")
+    circle.line(writer, "Une idée")
+    circle.to("choix")
+    for _each in range(2):
+        reply = writer.send(
+            "/repondre", etape="1", moment="choix", question="garder", choix="c1",
+            envoyer="oui", cle="la-meme-cle-deux-fois",
+        )  # fmt: skip
+        assert reply.status_code == 303
+    with closing(circle.site.room.reader()) as reader:
+        (row,) = reader.rows("SELECT count(*) FROM answer WHERE alias = 'g1'")
+    assert row[0] == 1
 
 
 def test_word_of_the_team_is_on_every_page_but_the_neutral_one(circle: Circle) -> None:
