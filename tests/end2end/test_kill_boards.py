@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from app.core.record import Record
     from tests.support.wire import Reply
 
+    Thought = Callable[[int], str | tuple[str, ...]]
+
 PHONES = 18
 TIMES = 4
 """How often the program is killed at each moment."""
@@ -44,7 +46,7 @@ class Voice:
 
     phone: Phone
     asked: Place
-    thought: Callable[[int], str | tuple[str, ...]]
+    thought: Thought
     acknowledged: dict[str, str | tuple[str, ...]] = field(default_factory=dict)
     waits: bool = False
     """A request is on its way."""
@@ -108,6 +110,16 @@ class Hand:
                 up.clear()
             elif reply.status == 303:
                 self.done.append(fields)
+
+
+def _texts(beginning: str) -> Thought:
+    """Return what someone writes: each time something else."""
+    return lambda number: f"{beginning} {number}"
+
+
+def _in_turn(options: Sequence[str]) -> Thought:
+    """Return what someone chooses: one option after the other."""
+    return lambda number: (options[number % len(options)],)
 
 
 class Killing:
@@ -183,7 +195,7 @@ async def _write_leaves(killing: Killing) -> None:
     killing.lead(LEAF)
     parts = ("racines", "tronc", "branches")
     voices = [
-        Voice(phone, LEAF, lambda number, me=me: f"{parts[me % 3]} {me} {number}")
+        Voice(phone, LEAF, _texts(f"{parts[me % 3]} {me}"))
         for me, phone in enumerate(killing.phones)
     ]
     hand = Hand(killing.remote, lambda number: ("regrouper", {"carte": 1, "titre": f"T{number}"}))
@@ -253,10 +265,7 @@ async def _writers(killing: Killing) -> list[Phone]:
 
 async def _write_at_tables(killing: Killing, writers: list[Phone]) -> None:
     """Have each table write lines."""
-    voices = [
-        Voice(phone, LINE, lambda number, me=me: f"ligne {me} {number}")
-        for me, phone in enumerate(writers, 1)
-    ]
+    voices = [Voice(phone, LINE, _texts(f"ligne {me}")) for me, phone in enumerate(writers, 1)]
     await killing.under(voices)
     cards = killing.record(TABLES).cards
     told = {
@@ -276,7 +285,7 @@ async def _sign(killing: Killing) -> None:
             found = re.findall(r'value="(c\d+_\w+)"', await phone.page())
             offered.append(sorted(set(found)))
     voices = [
-        Voice(phone, SIGN, lambda number, mine=mine: (mine[number % len(mine)],))
+        Voice(phone, SIGN, _in_turn(mine))
         for phone, mine in zip(killing.phones, offered, strict=True)
         if mine
     ]
@@ -295,7 +304,7 @@ async def _choose(killing: Killing, writers: list[Phone]) -> None:
     voices = []
     for key, phone in zip(slots, writers, strict=True):
         mine = [one.key for one in cards if one.slot == slots[key]]
-        voices.append(Voice(phone, KEPT, lambda number, mine=mine: (mine[number % len(mine)],)))
+        voices.append(Voice(phone, KEPT, _in_turn(mine)))
     await killing.under(voices)
     last = {
         key: list(voice.acknowledged.values())[-1] for key, voice in zip(slots, voices, strict=True)
