@@ -12,15 +12,19 @@ import pytest
 from app.core.i18n import language, set_language
 from app.core.phase import State
 from app.core.session import Screen
+from app.core.workshop import parse_workshop
 from app.format import Stage
 from app.report.assemble import assemble
 from app.report.pdf import render_pdf
 from app.report.source import read_source
+from app.room.preparing import settings_of
 from app.room.stage import stage_page
 from app.scene.theme import LIGHT
 from tests.support.sessions import TIME, VOTE, by_phone, lead, make, pdf_text
 from tests.unit.web.site import Site, serving
 from workshops import CATALOGUE
+from workshops.formats.arbre.models import Model
+from workshops.formats.sous_groupes.settings import Variant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +32,28 @@ if TYPE_CHECKING:
 
 
 STATEMENT = "Le partenariat en santé, c’est mettre le patient au centre."
+FRENCH = re.compile(
+    r"[éèêàçùîôœÉÀ«»]|[ \u00a0][:;!?]"
+    r"|\b(le|la|les|des|du|une|pas|est|vous|votre|vos|avec|sans|pour|dans|nous|qui)\b"
+)
+NAMED = ("Barbès", "Français")
+"""A person, and a language that names itself."""
+
+WORKSHOP = """
+id = "english"
+version = 1
+titre = "Our workshop"
+duree_min = 60
+regles = ["I speak for myself."]
+
+[[etapes]]
+id = "step"
+type = "{0}"
+titre = "Our step"
+minutes = 30
+[etapes.parametres]
+{1}
+"""
 
 
 @pytest.fixture
@@ -128,6 +154,64 @@ def test_screen_changes_language_when_the_room_does(site: Site) -> None:
     site.room.conduct.screen("test", Screen.JOIN).result(TIME)
     site.settle()
     assert "Everyone’s word carries the same weight." in screen(site)
+
+
+@pytest.fixture
+def english(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Site]:
+    """Give a room in English on one step, with the settings that a facilitator begins with."""
+    set_language("en")
+    try:
+        told = WORKSHOP.format(*request.param)
+        workshop = parse_workshop(told, "english.toml", settings_of(CATALOGUE))
+        for site in serving(make(tmp_path / "atelier.mimosa", workshop, organiser="Us")):
+            site.room.people.arrive("test", 12).result(TIME)
+            site.room.conduct.go("test", None, 1).result(TIME)
+            yield site
+    finally:
+        set_language("fr")
+
+
+def french(text: str) -> list[str]:
+    """Return what surrounds each word of French."""
+    for name in NAMED:
+        text = text.replace(name, "")
+    found = FRENCH.finditer(text)
+    return [text[max(0, one.start() - 40) : one.end() + 40] for one in found]
+
+
+def moments(site: Site) -> Iterator[str]:
+    """Lead the room through a step; yield the name of each of its moments."""
+    site.room.settled().result(TIME)
+    if "groupes" in {phase.key for phase in site.room.view.phases}:
+        site.room.teams.compose("test", 1, 3, seed=1).result(TIME)
+        site.room.settled().result(TIME)
+    for phase in site.room.view.phases:
+        site.room.conduct.go("test", None, 1, phase.key).result(TIME)
+        for act in (site.room.conduct.open, site.room.conduct.reveal):
+            if phase.inputs and site.room.view.run.state is not State.REVEALED:
+                act("test", None).result(TIME)
+            site.room.settled().result(TIME)
+            yield f"{phase.key}, {site.room.view.run.state.value}"
+
+
+@pytest.mark.parametrize(
+    "english",
+    [
+        *((kind, "") for kind in CATALOGUE if kind != "debat_mouvant"),
+        ("debat_mouvant", 'affirmations = [{ texte = "Tea beats coffee." }]'),
+        *(("sous_groupes", f'variante = "{one}"') for one in Variant),
+        *(("arbre", f'modele = "{one}"') for one in Model),
+    ],
+    indirect=True,
+    ids=" ".join,
+)
+def test_every_moment_of_a_format_is_said_in_english(english: Site) -> None:
+    phone, remote = english.browser().join(), english.browser().pair()
+    found = set()
+    for moment in moments(english):
+        told = (screen(english), words(phone.get("/").text), words(remote.get("/co").text))
+        found |= {(moment, one) for text in told for one in french(text)}
+    assert not found
 
 
 def test_restitution_is_written_in_the_language_in_use(site: Site, tmp_path: Path) -> None:

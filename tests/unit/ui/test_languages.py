@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,10 +11,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QWidget
 
+from app.core.i18n import _
 from app.core.workshop import read_workshop
 from app.ui.background import Background
 from app.ui.pages import Station
 from app.ui.preferences import Preferences
+from app.ui.prepare import PreparePage
 from app.ui.speech import speak
 from app.ui.window import MainWindow, dress
 from tests.support.sessions import DEBATE, TIME, house, make
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
+
+    from app.ui.session import OpenSession
 
 WORKSHOP = """
 id = "english"
@@ -59,6 +64,52 @@ minutes = 10
 id = "messages"
 type = "synthese"
 titre = "Last words"
+minutes = 15
+
+[[etapes]]
+id = "brise-glace"
+type = "brise_glace"
+titre = "One word"
+minutes = 15
+
+[[etapes]]
+id = "partage"
+type = "partage"
+titre = "Stories"
+minutes = 15
+[etapes.parametres]
+champs = ["A thing"]
+
+[[etapes]]
+id = "apport"
+type = "apport"
+titre = "A talk"
+minutes = 15
+
+[[etapes]]
+id = "arbre"
+type = "arbre"
+titre = "Our tree"
+minutes = 15
+
+[[etapes]]
+id = "sous-groupes"
+type = "sous_groupes"
+titre = "At tables"
+minutes = 15
+[etapes.parametres]
+questions = [{ texte = "Who?", cle = "who" }, { texte = "What?", cle = "what" }]
+
+[[etapes]]
+id = "tete-coeur-corps"
+type = "tete_coeur_corps"
+titre = "Head and heart"
+minutes = 15
+
+[[etapes]]
+id = "evaluation"
+type = "evaluation"
+titre = "Your views"
 minutes = 15
 """
 
@@ -146,6 +197,38 @@ def test_page_keeps_no_word_when_the_language_changes(
         assert not french(window)
 
     qtbot.waitUntil(check, timeout=20_000)
+
+
+def _says(window: QWidget, words: str) -> bool:
+    return words in texts(window)
+
+
+def _stands_at(session: OpenSession, step: int) -> bool:
+    return session.view.step is not None and session.view.step.id == step
+
+
+def test_settings_and_console_of_every_step_are_in_the_language_in_use(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.prefer(language="en")
+    window.go(Station.PREPARE)
+    session = window._session
+    assert session is not None
+    steps = session.room.view.steps
+    assert {one.type for one in steps} == CATALOGUE.keys()
+    page = window._pages[Station.PREPARE]
+    assert isinstance(page, PreparePage)
+    for step in steps:
+        page.choose(step.id)
+        name = _(CATALOGUE[step.type].name)
+        qtbot.waitUntil(partial(_says, window, name), timeout=20_000)
+        assert not french(window), step.type
+    window.go(Station.CONSOLE)
+    for step in steps:
+        session.room.conduct.go("test", None, step.id).result(TIME)
+        session.room.settled().result(TIME)
+        qtbot.waitUntil(partial(_stands_at, session, step.id), timeout=20_000)
+        assert not french(window), step.type
 
 
 def test_what_can_be_printed_keeps_no_word_when_the_language_changes(
