@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QListView
+from PySide6.QtWidgets import QApplication, QListView, QScrollArea
 
 import app.web.venue
 from app.core.session import Screen
@@ -22,11 +22,12 @@ from app.ui.window import MainWindow, dress
 from app.web.limits import SIMULATED
 from tests.bench.figures import percentile
 from tests.bench.window import PULSE_MS, tell
+from tests.support.phone import Place
 from tests.support.sessions import ARGUMENT, PLACES
 from workshops import CATALOGUE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 _STEP = PULSE_MS / 1000
@@ -96,7 +97,8 @@ class Desk(QObject):
     """The window at the console of a session, phones let in, the room's screen shown.
 
     Orders: « start » and « stop » (tells what the loop went through), « next », « back »,
-    « frames N », « scroll N », « texts N », « quit ».
+    « frames N », « scroll N », « texts N » (« texts N STEP PHASE INPUT SLOTS » elsewhere than in
+    the debate), « quit ».
     """
 
     _ordered = Signal(str)
@@ -110,6 +112,7 @@ class Desk(QObject):
         self._background = Background()
         self._pulse = Pulse()
         self._collections = Collections()
+        self._arrived = 0
         self._window = MainWindow(make_house(CATALOGUE, time.time), self._background, preferences)
         self._window.resize(1366, 740)
         self._window.show()
@@ -143,7 +146,7 @@ class Desk(QObject):
 
     @Slot(str)
     def _on_ordered(self, order: str) -> None:
-        name, _space, number = order.partition(" ")
+        name, *told = order.split()
         orders = {
             "start": self._pulse.start,
             "stop": self._stop,
@@ -154,8 +157,9 @@ class Desk(QObject):
         if name in orders:
             orders[name]()
         else:
+            steps: dict[str, Callable[..., Iterator[None]]]
             steps = {"frames": self._frames, "scroll": self._scroll, "texts": self._texts_arrive}
-            self._steps = steps[name](int(number))
+            self._steps = steps[name](int(told[0]), *told[1:])
             next(self._steps)
 
     def _stop(self) -> None:
@@ -167,13 +171,21 @@ class Desk(QObject):
             collected=collected,
         )  # fmt: skip
 
-    def _texts_arrive(self, number: int) -> Iterator[None]:
+    def _texts_arrive(self, number: int, *elsewhere: str) -> Iterator[None]:
         """Have texts arrive, one after the other, as fast as views are published."""
+        place: Place = ARGUMENT
+        slots: tuple[str, ...] = PLACES
+        if elsewhere:
+            step, phase, question, names = elsewhere
+            place, slots = Place(int(step), phase, question), tuple(names.split(","))
+        self._texts()
         self._pulse.start()
         for n in range(number):
+            self._arrived += 1
             self._session.room.desk.note(
-                SEAT, step=ARGUMENT.step, phase=ARGUMENT.phase, input=ARGUMENT.input,
-                slot=PLACES[n % 3], text=f"Un argument de plus, le {n}.", key=f"more{n}",
+                SEAT, step=place.step, phase=place.phase, input=place.input,
+                slot=slots[n % len(slots)], text=f"Un texte de plus, le {self._arrived}.",
+                key=f"more{self._arrived}",
             )  # fmt: skip
             self._again(100)
             yield
@@ -212,6 +224,7 @@ class Desk(QObject):
         """Turn the wheel over the list of texts, and paint it whole each time."""
         view = self._texts()
         bar = view.verticalScrollBar()
+        bar.setValue(0)
         took: list[float] = []
         for _turn in range(number):
             started = time.perf_counter()
@@ -225,6 +238,13 @@ class Desk(QObject):
         view = self._window.findChild(QListView, "texts")
         if view is None:
             raise AssertionError("the console shows no list of texts")
+        area = view.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            area.ensureWidgetVisible(view)
+        if view.viewport().visibleRegion().isEmpty():
+            raise AssertionError("the list of texts is not in sight")
         return view
 
 

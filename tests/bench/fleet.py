@@ -16,6 +16,7 @@ from tests.support.sessions import PLACES, VOTE
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Sequence
 
+    from tests.support.phone import Place
     from tests.support.wire import Stream
 
 HOST = "127.0.0.1"
@@ -46,12 +47,17 @@ class Person:
         self.told(number, at)
 
     async def vote(self) -> float:
-        """Send a vote as the script does; return the seconds until it was acknowledged."""
-        key, place = new_key(), self.chance.choice(PLACES)
+        """Take a place; return the seconds until it was acknowledged."""
+        self.place = self.chance.choice(PLACES)
+        return await self.answer(VOTE, self.place)
+
+    async def answer(self, asked: Place, *chosen: str) -> float:
+        """Send an answer as the script does; return the seconds until it was acknowledged."""
+        key = new_key()
         started = time.monotonic()
         while True:
             try:
-                reply = await self.phone.answer(VOTE, place, key=key, by_script=True)
+                reply = await self.phone.answer(asked, *chosen, key=key, by_script=True)
                 break
             except OSError:  # The kept connection was closed meanwhile: a browser opens another.
                 continue
@@ -59,7 +65,6 @@ class Person:
         if reply.status != 200:
             raise AssertionError(reply)
         self.sent.append(key)
-        self.place = place
         return took
 
     def vote_by_form(self) -> bytes:
@@ -110,6 +115,21 @@ async def vote_within(fleet: Sequence[Person], seconds: float) -> list[float]:
     async def one(person: Person) -> float:
         await asyncio.sleep(person.chance.uniform(0, seconds))
         return await person.vote()
+
+    return list(await asyncio.gather(*(one(person) for person in fleet)))
+
+
+async def answer_within(
+    fleet: Sequence[Person],
+    seconds: float,
+    asked: Place,
+    choose: Callable[[random.Random], tuple[str, ...]],
+) -> list[float]:
+    """Have everybody answer once at a random moment; return as ``vote_within`` does."""
+
+    async def one(person: Person) -> float:
+        await asyncio.sleep(person.chance.uniform(0, seconds))
+        return await person.answer(asked, *choose(person.chance))
 
     return list(await asyncio.gather(*(one(person) for person in fleet)))
 

@@ -259,7 +259,7 @@ async def _picture(plan: Plan, file: Path) -> list[Figure]:
         fleet = await rooms.arrive(port, plan.pictured)
         for _round in range(plan.rounds):
             votes = await _timed_votes(fleet, 5.0)
-            lines = await _pictures_after(pictures, max(at for _sent, at in votes))
+            lines = await pictures_after(pictures, max(at for _sent, at in votes))
             found.append(percentile([_shown(lines, at) - sent for sent, at in votes], 0.95) * 1000)
             drawn.extend(line["took"] * 1000 for line in lines)
         for person in fleet:
@@ -280,7 +280,7 @@ async def _timed_votes(fleet: Sequence[Person], seconds: float) -> list[tuple[fl
     return list(await asyncio.gather(*(one(person) for person in fleet)))
 
 
-async def _pictures_after(path: Path, at: float) -> list[dict[str, float]]:
+async def pictures_after(path: Path, at: float) -> list[dict[str, float]]:
     """Return what was drawn, once there is a picture of a view published after ``at``."""
     async with asyncio.timeout(30):
         while True:

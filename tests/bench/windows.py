@@ -107,12 +107,12 @@ async def _loop(plan: Plan, file: Path) -> list[Figure]:
         for person in fleet:
             person.leave()
     return [
-        *_waits(f"{plan.pictured} phones voting", voting),
-        *_waits(f"{plan.pictured} phones turning the page", turning),
+        *waits(f"{plan.pictured} phones voting", voting),
+        *waits(f"{plan.pictured} phones turning the page", turning),
     ]
 
 
-def _waits(when: str, told: list[dict[str, Any]], p99: float | None = 50) -> list[Figure]:
+def waits(when: str, told: list[dict[str, Any]], p99: float | None = 50) -> list[Figure]:
     """Return the 99th percentile, round by round (``p99``: its target), and the longest of all."""
     keys = ("p50", "p99", "most", "collected")
     notes = {f"{key}_ms": [round(one[key], 1) for one in told] for key in keys}
@@ -174,5 +174,5 @@ def scrolling(plan: Plan) -> list[Figure]:
     name = f"a notch of the wheel over {_CARDS} texts, p95"
     return [
         Figure(name, "ms", tuple(notches), _FRAME_60_HZ, notes=notes),
-        *_waits(f"texts joining {_CARDS}", arriving, p99=None),
+        *waits(f"texts joining {_CARDS}", arriving, p99=None),
     ]
