@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-ASKED = "Qui êtes-vous, plutôt ?"
-NOTED = "C’est noté. Vous pouvez changer dans « Mes réponses »."
+ASKED = "Qui êtes-vous, plutôt ?"
+NOTED = "C’est noté. Vous pouvez changer dans « Mes réponses »."
 
 
 def _step(site: Site, kind: str) -> int:
