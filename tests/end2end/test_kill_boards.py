@@ -204,7 +204,9 @@ async def _write_leaves(killing: Killing) -> None:
     told = {text for voice in voices for text in voice.acknowledged.values()}
     assert Counter(card.text for card in record.cards) == Counter(told)
     (cluster,) = record.clusters
-    assert int(cluster.title[1:]) >= max(int(str(one["titre"])[1:]) for one in hand.done)
+    assert int(cluster.title[1:]) >= max(
+        (int(str(one["titre"])[1:]) for one in hand.done), default=0
+    )
 
 
 async def _read_leaves(killing: Killing) -> None:
