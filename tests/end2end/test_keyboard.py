@@ -154,7 +154,7 @@ def test_workshop_is_prepared_and_its_paper_saved_by_keys_alone(
 ) -> None:
     room = facilitator.screen
     time.sleep(1)
-    room.key("Return")  # « Préparer », on the first card
+    room.key(*["Tab"] * 6, "Return")  # The third card, past the buttons of two: « Préparer ».
     facilitator.until(lambda: facilitator.file.steps(), "no session was made")
     before = facilitator.debate()
     time.sleep(1)
@@ -186,7 +186,7 @@ def test_workshop_without_phones_is_held_and_printed_by_keys_alone(
 ) -> None:
     room = facilitator.screen
     time.sleep(1)
-    room.key("Return")  # « Préparer », on the first card
+    room.key(*["Tab"] * 6, "Return")  # The third card, past the buttons of two: « Préparer ».
     facilitator.until(lambda: facilitator.file.steps(), "no session was made")
     room.key("ctrl+3")
     time.sleep(1.5)

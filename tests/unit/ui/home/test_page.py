@@ -69,6 +69,7 @@ def show(qtbot: QtBot, shell: HomeShell) -> Callable[[], HomePage]:
 def settle(qtbot: QtBot, page: HomePage, shell: HomeShell) -> None:
     qtbot.waitUntil(lambda: page._seen is not None and not shell.background.busy)
     qtbot.waitUntil(lambda: all(one.isVisible() for one in page.sessions.rows))
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not page)
 
 
 def session(shell: HomeShell, name: str, run: Run | None = None, **told: object) -> Path:

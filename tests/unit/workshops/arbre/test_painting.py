@@ -87,7 +87,7 @@ def test_the_twin_says_every_leaf_also_those_that_are_gathered() -> None:
     ]
     page = _page(leaves, [Bunch(1, "fruits", "Se parler")])
     assert all(leaf.text in page.lines for leaf in leaves)
-    assert "Fruits : 89 feuilles" in page.lines
+    assert "Fruits\N{NO-BREAK SPACE}: 89 feuilles" in page.lines
     assert page.lines.index("Se parler") < page.lines.index(leaves[0].text)
 
 
