@@ -61,7 +61,7 @@ class BatteryWatch:
 
 def battery_sentence(charge: Charge) -> str:
     """Return what to do about a battery that runs low."""
-    return _("Batterie à {percent} %. Branchez l’ordinateur.").format(percent=charge.percent)
+    return _("Batterie à {percent} %. Branchez l’ordinateur.").format(percent=charge.percent)
 
 
 class Awake(QObject):

@@ -17,7 +17,7 @@ def test_battery_is_told_once_at_each_threshold() -> None:
     watch = BatteryWatch()
     told = [watch.hear(Charge(percent, plugged=False)) for percent in range(25, 0, -1)]
     assert [sentence for sentence in told if sentence] == [
-        f"Batterie à {percent} %. Branchez l’ordinateur." for percent in (20, 10, 5)
+        f"Batterie à {percent} %. Branchez l’ordinateur." for percent in (20, 10, 5)
     ]
 
 

@@ -199,7 +199,7 @@ def _crop(leaves: Sequence[Leaf], bunches: Sequence[Bunch]) -> _Crop:
         held.get(leaf.cluster, free).append(leaf)
     items = [Item(leaf.id, (leaf,)) for leaf in free]
     items += [
-        Item(held[bunch.id][0].id, tuple(held[bunch.id]), bunch.title.strip() or _("Grappe"))
+        Item(held[bunch.id][0].id, tuple(held[bunch.id]), bunch.title.strip() or _("Groupe"))
         for bunch in bunches
         if held[bunch.id]
     ]

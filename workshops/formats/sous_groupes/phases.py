@@ -183,7 +183,7 @@ def _composing(settings: Settings, record: Record) -> Phase:
         phone=_("Cherchez votre table."),
         say=_(
             "Composez les tables, puis montrez où chaque personne va. À chaque table : "
-            "une personne écrit, une garde le temps, un binôme dira les idées."
+            "une personne écrit, une garde le temps, deux diront les idées."
         ),
         round=1,
         profile=not record.teams,
@@ -320,7 +320,7 @@ def _in_fours(settings: Settings, record: Record, number: int) -> Phase:
         stops=(State.OPEN,),
         screen=_("À quatre : réunissez vos idées."),
         phone=_("Réunissez vos idées à votre table."),
-        say=_("Deux binômes se réunissent. La personne qui écrit note une idée par ligne."),
+        say=_("On se met à quatre. La personne qui écrit note une idée par ligne."),
     )
 
 
