@@ -25,6 +25,7 @@ from workshops import CATALOGUE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from tests.support.held import Held
     from tests.support.phone import Remote
@@ -296,3 +297,19 @@ def test_nobody_is_said_to_have_had_a_phone(printed: str) -> None:
     assert rows == bare(
         "Le partenariat en santé en ETP, quésaco ? 0 18 4 4 QUI ? QUOI ? COMMENT ? 0 0 7 7"
     )
+
+
+async def _offered(hall: Held) -> set[str]:
+    """End the workshop from its last step, and return the pages that can be completed."""
+    last = hall.view.steps[-1].id
+    hall.room.conduct.go("test", None, last).result(sessions.TIME)
+    while not hall.view.run.finished:
+        hall.room.conduct.next("test", None).result(sessions.TIME)
+    async with hall.remote() as remote:
+        await remote.pair(hall.room.seats.code())
+        return set(re.findall(r'href="/co/etape/(\d+)"', (await remote.get("/co")).text))
+
+
+def test_steps_that_were_held_on_paper_can_all_be_completed_at_the_end(tmp_path: Path) -> None:
+    with held(sessions.make(tmp_path / "seance.mimosa")) as hall:
+        assert asyncio.run(_offered(hall)) == {str(step.id) for step in hall.view.steps}

@@ -28,7 +28,8 @@ class Line:
     """One step of the run sheet. ``up`` and ``down`` are the positions it can be moved to.
 
     ``minutes`` says the planned minutes, and the real ones of a step that is over; ``short`` says
-    the same in few signs: « 25 min », « 27 / 25 min ».
+    the same in few signs: « 25 min », « 27 / 25 min ». ``started``: it can be completed, since the
+    room came to it, or since all is over and it was held on paper.
     """
 
     id: int
@@ -63,7 +64,7 @@ def _line(step: Step, place: int, view: View, now: float) -> Line:
         short=_short(step, view, now),
         where=where,
         skipped=step.skipped,
-        started=step.started is not None,
+        started=step.started is not None or view.run.finished,
         movable=step.started is None,
         up=max(0, place - 1),
         down=place + 1,
