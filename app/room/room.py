@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import structs
 
+from app.core.i18n import language
 from app.core.record import Record
 from app.room.board import Board
 from app.room.closing import Closing
@@ -123,8 +124,15 @@ class Room:
         self._after_answers()
         while self._hall.chores.tend() == 0:
             pass
-        self._publish()
+        if self._behind:
+            self._publish()
         return self.view
+
+    @property
+    def _behind(self) -> bool:
+        """Whether the latest view does not tell all: another one is drawn by the projector."""
+        view = self.view
+        return self._dirty or self._hall.notices != view.notices or language() != view.language
 
     def _before_answers(self) -> None:
         hall = self._hall
@@ -144,8 +152,7 @@ class Room:
         """Do what could wait, publish when it is time; return the seconds to the next time."""
         self._after_answers()
         chores = self._hall.chores.tend()
-        self._dirty = self._dirty or self._hall.notices != self.view.notices
-        if not self._dirty:
+        if not self._behind:
             return chores
         wait = self._published + PUBLISH_SECONDS - time.monotonic()
         if wait > 0:

@@ -59,6 +59,14 @@ def test_a_room_is_alive_from_start_to_close(house: House) -> None:
     assert not house.room.alive
 
 
+def test_a_room_where_nothing_happened_publishes_nothing_more(house: House) -> None:
+    house.next()
+    view = house.room.settled().result(10)
+    assert house.room.settled().result(10) is view
+    house.next()
+    assert house.room.settled().result(10).number > view.number
+
+
 def test_an_erasure_that_waits_is_told_then_finished(house: House) -> None:
     house.to("a1_arguments")
     card = house.note("Motsecret.")
