@@ -214,6 +214,7 @@ def publication(plan: Plan) -> list[Figure]:
         slots = itertools.cycle(TREE.slots)
         for _round in range(plan.rounds):
             same, other = [], []
+            next(slots)  # So that each card goes elsewhere than in the round before.
             for card in range(1, ACTS + 1):
                 same.append(_settled(room))
                 other.append(_settled(room, room.board.move("bench", {card: ""}, next(slots))))
