@@ -152,7 +152,8 @@ class Ideas(Input, frozen=True, kw_only=True, tag="ideas"):
     slot to slot, cluster and link them. ``held``: while texts are read over, cards wait to be read
     out one by one, those that a facilitator notes too. ``carried``: the question goes on under the
     same key in later phases of the step: ``at_most`` is for all of them, a text written in one can
-    be changed in another, and all its cards make one board.
+    be changed in another, and all its cards make one board. ``private``: its texts are never shown to
+    the room; they are read once the step is over, and go to the restitution.
     """
 
     slots: tuple[Option, ...] = ()
@@ -163,6 +164,7 @@ class Ideas(Input, frozen=True, kw_only=True, tag="ideas"):
     board: bool = False
     held: bool = False
     carried: bool = False
+    private: bool = False
 
 
 AnyInput = Choice | Ideas
@@ -225,6 +227,12 @@ class Phase(Struct, frozen=True, kw_only=True):
     round: int = 0
     grouping: Grouping | None = None
     team: str = ""
+
+    @property
+    def questionnaire(self) -> bool:
+        """Whether several questions stand alike, and nothing of them is shown to the room."""
+        counted = sum(isinstance(one, Choice) and one.counted for one in self.inputs)
+        return counted > 1 and State.REVEALED not in self.stops
 
     def input(self, key: str) -> AnyInput | None:
         """Return the input of that key, or None."""

@@ -236,6 +236,9 @@ class Board:
         hall = self._hall
         if card:
             step, found = self._found(card)
+            _step, _phase, asked = hall.input(step.id, found.phase, found.input)
+            if isinstance(asked, Ideas) and asked.private:
+                raise RefusedError(_("La salle ne voit pas les textes de cette question."))
             if found.status is not CardStatus.SHOWN or step.id != hall.run.step:
                 raise RefusedError(_("Montrez d’abord ce texte, puis lisez-le en grand."))
         if card == hall.run.spotlight:

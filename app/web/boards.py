@@ -107,7 +107,9 @@ def card_page(step: Step, plan: Plan, card: Card, view: View) -> dict[str, Any]:
             for link, other in shown.links
         ),
         "large": view.run.spotlight == card.id,
-        "can_read": card.status is CardStatus.SHOWN and view.run.step == step.id,
+        "can_read": (
+            card.status is CardStatus.SHOWN and not shown.private and view.run.step == step.id
+        ),
     }
 
 

@@ -118,6 +118,7 @@ class Fragments:
             contact=view.info.contact,
             kicker=view.phase.title if view.phase else "",
             heading=_heading(view),
+            questionnaire=view.phase is not None and view.phase.questionnaire,
             instruction=_instruction(view),
             reminders=_reminders(view, own),
             read_now=seen == "ecoute" and bool(own.cards),
@@ -185,14 +186,18 @@ def _heading(view: View) -> str:
     if view.phase is None:
         return view.info.title
     first = view.phase.inputs[0] if view.phase.inputs else None
-    if isinstance(first, Choice) and first.audience is Audience.EVERYONE:
+    alone = isinstance(first, Choice) and not view.phase.questionnaire
+    if first is not None and alone and first.audience is Audience.EVERYONE:
         return first.label
     return view.phase.title
 
 
 def _reminders(view: View, own: Own) -> tuple[ShownOption, ...]:
-    """Return the person's own answers, to be remembered while the room looks at everybody's."""
-    if view.phase is None:
+    """Return the person's own answers, to be remembered while the room looks at everybody's.
+
+    Nobody looks at those of a questionnaire.
+    """
+    if view.phase is None or view.phase.questionnaire:
         return ()
     found: list[ShownOption] = []
     for question in view.phase.inputs:

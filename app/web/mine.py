@@ -187,13 +187,14 @@ class MyAnswers:
     def _card(self, step: Step, card: Card, view: View) -> Item:
         phase = self._plans.of(step, view).phase(card.phase)
         question = phase.input(card.input) if phase else None
+        state = card_state(card.status, question, proofread=view.info.proofread)
         return Item(
             question=question.label if question else "",
             text=card.text,
             step=step.id,
             phase=card.phase,
             input=card.input,
-            state=_("{state} Passage n° {n}.").format(state=card_state(card.status), n=card.id),
+            state=_("{state} Passage n° {n}.").format(state=state, n=card.id),
             card=card.id,
             open=_is_open(view, step, card.phase),
         )

@@ -20,12 +20,22 @@ from app.room.panel.plan import Plan, present_plan
 from app.room.panel.screens import counting_mode, modes, screens, timer_words
 from app.room.panel.sheet import Where, sheet
 from app.room.panel.tables import TableChoice, table_choices
-from app.room.panel.texts import ShownText, message, text, ties
+from app.room.panel.texts import (
+    ShownText,
+    message,
+    put_by,
+    put_by_words,
+    show_all_words,
+    text,
+    ties,
+)
 from app.store import Kind
 from app.web.boards import board, card_page, table_summary, tables_page
 from app.web.plans import Plans
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.core.phase import Phase
     from app.core.record import Record
     from app.core.session import Step
@@ -56,6 +66,15 @@ class PastPhase:
     counts: tuple[CountForm, ...]
     scribes: tuple[Sending, ...]
     choices: tuple[TableChoice, ...]
+    cards: tuple[ShownText, ...]
+    put_by: PutBy
+
+
+@dataclass(frozen=True, slots=True)
+class PutBy:
+    """Texts that are folded away while the step goes on, and how many there are, in words."""
+
+    words: str
     cards: tuple[ShownText, ...]
 
 
@@ -96,7 +115,11 @@ class Panels:
             "heading": found.title,
             "back": f"/co/etape/{number}",
             "step": number,
-            "moments": tuple(_moment(found, phase, plan) for phase in plan.phases if phase.inputs),
+            "moments": tuple(
+                _moment(found, phase, plan, held=_held(found, plan, view))
+                for phase in plan.phases
+                if phase.inputs
+            ),
             "has_messages": any(phase.messages for phase in plan.phases),
             "has_followups": any(phase.followups for phase in plan.phases),
             **_concluded(plan.record),
@@ -178,14 +201,17 @@ def _place(view: View) -> dict[str, Any]:
     empty: dict[str, Any] = {
         "counts": (), "scribes": (), "waiting": (), "cards": (), "messages": (),
         "followups": (), "has_messages": False, "has_followups": False, "step": 0, "all_waiting": "",
-        "waiting_number": 0, "cards_number": 0,
+        "show_all": "",
+        "waiting_number": 0, "cards_number": 0, "put_by": PutBy("", ()),
     }  # fmt: skip
     step, phase = view.step, view.phase
     if step is None or phase is None:
         return empty
     plan = present_plan(view)
     tied = ties(view.record)
-    texts = [text(card, plan, tied) for card in reversed(view.record.cards)]
+    every = [text(card, plan, tied) for card in reversed(view.record.cards)]
+    held = _held(step, plan, view)
+    texts = [one for one in every if one.id not in held]
     waiting = tuple(one for one in texts if one.status == CardStatus.RECEIVED.value)
     seen = tuple(one for one in texts if one.status != CardStatus.RECEIVED.value)
     return {
@@ -197,12 +223,25 @@ def _place(view: View) -> dict[str, Any]:
         "all_waiting": " ".join(
             f"{one.id}:{one.wording}" for one in reversed(waiting[:_MOST_TEXTS])
         ),
+        "show_all": show_all_words(waiting),
+        "put_by": _put_by(every, held),
         "cards": seen[:_MOST_TEXTS],
         "cards_number": len(seen),
         "has_messages": phase.messages,
         "has_followups": phase.followups,
         **_concluded(view.record),
     }
+
+
+def _held(step: Step, plan: Plan, view: View) -> frozenset[int]:
+    """Return the texts of a step that are put by, as long as the room is in it."""
+    here = view.run.step == step.id and not view.run.finished
+    return put_by(plan) if here else frozenset()
+
+
+def _put_by(texts: Sequence[ShownText], held: frozenset[int]) -> PutBy:
+    cards = tuple(one for one in texts if one.id in held)
+    return PutBy(put_by_words(len(cards)) if cards else "", cards[:_MOST_TEXTS])
 
 
 def _concluded(record: Record) -> dict[str, Any]:
@@ -247,15 +286,17 @@ def _settings(view: View) -> dict[str, Any]:
     }
 
 
-def _moment(step: Step, phase: Phase, plan: Plan) -> PastPhase:
+def _moment(step: Step, phase: Phase, plan: Plan, *, held: frozenset[int]) -> PastPhase:
     tied = ties(plan.record)
+    texts = [text(card, plan, tied) for card in plan.record.cards if card.phase == phase.key]
     return PastPhase(
         phase.key,
         phase.title,
         counts(step, phase, plan, now=False),
         _sendings(step, phase, plan),
         table_choices(phase, plan.record),
-        tuple(text(card, plan, tied) for card in plan.record.cards if card.phase == phase.key),
+        tuple(one for one in texts if one.id not in held),
+        _put_by(texts, held),
     )
 
 

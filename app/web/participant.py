@@ -150,7 +150,7 @@ class Phones:
             current = self._desk.owners.answer(guest, step, phase, question, by_table)
             if current != value:
                 await store(secrets.token_hex(12))
-        return await self._told(request, guest)
+        return await self._told(request, guest, self._among_others(form))
 
     async def _unticked(self, request: Request, guest: Guest, form: forms.Form) -> Response:
         """Take back an answer whose every box was unticked. Raises UserError without any."""
@@ -167,7 +167,7 @@ class Phones:
         else:
             raise UserError(_("Choisissez une réponse, ou touchez « Je passe »."))
         await self._desk.bridge.wait(emptied)
-        return await self._told(request, guest)
+        return await self._told(request, guest, self._among_others(form))
 
     def _by_team(self, phase: str, question: str) -> bool:
         now = self._room.view.phase
@@ -186,6 +186,12 @@ class Phones:
         await self._desk.bridge.wait(self._room.voices.role(guest, role))
         await self._desk.bridge.wait(self._room.settled())
         return self.acknowledged(request, guest)
+
+    def _among_others(self, form: forms.Form) -> str:
+        """Return the page of the room, at the question answered when it asks several."""
+        now, question = self._room.view.phase, form.text("question")
+        several = now is not None and len(now.inputs) > 1 and now.input(question) is not None
+        return f"/#q-{question}" if several else "/"
 
     async def _told(self, request: Request, guest: Guest, place: str = "/") -> Response:
         """Say « Envoyé », once the whole table can see what whoever writes for it sent."""
@@ -209,7 +215,7 @@ class Phones:
                 key=f"{sending(form)}:{question}",
             )
         )
-        return await self._told(request, guest)
+        return await self._told(request, guest, self._among_others(form))
 
     async def rewrite(self, request: Request) -> Response:
         """Change one's own text."""

@@ -136,7 +136,8 @@ def questions(view: View, own: Own, chair: Chair, *, open_: bool) -> tuple[Quest
     for question in phase.inputs:
         if _concerns(question, chair, open_=open_):
             form = _form(view, phase, question, own, chair, open_=open_)
-            made.append(replace(form, level="h2", main=False) if made or not open_ else form)
+            below = made or not open_ or phase.questionnaire
+            made.append(replace(form, level="h2", main=False) if below else form)
     marked = any(isinstance(form, ChoiceForm) and form.signs for form in made)
     return tuple(_unread(form) if marked else form for form in made)
 
@@ -309,7 +310,10 @@ def _ideas(
         **_common("ideas", phase, ideas, shown(about) if about else None, asked=asked),
         slots=slots,
         slot_label=ideas.slot_label or _("Votre place"),
-        cards=tuple(_card(card, ideas, told=bool(slots)) for card in cards) if asked else (),
+        cards=tuple(
+            _card(card, ideas, told=bool(slots), proofread=view.info.proofread)
+            for card in (cards if asked else ())
+        ),
         cards_label=_cards_label(ideas),
         lines=_lines(view, ideas, chair, before, hidden=cards if asked else ()),
         lines_label=_("Déjà écrit ici") if before else _("Déjà écrit à votre table"),
@@ -402,22 +406,34 @@ def _behind(view: View, turn: Turn | None, about: Option | None) -> str:
     )
 
 
-def _card(card: Card, ideas: Ideas, *, told: bool) -> ShownCard:
+def _card(card: Card, ideas: Ideas, *, told: bool, proofread: bool) -> ShownCard:
     slot = next((one for one in ideas.slots if told and one.key == card.slot), None)
     return ShownCard(
         id=card.id,
         text=card.text,
-        state=card_state(card.status),
+        state=card_state(card.status, ideas, proofread=proofread),
         slot=slot.label if slot else "",
         shape=slot.shape if slot else "",
         tone=slot.colour if slot else "",
     )
 
 
-def card_state(status: CardStatus) -> str:
-    """Return where a text stands, as its author reads it."""
+def card_state(status: CardStatus, asked: AnyInput | None, *, proofread: bool) -> str:
+    """Return where a text stands, as its author reads it; ``asked`` is the question it answers."""
+    if isinstance(asked, Ideas) and asked.private:
+        return _private_state(status, proofread=proofread)
     if status is CardStatus.RECEIVED:
         return _("Reçu. L’équipe le relit.")
     if status is CardStatus.SHOWN:
         return _("Montré à la salle.")
     return _("Il n’est pas montré.")
+
+
+def _private_state(status: CardStatus, *, proofread: bool) -> str:
+    if status is CardStatus.RECEIVED:
+        return _("Reçu. L’équipe le lira plus tard.")
+    if status is CardStatus.MASKED:
+        return _("Il ne sera pas dans le compte rendu.")
+    if proofread:
+        return _("Relu. Il sera dans le compte rendu, sans votre nom.")
+    return _("Il sera dans le compte rendu, sans votre nom.")

@@ -52,7 +52,7 @@ def test_saying_a_profile_moves_nothing_under_a_writer(icebreaker: Hall) -> None
     phone.get_by_role("button", name="Envoyer", exact=True).click()
     expect(phone.locator(".qui")).to_contain_text("C’est noté.")
     icebreaker.settle()
-    assert icebreaker.room.view.presence.profiles == ()
+    assert not icebreaker.room.view.presence.profiles
 
 
 def test_profile_is_said_without_scripts(icebreaker: Hall) -> None:

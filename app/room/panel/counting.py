@@ -38,7 +38,8 @@ class CountForm:
     """A hand count. ``id`` is unique in the step; ``reveals``: the phase shows what is counted.
 
     ``said``: the question is written elsewhere already: above, or in its only option. ``expected`` is
-    how many people the numbers should add up to, 0 when it is not known.
+    how many people the numbers should add up to, 0 when it is not known. ``row``: it is one of many
+    that stand alike, each as low as it can be.
     """
 
     id: str
@@ -52,6 +53,15 @@ class CountForm:
     reveals: bool
     said: bool
     expected: int = 0
+    row: bool = False
+
+    @property
+    def counted(self) -> str:
+        """How many were counted, in words."""
+        numbers = [int(one.number) for one in self.options if one.number]
+        if not numbers:
+            return _("à compter")
+        return ngettext("{n} comptée", "{n} comptées", sum(numbers))
 
 
 def counts(step: Step, phase: Phase, plan: Plan, *, now: bool) -> tuple[CountForm, ...]:
@@ -92,6 +102,7 @@ def _count(step: Step, phase: Phase, choice: Choice, plan: Plan, now: bool) -> C
         reveals=reveals,
         said=bool(choice.hands) or (now and choice.label == statement(phase, plan.phases)),
         expected=_expected(choice, plan.record.presence),
+        row=phase.questionnaire,
     )
 
 

@@ -10,7 +10,7 @@ from app.core.phase import Ideas
 from app.core.record import CardStatus, Channel, MessageStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from app.core.phase import Option, Phase
     from app.core.record import Card, KeyMessage, Record
@@ -22,7 +22,8 @@ class ShownText:
     """A free text and where it stands. ``about`` is all that is known of it, in words.
 
     ``board``: it can be moved, put together with others, linked. ``links`` are (link, other text)
-    numbers; ``cluster`` is 0, and ``title`` empty, for a text that is in none.
+    numbers; ``cluster`` is 0, and ``title`` empty, for a text that is in none. ``private``: the
+    room never sees it.
     """
 
     id: int
@@ -38,6 +39,7 @@ class ShownText:
     place: tuple[str, str, str] = ("", "", "")
     team: str = ""
     board: bool = False
+    private: bool = False
     cluster: int = 0
     title: str = ""
     links: tuple[tuple[int, int], ...] = ()
@@ -106,6 +108,7 @@ def text(card: Card, plan: Plan, tied: Ties | None = None) -> ShownText:
         wording=card.wording,
         status=card.status.value,
         about=" · ".join([*_about(card, phase, slot, team), *_tied(links)]),
+        private=is_private(card, phase),
         shape=slot.shape if slot else "",
         tone=slot.colour if slot else "",
         quoted=card.quoted,
@@ -119,6 +122,36 @@ def text(card: Card, plan: Plan, tied: Ties | None = None) -> ShownText:
     )
 
 
+def is_private(card: Card, phase: Phase | None) -> bool:
+    """Tell whether a text of that phase is never shown to the room."""
+    question = phase.input(card.input) if phase else None
+    return isinstance(question, Ideas) and question.private
+
+
+def put_by(plan: Plan) -> frozenset[int]:
+    """Return the texts that nobody of the team reads while the step goes on (formats.md §2.10 a)."""
+    phases = {phase.key: phase for phase in plan.phases}
+    cards = plan.record.cards
+    return frozenset(one.id for one in cards if is_private(one, phases.get(one.phase)))
+
+
+def put_by_words(number: int) -> str:
+    """Return how many texts are left to be read later: « 3 textes à lire après cette étape »."""
+    return ngettext(
+        "{n} texte à lire après cette étape", "{n} textes à lire après cette étape", number
+    )
+
+
+def show_word(shown: ShownText) -> str:
+    """Return what letting a text through is called: the room does not see all of them."""
+    return _("Garder") if shown.private else _("Montrer")
+
+
+def show_all_words(texts: Sequence[ShownText]) -> str:
+    """Return the same of several texts."""
+    return _("Garder tout") if all(one.private for one in texts) else _("Montrer tout")
+
+
 def passage_number(card: int) -> str:
     """Return how a text is called: « n° 12 »."""
     return _("n° {n}").format(n=card)
@@ -129,6 +162,7 @@ def _about(card: Card, phase: Phase | None, slot: Option | None, team: str) -> l
     told = [passage_number(card.id)]
     if phase is not None:
         told.append(phase.short)
+        told += _question(card, phase)
     if slot is not None:
         told.append(slot.label)
     if team:
@@ -138,8 +172,17 @@ def _about(card: Card, phase: Phase | None, slot: Option | None, team: str) -> l
         told.append(_("masqué"))
     if card.late:
         told.append(_("ajouté après"))
-    told.append(_("peut être cité") if card.quote_agreed else _("sans accord pour citer"))
+    if card.quote_agreed:
+        told.append(_("peut être cité"))
+    elif card.quoted:
+        told.append(_("sans accord pour citer"))
     return told
+
+
+def _question(card: Card, phase: Phase) -> list[str]:
+    """Return which question a text answers, where its phase asks several."""
+    asked = [one for one in phase.inputs if isinstance(one, Ideas)]
+    return [one.label for one in asked if one.key == card.input and len(asked) > 1]
 
 
 def _tied(links: tuple[tuple[int, int], ...]) -> list[str]:

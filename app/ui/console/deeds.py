@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from app.core.i18n import N_, _
 from app.core.record import CardStatus
+from app.room.panel.texts import show_word
 
 if TYPE_CHECKING:
     from app.room.panel.texts import ShownText
@@ -37,7 +38,6 @@ FOR_SEVERAL = frozenset({Deed.SHOW, Deed.MASK, Deed.MOVE, Deed.GROUP, Deed.LEAVE
 """What can be done with several texts at once."""
 
 _WORDS = {
-    Deed.SHOW: N_("Montrer"),
     Deed.MASK: N_("Masquer"),
     Deed.MOVE: N_("Déplacer"),
     Deed.GROUP: N_("Regrouper"),
@@ -86,9 +86,9 @@ def _possible(deed: Deed, shown: ShownText) -> bool:
 def at_hand(shown: ShownText) -> tuple[tuple[Deed, str], ...]:
     """Return the deeds that are offered on the text itself, one word each."""
     if shown.status == CardStatus.RECEIVED:
-        return ((Deed.SHOW, _("Montrer")), (Deed.MASK, _("Masquer")))
+        return ((Deed.SHOW, show_word(shown)), (Deed.MASK, _("Masquer")))
     if shown.status == CardStatus.MASKED:
-        return ((Deed.SHOW, _("Montrer")),)
+        return ((Deed.SHOW, show_word(shown)),)
     return ((Deed.QUOTE, _("Ne plus citer") if shown.quoted else _("Citer")),
             (Deed.MASK, _("Masquer")))  # fmt: skip
 
@@ -100,6 +100,8 @@ def deed_words(deed: Deed, shown: ShownText, *, sure: bool, large: bool = False)
     """
     if deed is Deed.WITHDRAW and sure:
         return _("Retirer pour toujours")
+    if deed is Deed.SHOW:
+        return show_word(shown)
     if deed is Deed.QUOTE and shown.quoted:
         return _("Ne plus citer")
     if deed is Deed.LARGE and large:

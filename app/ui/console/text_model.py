@@ -29,6 +29,11 @@ class TextModel(QAbstractListModel):
         self._known: dict[int, tuple[tuple[object, ...], ShownText]] = {}
         self._words: tuple[object, ...] = ()
 
+    @property
+    def waiting(self) -> list[ShownText]:
+        """The texts that wait to be read over."""
+        return [one for one in self.rows if one.status == CardStatus.RECEIVED]
+
     def show_cards(self, cards: Iterable[Card], plan: Plan, *, language: str) -> bool:
         """Show these cards, in the words of a plan and a language; returns whether any changed."""
         words = (language, tuple((phase.key, phase.short) for phase in plan.phases))

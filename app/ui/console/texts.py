@@ -9,7 +9,13 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
 
 from app.core.i18n import _, ngettext
 from app.core.record import CardStatus
-from app.room.panel.texts import ShownText, waiting_words
+from app.room.panel.texts import (
+    ShownText,
+    put_by,
+    put_by_words,
+    show_all_words,
+    waiting_words,
+)
 from app.ui import theme
 from app.ui.console.board import Asked, BoardTools, TieBar
 from app.ui.console.deeds import KEYS, Deed, deed_key, deed_words, deeds
@@ -114,6 +120,7 @@ class TextPanel(QWidget):
         self._acts = acts
         self._sure: int | None = None
         self._group = ""
+        self._phase = ""
         self._shown: tuple[Plan, str, bool, Phase | None] | None = None
         self.model = TextModel()
         self.tools = BoardTools(acts)
@@ -127,6 +134,8 @@ class TextPanel(QWidget):
         self.all_button = Button(_("Montrer tout"))
         self.before_button = Button("", "quiet")
         self.before_button.setCheckable(True)
+        self.later_button = Button("", "quiet")
+        self.later_button.setCheckable(True)
         self.buttons: dict[Deed, Button] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -135,6 +144,7 @@ class TextPanel(QWidget):
         top.add(self.heading)
         top.add(self.all_button)
         top.add(self.before_button)
+        top.add(self.later_button)
         self.bar = Flowing(theme.em(0.35))
         parts = (top, self.hidden, self.filter, self.view, self.tools, self.bar, self.ties)
         for one in parts:
@@ -152,6 +162,7 @@ class TextPanel(QWidget):
         self.row.corrected.connect(self._acts.correct)
         self.all_button.clicked.connect(self._on_all)
         self.before_button.clicked.connect(self._again)
+        self.later_button.clicked.connect(self._again)
         self.view.selectionModel().currentChanged.connect(self._on_chosen)
         self.view.selectionModel().selectionChanged.connect(self._on_chosen)
         self.hide()
@@ -162,27 +173,35 @@ class TextPanel(QWidget):
         """Show the texts of a step; those that wait are hidden while the room may see them.
 
         ``here``: the room is at this phase: texts of other statements are folded away, unless they
-        wait.
+        wait, and so are those that the room never sees, until the step is over.
         """
         self._shown = plan, language, private, here
         self._fold(here)
         wanted = self._wanted(plan, here)
         before = len(plan.record.cards) - len(wanted)
-        cards = plan.record.cards if self.before_button.isChecked() else wanted
+        every = plan.record.cards if self.before_button.isChecked() else wanted
+        kept = put_by(plan)
+        later = kept if here is not None else frozenset()
+        folded = later if private or not self.later_button.isChecked() else frozenset()
+        cards = [card for card in every if card.id not in folded]
         waiting = sum(1 for card in cards if card.status is CardStatus.RECEIVED)
         self.tools.show_plan(plan)
         chosen = self.filter.show_cards(cards, plan)
-        shown = [card for card in chosen if not private or card.status is not CardStatus.RECEIVED]
+        secret = {card.id for card in chosen if card.status is CardStatus.RECEIVED} | kept
+        shown = [card for card in chosen if not private or card.id not in secret]
         follow = self._at_end() and not self.view.hasFocus()
         changed = self.model.show_cards(shown, plan, language=language)
         self.view.keep_chosen()
         present(self, bool(plan.record.cards))
         present(self.view, bool(shown) or self.filter.narrow)
         self._say_before(before)
+        self._say_later(0 if private else len(later))
         say(self.heading, self._heading(waiting, len(cards)))
         hidden = _("Ils sont cachés : la salle voit peut-être cet écran.")
-        say(self.hidden, hidden if private and waiting else "")
+        alone = _("La salle ne les verra pas. Pendant l’étape, personne de l’équipe ne les lit.")
+        say(self.hidden, hidden if private and waiting else alone if folded else "")
         present(self.all_button, waiting > 1 and not private)
+        self.all_button.setText(show_all_words(self.model.waiting))
         self._show_buttons()
         if follow and changed:
             # Later: rows have no place yet.
@@ -193,8 +212,10 @@ class TextPanel(QWidget):
 
     def focus_first(self) -> None:
         """Go to the first text that waits, or to the newest one; unfold when there is no other."""
-        if self.view.isHidden() and not self.before_button.isHidden():
-            self.before_button.click()
+        folds = (self.before_button, self.later_button)
+        fold = next((one for one in folds if not one.isHidden()), None)
+        if self.view.isHidden() and fold is not None:
+            fold.click()
         self.view.setFocus()
         rows = self.model.rows
         if rows and self.view.chosen is None:
@@ -213,6 +234,10 @@ class TextPanel(QWidget):
         if group != self._group:
             self._group = group
             self.before_button.setChecked(False)
+        phase = here.key if here is not None else ""
+        if phase != self._phase:
+            self._phase = phase
+            self.later_button.setChecked(False)
 
     @staticmethod
     def _wanted(plan: Plan, here: Phase | None) -> tuple[Card, ...]:
@@ -233,6 +258,12 @@ class TextPanel(QWidget):
         words = _("Textes d’avant ({n})").format(n=number)
         if self.before_button.text() != words:
             self.before_button.say(words)
+
+    def _say_later(self, number: int) -> None:
+        present(self.later_button, number > 0)
+        words = keyed(put_by_words(number), "X") if self.view.isHidden() else put_by_words(number)
+        if self.later_button.text() != words:
+            self.later_button.say(words)
 
     @Slot()
     def _again(self) -> None:

@@ -49,7 +49,7 @@ def _say(phone: Browser, profile: str, site: Site, **headers: str) -> str:
     fields = {"etape": str(view.step.id), "moment": view.phase.key, "profil": profile}
     reply = phone.post("/profil", fields, **headers)
     site.settle()
-    return reply.headers.get("location", reply.text)
+    return str(reply.headers.get("location", reply.text))
 
 
 def test_profile_is_asked_under_what_is_asked_and_can_be_kept_back(icebreaker: Site) -> None:

@@ -27,7 +27,7 @@ def phases(step: Step, settings: Settings, _record: Record) -> tuple[Phase, ...]
             title=_("Votre avis"),
             short=_("Votre avis"),
             inputs=(
-                *_items(asked.items, phone),
+                *_items(asked.items),
                 *(_open_question(key, text) for key, text in asked.open_questions),
             ),
             stops=(State.OPEN,),
@@ -40,17 +40,16 @@ def phases(step: Step, settings: Settings, _record: Record) -> tuple[Phase, ...]
     )
 
 
-def _items(texts: Sequence[tuple[str, str]], first: str) -> Iterator[Choice]:
+def _items(texts: Sequence[tuple[str, str]]) -> Iterator[Choice]:
     """Ask how far each sentence is true; sheets of paper are counted and typed.
 
-    Each tells how far one has come; ``first`` is read before the first one.
+    Each tells how far one has come.
     """
     for number, (key, text) in enumerate(texts, 1):
-        place = _("Phrase {n} sur {total}.").format(n=number, total=len(texts))
         yield Choice(
             key=key,
             label=_(text),
-            help=f"{first} {place}" if number == 1 else place,
+            help=_("Phrase {n} sur {total}.").format(n=number, total=len(texts)),
             options=scale(),
             counted=True,
         )
@@ -63,4 +62,5 @@ def _open_question(key: str, text: str) -> Ideas:
         help=_("Si vous voulez. N’écrivez ni nom, ni lieu. La salle ne verra pas ce texte."),
         at_most=1,
         max_chars=280,
+        private=True,
     )

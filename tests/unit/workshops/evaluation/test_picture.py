@@ -94,6 +94,11 @@ def test_the_questions_are_those_of_the_sheet() -> None:
 def test_phones_read_that_no_name_is_asked_and_how_far_they_are() -> None:
     (phase,) = phases(Record())
     first, second, *_others = phase.inputs
-    assert first.help == ("Donnez votre avis. Votre nom n’est pas demandé. Phrase 1 sur 10.")
+    assert phase.phone == "Donnez votre avis. Votre nom n’est pas demandé."
+    assert phase.questionnaire
+    assert first.help == "Phrase 1 sur 10."
     assert second.help == "Phrase 2 sur 10."
-    assert "La salle ne verra pas ce texte." in phase.inputs[-1].help
+    last = phase.inputs[-1]
+    assert "La salle ne verra pas ce texte." in last.help
+    assert isinstance(last, Ideas)
+    assert last.private
