@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.i18n import _
-from app.core.phase import State
+from app.core.phase import Ideas, State
 from app.room.panel.plan import read_plan
 from app.room.panel.tables import table_choices
 from app.ui import theme
@@ -23,6 +23,7 @@ from app.ui.console.texts import TextPanel
 from app.ui.pieces import Button, Heading, Muted
 
 if TYPE_CHECKING:
+    from app.core.phase import Phase
     from app.core.session import Step
     from app.room.panel.plan import Plan
     from app.room.view import View
@@ -58,10 +59,10 @@ class CompletePanel(QWidget):
         column.addWidget(Muted(_("Ce que vous ajoutez ici est marqué comme ajouté après.")))
         column.addWidget(self.back)
         self._column = QVBoxLayout()
+        column.addWidget(self.messages)
         column.addLayout(self._column)
         self._choices = QVBoxLayout()
         column.addLayout(self._choices)
-        column.addWidget(self.messages)
         column.addWidget(self.texts, 1)
         column.addStretch()
         self.hide()
@@ -103,7 +104,7 @@ class CompletePanel(QWidget):
         if self._step is None or self._step.id != step.id:
             return
         say(self.title, _("Compléter « {title} »").format(title=step.title))
-        asked = [phase for phase in plan.phases if phase.inputs]
+        asked = [phase for phase in plan.phases if _is_typed(phase)]
         while len(self._moments) < len(asked):
             self._add_moment()
         for place, (title, asking) in enumerate(self._moments):
@@ -138,3 +139,8 @@ class CompletePanel(QWidget):
         self._moments.append((title, asking))
         self._column.addWidget(title)
         self._column.addWidget(asking)
+
+
+def _is_typed(phase: Phase) -> bool:
+    """Tell whether there is something to count or to note in a phase: tables tick elsewhere."""
+    return any(isinstance(one, Ideas) or one.counted for one in phase.inputs)
