@@ -174,10 +174,15 @@ def word_of_the_team(view: View) -> str:
 
 
 def _instruction(view: View) -> str:
-    """Return what the phase tells people with a phone; once answers are in, to look up."""
+    """Return what the phase tells people with a phone; once answers are in, to look up.
+
+    There is nothing to see of a questionnaire.
+    """
     if view.phase is None:
         return ""
     over = view.run.state in (State.CLOSED, State.REVEALED)
+    if over and view.phase.questionnaire:
+        return _("C’est terminé. Merci.")
     return _("Regardez l’écran.") if over else view.phase.phone
 
 

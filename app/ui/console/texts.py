@@ -262,6 +262,8 @@ class TextPanel(QWidget):
     def _say_later(self, number: int) -> None:
         present(self.later_button, number > 0)
         words = keyed(put_by_words(number), "X") if self.view.isHidden() else put_by_words(number)
+        if self.later_button.isChecked():
+            words = _("Replier ces textes")
         if self.later_button.text() != words:
             self.later_button.say(words)
 

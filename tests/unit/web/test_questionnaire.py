@@ -78,6 +78,9 @@ def test_closed_questionnaire_says_none_of_its_questions(review: Site) -> None:
     lead(review.room, _place(review), State.CLOSED)
     page = phone.get("/fragment").text
     assert _headings(page) == [("h1", "Votre avis")]
+    assert 'class="moment"' not in page
+    assert "C’est terminé. Merci." in page
+    assert "Regardez l’écran." not in page
     assert "Votre réponse" not in page
     assert FIRST not in page
 
