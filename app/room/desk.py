@@ -11,6 +11,7 @@ from app.core.i18n import _
 from app.core.phase import MAX_TEXT, Ideas
 from app.core.record import CardStatus, Channel, FollowUp, MessageStatus
 from app.core.session import Screen
+from app.room.panel.texts import is_private
 from app.room.voices import check_slot, check_text
 
 if TYPE_CHECKING:
@@ -171,9 +172,18 @@ class Desk:
 
     def _status(self, seat: str, card: int, status: CardStatus, wording: str) -> None:
         self._check_wording(card, wording)
-        label = _("montrer un texte") if status is CardStatus.SHOWN else _("masquer un texte")
+        label = self._shown(card) if status is CardStatus.SHOWN else _("masquer un texte")
         with self._hall.act(seat, status.value, label) as act:
             act.update("card", card, status=status)
+
+    def _shown(self, card: int) -> str:
+        """Return what letting a text through is called: the room does not see all of them."""
+        step, found = self._hall.store.step_of_card(card), self._hall.store.card(card)
+        if step is None or found is None:
+            return _("montrer un texte")
+        phases = self._hall.phases(self._hall.step(step))
+        phase = next((one for one in phases if one.key == found.phase), None)
+        return _("garder un texte") if is_private(found, phase) else _("montrer un texte")
 
     def _correct(self, seat: str, card: int, text: str, wording: str) -> None:
         self._check_wording(card, wording)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
-from app.core.phase import State
-from app.core.record import MessageStatus, Presence
+from app.core.phase import Choice, Ideas, Option, Phase, State
+from app.core.record import Card, CardStatus, MessageStatus, Presence, Record
 from app.room.panel.counting import counts, the_rest
 from app.room.panel.head import head
 from app.room.panel.noting import scribes
 from app.room.panel.people import profile_words
-from app.room.panel.plan import present_plan, read_plan
+from app.room.panel.plan import Plan, present_plan, read_plan
 from app.room.panel.screens import counting_mode, timer_words
 from app.room.panel.sheet import (
     Where,
@@ -209,6 +209,25 @@ def test_text_tells_all_that_must_be_known_before_it_is_shown(house: House) -> N
     shown = text(view.record.cards[0], present_plan(view))
     assert shown.about == (f"n° {number} · Arguments · D’accord · par téléphone · peut être cité")
     assert (shown.status, shown.shape, shown.tone) == ("received", "circle", "agree")
+
+
+def test_question_is_named_where_a_phase_asks_several() -> None:
+    asked = tuple(Ideas(key=key, label=key.capitalize()) for key in ("tete", "coeur"))
+    card = Card(id=3, text="Une chose", phase="p", input="coeur", slot="", status=CardStatus.SHOWN)
+    told = []
+    for inputs in (asked, asked[1:]):
+        phase = Phase(key="p", title="P", short="Partage", inputs=inputs)
+        told.append(text(card, Plan((phase,), Record())).about)
+    assert told == ["n° 3 · Partage · Coeur · par téléphone", "n° 3 · Partage · par téléphone"]
+
+
+def test_questions_that_stand_alike_and_are_never_revealed_make_a_questionnaire() -> None:
+    yes = (Option("oui", "Oui"),)
+    asked = tuple(Choice(key=key, label=key, options=yes, counted=True) for key in "ab")
+    sheet = Phase(key="p", title="P", short="P", inputs=asked, stops=(State.OPEN,))
+    alone = replace(sheet, inputs=(asked[0], Ideas(key="i", label="i")))
+    revealed = replace(sheet, stops=(State.OPEN, State.REVEALED))
+    assert [one.questionnaire for one in (sheet, alone, revealed)] == [True, False, False]
 
 
 def test_past_step_is_read_from_the_file(house: House) -> None:

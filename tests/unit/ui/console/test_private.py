@@ -71,6 +71,7 @@ def test_private_text_is_kept_and_never_shown(played: Hands) -> None:
     played.settle()
     (card,) = played.view.record.cards
     assert card.status.value == "shown"
+    assert played.view.undo == "garder un texte"
 
 
 def test_private_texts_are_read_once_the_step_is_over(played: Hands) -> None:
