@@ -72,10 +72,14 @@ class PastPhase:
 
 @dataclass(frozen=True, slots=True)
 class PutBy:
-    """Texts that are folded away while the step goes on, and how many there are, in words."""
+    """Texts that are folded away while the step goes on, and how many there are, in words.
+
+    ``more``: not all of them are here.
+    """
 
     words: str
     cards: tuple[ShownText, ...]
+    more: bool = False
 
 
 class Panels:
@@ -224,7 +228,7 @@ def _place(view: View) -> dict[str, Any]:
             f"{one.id}:{one.wording}" for one in reversed(waiting[:_MOST_TEXTS])
         ),
         "show_all": show_all_words(waiting),
-        "put_by": _put_by(every, held),
+        "put_by": _put_by(every, held, _MOST_TEXTS),
         "cards": seen[:_MOST_TEXTS],
         "cards_number": len(seen),
         "has_messages": phase.messages,
@@ -239,9 +243,10 @@ def _held(step: Step, plan: Plan, view: View) -> frozenset[int]:
     return put_by(plan) if here else frozenset()
 
 
-def _put_by(texts: Sequence[ShownText], held: frozenset[int]) -> PutBy:
+def _put_by(texts: Sequence[ShownText], held: frozenset[int], most: int | None = None) -> PutBy:
     cards = tuple(one for one in texts if one.id in held)
-    return PutBy(put_by_words(len(cards)) if cards else "", cards[:_MOST_TEXTS])
+    words = put_by_words(len(cards)) if cards else ""
+    return PutBy(words, cards[:most], most is not None and len(cards) > most)
 
 
 def _concluded(record: Record) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import pytest
 
 from app.core.phase import State
 from app.room.preparing import read_named
+from app.web import panels
 from tests.support.phone import Place
 from tests.support.sessions import TIME, lead, make
 from tests.unit.web.site import Browser, Site, pressed, serving
@@ -130,6 +131,22 @@ def test_remote_folds_private_texts_away_until_the_step_is_over(review: Site) ->
     assert "garde-avis" not in page
     assert page.count("Garder<span") == 2
     assert "Montrer<span" not in page
+
+
+def test_remote_leads_to_the_texts_that_its_own_page_has_no_room_for(
+    review: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(panels, "_MOST_TEXTS", 1)
+    phone, remote = review.browser().join(), review.browser().pair()
+    step = _place(review).step
+    for question, words in (("garder", "Une chose"), ("changer", "Une autre")):
+        assert "Tous les textes de cette étape" not in remote.get("/co").text
+        _send(phone, question, texte=words)
+    page = remote.get("/co").text
+    assert "2 textes à lire après cette étape" in page
+    assert "Une chose" not in page
+    assert "Tous les textes de cette étape" in page
+    assert "Une chose" in remote.get(f"/co/etape/{step}").text
 
 
 def test_remote_keeps_them_all_at_once_when_the_workshop_is_over(review: Site) -> None:
