@@ -149,10 +149,10 @@ class Ideas(Input, frozen=True, kw_only=True, tag="ideas"):
     ``at_most`` cards a person (a team, where teams write), ``max_chars`` characters each.
     ``slot_from`` is the « phase.input » of the choice that tells a person's slot beforehand.
     ``slot_label`` is what the slots are called. ``board``: facilitators may move its cards from
-    slot to slot, cluster and link them. ``held``: while texts are read over, cards wait to be read
-    out one by one, those that a facilitator notes too. ``carried``: the question goes on under the
-    same key in later phases of the step: ``at_most`` is for all of them, a text written in one can
-    be changed in another, and all its cards make one board. ``private``: its texts are never shown to
+    slot to slot, cluster and link them; asked again under the same key in later phases of the step,
+    it is one board: ``at_most`` is for all of them, and a text written in one can be changed in
+    another. ``held``: while texts are read over, cards wait to be read out one by one, those that a
+    facilitator notes too. ``private``: its texts are never shown to
     the room; they are read once the step is over, and go to the restitution.
     """
 
@@ -163,7 +163,6 @@ class Ideas(Input, frozen=True, kw_only=True, tag="ideas"):
     slot_label: str = ""
     board: bool = False
     held: bool = False
-    carried: bool = False
     private: bool = False
 
 

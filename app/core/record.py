@@ -91,12 +91,11 @@ class Cluster(Struct, frozen=True):
 
 
 class Link(Struct, frozen=True):
-    """Two cards that answer each other, by id; ``label`` says how, or is empty."""
+    """Two cards that answer each other, by id."""
 
     id: int
     one: int
     other: int
-    label: str = ""
 
 
 class Role(StrEnum):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from app.core.i18n import N_, _
 from app.core.record import Team
 
+_KEY = re.compile(r"g\d{1,3}")
 MOST_TEAMS = 12
 """More tables than this cannot be told apart in a room."""
 
@@ -38,6 +41,11 @@ def team(number: int) -> Team:
     """Return the table of that number, from 1: « Table 2 », key « g2 »."""
     shape, colour = _LOOKS[(number - 1) % len(_LOOKS)]
     return Team(f"g{number}", number, _("Table {n}").format(n=number), shape, colour)
+
+
+def is_team(alias: str) -> bool:
+    """Tell whether an alias is a team's key, and nobody's own: « g2 »."""
+    return _KEY.fullmatch(alias) is not None
 
 
 def shape_name(shape: str) -> str:

@@ -67,9 +67,9 @@ class Board:
         """Take a cluster apart: its cards stay."""
         return self._thread.post(lambda: self._dissolve(seat, cluster))
 
-    def link(self, seat: str, one: int, other: int, label: str = "") -> Future[None]:
-        """Say that two cards answer each other, and how."""
-        return self._thread.post(lambda: self._link(seat, one, other, label))
+    def link(self, seat: str, one: int, other: int) -> Future[None]:
+        """Say that two cards answer each other."""
+        return self._thread.post(lambda: self._link(seat, one, other))
 
     def unlink(self, seat: str, link: int) -> Future[None]:
         """Take a link away."""
@@ -175,6 +175,8 @@ class Board:
         target = next((one for one in self._record(step).clusters if one.id == cluster), None)
         if target is None:
             raise RefusedError(_("Ce groupe de textes n’existe plus."))
+        if any(card.input != target.input for _step, card, _ideas in found):
+            raise RefusedError(_("Ces textes répondent à une autre question."))
         with self._hall.act(seat, "cluster", _("regrouper des textes")) as act:
             self._fill(act, found, cluster, target.slot)
 
@@ -192,22 +194,21 @@ class Board:
     def _title(self, seat: str, cluster: int, title: str) -> None:
         words = check_text(title, TITLE_CHARS)
         with self._hall.act(seat, "title", _("changer le titre d’un groupe")) as act:
-            act.update("cluster", cluster, text=words)
+            act.update("cluster", cluster, text=words, source_withdrawn=False)
 
     def _dissolve(self, seat: str, cluster: int) -> None:
         with self._hall.act(seat, "dissolve", _("défaire un groupe de textes")) as act:
             act.delete("cluster", cluster)
 
-    def _link(self, seat: str, one: int, other: int, label: str) -> None:
+    def _link(self, seat: str, one: int, other: int) -> None:
         step, _card, _ideas = self._on_board(one)
         beside, _card, _ideas = self._on_board(other)
         if one == other or step.id != beside.id:
             raise RefusedError(_("Choisissez deux textes différents de la même étape."))
         if any({one, other} == {link.one, link.other} for link in self._record(step).links):
             return
-        words = label.strip()[:TITLE_CHARS]
         with self._hall.act(seat, "tie", _("relier deux textes")) as act:
-            act.insert("card_link", step_id=step.id, one=one, other=other, label=words)
+            act.insert("card_link", step_id=step.id, one=one, other=other)
 
     def _unlink(self, seat: str, link: int) -> None:
         with self._hall.act(seat, "untie", _("séparer deux textes")) as act:
@@ -259,8 +260,8 @@ class Board:
 
 
 def _spot(card: Card, ideas: Ideas) -> tuple[str, str, str]:
-    """Return where a card is: a question that is carried from phase to phase has one board."""
-    return "" if ideas.carried else card.phase, card.input, card.slot
+    """Return where a card is: the cards of a board are together, whatever phase they came in."""
+    return "" if ideas.board else card.phase, card.input, card.slot
 
 
 def next_to_read(

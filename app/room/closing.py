@@ -9,12 +9,14 @@ from msgspec import structs
 
 from app.core.errors import RefusedError, StaleError
 from app.core.i18n import _
+from app.room.teams import COMPOSE
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from app.room.hall import Hall
     from app.room.thread import SessionThread
+    from app.store import Undoable
 
 
 class Closing:
@@ -52,17 +54,16 @@ class Closing:
         undoable = hall.store.undoable()
         if line is not None and (undoable is None or undoable.line != line):
             raise StaleError(_("Autre chose a été fait entre-temps. Regardez, puis recommencez."))
+        if undoable is not None and self._tables_wrote(undoable):
+            hall.store.keep_act(undoable.line)
+            return _kept(undoable.label)
         hall.touched = True
         moments = hall.moments
         undone = hall.store.undo(seat, hall.clock())
         if undone is None:
             raise RefusedError(_("Il n’y a rien à annuler."))
         if not undone.done:
-            return RefusedError(
-                _("« {label} » ne peut plus être annulé : des réponses en dépendent.").format(
-                    label=undone.label
-                )
-            )
+            return _kept(undone.label)
         if hall.store.erasing():
             hall.erase_soon()
         hall.reload()
@@ -71,6 +72,11 @@ class Closing:
                 hall.keep_place(act, moments)
         hall.make_views()
         return undone.label
+
+    def _tables_wrote(self, undoable: Undoable) -> bool:
+        """Tell whether an act made the tables of a step, and they wrote something since."""
+        action, _space, step = undoable.action.partition(" ")
+        return action == COMPOSE and self._hall.store.tables_wrote(int(step))
 
     def _proofread(self, seat: str, on: bool) -> None:
         label = _("relire avant de montrer") if on else _("montrer sans relire")
@@ -94,7 +100,8 @@ class Closing:
                 _("Validez d’abord le compte rendu : après la clôture, plus rien ne peut changer.")
             )
         with hall.act(seat, "anonymise", _("clore l’atelier"), undoable=False) as act:
-            hall.save_run(act, structs.replace(hall.run, finished=True, door_open=False))
+            over = structs.replace(hall.run, finished=True, door_open=False, spotlight=0, notice="")
+            hall.save_run(act, over)
         hall.chores.add(
             self._close_for_good, _("La clôture attend : un autre programme lit le fichier.")
         )
@@ -106,3 +113,9 @@ class Closing:
         done = hall.store.anonymise(hall.clock())
         hall.reload()
         return done
+
+
+def _kept(label: str) -> RefusedError:
+    return RefusedError(
+        _("« {label} » ne peut plus être annulé : des réponses en dépendent.").format(label=label)
+    )

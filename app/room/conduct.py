@@ -233,6 +233,7 @@ class Conduct:
             state=stop.state,
             screen=Screen.NEUTRAL if phase.neutral and entering else Screen.STEP,
             spotlight=0 if entering else hall.run.spotlight,
+            notice=hall.run.notice if hall.run.step == step.id else "",
             started=hall.run.started if hall.run.started is not None else now,
             entered=now if hall.run.step != step.id or hall.run.finished else hall.run.entered,
             finished=False,
@@ -269,7 +270,13 @@ class Conduct:
             if hall.run.step is not None:
                 self._leave(act, hall.step(hall.run.step), now)
             run = structs.replace(
-                hall.run, finished=True, screen=Screen.STEP, timer=Timer(), rested=False
+                hall.run,
+                finished=True,
+                screen=Screen.STEP,
+                timer=Timer(),
+                rested=False,
+                spotlight=0,
+                notice="",
             )
             hall.save_run(act, run)
         hall.after_answers.append(lambda: hall.copy(_("Fin de l’atelier")))

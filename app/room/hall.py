@@ -110,6 +110,7 @@ class Hall:
         }
         self.guests, self.tokens = guests, tokens
         self._presence = self._attendees = None
+        self._plans.clear()
 
     def read_seats(self) -> None:
         """Read again which remotes are paired: token hash to name."""
@@ -120,6 +121,7 @@ class Hall:
         self.guests = {**self.guests, guest.participant.id: guest}
         self.tokens = {**self.tokens, token: guest.participant.id}
         self._presence = self._attendees = None
+        self._plans.clear()
 
     @contextmanager
     def act(
@@ -140,6 +142,20 @@ class Hall:
                 self.keep_place(act, moments)
         except LookupError as error:
             raise RefusedError(_("Cela n’existe plus. Regardez l’écran.")) from error
+
+    @contextmanager
+    def replanning(self) -> Iterator[None]:
+        """Let what people write change what the steps ask.
+
+        When the moment the room is at goes with it, the room moves to the nearest one left.
+        """
+        moments = self.moments
+        yield
+        self._plans.clear()
+        if self.astray:
+            label = _("passer au moment suivant")
+            with self.act("", "place", label, undoable=False) as act:
+                self.keep_place(act, moments)
 
     @property
     def moments(self) -> tuple[Phase, ...]:
@@ -299,6 +315,8 @@ class Hall:
             )
         if self.store.unsupported():
             told.append(_("Une parole a été retirée : reformulez les messages qui en venaient."))
+        if self.store.misnamed():
+            told.append(_("Une parole a été retirée d’un groupe : relisez le titre du groupe."))
         return tuple(told)
 
     @property

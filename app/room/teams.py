@@ -5,13 +5,16 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from app.core import groups
-from app.core.errors import RefusedError
+from app.core.errors import RefusedError, StaleError
 from app.core.groups import Person, WishKind
-from app.core.i18n import _
+from app.core.i18n import _, ngettext
 from app.core.people import profiles
 from app.core.phase import Audience, Choice, Grouping, Mix
 from app.core.record import Channel, Role
+from app.core.session import Screen
 from app.core.teams import MOST_TEAMS, team
 
 if TYPE_CHECKING:
@@ -26,6 +29,10 @@ if TYPE_CHECKING:
     from app.store import Act
 
 
+COMPOSE = "compose"
+"""What the journal calls an act that makes the tables of a step; the step's number follows."""
+
+
 class Teams:
     """What facilitators do with sub-groups. ``seat`` names who acts; ``step`` whose teams they are.
 
@@ -37,14 +44,31 @@ class Teams:
         self._thread = thread
 
     def compose(
-        self, seat: str, step: int, count: int = 0, *, seed: int | None = None
+        self,
+        seat: str,
+        step: int,
+        count: int = 0,
+        *,
+        seed: int | None = None,
+        revision: int | None = None,
     ) -> Future[None]:
-        """Put everybody present in ``count`` tables (0: as the step asks), drawn anew each time."""
-        return self._thread.post(lambda: self._compose(seat, step, count, seed))
+        """Put everybody present in ``count`` tables (0: as the step asks), drawn anew each time.
 
-    def move(self, seat: str, step: int, person: int, key: str, *, round: int = 1) -> Future[None]:  # noqa: A002
-        """Seat someone at a table by hand; in a later round, for that round alone."""
-        return self._thread.post(lambda: self._move(seat, step, person, key, round))
+        Raises StaleError when the screen has changed since ``revision``.
+        """
+        return self._thread.post(lambda: self._compose(seat, step, count, seed, revision))
+
+    def move(
+        self,
+        seat: str,
+        step: int,
+        people: Sequence[int],
+        key: str,
+        *,
+        round: int = 1,  # noqa: A002 - the word of the contract
+    ) -> Future[None]:
+        """Seat people at a table by hand, in one act; in a later round, for that round alone."""
+        return self._thread.post(lambda: self._move(seat, step, tuple(people), key, round))
 
     def lock(self, seat: str, step: int, *, locked: bool) -> Future[None]:
         """Keep the tables as they are: they cannot be drawn again until unlocked."""
@@ -91,9 +115,16 @@ class Teams:
         input: str,  # noqa: A002 - the word of the contract
         team: str,
         value: Sequence[str],
+        seen: Sequence[str] | None = None,
     ) -> Future[None]:
-        """Write down what a table chose, said aloud or circled on its poster."""
-        return self._thread.post(lambda: self._choose(step, phase, input, team, tuple(value)))
+        """Write down what a table chose, said aloud or circled on its poster.
+
+        ``seen`` is what it had chosen when that was read: StaleError when it chose again since.
+        """
+        before = tuple(seen) if seen is not None else None
+        return self._thread.post(
+            lambda: self._choose(step, phase, input, team, tuple(value), before)
+        )
 
     def _record(self, step_id: int) -> tuple[Step, Record]:
         step = self._hall.step(step_id)
@@ -105,14 +136,17 @@ class Teams:
             raise RefusedError(_("Les tables ne sont pas encore faites. Touchez « Composer »."))
         return step, record
 
-    def _compose(self, seat: str, step_id: int, count: int, seed: int | None) -> None:
+    def _compose(
+        self, seat: str, step_id: int, count: int, seed: int | None, revision: int | None
+    ) -> None:
         hall = self._hall
+        hall.check(revision)
         step, record = self._record(step_id)
         if record.locked:
             raise RefusedError(
                 _("Les tables sont gardées comme elles sont. Déverrouillez d’abord.")
             )
-        if _answered(record):
+        if hall.store.tables_wrote(step.id):
             raise RefusedError(
                 _("Des tables ont déjà écrit. Déplacez les personnes une à une, à la main.")
             )
@@ -126,8 +160,9 @@ class Teams:
         if not 0 < wanted <= MOST_TEAMS:
             raise RefusedError(_("Il faut entre 1 et {most} tables.").format(most=MOST_TEAMS))
         drawn = self._draw(people, wanted, grouping, record, step, seed)
-        with hall.act(seat, "compose", _("composer les tables")) as act:
-            self._set_teams(act, step, record, drawn)
+        with hall.act(seat, f"{COMPOSE} {step.id}", _("composer les tables")) as act:
+            self._set_teams(act, step, drawn)
+            hall.save_run(act, structs.replace(hall.run, revision=hall.run.revision + 1))
 
     def _grouping(self, step: Step) -> Grouping:
         found = next((one.grouping for one in self._hall.phases(step) if one.grouping), None)
@@ -155,9 +190,7 @@ class Teams:
             made = groups.compose(people, count, wishes=wishes, accessible=accessible, seed=number)
         return made.groups
 
-    def _set_teams(
-        self, act: Act, step: Step, record: Record, drawn: Sequence[Sequence[int]]
-    ) -> None:
+    def _set_teams(self, act: Act, step: Step, drawn: Sequence[Sequence[int]]) -> None:
         """Write the tables and who sits there; roles and later rounds begin anew."""
         store = self._hall.store
         rows = store.team_rows(step.id)
@@ -204,19 +237,28 @@ class Teams:
                     role=role,
                 )
 
-    def _move(self, seat: str, step_id: int, person: int, key: str, number: int) -> None:
+    def _move(
+        self, seat: str, step_id: int, people: tuple[int, ...], key: str, number: int
+    ) -> None:
         step, record = self._teams(step_id)
         where = record.team(key)
         if where is None:
             raise RefusedError(_("Cette table n’existe pas."))
-        if person not in {one.id for one in self._hall.people}:
+        if not set(people) <= {one.id for one in self._hall.people}:
             raise RefusedError(_("Cette personne n’est plus là."))
         at = _round_of(record, number)
-        if (now := record.seat(person, at)) is not None and now.team == key:
+        there = {one.person for one in record.seated(at)[key]}
+        moved = [person for person in dict.fromkeys(people) if person not in there]
+        if not moved:
             return
-        label = _("placer une personne à la table {n}").format(n=where.number)
+        label = ngettext(
+            "placer une personne à la table {{n}}",
+            "placer {n} personnes à la table {{n}}",
+            len(moved),
+        ).format(n=where.number)
         with self._hall.act(seat, "seat", label) as act:
-            self._sit(act, step, person, key, at)
+            for person in moved:
+                self._sit(act, step, person, key, at)
 
     def _sit(self, act: Act, step: Step, person: int, key: str, number: int) -> None:
         store = self._hall.store
@@ -238,11 +280,11 @@ class Teams:
 
     def _seat_late(self, seat: str, step_id: int) -> None:
         step, record = self._teams(step_id)
-        late = self.unseated(record)
+        last = max((one.round for one in record.seats), default=1)
+        late = self.unseated(record, last)
         if not late:
             raise RefusedError(_("Chaque personne a déjà une table."))
         known = {one.id: one for one in self._hall.people}
-        last = max((one.round for one in record.seats), default=1)
         tables = [
             [known[one.person] for one in seats if one.person in known]
             for seats in record.seated(last).values()
@@ -255,9 +297,9 @@ class Teams:
                 tables[at].append(person)
                 self._sit(act, step, person.id, record.teams[at].key, last)
 
-    def unseated(self, record: Record) -> tuple[Person, ...]:
-        """Return the people present who have no table."""
-        seated = {one.person for one in record.seats}
+    def unseated(self, record: Record, number: int = 1) -> tuple[Person, ...]:
+        """Return the people present who have no table at a round."""
+        seated = {one.person for seats in record.seated(number).values() for one in seats}
         return tuple(one for one in self._hall.people if one.id not in seated)
 
     def _wish(self, seat: str, step_id: int, kind: WishKind, one: int, other: int) -> None:
@@ -322,7 +364,13 @@ class Teams:
         self._hall.read_guests()
 
     def _choose(
-        self, step_id: int, phase_key: str, input_key: str, key: str, value: tuple[str, ...]
+        self,
+        step_id: int,
+        phase_key: str,
+        input_key: str,
+        key: str,
+        value: tuple[str, ...],
+        seen: tuple[str, ...] | None,
     ) -> None:
         hall = self._hall
         step, phase, choice = hall.input(step_id, phase_key, input_key)
@@ -331,6 +379,13 @@ class Teams:
             raise RefusedError(_("Cette question ne se répond pas par table."))
         if record.team(key) is None:
             raise RefusedError(_("Cette table n’existe pas."))
+        if hall.run.screen is Screen.NEUTRAL and step.id == hall.run.step:
+            raise RefusedError(
+                _("Écran neutre : rien n’est noté. Montrez l’étape, puis notez ce choix.")
+            )
+        now = record.answers_of(phase.key, choice.key).get(key, ())
+        if seen is not None and set(seen) != set(now):
+            raise StaleError(_("Cette table a choisi entre-temps. Regardez, puis recommencez."))
         hall.check_value(choice, step, value, key)
         hall.touched = True
         hall.store.add_answer(
@@ -360,14 +415,6 @@ def _insert_team(act: Act, step: Step, new: Team) -> int:
         label=new.label,
         shape=new.shape,
         colour=new.colour,
-    )
-
-
-def _answered(record: Record) -> bool:
-    """Tell whether a table has written or chosen something."""
-    keys = {one.key for one in record.teams}
-    return any(card.team in keys for card in record.cards) or any(
-        answer.alias in keys for answer in record.answers
     )
 
 

@@ -136,5 +136,5 @@ def phone_face(view: View) -> tuple[Any, ...]:
     chosen = tuple(one for one in record.answers if one.alias in teams) if teams else ()
     return (
         view.language, run, view.info, view.settings, view.phases, record.messages,
-        record.followups, shown, counts, answers, tables, lines, chosen, record.clusters,
+        record.followups, shown, counts, answers, tables, lines, chosen, record.clusters, record.links,
     )  # fmt: skip

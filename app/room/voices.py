@@ -13,6 +13,7 @@ from app.core.people import profiles
 from app.core.phase import MAX_TEXT, AnyInput, Audience, Choice, Ideas, Phase, State, Turn
 from app.core.record import CardStatus, Channel, Role
 from app.core.session import Screen, SessionInfo, Step
+from app.core.teams import is_team
 from app.core.text import has_words
 from app.room.hall import Guest, Hall
 from app.room.identity import new_token, personal_signs, same_signs, token_hash
@@ -196,11 +197,14 @@ class Voices:
             hall.store.set_quote_agreed(own.card.id, own.card.alias, quoting)
         if not recording:
             self._withdraw_all(guest)
+            hall.store.set_profile(guest.participant.id, "")
+            hall.store.clear_roles(guest.participant.id)
         hall.read_guests()
 
     def _profile(self, guest: Guest, profile: str) -> None:
         if profile and profile not in profiles():
             raise RefusedError(_("Ce profil n’existe pas dans la liste."))
+        self._check_noted(guest)
         self._hall.touched = True
         self._hall.store.set_profile(guest.participant.id, profile)
         self._hall.read_guests()
@@ -209,9 +213,7 @@ class Voices:
         here = self._hall.here
         if here is None or not here[1].round:
             raise RefusedError(_("Il n’y a pas de tables à ce moment."))
-        current = self._hall.guests.get(guest.participant.id)
-        if current is None or not current.recording:
-            raise RefusedError(_("Vous avez choisi de ne pas être noté. Participez à main levée."))
+        self._check_noted(guest)
         self._hall.touched = True
         self._teams.take_role(here[0], guest.participant.id, role, here[1].round)
 
@@ -219,6 +221,8 @@ class Voices:
         hall = self._hall
         hall.touched = True
         hall.store.set_left(guest.participant.id, hall.clock() if leaving else None)
+        if leaving:
+            hall.store.clear_roles(guest.participant.id)
         hall.read_guests()
 
     def _answer(
@@ -226,44 +230,60 @@ class Voices:
     ) -> bool:
         hall = self._hall
         author = hall.alias(guest.participant.id, step)
-        _step, where, choice = hall.input(step, phase, input_key)
         try:
-            self._check_open(guest, step, where, choice)
+            alias = self._answering(guest, author, step, phase, input_key, value)
         except RefusedError:
             # What was acknowledged, or lost its acknowledgement in a cut, is known: not refused.
-            if hall.store.answer_by_key(key) in (author, self._team_of(guest, _step, where)):
+            known = hall.store.answer_by_key(key)
+            if known is not None and (known == author or is_team(known)):
                 return False
             raise
-        if not isinstance(choice, Choice):
-            raise RefusedError(_("Cette question attend un texte."))
-        turn = self._turn(guest, _step, where, choice)
-        hall.check_value(choice, _step, value, turn.team if turn is not None else "")
-        by_team = choice.audience is Audience.TEAMS and turn is not None
         return hall.store.add_answer(
             step=step,
             phase=phase,
             input=input_key,
-            alias=turn.team if by_team and turn is not None else author,
+            alias=alias,
             value=value,
             channel=Channel.PHONE,
             key=key,
             now=hall.clock(),
         )
 
-    def _team_of(self, guest: Guest, step: Step, phase: Phase) -> str:
-        """Return the key of the table that someone sits at, or nothing."""
-        record = self._hall.record(step)
-        seat = record.seat(guest.participant.id, phase.round) if phase.round else None
-        return seat.team if seat is not None else ""
+    def _answering(
+        self,
+        guest: Guest,
+        author: str,
+        step: int,
+        phase: str,
+        input_key: str,
+        value: tuple[str, ...],
+    ) -> str:
+        """Return the alias that an answer is stored under: the author's, or their table's.
 
-    def _check_open(self, guest: Guest, step: int, phase: Phase, question: AnyInput) -> Guest:
-        """Return the person as they are now. Raises RefusedError unless they may answer this."""
-        run = self._hall.run
+        Raises RefusedError unless they may answer this now.
+        """
+        _step, where, choice = self._hall.input(step, phase, input_key)
+        self._check_open(guest, step, where, choice)
+        if not isinstance(choice, Choice):
+            raise RefusedError(_("Cette question attend un texte."))
+        turn = self._turn(guest, _step, where, choice)
+        team = turn.team if turn is not None else ""
+        self._hall.check_value(choice, _step, value, team)
+        return team if choice.audience is Audience.TEAMS else author
+
+    def _check_noted(self, guest: Guest) -> Guest:
+        """Return the person as they are now. Raises RefusedError unless they agree to be noted."""
         current = self._hall.guests.get(guest.participant.id)
         if current is None:
             raise RefusedError(_("Ce téléphone n’est plus dans l’atelier. Rejoignez à nouveau."))
         if not current.recording:
             raise RefusedError(_("Vous avez choisi de ne pas être noté. Participez à main levée."))
+        return current
+
+    def _check_open(self, guest: Guest, step: int, phase: Phase, question: AnyInput) -> Guest:
+        """Return the person as they are now. Raises RefusedError unless they may answer this."""
+        run = self._hall.run
+        current = self._check_noted(guest)
         if run.screen is Screen.NEUTRAL:
             raise RefusedError(_("Récit en cours. Rien n’est noté. Renvoyez tout à l’heure."))
         here = (run.step, run.phase, run.state) == (step, phase.key, State.OPEN)
@@ -313,24 +333,25 @@ class Voices:
         if turn is not None and ideas.turns:
             slot = turn.writes_in if by_team else turn.slot
         check_slot(ideas, slot)
-        team = turn.writes_for if turn is not None and by_team else turn.team if turn else ""
+        team = turn.writes_for if turn is not None and by_team else ""
         if by_team:
             author = team
         self._check_room_left(_step, author, where, ideas, slot)
-        card = hall.store.add_card(
-            step=step,
-            phase=phase,
-            input=input_key,
-            slot=slot,
-            alias=author,
-            text=checked,
-            status=first_status(hall.info),
-            channel=Channel.PHONE,
-            key=key,
-            seat="",
-            now=hall.clock(),
-            team=team,
-        )
+        with hall.replanning():
+            card = hall.store.add_card(
+                step=step,
+                phase=phase,
+                input=input_key,
+                slot=slot,
+                alias=author,
+                text=checked,
+                status=first_status(hall.info),
+                channel=Channel.PHONE,
+                key=key,
+                seat="",
+                now=hall.clock(),
+                team=team,
+            )
         if current.quoting and not by_team:
             hall.store.set_quote_agreed(card, author, agreed=True)
         return card
@@ -343,7 +364,7 @@ class Voices:
             card
             for card in self._hall.record(step).cards
             if (card.alias, card.input) == (author, ideas.key)
-            and (ideas.carried or card.phase == phase.key)
+            and (ideas.board or card.phase == phase.key)
         ]
         most = next((option.most for option in ideas.slots if option.key == slot), 0)
         if len(written) >= ideas.at_most:
@@ -383,9 +404,9 @@ class Voices:
         self._check_open(guest, own.step, phase, ideas)
         limit = ideas.max_chars if isinstance(ideas, Ideas) else MAX_TEXT
         status = CardStatus.RECEIVED if hall.info.proofread else own.card.status
-        hall.store.change_card_by_author(
-            card, own.card.alias, check_text(text, limit), status, hall.clock()
-        )
+        checked = check_text(text, limit)
+        with hall.replanning():
+            hall.store.change_card_by_author(card, own.card.alias, checked, status, hall.clock())
         hall.erase_soon()
 
     def _asked_now(self, own: OwnCard) -> tuple[Phase, AnyInput]:
@@ -395,7 +416,7 @@ class Voices:
         if here is None or here[0].id != own.step:
             return phase, question
         again = here[1].input(question.key)
-        if is_carried(question) and again is not None and is_carried(again):
+        if goes_on(question) and again is not None and goes_on(again):
             return here[1], again
         return phase, question
 
@@ -406,17 +427,19 @@ class Voices:
 
     def _withdraw_card(self, guest: Guest, card: int) -> None:
         self._own(guest, card)
-        self._hall.store.withdraw_card(card)
+        with self._hall.replanning():
+            self._hall.store.withdraw_card(card)
         self._hall.erase_soon()
 
     def _withdraw_all(self, guest: Guest) -> None:
-        self._hall.store.withdraw_person(self.aliases(guest))
+        with self._hall.replanning():
+            self._hall.store.withdraw_person(self.aliases(guest))
         self._hall.erase_soon()
 
 
-def is_carried(question: AnyInput) -> bool:
+def goes_on(question: AnyInput) -> bool:
     """Tell whether a question goes on in other phases of its step."""
-    return isinstance(question, Ideas) and question.carried
+    return isinstance(question, Ideas) and question.board
 
 
 def first_status(info: SessionInfo) -> CardStatus:

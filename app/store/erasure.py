@@ -56,13 +56,13 @@ def withdraw(connection: Connection, table: str, ids: Sequence[int]) -> int:
 
     A message that came from such a card may say its words: it is to be worded anew. So may the
     titles of the clusters that it was ever in: that of one that it leaves empty goes with it, and
-    of the others the present title alone stays.
+    of the others the present title alone stays, to be read again.
     """
     messages: list[int] = []
     clusters: list[int] = []
     if table == "card" and ids:
         messages = _messages_from(connection, frozenset(ids))
-        clusters = _clusters_of(connection, frozenset(ids))
+        clusters = clusters_of(connection, frozenset(ids))
     for row_id in ids:
         _spend_key(connection, table, row_id)
         connection.write(f'DELETE FROM "{table}" WHERE id = ?', (row_id,))
@@ -70,11 +70,12 @@ def withdraw(connection: Connection, table: str, ids: Sequence[int]) -> int:
     forget(connection, "key_message", messages)
     for cluster in clusters:
         _drop_empty(connection, cluster)
+        connection.write("UPDATE cluster SET source_withdrawn = 1 WHERE id = ?", (cluster,))
     forget(connection, "cluster", clusters)
     return len(ids)
 
 
-def _clusters_of(connection: Connection, cards: frozenset[int]) -> list[int]:
+def clusters_of(connection: Connection, cards: frozenset[int]) -> list[int]:
     """Return the clusters that these cards are or were in, taken apart since or not."""
     now = (connection.row("SELECT cluster_id FROM card WHERE id = ?", (card,)) for card in cards)
     once = (

@@ -9,9 +9,10 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec import structs
 
 from app.core.groups import Wish, WishKind
-from app.core.record import Card, Channel, CountingMode, Presence, Record
+from app.core.record import Card, Channel, CountingMode, Presence, Record, Role
 from app.store import rows
 from app.store.connection import Connection, connect
 from app.store.errors import damaged, told
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from app.core.record import Answer
+    from app.core.record import Answer, Seat
     from app.core.session import Run, SessionInfo, Step
 
 _CURRENT_CONSENT = """
@@ -77,6 +78,17 @@ def gathered(people: Sequence[Participant], consents: Iterable[Consent]) -> Pres
         helpers=len(people) - len(counted),
         profiles=tuple(sorted(profiles.items())),
     )
+
+
+def _one_of_each(seats: Iterable[Seat]) -> tuple[Seat, ...]:
+    """Let one person at most have each role at a table: an act undone may give it to two."""
+    held: set[tuple[int, str, Role]] = set()
+    found = []
+    for seat in seats:
+        place = (seat.round, seat.team, seat.role)
+        found.append(structs.replace(seat, role=Role.NONE) if seat.role and place in held else seat)
+        held.add(place)
+    return tuple(found)
 
 
 REST_SECONDS = 0.1
@@ -164,7 +176,7 @@ class Reading(Connection):
             clusters=tuple(rows.to_cluster(row) for row in clusters),
             links=tuple(rows.to_link(row) for row in links),
             teams=tuple(rows.to_team(row) for row in teams),
-            seats=tuple(rows.to_team_seat(row) for row in seats),
+            seats=_one_of_each(rows.to_team_seat(row) for row in seats),
             locked=any(row["locked"] for row in teams),
             threshold=threshold,
         )
@@ -272,6 +284,23 @@ class Reading(Connection):
         """Return the key messages that lost a passage they came from, and were not worded anew."""
         found = self.rows("SELECT id FROM key_message WHERE source_withdrawn = 1 ORDER BY id")
         return tuple(row["id"] for row in found)
+
+    def misnamed(self) -> tuple[int, ...]:
+        """Return the clusters that lost a card since they were given their title."""
+        found = self.rows("SELECT id FROM cluster WHERE source_withdrawn = 1 ORDER BY id")
+        return tuple(row["id"] for row in found)
+
+    def tables_wrote(self, step_id: int) -> bool:
+        """Tell whether tables of a step wrote or chose something."""
+        return (
+            self.row(
+                "SELECT 1 FROM card WHERE step_id = ? AND team <> ''"
+                " UNION ALL SELECT 1 FROM answer WHERE step_id = ? AND alias GLOB 'g[0-9]*'"
+                " AND length(alias) < 5 LIMIT 1",
+                (step_id, step_id),
+            )
+            is not None
+        )
 
     def consents(self) -> tuple[Consent, ...]:
         """Return the last word of each person for each purpose, and each oral agreement."""

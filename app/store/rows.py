@@ -154,7 +154,7 @@ def to_cluster(row: sqlite3.Row) -> Cluster:
 
 def to_link(row: sqlite3.Row) -> Link:
     """Return two cards that answer each other."""
-    return Link(row["id"], row["one"], row["other"], row["label"])
+    return Link(row["id"], row["one"], row["other"])
 
 
 def to_team(row: sqlite3.Row) -> Team:

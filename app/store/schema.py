@@ -250,7 +250,8 @@ def cards(db: Database) -> None:
             phase TEXT NOT NULL,
             input TEXT NOT NULL,
             slot TEXT NOT NULL,
-            text TEXT NOT NULL
+            text TEXT NOT NULL,
+            source_withdrawn INTEGER NOT NULL DEFAULT 0
         )
         """
     )
@@ -282,10 +283,9 @@ def cards(db: Database) -> None:
     db.execute("CREATE INDEX card_by_cluster ON card (cluster_id)")
     db.create_table(
         "card_link",
-        {"id": int, "step_id": int, "one": int, "other": int, "label": str},
+        {"id": int, "step_id": int, "one": int, "other": int},
         pk="id",
-        not_null=("step_id", "one", "other", "label"),
-        defaults={"label": ""},
+        not_null=("step_id", "one", "other"),
         foreign_keys=[
             key_to("card_link", "step_id", "step"),
             key_to("card_link", "one", "card", cascade=True),

@@ -166,6 +166,8 @@ class Store(Reading):
             )
             if changed:
                 self.forget("card", card_id)
+                for cluster in erasure.clusters_of(self, frozenset({card_id})):
+                    self.forget("cluster", cluster)
         return changed
 
     def set_quote_agreed(self, card_id: int, alias: str, agreed: bool) -> bool:
@@ -217,6 +219,14 @@ class Store(Reading):
     def set_profile(self, participant_id: int, profile: str) -> None:
         """Store a person's coarse profile, empty for none."""
         self._set(participant_id, "profile", profile)
+
+    def clear_roles(self, participant_id: int) -> None:
+        """Forget what someone did for their tables: they are gone, or do not want to be noted."""
+        self.write("UPDATE team_member SET role = '' WHERE participant_id = ?", (participant_id,))
+
+    def keep_act(self, line: int) -> None:
+        """Let an act of the journal not be undone any more."""
+        self.write("UPDATE journal SET undoable = 0 WHERE id = ?", (line,))
 
     def set_role(self, member: int, role: Role) -> None:
         """Store what someone does for their team."""
@@ -299,7 +309,7 @@ class Store(Reading):
             try:
                 self._undo(seat, line, label, now)
             except sqlite3.IntegrityError:
-                self.write("UPDATE journal SET undoable = 0 WHERE id = ?", (line["id"],))
+                self.keep_act(line["id"])
                 return Undone(label, done=False)
         return Undone(label)
 

@@ -49,12 +49,11 @@ class ShownCluster:
 
 @dataclass(frozen=True, slots=True)
 class ShownLink:
-    """Another text that this one answers, and how."""
+    """Another text that this one answers."""
 
     id: int
     number: str
     text: str
-    label: str
 
 
 def board(view: View) -> dict[str, Any]:
@@ -91,7 +90,6 @@ def card_page(step: Step, plan: Plan, card: Card, view: View) -> dict[str, Any]:
     ideas = phase.input(card.input) if phase is not None else None
     slots = ideas.slots if isinstance(ideas, Ideas) else ()
     texts = {one.id: one.text for one in plan.record.cards}
-    labels = {one.id: one.label for one in plan.record.links}
     clusters = (
         _cluster(plan.record.cards, one, slots)
         for one in plan.record.clusters
@@ -103,7 +101,7 @@ def card_page(step: Step, plan: Plan, card: Card, view: View) -> dict[str, Any]:
         "slots": slots,
         "clusters": tuple(clusters),
         "links": tuple(
-            ShownLink(link, passage_number(other), texts.get(other, ""), labels.get(link, ""))
+            ShownLink(link, passage_number(other), texts.get(other, ""))
             for link, other in shown.links
         ),
         "large": view.run.spotlight == card.id,

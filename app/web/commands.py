@@ -139,18 +139,20 @@ def _gather(room: Room, seat: str, form: Form) -> Future[Any]:
 
 
 def _tie(room: Room, seat: str, form: Form) -> Future[None]:
-    return room.board.link(seat, _card(form), form.number("autre"), form.text("libelle", ""))
+    return room.board.link(seat, _card(form), form.number("autre"))
 
 
 def _compose(room: Room, seat: str, form: Form) -> Future[None]:
-    return room.teams.compose(seat, form.number("etape"), form.number("nombre", 0))
+    return room.teams.compose(
+        seat, form.number("etape"), form.number("nombre", 0), revision=_seen(form)
+    )
 
 
 def _sit(room: Room, seat: str, form: Form) -> Future[None]:
     return room.teams.move(
         seat,
         form.number("etape"),
-        form.number("personne"),
+        [form.number("personne")],
         form.text("table"),
         round=form.number("tour", 1),
     )

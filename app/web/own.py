@@ -56,7 +56,7 @@ def _places(phase: Phase) -> frozenset[str]:
 def _sources(phase: Phase) -> tuple[CardSource, ...]:
     """Return where the texts were written that the page of a phase depends on."""
     inputs = (one for one in phase.inputs if isinstance(one, Ideas))
-    asked = tuple(CardSource("" if one.carried else phase.key, one.key) for one in inputs)
+    asked = tuple(CardSource("" if one.board else phase.key, one.key) for one in inputs)
     return (*asked, phase.reads) if phase.reads is not None else asked
 
 

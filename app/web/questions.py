@@ -350,7 +350,7 @@ def _written(view: View, phase: Phase, ideas: Ideas, teams: set[str]) -> tuple[C
 
 
 def _is_of(card: Card, phase: Phase, ideas: Ideas) -> bool:
-    return card.input == ideas.key and (ideas.carried or card.phase == phase.key)
+    return card.input == ideas.key and (ideas.board or card.phase == phase.key)
 
 
 def _slots(ideas: Ideas, cards: Sequence[Card], own: Own) -> tuple[ShownOption, ...]:

@@ -237,7 +237,7 @@ def test_axe_finds_nothing_on_the_board(
     phone.goto(tables.url)
     assert complaints(phone) == []
     tables.room.board.cluster(SEAT, [1], LONG[:80]).result(TIME)
-    tables.room.board.link(SEAT, 1, 2, LONG[:80]).result(TIME)
+    tables.room.board.link(SEAT, 1, 2).result(TIME)
     _to(tables, "lecture")
     for path in ("/co", "/co/texte/1", "/co/texte/2"):
         remote.goto(tables.url + path)

@@ -96,7 +96,7 @@ class Session:
             await self.ask("regrouper", carte=leaf, titre=title)
             group = self.hall.view.record.clusters[-1].id
             await self.ask("regrouper", carte=beside, groupe=group)
-            await self.ask("attacher", carte=leaf, autre=beside, libelle=title)
+            await self.ask("attacher", carte=leaf, autre=beside)
             page = shown((await self.remote.get(f"/co/texte/{leaf}")).text)
             assert bare(title) in page
         await self.go(TREE, "regard")

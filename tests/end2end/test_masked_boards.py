@@ -35,7 +35,7 @@ async def _tree(session: Session, phone: Phone) -> list[int]:
         await session.ask("montrer", carte=leaf)
         await session.ask("accord", carte=leaf)
         await session.ask("regrouper", carte=leaf, titre=f"{word}-TITRE")
-    await session.ask("attacher", carte=leaves[0], autre=leaves[1], libelle=f"{MASKED}-LIEN")
+    await session.ask("attacher", carte=leaves[0], autre=leaves[1])
     sessions.lead(room, NAME)
     names = [await session.note(NAME, f"{word}-NOM") for word in (MASKED, SEEN, "AUTRE")]
     sessions.lead(room, MARK)

@@ -74,7 +74,7 @@ BOARD: tuple[Act, ...] = (
     ("regrouper", lambda facts: {"carte": 2, "groupe": facts.cluster}),
     ("titrer", lambda facts: {"groupe": facts.cluster, "titre": "S’écouter"}),
     ("sortir", lambda _facts: {"carte": 2}),
-    ("attacher", lambda _facts: {"carte": 1, "autre": 2, "libelle": "répond à"}),
+    ("attacher", lambda _facts: {"carte": 1, "autre": 2}),
     ("detacher", lambda facts: {"lien": facts.tree.links[-1].id}),
     ("defaire", lambda facts: {"groupe": facts.cluster}),
 )

@@ -142,6 +142,7 @@ def table_phases(_step: Step, settings: Tables, record: Record) -> tuple[Phase, 
                     at_most=60,
                     turns=second,
                 ),
+                Ideas(key="ajout", label="Je complète", at_most=2),
             ),
         ),
         Phase(

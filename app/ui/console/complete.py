@@ -132,7 +132,7 @@ class CompletePanel(QWidget):
 
     def _choose(self, kept: KeptList, ticked: tuple[str, ...]) -> None:
         if self._step is not None and kept.table is not None:
-            self._tables.choose(self._step.id, kept.table, ticked, kept.refill)
+            self._tables.choose(self._step.id, kept.table, ticked, kept)
 
     def _add_moment(self) -> None:
         title, asking = Heading("", 3), Asking(self._acts)

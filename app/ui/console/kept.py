@@ -21,7 +21,10 @@ _KEY = Qt.ItemDataRole.UserRole
 
 
 class KeptList(QWidget):
-    """Ideas to tick, with the space bar or the mouse. ``kept`` tells the keys that are ticked."""
+    """Ideas to tick, with the space bar or the mouse.
+
+    ``kept`` tells the keys that are ticked; ``before`` is what was when that was ticked.
+    """
 
     kept = Signal(str, object)
 
@@ -29,6 +32,8 @@ class KeptList(QWidget):
         super().__init__()
         self._table: Choosing | None = None
         self._filling = False
+        self._known: tuple[str, ...] = ()
+        self.before: tuple[str, ...] = ()
         self.title = Heading("", 3)
         self.list = QListWidget()
         self.list.setObjectName("kept")
@@ -95,6 +100,7 @@ class KeptList(QWidget):
         checked, off = Qt.CheckState.Checked, Qt.CheckState.Unchecked
         for item, one in zip(self._items(), table.offered, strict=True):
             item.setCheckState(checked if one.kept else off)
+        self._known = self.ticked
         high = min(max(len(here), 2), 7) * theme.em(2.4)
         self.list.setMinimumHeight(high)
         self.list.setMaximumHeight(max(high, theme.em(17)))
@@ -114,6 +120,7 @@ class KeptList(QWidget):
             self._filling = False
             self._tell_full()
             return
+        self.before, self._known = self._known, ticked
         self.kept.emit(table.key, ticked)
 
     def _tell_full(self) -> None:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from app.ui.session import SEAT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from app.core.groups import WishKind
     from app.core.record import Role
     from app.room.panel.tables import ShownTable, TableChoice, Tables
     from app.room.teams import Teams
     from app.ui.console.acts import Acts
+    from app.ui.console.kept import KeptList
 
 
 class TableActs:
@@ -28,7 +29,8 @@ class TableActs:
 
     def compose(self, step: int, count: int) -> None:
         """Draw ``count`` tables anew."""
-        self._acts.send(self._teams.compose(SEAT, step, count))
+        revision = self._acts.view.run.revision
+        self._acts.send(self._teams.compose(SEAT, step, count, revision=revision))
 
     def lock(self, step: int, *, locked: bool) -> None:
         """Keep the tables as they are, or no longer."""
@@ -40,8 +42,7 @@ class TableActs:
 
     def move(self, shown: Tables, people: Sequence[int], key: str) -> None:
         """Seat people at a table."""
-        for one in people:
-            self._acts.send(self._teams.move(SEAT, shown.step, one, key, round=shown.round))
+        self._acts.send(self._teams.move(SEAT, shown.step, people, key, round=shown.round))
 
     def wish(self, step: int, kind: WishKind, one: int, other: int = 0) -> None:
         """Note a wish, never why."""
@@ -68,9 +69,9 @@ class TableActs:
         step: int,
         table: ShownTable | TableChoice,
         keys: Sequence[str],
-        failed: Callable[[], None],
+        kept: KeptList,
     ) -> None:
-        """Write down what a table of a step keeps."""
+        """Write down what a table of a step keeps, as it was read in ``kept``."""
         chosen = self._teams.choose(
             SEAT,
             step=step,
@@ -78,5 +79,6 @@ class TableActs:
             input=table.input,
             team=table.key,
             value=tuple(keys),
+            seen=kept.before,
         )
-        self._acts.send(chosen, None, failed)
+        self._acts.send(chosen, None, kept.refill)

@@ -328,7 +328,7 @@ class TeamsPanel(QWidget):
     def _on_kept(self, key: str, ticked: tuple[str, ...]) -> None:
         table = self.table
         if self._tables is not None and table is not None and table.key == key:
-            self._acts.choose(self._tables.step, table, ticked, self.kept.refill)
+            self._acts.choose(self._tables.step, table, ticked, self.kept)
 
     @Slot()
     def _fit(self) -> None:

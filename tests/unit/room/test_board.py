@@ -193,9 +193,9 @@ def test_a_leaf_that_joins_a_cluster_moves_to_its_part(hands: Hands) -> None:
 def test_two_leaves_are_linked_once(hands: Hands) -> None:
     one, other = hands.said("Un"), hands.said("Deux", "tronc")
     for pair in ((one, other), (other, one)):
-        hands.room.board.link(SEAT, *pair, "répond à").result(10)
+        hands.room.board.link(SEAT, *pair).result(10)
     links = hands.record.links
-    assert [(link.one, link.other, link.label) for link in links] == [(one, other, "répond à")]
+    assert [(link.one, link.other) for link in links] == [(one, other)]
     hands.room.board.unlink(SEAT, links[0].id).result(10)
     assert not hands.record.links
     hands.undo()
@@ -253,3 +253,20 @@ def test_all_of_it_is_there_after_a_restart(hands: Hands) -> None:
     hands.reopen()
     assert hands.view.record == before.record
     assert hands.view.run.spotlight == leaves[0]
+
+
+def test_a_title_that_may_say_what_was_taken_back_is_to_be_read_again(hands: Hands) -> None:
+    guest = hands.guest()
+    mine, other = hands.leaf(guest, "Mon secret"), hands.said("Autre")
+    cluster = hands.room.board.cluster(SEAT, [mine, other], "Mon secret et autre").result(10)
+    hands.room.voices.withdraw_card(guest, mine).result(10)
+    assert any("relisez le titre" in notice for notice in hands.view.notices)
+    hands.room.board.title(SEAT, cluster, "Autre").result(10)
+    assert not any("relisez le titre" in notice for notice in hands.view.notices)
+
+
+def test_phones_have_something_new_when_two_leaves_are_linked(hands: Hands) -> None:
+    leaves = [hands.said("Un"), hands.said("Deux")]
+    before = hands.view.page
+    hands.room.board.link(SEAT, leaves[0], leaves[1]).result(10)
+    assert hands.view.page > before

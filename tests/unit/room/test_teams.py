@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from app.core.errors import RefusedError
+from app.core.errors import RefusedError, StaleError
 from app.core.groups import WishKind
 from app.core.phase import Choice
 from app.core.record import Role
+from app.core.session import Screen
 from app.core.tally import choice_options, tally
 from app.store import Purpose
 from tests.support.formats import Tables
@@ -107,7 +108,7 @@ def test_locked_tables_are_not_drawn_again(hands: Hands) -> None:
 def test_a_person_is_moved_by_hand_and_back(hands: Hands) -> None:
     six(hands)
     person = tables(hands)["g1"][0]
-    hands.room.teams.move(SEAT, 1, person, "g2").result(10)
+    hands.room.teams.move(SEAT, 1, [person], "g2").result(10)
     assert person in tables(hands)["g2"]
     hands.undo()
     assert person in tables(hands)["g1"]
@@ -251,9 +252,11 @@ def test_choice_of_a_table_that_lost_its_acknowledgement_is_known_once_closed(
     assert hands.room.voices.answer(scribe, **sent).result(10)
     hands.room.conduct.close(SEAT, None).result(10)
     assert not hands.room.voices.answer(scribe, **sent).result(10)
-    stranger = next(one for one in guests if one.participant.id in tables(hands)["g2"])
-    with pytest.raises(RefusedError, match="fermée"):
-        hands.room.voices.answer(stranger, **sent).result(10)
+    hands.room.conduct.open(SEAT, None).result(10)
+    hands.room.teams.move(SEAT, 1, [scribe.participant.id], "g2").result(10)
+    assert not hands.room.voices.answer(scribe, **sent).result(10)
+    with pytest.raises(RefusedError, match="J’écris pour la table"):
+        hands.room.voices.answer(scribe, **sent | {"key": "cle-2"}).result(10)
 
 
 def choose(hands: Hands, key: str, value: tuple[str, ...]) -> None:
@@ -352,3 +355,129 @@ def test_oral_agreement_stays_apart_from_tables(hands: Hands) -> None:
     hands.to("groupes")
     compose(hands, 1)
     assert [len(one) for one in tables(hands).values()] == [2]
+
+
+def test_tables_that_wrote_are_not_undone_nor_drawn_again(hands: Hands) -> None:
+    guests = six(hands)
+    hands.to("t1")
+    hands.line(writer(hands, guests, "g1"), "Une idée")
+    while hands.view.undo != "composer les tables":
+        hands.undo()
+    with pytest.raises(RefusedError, match="des réponses en dépendent"):
+        hands.undo()
+    assert len(hands.record.teams) == 3
+    assert hands.view.undo != "composer les tables"
+
+
+def test_two_presses_on_the_same_screen_draw_once(hands: Hands) -> None:
+    six(hands)
+    seen = hands.view.run.revision
+    before = tables(hands)
+    hands.room.teams.compose(SEAT, 1, 2, revision=seen).result(10)
+    with pytest.raises(StaleError):
+        hands.room.teams.compose(SEAT, 1, 3, revision=seen).result(10)
+    assert tables(hands) != before
+    assert len(hands.record.teams) == 2
+
+
+def test_closing_does_not_bring_back_who_left(hands: Hands) -> None:
+    guests = six(hands)
+    hands.room.voices.leave(guests[0]).result(10)
+    sizes = [len(seats) for seats in hands.record.seated(1).values()]
+    hands.room.closing.validate(SEAT, on=True).result(10)
+    hands.room.closing.anonymise(SEAT).result(10)
+    assert [len(seats) for seats in hands.record.seated(1).values()] == sizes
+    assert sum(sizes) == 5
+
+
+def test_who_leaves_no_longer_writes_for_the_table(hands: Hands) -> None:
+    guests = six(hands)
+    hands.to("t1")
+    gone = writer(hands, guests, "g1")
+    hands.room.voices.leave(gone).result(10)
+    writer(hands, guests, "g1")
+    hands.room.voices.back(gone).result(10)
+    assert [one.role for one in hands.record.seated(1)["g1"]].count(Role.WRITER) == 1
+    with pytest.raises(RefusedError, match="J’écris pour la table"):
+        hands.line(gone, "Une idée")
+
+
+def test_one_person_writes_after_a_move_was_undone(hands: Hands) -> None:
+    guests = six(hands)
+    hands.to("t1")
+    moved = writer(hands, guests, "g1")
+    hands.room.teams.move(SEAT, 1, [moved.participant.id], "g2").result(10)
+    writer(hands, guests, "g1")
+    hands.undo()
+    assert [one.role for one in hands.record.seated(1)["g1"]].count(Role.WRITER) == 1
+
+
+def test_who_refuses_to_be_noted_gives_up_role_and_profile(hands: Hands) -> None:
+    guests = six(hands)
+    hands.room.voices.profile(guests[0], "usagers").result(10)
+    hands.to("t1")
+    hands.room.voices.role(guests[0], Role.WRITER).result(10)
+    hands.room.voices.agree(guests[0], recording=False, quoting=False).result(10)
+    assert not any(one.role for one in hands.record.seats)
+    assert hands.view.presence.profiles == ()
+    with pytest.raises(RefusedError, match="main levée"):
+        hands.room.voices.profile(guests[0], "usagers").result(10)
+
+
+def test_what_one_person_adds_is_not_told_of_their_table(hands: Hands) -> None:
+    guests = six(hands)
+    hands.to("t2")
+    hands.room.voices.write(
+        guests[0], step=1, phase="t2", input="ajout", slot="", text="Chez moi aussi", key="k"
+    ).result(10)
+    (card,) = hands.record.cards
+    assert card.team == ""
+    assert card.alias not in {"g1", "g2", "g3"}
+
+
+def test_a_table_is_not_answered_for_on_a_list_that_is_out_of_date(hands: Hands) -> None:
+    guests = six(hands)
+    hands.to("t1")
+    line = f"c{hands.line(writer(hands, guests, 'g1'), 'Une idée')}"
+    hands.to("choix")
+    choose(hands, "g1", (line,))
+    with pytest.raises(StaleError, match="choisi entre-temps"):
+        hands.room.teams.choose(
+            SEAT, step=1, phase="choix", input="garder", team="g1", value=(), seen=()
+        ).result(10)
+    hands.room.conduct.screen(SEAT, Screen.NEUTRAL).result(10)
+    with pytest.raises(RefusedError, match="Écran neutre"):
+        choose(hands, "g1", ())
+
+
+def test_who_comes_back_to_a_world_cafe_is_seated_for_that_round(tmp_path: Path) -> None:
+    hands = Hands(tmp_path, Tables(scatter=True))
+    guests = [hands.guest() for _each in range(6)]
+    hands.to("groupes")
+    compose(hands)
+    hands.room.voices.leave(guests[0]).result(10)
+    hands.to("t2")
+    hands.room.voices.back(guests[0]).result(10)
+    hands.room.teams.seat_late(SEAT, 1).result(10)
+    assert any(guests[0].participant.id in people for people in tables(hands, 2).values())
+    hands.room.close()
+
+
+def test_a_word_to_all_tables_stays_in_its_step(tmp_path: Path) -> None:
+    hands = Hands(tmp_path, Tables(), Tables())
+    hands.to("t1")
+    hands.room.conduct.announce(SEAT, "Plus que deux minutes").result(10)
+    hands.to("t2")
+    assert hands.view.run.notice
+    hands.to("groupes", 2)
+    assert hands.view.run.notice == ""
+    hands.room.close()
+
+
+def test_several_people_move_in_one_act(hands: Hands) -> None:
+    six(hands)
+    before = tables(hands)
+    hands.room.teams.move(SEAT, 1, before["g1"], "g2").result(10)
+    assert tables(hands)["g1"] == []
+    assert hands.undo() == "placer 2 personnes à la table 2"
+    assert tables(hands) == before

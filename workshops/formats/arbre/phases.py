@@ -95,7 +95,6 @@ def _leaf(settings: Settings, audience: Audience = Audience.EVERYONE) -> Ideas:
         max_chars=settings.max_chars,
         board=True,
         held=True,
-        carried=True,
     )
 
 

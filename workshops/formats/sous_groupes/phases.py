@@ -202,7 +202,6 @@ def _ideas(settings: Settings, own: tuple[Turn, ...]) -> Ideas:
         turns=own,
         at_most=_MOST_IDEAS,
         board=True,
-        carried=True,
     )
 
 

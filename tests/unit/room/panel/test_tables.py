@@ -106,7 +106,7 @@ def test_wish_that_tables_break_is_told_until_someone_is_moved(hands: Hands) -> 
     hands.room.teams.wish(SEAT, 1, WishKind.TOGETHER, one.id, other.id).result(10)
     (wish,) = shown(hands).wishes
     assert (wish.words, wish.broken) == (f"{one.name} et {other.name}\u00a0: ensemble", True)
-    hands.room.teams.move(SEAT, 1, one.id, "g2").result(10)
+    hands.room.teams.move(SEAT, 1, [one.id], "g2").result(10)
     assert not shown(hands).wishes[0].broken
 
 

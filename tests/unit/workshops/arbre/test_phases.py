@@ -132,7 +132,6 @@ def test_everybody_has_the_same_number_of_leaves_and_marks() -> None:
 def test_paper_leaves_are_noted_while_leaves_are_placed() -> None:
     leaf = question(Settings(), "pose", "feuille", Record())
     assert not leaf.asked_on_phones
-    assert leaf.carried
 
 
 def test_what_the_step_says_comes_with_the_first_part() -> None:
