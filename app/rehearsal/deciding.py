@@ -113,13 +113,14 @@ class Decider:
     def _judged(self, view: View, choice: Choice, person: Person) -> tuple[str, ...]:
         """Return what a person thinks of a sentence: by its lean where it has one."""
         book, mind = self.book(_kind(view)), person.mind
+        scale = [one for one in choice.options if one.colour != ABSTAIN]
+        if scale and scale[0].colour == _AGAINST:
+            scale.reverse()
         if not book.leans_on(choice.label):
-            return mind.agree(choice.options)
+            abstain = [one for one in choice.options if one.colour == ABSTAIN]
+            return mind.agree([*scale, *abstain])
         if mind.passes():
             return ()
-        scale = [one for one in choice.options if one.colour != ABSTAIN]
-        if scale[0].colour == _AGAINST:
-            scale.reverse()
         return (mind.place(choice.label, scale, book.lean(choice.label)),)
 
     def _signed(

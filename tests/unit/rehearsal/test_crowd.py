@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.core.i18n import set_language
+from app.core.phase import Choice
 from app.core.record import CountingMode, Role
 from app.core.session import Screen
 from app.rehearsal.crowd import AT_ONCE, Crowd, Hands, Pace
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from app.core.record import Answer
     from app.room.room import Room
 
 PEOPLE = 5
@@ -279,6 +282,31 @@ def test_every_table_chooses_what_it_keeps(tables: tuple[Room, int]) -> None:
     own = {card.key: card.team for card in room.view.record.cards}
     for answer in room.view.record.answers:
         assert {own[key] for key in answer.value} == {answer.alias}
+
+
+def test_people_are_as_content_in_a_language_that_no_phrasebook_knows(tmp_path: Path) -> None:
+    set_language("en")
+    try:
+        path = tmp_path / "a.mimosa"
+        with at_a_step(path, "causerie-mimosa", "evaluation") as (room, step, _people):
+            lead(room, Place(step, "avis", ""))
+            sentences = len(scaled(room))
+            wait(room, lambda: len(told(room)) == sentences * PEOPLE)
+            found = Counter(value for one in told(room) for value in one.value)
+    finally:
+        set_language("fr")
+    assert sentences == 10
+    assert found["tout_a_fait"] > found["pas_du_tout"]
+
+
+def scaled(room: Room) -> set[str]:
+    """Return the keys of what is answered by a scale now."""
+    assert room.view.phase is not None
+    return {one.key for one in room.view.phase.inputs if isinstance(one, Choice)}
+
+
+def told(room: Room) -> list[Answer]:
+    return [one for one in room.view.record.answers if one.input in scaled(room)]
 
 
 def test_leaves_come_in_silence_then_in_threes(tree: tuple[Room, int]) -> None:
