@@ -95,8 +95,8 @@ class Grown:
     wood: str
     grain: str
     lobes: tuple[str, ...]
-    foliage: str
-    pompoms: str
+    foliage: tuple[str, ...]
+    pompoms: tuple[str, ...]
     sparks: str
 
 
@@ -340,22 +340,27 @@ def _bumps(points: Sequence[Point], centre: Point, bump: float) -> str:
     return data + "Z"
 
 
-def _leafage(grower: _Grower) -> tuple[str, str, str]:
-    """Return leaves (to be stroked), pompoms and the light on these, at the ends of the twigs."""
+def _leafage(grower: _Grower) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+    """Return leaves (to be stroked), pompoms and the light on these, at the ends of the twigs.
+
+    Many short paths: one of a thousand strokes takes a renderer five times as long.
+    """
     chance, unit, page = grower.chance, grower.unit, grower.page
     foliage, pompoms, sparks = [], [], []
     for index, ((x, y), angle) in enumerate(grower.tips):
         for turn in (-0.7, 0.55) if index % 2 else (0.15,):
             long = (44 + 18 * chance.random()) * unit
             foliage.append(frond((x, y), _homeward(page, (x, y), angle + turn, long * 1.3), long))
+        tuft = []
         for count in range(3):
             r = (10.5 - 2.5 * count + 3 * chance.random()) * unit
             away, way = (11 + 5 * count) * unit * (count > 0), 2 * pi * chance.random()
             cx, cy = x + away * cos(way), y + away * sin(way)
-            pompoms.append(dot(cx, cy, r) if count else pompom(cx, cy, r))
+            tuft.append(dot(cx, cy, r) if count else pompom(cx, cy, r))
             sparks += [] if count else [dot(cx - r * 0.28, cy - r * 0.3, r * 0.3)]
+        pompoms.append("".join(tuft))
     pompoms += [dot(x, y, 6.5 * unit) for x, y in grower.buds]
-    return "".join(foliage), "".join(pompoms), "".join(sparks)
+    return tuple(foliage), tuple(pompoms), "".join(sparks)
 
 
 def _homeward(page: Box, start: Point, angle: float, long: float) -> float:
