@@ -9,8 +9,8 @@ from app.core.i18n import _
 from app.scene.frame import open_page
 from app.scene.geometry import Box
 from app.scene.text import LEADING, fit
+from workshops.chips import Word, word_rows
 from workshops.drawing import frame
-from workshops.words import Word, word_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -74,7 +74,7 @@ class Conduct:
         return self._thread.post(lambda: self._screen(seat, screen, revision))
 
     def announce(self, seat: str, text: str) -> Future[None]:
-        """Send a word to all tables, on phones and screen; an empty one takes it away."""
+        """Send a notice to all tables, on phones and screen; an empty one takes it away."""
         return self._thread.post(lambda: self._announce(seat, text))
 
     def timer(

@@ -113,7 +113,7 @@ class Fragments:
             place=where,
             title=view.phase.title if view.phase else view.info.title,
             face=seen,
-            notice=word_of_the_team(view),
+            notice=team_notice(view),
             anonymised=view.info.anonymised,
             contact=view.info.contact,
             kicker=view.phase.title if view.phase else "",
@@ -167,7 +167,7 @@ def _shown_of(own: Own, seen: str, view: View) -> Own:
     return replace(own, cards=large)
 
 
-def word_of_the_team(view: View) -> str:
+def team_notice(view: View) -> str:
     """Return what the team says to everybody, while the room is not at rest."""
     resting = view.run.finished or view.info.anonymised or view.run.screen is Screen.NEUTRAL
     return "" if resting else view.run.notice

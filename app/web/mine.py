@@ -10,7 +10,7 @@ from app.core.i18n import N_, _
 from app.core.people import profiles
 from app.core.phase import Choice
 from app.web.desk import go
-from app.web.fragments import word_of_the_team
+from app.web.fragments import team_notice
 from app.web.plans import Plans
 from app.web.questions import answered, card_state
 
@@ -75,7 +75,7 @@ class MyAnswers:
             request,
             "mine.html",
             title=_("Mes réponses"),
-            word=word_of_the_team(view),
+            notice=team_notice(view),
             said=_(_SAID.get(request.query_params.get("dit", ""), "")),
             groups=self._groups(guest, view),
             code=participant.code,

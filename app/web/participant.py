@@ -16,7 +16,7 @@ from app.core.record import Role
 from app.web import cookies, forms
 from app.web.desk import WebDesk, go, too_many
 from app.web.errors import UnknownPhoneError, by_script
-from app.web.fragments import word_of_the_team
+from app.web.fragments import team_notice
 from app.web.limits import Buckets
 from app.web.tables import NO_ROLE
 
@@ -121,7 +121,7 @@ class Phones:
             request,
             "screen.html",
             title=_("L’écran"),
-            word=word_of_the_team(view),
+            notice=team_notice(view),
             lines=lines,
         )
 
@@ -184,7 +184,7 @@ class Phones:
         if role is None:
             raise UserError(_("Le formulaire est illisible. Revenez à la page, puis recommencez."))
         await self._desk.bridge.wait(self._room.voices.role(guest, role))
-        await self._desk.bridge.wait(self._room.settled())
+        self._desk.fragments.chairs.took(guest, self._room.view, role)
         return self.acknowledged(request, guest)
 
     def _among_others(self, form: forms.Form) -> str:

@@ -21,10 +21,14 @@ NO_ROLE = "aucun"
 
 @dataclass(frozen=True, slots=True)
 class Chair:
-    """Where a person sits now: the key of their table, "" without one, and what they do there."""
+    """Where a person sits now: the key of their table, "" without one, and what they do there.
+
+    ``was``: what they do in the view, which does not know yet that they have just changed.
+    """
 
     team: str = ""
     role: Role = Role.NONE
+    was: Role = Role.NONE
 
     @property
     def writes(self) -> bool:
@@ -52,11 +56,20 @@ STANDING = Chair()
 
 
 class Chairs:
-    """Where everybody sits at the present phase: found once for each view."""
+    """Where everybody sits at the present phase: found once for each view.
+
+    A view is published at most ten times a second: until the next one, a person’s latest role is
+    remembered here, for their own page.
+    """
 
     def __init__(self) -> None:
         self._number = -1
         self._known: dict[int, Chair] = {}
+        self._ahead: dict[int, tuple[int, Role]] = {}
+
+    def took(self, guest: Guest, view: View, role: Role) -> None:
+        """Remember what this person has just begun, or ceased, to do: it is not in the view yet."""
+        self._ahead[guest.participant.id] = view.number, role
 
     def of(self, guest: Guest, view: View) -> Chair:
         """Return where this person sits; nowhere at a phase without tables."""
@@ -64,7 +77,11 @@ class Chairs:
             number = view.phase.round if view.phase is not None else 0
             self._known = _seated(view.record, number) if number else {}
             self._number = view.number
-        return self._known.get(guest.participant.id, STANDING)
+        chair = self._known.get(guest.participant.id, STANDING)
+        number, role = self._ahead.get(guest.participant.id, (-1, Role.NONE))
+        if number < view.number or not chair.team or role is chair.role:
+            return chair
+        return Chair(chair.team, role, chair.role)
 
 
 def _seated(record: Record, number: int) -> dict[int, Chair]:
@@ -125,17 +142,16 @@ def shown_table(view: View, chair: Chair) -> ShownTable | None:
     if team is None or view.phase is None:
         return None
     seated = view.record.seated(view.phase.round)
-    held = {seat.role for seat in seated[team.key]}
-    written = any(
-        seat.role is Role.WRITER for key in _hosts(view.phase, team.key) for seat in seated[key]
-    )
+    held = {key: {seat.role for seat in seats} for key, seats in seated.items()}
+    held[team.key] -= {chair.was}
+    written = any(Role.WRITER in held[key] for key in _hosts(view.phase, team.key))
     return ShownTable(
         name=_("Vous êtes : table {n}").format(n=team.number),
         shape=team.shape,
         tone=team.colour,
         word=shape_name(team.shape),
         said=_said(chair, written=written, speaks=view.phase.team == team.key),
-        roles=tuple(_role(role, chair, held) for role in _ROLES),
+        roles=tuple(_role(role, chair, held[team.key]) for role in _ROLES),
         open=not written and not chair.role,
     )
 

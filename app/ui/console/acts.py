@@ -132,7 +132,7 @@ class Acts(QObject):
         self._move(lambda: self.room.board.spotlight(SEAT, card))
 
     def announce(self, words: str, done: Callable[[], None]) -> None:
-        """Send a word to all tables; an empty one takes it away."""
+        """Send a notice to all tables; an empty one takes it away."""
         self.send(self.room.conduct.announce(SEAT, words), done)
 
     def skip(self, step: int) -> None:

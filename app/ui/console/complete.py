@@ -16,9 +16,9 @@ from app.ui import theme
 from app.ui.alive import while_there
 from app.ui.console.asking import Asking
 from app.ui.console.fields import keyed, present, say
-from app.ui.console.kept import KeptList
 from app.ui.console.messages import MessagesPanel
 from app.ui.console.table_acts import TableActs
+from app.ui.console.table_choice import KeptList
 from app.ui.console.texts import TextPanel
 from app.ui.pieces import Button, Heading, Muted
 

@@ -37,6 +37,7 @@ from app.ui.console.lines import Lines
 from app.ui.console.look import rules
 from app.ui.console.messages import MessagesPanel
 from app.ui.console.moment import STATE_KEYS, MomentPanel
+from app.ui.console.notice import NOTICE_KEY, NoticeLine
 from app.ui.console.people import DeviceCard, PresenceCard
 from app.ui.console.places import Places
 from app.ui.console.reading import BACK_KEY, READ_KEY, ReadingCard
@@ -45,7 +46,6 @@ from app.ui.console.side import FootButton, PreviewCard, ScreenButtons, TimerCar
 from app.ui.console.teams import TABLES_KEY, TeamsPanel
 from app.ui.console.text_row import Correction
 from app.ui.console.texts import TextPanel
-from app.ui.console.word import WORD_KEY, WordLine
 from app.ui.pages import SessionPage, Station
 from app.ui.pieces import Body, Button, Muted
 
@@ -106,7 +106,7 @@ class ConsolePage(SessionPage):
         self.asking.show_phase(view.step, there, plan, now=True, state=view.run.state)
         self.reading.show_reading(view, private=self._private)
         self.teams.show_teams(view, private=self._private)
-        self.word.show_word(view)
+        self.notice_line.show_notice(view)
         self.messages.show_messages(view)
         self.texts.show_texts(plan, language=view.language, private=self._private, here=there)
         self._show_side(view, now)
@@ -135,7 +135,7 @@ class ConsolePage(SessionPage):
         self.asking = Asking(acts)
         self.reading = ReadingCard(acts)
         self.teams = TeamsPanel(acts)
-        self.word = WordLine(acts)
+        self.notice_line = NoticeLine(acts)
         self.messages = MessagesPanel(self.shell, acts)
         self.texts = TextPanel(acts)
         self.complete = CompletePanel(self.shell, acts)
@@ -174,7 +174,7 @@ class ConsolePage(SessionPage):
         now.setContentsMargins(0, 0, 0, 0)
         now.setSpacing(theme.em(0.75))
         for one in (
-            self.moment, self.reading, self.teams, self.asking, self.word, self.messages,
+            self.moment, self.reading, self.teams, self.asking, self.notice_line, self.messages,
         ):  # fmt: skip
             now.addWidget(one)
         now.addWidget(self.texts, 1)
@@ -215,7 +215,7 @@ class ConsolePage(SessionPage):
             BACK_KEY: self.reading.put_back,
             TABLES_KEY: places.teams,
             COMPOSE_KEY: self.teams.compose.compose,
-            WORD_KEY: places.word,
+            NOTICE_KEY: places.notice,
             "L": places.sheet,
             "Esc": self._on_escape,
         }
@@ -295,7 +295,7 @@ class ConsolePage(SessionPage):
         if focus is None or not self.isAncestorOf(focus):
             return False
         typed = any(line.pending and line.line is focus for line in self.asking.lines)
-        lines = (self.messages.line, self.texts.tools.line, self.word.line)
+        lines = (self.messages.line, self.texts.tools.line, self.notice_line.line)
         words = any(one.text() and focus is one for one in lines)
         return typed or words or isinstance(focus, Correction)
 

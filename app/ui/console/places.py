@@ -36,11 +36,11 @@ class Places:
         self._bring(self._page.teams)
         self._page.teams.focus_first()
 
-    def word(self) -> None:
-        """Go to the word to all tables, where there are some."""
-        if not self._page.word.isHidden():
-            self._bring(self._page.word)
-            self._page.word.line.setFocus()
+    def notice(self) -> None:
+        """Go to the notice to all tables, where there are some."""
+        if not self._page.notice_line.isHidden():
+            self._bring(self._page.notice_line)
+            self._page.notice_line.line.setFocus()
 
     def note(self) -> None:
         """Go where what is said is noted, or where messages are written."""

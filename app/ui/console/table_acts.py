@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from app.room.panel.tables import ShownTable, TableChoice, Tables
     from app.room.teams import Teams
     from app.ui.console.acts import Acts
-    from app.ui.console.kept import KeptList
+    from app.ui.console.table_choice import KeptList
 
 
 class TableActs:

@@ -14,8 +14,8 @@ from app.ui.console.chips import PersonChip
 from app.ui.console.composing import ComposeBar, PeopleBar, WishList
 from app.ui.console.fields import keyed, present, say
 from app.ui.console.flow import Flowing
-from app.ui.console.kept import KeptList
 from app.ui.console.table_acts import TableActs
+from app.ui.console.table_choice import KeptList
 from app.ui.console.team_box import LateBox, Seats, TeamBox
 from app.ui.pieces import Button, Heading, Scroll
 

@@ -58,6 +58,7 @@ class Circle:
     def writer(self, key: str) -> Browser:
         phone = self.at(key)[0]
         assert phone.send("/role", etape="1", role="scribe").status_code == 303
+        self.site.settle()
         return phone
 
     def line(self, phone: Browser, text: str, phase: str = "t1") -> Response:
@@ -133,11 +134,41 @@ def test_role_is_taken_over_and_given_up(circle: Circle) -> None:
     second = circle.at("g1")[1]
     assert "Quelqu’un écrit déjà pour votre table." in second.get("/").text
     assert second.send("/role", etape="1", role="scribe").status_code == 303
+    circle.site.settle()
     assert 'action="/ecrire"' not in first.get("/").text
     assert 'action="/ecrire"' in second.get("/").text
     second.send("/role", etape="1", role="aucun")
+    circle.site.settle()
     assert 'action="/ecrire"' not in second.get("/").text
     assert {one.role for one in circle.site.room.view.record.seats} == {Role.NONE}
+
+
+def test_whoever_taps_sees_their_role_at_once_and_each_tap_is_not_a_page(
+    circle: Circle,
+) -> None:
+    circle.to("t1")
+    phone, before = circle.at("g1")[0], circle.site.room.view.number
+    for _each in range(9):
+        phone.send("/role", etape="1", role="scribe")
+        page = phone.get("/").text
+        assert "Vous écrivez pour la table." in page
+        assert 'action="/ecrire"' in page
+        phone.send("/role", etape="1", role="aucun")
+        page = phone.get("/").text
+        assert "Personne n’écrit encore pour votre table." in page
+        assert 'action="/ecrire"' not in page
+    circle.site.settle()
+    assert circle.site.room.view.number - before < 18
+
+
+def test_role_taken_over_just_after_is_no_longer_ones_own(circle: Circle) -> None:
+    circle.to("t1")
+    first, second = circle.at("g1")
+    first.send("/role", etape="1", role="scribe")
+    second.send("/role", etape="1", role="scribe")
+    circle.site.settle()
+    assert "Vous écrivez pour la table." not in first.get("/").text
+    assert "Quelqu’un écrit déjà pour votre table." in first.get("/").text
 
 
 def test_unknown_role_is_refused_in_words(circle: Circle) -> None:

@@ -9,10 +9,10 @@ from app.core.passages import waiting
 from app.core.phase import State
 from app.core.record import CardStatus
 from app.scene.frame import open_page
+from workshops.chips import Word, word_rows
 from workshops.collecting import collecting_page, worth_telling
 from workshops.drawing import frame
 from workshops.formats.brise_glace.tally import together, words_of
-from workshops.words import Word, word_rows
 
 if TYPE_CHECKING:
     from app.format import Moment

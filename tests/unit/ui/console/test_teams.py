@@ -314,7 +314,7 @@ def test_word_to_all_tables_is_sent_told_and_taken_back(tables: Hands) -> None:
     tables.press(Key.Key_Return)
     tables.until(lambda: tables.view.run.notice == "Encore cinq minutes")
     tables.settle()
-    word = tables.page.word
+    word = tables.page.notice_line
     assert word.line.text() == ""
     assert "Encore cinq minutes" in word.shown.text()
     word.drop_button.click()

@@ -1,4 +1,4 @@
-"""A word to all tables, on every phone and on the screen, until it is taken away."""
+"""A notice to all tables, on every phone and on the screen, until it is taken away."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from app.room.view import View
     from app.ui.console.acts import Acts
 
-WORD_KEY = "Alt+M"
+NOTICE_KEY = "Alt+M"
 
 
-class WordLine(QWidget):
+class NoticeLine(QWidget):
     """One line; what is shown to the tables now stands under it, with « Retirer »."""
 
     def __init__(self, acts: Acts) -> None:
@@ -28,13 +28,13 @@ class WordLine(QWidget):
         self._acts = acts
         self.line = TextLine()
         self.line.setMaxLength(NOTICE_CHARS)
-        self.line.setObjectName("word")
+        self.line.setObjectName("notice_line")
         self.line.setPlaceholderText(_("Un mot court, puis Entrée"))
         self.send_button = Button(_("Envoyer (Entrée)"))
         self.shown = Body()
         self.drop_button = Button(_("Retirer"), "quiet")
         self.drop_button.setAccessibleName(_("Retirer le mot aux tables"))
-        title = Heading(keyed(_("Message à toutes les tables"), WORD_KEY), 3)
+        title = Heading(keyed(_("Message à toutes les tables"), NOTICE_KEY), 3)
         title.setBuddy(self.line)
         self.line.setAccessibleName(_("Message à toutes les tables"))
         row, there = QHBoxLayout(), QHBoxLayout()
@@ -53,7 +53,7 @@ class WordLine(QWidget):
         self.drop_button.clicked.connect(self._on_drop)
         self.hide()
 
-    def show_word(self, view: View) -> None:
+    def show_notice(self, view: View) -> None:
         """Show what the tables read now; the line is there while people sit at tables."""
         phase = view.phase if not view.run.finished else None
         seated = phase is not None and bool(phase.round) and bool(view.record.teams)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from app.scene.geometry import Box
 from app.scene.svg import Canvas, Page
 from tests.unit.scene.awkward import AWKWARD
-from workshops.words import Word, word_rows
+from workshops.chips import Word, word_rows
 
 ROOM = Box(100, 200, 1700, 700)
 TEXT = st.one_of(st.sampled_from(AWKWARD), st.text("abcéœ ’", min_size=1, max_size=40))
