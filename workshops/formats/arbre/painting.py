@@ -97,10 +97,10 @@ def _tree(canvas: Canvas, layout: Layout, lit: str | None) -> None:
     canvas.path(grown.wood, tones.bark, stroke=tones.bark_edge, stroke_width=2 * unit)
     canvas.path(grown.grain, "none", stroke=tones.grain, stroke_width=3 * unit)
     canvas.path(grown.turf, "none", stroke=tones.turf, stroke_width=7 * unit)
-    for frond in grown.foliage:
-        canvas.path(frond, "none", stroke=tones.foliage, stroke_width=4 * unit)
-    for tuft in grown.pompoms:
-        canvas.path(tuft, tones.pompom, stroke=tones.pompom_edge, stroke_width=1.5 * unit)
+    for leaves in grown.foliage:
+        canvas.path(leaves, "none", stroke=tones.foliage, stroke_width=4 * unit)
+    for round_tuft in grown.pompoms:
+        canvas.path(round_tuft, tones.pompom, stroke=tones.pompom_edge, stroke_width=1.5 * unit)
     canvas.path(grown.sparks, tones.spark)
 
 
