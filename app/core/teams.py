@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
+from app.core.groups import WishKind
 from app.core.i18n import N_, _
-from app.core.record import Team
+from app.core.record import Role, Team
 
 _KEY = re.compile(r"g\d{1,3}")
 MOST_TEAMS = 12
@@ -51,3 +53,65 @@ def is_team(alias: str) -> bool:
 def shape_name(shape: str) -> str:
     """Return what a table's shape is called: « triangle »."""
     return _(_SHAPES[shape])
+
+
+class RoleWords(NamedTuple):
+    """What someone does for a table.
+
+    ``does`` stands beside a name, ``told`` names it to facilitators, ``offered`` to whoever may
+    take it, ``mine`` tells that one has it, ``taken`` that somebody else has.
+    """
+
+    does: str
+    told: str
+    offered: str
+    mine: str
+    taken: str
+
+
+_ROLES = {
+    Role.WRITER: RoleWords(
+        N_("écrit"),
+        N_("Écrit pour la table"),
+        N_("J’écris pour la table"),
+        N_("Vous écrivez pour la table."),
+        N_("Quelqu’un écrit déjà pour votre table. Touchez pour écrire à sa place."),
+    ),
+    Role.TIME: RoleWords(
+        N_("garde le temps"),
+        N_("Garde le temps"),
+        N_("Je garde le temps"),
+        N_("Vous gardez le temps. Il est sur l’écran."),
+        N_("Quelqu’un garde déjà le temps. Touchez pour le faire à sa place."),
+    ),
+    Role.SPEAKER: RoleWords(
+        N_("parlera"),
+        N_("Parlera pour la table"),
+        N_("Je parlerai pour la table"),
+        N_("Vous parlerez pour la table."),
+        N_("Quelqu’un parlera déjà pour la table. Touchez pour parler à sa place."),
+    ),
+}
+ROLES = tuple(_ROLES)
+"""What one person can do for a table, in the order in which it is offered."""
+
+_WISHES = {
+    WishKind.TOGETHER: (N_("Ensemble"), N_("{one} et {other} : ensemble")),
+    WishKind.APART: (N_("Pas ensemble"), N_("{one} et {other} : pas ensemble")),
+    WishKind.ACCESSIBLE: (N_("Table accessible"), N_("{one} : table accessible")),
+}
+
+
+def role_words(role: Role) -> RoleWords:
+    """Return the words of one of :data:`ROLES`."""
+    return RoleWords(*map(_, _ROLES[role]))
+
+
+def wish_word(kind: WishKind) -> str:
+    """Return what a wish is called: « Pas ensemble »."""
+    return _(_WISHES[kind][0])
+
+
+def wish_told(kind: WishKind, one: str, other: str) -> str:
+    """Return what is wished for these people: « aube-12 et lune-3 : pas ensemble »."""
+    return _(_WISHES[kind][1]).format(one=one, other=other)

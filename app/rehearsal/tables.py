@@ -9,6 +9,7 @@ from msgspec import structs
 
 from app.core.phase import Audience, Choice, Ideas
 from app.core.record import CardStatus, Role
+from app.core.teams import ROLES
 from app.rehearsal.ledger import Deed
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from app.rehearsal.people import Person
     from app.room.view import View
 
-_ROLES = (Role.WRITER, Role.TIME, Role.SPEAKER)
 _MOST_READ = 400
 """Texts read out one by one before the facilitators would show the rest at once."""
 _PUT_TOGETHER = 3
@@ -55,9 +55,7 @@ class Tables:
             held = {seat.role for seat in seats}  # Whoever hosts a world café writes already.
             free = [_with_code(self._people, seat) for seat in seats if not seat.role]
             there = [one for one in free if one is not None]
-            for person, role in zip(
-                there, (one for one in _ROLES if one not in held), strict=False
-            ):
+            for person, role in zip(there, (one for one in ROLES if one not in held), strict=False):
                 await person.take_role(role)
 
     async def answer(self, view: View, phase: Phase, question: Ideas | Choice) -> None:

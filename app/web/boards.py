@@ -1,18 +1,14 @@
-"""What a remote shows of the board and of the tables."""
+"""What a remote shows of the board."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from app.core.groups import WishKind
-from app.core.i18n import N_, _, ngettext
-from app.core.people import profiles
+from app.core.i18n import ngettext
 from app.core.phase import Ideas
-from app.core.record import CardStatus, Role
-from app.core.teams import MOST_TEAMS
+from app.core.record import CardStatus
 from app.room.panel.reading import reading
-from app.room.panel.tables import people_at, person_name, profile_look, tables
 from app.room.panel.texts import passage_number, text
 
 if TYPE_CHECKING:
@@ -22,17 +18,6 @@ if TYPE_CHECKING:
     from app.room.panel.plan import Plan
     from app.room.view import View
 
-_ROLES = (
-    (Role.WRITER, N_("Écrit pour la table")),
-    (Role.TIME, N_("Garde le temps")),
-    (Role.SPEAKER, N_("Parlera pour la table")),
-    (Role.NONE, N_("Rien de cela")),
-)
-_WISHES = (
-    (WishKind.TOGETHER, N_("Ensemble")),
-    (WishKind.APART, N_("Pas ensemble")),
-    (WishKind.ACCESSIBLE, N_("Table accessible")),
-)
 _BEGINNING = 40
 """Signs of a title that a list of groups shows."""
 
@@ -108,22 +93,4 @@ def card_page(step: Step, plan: Plan, card: Card, view: View) -> dict[str, Any]:
         "can_read": (
             card.status is CardStatus.SHOWN and not shown.private and view.run.step == step.id
         ),
-    }
-
-
-def table_summary(view: View) -> dict[str, Any]:
-    """Return the tables of the present moment, for the remote's own page."""
-    return {"tables": tables(view), "notice": view.run.notice}
-
-
-def tables_page(view: View) -> dict[str, Any]:
-    """Return the tables, the people, and all that can be asked of them."""
-    return {
-        **table_summary(view),
-        "people": tuple((one.id, person_name(one)) for one in view.attendees),
-        "people_words": people_at(len(view.attendees)),
-        "roles": tuple((role.value, _(words)) for role, words in _ROLES),
-        "wish_kinds": tuple((kind.value, _(words)) for kind, words in _WISHES),
-        "profiles": tuple((key, profile_look(key)[0]) for key in profiles()),
-        "most": MOST_TEAMS,
     }

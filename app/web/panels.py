@@ -30,8 +30,9 @@ from app.room.panel.texts import (
     ties,
 )
 from app.store import Kind
-from app.web.boards import board, card_page, table_summary, tables_page
+from app.web.boards import board, card_page
 from app.web.plans import Plans
+from app.web.seating import table_summary, tables_page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

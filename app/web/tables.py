@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.core.i18n import N_, _
+from app.core.i18n import _
 from app.core.record import Role
-from app.core.teams import shape_name
+from app.core.teams import ROLES, role_words, shape_name
 
 if TYPE_CHECKING:
     from app.core.phase import AnyInput, Phase, Turn
@@ -115,27 +115,6 @@ class ShownTable:
     open: bool
 
 
-_ROLES = {
-    Role.WRITER: (
-        N_("J’écris pour la table"),
-        N_("Quelqu’un écrit déjà pour votre table. Touchez pour écrire à sa place."),
-    ),
-    Role.TIME: (
-        N_("Je garde le temps"),
-        N_("Quelqu’un garde déjà le temps. Touchez pour le faire à sa place."),
-    ),
-    Role.SPEAKER: (
-        N_("Je parlerai pour la table"),
-        N_("Quelqu’un parlera déjà pour la table. Touchez pour parler à sa place."),
-    ),
-}
-_MINE = {
-    Role.WRITER: N_("Vous écrivez pour la table."),
-    Role.TIME: N_("Vous gardez le temps. Il est sur l’écran."),
-    Role.SPEAKER: N_("Vous parlerez pour la table."),
-}
-
-
 def shown_table(view: View, chair: Chair) -> ShownTable | None:
     """Return the table of a person at this moment, or None."""
     team = view.record.team(chair.team)
@@ -151,7 +130,7 @@ def shown_table(view: View, chair: Chair) -> ShownTable | None:
         tone=team.colour,
         word=shape_name(team.shape),
         said=_said(chair, written=written, speaks=view.phase.team == team.key),
-        roles=tuple(_role(role, chair, held[team.key]) for role in _ROLES),
+        roles=tuple(_role(role, chair, held[team.key]) for role in ROLES),
         open=not written and not chair.role,
     )
 
@@ -167,17 +146,18 @@ def _said(chair: Chair, *, written: bool, speaks: bool) -> str:
     if speaks:
         return _("C’est à votre table de parler.")
     if chair.role:
-        return _(_MINE[chair.role])
+        return role_words(chair.role).mine
     if written:
         return _("Une personne écrit pour votre table.")
     return _("Personne n’écrit encore pour votre table.")
 
 
 def _role(role: Role, chair: Chair, held: set[Role]) -> ShownRole:
-    label, taken = _ROLES[role]
+    words = role_words(role)
     if chair.role is role:
-        return ShownRole(NO_ROLE, _(label), True, _("C’est vous. Touchez encore pour arrêter."))
-    return ShownRole(role.value, _(label), False, _(taken) if role in held else "")
+        stop = _("C’est vous. Touchez encore pour arrêter.")
+        return ShownRole(NO_ROLE, words.offered, True, stop)
+    return ShownRole(role.value, words.offered, False, words.taken if role in held else "")
 
 
 def no_table(view: View, chair: Chair) -> str:

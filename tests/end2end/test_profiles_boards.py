@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.core.people import profile_names, profiles
-from app.room.panel.tables import profile_look
+from app.core.people import profile_look, profile_names, profiles
 from tests.end2end.test_awkward_boards import Found, Session
 from tests.end2end.test_awkward_texts import bare, printed, shown
 from tests.support import boards, sessions

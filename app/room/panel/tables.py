@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.core.groups import Person, WishKind, judge
-from app.core.i18n import N_, _, ngettext
+from app.core.i18n import _, ngettext
+from app.core.people import profile_look, profiles
 from app.core.phase import Audience, Choice, Ideas
 from app.core.record import CardStatus, Role
 from app.core.tally import choice_cards
-from app.core.teams import shape_name
+from app.core.teams import role_words, shape_name, wish_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -20,28 +21,6 @@ if TYPE_CHECKING:
     from app.core.record import Record, Seat, Team
     from app.room.hall import Attendee
     from app.room.view import View
-
-_PROFILES = {
-    "usagers": (N_("usager"), "circle", "users"),
-    "professionnels": (N_("pro"), "square", "professionals"),
-    "les_deux": (N_("les deux"), "diamond", "others"),
-    "formation_recherche": (N_("formation"), "pentagon", "others"),
-    "institutions": (N_("institution"), "hexagon", "others"),
-    "autre": (N_("autre"), "triangle", "others"),
-}
-"""The word, shape and tone of each coarse profile, short enough for a name's side."""
-
-_ROLES = {
-    Role.WRITER: N_("écrit"),
-    Role.TIME: N_("garde le temps"),
-    Role.SPEAKER: N_("parlera"),
-}
-
-_WISHES = {
-    WishKind.TOGETHER: N_("{one} et {other} : ensemble"),
-    WishKind.APART: N_("{one} et {other} : pas ensemble"),
-    WishKind.ACCESSIBLE: N_("{one} : table accessible"),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +37,7 @@ class ShownPerson:
     @property
     def does(self) -> str:
         """What they do for their table, in a word; "" when nothing."""
-        return _(_ROLES[self.role]) if self.role in _ROLES else ""
+        return role_words(self.role).does if self.role else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +148,7 @@ def tables(view: View) -> Tables | None:
         alone=_alone(made.alone, people, record, seated),
         profiles=tuple(
             profile_look(key)
-            for key in _PROFILES
+            for key in profiles()
             if any(one.profile == key for one in view.attendees)
         ),
         wishes=_wishes(view, made, people),
@@ -196,22 +175,6 @@ def table_choices(phase: Phase, record: Record) -> tuple[TableChoice, ...]:
         for team in record.teams
         if (offered := _offered(choice, record, team, chosen.get(team.key, ())))
     )
-
-
-def profile_look(profile: str) -> tuple[str, str, str]:
-    """Return the short word, the shape and the tone of a coarse profile; "" each for none."""
-    word, shape, tone = _PROFILES.get(profile, ("", "", ""))
-    return _(word) if word else "", shape, tone
-
-
-def profile_keys() -> tuple[str, ...]:
-    """Return the coarse profiles, in the order in which they are offered."""
-    return tuple(_PROFILES)
-
-
-def role_words(role: Role) -> str:
-    """Return what someone does for a table: « écrit »."""
-    return _(_ROLES[role])
 
 
 def person_name(one: Attendee) -> str:
@@ -385,4 +348,4 @@ def _wish_words(wish: Wish, people: Mapping[int, Attendee]) -> str:
     if wish.one not in people or (pair and wish.other not in people):
         return ""
     other = person_name(people[wish.other]) if pair else ""
-    return _(_WISHES[wish.kind]).format(one=person_name(people[wish.one]), other=other)
+    return wish_told(wish.kind, person_name(people[wish.one]), other)

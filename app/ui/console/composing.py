@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.core.groups import WishKind, group_count
 from app.core.i18n import _
+from app.core.people import profile_look, profiles
 from app.core.record import Role
-from app.core.teams import MOST_TEAMS
-from app.room.panel.tables import profile_keys, profile_look, role_words
+from app.core.teams import MOST_TEAMS, ROLES, role_words, wish_word
 from app.ui import theme
 from app.ui.console.fields import keyed, present, say
 from app.ui.console.flow import Flowing
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from app.ui.console.table_acts import TableActs
 
 COMPOSE_KEY = "Alt+C"
-_ROLES = (Role.WRITER, Role.TIME, Role.SPEAKER)
 
 
 class ComposeBar(Flowing):
@@ -102,9 +101,9 @@ class PeopleBar(QWidget):
         self.roles = Pills(focusable=True)
         self.profiles = Pills(focusable=True)
         self.profile_title = Muted(_("Son profil, dit à voix haute"))
-        self.together = Button(_("Ensemble"))
-        self.apart = Button(_("Pas ensemble"))
-        self.accessible = Button(_("Table accessible"))
+        self.together = Button(wish_word(WishKind.TOGETHER))
+        self.apart = Button(wish_word(WishKind.APART))
+        self.accessible = Button(wish_word(WishKind.ACCESSIBLE))
         self.wishes = Flowing(theme.em(0.35))
         for one in (self.together, self.apart, self.accessible):
             self.wishes.add(one)
@@ -125,16 +124,16 @@ class PeopleBar(QWidget):
         number = len(people)
         say(self.words, self._hint(shown, people))
         seated = number == 1 and shown.of(people[0].id) is not None
-        roles = [Pill(one.value, role_words(one).capitalize()) for one in _ROLES] if seated else []
+        roles = [Pill(one.value, role_words(one).told) for one in ROLES] if seated else []
         self.roles.show_pills(roles, people[0].role.value if seated else None)
         secret = shown.composing and not private
         present(self.wishes, secret and number in (1, 2))
         for pair in (self.together, self.apart):
             present(pair, number == 2)
         present(self.accessible, number == 1)
-        profiles = secret and number == 1
-        present(self.profile_title, profiles)
-        pills = [Pill(key, *profile_look(key)) for key in profile_keys()] if profiles else []
+        alone = secret and number == 1
+        present(self.profile_title, alone)
+        pills = [Pill(key, *profile_look(key)) for key in profiles()] if alone else []
         current = next(
             (one.key for one in pills if people and one.label == people[0].profile), None
         )
