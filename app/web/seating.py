@@ -1,0 +1,36 @@
+"""What a remote shows of the tables: who sits where, and all that can be asked of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from app.core.groups import WishKind
+from app.core.i18n import _
+from app.core.people import profile_look, profiles
+from app.core.record import Role
+from app.core.teams import MOST_TEAMS, ROLES, role_words, wish_word
+from app.room.panel.tables import people_at, person_name, tables
+
+if TYPE_CHECKING:
+    from app.room.view import View
+
+
+def table_summary(view: View) -> dict[str, Any]:
+    """Return the tables of the present moment, for the remote's own page."""
+    return {"tables": tables(view), "notice": view.run.notice}
+
+
+def tables_page(view: View) -> dict[str, Any]:
+    """Return the tables, the people, and all that can be asked of them."""
+    return {
+        **table_summary(view),
+        "people": tuple((one.id, person_name(one)) for one in view.attendees),
+        "people_words": people_at(len(view.attendees)),
+        "roles": (
+            *((role.value, role_words(role).told) for role in ROLES),
+            (Role.NONE.value, _("Rien de cela")),
+        ),
+        "wish_kinds": tuple((kind.value, wish_word(kind)) for kind in WishKind),
+        "profiles": tuple((key, profile_look(key)[0]) for key in profiles()),
+        "most": MOST_TEAMS,
+    }
