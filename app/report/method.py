@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from app.core.document import Block, Bullets, Heading, Paragraph, Table, Tone
@@ -12,6 +13,7 @@ from app.core.record import CardStatus, Channel, CountingMode, Record
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from app.core.phase import Phase
     from app.core.record import Card
     from app.core.session import SessionInfo
     from app.format import Account
@@ -54,7 +56,7 @@ def rights(info: SessionInfo) -> tuple[Block, ...]:
 
 def _channels(accounts: Sequence[Account[Any]]) -> tuple[Block, ...]:
     """Return the table of what came in, step by step."""
-    told = ((one.step.title, *_figures(one.record)) for one in accounts)
+    told = ((one.step.title, *_figures(one)) for one in accounts)
     rows = tuple(row for row in told if any(figure != "0" for figure in row[1:]))
     if not rows:
         return (Paragraph(_("Aucune réponse n’a été notée.")),)
@@ -66,10 +68,16 @@ def _channels(accounts: Sequence[Account[Any]]) -> tuple[Block, ...]:
     return Table(header, rows), Paragraph(note, Tone.SMALL)
 
 
-def _figures(record: Record) -> tuple[str, str, str, str]:
+def _figures(account: Account[Any]) -> tuple[str, str, str, str]:
+    record = account.record
     cards = [card for card in record.cards if card.status is not CardStatus.MASKED]
     noted = [card for card in cards if card.channel is not Channel.PHONE]
-    figures = (_on_phones(record, cards), _most_counted(record), len(cards), len(noted))
+    figures = (
+        _on_phones(record, cards),
+        _most_counted(record, account.phases),
+        len(cards),
+        len(noted),
+    )
     by_phone, by_hand, texts, by_team = map(str, figures)
     return by_phone, by_hand, texts, by_team
 
@@ -85,13 +93,23 @@ def _on_phones(record: Record, cards: Sequence[Card]) -> int:
     return len((wrote | chose) - {""})
 
 
-def _most_counted(record: Record) -> int:
-    """Return the most people counted for one question: the same people are counted each time."""
+def _most_counted(record: Record, phases: Sequence[Phase]) -> int:
+    """Return the most people counted for one question: the same people are counted each time.
+
+    Who may raise a hand for each of several is counted as in :func:`app.core.tally.tally`.
+    """
+    at_most = {
+        (phase.key, asked.key): asked.at_most
+        for phase in phases
+        for asked in phase.inputs
+        if isinstance(asked, Choice)
+    }
     totals: dict[tuple[str, str, CountingMode], int] = {}
     for one in record.counts:
         place = (one.phase, one.input, one.mode)
         totals[place] = totals.get(place, 0) + one.number
-    return max(totals.values(), default=0)
+    people = (ceil(number / at_most.get(place[:2], 1)) for place, number in totals.items())
+    return max(people, default=0)
 
 
 def _counting(accounts: Sequence[Account[Any]]) -> tuple[str, ...]:

@@ -4,11 +4,13 @@ import pytest
 from msgspec.structs import replace
 
 from app.core.document import Block, Table
-from app.core.record import Answer, Card, CardStatus, Channel, Record
+from app.core.phase import Choice, Phase
+from app.core.record import Answer, Card, CardStatus, Channel, CountingMode, Record, RoomCount
 from app.core.session import SessionInfo
 from app.core.teams import team
+from app.format import Account
 from app.report.assemble import assemble
-from app.report.method import rights
+from app.report.method import method, rights
 from app.report.source import SessionRecord
 from tests.unit.report.sample import CATALOGUE, INFO, SESSION, STEPS
 
@@ -25,6 +27,19 @@ def test_method_counts_people_and_texts_by_channel() -> None:
     last = [one for one in assemble(SESSION, CATALOGUE).blocks if isinstance(one, Table)][-1]
 
     assert last.rows == (("Notre débat", "3", "14", "4", "1"),)
+
+
+def test_method_counts_people_and_not_the_hands_that_each_may_raise() -> None:
+    leaves = Choice(key="place", label="Ça compte pour moi", counted=True, at_most=3)
+    phase = Phase(key="vote", title="Vote", short="Vote", inputs=(leaves,))
+    hands = tuple(
+        RoomCount("vote", "place", f"c{leaf}", 6, CountingMode.PHONES_PLUS_HANDS)
+        for leaf in (1, 2, 3)
+    )
+    one = Account(INFO, STEPS[0].step, None, Record(counts=hands), (phase,))
+    table = next(block for block in method(SESSION, (one,)) if isinstance(block, Table))
+
+    assert table.rows[0][2] == "6", "6 people raised 3 hands each"
 
 
 @pytest.mark.parametrize(("channel", "phones"), [(Channel.PHONE, "1"), (Channel.VOICE, "0")])
