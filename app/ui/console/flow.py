@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Flow(QLayout):
@@ -29,11 +34,19 @@ class Flow(QLayout):
     def addItem(self, item: QLayoutItem) -> None:
         """Add at the end."""
         self._items.append(item)
+        self.invalidate()
 
     def insertWidget(self, place: int, widget: QWidget) -> None:
         """Add a widget before the one that is at ``place``."""
         self.addWidget(widget)
         self._items.insert(place, self._items.pop())
+        self.invalidate()
+
+    def sort(self, widgets: Sequence[QWidget]) -> None:
+        """Lay out in that order; what is not named comes last."""
+        places = {widget: place for place, widget in enumerate(widgets)}
+        self._items.sort(key=lambda item: places.get(item.widget(), len(places)))
+        self.invalidate()
 
     def count(self) -> int:
         """Return how many items there are."""

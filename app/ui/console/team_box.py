@@ -36,13 +36,15 @@ class Seats(Flowing):
         if tuple(chips) == self.chips:
             return
         before, self.chips = self.chips, tuple(chips)
-        for chip in before:
-            self.flow.removeWidget(chip)
-            if chip not in self.chips and chip.parentWidget() is self:
-                chip.hide()
+        for gone in (chip for chip in before if chip not in self.chips):
+            self.flow.removeWidget(gone)
+            if gone.parentWidget() is self:
+                gone.hide()
         for chip in chips:
-            self.add(chip)
+            if chip not in before or self.flow.indexOf(chip) < 0:
+                self.add(chip)
             chip.show()
+        self.flow.sort(self.chips)
 
 
 class TeamBox(Card):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
@@ -12,6 +14,7 @@ from app.core.record import Role
 
 if TYPE_CHECKING:
     from app.ui.console.chips import PersonChip
+    from app.ui.console.team_box import Seats
     from app.ui.console.teams import TeamsPanel
     from tests.unit.ui.console.conftest import Hands
 
@@ -119,6 +122,28 @@ def test_person_is_dragged_to_another_table(tables: Hands) -> None:
     assert panel.chosen == (), "who is carried is not chosen"
 
 
+def _apart(seats: Seats) -> bool:
+    """Tell whether everybody is seen there, none over another."""
+    places = [chip.geometry() for chip in seats.chips]
+    over = any(one.intersects(other) for one, other in combinations(places, 2))
+    return not over and all(seats.rect().contains(one) for one in places)
+
+
+@pytest.mark.parametrize("key", [Key.Key_2, Key.Key_3, Key.Key_Right, Key.Key_Left])
+def test_everybody_is_seen_at_the_table_that_somebody_joins(tables: Hands, key: Qt.Key) -> None:
+    panel = _composed(tables)
+    chip = _first(tables)
+    tables.press(key)
+    tables.until(lambda: _table(tables, chip.person) != "g1")
+    tables.settle()
+    assert [len(box.people.chips) for box in panel.boxes].count(5) == 1
+    tables.until(lambda: all(_apart(box.people) for box in panel.boxes))
+    tables.press(Key.Key_Z, ctrl=True)
+    tables.until(lambda: _table(tables, chip.person) == "g1")
+    tables.until(lambda: all(_apart(box.people) for box in panel.boxes))
+    assert panel.boxes[0].people.chips[0] is chip
+
+
 def test_person_left_outside_of_every_table_stays(tables: Hands) -> None:
     _composed(tables)
     chip = _first(tables)
@@ -221,6 +246,19 @@ def test_who_leaves_is_no_longer_at_a_table(tables: Hands) -> None:
     tables.settle()
     assert len(panel.chips) == 11
     assert sum(len(box.people.chips) for box in panel.boxes) == 11
+
+
+def test_chosen_person_who_left_is_taken_off_their_table(tables: Hands) -> None:
+    panel = _composed(tables)
+    chip = panel.boxes[1].people.chips[0]
+    assert not panel.people.gone_button.isVisible()
+    chip.setFocus()
+    tables.press(Key.Key_Space)
+    panel.people.gone_button.click()
+    tables.until(lambda: chip.person not in {one.id for one in tables.view.attendees})
+    tables.settle()
+    assert chip.person not in panel.chips
+    assert len(panel.boxes[1].people.chips) == 3
 
 
 def test_roles_are_told_and_changed_at_the_table_that_is_looked_at(tables: Hands) -> None:
