@@ -8,14 +8,16 @@ from msgspec import structs
 
 from app.core.errors import RefusedError
 from app.core.i18n import _, ngettext
-from app.core.record import Channel
+from app.core.record import Channel, Role
 from app.store import Kind, Purpose
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from concurrent.futures import Future
 
     from app.room.hall import Hall
     from app.room.thread import SessionThread
+    from app.store import Act
 
 MOST_AT_ONCE = 500
 """More people in one command is a slip of the keyboard."""
@@ -33,8 +35,12 @@ class People:
         return self._thread.post(lambda: self._arrive(seat, people, helper))
 
     def depart(self, seat: str, people: int = 1, *, helper: bool = False) -> Future[None]:
-        """Note that people without a phone (or helpers) left."""
+        """Note that people without a phone (or helpers) left: first those who have no table."""
         return self._thread.post(lambda: self._depart(seat, people, helper))
+
+    def leave(self, seat: str, person: int) -> Future[None]:
+        """Note that this person left, whether or not they have a phone."""
+        return self._thread.post(lambda: self._leave(seat, person))
 
     def oral_consent(self, seat: str, purpose: Purpose, *, yes: int, no: int) -> Future[None]:
         """Record an agreement said aloud by several people at once. Cannot be undone."""
@@ -86,9 +92,30 @@ class People:
             )
         )
         with hall.act(seat, "depart", label) as act:
-            for one in present[-people:]:
-                act.update("participant", one.id, left=hall.clock())
+            for person in self._last([one.id for one in present], people):
+                self._go(act, person)
         hall.read_guests()
+
+    def _last(self, present: Sequence[int], people: int) -> list[int]:
+        """Return who leaves of these: those without a table now first, the last to come first."""
+        here = self._hall.here
+        seats = self._hall.record(here[0]).seats if here is not None else ()
+        seated = {one.person for one in seats}
+        return sorted(present, key=lambda one: one not in seated)[-people:]
+
+    def _leave(self, seat: str, person: int) -> None:
+        hall = self._hall
+        if all(one.id != person for one in hall.attendees):
+            raise RefusedError(_("Cette personne n’est déjà plus dans la liste."))
+        with hall.act(seat, "leave", _("noter qu’une personne est partie")) as act:
+            self._go(act, person)
+        hall.read_guests()
+
+    def _go(self, act: Act, person: int) -> None:
+        """Note that someone left, and does nothing more for their table."""
+        act.update("participant", person, left=self._hall.clock())
+        for member in self._hall.store.role_rows(person):
+            act.update("team_member", member, role=Role.NONE)
 
     def _oral_consent(self, seat: str, purpose: Purpose, yes: int, no: int) -> None:
         hall = self._hall

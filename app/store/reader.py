@@ -196,6 +196,14 @@ class Reading(Connection):
         found = self.rows("SELECT id FROM team_member WHERE team_id = ? ORDER BY id", (team_id,))
         return tuple(row["id"] for row in found)
 
+    def role_rows(self, person: int) -> tuple[int, ...]:
+        """Return the rows where someone does something for their table, in any step."""
+        found = self.rows(
+            "SELECT id FROM team_member WHERE participant_id = ? AND role != '' ORDER BY id",
+            (person,),
+        )
+        return tuple(row["id"] for row in found)
+
     def member_row(self, step_id: int, person: int, number: int) -> int | None:
         """Return the row that seats someone in that very round, or None."""
         row = self.row(

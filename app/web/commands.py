@@ -327,6 +327,7 @@ COMMANDS: Mapping[str, Callable[[Room, str, Form], Future[Any]]] = {
     "suite": _followup,
     "jeter-suite": lambda room, seat, form: room.desk.drop_followup(seat, form.number("suite")),
     "presence": _presence,
+    "est-partie": lambda room, seat, form: room.people.leave(seat, form.number("personne")),
     "accords": _oral,
     "porte": lambda room, seat, form: room.people.door(seat, is_open=form.checked("ouverte")),
     "retirer-telephone": lambda room, seat, form: room.people.remove(seat, form.number("personne")),

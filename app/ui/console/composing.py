@@ -98,6 +98,7 @@ class PeopleBar(QWidget):
         self._people: tuple[ShownPerson, ...] = ()
         self._private = False
         self.words = Muted()
+        self.gone_button = Button(_("Est partie"), "quiet")
         self.roles = Pills(focusable=True)
         self.profiles = Pills(focusable=True)
         self.profile_title = Muted(_("Son profil, dit à voix haute"))
@@ -105,18 +106,23 @@ class PeopleBar(QWidget):
         self.apart = Button(wish_word(WishKind.APART))
         self.accessible = Button(wish_word(WishKind.ACCESSIBLE))
         self.wishes = Flowing(theme.em(0.35))
+        leaving = Flowing(theme.em(0.35))
+        leaving.add(self.gone_button)
         for one in (self.together, self.apart, self.accessible):
             self.wishes.add(one)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.em(0.35))
-        for part in (self.words, self.roles, self.wishes, self.profile_title, self.profiles):
+        for part in (
+            self.words, self.roles, self.wishes, self.profile_title, self.profiles, leaving,
+        ):  # fmt: skip
             column.addWidget(part)
         self.roles.chosen.connect(self._on_role)
         self.profiles.chosen.connect(self._on_profile)
         self.together.clicked.connect(lambda: self._wish(WishKind.TOGETHER))
         self.apart.clicked.connect(lambda: self._wish(WishKind.APART))
         self.accessible.clicked.connect(self._on_accessible)
+        self.gone_button.clicked.connect(self._on_gone)
 
     def show_people(self, shown: Tables, people: Sequence[ShownPerson], *, private: bool) -> None:
         """Show what can be done with these people."""
@@ -126,6 +132,7 @@ class PeopleBar(QWidget):
         seated = number == 1 and shown.of(people[0].id) is not None
         roles = [Pill(one.value, role_words(one).told) for one in ROLES] if seated else []
         self.roles.show_pills(roles, people[0].role.value if seated else None)
+        present(self.gone_button, number == 1)
         secret = shown.composing and not private
         present(self.wishes, secret and number in (1, 2))
         for pair in (self.together, self.apart):
@@ -167,6 +174,12 @@ class PeopleBar(QWidget):
         if self._shown is not None and len(self._people) == 2:
             one, other = (person.id for person in self._people)
             self._acts.wish(self._shown.step, kind, one, other)
+            self.used.emit()
+
+    @Slot()
+    def _on_gone(self) -> None:
+        if len(self._people) == 1:
+            self._acts.leave(self._people[0].id)
             self.used.emit()
 
     @Slot()

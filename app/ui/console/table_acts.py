@@ -64,6 +64,10 @@ class TableActs:
         """Note the coarse profile that someone said."""
         self._acts.send(self._teams.profile(SEAT, person, profile))
 
+    def leave(self, person: int) -> None:
+        """Note that someone left."""
+        self._acts.send(self._acts.room.people.leave(SEAT, person))
+
     def choose(
         self,
         step: int,

@@ -481,3 +481,31 @@ def test_several_people_move_in_one_act(hands: Hands) -> None:
     assert tables(hands)["g1"] == []
     assert hands.undo() == "placer 2 personnes à la table 2"
     assert tables(hands) == before
+
+
+def test_who_has_no_table_leaves_first(hands: Hands) -> None:
+    hands.room.people.arrive(SEAT, 6).result(10)
+    hands.to("groupes")
+    compose(hands)
+    hands.room.people.arrive(SEAT, 2).result(10)
+    standing, last = sorted(one.id for one in hands.view.attendees)[-2:]
+    hands.room.teams.move(SEAT, 1, [last], "g1").result(10)
+    hands.room.people.depart(SEAT, 1).result(10)
+    here = {one.id for one in hands.view.attendees}
+    assert standing not in here
+    assert last in here
+
+
+def test_person_who_left_does_nothing_more_for_their_table_until_it_is_undone(
+    hands: Hands,
+) -> None:
+    guests = six(hands)
+    person = writer(hands, guests, "g1").participant.id
+    hands.room.people.leave(SEAT, person).result(10)
+    assert person not in {one.id for one in hands.view.attendees}
+    assert all(one.role is Role.NONE for one in hands.record.seats)
+    with pytest.raises(RefusedError, match="plus dans la liste"):
+        hands.room.people.leave(SEAT, person).result(10)
+    hands.room.closing.undo(SEAT).result(10)
+    assert person in {one.id for one in hands.view.attendees}
+    assert {one.person: one.role for one in hands.record.seats}[person] is Role.WRITER

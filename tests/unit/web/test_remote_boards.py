@@ -226,6 +226,15 @@ def test_roles_wishes_profiles_and_latecomers(tables: Site) -> None:
     assert sorted(len(one) for one in _tables(tables).values()) == [2, 2, 3]
 
 
+def test_person_at_a_table_is_noted_as_gone(tables: Site) -> None:
+    remote = tables.browser().pair()
+    _send(remote, "/co", "composer")
+    before = {one.id for one in tables.room.view.attendees}
+    person = next(iter(_tables(tables)["g1"]))
+    _send(remote, "/co/tables", "est-partie")
+    assert {one.id for one in tables.room.settled().result(TIME).attendees} == before - {person}
+
+
 def test_idea_is_noted_for_a_table_and_its_choice_too(tables: Site) -> None:
     remote = tables.browser().pair()
     _send(remote, "/co", "composer")
