@@ -43,7 +43,8 @@ class Moment(Generic[S]):
 
     ``phases`` are those computed from these settings and this record; ``phase`` is one of them.
     ``left`` and ``total`` are the seconds of the countdown, None and 0 when there is none.
-    ``spotlight`` is the card being read out, or 0. ``notice`` is a word of the team to everybody.
+    ``spotlight`` is the card being read out, or 0. ``zoom`` is the key of one of ``phase.zooms``
+    that the room sees alone, or "". ``notice`` is a word of the team to everybody.
     """
 
     stage: Stage
@@ -57,6 +58,7 @@ class Moment(Generic[S]):
     left: float | None = None
     total: float = 0
     spotlight: int = 0
+    zoom: str = ""
     notice: str = ""
 
 

@@ -154,6 +154,9 @@ class Ideas(Input, frozen=True, kw_only=True, tag="ideas"):
     another. ``held``: while texts are read over, cards wait to be read out one by one, those that a
     facilitator notes too. ``private``: its texts are never shown to
     the room; they are read once the step is over, and go to the restitution.
+    ``next_label`` is what reading the next card out is called (« Feuille suivante »), ``own_label``
+    what a person’s own cards are (« Mes feuilles »): the house has words of its own where they are
+    empty.
     """
 
     slots: tuple[Option, ...] = ()
@@ -164,6 +167,8 @@ class Ideas(Input, frozen=True, kw_only=True, tag="ideas"):
     board: bool = False
     held: bool = False
     private: bool = False
+    next_label: str = ""
+    own_label: str = ""
 
 
 AnyInput = Choice | Ideas
@@ -203,7 +208,8 @@ class Phase(Struct, frozen=True, kw_only=True):
     cards are read out one by one. ``neutral``: it is entered with the neutral screen.
     ``profile``: phones ask for the coarse profile of those who said none, and who may pass.
     ``round``: people sit in the teams of that round, from 1 (0: no teams). ``grouping``: teams are
-    made now, for that round. ``team``: the one team that speaks now.
+    made now, for that round. ``team``: the one team that speaks now. ``zooms``: what the room can
+    see alone, one at a time (the parts of a tree), by slot.
     """
 
     key: str
@@ -226,6 +232,7 @@ class Phase(Struct, frozen=True, kw_only=True):
     round: int = 0
     grouping: Grouping | None = None
     team: str = ""
+    zooms: tuple[Option, ...] = ()
 
     @property
     def questionnaire(self) -> bool:

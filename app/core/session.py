@@ -252,7 +252,8 @@ class Run(Struct, frozen=True, kw_only=True):
     ``revision`` grows at every change of place or screen; commands name it. ``step`` is None
     before the first « Suivant »; ``phase`` is a phase key of that step, and ``entered`` when the
     room came to that step. ``rested``: the neutral screen stopped the timer, and will start it.
-    ``spotlight`` is the card being read out, or 0. ``notice`` is a word of the team to all tables.
+    ``spotlight`` is the card being read out, or 0. ``zoom`` is the slot that the room sees alone, or
+    "". ``notice`` is a word of the team to all tables.
     """
 
     revision: int = 0
@@ -264,6 +265,7 @@ class Run(Struct, frozen=True, kw_only=True):
     timer: Timer = Timer()
     rested: bool = False
     spotlight: int = 0
+    zoom: str = ""
     notice: str = ""
     started: float | None = None
     entered: float | None = None

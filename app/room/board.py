@@ -87,6 +87,13 @@ class Board:
         """Show one card very large, so that it can be read out; 0 puts it back in its place."""
         return self._thread.post(lambda: self._spotlight(seat, card))
 
+    def zoom(self, seat: str, slot: str) -> Future[None]:
+        """Show one part of the picture alone, to be read from afar; "" shows it whole again.
+
+        A card read out goes back to its place. Raises RefusedError when the phase has no such part.
+        """
+        return self._thread.post(lambda: self._zoom(seat, slot))
+
     def _found(self, card: int) -> tuple[Step, Card]:
         hall = self._hall
         step_id = hall.store.step_of_card(card)
@@ -247,6 +254,19 @@ class Board:
         label = _("lire un texte en grand") if card else _("remettre un texte à sa place")
         with hall.act(seat, "spotlight", label) as act:
             hall.save_run(act, structs.replace(hall.run, spotlight=card))
+
+    def _zoom(self, seat: str, slot: str) -> None:
+        hall, here = self._hall, self._hall.here
+        parts = here[1].zooms if here is not None else ()
+        if slot and slot not in {part.key for part in parts}:
+            raise RefusedError(_("L’écran ne montre pas cette partie seule à ce moment."))
+        screen = hall.run.screen if hall.run.screen is Screen.NEUTRAL else Screen.STEP
+        run = structs.replace(hall.run, zoom=slot, spotlight=0, screen=screen)
+        if run == hall.run:
+            return
+        label = _("montrer une partie seule") if slot else _("montrer toutes les parties")
+        with hall.act(seat, "zoom", label) as act:
+            hall.save_run(act, run)
 
     def _record(self, step: Step) -> Record:
         return self._hall.record(step)

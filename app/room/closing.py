@@ -100,7 +100,9 @@ class Closing:
                 _("Validez d’abord le compte rendu : après la clôture, plus rien ne peut changer.")
             )
         with hall.act(seat, "anonymise", _("clore l’atelier"), undoable=False) as act:
-            over = structs.replace(hall.run, finished=True, door_open=False, spotlight=0, notice="")
+            over = structs.replace(
+                hall.run, finished=True, door_open=False, spotlight=0, zoom="", notice=""
+            )
             hall.save_run(act, over)
         hall.chores.add(
             self._close_for_good, _("La clôture attend : un autre programme lit le fichier.")

@@ -233,6 +233,7 @@ class Conduct:
             state=stop.state,
             screen=Screen.NEUTRAL if phase.neutral and entering else Screen.STEP,
             spotlight=0 if entering else hall.run.spotlight,
+            zoom="" if entering else hall.run.zoom,
             notice=hall.run.notice if hall.run.step == step.id else "",
             started=hall.run.started if hall.run.started is not None else now,
             entered=now if hall.run.step != step.id or hall.run.finished else hall.run.entered,
@@ -276,6 +277,7 @@ class Conduct:
                 timer=Timer(),
                 rested=False,
                 spotlight=0,
+                zoom="",
                 notice="",
             )
             hall.save_run(act, run)

@@ -48,6 +48,7 @@ def stage_page(
             left=left,
             total=view.run.timer.seconds,
             spotlight=view.run.spotlight,
+            zoom=view.run.zoom,
             notice=view.run.notice,
         )
     )

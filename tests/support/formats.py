@@ -75,14 +75,17 @@ def board_phases(_step: Step, settings: Board, _record: Record) -> tuple[Phase, 
                     max_chars=120,
                     board=True,
                     held=True,
+                    next_label="Feuille suivante",
+                    own_label="Mes feuilles",
                 ),
             ),
         ),
-        Phase(key="lecture", title="Lecture", short="Lire", reads=leaves),
+        Phase(key="lecture", title="Lecture", short="Lire", reads=leaves, zooms=parts),
         Phase(
             key="reperes",
             title="Ça compte pour moi",
             short="Repères",
+            zooms=parts,
             stops=(State.OPEN, State.REVEALED),
             inputs=(
                 Choice(

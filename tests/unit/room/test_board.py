@@ -9,6 +9,7 @@ import pytest
 from app.core.errors import RefusedError, StaleError
 from app.core.phase import Choice
 from app.core.record import Card, CardStatus
+from app.core.session import Screen
 from app.core.tally import choice_options, tally
 from app.room.view import UndoKind
 from tests.support.formats import Board
@@ -122,6 +123,42 @@ def test_going_on_puts_the_leaf_back_in_its_place(hands: Hands) -> None:
     hands.room.board.read_next(SEAT).result(10)
     hands.to("reperes")
     assert hands.view.run.spotlight == 0
+
+
+def test_one_part_is_shown_alone_until_the_phase_changes_and_it_is_undone(hands: Hands) -> None:
+    hands.to("lecture")
+    hands.room.conduct.screen(SEAT, Screen.JOIN).result(10)
+    hands.room.board.zoom(SEAT, "tronc").result(10)
+    assert (hands.view.run.zoom, hands.view.run.screen) == ("tronc", Screen.STEP)
+    hands.room.board.zoom(SEAT, "racines").result(10)
+    hands.undo()
+    assert hands.view.run.zoom == "tronc"
+    hands.to("reperes")
+    assert hands.view.run.zoom == ""
+
+
+def test_a_part_shown_alone_puts_the_leaf_read_out_back(hands: Hands) -> None:
+    hands.said("Une")
+    hands.to("lecture")
+    hands.room.board.read_next(SEAT).result(10)
+    hands.room.board.zoom(SEAT, "racines").result(10)
+    assert (hands.view.run.zoom, hands.view.run.spotlight) == ("racines", 0)
+
+
+def test_the_neutral_screen_stays_when_a_part_is_asked_for(hands: Hands) -> None:
+    hands.to("lecture")
+    hands.room.conduct.screen(SEAT, Screen.NEUTRAL).result(10)
+    hands.room.board.zoom(SEAT, "tronc").result(10)
+    assert (hands.view.run.zoom, hands.view.run.screen) == ("tronc", Screen.NEUTRAL)
+
+
+@pytest.mark.parametrize(("phase", "slot"), [("ecriture", "tronc"), ("lecture", "nuage")])
+def test_a_part_that_the_phase_does_not_show_is_refused(
+    hands: Hands, phase: str, slot: str
+) -> None:
+    hands.to(phase)
+    with pytest.raises(RefusedError, match="cette partie"):
+        hands.room.board.zoom(SEAT, slot).result(10)
 
 
 def test_a_leaf_that_the_room_has_not_seen_is_not_read_large(hands: Hands) -> None:
