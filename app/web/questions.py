@@ -331,7 +331,7 @@ def _left_words(left: int) -> str:
 def _cards_label(ideas: Ideas) -> str:
     if ideas.audience is Audience.TEAMS:
         return _("Ce que vous avez écrit pour la table")
-    return _("Mes feuilles") if ideas.board and ideas.slots else _("Mes idées")
+    return ideas.own_label or _("Mes idées")
 
 
 def _own_cards(view: View, phase: Phase, ideas: Ideas, own: Own, chair: Chair) -> tuple[Card, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.core.i18n import _, ngettext
+from app.core.i18n import _
 from app.core.phase import Ideas
 from app.core.record import CardStatus
 from app.room.board import next_to_read
@@ -21,8 +21,12 @@ _BEGINNING = 60
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """``upcoming`` and ``large`` are the beginning of a text and its part; "" when there is none."""
+    """``upcoming`` and ``large`` are the beginning of a text and its part; "" when there is none.
 
+    ``next_label`` is what reading the next one is called.
+    """
+
+    next_label: str
     upcoming: str
     large: str
     left: str
@@ -33,23 +37,26 @@ def reading(view: View) -> Reading | None:
     source = view.phase.reads if view.phase is not None else None
     if source is None or view.run.finished:
         return None
-    slots = _slots(view, source)
+    ideas = _asked(view, source)
+    slots = {option.key: option.label for option in ideas.slots} if ideas is not None else {}
     cards = view.record.cards_of(source.phase, source.input)
     upcoming = next_to_read(view.record, source, tuple(slots), view.run.spotlight)
     large = next((card for card in cards if card.id == view.run.spotlight), None)
     return Reading(
+        next_label=(ideas.next_label if ideas is not None else "") or _("Texte suivant"),
         upcoming=_told(upcoming, slots),
         large=_told(large, slots),
         left=_left(sum(card.status is CardStatus.RECEIVED for card in cards), upcoming),
     )
 
 
-def _slots(view: View, source: CardSource) -> dict[str, str]:
+def _asked(view: View, source: CardSource) -> Ideas | None:
+    """Return the question that the texts to read out answer."""
     for phase in view.phases:
         ideas = phase.input(source.input)
         if source.phase in ("", phase.key) and isinstance(ideas, Ideas):
-            return {option.key: option.label for option in ideas.slots}
-    return {}
+            return ideas
+    return None
 
 
 def _told(card: Card | None, slots: dict[str, str]) -> str:
@@ -64,5 +71,5 @@ def _told(card: Card | None, slots: dict[str, str]) -> str:
 
 def _left(waiting: int, upcoming: Card | None) -> str:
     if waiting:
-        return ngettext("{n} feuille pas encore lue", "{n} feuilles pas encore lues", waiting)
-    return "" if upcoming is not None else _("Toutes les feuilles ont été lues.")
+        return _("Encore {n} à lire").format(n=waiting)
+    return "" if upcoming is not None else _("Tout est lu.")

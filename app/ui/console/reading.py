@@ -39,7 +39,6 @@ class ReadingCard(Card):
         for words in (self.large, self.upcoming):
             self.body.addWidget(words)
         self.body.addWidget(row)
-        self.next_button.setText(keyed(_("Feuille suivante"), READ_KEY))
         self.next_button.clicked.connect(self.read)
         self.back_button.clicked.connect(self.put_back)
         self.hide()
@@ -53,6 +52,7 @@ class ReadingCard(Card):
         large, upcoming = now.large, "" if private else now.upcoming
         say(self.large, _("À lire : {text}").format(text=large) if large else "")
         say(self.upcoming, _("Ensuite : {text}").format(text=upcoming) if upcoming else "")
+        self.next_button.setText(keyed(now.next_label, READ_KEY))
         present(self.next_button, bool(now.upcoming))
         present(self.back_button, bool(large))
         say(self.left, now.left)

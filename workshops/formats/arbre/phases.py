@@ -95,6 +95,8 @@ def _leaf(settings: Settings, audience: Audience = Audience.EVERYONE) -> Ideas:
         max_chars=settings.max_chars,
         board=True,
         held=True,
+        next_label=_("Feuille suivante"),
+        own_label=_("Mes feuilles"),
     )
 
 

@@ -190,7 +190,8 @@ def test_texts_are_read_out_one_key_each(board: Hands) -> None:
     board.to("lecture", 1)
     card = board.page.reading
     assert card.upcoming.text() == "Ensuite\u00a0: «\u00a0Le premier\u00a0» (Racines)"
-    assert card.left.text() == "2 feuilles pas encore lues"
+    assert card.left.text() == "Encore 2 à lire"
+    assert card.next_button.text().startswith("Feuille suivante")
     board.press(Key.Key_F)
     board.until(lambda: board.view.run.spotlight == 2)
     board.settle()
@@ -203,7 +204,7 @@ def test_texts_are_read_out_one_key_each(board: Hands) -> None:
     board.until(lambda: board.view.run.spotlight == 1)
     board.settle()
     assert card.next_button.isHidden()
-    assert card.left.text() == "Toutes les feuilles ont été lues."
+    assert card.left.text() == "Tout est lu."
 
 
 def test_next_text_is_not_told_while_the_room_may_see(board: Hands) -> None:
