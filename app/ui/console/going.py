@@ -12,6 +12,7 @@ from app.core.session import Screen
 from app.core.tally import tally
 from app.room.panel.counting import warning
 from app.room.panel.head import reveals
+from app.room.panel.leaving import left_behind
 from app.ui.pages import Station
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Going(QObject):
         self._revealing = False
         self._starting = False
         self._too_many: Tally | None = None
+        self._left: tuple[object, ...] = ()
         acts.moved.connect(self._on_moved)
 
     @Slot()
@@ -50,7 +52,7 @@ class Going(QObject):
             return
         if dirty is not None:
             dirty.send()
-        elif self._about_to_reveal and self._stops_for_too_many():
+        elif self._stops():
             return
         if self._acts.view.step is None:
             self._starting = True
@@ -90,6 +92,22 @@ class Going(QObject):
         self._too_many = figures
         again = _("Pour révéler quand même, appuyez encore une fois sur « Suivant ».")
         self._shell.tell(f"{warning(figures)} {again}")
+        return True
+
+    def _stops(self) -> bool:
+        """Tell what is doubtful, once; the next press goes on."""
+        doubtful = self._about_to_reveal and self._stops_for_too_many()
+        return doubtful or self._stops_for_what_is_left()
+
+    def _stops_for_what_is_left(self) -> bool:
+        """Tell, once for the same thing, what the room would leave undone."""
+        run, words = self._acts.view.run, left_behind(self._acts.view)
+        left = (run.step, run.phase, words)
+        if not words or left == self._left:
+            return False
+        self._left = left
+        again = _("Pour continuer quand même, appuyez encore une fois sur « Suivant ».")
+        self._shell.tell(f"{words} {again}")
         return True
 
     @Slot()

@@ -330,7 +330,8 @@ class ConsolePage(SessionPage):
             return False
         if not first.reveals and not self.asking.is_sheet:
             return False
-        return bool(first.expected) or not self.acts.view.presence.with_phone
+        presence = self.acts.view.presence
+        return bool(first.expected or presence.hands) or not presence.with_phone
 
     @Slot()
     def _on_escape(self) -> None:

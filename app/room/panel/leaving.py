@@ -1,0 +1,88 @@
+"""What « Suivant » would leave behind: told once, before the room goes on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.core.i18n import _, ngettext
+from app.core.phase import Audience, Choice, Ideas, State
+from app.core.record import CardStatus, CountingMode, MessageStatus
+from app.core.route import Stop, following
+from app.core.session import Screen
+
+if TYPE_CHECKING:
+    from app.core.phase import Phase
+    from app.core.record import Record
+    from app.room.view import View
+
+
+def left_behind(view: View) -> str:
+    """Return what « Suivant » would leave undone at this moment, in a sentence; "" for nothing."""
+    phase, run = view.phase, view.run
+    if phase is None or run.finished or run.screen is Screen.NEUTRAL:
+        return ""
+    stop = following(view.phases, Stop(phase.key, run.state))
+    reveals = stop is not None and stop.phase == phase.key and stop.state is State.REVEALED
+    leaves = stop is None or stop.phase != phase.key
+    if reveals:
+        return _unseen(phase, view.record) or _uncounted(phase, view.record)
+    if leaves:
+        return _unread(phase, view.record) or _unseen(phase, view.record) or _unjudged(view)
+    return ""
+
+
+def _unread(phase: Phase, record: Record) -> str:
+    """Return how many texts were not read out where they are read one by one."""
+    source = phase.reads
+    cards = record.cards_of(source.phase, source.input) if source is not None else ()
+    waiting = sum(card.status is CardStatus.RECEIVED for card in cards)
+    if not waiting:
+        return ""
+    return ngettext(
+        "{n} texte n’a pas encore été lu.", "{n} textes n’ont pas encore été lus.", waiting
+    )
+
+
+def _unseen(phase: Phase, record: Record) -> str:
+    """Return how many texts of this phase still wait to be read over, where nothing shows them."""
+    waiting = sum(
+        card.status is CardStatus.RECEIVED
+        for one in phase.inputs
+        if isinstance(one, Ideas)
+        and not (one.held or one.private)
+        and one.audience is not Audience.TEAMS
+        for card in record.cards_of(phase.key, one.key)
+    )
+    if not waiting:
+        return ""
+    return ngettext(
+        "{n} texte attend d’être relu : la salle ne le voit pas.",
+        "{n} textes attendent d’être relus : la salle ne les voit pas.",
+        waiting,
+    )
+
+
+def _uncounted(phase: Phase, record: Record) -> str:
+    """Return how many hands nobody counted, where phones and hands make one figure."""
+    choice = phase.inputs[0] if phase.inputs else None
+    hands = record.presence.hands
+    if not isinstance(choice, Choice) or not choice.counted or not hands:
+        return ""
+    if choice.mode is not CountingMode.PHONES_PLUS_HANDS:
+        return ""
+    if any((one.phase, one.input) == (phase.key, choice.key) for one in record.counts):
+        return ""
+    return ngettext(
+        "{n} personne présente n’est pas comptée.",
+        "{n} personnes présentes ne sont pas comptées.",
+        hands,
+    )
+
+
+def _unjudged(view: View) -> str:
+    """Tell that the room's word on this key message was not noted."""
+    asked = {one.label for one in view.phase.inputs} if view.phase and view.phase.messages else ()
+    drafts = (one for one in view.record.messages if one.status is MessageStatus.DRAFT)
+    if not any(one.text in asked for one in drafts):
+        return ""
+    return _("Ce message n’est pas encore validé. Validez-le, ou dites « À reformuler ».")
