@@ -25,14 +25,25 @@ if TYPE_CHECKING:
 
 _STEP = 4  # px between the sizes that are tried
 _SIGN, _LEAD, _ARROW = 1.4, 2.0, 1.9  # of the size: a shape, where names begin, an arrow
+_GAP, _WORD = 0.5, 3.0  # of the size: on each side of an arrow, the least room for a question
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A table, and the question that it goes to."""
+    """A table, and the question that it goes to; ``host`` is where its poster stands, if known."""
 
     mark: Mark
     to: str
+    host: Mark | None = None
+
+    @property
+    def told(self) -> str:
+        """The move as a line."""
+        if self.host is None:
+            return _("{table} va à : {question}").format(table=self.mark.word, question=self.to)
+        return _("{table} va à {host} : {question}").format(
+            table=self.mark.word, host=self.host.word, question=self.to
+        )
 
 
 def grid(box: Box, count: int, columns: int) -> list[Box]:
@@ -51,7 +62,10 @@ def grid(box: Box, count: int, columns: int) -> list[Box]:
 
 
 def turn_page(frame: Frame, moves: Sequence[Move], instruction: str = "") -> Page:
-    """Return « Tournez ! »: the table on the left of each arrow goes to the question on its right."""
+    """Return « Tournez ! »: the table on the left of each arrow goes to what is on its right.
+
+    That is the table that the poster stands at, where one does, then the question on it.
+    """
     canvas, box = open_page(replace(frame, left=None))
     heading = _("Tournez !")
     high = canvas.must_read * 2.4
@@ -74,7 +88,7 @@ def turn_page(frame: Frame, moves: Sequence[Move], instruction: str = "") -> Pag
         box = box.above(box.bottom - band.y + canvas.must_read * 0.4)
     _rows(canvas, box, moves)
     for move in moves:
-        canvas.say(_("{table} va à : {question}").format(table=move.mark.word, question=move.to))
+        canvas.say(move.told)
     return canvas.page(heading, instruction)
 
 
@@ -85,50 +99,65 @@ def _rows(canvas: Canvas, box: Box, moves: Sequence[Move]) -> None:
         for cells in (_row_cells(canvas, box, len(moves), columns) for columns in (1, 2))
         for size in _row_sizes(canvas, cells)
     ]
-    row = max(ways, key=lambda way: way.legible, default=_Row((), (), 0, 0))
+    row = max(ways, key=lambda way: way.legible, default=_Row((), (), 0, 0, 0))
     for cell, move, text in zip(row.cells, moves, row.texts, strict=True):
         row.draw(canvas, cell, move, text)
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A way to lay moves: their cells, their questions, the size and the widest of the names."""
+    """A way to lay moves: their cells, their questions, the size and the widest of the names.
+
+    ``room`` is the width left to questions, in px.
+    """
 
     cells: tuple[Box, ...]
     texts: tuple[Fitted, ...]
     size: float
     names: float
+    room: float
 
     @property
-    def legible(self) -> tuple[int, float, float]:
-        """Return how well it reads: whole texts first, then the size of the smallest."""
+    def legible(self) -> tuple[bool, int, float, float]:
+        """Return how well it reads: room for words, whole texts, the size of the smallest."""
+        words = self.room >= self.size * _WORD
         whole = sum(not text.cut for text in self.texts)
         smallest = min(text.size for text in self.texts)
-        return whole, min(smallest, self.size), self.size
+        return words, whole, min(smallest, self.size), self.size
 
     def draw(self, canvas: Canvas, cell: Box, move: Move, text: Fitted) -> None:
         """Draw a table, the arrow in its colour, and where it goes."""
-        colour = canvas.theme.tone(move.mark.tone)
         canvas.card(cell)
-        canvas.mark(move.mark, cell.x + self.size * 1.05, cell.cy, self.size * _SIGN)
-        name = cell.after(self.size * _LEAD).left(self.names + 1)
-        canvas.label(name, move.mark.word, self.size, bold=True, fill=colour, said=False)
-        high, wide, gap = self.size * 0.9, self.size * _ARROW, self.size * 0.5
+        name = self._name(canvas, cell, move.mark)
+        high, wide, gap = self.size * 0.9, self.size * _ARROW, self.size * _GAP
         arrow = Box(name.right + gap, cell.cy - high / 2, wide, high)
-        canvas.path(arrow_path(arrow), colour)
+        canvas.path(arrow_path(arrow), canvas.theme.tone(move.mark.tone))
         room = cell.after(arrow.right + gap - cell.x)
+        if move.host is not None:
+            host = self._name(canvas, room, move.host)
+            room = room.after(host.right + gap * 2 - room.x)
         canvas.text_block(text, room, valign="middle", said=False)
+
+    def _name(self, canvas: Canvas, room: Box, table: Mark) -> Box:
+        """Draw a table's shape and name at the left of the room; return the name's place."""
+        canvas.mark(table, room.x + self.size * 1.05, room.cy, self.size * _SIGN)
+        name = room.after(self.size * _LEAD).left(self.names + 1)
+        colour = canvas.theme.tone(table.tone)
+        canvas.label(name, table.word, self.size, bold=True, fill=colour, said=False)
+        return name
 
 
 def _row(canvas: Canvas, cells: Sequence[Box], moves: Sequence[Move], size: float) -> _Row:
     """Lay tables and questions in these cells, names at that size."""
     names, floor = max(measure(move.mark.word, size, True) for move in moves), canvas.secondary
-    left = names + size * (_LEAD + _ARROW + 1.4)
+    left = names + size * (_LEAD + _ARROW + _GAP * 2 + 0.4)
+    if any(move.host for move in moves):
+        left += names + size * (_LEAD + _GAP * 2)
     room = Box(0, 0, max(1.0, cells[0].width - left), cells[0].height * 0.94)
     largest = max(floor, size)
     least = min(fit(move.to, room, largest, floor, bold=True).size for move in moves)
     texts = [fit(move.to, room, least, least, bold=True) for move in moves]
-    return _Row(tuple(cells), tuple(texts), size, names)
+    return _Row(tuple(cells), tuple(texts), size, names, room.width)
 
 
 def _row_cells(canvas: Canvas, box: Box, count: int, columns: int) -> list[Box]:
@@ -163,9 +192,18 @@ def arrow_path(box: Box) -> str:
 
 
 def ideas_page(
-    frame: Frame, table: Mark, question: str, ideas: Sequence[str], others: int = 0
+    frame: Frame,
+    table: Mark,
+    question: str,
+    ideas: Sequence[str],
+    others: int = 0,
+    *,
+    empty: str = "",
 ) -> Page:
-    """Return the ideas that the table which speaks chose; ``others`` it has, told as a number."""
+    """Return the ideas that the table which speaks chose; ``others`` it has, told as a number.
+
+    ``empty`` is said where no idea is shown: that the table has not chosen, when it is not given.
+    """
     canvas, box = open_page(frame)
     box = _speaker(canvas, box, table, question)
     if others:
@@ -177,8 +215,8 @@ def ideas_page(
     if ideas:
         bullets(canvas, box, [Item(idea) for idea in ideas], canvas.must_read * 1.7)
     else:
-        empty = _("Cette table n’a pas encore choisi.")
-        canvas.label(box, empty, canvas.must_read * 1.3, anchor="middle", fill=canvas.theme.muted)
+        words = empty or _("Cette table n’a pas encore choisi.")
+        canvas.label(box, words, canvas.must_read * 1.3, anchor="middle", fill=canvas.theme.muted)
     return canvas.page(table.word, question)
 
 

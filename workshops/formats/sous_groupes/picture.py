@@ -97,18 +97,32 @@ def _working(moment: Moment[Settings]) -> Page:
 
 def _turning(moment: Moment[Settings]) -> Page:
     """Draw where each table goes, or each person where tables are scattered."""
-    if moment.settings.variant is Variant.WORLD_CAFE and moment.record.teams:
-        return _places(moment, _("Changez de table"))
+    if moment.settings.variant is Variant.WORLD_CAFE:
+        return _changing(moment)
+    own = _own_turns(moment)
+    hosts = {turn.guests: table_mark(team) for team, turn in own}
+    hosted = stays(moment.settings, moment.record)
     moves = [
-        Move(table_mark(team), _by_slot(moment.settings, turn.slot).short)
-        for team, turn in _own_turns(moment)
+        Move(
+            table_mark(team),
+            _by_slot(moment.settings, turn.slot).short,
+            hosts.get(team.key) if hosted else None,
+        )
+        for team, turn in own
     ]
     return turn_page(frame(moment), moves, _who_stays(moment))
 
 
+def _changing(moment: Moment[Settings]) -> Page:
+    """Draw where each person goes; that they change tables, where nobody was seated."""
+    heading = _("Changez de table")
+    if moment.record.teams:
+        return _places(moment, heading)
+    stay = _("Une personne reste à chaque table. Les autres changent de table.")
+    return text_page(frame(moment), heading, stay)
+
+
 def _who_stays(moment: Moment[Settings]) -> str:
-    if moment.settings.variant is Variant.WORLD_CAFE:
-        return _("Une personne reste à chaque table. Les autres changent de table.")
     if stays(moment.settings, moment.record):
         return _("La personne qui écrit reste, et résume en une minute.")
     return _("Tout le groupe tourne. Lisez d’abord ce qui est noté.")
@@ -138,15 +152,13 @@ def _speaking(moment: Moment[Settings]) -> Page:
     table = found.table(moment.phase.team)
     if table is None:
         return text_page(frame(moment), moment.phase.screen)
-    shown = shown_kept(table)
-    if table.kept and not shown:
-        return text_page(
-            frame(moment), _("Ses idées arrivent à l’écran."), heading=table.team.label
-        )
+    shown, one = shown_kept(table), table_mark(table.team)
     asked = "" if table.question is None else moment.settings.questions[table.question].text
+    if table.kept and not shown:
+        return ideas_page(frame(moment), one, asked, (), empty=words.waiting(len(table.kept)))
     texts = [_told(moment.settings, card, bool(asked)) for card in shown]
     others = _others(moment, table)
-    return ideas_page(frame(moment), table_mark(table.team), asked, texts, others)
+    return ideas_page(frame(moment), one, asked, texts, others)
 
 
 def _told(settings: Settings, card: Card, asked: bool) -> str:

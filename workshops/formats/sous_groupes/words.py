@@ -64,6 +64,13 @@ def ready(found: Result) -> str:
     ).format(total=len(found.tables))
 
 
+def waiting(kept: int) -> str:
+    """Return how many ideas a table chose, none of which the room sees yet."""
+    return ngettext(
+        "{n} idée choisie. L’équipe la montre.", "{n} idées choisies. L’équipe les montre.", kept
+    )
+
+
 def marks(idea: Idea) -> str:
     """Return what people said of an idea: « 3 d’accord, 1 question »; "" when nobody did."""
     told = []

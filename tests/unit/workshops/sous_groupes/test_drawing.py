@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -178,6 +179,23 @@ def test_each_table_reads_where_it_goes(count: int) -> None:
             f"{move.mark.word} va à\u00a0: {move.to}" for move in moves(count)
         ]
         assert page.lines[-1] == reminder or reminder in page.lines
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("count", [2, 3, 6, 9, 12])
+def test_each_table_finds_the_table_where_its_poster_stands(
+    count: int, size: tuple[int, int]
+) -> None:
+    hosted = [
+        replace(move, host=table_mark(number % count + 1))
+        for number, move in enumerate(moves(count), 1)
+    ]
+    page = turn_page(frame(size, 50), hosted)
+    assert_sound(page)
+    written = [line.text for line in lines(page)]
+    assert all(written.count(move.mark.word) == 2 for move in hosted), "it comes, and it stands"
+    awkward = [replace(move, to=AWKWARD[n % 3][:200]) for n, move in enumerate(hosted)]
+    assert_sound(turn_page(frame(size, 50), awkward))
 
 
 def test_three_tables_read_where_they_go_at_a_glance() -> None:

@@ -90,10 +90,20 @@ def test_while_tables_work_only_numbers_are_on_the_wall() -> None:
 def test_a_turn_shows_where_each_table_goes() -> None:
     page = drawn(Settings(), seated(18, 3))["t2", PREPARED]
     assert "Tournez\u00a0!" in page.lines
-    assert "Table 1 va à\u00a0: QUOI\u00a0?" in page.lines
+    assert "Table 1 va à Table 2\u00a0: QUOI\u00a0?" in page.lines, "its poster stands there"
+    assert "Table 3 va à Table 1\u00a0: QUI\u00a0?" in page.lines
     assert "La personne qui écrit reste, et résume en une minute." in page.lines
+    lanes = drawn(Settings(), seated(36, 6))["t2", PREPARED]
+    assert "Table 6 va à Table 4\u00a0: QUI\u00a0?" in lanes.lines, "each lane has its posters"
     along = drawn(Settings(), seated(18, 4))["t2", PREPARED]
     assert "Tout le groupe tourne. Lisez d’abord ce qui est noté." in along.lines
+    assert "Table 1 va à\u00a0: QUOI\u00a0?" in along.lines, "posters are shared"
+
+
+@pytest.mark.parametrize("variant", [Variant.FIXED, Variant.ALL, Variant.PEERS, Variant.GROWING])
+def test_nobody_is_told_to_turn_where_nothing_moves(variant: Variant) -> None:
+    told = drawn(Settings(variant=variant), seated(18, 3))
+    assert not any("Tournez" in said(page) for page in told.values())
 
 
 def test_a_world_cafe_shows_where_each_person_goes() -> None:
@@ -103,6 +113,9 @@ def test_a_world_cafe_shows_where_each_person_goes() -> None:
     page = drawn(Settings(variant=Variant.WORLD_CAFE), record)["t2", PREPARED]
     assert "Changez de table" in page.lines
     assert "Table 2\u00a0: Mimosa 1" in page.lines
+    unseated = drawn(Settings(variant=Variant.WORLD_CAFE, tables=3), Record())["t2", PREPARED]
+    assert "Changez de table" in unseated.lines
+    assert "Table 1 va à" not in said(unseated), "a table never goes to its own question"
 
 
 def test_choosing_tells_how_many_tables_have_chosen() -> None:
@@ -129,6 +142,9 @@ def test_what_is_masked_or_waits_is_not_on_the_wall() -> None:
     assert [text for text in PLAIN if text in said(some)] == [PLAIN[2]]
     none = drawn(Settings(), replace(record, answers=(keeps("g1", 1, 2),)))["p_g1", OPEN]
     assert not any(text in said(none) for text in PLAIN)
+    assert "1 idée choisie. L’équipe la montre." in none.lines
+    assert "Table 1" in none.lines
+    assert "QUI\u00a0? Quel est le profil du patient partenaire\u00a0?" in none.lines
     assert "n’a pas encore choisi" not in said(none), "it has: its words wait to be read over"
 
 
