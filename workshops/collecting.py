@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from app.core.i18n import _
+from app.core.record import CardStatus
 from app.scene.frame import open_page
 from app.scene.geometry import Box
 from app.scene.text import LEADING, fit
@@ -13,9 +14,9 @@ from workshops.chips import Word, word_rows
 from workshops.drawing import frame
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from app.core.record import Record
+    from app.core.record import Card, Record
     from app.format import Moment
     from app.scene.svg import Canvas, Page
     from app.scene.text import Fitted
@@ -59,6 +60,13 @@ def collecting_page(
 def worth_telling(record: Record, number: int) -> bool:
     """Tell whether the room is told that ``number`` texts came: not where nobody can send one."""
     return bool(number or record.presence.with_phone)
+
+
+def nothing_shown(cards: Iterable[Card], otherwise: str) -> str:
+    """Return what is said where the room sees none of these texts: that they come, if some wait."""
+    if any(card.status is CardStatus.RECEIVED for card in cards):
+        return _("Vos mots arrivent à l’écran.")
+    return otherwise
 
 
 def _share(examples: Sequence[str]) -> float:

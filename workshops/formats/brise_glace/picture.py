@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.core.i18n import _, ngettext
-from app.core.passages import waiting
 from app.core.phase import State
 from app.core.record import CardStatus
 from app.scene.frame import open_page
 from workshops.chips import Word, word_rows
-from workshops.collecting import collecting_page, worth_telling
+from workshops.collecting import collecting_page, nothing_shown, worth_telling
 from workshops.drawing import frame
 from workshops.formats.brise_glace.tally import together, words_of
 
@@ -56,14 +55,10 @@ def _words(moment: Moment[Settings]) -> Page:
         word_rows(canvas, box, words, canvas.must_read * _LARGEST)
     else:
         muted = canvas.theme.muted
-        canvas.label(box, _none(moment), canvas.must_read * 1.3, anchor="middle", fill=muted)
+        said = _("Les mots ont été dits à voix haute.")
+        empty = nothing_shown(words_of(moment.record), said)
+        canvas.label(box, empty, canvas.must_read * 1.3, anchor="middle", fill=muted)
     return canvas.page(title)
-
-
-def _none(moment: Moment[Settings]) -> str:
-    if any(waiting(card, moment.info) for card in words_of(moment.record)):
-        return _("L’équipe relit les mots.")
-    return _("Les mots ont été dits à voix haute.")
 
 
 def _word(one: Said) -> Word:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.core.i18n import _, ngettext
-from app.core.passages import waiting
 from app.core.phase import State
 from app.scene.cards import Card, Pile, piles
 from app.scene.frame import open_page
 from app.scene.lists import Item
 from app.scene.pages import list_page, text_page
-from workshops.collecting import collecting_page, worth_telling
+from workshops.collecting import collecting_page, nothing_shown, worth_telling
 from workshops.drawing import frame
 from workshops.formats.partage.phases import CHOOSE, KEEP
 from workshops.formats.partage.settings import SUPPORT
@@ -56,7 +55,9 @@ def _kept(moment: Moment[Settings]) -> Page:
     lines = tuple(one for one in every if one[0] != SUPPORT) or every
     shown = {key: moment.record.shown(KEEP, key) for key, _label in lines}
     if not any(shown.values()):
-        return list_page(frame(moment), moment.phase.title, (), empty=_none(moment))
+        written = (card for key, _label in lines for card in _written(moment, key))
+        empty = nothing_shown(written, _("Merci à chaque personne."))
+        return list_page(frame(moment), moment.phase.title, (), empty=empty)
     if len(lines) == 1:
         items = [Item(card.text) for card in shown[lines[0][0]]]
         return list_page(frame(moment), lines[0][1], items)
@@ -67,13 +68,6 @@ def _kept(moment: Moment[Settings]) -> Page:
     ]
     piles(canvas, box, found)
     return canvas.page(moment.phase.title)
-
-
-def _none(moment: Moment[Settings]) -> str:
-    texts = (card for key, _label in moment.settings.lines for card in _written(moment, key))
-    if any(waiting(card, moment.info) for card in texts):
-        return _("L’équipe relit les textes.")
-    return _("Merci à chaque personne.")
 
 
 def _written(moment: Moment[Settings], key: str) -> tuple[Text, ...]:

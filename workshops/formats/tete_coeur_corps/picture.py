@@ -9,6 +9,7 @@ from app.core.phase import State
 from app.scene.cards import Card, Pile, piles
 from app.scene.frame import open_page
 from app.scene.text import LEADING, fit_alike
+from workshops.collecting import nothing_shown
 from workshops.drawing import frame, mark
 from workshops.formats.tete_coeur_corps.figure import HEIGHT, WIDTH, figure
 from workshops.formats.tete_coeur_corps.phases import ROUND, credit, parts
@@ -27,7 +28,8 @@ def picture(moment: Moment[Settings]) -> Page:
         return _silhouette(moment, moment.phase.screen)
     if any(moment.record.shown(ROUND, part.key) for part in parts()):
         return _chosen(moment)
-    return _silhouette(moment, _("Merci pour vos mots."))
+    written = (card for part in parts() for card in moment.record.cards_of(ROUND, part.key))
+    return _silhouette(moment, nothing_shown(written, _("Merci pour vos mots.")))
 
 
 def _silhouette(moment: Moment[Settings], sentence: str) -> Page:

@@ -92,7 +92,7 @@ def test_words_that_were_not_shown_are_nowhere(status: CardStatus) -> None:
 def test_an_empty_page_says_why() -> None:
     assert "Les mots ont été dits à voix haute." in pages()[State.REVEALED].lines
     waits = pages(SEVEN, status=CardStatus.RECEIVED)[State.REVEALED]
-    assert "L’équipe relit les mots." in waits.lines
+    assert "Vos mots arrivent à l’écran." in waits.lines
 
 
 def test_suggestions_are_shown_to_who_has_no_phone() -> None:

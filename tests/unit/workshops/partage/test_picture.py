@@ -66,7 +66,16 @@ def test_texts_that_were_not_shown_are_nowhere(status: CardStatus) -> None:
 def test_an_empty_page_says_why() -> None:
     assert "Merci à chaque personne." in pages(FORMAT, Settings(), Record())[KEPT].lines
     waits = pages(FORMAT, Settings(), kept(PLAIN, CardStatus.RECEIVED))[KEPT]
-    assert "L’équipe relit les textes." in waits.lines
+    assert "Vos mots arrivent à l’écran." in waits.lines
+    assert "Merci à chaque personne." not in waits.lines
+    masked = pages(FORMAT, Settings(), kept(PLAIN, CardStatus.MASKED))[KEPT]
+    assert "Merci à chaque personne." in masked.lines
+
+
+def test_what_people_chose_is_not_announced_where_it_is_not_shown() -> None:
+    chosen, _sentence = kept(PLAIN[:1], CardStatus.RECEIVED).cards
+    page = pages(FORMAT, Settings(), Record(cards=(chosen,)))[KEPT]
+    assert "Merci à chaque personne." in page.lines
 
 
 def test_nothing_is_said_of_texts_that_nobody_can_send() -> None:

@@ -76,9 +76,15 @@ def test_only_sentences_that_were_chosen_are_revealed() -> None:
 
 
 def test_nothing_chosen_leaves_no_empty_page() -> None:
-    page = pages(Record(cards=said(*PLAIN, status=CardStatus.RECEIVED)))[State.REVEALED]
+    page = pages(Record(cards=said(*PLAIN, status=CardStatus.MASKED)))[State.REVEALED]
     assert "Merci pour vos mots." in page.lines
     assert parts()[0].line in page.lines
+
+
+def test_sentences_that_wait_are_announced() -> None:
+    page = pages(Record(cards=said(*PLAIN, status=CardStatus.RECEIVED)))[State.REVEALED]
+    assert "Vos mots arrivent à l’écran." in page.lines
+    assert not set(page.lines) & set(PLAIN)
 
 
 def test_the_author_of_the_tool_is_named_on_every_page() -> None:
