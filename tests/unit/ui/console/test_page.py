@@ -381,7 +381,7 @@ def test_neutral_screen_is_left_by_next(hands: Hands) -> None:
 
 
 def test_another_moment_begins_at_the_top(hands: Hands) -> None:
-    hands.page.resize(1366, 420)
+    hands.page.resize(1366, 500)
     hands.to("a1_arguments")
     middle = hands.page.columns.middle
     bar = middle.verticalScrollBar()
