@@ -134,15 +134,9 @@ class Desk:
         if not isinstance(ideas, Ideas):
             raise RefusedError(_("Cette question attend un choix."))
         check_slot(ideas, slot)
-        known = hall.store.card_by_key(key)
-        if known is not None:
+        if (known := hall.store.card_by_key(key)) is not None:
             return known
-        if hall.run.screen is Screen.NEUTRAL and step.id == hall.run.step:
-            raise RefusedError(
-                _("Écran neutre : rien n’est noté. Montrez l’étape, puis notez cette parole.")
-            )
-        if team and hall.record(step).team(team) is None:
-            raise RefusedError(_("Cette table n’existe pas."))
+        self._check_noted(step, team)
         held = ideas.held and hall.info.proofread and not hall.is_late(step, phase)
         with hall.act(seat, "note", _("noter une parole")) as act:
             return act.insert(
@@ -160,9 +154,17 @@ class Desk:
                 seat=seat,
                 at=hall.clock(),
                 late=hall.is_late(step, phase),
-                quoted=False,
-                quote_agreed=False,
             )
+
+    def _check_noted(self, step: Step, team: str) -> None:
+        """Raise RefusedError while nothing is noted, or when there is no such table."""
+        hall = self._hall
+        if hall.run.screen is Screen.NEUTRAL and step.id == hall.run.step:
+            raise RefusedError(
+                _("Écran neutre : rien n’est noté. Montrez l’étape, puis notez cette parole.")
+            )
+        if team and hall.record(step).team(team) is None:
+            raise RefusedError(_("Cette table n’existe pas."))
 
     def _check_wording(self, card: int, wording: str) -> None:
         """Raise StaleError unless these are the card's present words."""

@@ -281,6 +281,10 @@ def cards(db: Database) -> None:
     )
     db.execute("CREATE INDEX card_by_place ON card (step_id, phase, input)")
     db.execute("CREATE INDEX card_by_cluster ON card (cluster_id)")
+    _card_links(db)
+
+
+def _card_links(db: Database) -> None:
     db.create_table(
         "card_link",
         {"id": int, "step_id": int, "one": int, "other": int},
@@ -316,6 +320,11 @@ def teams(db: Database) -> None:
         defaults={"accessible": 0, "locked": 0},
         foreign_keys=[key_to("team", "step_id", "step")],
     ).create_index(("step_id", "key"), unique=True)
+    _team_members(db)
+    _team_wishes(db)
+
+
+def _team_members(db: Database) -> None:
     db.create_table(
         "team_member",
         {"id": int, "team_id": int, "participant_id": int, "round": int, "role": str},
@@ -328,6 +337,9 @@ def teams(db: Database) -> None:
         ],
     ).create_index(("team_id", "round"))
     db.table("team_member").create_index(("participant_id",))
+
+
+def _team_wishes(db: Database) -> None:
     db.create_table(
         "team_wish",
         {"id": int, "step_id": int, "kind": str, "one": int, "other": int},

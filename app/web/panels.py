@@ -19,7 +19,7 @@ from app.room.panel.people import phones_words, presence_words, purposes
 from app.room.panel.plan import Plan, present_plan
 from app.room.panel.screens import counting_mode, modes, screens, timer_words
 from app.room.panel.sheet import Where, sheet
-from app.room.panel.tables import TableChoice, table_choices
+from app.room.panel.tables import TableChoice, table_choices, without_tables
 from app.room.panel.texts import (
     ShownText,
     message,
@@ -125,6 +125,7 @@ class Panels:
                 for phase in plan.phases
                 if phase.inputs
             ),
+            "without_tables": without_tables(plan),
             "has_messages": any(phase.messages for phase in plan.phases),
             "has_followups": any(phase.followups for phase in plan.phases),
             **_concluded(plan.record),

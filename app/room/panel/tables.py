@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.core.phase import AnyInput, Phase
     from app.core.record import Record, Seat, Team
     from app.room.hall import Attendee
+    from app.room.panel.plan import Plan
     from app.room.view import View
 
 
@@ -153,6 +154,11 @@ def tables(view: View) -> Tables | None:
         ),
         wishes=_wishes(view, made, people),
     )
+
+
+def without_tables(plan: Plan) -> bool:
+    """Tell whether a step is held in tables that nobody made."""
+    return any(phase.grouping for phase in plan.phases) and not plan.record.teams
 
 
 def table_choices(phase: Phase, record: Record) -> tuple[TableChoice, ...]:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.i18n import _
 from app.core.phase import Ideas, State
 from app.room.panel.plan import read_plan
-from app.room.panel.tables import table_choices
+from app.room.panel.tables import table_choices, without_tables
 from app.ui import theme
 from app.ui.alive import while_there
 from app.ui.console.asking import Asking
 from app.ui.console.fields import keyed, present, say
+from app.ui.console.flow import Flowing
 from app.ui.console.messages import MessagesPanel
 from app.ui.console.table_acts import TableActs
 from app.ui.console.table_choice import KeptList
@@ -50,6 +51,14 @@ class CompletePanel(QWidget):
         self.back = Button("")
         self.back.setText(keyed(_("Revenir à l’étape en cours"), _("Échap")))
         self.back.clicked.connect(self.closed)
+        self.without_tables = Muted(
+            _(
+                "Les tables de cette étape ne sont pas faites. "
+                "Composez-les, puis notez ce que chacune a écrit."
+            )
+        )
+        self.compose_button = Button(_("Composer les tables"))
+        self.compose_button.clicked.connect(self._on_compose)
         self.messages = MessagesPanel(shell, acts)
         self.texts = TextPanel(acts)
         column = QVBoxLayout(self)
@@ -58,6 +67,10 @@ class CompletePanel(QWidget):
         column.addWidget(self.title)
         column.addWidget(Muted(_("Ce que vous ajoutez ici est marqué comme ajouté après.")))
         column.addWidget(self.back)
+        composing = Flowing(theme.em(0.5))
+        composing.add(self.compose_button)
+        column.addWidget(self.without_tables)
+        column.addWidget(composing)
         self._column = QVBoxLayout()
         column.addWidget(self.messages)
         column.addLayout(self._column)
@@ -112,9 +125,16 @@ class CompletePanel(QWidget):
             say(title, phase.title if phase else "")
             asking.show_phase(step if phase else None, phase, plan, now=False, state=State.PREPARED)
             present(asking, phase is not None)
+        for one in (self.without_tables, self.compose_button):
+            present(one, without_tables(plan))
         self._show_choices(plan)
         self.messages.show_written(step, plan.phases, plan.record, view.language)
         self.texts.show_texts(plan, language=view.language, private=self._private)
+
+    @Slot()
+    def _on_compose(self) -> None:
+        if self._step is not None:
+            self._tables.compose(self._step.id)
 
     def _show_choices(self, plan: Plan) -> None:
         """Show what each table may keep, to be ticked as its poster says."""

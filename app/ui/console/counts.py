@@ -180,17 +180,20 @@ class CountPanel(QWidget):
         self.inside = Scroll(QWidget())
         self.inside.hide()
         self._unfolded = QWidget()
+        self._column = QVBoxLayout(self._unfolded)
+        self._lay_out()
+        self.hide()
+
+    def _lay_out(self) -> None:
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.fold_button)
         whole.addWidget(self._unfolded)
-        self._column = column = QVBoxLayout(self._unfolded)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.em(0.5))
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.em(0.5))
         parts = (self.question, self.scope, self.flow, self.inside, self.buttons, self.warning)
         for one in parts:
-            column.addWidget(one)
-        self.hide()
+            self._column.addWidget(one)
 
     @property
     def cards(self) -> list[OptionCard]:

@@ -27,8 +27,8 @@ class TableActs:
     def _teams(self) -> Teams:
         return self._acts.room.teams
 
-    def compose(self, step: int, count: int) -> None:
-        """Draw ``count`` tables anew."""
+    def compose(self, step: int, count: int = 0) -> None:
+        """Draw ``count`` tables anew; 0: as many as the step asks for."""
         revision = self._acts.view.run.revision
         self._acts.send(self._teams.compose(SEAT, step, count, revision=revision))
 

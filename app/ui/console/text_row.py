@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QListView
 
     from app.room.panel.texts import ShownText
+    from app.ui.console.text_model import TextModel
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -79,9 +80,10 @@ class TextRow(QStyledItemDelegate):
     asked = Signal(object, object)
     corrected = Signal(object, str)
 
-    def __init__(self, view: QListView) -> None:
+    def __init__(self, view: QListView, model: TextModel) -> None:
         super().__init__(view)
         self._view = view
+        self._model = model
         self._sizes: dict[int, tuple[ShownText, QSize]] = {}
         self._width = 0
         self._small = QFont(view.font())
@@ -94,7 +96,7 @@ class TextRow(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """Return the height of the words at this width, measured once."""
-        shown = _shown(index)
+        shown = self._shown(index)
         width = self._view.viewport().width()
         if width != self._width:
             self._width = width
@@ -103,6 +105,10 @@ class TextRow(QStyledItemDelegate):
         if known is None or known[0] is not shown:
             known = self._sizes[shown.id] = shown, QSize(width, self._measure(shown, width))
         return known[1]
+
+    def _shown(self, index: AnyIndex) -> ShownText:
+        """Return the text of a row, without Qt: it asks for all of them when one comes in."""
+        return self._model.rows[index.row()]
 
     def _measure(self, shown: ShownText, width: int) -> int:
         room = self._words_width(width)
@@ -124,7 +130,7 @@ class TextRow(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Draw the card, its words and its two deeds."""
-        shown = _shown(index)
+        shown = self._shown(index)
         palette = QApplication.palette()  # The view's own is transparent.
         frame = _rect(option).adjusted(1, self._gap // 2, -1, -self._gap // 2)
         painter.save()
@@ -227,7 +233,7 @@ class TextRow(QStyledItemDelegate):
         """Tell which word was pressed."""
         if event.type() != QEvent.Type.MouseButtonRelease or not isinstance(event, QMouseEvent):
             return False
-        shown = _shown(index)
+        shown = self._shown(index)
         frame = _rect(option).adjusted(1, self._gap // 2, -1, -self._gap // 2)
         for deed, _words, rect in self._places(frame, shown):
             if rect.contains(event.position().toPoint()):
@@ -240,7 +246,7 @@ class TextRow(QStyledItemDelegate):
     ) -> QWidget:
         """Return a place to correct the words in."""
         editor = Correction(parent)
-        shown = _shown(index)
+        shown = self._shown(index)
 
         def ended(kept: bool) -> None:
             words = editor.toPlainText().strip()[:MAX_TEXT]
@@ -255,7 +261,7 @@ class TextRow(QStyledItemDelegate):
         """Write the words, once: what is being typed stays when the view changes."""
         box = cast("Correction", editor)
         if not box.document().isModified() and not box.toPlainText():
-            box.setPlainText(_shown(index).text)
+            box.setPlainText(self._shown(index).text)
             box.moveCursor(box.textCursor().MoveOperation.End)
 
     def setModelData(self, _editor: QWidget, _model: QAbstractItemModel, _index: AnyIndex) -> None:
@@ -268,10 +274,6 @@ class TextRow(QStyledItemDelegate):
         rect = _rect(option)
         rect.setHeight(max(rect.height(), theme.em(5)))
         editor.setGeometry(rect)
-
-
-def _shown(index: AnyIndex) -> ShownText:
-    return cast("ShownText", index.data(Qt.ItemDataRole.UserRole))
 
 
 def _rect(option: QStyleOptionViewItem) -> QRect:

@@ -127,7 +127,7 @@ class TextPanel(QWidget):
         self.ties = TieBar(self.tools)
         self.filter = TextFilter()
         self.view = TextView(self.model, self.tools.takes)
-        self.row = TextRow(self.view)
+        self.row = TextRow(self.view, self.model)
         self.view.setItemDelegate(self.row)
         self.heading = Heading("", 3)
         self.hidden = Muted()
@@ -137,6 +137,14 @@ class TextPanel(QWidget):
         self.later_button = Button("", "quiet")
         self.later_button.setCheckable(True)
         self.buttons: dict[Deed, Button] = {}
+        self.bar = Flowing(theme.em(0.35))
+        for deed in Deed:
+            self._add_button(deed)
+        self._lay_out()
+        self._connect()
+        self.hide()
+
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.em(0.35))
@@ -145,13 +153,12 @@ class TextPanel(QWidget):
         top.add(self.all_button)
         top.add(self.before_button)
         top.add(self.later_button)
-        self.bar = Flowing(theme.em(0.35))
         parts = (top, self.hidden, self.filter, self.view, self.tools, self.bar, self.ties)
         for one in parts:
             column.addWidget(one, 1 if one is self.view else 0)
-        for deed in Deed:
-            self._add_button(deed)
         self.view.setMinimumHeight(theme.em(9))
+
+    def _connect(self) -> None:
         self.view.asked.connect(self._press)
         self.view.turned.connect(self.filter.turn)
         self.view.entered.connect(self._on_entered)
@@ -165,7 +172,6 @@ class TextPanel(QWidget):
         self.later_button.clicked.connect(self._again)
         self.view.selectionModel().currentChanged.connect(self._on_chosen)
         self.view.selectionModel().selectionChanged.connect(self._on_chosen)
-        self.hide()
 
     def show_texts(
         self, plan: Plan, *, language: str, private: bool, here: Phase | None = None

@@ -235,6 +235,17 @@ def test_person_at_a_table_is_noted_as_gone(tables: Site) -> None:
     assert {one.id for one in tables.room.settled().result(TIME).attendees} == before - {person}
 
 
+def test_tables_that_nobody_made_are_composed_once_it_is_over(tables: Site) -> None:
+    remote = tables.browser().pair()
+    while not tables.room.settled().result(TIME).run.finished:
+        tables.room.conduct.next(SEAT, None).result(TIME)
+    tables.settle()
+    _send(remote, "/co/etape/1", "composer")
+    assert sum(len(one) for one in _tables(tables).values()) == 6
+    assert _forms(remote, "/co/etape/1", "composer") == ()
+    assert 'value="g1:qui"' in remote.get("/co/etape/1").text
+
+
 def test_idea_is_noted_for_a_table_and_its_choice_too(tables: Site) -> None:
     remote = tables.browser().pair()
     _send(remote, "/co", "composer")

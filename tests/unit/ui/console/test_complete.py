@@ -63,3 +63,14 @@ def test_what_tables_circled_is_ticked_after(tables: Hands) -> None:
     tables.press(Key.Key_Down, Key.Key_Space)
     tables.settle()
     assert tables.view.record.answers_of("choix", "garder") == {"g1": ("c2",)}
+
+
+def test_tables_that_nobody_made_are_composed_after(tables: Hands) -> None:
+    complete = _over(tables, 1)
+    tables.until(complete.compose_button.isVisible)
+    complete.compose_button.click()
+    tables.until(lambda: not complete.compose_button.isVisible())
+    assert not complete.without_tables.isVisible()
+    assert len(tables.settle().record.teams) == 3
+    noting = [line for one in complete.askings for line in one.lines]
+    assert noting
