@@ -22,6 +22,15 @@ def real_seconds(step: Step, run: Run, now: float) -> float:
     return step.spent + now - run.entered
 
 
+def known_minutes(step: Step) -> int:
+    """Return how many whole minutes the room was in a step it has left, 0 when nobody knows.
+
+    A step that was in hand for less than a minute was gone through, on the way to another or to be
+    completed from paper: that is not how long it lasted.
+    """
+    return round(step.spent / 60) if step.spent >= 60 else 0
+
+
 def late_seconds(steps: Sequence[Step], run: Run, now: float) -> float:
     """Return how late the room is, in seconds (negative: early; 0 before the start).
 

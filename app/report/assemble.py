@@ -6,7 +6,10 @@ masked is not there, a quotation is there only if its author agreed.
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from app.core.document import (
     Block,
@@ -20,10 +23,13 @@ from app.core.document import (
     Passages,
     Quotes,
     Table,
+    Tone,
 )
 from app.core.i18n import _, ngettext, said_date
+from app.core.passages import printed
 from app.core.people import profile_names
 from app.core.record import FollowUp, KeyMessage, MessageStatus, Presence
+from app.core.schedule import known_minutes
 from app.core.threshold import OTHERS, breakdown
 from app.report.account import account
 from app.report.method import method, rights
@@ -37,6 +43,9 @@ if TYPE_CHECKING:
 
 UNSAID = "non_precise"
 """The coarse profile of people who gave none (formats.md §1.4)."""
+
+UNKNOWN = "–"
+"""In the place of a duration that nobody knows."""
 
 
 def assemble(source: SessionRecord, catalogue: Mapping[str, Format[Any]]) -> Document:
@@ -86,8 +95,24 @@ def _section(told: Account[Any], catalogue: Mapping[str, Format[Any]]) -> tuple[
     step = told.step
     if step.skipped:
         return ()
+    late, told = _said_once(told)
     blocks = catalogue[step.type].section(told)
-    return (Heading(step.title), *blocks) if blocks else ()
+    return (Heading(step.title), *late, *blocks) if blocks else ()
+
+
+def _said_once(told: Account[Any]) -> tuple[tuple[Block, ...], Account[Any]]:
+    """Say once that every text of a step was noted afterwards, rather than beside each.
+
+    Where only some were, each of these is told apart, and nothing is said here.
+    """
+    cards = printed(told.record.cards, told.info)
+    if len(cards) < 2 or not all(card.late for card in cards):
+        return (), told
+    once = Paragraph(
+        _("Tous les textes de cette étape ont été notés après l’activité."), Tone.SMALL
+    )
+    plain = tuple(replace(card, late=False) for card in told.record.cards)
+    return (once,), dataclasses.replace(told, record=replace(told.record, cards=plain))
 
 
 def _objectives(info: SessionInfo) -> tuple[Block, ...]:
@@ -149,11 +174,21 @@ def profile_word(key: str) -> str:
 
 
 def _run(steps: Iterable[StepRecord]) -> tuple[Block, ...]:
-    """Tell each step with its planned and its real minutes."""
-    rows = tuple((one.step.title, _minutes(one.step.minutes), _real(one.step)) for one in steps)
+    """Tell each step with its planned minutes, and its real ones where any are known."""
+    rows: tuple[tuple[str, ...], ...] = tuple(
+        (one.step.title, _minutes(one.step.minutes), _real(one.step)) for one in steps
+    )
     if not rows:
         return ()
-    return Heading(_("Le déroulé")), Table((_("Étape"), _("Prévu"), _("Réel")), rows)
+    real = {row[-1] for row in rows}
+    header: tuple[str, ...] = (_("Étape"), _("Prévu"), _("Réel"))
+    if real == {UNKNOWN}:
+        header, rows = header[:2], tuple(row[:2] for row in rows)
+        note = _("On ne connaît pas la durée réelle des étapes.")
+    else:
+        note = _("« – » : l’étape a duré moins d’une minute, ou sa durée n’a pas été notée.")
+    told = (Paragraph(note, Tone.SMALL),) if UNKNOWN in real else ()
+    return Heading(_("Le déroulé")), Table(header, rows), *told
 
 
 def _minutes(minutes: float) -> str:
@@ -163,10 +198,8 @@ def _minutes(minutes: float) -> str:
 def _real(step: Step) -> str:
     if step.skipped:
         return _("non faite")
-    if step.started is None or step.ended is None:
-        return "–"
-    minutes = (step.ended - step.started) / 60
-    return _minutes(minutes) if minutes >= 0.5 else _("moins de 1 min")
+    minutes = known_minutes(step)
+    return _minutes(minutes) if minutes else UNKNOWN
 
 
 def _messages(source: SessionRecord) -> tuple[Block, ...]:

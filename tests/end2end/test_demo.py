@@ -56,7 +56,7 @@ SAID = {
     DEFAULT: (
         "RÉPÉTITION", "mettre le patient au centre", "Avoir vécu la maladie suffit",
         "QUI ? Quel est le profil du patient partenaire ?", "QUOI ? Quelles sont ses missions ?",
-        "COMMENT ? Comment travailler ensemble ?", "retenue par Table 3", "Messages clés",
+        "COMMENT ? Comment travailler ensemble ?", "retenue", "Messages clés",
     ),
     TREE: (
         "RÉPÉTITION", "L’arbre du partenariat en santé", "Quelles valeurs nous font tenir ?",

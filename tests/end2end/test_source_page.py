@@ -254,7 +254,7 @@ def test_objectives_are_those_of_the_page(printed: str) -> None:
     [
         "Le partenariat en santé en ETP, quésaco ?",
         "Débat mouvant : chaque personne choisit sa place",
-        "Les groupes ont tourné autour des questions. 3 tables de 6 personnes.",
+        "Les groupes ont tourné autour des questions : 3 tables de 6 personnes, 36 minutes prévues.",
         "QUI ? Quel est le profil du patient partenaire ?",
         "QUOI ? Quelles sont ses missions ?",
         "COMMENT ? Comment travailler ensemble ?",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.core.schedule import late_seconds, planned_minutes
+from app.core.schedule import known_minutes, late_seconds, planned_minutes
 from app.core.session import Run, Step
 
 
@@ -40,3 +40,12 @@ def test_a_skipped_step_takes_no_time() -> None:
     steps = [_step(1, 10, skipped=True), _step(2, 5, started=1000.0)]
     assert planned_minutes(steps) == 5
     assert late_seconds(steps, Run(started=1000, step=2, entered=1000), 1060) == 0
+
+
+def test_minutes_are_those_in_the_step() -> None:
+    assert known_minutes(_step(1, 10, spent=750.0)) == 12
+
+
+def test_a_step_that_was_gone_through_has_no_known_minutes() -> None:
+    assert known_minutes(_step(1, 10, spent=59.9)) == 0
+    assert known_minutes(_step(1, 10, spent=60.0)) == 1

@@ -97,7 +97,11 @@ def section(account: Account[Settings]) -> tuple[Block, ...]:
     shown = account.record.shown("vote", "argument")
 
     def column(slot: str, title: str, shape: str, colour: str) -> Column:
-        items = tuple(Passage(str(card.id), card.text) for card in shown if card.slot == slot)
+        items = tuple(
+            Passage(str(card.id), card.text, "complété après l’atelier" if card.late else "")
+            for card in shown
+            if card.slot == slot
+        )
         return Column(title, items, "Aucun argument.", shape, colour)
 
     return (
@@ -188,6 +192,7 @@ STEPS = (
             settings={"question": "Le partenariat, c’est mettre le patient au centre."},
             started=1000.0,
             ended=1000.0 + 34 * 60,
+            spent=34 * 60,
         ),
         RECORD,
     ),
@@ -225,6 +230,7 @@ STEPS = (
             settings={"question": "Rien."},
             started=4000.0,
             ended=4020.0,
+            spent=20,
         ),
         CLOSING,
     ),

@@ -16,11 +16,11 @@ from app.core.document import (
     Table,
 )
 from app.core.errors import UserError
-from app.core.record import CardStatus, Presence
+from app.core.record import CardStatus, Channel, Presence
 from app.core.session import Facilitator, SessionInfo
 from app.report.assemble import assemble, cover
 from app.report.source import SessionRecord
-from tests.unit.report.sample import CATALOGUE, INFO, PRESENCE, SESSION, STEPS
+from tests.unit.report.sample import CATALOGUE, INFO, PRESENCE, SESSION, STEPS, card
 
 
 def told(source: SessionRecord = SESSION) -> Document:
@@ -62,8 +62,52 @@ def test_assemble_tells_planned_and_real_minutes() -> None:
         ("Notre débat", "30 min", "34 min"),
         ("Pause", "10 min", "–"),
         ("Bilan", "5 min", "non faite"),
-        ("Nos messages", "20 min", "moins de 1 min"),
+        ("Nos messages", "20 min", "–"),
     )
+
+
+def test_assemble_says_what_stands_for_a_duration_that_nobody_knows() -> None:
+    note = "moins d’une minute, ou sa durée n’a pas été notée"
+    held = [replace(one, step=replace(one.step, spent=600)) for one in SESSION.steps]
+
+    assert note in words(told())
+    assert note not in words(told(replace(SESSION, steps=tuple(held))))
+
+
+def test_assemble_tells_no_real_minutes_of_a_workshop_typed_from_paper() -> None:
+    typed = tuple(replace(one, step=replace(one.step, spent=20, skipped=False)) for one in STEPS)
+    document = told(replace(SESSION, steps=typed))
+
+    assert tables(document)[1].header == ("Étape", "Prévu")
+    assert "On ne connaît pas la durée réelle des étapes." in words(document)
+
+
+def test_assemble_tells_a_step_that_was_completed_later_by_the_time_in_it() -> None:
+    """The room went back to it hours after: what was between is not its own time."""
+    debate = replace(SESSION.steps[0].step, ended=1000.0 + 3 * 3600)
+    steps = (replace(SESSION.steps[0], step=debate),)
+
+    assert tables(told(replace(SESSION, steps=steps)))[1].rows == (
+        ("Notre débat", "30 min", "34 min"),
+    )
+
+
+def test_assemble_says_once_that_all_texts_of_a_step_came_afterwards() -> None:
+    first, *others = SESSION.steps
+
+    def noted(*late: bool) -> str:
+        cards = tuple(
+            card(n, f"Texte {n}.", late=one, channel=Channel.VOICE) for n, one in enumerate(late, 1)
+        )
+        step = replace(first, record=replace(first.record, cards=cards))
+        return words(told(replace(SESSION, steps=(step, *others))))
+
+    once, each = (
+        "Tous les textes de cette étape ont été notés après l’activité.",
+        "complété après l’atelier",
+    )
+    assert (once in noted(True, True), each in noted(True, True)) == (True, False)
+    assert (once in noted(True, False), each in noted(True, False)) == (False, True)
 
 
 def test_assemble_quotes_only_what_was_proposed_and_agreed() -> None:

@@ -36,12 +36,8 @@ def section(account: Account[Settings]) -> tuple[Block, ...]:
 
 
 def _how(account: Account[Settings], found: Result) -> Paragraph:
-    told = (
-        words.held(as_held(account.settings, account.record).variant),
-        words.sizes(found.sizes),
-        words.durations(account.step),
-    )
-    return Paragraph(" ".join(filter(None, told)))
+    variant = as_held(account.settings, account.record).variant
+    return Paragraph(words.how(variant, found.sizes, account.step))
 
 
 def _question(found: Result, number: int) -> tuple[Block, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.core.feasibility import minutes
-from app.core.i18n import N_, _, ngettext
+from app.core.i18n import N_, _, ngettext, said_number
+from app.core.schedule import known_minutes
 from workshops.formats.sous_groupes.settings import Variant
 
 if TYPE_CHECKING:
@@ -16,45 +17,45 @@ if TYPE_CHECKING:
     from workshops.formats.sous_groupes.tally import Idea, Result
 
 _HELD = {
-    Variant.FIXED: N_("Chaque table a répondu à une question."),
-    Variant.ALL: N_("Chaque table a répondu à toutes les questions."),
-    Variant.CAROUSEL: N_("Les groupes ont tourné autour des questions."),
-    Variant.WORLD_CAFE: N_("À chaque tour, les personnes ont changé de table."),
-    Variant.PEERS: N_(
-        "Chaque table réunissait un même profil et a répondu à toutes les questions."
-    ),
-    Variant.GROWING: N_("On a réfléchi seul, puis à deux, puis à quatre, puis tous ensemble."),
+    Variant.FIXED: N_("Chaque table a répondu à une question"),
+    Variant.ALL: N_("Chaque table a répondu à toutes les questions"),
+    Variant.CAROUSEL: N_("Les groupes ont tourné autour des questions"),
+    Variant.WORLD_CAFE: N_("À chaque tour, les personnes ont changé de table"),
+    Variant.PEERS: N_("Chaque table réunissait un même profil et a répondu à toutes les questions"),
+    Variant.GROWING: N_("On a réfléchi seul, puis à deux, puis à quatre, puis tous ensemble"),
 }
 
 
-def held(variant: Variant) -> str:
-    """Return how the groups worked."""
-    return _(_HELD[variant])
+def how(variant: Variant, sizes: Sequence[int], step: Step) -> str:
+    """Return how the groups worked, how many people sat together and for how long: one sentence."""
+    facts = ", ".join(filter(None, (_tables(sizes), _durations(step))))
+    return _("{held} : {facts}.").format(held=_(_HELD[variant]), facts=facts)
 
 
-def sizes(found: Sequence[int]) -> str:
+def _tables(sizes: Sequence[int]) -> str:
     """Return how many tables there were and how many people at each, "" when nobody knows."""
-    if not found:
+    if not sizes:
         return ""
-    tables = ngettext("{n} table", "{n} tables", len(found))
-    if len(set(found)) == 1:
-        people = ngettext("{n} personne", "{n} personnes", found[0])
-        told = _("{tables} de {people}.") if len(found) > 1 else _("{tables}, {people}.")
-        return told.format(tables=tables, people=people)
-    first = ", ".join(str(size) for size in found[:-1])
-    return _("{tables} : {first} et {last} personnes.").format(
-        tables=tables, first=first, last=found[-1]
+    tables = ngettext("{n} table", "{n} tables", len(sizes))
+    if len(set(sizes)) == 1:
+        people = ngettext("{n} personne", "{n} personnes", sizes[0])
+        return _("{tables} de {people}").format(tables=tables, people=people)
+    ordered = sorted(sizes)
+    first = ", ".join(str(size) for size in ordered[:-1])
+    return _("{tables} de {first} et {last} personnes").format(
+        tables=tables, first=first, last=ordered[-1]
     )
 
 
-def durations(step: Step) -> str:
-    """Return the planned time and, once it is known, the real one."""
-    planned = _("Durée prévue : {time}.").format(time=minutes(round(step.minutes, 1)))
-    if not step.spent:
+def _durations(step: Step) -> str:
+    """Return the real time where it is known, and the planned one."""
+    planned = ngettext("{{n}} minute prévue", "{{n}} minutes prévues", int(step.minutes)).format(
+        n=said_number(round(step.minutes, 1))
+    )
+    real = known_minutes(step)
+    if not real:
         return planned
-    spent = minutes(max(1, round(step.spent / 60)))
-    real = _("Durée réelle : {time}.").format(time=spent)
-    return f"{planned} {real}"
+    return _("pendant {time} ({planned})").format(time=minutes(real), planned=planned)
 
 
 def ready(found: Result) -> str:
@@ -87,5 +88,14 @@ def said_by(tables: Sequence[Team]) -> str:
 
 
 def kept(idea: Idea) -> str:
-    """Return which tables keep an idea: « retenue par Table 2 »; "" when none does."""
-    return _("retenue par {tables}").format(tables=said_by(idea.kept_by)) if idea.kept_by else ""
+    """Return « retenue », and by which tables where it is not the one that said it."""
+    if not idea.kept_by:
+        return ""
+    if idea.kept_by == (idea.table,):
+        return _("retenue")
+    numbers = [str(team.number) for team in idea.kept_by]
+    if len(numbers) == 1:
+        return _("retenue par la table {n}").format(n=numbers[0])
+    return _("retenue par les tables {first} et {last}").format(
+        first=", ".join(numbers[:-1]), last=numbers[-1]
+    )

@@ -39,13 +39,17 @@ def words(found: tuple[Block, ...]) -> str:
 
 def test_it_tells_how_the_groups_worked_their_sizes_and_the_time() -> None:
     assert blocks(seated(19, 3), spent=41 * 60)[0] == Paragraph(
-        "Les groupes ont tourné autour des questions. 3 tables\u00a0: 7, 6 et 6 personnes. "
-        "Durée prévue\u00a0: 35 minutes. Durée réelle\u00a0: 41 minutes."
+        "Les groupes ont tourné autour des questions\u00a0: "
+        "3 tables de 6, 6 et 7 personnes, pendant 41 minutes (35 minutes prévues)."
     )
     assert blocks(seated(18, 3))[0] == Paragraph(
-        "Les groupes ont tourné autour des questions. 3 tables de 6 personnes. "
-        "Durée prévue\u00a0: 35 minutes."
+        "Les groupes ont tourné autour des questions\u00a0: "
+        "3 tables de 6 personnes, 35 minutes prévues."
     )
+
+
+def test_a_step_that_was_gone_through_is_not_said_to_have_lasted_a_minute() -> None:
+    assert blocks(seated(18, 3), spent=45)[0] == blocks(seated(18, 3))[0]
 
 
 def test_nobody_is_told_by_code_or_by_table() -> None:
@@ -77,8 +81,17 @@ def test_every_idea_is_in_the_annex_in_the_words_of_its_table() -> None:
     start = found.index(Heading("Annexe\u00a0: toutes les idées", 2))
     told = [one for block in found[start:] if isinstance(block, Passages) for one in block.items]
     assert [one.number for one in told] == ["1", "2", "3", "4", "5"]
-    assert told[0].note == "Table 1, retenue par Table 1"
+    assert told[0].note == "Table 1, retenue"
     assert told[4].note == "Table 2"
+
+
+def test_the_annex_says_who_keeps_the_idea_of_another_table() -> None:
+    answers = (keeps("g1", 1, 2), keeps("g2", 2), keeps("g3", 1, 4))
+    found = words(blocks(replace(seated(18, 3), cards=CARDS, answers=answers)))
+    annex = found[found.index("Annexe") :]
+    assert "Table 1, retenue par les tables 1 et 3" in annex
+    assert "Table 1, retenue par les tables 1 et 2" in annex
+    assert "Table 2, retenue par la table 3" in annex
 
 
 def test_ideas_put_together_stand_under_their_title() -> None:
