@@ -208,7 +208,7 @@ def _place(view: View) -> dict[str, Any]:
         "counts": (), "scribes": (), "waiting": (), "cards": (), "messages": (),
         "followups": (), "has_messages": False, "has_followups": False, "step": 0, "all_waiting": "",
         "show_all": "",
-        "waiting_number": 0, "cards_number": 0, "put_by": PutBy("", ()),
+        "waiting_number": 0, "ready_number": 0, "cards_number": 0, "put_by": PutBy("", ()),
     }  # fmt: skip
     step, phase = view.step, view.phase
     if step is None or phase is None:
@@ -219,6 +219,7 @@ def _place(view: View) -> dict[str, Any]:
     held = _held(step, plan, view)
     texts = [one for one in every if one.id not in held]
     waiting = tuple(one for one in texts if one.status == CardStatus.RECEIVED.value)
+    ready = tuple(one for one in waiting if not one.held)
     seen = tuple(one for one in texts if one.status != CardStatus.RECEIVED.value)
     return {
         "step": step.id,
@@ -226,10 +227,9 @@ def _place(view: View) -> dict[str, Any]:
         "scribes": _sendings(step, phase, plan),
         "waiting": waiting[:_MOST_TEXTS],
         "waiting_number": len(waiting),
-        "all_waiting": " ".join(
-            f"{one.id}:{one.wording}" for one in reversed(waiting[:_MOST_TEXTS])
-        ),
-        "show_all": show_all_words(waiting),
+        "ready_number": len(ready),
+        "all_waiting": " ".join(f"{one.id}:{one.wording}" for one in reversed(ready[:_MOST_TEXTS])),
+        "show_all": show_all_words(ready),
         "put_by": _put_by(every, held, _MOST_TEXTS),
         "cards": seen[:_MOST_TEXTS],
         "cards_number": len(seen),

@@ -10,7 +10,7 @@ from app.core.strict import convert
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from app.core.phase import Phase
+    from app.core.phase import CardSource, Phase
     from app.core.record import Record
     from app.core.session import Step
     from app.format import Format
@@ -20,10 +20,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a step asks and holds."""
+    """What a step asks and holds.
+
+    ``ahead``: while texts are read over, what is still to be read out one by one in it.
+    """
 
     phases: tuple[Phase, ...]
     record: Record
+    ahead: tuple[CardSource, ...] = ()
 
     def phase(self, key: str) -> Phase | None:
         """Return the phase of that key, or None."""
@@ -32,7 +36,15 @@ class Plan:
 
 def present_plan(view: View) -> Plan:
     """Return what the step asks and holds that the room is in."""
-    return Plan(view.phases, view.record)
+    return Plan(view.phases, view.record, _ahead(view))
+
+
+def _ahead(view: View) -> tuple[CardSource, ...]:
+    """Return what is read out one by one after the present phase, while texts are read over."""
+    if view.phase is None or view.run.finished or not view.info.proofread:
+        return ()
+    to_come = view.phases[view.phases.index(view.phase) + 1 :]
+    return tuple(phase.reads for phase in to_come if phase.reads is not None)
 
 
 def read_plan(step: Step, view: View, catalogue: Mapping[str, Format[Any]], reader: Reader) -> Plan:

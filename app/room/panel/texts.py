@@ -12,7 +12,7 @@ from app.core.record import CardStatus, Channel, MessageStatus
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from app.core.phase import Option, Phase
+    from app.core.phase import AnyInput, Option, Phase
     from app.core.record import Card, KeyMessage, Record
     from app.room.panel.plan import Plan
 
@@ -23,7 +23,7 @@ class ShownText:
 
     ``board``: it can be moved, put together with others, linked. ``links`` are (link, other text)
     numbers; ``cluster`` is 0, and ``title`` empty, for a text that is in none. ``private``: the
-    room never sees it.
+    room never sees it. ``held``: the room sees it once it is read out, later in the step.
     """
 
     id: int
@@ -40,6 +40,7 @@ class ShownText:
     team: str = ""
     board: bool = False
     private: bool = False
+    held: bool = False
     cluster: int = 0
     title: str = ""
     links: tuple[tuple[int, int], ...] = ()
@@ -109,6 +110,7 @@ def text(card: Card, plan: Plan, tied: Ties | None = None) -> ShownText:
         status=card.status.value,
         about=" · ".join([*_about(card, phase, slot, team), *_tied(links)]),
         private=is_private(card, phase),
+        held=_is_held(card, question, plan),
         shape=slot.shape if slot else "",
         tone=slot.colour if slot else "",
         quoted=card.quoted,
@@ -126,6 +128,16 @@ def is_private(card: Card, phase: Phase | None) -> bool:
     """Tell whether a text of that phase is never shown to the room."""
     question = phase.input(card.input) if phase else None
     return isinstance(question, Ideas) and question.private
+
+
+def _is_held(card: Card, question: AnyInput | None, plan: Plan) -> bool:
+    """Tell whether a text waits to be read out one by one, in a phase that is to come."""
+    return (
+        isinstance(question, Ideas)
+        and question.held
+        and card.status is not CardStatus.SHOWN
+        and any(one.phase in ("", card.phase) and one.input == card.input for one in plan.ahead)
+    )
 
 
 def put_by(plan: Plan) -> frozenset[int]:

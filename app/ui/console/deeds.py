@@ -74,7 +74,7 @@ def _possible(deed: Deed, shown: ShownText) -> bool:
     if deed in ON_BOARD and not shown.board:
         return False
     without = {
-        Deed.SHOW: shown.status == CardStatus.SHOWN,
+        Deed.SHOW: shown.status == CardStatus.SHOWN or shown.held,
         Deed.MASK: shown.status == CardStatus.MASKED,
         Deed.LEAVE: not shown.cluster,
         Deed.LARGE: shown.status != CardStatus.SHOWN,
@@ -85,10 +85,11 @@ def _possible(deed: Deed, shown: ShownText) -> bool:
 
 def at_hand(shown: ShownText) -> tuple[tuple[Deed, str], ...]:
     """Return the deeds that are offered on the text itself, one word each."""
+    show = () if shown.held else ((Deed.SHOW, show_word(shown)),)
     if shown.status == CardStatus.RECEIVED:
-        return ((Deed.SHOW, show_word(shown)), (Deed.MASK, _("Masquer")))
+        return (*show, (Deed.MASK, _("Masquer")))
     if shown.status == CardStatus.MASKED:
-        return ((Deed.SHOW, show_word(shown)),)
+        return show
     return ((Deed.QUOTE, _("Ne plus citer") if shown.quoted else _("Citer")),
             (Deed.MASK, _("Masquer")))  # fmt: skip
 

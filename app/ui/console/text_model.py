@@ -36,7 +36,8 @@ class TextModel(QAbstractListModel):
 
     def show_cards(self, cards: Iterable[Card], plan: Plan, *, language: str) -> bool:
         """Show these cards, in the words of a plan and a language; returns whether any changed."""
-        words = (language, tuple((phase.key, phase.short) for phase in plan.phases))
+        phases = tuple((phase.key, phase.short) for phase in plan.phases)
+        words = (language, phases, plan.ahead)
         if words != self._words:
             self._words = words
             self._known.clear()

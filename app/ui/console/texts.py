@@ -206,8 +206,9 @@ class TextPanel(QWidget):
         hidden = _("Ils sont cachés : la salle voit peut-être cet écran.")
         alone = _("La salle ne les verra pas. Pendant l’étape, personne de l’équipe ne les lit.")
         say(self.hidden, hidden if private and waiting else alone if folded else "")
-        present(self.all_button, waiting > 1 and not private)
-        self.all_button.setText(show_all_words(self.model.waiting))
+        ready = [one for one in self.model.waiting if not one.held]
+        present(self.all_button, len(ready) > 1 and not private)
+        self.all_button.setText(show_all_words(ready))
         self._show_buttons()
         if follow and changed:
             # Later: rows have no place yet.
@@ -375,7 +376,7 @@ class TextPanel(QWidget):
     @Slot()
     def _on_all(self) -> None:
         for shown in self.model.rows:
-            if shown.status == CardStatus.RECEIVED:
+            if shown.status == CardStatus.RECEIVED and not shown.held:
                 self._acts.show(shown)
 
     @Slot()

@@ -159,6 +159,10 @@ def test_many_texts_are_shown_by_so_many_and_no_text_unread(board: Site) -> None
             )  # fmt: skip
     remote = board.browser().pair()
     board.settle()
+    assert not _forms(remote, "/co", "montrer-tout"), "they are read out first, one by one"
+    assert not _forms(remote, "/co", "montrer")
+    board.room.conduct.go(SEAT, None, 1, "lecture").result(TIME)
+    board.settle()
     page = remote.get("/co").text
     assert "73 textes attendent" in page
     assert page.count('data-carte="') == 60

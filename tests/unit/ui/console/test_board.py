@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.core.record import CardStatus
+from app.ui.console.deeds import Deed, at_hand
 
 if TYPE_CHECKING:
     from app.core.record import Card
@@ -293,3 +294,26 @@ def test_awkward_title_is_shown_whole_or_cut_never_outside(board: Hands, words: 
     assert words in str(index.data(Qt.ItemDataRole.AccessibleTextRole))
     assert view.visualRect(index).width() <= view.viewport().width()
     assert not view.grab().isNull()
+
+
+def test_text_to_be_read_out_is_not_shown_before_its_time(board: Hands) -> None:
+    board.to("ecriture", 1)
+    for n in range(2):
+        board.room.desk.note(
+            "test", step=1, phase="ecriture", input="feuille", slot="racines", text=f"F{n}",
+            key=f"{n}",
+        ).result(20)  # fmt: skip
+    board.settle()
+    texts = board.page.texts
+    assert texts.all_button.isHidden()
+    _choose(board, 1)
+    assert texts.buttons[Deed.SHOW].isHidden()
+    assert at_hand(texts.model.rows[0]) == ((Deed.MASK, "Masquer"),)
+    board.press(Key.Key_V)
+    board.settle()
+    assert _card(board, 1).status is CardStatus.RECEIVED
+    board.to("lecture", 1)
+    assert texts.all_button.isVisible()
+    _choose(board, 1)
+    board.press(Key.Key_V)
+    board.until(lambda: _card(board, 1).status is CardStatus.SHOWN)
