@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 
+_SHORT = 24
+"""Longest first question that stands for the whole one (« QUI ? »), in characters."""
+
 _BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0\U0001d159")
 """Letters and symbols that draw nothing: fillers, the empty Braille pattern, the null note."""
 
@@ -17,3 +20,14 @@ def has_words(text: str) -> bool:
     False
     """
     return any(unicodedata.category(sign)[0] in "LNPS" and sign not in _BLANKS for sign in text)
+
+
+def title_and_rest(question: str) -> tuple[str, str]:
+    """Return the first question when it is short (« QUI ? ») and others follow; else all and "".
+
+    >>> title_and_rest("QUI ? Quel profil ?")
+    ('QUI ?', 'Quel profil ?')
+    """
+    first, mark, rest = question.partition("?")
+    title, rest = f"{first}{mark}".strip(), rest.strip()
+    return (title, rest) if rest and len(title) <= _SHORT else (question, "")

@@ -242,19 +242,7 @@ def cards(db: Database) -> None:
 
     What a team writes together has the team's key for alias.
     """
-    db.execute(
-        """
-        CREATE TABLE cluster (
-            id INTEGER PRIMARY KEY AUTOINCREMENT,
-            step_id INTEGER NOT NULL REFERENCES step(id),
-            phase TEXT NOT NULL,
-            input TEXT NOT NULL,
-            slot TEXT NOT NULL,
-            text TEXT NOT NULL,
-            source_withdrawn INTEGER NOT NULL DEFAULT 0
-        )
-        """
-    )
+    _clusters(db)
     db.execute(
         """
         CREATE TABLE card (
@@ -282,6 +270,22 @@ def cards(db: Database) -> None:
     db.execute("CREATE INDEX card_by_place ON card (step_id, phase, input)")
     db.execute("CREATE INDEX card_by_cluster ON card (cluster_id)")
     _card_links(db)
+
+
+def _clusters(db: Database) -> None:
+    db.execute(
+        """
+        CREATE TABLE cluster (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            step_id INTEGER NOT NULL REFERENCES step(id),
+            phase TEXT NOT NULL,
+            input TEXT NOT NULL,
+            slot TEXT NOT NULL,
+            text TEXT NOT NULL,
+            source_withdrawn INTEGER NOT NULL DEFAULT 0
+        )
+        """
+    )
 
 
 def _card_links(db: Database) -> None:

@@ -105,13 +105,9 @@ def _gone_back_to(step: PlannedStep) -> frozenset[str]:
     return frozenset(slots).union(*(one.prefilled_from for one in asked))
 
 
-_FORM = 3
-"""From so many questions at one phase on, they stand on one sheet a person."""
-
-
 @dataclass(frozen=True, slots=True)
 class Form:
-    """All that one phase asks, on one sheet. ``where`` names its step, ``title`` its phase."""
+    """All that a questionnaire asks, on one sheet. ``where`` names its step, ``title`` its phase."""
 
     where: str
     title: str
@@ -123,17 +119,17 @@ def questions(steps: Sequence[PlannedStep]) -> tuple[Question, ...]:
     return tuple(
         Question(one, f"{step.step.title} · {phase.title}", _about(step, one))
         for step, phase, asked in _asked_on_paper(steps)
-        if len(asked) < _FORM
+        if not phase.questionnaire
         for one in asked
     )
 
 
 def forms(steps: Sequence[PlannedStep]) -> tuple[Form, ...]:
-    """Return the phases that ask so much that it is asked on one sheet a person."""
+    """Return the questionnaires: all of one is asked on one sheet a person."""
     return tuple(
         Form(step.step.title, phase.title, asked)
         for step, phase, asked in _asked_on_paper(steps)
-        if len(asked) >= _FORM
+        if phase.questionnaire and asked
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.core.i18n import _, ngettext
+from app.core.text import title_and_rest
 from app.report.kit.sheet import LEAST, MARGIN, MM, Sheets
 from app.scene.geometry import Box
 from app.scene.text import LEADING, fit
@@ -15,16 +16,17 @@ if TYPE_CHECKING:
 
     from app.report.kit.plan import Worksheet
 
-_SHORT = 24
-"""Longest first question that is the title of the whole (« QUI ? »), in signs."""
-
 _LINE = 11 * MM
 _SIGNS = ("+", "?")
 _SIGN = 14 * MM
 """Width of the column of each sign that others put beside an idea."""
 
 _GAP = 4 * MM
-_PROMPT = 15.0
+_PROMPT = 24
+"""Largest prompt, in points: a table of six reads it together."""
+
+_FOOT = 14
+"""What is done with the ideas, in points."""
 
 
 def question_posters(worksheets: Sequence[Worksheet]) -> bytes:
@@ -42,23 +44,14 @@ def draw_question_posters(sheets: Sheets, worksheets: Sequence[Worksheet]) -> No
         sheets.block(step, box, paint=LIGHT.muted)
         box = _question(sheets, box.below(step.height + _GAP), worksheet.question)
         box = _prompts(sheets, box, worksheet.prompts)
-        foot = box.foot(2 * 11 * LEADING)
-        sheets.label(foot, _how_to_mark(worksheet.keep), 11, paint=LIGHT.muted, valign="bottom")
+        foot = box.foot(2 * _FOOT * LEADING)
+        sheets.label(foot, _how_to_mark(worksheet.keep), _FOOT, paint=LIGHT.muted, valign="bottom")
         _lines(sheets, box.above(foot.height + _GAP))
-
-
-def titled(question: str) -> tuple[str, str]:
-    """Return the first question when it is short (« QUI ? »), and the rest; else all and ""."""
-    first, mark, rest = question.partition("?")
-    title = f"{first}{mark}".strip()
-    return (
-        (title, rest.strip()) if mark and rest.strip() and len(title) <= _SHORT else (question, "")
-    )
 
 
 def _question(sheets: Sheets, box: Box, question: str) -> Box:
     """Write a question, its title large; return what is left under it."""
-    title, rest = titled(question)
+    title, rest = title_and_rest(question)
     room = box.top(box.height * 0.26)
     y = box.y
     for text, largest, least in ((title, 76 if rest else 40, 15), (rest, 28, 15)):
@@ -76,7 +69,7 @@ def _prompts(sheets: Sheets, box: Box, prompts: Sequence[str]) -> Box:
     if not prompts:
         return box
     lead = 5 * MM
-    for size in range(int(_PROMPT), LEAST - 1, -1):
+    for size in range(_PROMPT, LEAST - 1, -1):
         texts = [fit(one, Box(0, 0, box.width - lead, 1e6), size, size) for one in prompts]
         high = sum(text.height + 3 for text in texts)
         if high <= box.height * 0.4:

@@ -61,6 +61,11 @@ class CompletePanel(QWidget):
         self.compose_button.clicked.connect(self._on_compose)
         self.messages = MessagesPanel(shell, acts)
         self.texts = TextPanel(acts)
+        self._column, self._choices = QVBoxLayout(), QVBoxLayout()
+        self._lay_out()
+        self.hide()
+
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.em(0.75))
@@ -71,14 +76,11 @@ class CompletePanel(QWidget):
         composing.add(self.compose_button)
         column.addWidget(self.without_tables)
         column.addWidget(composing)
-        self._column = QVBoxLayout()
         column.addWidget(self.messages)
         column.addLayout(self._column)
-        self._choices = QVBoxLayout()
         column.addLayout(self._choices)
         column.addWidget(self.texts, 1)
         column.addStretch()
-        self.hide()
 
     @property
     def askings(self) -> list[Asking]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.core.text import has_words
+from app.core.text import has_words, title_and_rest
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,18 @@ def test_a_text_that_draws_nothing_has_no_words(text: str) -> None:
 )
 def test_a_text_that_draws_something_has_words(text: str) -> None:
     assert has_words(text)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("QUI ? Quel profil ?", ("QUI ?", "Quel profil ?")),
+        ("Quel profil ?", ("Quel profil ?", "")),
+        ("Une phrase", ("Une phrase", "")),
+        ("Une première question fort longue ? Oui.", None),
+    ],
+)
+def test_title_is_the_first_question_when_it_is_short(
+    question: str, expected: tuple[str, str] | None
+) -> None:
+    assert title_and_rest(question) == (expected or (question, ""))

@@ -10,9 +10,7 @@ from msgspec import Meta, Struct, field
 from app.core.i18n import N_, _
 from app.core.phase import Mix
 from app.core.teams import MOST_TEAMS
-
-_SHORT = 24
-"""Longest first question that stands for the whole one (« QUI ? »), in characters."""
+from app.core.text import title_and_rest
 
 
 class Variant(StrEnum):
@@ -70,9 +68,7 @@ class Question(Struct, frozen=True, forbid_unknown_fields=True):
     @property
     def short(self) -> str:
         """What the question is called: its first question when it is short (« QUI ? »)."""
-        first, mark, rest = self.text.partition("?")
-        called = f"{first}{mark}".strip()
-        return called if mark and rest.strip() and len(called) <= _SHORT else self.text
+        return title_and_rest(self.text)[0]
 
 
 def source_questions() -> tuple[Question, ...]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec import structs
 
 from app.core.phase import AnyInput, Choice, Ideas, Option, Phase, State
 from app.report.kit.forms import questionnaires
@@ -30,15 +31,19 @@ def whole(pdf: bytes) -> str:
     return " ".join(texts(pdf)).replace("\u00a0", " ")
 
 
-def test_phase_that_asks_much_is_one_sheet_and_has_no_ballots() -> None:
-    phases = tuple(
-        Phase(key=f"p{n}", title=f"P{n}", short="P", inputs=IDEAS[:n], stops=(State.OPEN,))
-        for n in (1, 2, 3)
+def test_questionnaire_is_one_sheet_and_has_no_ballots() -> None:
+    counted = tuple(structs.replace(one, counted=True) for one in choices("A", "B"))
+    shown = (State.OPEN, State.CLOSED, State.REVEALED)
+    phases = (
+        Phase(key="avis", title="Avis", short="A", inputs=(*counted, *IDEAS), stops=(State.OPEN,)),
+        Phase(key="tour", title="Tour", short="T", inputs=IDEAS, stops=(State.OPEN,)),
+        Phase(key="vote", title="Vote", short="V", inputs=counted, stops=shown),
     )
     steps = [PlannedStep(ready().steps[0].step, "F", phases)]
 
-    assert [one.asked for one in forms(steps)] == [IDEAS]
-    assert [one.where.split(" · ")[-1] for one in questions(steps)] == ["P1", "P2", "P2"]
+    assert [one.asked for one in forms(steps)] == [(*counted, *IDEAS)]
+    where = [one.where.split(" · ")[-1] for one in questions(steps)]
+    assert where == ["Tour", "Tour", "Tour", "Vote", "Vote"]
 
 
 @pytest.mark.parametrize(("people", "expected"), [(1, 1), (2, 1), (5, 3)])

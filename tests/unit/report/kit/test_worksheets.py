@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from app.report.kit.plan import Worksheet, worksheets
-from app.report.kit.worksheets import question_posters, titled
+from app.report.kit.worksheets import question_posters
 from tests.unit.report.kit.paper import HARD, grouped, needs_poppler, picture, texts, words
 
 pytestmark = needs_poppler
@@ -27,19 +27,12 @@ def test_title_is_read_across_the_room() -> None:
     assert title.bottom - title.top > 70
 
 
-@pytest.mark.parametrize(
-    ("question", "expected"),
-    [
-        ("QUI ? Quel profil ?", ("QUI ?", "Quel profil ?")),
-        ("Quel profil ?", ("Quel profil ?", "")),
-        ("Une phrase", ("Une phrase", "")),
-        ("Une première question fort longue ? Oui.", None),
-    ],
-)
-def test_title_is_the_first_question_when_it_is_short(
-    question: str, expected: tuple[str, str] | None
-) -> None:
-    assert titled(question) == (expected or (question, ""))
+def test_six_people_around_a_table_read_the_prompts_and_what_to_do() -> None:
+    for page in words(question_posters(worksheets(grouped()))):
+        heights = {word.text: word.bottom - word.top for word in page}
+        prompt = next(height for text, height in heights.items() if text in PROMPTED)
+        assert prompt >= 20 * 0.9
+        assert heights["entourez"] >= 14 * 0.9
 
 
 def test_how_to_mark_says_how_many_ideas_to_keep() -> None:
