@@ -53,7 +53,10 @@ KIT = (
     KitItem(
         "table_cards",
         N_("Cartons des tables"),
-        N_("À tirer à l’entrée : une forme par table. À découper, huit par page."),
+        N_(
+            "Pour les personnes sans téléphone : une forme par table. À découper, huit par page. "
+            "Gardez les cartons en trop."
+        ),
         for_people=True,
     ),
     KitItem(

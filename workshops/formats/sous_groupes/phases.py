@@ -181,14 +181,36 @@ def _composing(settings: Settings, record: Record) -> Phase:
         minutes=settings.setting_up,
         screen=_("Trouvez votre table."),
         phone=_("Cherchez votre table."),
-        say=_(
-            "Composez les tables, puis montrez où chaque personne va. À chaque table : "
-            "une personne écrit, une garde le temps, deux diront les idées."
-        ),
+        say=_setting_up(record),
         round=1,
         profile=not record.teams,
         grouping=Grouping(count, settings.composed),
     )
+
+
+def _setting_up(record: Record) -> str:
+    """Return what to say while people find their table, and which cards to hand out."""
+    say = _(
+        "Composez les tables, puis montrez où chaque personne va. À chaque table : "
+        "une personne écrit, une garde le temps, deux diront les idées."
+    )
+    cards = cards_to_give(record)
+    return f"{say} {cards}" if cards else say
+
+
+def cards_to_give(record: Record) -> str:
+    """Return how many cards of each table people without a phone are handed; "" for none."""
+    seated = record.seated(1)
+    numbers = [(team, sum(not seat.code for seat in seated[team.key])) for team in record.teams]
+    told = (
+        _("{n} pour {table} ({shape})").format(
+            n=number, table=team.label, shape=teams.shape_name(team.shape)
+        )
+        for team, number in numbers
+        if number
+    )
+    cards = ", ".join(told)
+    return _("Cartons à donner : {cards}.").format(cards=cards) if cards else ""
 
 
 def _ideas(settings: Settings, own: tuple[Turn, ...]) -> Ideas:

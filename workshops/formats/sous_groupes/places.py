@@ -104,8 +104,7 @@ class _Card:
 def _card(canvas: Canvas, cell: Box, table: Table) -> _Card:
     """Divide a card, wide ones with the shape on the left, others with the shape on top."""
     inner = cell.inset(canvas.must_read * 0.4, canvas.must_read * 0.3)
-    small = canvas.secondary * LEADING
-    rest = inner.foot(small * 1.1 if table.cards else 0)
+    rest = inner.foot(_card_size(canvas) * LEADING * 1.1 if table.cards else 0)
     if not table.codes:
         name = Box(inner.x, rest.y - canvas.must_read * 1.5, inner.width, canvas.must_read * 1.5)
         return _Card(inner.top(name.y - inner.y), name, name.foot(0), rest)
@@ -155,8 +154,22 @@ def _table(canvas: Canvas, cell: Box, table: Table, size: int) -> None:
     _codes(canvas, parts.codes, table.codes, size)
     cards = with_cards(table) if table.cards else ""
     if cards:
-        muted, small = canvas.theme.muted, canvas.secondary
-        canvas.label(parts.rest, cards, small, anchor=anchor, fill=muted, said=False)
+        _with_shape(canvas, parts.rest, table, cards)
+
+
+def _card_size(canvas: Canvas) -> int:
+    """Return the size of the line that tells cards, in px: 1/24 of the height, read from afar."""
+    return ceil(canvas.box.height / 24)
+
+
+def _with_shape(canvas: Canvas, rest: Box, table: Table, words: str) -> None:
+    """Tell the cards of a table after their shape, at the left under codes, else in the middle."""
+    size = _card_size(canvas)
+    if not table.codes:
+        canvas.label(rest, words, size, anchor="middle", fill=canvas.theme.muted, said=False)
+        return
+    canvas.mark(table.mark, rest.x + size * 0.5, rest.cy, size)
+    canvas.label(rest.after(size * 1.4), words, size, said=False)
 
 
 def with_cards(table: Table) -> str:

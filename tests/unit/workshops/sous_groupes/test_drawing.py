@@ -76,6 +76,19 @@ def test_codes_are_read_from_afar(people: int, count: int) -> None:
     assert size_of(page, code) >= MUST_READ * 0.98
 
 
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(("phones", "count", "cards"), [(7, 2, 2), (30, 8, 8), (13, 3, 5)])
+def test_cards_are_told_in_a_size_that_is_read_from_afar(
+    phones: int, count: int, cards: int, size: tuple[int, int]
+) -> None:
+    page = places_page(frame(size), tables(phones, count, cards))
+    assert_sound(page)
+    told = [line for line in lines(page) if line.text.startswith("et ")]
+    assert len(told) == min(count, cards)
+    for line in told:
+        assert (line.bottom - line.top) / 0.668 / page.height >= 0.99 / 24
+
+
 def test_twin_names_the_people_of_each_table() -> None:
     page = places_page(frame(), tables(3, 2, 3))
     assert "Table 1\u00a0: Mimosa 1, Mimosa 3, et 2 cartons" in page.lines

@@ -56,6 +56,19 @@ def choice(phase: Phase, key: str) -> Choice:
     return found
 
 
+def test_facilitators_are_told_which_cards_to_hand_out() -> None:
+    def say(record: Record) -> str:
+        return asked(FORMAT, Settings(), record)[0].say
+
+    assert say(seated(8, 3, phones=4)).endswith(
+        "Cartons à donner\u00a0: 1 pour Table 1 (rond), 2 pour Table 2 (triangle), "
+        "1 pour Table 3 (carré)."
+    )
+    assert "2 pour Table 1 (rond), 2 pour" in say(seated(4, 2, phones=0))
+    assert "Cartons à donner" not in say(seated(8, 3))
+    assert "Cartons à donner" not in say(Record())
+
+
 def test_settings_are_read_as_workshop_files_write_them() -> None:
     read = convert(tomllib.loads(SOURCE), Settings)
     assert read.slots == ("qui", "quoi", "comment")
