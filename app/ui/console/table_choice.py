@@ -72,9 +72,9 @@ class KeptList(QWidget):
             self._table = asked
             return
         self._table = asked
-        words = ngettext("{{table}} garde {n} idée", "{{table}} garde {n} idées", asked.most)
-        say(self.title, words.format(table=asked.label))
-        self.list.setAccessibleName(words.format(table=asked.label))
+        words = _wanted(asked)
+        say(self.title, f"{words} ({_ticked_words(sum(one.kept for one in asked.offered))})")
+        self.list.setAccessibleName(words)
         self._fill(asked)
         present(self.none, not asked.offered)
         present(self.list, bool(asked.offered))
@@ -136,3 +136,15 @@ class KeptList(QWidget):
     def sizeHint(self) -> QSize:
         """Ask for the width of a line of text, whatever the ideas."""
         return QSize(theme.em(20), super().sizeHint().height())
+
+
+def _wanted(table: Choosing) -> str:
+    """Return how many ideas a table may keep: « Table 1 : cochez 3 idées au plus »."""
+    words = ngettext(
+        "{{table}} : cochez {n} idée au plus", "{{table}} : cochez {n} idées au plus", table.most
+    )
+    return words.format(table=table.label)
+
+
+def _ticked_words(number: int) -> str:
+    return ngettext("{n} cochée", "{n} cochées", number)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -18,6 +18,8 @@ from app.ui.pieces import Button, Card, Muted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QMouseEvent
 
     from app.room.panel.tables import ShownTable
     from app.ui.console.chips import PersonChip
@@ -58,12 +60,13 @@ class TeamBox(Card):
         self.body.setContentsMargins(thin, thin, thin, thin)
         self.body.setSpacing(theme.em(0.25))
         self.key = ""
-        self._here = False
+        self._here = self._seated = False
         self.name = QPushButton()
         self.name.setCheckable(True)
         self.name.setProperty("kind", "line")
         self.name.setObjectName("table")
         self.name.setIconSize(QSize(theme.em(1.15), theme.em(1.15)))
+        self.name.setAutoDefault(True)  # Enter presses it, as the space bar does.
         self.name.clicked.connect(lambda: self.pressed.emit(self.key))
         self.question = Lines(2)
         self.about = Muted()
@@ -75,7 +78,7 @@ class TeamBox(Card):
 
     def show_table(self, table: ShownTable, *, here: bool, seated: bool) -> None:
         """Show a table; ``here``: it is the chosen one; ``seated``: its people are in it."""
-        self.key = table.key
+        self.key, self._seated = table.key, seated
         told = [table.label]
         if table.accessible:
             told.append(_("accessible"))
@@ -94,6 +97,12 @@ class TeamBox(Card):
         say(self.about, table.about)
         say(self.roles, "" if seated else table.roles)
         self.mark(here=here)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Be chosen from anywhere, unless people are being carried from table to table."""
+        inside = self.rect().contains(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and inside and not self._seated:
+            self.pressed.emit(self.key)
 
     def mark(self, *, here: bool) -> None:
         """Let it be seen as the one that is looked at, or that a person is carried over."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.core.i18n import _
+from app.core.i18n import _, ngettext
 from app.room.panel.tables import ShownPerson, ShownTable, Tables, tables
 from app.ui import theme
 from app.ui.console.chips import PersonChip
@@ -17,7 +17,7 @@ from app.ui.console.flow import Flowing
 from app.ui.console.table_acts import TableActs
 from app.ui.console.table_choice import KeptList
 from app.ui.console.team_box import LateBox, Seats, TeamBox
-from app.ui.pieces import Button, Heading, Scroll
+from app.ui.pieces import Button, Heading, Muted, Scroll
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,12 +66,13 @@ class TeamsPanel(QWidget):
         self.people = PeopleBar(self._acts)
         self.reach = Button("", "quiet")
         self.kept = KeptList()
+        self.choose = Muted()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.em(0.5))
         for one in (
-            self.title, self.compose, self.inside, self.late, self.seats, self.people, self.reach,
-            self.kept, self.wishes,
+            self.title, self.choose, self.compose, self.inside, self.late, self.seats,
+            self.people, self.reach, self.kept, self.wishes,
         ):  # fmt: skip
             column.addWidget(one)
         self.late.seat_button.clicked.connect(self._on_seat_late)
@@ -218,6 +219,8 @@ class TeamsPanel(QWidget):
             )
             self.reach.say(words.format(table=table.label))
         self.kept.show_table(table)
+        asked = next((one for one in self._tables.tables if one.input), None)
+        say(self.choose, _choose_words(asked.most) if asked and table is None else "")
 
     def _stop_at(self, person: int) -> None:
         """Let the Tab key come to one person only: arrows go to the others."""
@@ -343,3 +346,11 @@ class TeamsPanel(QWidget):
         """Fit the tables again."""
         super().resizeEvent(event)
         self._fit()
+
+
+def _choose_words(most: int) -> str:
+    return ngettext(
+        "Touchez une table pour noter son idée.",
+        "Touchez une table pour noter ses {n} idées.",
+        most,
+    )

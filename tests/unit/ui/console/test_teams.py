@@ -344,6 +344,24 @@ def test_ideas_of_a_table_are_kept_by_the_keyboard_three_at_most(tables: Hands) 
     assert not tables.refused
 
 
+def test_table_whose_ideas_are_noted_is_chosen_from_anywhere_on_it(tables: Hands) -> None:
+    panel = _composed(tables)
+    _ideas(tables, 5)
+    tables.to("choix", 1)
+    assert panel.choose.text() == "Touchez une table pour noter ses 3 idées."
+    box = panel.boxes[0]
+    QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(box.width() // 2, box.height() - 4))
+    assert panel.kept.isVisible()
+    assert panel.kept.title.text() == "Table 1\u00a0: cochez 3 idées au plus (0 cochée)"
+    assert panel.choose.isHidden()
+    panel.kept.list.setFocus()
+    tables.press(Key.Key_Space)
+    tables.until(lambda: panel.kept.title.text().endswith("(1 cochée)"))
+    box.name.setFocus()
+    tables.press(Key.Key_Return)
+    assert panel.kept.isHidden(), "Enter looks at a table, or no longer"
+
+
 def test_word_to_all_tables_is_sent_told_and_taken_back(tables: Hands) -> None:
     _composed(tables)
     tables.press(Key.Key_Escape)
