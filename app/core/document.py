@@ -81,11 +81,15 @@ class Columns(Struct, frozen=True, tag=True):
 
 
 class Table(Struct, frozen=True, tag=True):
-    """Rows under a header; every row is as long as the header."""
+    """Rows under a header; every row is as long as the header.
+
+    ``small``: it tells again, in full, what sentences before it say.
+    """
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     caption: str = ""
+    small: bool = False
 
 
 class Picture(Struct, frozen=True, tag=True):

@@ -267,7 +267,7 @@ def _above(passage: Passage) -> Text:
 
 def _table(block: Table) -> list[Piece]:
     caption: list[Piece] = [Text([Part(block.caption, SMALL)], space=10)] if block.caption else []
-    return [*caption, grid(block.header, block.rows, WIDTH)]
+    return [*caption, grid(block.header, block.rows, WIDTH, small=block.small)]
 
 
 def _picture(block: Picture) -> list[Piece]:

@@ -71,5 +71,7 @@ NUMERAL = Style(17, bold=True, colour=WHITE)
 COLUMN_TITLE = Style(12, bold=True, leading=1.3)
 CELL = Style(10)
 CELL_HEAD = Style(10, bold=True, colour=LIGHT.forest)
+SMALL_CELL = Style(LEAST)
+SMALL_CELL_HEAD = Style(LEAST, bold=True, colour=LIGHT.forest)
 
 TONES = {Tone.BODY: BODY, Tone.LEAD: LEAD, Tone.SENTENCE: SENTENCE, Tone.SMALL: SMALL}

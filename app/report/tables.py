@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.report.flowables import Part, Piece, Text
 from app.report.ink import colour
-from app.report.styles import CELL, CELL_HEAD, Style
+from app.report.styles import CELL, CELL_HEAD, HEIGHT, SMALL_CELL, SMALL_CELL_HEAD, Style
 from app.scene.text import measure
 from app.scene.theme import LIGHT
 
@@ -17,8 +17,14 @@ if TYPE_CHECKING:
 _GUTTER = 16.0
 """Between the columns of a table."""
 
-_WHOLE = 230.0
+_WHOLE = 150.0
 """Height up to which a table is not parted."""
+
+_COMPANY = 3
+"""Fewest rows of a table on either side of a page break: none stands alone."""
+
+_PADS = (5.0, 3.0)
+"""Room over and under the cells of a row, and what it shrinks to where that spares a page break."""
 
 _LEAST_SHARE = 0.62
 """Of the width of the text: the least width of a table."""
@@ -32,12 +38,15 @@ _FIGURE = re.compile(r"[+−-]?\d[\d\s,]*(?:min|%)?")
 class Row(Piece):
     """A row of a table: its cells, and a thin rule under it."""
 
-    _PAD = 5.0
-
     def __init__(
-        self, cells: Sequence[Text], widths: Sequence[float], figures: Sequence[bool]
+        self,
+        cells: Sequence[Text],
+        widths: Sequence[float],
+        figures: Sequence[bool],
+        pad: float = _PADS[0],
     ) -> None:
         super().__init__(0)
+        self.pad = pad
         self.cells = tuple(cells)
         self.widths = tuple(widths)
         self.figures = tuple(figures)
@@ -47,7 +56,7 @@ class Row(Piece):
         """Lay the cells; the highest gives the height."""
         self.width = width
         inside = zip(self.cells, self.widths, strict=True)
-        self.height = 2 * self._PAD + max(cell.wrap(wide, 0)[1] for cell, wide in inside)
+        self.height = 2 * self.pad + max(cell.wrap(wide, 0)[1] for cell, wide in inside)
         return width, self.height
 
     def draw(self) -> None:
@@ -56,10 +65,14 @@ class Row(Piece):
         for cell, wide, figure in zip(self.cells, self.widths, self.figures, strict=True):
             used = max((measure(o.text, o.style.size, o.style.bold) for o in cell.lines), default=0)
             shift = wide - used if figure else 0.0
-            cell.drawOn(self.canv, x + shift, self.height - self._PAD - cell.wrap(wide, 0)[1])
+            cell.drawOn(self.canv, x + shift, self.height - self.pad - cell.wrap(wide, 0)[1])
             x += wide + _GUTTER
         self.canv.setFillColor(colour(LIGHT.line))
         self.canv.rect(0, 0, self.wide, 0.7, stroke=0, fill=1)
+
+    def tight(self) -> Row:
+        """Return the same row with less room in it."""
+        return Row(self.cells, self.widths, self.figures, _PADS[1])
 
 
 class Grid(Piece):
@@ -77,29 +90,51 @@ class Grid(Piece):
         return width, self.height
 
     def least(self, width: float) -> float:
-        """Return the height of the header and the first row, of the whole when it is small."""
-        high = self.wrap(width, 0)[1]
-        if high <= _WHOLE:
-            return high
-        return sum(row.wrap(width, 0)[1] for row in (self.head, *self.rows[:1]))
+        """Return the height of the header and the first rows, of the whole when it is small."""
+        high = float(self.wrap(width, 0)[1])
+        if self._parts() and high > _WHOLE:
+            return sum(row.wrap(width, 0)[1] for row in (self.head, *self.rows[:_COMPANY]))
+        return float(self.tight().wrap(width, 0)[1])
 
     def split(self, width: float, height: float) -> list[Piece]:
-        """Part the table between two rows, unless it is small."""
+        """Tighten the table so that it fits, or part it between rows, unless it is small."""
         high = self.wrap(width, height)[1]
         if high <= height:
             return [self]
-        if high <= _WHOLE:
-            return []
+        tight = self.tight()
+        if tight.wrap(width, height)[1] <= height:
+            return [tight]
+        fits = min(self._fitting(width, height), len(self.rows) - _COMPANY)
+        if high <= _WHOLE or fits < _COMPANY:
+            return self._crowded(width, height)
+        return self._cut(fits)
+
+    def tight(self) -> Grid:
+        """Return the same table with less room in its rows."""
+        return Grid(self.head.tight(), [row.tight() for row in self.rows])
+
+    def _parts(self) -> bool:
+        """Tell whether there are rows enough for both sides of a page break."""
+        return len(self.rows) >= 2 * _COMPANY
+
+    def _fitting(self, width: float, height: float) -> int:
+        """Return how many rows go into a height, under the header."""
         room = height - self.head.wrap(width, 0)[1]
-        fits = 0
-        for row in self.rows:
+        for fits, row in enumerate(self.rows):
             room -= row.wrap(width, 0)[1]
             if room < 0:
-                break
-            fits += 1
-        return (
-            [Grid(self.head, self.rows[:fits]), Grid(self.head, self.rows[fits:])] if fits else []
-        )
+                return fits
+        return len(self.rows)
+
+    def _crowded(self, width: float, height: float) -> list[Piece]:
+        """Go to the next page whole, or be parted anywhere where no page would hold it."""
+        if self.wrap(width, height)[1] <= HEIGHT:
+            return []
+        fits = self._fitting(width, height)
+        return self._cut(fits) if fits else []
+
+    def _cut(self, fits: int) -> list[Piece]:
+        return [Grid(self.head, self.rows[:fits]), Grid(self.head, self.rows[fits:])]
 
     def draw(self) -> None:
         """Draw the header over a strong rule, then the rows."""
@@ -112,15 +147,21 @@ class Grid(Piece):
                 self.canv.rect(0, y, row.wide, 1.4, stroke=0, fill=1)
 
 
-def grid(header: Sequence[str], rows: Sequence[Sequence[str]], width: float) -> Grid:
-    """Return a table ``width`` points wide, its columns as wide as what they hold needs."""
+def grid(
+    header: Sequence[str], rows: Sequence[Sequence[str]], width: float, *, small: bool = False
+) -> Grid:
+    """Return a table ``width`` points wide, its columns as wide as what they hold needs.
+
+    ``small``: its words are as small as a page may have them, its rows close to one another.
+    """
     figures = [_figures([row[i] for row in rows]) for i in range(len(header))]
-    widths = _widths(header, rows, width)
+    body, top = (SMALL_CELL, SMALL_CELL_HEAD) if small else (CELL, CELL_HEAD)
+    widths = _widths(header, rows, width, body.size)
 
     def row(cells: Sequence[str], style: Style) -> Row:
-        return Row([Text([Part(cell, style)]) for cell in cells], widths, figures)
+        return Row([Text([Part(cell, style)]) for cell in cells], widths, figures, _PADS[small])
 
-    return Grid(row(header, CELL_HEAD), [row(one, CELL) for one in rows])
+    return Grid(row(header, top), [row(one, body) for one in rows])
 
 
 def _figures(cells: Sequence[str]) -> bool:
@@ -128,16 +169,27 @@ def _figures(cells: Sequence[str]) -> bool:
     return any(map(_FIGURE.fullmatch, cells)) and all(len(cell) <= _SHORT for cell in cells)
 
 
-def _widths(header: Sequence[str], rows: Sequence[Sequence[str]], width: float) -> list[float]:
+def _widths(
+    header: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    width: float,
+    size: float = CELL.size,
+) -> list[float]:
     """Give short columns what they need, and share the rest among the long ones.
 
-    A small table stays small: the eye would lose the line between distant columns.
+    Where that is too much, titles of figures take two lines. A small table stays small: the
+    eye would lose the line between distant columns.
     """
     room = width - _GUTTER * (len(header) - 1)
-    wanted = [
-        max(measure(cell, CELL.size, bold=True) for cell in column) + 1
-        for column in zip(header, *rows, strict=True)
-    ]
+    columns = list(zip(header, *rows, strict=True))
+    wanted = [max(_wide(cell, size) for cell in column) for column in columns]
+    if sum(wanted) > room:
+        wanted = [
+            max(_halved(column[0], size), *(_wide(cell, size) for cell in column[1:]))
+            if _figures(column[1:])
+            else wide
+            for column, wide in zip(columns, wanted, strict=True)
+        ]
     given = [0.0] * len(wanted)
     left = sorted(range(len(wanted)), key=lambda index: wanted[index])
     while left:
@@ -146,3 +198,14 @@ def _widths(header: Sequence[str], rows: Sequence[Sequence[str]], width: float) 
         room -= given[index]
     given[0] += max(0.0, min(room, width * _LEAST_SHARE - sum(given)))
     return given
+
+
+def _wide(words: str, size: float) -> float:
+    return measure(words, size, bold=True) + 1
+
+
+def _halved(words: str, size: float) -> float:
+    """Return the least width that holds ``words`` on two lines."""
+    parts = words.split()
+    cuts = [(" ".join(parts[:at]), " ".join(parts[at:])) for at in range(1, len(parts))]
+    return min((max(_wide(half, size) for half in cut) for cut in cuts), default=_wide(words, size))

@@ -64,6 +64,7 @@ def _table(told: Sequence[Item]) -> Table:
             for one in told
         ),
         caption=_("Nombre de personnes pour chaque réponse"),
+        small=True,
     )
 
 
