@@ -58,7 +58,7 @@ def test_what_tables_circled_is_ticked_after(tables: Hands) -> None:
     complete = _over(tables, 1)
     tables.until(lambda: bool(complete.kept) and complete.kept[0].isVisible())
     kept = complete.kept[0]
-    assert "Table 1 garde" in kept.title.text()
+    assert "cochez 3 idées" in kept.title.text()
     kept.list.setFocus()
     tables.press(Key.Key_Down, Key.Key_Space)
     tables.settle()
