@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from app.core.groups import Composition, Wish
     from app.core.phase import AnyInput, Phase
-    from app.core.record import Record, Seat, Team
+    from app.core.record import Card, Record, Seat, Team
     from app.room.hall import Attendee
     from app.room.panel.plan import Plan
     from app.room.view import View
@@ -154,6 +154,20 @@ def tables(view: View) -> Tables | None:
         ),
         wishes=_wishes(view, made, people),
     )
+
+
+def kept_waiting(view: View) -> tuple[Card, ...]:
+    """Return what the table that speaks now kept, and the room was not shown yet."""
+    team = view.phase.team if view.phase is not None and not view.run.finished else ""
+    if not team:
+        return ()
+    chosen = (
+        view.record.answers_of(phase.key, choice.key).get(team, ())
+        for phase in view.phases
+        if (choice := _choice(phase)) is not None
+    )
+    kept = {key for keys in chosen for key in keys}
+    return tuple(card for card in view.waiting if card.key in kept)
 
 
 def without_tables(plan: Plan) -> bool:

@@ -43,6 +43,7 @@ from app.ui.console.places import Places
 from app.ui.console.reading import BACK_KEY, READ_KEY, ReadingCard
 from app.ui.console.run_sheet import RunSheet
 from app.ui.console.side import FootButton, PreviewCard, ScreenButtons, TimerCard
+from app.ui.console.speaking import SpeakingButton
 from app.ui.console.teams import TABLES_KEY, TeamsPanel
 from app.ui.console.text_row import Correction
 from app.ui.console.texts import TextPanel
@@ -105,6 +106,7 @@ class ConsolePage(SessionPage):
         there = view.phase if not view.run.finished else None
         self.asking.show_phase(view.step, there, plan, now=True, state=view.run.state)
         self.reading.show_reading(view, private=self._private)
+        self.speaking.show_view(view)
         self.teams.show_teams(view, private=self._private)
         self.notice_line.show_notice(view)
         self.messages.show_messages(view)
@@ -134,6 +136,7 @@ class ConsolePage(SessionPage):
         self.moment = MomentPanel(acts)
         self.asking = Asking(acts)
         self.reading = ReadingCard(acts)
+        self.speaking = SpeakingButton(acts)
         self.teams = TeamsPanel(acts)
         self.notice_line = NoticeLine(acts)
         self.messages = MessagesPanel(self.shell, acts)
@@ -174,7 +177,8 @@ class ConsolePage(SessionPage):
         now.setContentsMargins(0, 0, 0, 0)
         now.setSpacing(theme.em(0.75))
         for one in (
-            self.moment, self.reading, self.teams, self.asking, self.notice_line, self.messages,
+            self.moment, self.reading, self.speaking, self.teams, self.asking, self.notice_line,
+            self.messages,
         ):  # fmt: skip
             now.addWidget(one)
         now.addWidget(self.texts, 1)
@@ -195,6 +199,7 @@ class ConsolePage(SessionPage):
         self.clicker.back_asked.connect(self.acts.back)
         self.clicker.neutral_asked.connect(lambda: self.acts.screen(Screen.NEUTRAL))
         self.teams.table_chosen.connect(self.asking.choose_table)
+        self.speaking.shown.connect(self.next_button.setFocus)
         self.sheet.completed.connect(self._on_complete)
         self.complete.closed.connect(self._on_completed)
         places = self.places
@@ -312,6 +317,8 @@ class ConsolePage(SessionPage):
             self.asking.open_count.focus_first()
         elif reads:
             self.reading.focus_first()
+        elif not self.speaking.isHidden():
+            self.speaking.button.setFocus()
         elif view.phase.grouping is not None and not view.phase.inputs:
             self.teams.focus_first()
         elif not self.messages.isHidden() and not view.phase.inputs:

@@ -6,11 +6,13 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from app.core.groups import WishKind
-from app.core.record import Role
+from app.core.phase import Phase
+from app.core.record import CardStatus, Role
 
 if TYPE_CHECKING:
     from app.ui.console.chips import PersonChip
@@ -360,6 +362,40 @@ def test_table_whose_ideas_are_noted_is_chosen_from_anywhere_on_it(tables: Hands
     box.name.setFocus()
     tables.press(Key.Key_Return)
     assert panel.kept.isHidden(), "Enter looks at a table, or no longer"
+
+
+def test_ideas_that_a_table_kept_are_shown_by_one_button_when_it_speaks(tables: Hands) -> None:
+    _composed(tables)
+    tables.to("t1", 1)
+    for n in range(4):
+        tables.room.desk.note(
+            "test", step=1, phase="t1", input="idee", slot="qui", text=f"Idée {n}", key=f"{n}",
+            team="g1",
+        ).result(20)  # fmt: skip
+        tables.room.desk.mask("test", n + 1).result(20)
+    tables.room.desk.show("test", 1).result(20)
+    tables.to("choix", 1)
+    tables.room.teams.choose(
+        "test", step=1, phase="choix", input="garder", team="g1", value=("c1",)
+    ).result(20)
+    view = tables.settle()
+    waits = replace(view.record.cards[0], status=CardStatus.RECEIVED)
+    spoken = Phase(key="p_g1", title="Table 1", short="Table 1", team="g1")
+    tables.page.show_view(
+        replace(
+            view,
+            phase=spoken,
+            phases=(*view.phases, spoken),
+            run=replace(view.run, phase="p_g1"),
+            record=replace(view.record, cards=(waits, *view.record.cards[1:])),
+        )
+    )
+    button = tables.page.speaking.button
+    assert button.text() == "Montrer son idée"
+    assert button.hasFocus()
+    tables.press(Key.Key_Return)
+    tables.until(lambda: tables.view.undo == "montrer un texte")
+    assert tables.page.speaking.isHidden()
 
 
 def test_word_to_all_tables_is_sent_told_and_taken_back(tables: Hands) -> None:
