@@ -44,7 +44,7 @@ class Flow(QLayout):
 
     def sort(self, widgets: Sequence[QWidget]) -> None:
         """Lay out in that order; what is not named comes last."""
-        places = {widget: place for place, widget in enumerate(widgets)}
+        places: dict[QWidget | None, int] = {one: place for place, one in enumerate(widgets)}
         self._items.sort(key=lambda item: places.get(item.widget(), len(places)))
         self.invalidate()
 
