@@ -27,8 +27,13 @@ if TYPE_CHECKING:
 
 TAG_ICON = 1.35  # of the size of a tag: the room of the shape before its words
 _COUNTS = (6, 12, 24, 48)  # leaves: when the parts share the page anew
-# Size of the signs, gap in signs, and whether boxes fill their bed from its corner.
-_STEPS = ((1.25, 0.7, False), (1.0, 0.42, False), (1.0, 0.34, True))
+# Size of the signs, gap in signs, whether boxes fill their bed from its corner, their margins.
+_STEPS = (
+    (1.25, 0.7, False, 1.0),
+    (1.0, 0.42, False, 1.0),
+    (1.0, 0.34, True, 1.0),
+    (1.0, 0.14, True, 0.72),
+)
 _MOST = 199  # leaves: the room of the line that counts those gathered
 _MISSES = 8  # leaves that find no room before the rest is gathered
 _NAME_LINES = 3  # at most, of the name of a part
@@ -149,6 +154,14 @@ def _crops(
     return {part.key: _crop(inside[part.key], titles[part.key]) for part in parts}
 
 
+def items_of(part: Part, leaves: Sequence[Leaf], bunches: Sequence[Bunch]) -> tuple[Item, ...]:
+    """Return what is written in one part: leaves alone, and bunches in place of their first."""
+    ordered = sorted(leaves, key=lambda leaf: leaf.id)
+    return _crops((part,), [leaf for leaf in ordered if leaf.part == part.key], bunches)[
+        part.key
+    ].items
+
+
 def _patch(plot: Plot, crop: _Crop, least: int) -> Patch:
     """Lay one part: all leaves whole, or the largest bunches folded, or the rest gathered."""
     tag = _tag(plot, least)
@@ -162,11 +175,13 @@ def _patch(plot: Plot, crop: _Crop, least: int) -> Patch:
 
 def _complete(plot: Plot, tag: Row, crop: _Crop, least: int, step: int) -> Patch | None:
     """Lay all items of a part at a step; None when they do not fit."""
-    scale, gap, packed = _STEPS[step]
+    scale, gap, packed, margins = _STEPS[step]
     size = round(least * scale)
     if crop.area(size) > _FULL * plot.area:
         return None
-    notes = _Laying(plot, tag, size, gap * size, packed=packed).every(crop.items, misses=0)
+    notes = _Laying(plot, tag, size, gap * size, packed=packed, margins=margins).every(
+        crop.items, misses=0
+    )
     return Patch(plot, tag, size, step, tuple(notes)) if len(notes) == len(crop.items) else None
 
 
@@ -175,7 +190,8 @@ def _gathered(plot: Plot, tag: Row, crop: _Crop, least: int) -> Patch:
     more, step = _foot(plot, least), len(_STEPS) * (len(crop.bunches) + 1)
     if more.y < tag.box.bottom and more.x < tag.box.right and len(plot.beds) == 1:
         return Patch(plot, _tag(plot, least, crop.count), least, step)
-    laying = _Laying(plot, tag, least, _STEPS[-1][1] * least, packed=True)
+    _scale, gap, packed, margins = _STEPS[-1]
+    laying = _Laying(plot, tag, least, gap * least, packed=packed, margins=margins)
     laying.keep(more)
     items = crop.folded(len(crop.bunches)).items
     notes = laying.every([item for item in items if item.title], misses=_MISSES)
@@ -229,8 +245,11 @@ def _foot(plot: Plot, least: int) -> Box:
 class _Laying:
     """The beds of a part while they are filled."""
 
-    def __init__(self, plot: Plot, tag: Row, size: int, gap: float, *, packed: bool) -> None:
+    def __init__(
+        self, plot: Plot, tag: Row, size: int, gap: float, *, packed: bool, margins: float
+    ) -> None:
         self._part = plot.part
+        self._margins = margins
         self._size = size
         useful = (size * 4.6, size * 1.8)
         self._beds = [Bed(bed, _anchor(plot, bed, packed=packed), gap, useful) for bed in plot.beds]
@@ -256,12 +275,12 @@ class _Laying:
     def _lay(self, item: Item) -> Note | None:
         turn = item.number % len(self._beds)
         widest = max(bed.box.width for bed in self._beds)
-        for note in ways(self._part, item, self._size, widest):
+        for note in ways(self._part, item, self._size, widest, self._margins):
             for bed in (*self._beds[turn:], *self._beds[:turn]):
                 place = bed.lay(note.box.width, note.box.height)
                 if place:
                     side = -1 if bed is self._beds[0] and len(self._beds) > 1 else 1
-                    return moved(note, place, side)
+                    return moved(note, place, side, self._margins)
         return None
 
 

@@ -35,13 +35,15 @@ _MARGIN = (0.55, 0.22, 0.55, 0.22)
 class Item:
     """What is laid as one shape: one leaf, or the leaves of a bunch under its title.
 
-    ``folded``: the title alone stands for them all.
+    ``folded``: the title alone stands for them all. ``continued``: its title says that others
+    stand elsewhere.
     """
 
     number: int
     leaves: tuple[Leaf, ...]
     title: str = ""
     folded: bool = False
+    continued: bool = False
 
     @property
     def shown(self) -> tuple[Leaf, ...]:
@@ -90,10 +92,12 @@ class Note:
     bunch: bool = False
 
 
-def moved(note: Note, place: Box, side: int) -> Note:
+def moved(note: Note, place: Box, side: int, share: float = 1) -> Note:
     """Return the note at its place; a sign points away from the trunk."""
     margins = _margins(note.part.form)
-    flip = margins[2] - margins[0] if side < 0 and note.part.form is Form.SIGN else 0.0
+    flip = 0.0
+    if side < 0 and note.part.form is Form.SIGN:
+        flip = (margins[2] - margins[0]) * share
     size = note.rows[0].text.size
     dx, dy = place.x + flip * size, place.y
     rows = tuple(
@@ -102,13 +106,19 @@ def moved(note: Note, place: Box, side: int) -> Note:
     return replace(note, box=place, rows=rows, side=side)
 
 
-def _margins(form: Form) -> tuple[float, float, float, float]:
-    return _MARGINS.get(form, _MARGIN)
+def _margins(form: Form, share: float = 1) -> tuple[float, float, float, float]:
+    left, top, right, bottom = _MARGINS.get(form, _MARGIN)
+    if form is not Form.FLOWER:  # whose pompom keeps its room
+        left *= share
+    return left, top * share, right * share, bottom * share
 
 
-def ways(part: Part, item: Item, size: int, widest: float) -> Iterator[Note]:
-    """Yield the item at the origin, as it looks best, then lower, then narrower."""
-    left, _top, right, _bottom = _margins(part.form)
+def ways(part: Part, item: Item, size: int, widest: float, share: float = 1) -> Iterator[Note]:
+    """Yield the item at the origin, as it looks best, then lower, then narrower.
+
+    ``share`` is that of its margins.
+    """
+    left, _top, right, _bottom = _margins(part.form, share)
     extra = (left + right) * size + _mark_room(item, size) + (INDENT * size if item.title else 0.0)
     texts = [(text, leaf is None) for text, leaf in item.texts]
     lengths = [measure(text, size, bold) for text, bold in texts]
@@ -123,7 +133,7 @@ def ways(part: Part, item: Item, size: int, widest: float) -> Iterator[Note]:
         if round(width) in tried:
             continue
         tried.add(round(width))
-        yield _note(part, item, size, width, word)
+        yield _note(part, item, size, width, word, share)
 
 
 def mark_room(marks: int) -> float:
@@ -156,9 +166,9 @@ def _even(text: str, size: int, width: float, word: float, bold: bool) -> list[s
     return lines
 
 
-def _note(part: Part, item: Item, size: int, width: float, word: float) -> Note:
+def _note(part: Part, item: Item, size: int, width: float, word: float, share: float = 1) -> Note:
     """Return the item at the origin, its texts wrapped at ``width`` px or less."""
-    left, top, right, bottom = (margin * size for margin in _margins(part.form))
+    left, top, right, bottom = (margin * size for margin in _margins(part.form, share))
     indent = INDENT * size if item.title else 0.0
     rows, y, wide = [], top, 0.0
     for text, leaf in item.texts:
@@ -173,6 +183,16 @@ def _note(part: Part, item: Item, size: int, width: float, word: float) -> Note:
     rows = [replace(row, box=replace(row.box, width=left + wide - row.box.x)) for row in rows]
     full = Box(0, 0, left + wide + _mark_room(item, size) + right, y - size * _BETWEEN + bottom)
     return Note(part, full, tuple(rows), item.number, 1, bool(item.title))
+
+
+def sheet(part: Part, item: Item, size: int, width: float, share: float = 1) -> Note:
+    """Return the item at the origin, wrapped in a column ``width`` px wide."""
+    left, _top, right, _bottom = _margins(part.form, share)
+    extra = (left + right) * size + _mark_room(item, size) + (INDENT * size if item.title else 0.0)
+    room = width - extra
+    texts = [(text, leaf is None) for text, leaf in item.texts]
+    word = min(room, max(_widest_word(text, size, bold) for text, bold in texts))
+    return _note(part, item, size, room + (INDENT * size if item.title else 0.0), word, share)
 
 
 def enlarged(part: Part, leaf: Leaf, room: Box, largest: float, smallest: float) -> Note:

@@ -16,12 +16,12 @@ from workshops.formats.arbre.notes import enlarged
 from workshops.formats.arbre.shades import shades
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from app.scene.svg import Canvas
     from app.scene.text import Fitted
     from workshops.formats.arbre.layout import Layout, Patch
-    from workshops.formats.arbre.values import Leaf, Part
+    from workshops.formats.arbre.values import Bunch, Leaf, Part
 
 _LEAST = 34  # px: the size of secondary text at 1080, where a unit is 1
 _LINKS = 12  # more of them hide more than they say
@@ -54,7 +54,7 @@ def paint(
         else:
             _patch(canvas, patch, lit)
         if lit in (None, part.key):
-            _say(canvas, layout, part, asked=part.key == lit)
+            say_part(canvas, part, layout.leaves, layout.bunches, asked=part.key == lit)
 
 
 def spotlight(canvas: Canvas, box: Box, leaf: Leaf, part: Part) -> None:
@@ -248,12 +248,19 @@ def _dots(one: Box, other: Box, unit: float) -> str:
     return data
 
 
-def _say(canvas: Canvas, layout: Layout, part: Part, *, asked: bool) -> None:
+def say_part(
+    canvas: Canvas,
+    part: Part,
+    leaves: Sequence[Leaf],
+    bunches: Sequence[Bunch],
+    *,
+    asked: bool = False,
+) -> None:
     """Say a part in the twin: its question when it is asked, and every leaf."""
-    inside = [leaf for leaf in layout.leaves if leaf.part == part.key]
+    inside = [leaf for leaf in leaves if leaf.part == part.key]
     count = ngettext("{n} feuille", "{n} feuilles", len(inside))
     canvas.say(_("{part} : {rest}").format(part=part.label, rest=part.question if asked else count))
-    held = {bunch.id: bunch for bunch in layout.bunches if bunch.part == part.key}
+    held = {bunch.id: bunch for bunch in bunches if bunch.part == part.key}
     for leaf in inside:
         if leaf.cluster not in held:
             canvas.say(_told(leaf))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from app.core.i18n import _, ngettext
 from app.core.phase import Audience, CardSource, Choice, Ideas, Phase, State
 from workshops.messages import writing_phases
@@ -37,11 +39,11 @@ def phases(step: Step, settings: Settings, record: Record) -> tuple[Phase, ...]:
         *_presenting(step, settings),
         *_writing(step, settings),
         _placing(settings),
-        _looking(),
+        _looking(settings),
         *((_marking(settings),) if settings.marks else ()),
         *_naming(settings, record),
         *_messages(settings, record),
-        _together(),
+        _together(settings),
     )
 
 
@@ -148,10 +150,11 @@ def _placing(settings: Settings) -> Phase:
             "Elle dit où la poser. Notez ici les feuilles de papier."
         ),
         reads=LEAVES,
+        zooms=settings.slots,
     )
 
 
-def _looking() -> Phase:
+def _looking(settings: Settings) -> Phase:
     return Phase(
         key=LOOKING,
         title=_("On regarde l’arbre"),
@@ -162,6 +165,7 @@ def _looking() -> Phase:
             "Regroupez les feuilles qui vont ensemble, et donnez un titre. "
             "Demandez : « Que disent les parties vides ? » Reliez deux feuilles qui se répondent."
         ),
+        zooms=settings.slots,
     )
 
 
@@ -184,9 +188,10 @@ def _marking(settings: Settings) -> Phase:
         screen=_most_marks(settings.marks),
         phone=_("Quelles feuilles comptent pour vous ?"),
         say=_(
-            "Le même nombre de marques pour chaque personne. "
+            "Montrez chaque partie, une à une. Le même nombre de marques pour chaque personne. "
             "Sans téléphone : des gommettes, que vous comptez. Ce n’est pas un concours."
         ),
+        zooms=settings.slots,
     )
 
 
@@ -252,19 +257,21 @@ def _share(settings: Settings, share: float) -> float:
 def _messages(settings: Settings, record: Record) -> tuple[Phase, ...]:
     if not settings.messages:
         return ()
-    return writing_phases(
+    found = writing_phases(
         record,
         screen=_("Quels messages cet arbre nous donne-t-il ?"),
         say=_("Cherchez trois messages. Reliez chacun aux feuilles dont il vient."),
         minutes=settings.times.ending - (_share(settings, _NAMING_SHARE) if settings.named else 0),
     )
+    return tuple(structs.replace(phase, zooms=settings.slots) for phase in found)
 
 
-def _together() -> Phase:
+def _together(settings: Settings) -> Phase:
     return Phase(
         key=TOGETHER,
         title=_("Notre arbre"),
         short=_("L’arbre"),
         phone=_("Regardez l’écran. C’est notre arbre."),
         say=_("Lisez le nom de l’arbre, puis ses messages. C’est le moment de la photo."),
+        zooms=settings.slots,
     )

@@ -17,8 +17,9 @@ from app.scene.pages import text_page
 from app.scene.text import LEADING, fit
 from workshops.drawing import frame
 from workshops.formats.arbre import words
-from workshops.formats.arbre.layout import lay_out
-from workshops.formats.arbre.painting import paint, spotlight
+from workshops.formats.arbre.closeup import close_up
+from workshops.formats.arbre.layout import items_of, lay_out
+from workshops.formats.arbre.painting import paint, say_part, spotlight
 from workshops.formats.arbre.phases import (
     ALONE,
     CHOOSING,
@@ -55,6 +56,9 @@ _MOST_LINES = 12
 
 def picture(moment: Moment[Settings]) -> Page:
     """Return the page of this moment; leaves that were not shown to the room are not in it."""
+    zoomed = _zoomed(moment)
+    if zoomed is not None:
+        return zoomed
     found = messages_picture(moment)
     if found is not None:
         return found
@@ -150,6 +154,21 @@ def _collected(moment: _Moment) -> Page:
     box = _footed(canvas, box, _with_count(moment.phase.screen, told))
     _draw(canvas, box, moment, _tree(moment), received=received)
     return canvas.page(moment.phase.title, told)
+
+
+def _zoomed(moment: _Moment) -> Page | None:
+    """Return the page of one part alone, None while the room sees the whole tree."""
+    shown = {option.key for option in moment.phase.zooms}
+    part = next((one for one in moment.settings.parts if one.key == moment.zoom), None)
+    if part is None or part.key not in shown or moment.spotlight:
+        return None
+    found = _tree(moment)
+    canvas, box = open_page(frame(moment))
+    items = items_of(part, found.leaves, found.bunches)
+    canvas.say(_("L’écran montre une partie seule : {part}.").format(part=part.label))
+    close_up(canvas, box, part, items)
+    say_part(canvas, part, found.leaves, found.bunches)
+    return canvas.page(moment.phase.title, part.label)
 
 
 def _read_out(moment: _Moment) -> Page | None:

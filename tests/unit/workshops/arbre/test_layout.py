@@ -100,12 +100,12 @@ def test_a_bunch_is_counted_under_its_title_when_its_part_is_full() -> None:
 
 
 def test_the_largest_bunches_are_folded_first_so_that_all_others_stay_whole() -> None:
-    leaves = [Leaf(n, f"Une idée assez longue, la n° {n}", "fleurs", cluster=1) for n in range(9)]
-    leaves += [Leaf(10 + n, f"Idée {n}", "fleurs", cluster=2) for n in range(2)]
+    leaves = [Leaf(n, f"Une idée assez longue, la n° {n}", "fleurs", cluster=1) for n in range(14)]
+    leaves += [Leaf(20 + n, f"Idée {n}", "fleurs", cluster=2) for n in range(2)]
     bunches = [Bunch(1, "fleurs", "Se parler"), Bunch(2, "fleurs", "Se voir")]
     fleurs = lay_out(PARTS, leaves, bunches, CLASSIC, smallest=34).patches[4]
     assert [[row.text.text for row in note.rows] for note in fleurs.notes] == [
-        ["Se parler ·\u00a09\u00a0feuilles"],
+        ["Se parler ·\u00a014\u00a0feuilles"],
         ["Se voir", "Idée 0", "Idée 1"],
     ]
     assert fleurs.more is None

@@ -32,14 +32,16 @@ OPEN, PREPARED, REVEALED = State.OPEN, State.PREPARED, State.REVEALED
 SECRET = "Ne pas montrer"
 
 
-def page(record: Record, phase: str, state: State = OPEN, *, spotlight: int = 0) -> Page:
+def page(
+    record: Record, phase: str, state: State = OPEN, *, spotlight: int = 0, zoom: str = ""
+) -> Page:
     found = asked(FORMAT, Settings(), record)
     here = next(one for one in found if one.key == phase)
     stage = Stage(WIDE, LIGHT, "192.168.43.1")
     return FORMAT.picture(
         Moment(
             stage, info(), step(FORMAT), Settings(), record, found, here, state,
-            spotlight=spotlight,
+            spotlight=spotlight, zoom=zoom,
         )
     )  # fmt: skip
 
@@ -105,6 +107,35 @@ def test_the_leaf_that_is_read_out_is_large_and_alone() -> None:
     texts = [card.text for card in record.cards]
     assert [line for line in one.lines if line in texts] == [texts[2]]
     assert "Feuilles" in one.lines
+
+
+@pytest.mark.parametrize(
+    ("phase", "state"),
+    [
+        ("pose", OPEN), ("regard", PREPARED), ("reperes", OPEN), ("reperes", REVEALED),
+        ("messages_ecrire", PREPARED), ("messages", PREPARED), ("arbre", PREPARED),
+    ],
+)  # fmt: skip
+def test_one_part_is_shown_alone_and_the_twin_says_which(phase: str, state: State) -> None:
+    record = Record(cards=leaves(12), answers=marks((6,)), messages=(KeyMessage(1, "Un"),))
+    one = page(record, phase, state, zoom="racines")
+    inside = {card.text for card in record.cards if card.slot == "racines"}
+    assert "L’écran montre une partie seule\u00a0: Racines." in one.lines
+    told = {line.removesuffix(" (compte pour 1 personne)") for line in one.lines}
+    assert {card.text for card in record.cards} & told == inside
+    after = phase in ("messages_ecrire", "messages", "arbre") or state is REVEALED
+    assert any("compte pour 1 personne" in line for line in one.lines) is after
+
+
+def test_no_part_is_shown_alone_before_its_leaves_are_read() -> None:
+    record = Record(cards=leaves(12))
+    assert page(record, "seul", zoom="racines") == page(record, "seul")
+
+
+def test_a_leaf_read_out_hides_the_part_until_it_is_put_back() -> None:
+    record = Record(cards=leaves(12))
+    one = page(record, "pose", spotlight=3, zoom="racines")
+    assert one == page(record, "pose", spotlight=3)
 
 
 def test_the_twin_has_every_leaf_even_those_gathered() -> None:
