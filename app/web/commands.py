@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from app.core.errors import UserError
 from app.core.groups import WishKind
 from app.core.i18n import N_, _
-from app.core.record import CountingMode, MessageStatus, Role
+from app.core.record import Channel, CountingMode, MessageStatus, Role
 from app.core.session import Screen
 from app.store import Purpose
 from app.web.forms import whole
@@ -88,6 +88,7 @@ def _note(room: Room, seat: str, form: Form) -> Future[int]:
         slot=slot or form.text("place", ""),
         text=form.text("texte"),
         key=f"{sending(form)}:{form.text('question')}",
+        channel=Channel.PAPER if form.text("canal", "") == Channel.PAPER else Channel.VOICE,
         team=team,
     )
 

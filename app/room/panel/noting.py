@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.core.phase import Audience, Choice, Ideas, Option, address
+from app.core.record import Channel
 from app.core.tally import tally
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from app.core.phase import Phase
-    from app.core.record import Team
+    from app.core.record import Record, Team
     from app.core.session import Step
     from app.room.panel.plan import Plan
 
@@ -41,6 +42,7 @@ class ScribeForm:
     """What is said, typed by a facilitator. ``turn`` is the slot whose turn it is, "" if none.
 
     ``tables``: where teams write, each team in front of what it has before it; else none.
+    ``channel`` is how the last text noted in this step came: the next one often does too.
     """
 
     id: str
@@ -51,6 +53,7 @@ class ScribeForm:
     slots: tuple[Slot, ...]
     turn: str = ""
     tables: tuple[Slot, ...] = ()
+    channel: Channel = Channel.VOICE
 
     @property
     def places(self) -> tuple[Slot, ...]:
@@ -70,10 +73,17 @@ def scribes(step: Step, phase: Phase, plan: Plan) -> tuple[ScribeForm, ...]:
             slots=tuple(_slot(slot) for slot in one.slots),
             turn=turn(phase, one, plan),
             tables=_tables(one, plan),
+            channel=_last_channel(plan.record),
         )
         for one in phase.inputs
         if isinstance(one, Ideas)
     )
+
+
+def _last_channel(record: Record) -> Channel:
+    """Return how the last text that a facilitator noted came: aloud, or on paper."""
+    noted = [card for card in record.cards if card.channel is not Channel.PHONE]
+    return max(noted, key=lambda card: card.id).channel if noted else Channel.VOICE
 
 
 def _slot(one: Option) -> Slot:

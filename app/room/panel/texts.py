@@ -169,6 +169,13 @@ def passage_number(card: int) -> str:
     return _("n° {n}").format(n=card)
 
 
+_CHANNELS = {
+    Channel.PHONE: N_("par téléphone"),
+    Channel.PAPER: N_("sur papier"),
+    Channel.VOICE: N_("dit à voix haute"),
+}
+
+
 def _about(card: Card, phase: Phase | None, slot: Option | None, team: str) -> list[str]:
     """Return all that a facilitator must know of a text before showing or quoting it."""
     told = [passage_number(card.id)]
@@ -179,7 +186,7 @@ def _about(card: Card, phase: Phase | None, slot: Option | None, team: str) -> l
         told.append(slot.label)
     if team:
         told.append(team)
-    told.append(_("dit à voix haute") if card.channel is Channel.VOICE else _("par téléphone"))
+    told.append(_(_CHANNELS[card.channel]))
     if card.status is CardStatus.MASKED:
         told.append(_("masqué"))
     if card.late:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.core.record import CardStatus, CountingMode, MessageStatus
+from app.core.record import CardStatus, Channel, CountingMode, MessageStatus
 from app.core.session import Screen
 from app.core.wifi import WiFi
 from app.web.commands import COMMANDS
@@ -139,6 +139,21 @@ def test_scribe_notes_an_argument_in_a_camp(writing: Site) -> None:
     assert (card.text, card.slot, card.status) == (
         "Rien sur nous sans nous.", "accord", CardStatus.SHOWN,
     )  # fmt: skip
+
+
+def test_scribe_says_once_that_texts_are_on_paper(writing: Site) -> None:
+    remote = writing.browser().pair()
+    noted = {"etape": "2", "moment": "a1_arguments", "question": "argument", "place": "accord"}
+    assert 'name="canal" value="oral" checked' in remote.get("/co").text
+    remote.command("noter", **noted, texte="Sur l’affiche", canal="papier", cle="une-cle-1")
+    page = remote.get("/co").text
+    assert 'name="canal" value="papier" checked' in page, "the next one is on the same poster"
+    assert 'name="canal" value="oral" checked' not in page
+    assert "sur papier" in page
+    remote.command("noter", **noted, texte="Dit", canal="oral", cle="une-cle-2")
+    remote.command("noter", **noted, texte="Ancienne page", cle="une-cle-3")
+    channels = [card.channel for card in writing.room.view.record.cards]
+    assert channels == [Channel.PAPER, Channel.VOICE, Channel.VOICE]
 
 
 def test_text_is_shown_masked_corrected_and_quoted(writing: Site) -> None:

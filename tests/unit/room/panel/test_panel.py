@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from app.core.phase import Choice, Ideas, Option, Phase, State
-from app.core.record import Card, CardStatus, MessageStatus, Presence, Record
+from app.core.record import Card, CardStatus, Channel, MessageStatus, Presence, Record
 from app.room.panel.counting import counts, the_rest
 from app.room.panel.head import head
 from app.room.panel.noting import scribes
@@ -219,6 +219,19 @@ def test_question_is_named_where_a_phase_asks_several() -> None:
         phase = Phase(key="p", title="P", short="Partage", inputs=inputs)
         told.append(text(card, Plan((phase,), Record())).about)
     assert told == ["n° 3 · Partage · Coeur · par téléphone", "n° 3 · Partage · par téléphone"]
+
+
+@pytest.mark.parametrize(
+    ("channel", "said"),
+    [
+        (Channel.PHONE, "par téléphone"),
+        (Channel.PAPER, "sur papier"),
+        (Channel.VOICE, "dit à voix haute"),
+    ],
+)
+def test_text_tells_how_it_came(channel: Channel, said: str) -> None:
+    card = Card(3, "p", "idee", "", "Une chose", CardStatus.SHOWN, channel)
+    assert text(card, Plan((), Record())).about == f"n° 3 · {said}"
 
 
 def test_questions_that_stand_alike_and_are_never_revealed_make_a_questionnaire() -> None:
