@@ -55,6 +55,7 @@ class ShownTable:
     """A table. ``question`` is what it has before it; ``about`` says how far it is, in words.
 
     ``offered`` are the ideas that it may keep now, ``most`` of them; none at other moments.
+    ``roles`` tells who does what for it; "" when nobody does anything yet.
     """
 
     key: str
@@ -73,11 +74,7 @@ class ShownTable:
     most: int = 0
     phase: str = ""
     input: str = ""
-
-    @property
-    def roles(self) -> str:
-        """Who does what for it, in words; "" when nobody does anything yet."""
-        return " · ".join(f"{one.name} {one.does}" for one in self.people if one.does)
+    roles: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +131,7 @@ def tables(view: View) -> Tables | None:
         return None
     people = {one.id: one for one in view.attendees}
     seated = record.seated(max(phase.round, 1))
-    shown = tuple(_table(view, phase, team, seated[team.key], people) for team in record.teams)
+    shown = tuple(_table(view, phase, team, seated, people) for team in record.teams)
     made = _judged(view, seated, people)
     at_table = {seat.person for seats in seated.values() for seat in seats}
     return Tables(
@@ -222,10 +219,10 @@ def _table(
     view: View,
     phase: Phase,
     team: Team,
-    seats: Sequence[Seat],
+    seated: Mapping[str, Sequence[Seat]],
     people: Mapping[int, Attendee],
 ) -> ShownTable:
-    record = view.record
+    record, seats = view.record, seated[team.key]
     here = tuple(_person(people[one.person], one.role) for one in seats if one.person in people)
     ideas, choice = _lines(phase), _choice(phase)
     written = _written(record, phase, ideas, team)
@@ -249,7 +246,35 @@ def _table(
         most=choice.at_most if choice else 0,
         phase=phase.key,
         input=choice.key if choice else "",
+        roles=" · ".join(_roles(record, ideas, team, seated, people)),
     )
+
+
+def _roles(
+    record: Record,
+    ideas: Ideas | None,
+    team: Team,
+    seated: Mapping[str, Sequence[Seat]],
+    people: Mapping[int, Attendee],
+) -> list[str]:
+    """Return who does what for a table: whoever stayed behind writes for those who came."""
+    told = []
+    for other in record.teams:
+        for seat in seated[other.key]:
+            writes = seat.role is Role.WRITER
+            helped = _written_for(ideas, other.key) if writes else other.key
+            if not seat.role or helped != team.key or seat.person not in people:
+                continue
+            one = _person(people[seat.person], seat.role)
+            name = one.name if other is team else f"{one.name} ({other.label})"
+            told.append(f"{name} {one.does}")
+    return told
+
+
+def _written_for(ideas: Ideas | None, team: str) -> str:
+    """Return the table whose words the writer of a table writes now."""
+    turn = ideas.turn(team) if ideas is not None else None
+    return turn.writes_for if turn is not None else team
 
 
 def _lines(phase: Phase) -> Ideas | None:

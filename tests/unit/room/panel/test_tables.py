@@ -125,3 +125,13 @@ def test_only_those_alone_of_a_profile_that_they_gave_are_told(hands: Hands) -> 
         hands.room.teams.profile(SEAT, person.id, "usagers").result(10)
     assert shown(hands).alone == "1 personne est seule de son profil\u00a0: Table 1 (usager)."
     assert shown(hands).profiles == (("usager", "circle", "users"),)
+
+
+def test_whoever_stayed_behind_is_said_to_write_for_the_table_that_came(hands: Hands) -> None:
+    made = composed(hands)
+    writer = made.tables[1].people[0]
+    hands.to("t1")
+    hands.room.teams.role(SEAT, 1, writer.id, Role.WRITER).result(10)
+    assert [one.roles for one in shown(hands).tables] == ["", f"{writer.name} écrit", ""]
+    hands.to("t2")
+    assert [one.roles for one in shown(hands).tables] == [f"{writer.name} (Table 2) écrit", "", ""]
