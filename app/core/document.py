@@ -17,10 +17,15 @@ class Tone(StrEnum):
 
 
 class Heading(Struct, frozen=True, tag=True):
-    """A title. ``level`` 1 is a section (bookmarked), 2 and 3 are inside it."""
+    """A title. ``level`` 1 is a section (bookmarked), 2 and 3 are inside it.
+
+    ``whole``: a section that ends the document on one page, with those after it, where a page
+    holds them.
+    """
 
     text: str
     level: int = 1
+    whole: bool = False
 
 
 class Paragraph(Struct, frozen=True, tag=True):

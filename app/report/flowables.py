@@ -57,6 +57,10 @@ _WHOLE = 6
 """Lines up to which a text is not parted."""
 
 
+_SILENT = 88.0
+"""Width of a column without a text of the room."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A text in one style, inside a piece."""
@@ -307,18 +311,36 @@ class ColumnHead(Text):
             fill_path(self.canv, shape_path(Shape(self.shape), 0, 0, 11), 7, y, 1, self.paint)
 
 
+def column_widths(empty: Sequence[bool], width: float) -> list[float]:
+    """Return the widths of columns: those with a text share equally what the others leave.
+
+    An empty column is as wide as its title and the sentence that says so.
+    """
+    spoken = sum(not one for one in empty)
+    room = width - GAP * (len(empty) - 1)
+    if spoken in {0, len(empty)}:
+        return [room / len(empty)] * len(empty)
+    share = (room - _SILENT * (len(empty) - spoken)) / spoken
+    return [_SILENT if one else share for one in empty]
+
+
 class SideBySide(Piece):
-    """Columns of equal width that go on over the page side by side, each under its title."""
+    """Columns that go on over the page side by side, each under its title.
+
+    ``empty`` tells which have no text of the room: these are narrow, the others equally wide.
+    """
 
     def __init__(
         self,
         heads: Sequence[Callable[[bool], Text]],
         columns: Sequence[Sequence[Text]],
         *,
+        empty: Sequence[bool] = (),
         again: bool = False,
         space: float = 12,
     ) -> None:
         super().__init__(space)
+        self.empty = tuple(empty) or (False,) * len(heads)
         self.makers = tuple(heads)
         self.heads = tuple(head(again) for head in heads)
         self.columns = tuple(tuple(column) for column in columns)
@@ -326,21 +348,22 @@ class SideBySide(Piece):
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """Lay all columns; the longest gives the height."""
         self.width = width
-        high = [_stacked(column, self._wide(width)) for column in self.columns]
+        laid = zip(self.columns, self._widths(width), strict=True)
+        high = [_stacked(column, wide) for column, wide in laid]
         self.height = self._head(width) + max(high, default=0.0)
         return width, self.height
 
-    def _wide(self, width: float) -> float:
-        count = len(self.heads)
-        return (width - GAP * (count - 1)) / count
+    def _widths(self, width: float) -> list[float]:
+        return column_widths(self.empty, width)
 
     def _head(self, width: float) -> float:
-        return max(head.wrap(self._wide(width), 0)[1] for head in self.heads)
+        laid = zip(self.heads, self._widths(width), strict=True)
+        return float(max(head.wrap(wide, 0)[1] for head, wide in laid))
 
     def least(self, width: float) -> float:
         """Return the height of the titles and of the start of each first text."""
-        wide = self._wide(width)
-        starts = [column[0].least(wide) for column in self.columns if column]
+        laid = zip(self.columns, self._widths(width), strict=True)
+        starts = [column[0].least(wide) for column, wide in laid if column]
         return self._head(width) + max(starts, default=0.0)
 
     def split(self, width: float, height: float) -> list[Piece]:
@@ -350,22 +373,25 @@ class SideBySide(Piece):
         if height < self.least(width):
             return []
         room = height - self._head(width)
-        pairs = [_parted(column, self._wide(width), room) for column in self.columns]
-        now = SideBySide(self.makers, [kept for kept, _rest in pairs], space=self.spaceBefore)
+        laid = zip(self.columns, self._widths(width), strict=True)
+        pairs = [_parted(column, wide, room) for column, wide in laid]
+        kept, space = [kept for kept, _rest in pairs], self.spaceBefore
+        now = SideBySide(self.makers, kept, empty=self.empty, space=space)
         now.heads = self.heads
         rests = [rest or _no_more(kept) for kept, rest in pairs]
-        return [now, SideBySide(self.makers, rests, again=True)]
+        return [now, SideBySide(self.makers, rests, empty=self.empty, again=True)]
 
     def draw(self) -> None:
         """Draw the titles on one level, and the texts under them."""
-        wide, low = self._wide(self.width), self.height - self._head(self.width)
-        for index, (head, column) in enumerate(zip(self.heads, self.columns, strict=True)):
-            x = index * (wide + GAP)
+        low, x = self.height - self._head(self.width), 0.0
+        laid = zip(self.heads, self.columns, self._widths(self.width), strict=True)
+        for head, column, wide in laid:
             head.drawOn(self.canv, x, self.height - head.wrap(wide, 0)[1])
             y = low
             for place, item in enumerate(column):
                 y -= item.wrap(wide, 0)[1] + (item.spaceBefore if place else 0)
                 item.drawOn(self.canv, x, y)
+            x += wide + GAP
 
 
 def _stacked(column: Sequence[Text], wide: float) -> float:

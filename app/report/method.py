@@ -24,7 +24,7 @@ def method(source: SessionRecord, accounts: Sequence[Account[Any]]) -> tuple[Blo
     """Tell how answers came in and were counted, and what this cannot say."""
     held = [one for one in accounts if not one.step.skipped]
     return (
-        Heading(_("Méthode et limites")),
+        Heading(_("Méthode et limites"), whole=True),
         *_channels(held),
         Bullets((*_counting(held), *_limits(source)), Tone.SMALL),
     )
@@ -49,7 +49,7 @@ def rights(info: SessionInfo) -> tuple[Block, ...]:
         _("Ce compte rendu est écrit simplement. Il a été préparé avec le logiciel Mimosa."),
     )
     return (
-        Heading(_("Vos réponses, vos droits (RGPD)")),
+        Heading(_("Vos réponses, vos droits (RGPD)"), whole=True),
         Bullets(tuple(filter(None, facts)), Tone.SMALL),
     )
 

@@ -37,6 +37,7 @@ from app.report.flowables import (
     SideBySide,
     Text,
     Title,
+    column_widths,
 )
 from app.report.styles import (
     HEADINGS,
@@ -61,8 +62,8 @@ _SPACES = {1: 30.0, 2: 20.0, 3: 14.0}
 _LONG = 110
 """Signs beyond which a statement is set smaller."""
 
-_WIDE_COLUMNS = 2
-"""As many columns leave room for passage numbers beside the texts."""
+_WIDE_COLUMN = 200.0
+"""Width of a column that leaves room for passage numbers beside the texts."""
 
 _TAG_ROOM = 42.0
 """Width for « n° 1234 » beside a text."""
@@ -74,13 +75,22 @@ _WASTE = 0.4
 
 def story(blocks: Sequence[Block]) -> list[Flowable]:
     """Return the flowables of a document."""
-    around = zip([None, *blocks], blocks, [*blocks[1:], None], strict=False)
+    around = zip([None, *blocks], blocks, [*blocks[1:], None], _whole(blocks), strict=False)
     pieces = [
-        (piece, _tie(before, block, after, last))
-        for index, (before, block, after) in enumerate(around)
+        (piece, _Tie.NEEDED if whole and (after or not last) else _tie(before, block, after, last))
+        for index, (before, block, after, whole) in enumerate(around)
         for piece, last in _with_last(_pieces(block, f"s{index}"))
     ]
     return list(_kept_together(pieces))
+
+
+def _whole(blocks: Sequence[Block]) -> Iterator[bool]:
+    """Tell of each block whether it is in a section that stays on one page."""
+    inside = False
+    for block in blocks:
+        if isinstance(block, Heading) and block.level == 1:
+            inside = block.whole
+        yield inside
 
 
 class _Tie(IntEnum):
@@ -110,7 +120,12 @@ def _leads(before: Block | None, block: Block, after: Block | None, last: bool) 
         return True
     if isinstance(block, Picture):
         return isinstance(after, Paragraph) and after.tone is Tone.SENTENCE
-    introduces = isinstance(after, Bullets | Passages) or isinstance(before, Statement)
+    under = isinstance(before, Heading) and before.level > 1
+    introduces = (
+        isinstance(after, Bullets | Passages)
+        or isinstance(before, Statement)
+        or (under and isinstance(after, Heading))
+    )
     return isinstance(block, Paragraph) and introduces and after is not None
 
 
@@ -228,12 +243,10 @@ def _messages(block: Messages) -> list[Piece]:
 def _columns(block: Columns) -> list[Piece]:
     if not block.columns:
         return []
-    laid = _beside if len(block.columns) <= _WIDE_COLUMNS else _above
-    return [
-        SideBySide(
-            [_head(one) for one in block.columns], [_items(one, laid) for one in block.columns]
-        )
-    ]
+    empty = [not one.items for one in block.columns]
+    laid = _beside if max(column_widths(empty, WIDTH)) >= _WIDE_COLUMN else _above
+    heads = [_head(one) for one in block.columns]
+    return [SideBySide(heads, [_items(one, laid) for one in block.columns], empty=empty)]
 
 
 def _head(column: Column) -> Callable[[bool], Text]:

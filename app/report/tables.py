@@ -20,6 +20,9 @@ _GUTTER = 16.0
 _WHOLE = 150.0
 """Height up to which a table is not parted."""
 
+_WHOLE_SMALL = 320.0
+"""The same of a small one."""
+
 _COMPANY = 3
 """Fewest rows of a table on either side of a page break: none stands alone."""
 
@@ -78,8 +81,9 @@ class Row(Piece):
 class Grid(Piece):
     """A table: its header comes again at the top of each page."""
 
-    def __init__(self, head: Row, rows: Sequence[Row]) -> None:
+    def __init__(self, head: Row, rows: Sequence[Row], whole: float = _WHOLE) -> None:
         super().__init__(9)
+        self.whole = whole
         self.head = head
         self.rows = tuple(rows)
 
@@ -92,7 +96,7 @@ class Grid(Piece):
     def least(self, width: float) -> float:
         """Return the height of the header and the first rows, of the whole when it is small."""
         high = float(self.wrap(width, 0)[1])
-        if self._parts() and high > _WHOLE:
+        if self._parts() and high > self.whole:
             return sum(row.wrap(width, 0)[1] for row in (self.head, *self.rows[:_COMPANY]))
         return float(self.tight().wrap(width, 0)[1])
 
@@ -105,13 +109,13 @@ class Grid(Piece):
         if tight.wrap(width, height)[1] <= height:
             return [tight]
         fits = min(self._fitting(width, height), len(self.rows) - _COMPANY)
-        if high <= _WHOLE or fits < _COMPANY:
+        if high <= self.whole or fits < _COMPANY:
             return self._crowded(width, height)
         return self._cut(fits)
 
     def tight(self) -> Grid:
         """Return the same table with less room in its rows."""
-        return Grid(self.head.tight(), [row.tight() for row in self.rows])
+        return Grid(self.head.tight(), [row.tight() for row in self.rows], self.whole)
 
     def _parts(self) -> bool:
         """Tell whether there are rows enough for both sides of a page break."""
@@ -134,7 +138,8 @@ class Grid(Piece):
         return self._cut(fits) if fits else []
 
     def _cut(self, fits: int) -> list[Piece]:
-        return [Grid(self.head, self.rows[:fits]), Grid(self.head, self.rows[fits:])]
+        parts = (self.rows[:fits], self.rows[fits:])
+        return [Grid(self.head, part, self.whole) for part in parts]
 
     def draw(self) -> None:
         """Draw the header over a strong rule, then the rows."""
@@ -161,7 +166,8 @@ def grid(
     def row(cells: Sequence[str], style: Style) -> Row:
         return Row([Text([Part(cell, style)]) for cell in cells], widths, figures, _PADS[small])
 
-    return Grid(row(header, top), [row(one, body) for one in rows])
+    whole = _WHOLE_SMALL if small else _WHOLE
+    return Grid(row(header, top), [row(one, body) for one in rows], whole)
 
 
 def _figures(cells: Sequence[str]) -> bool:

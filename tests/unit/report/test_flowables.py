@@ -4,8 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.report.flowables import ColumnHead, Drawn, Part, Piece, SideBySide, Text, Title
-from app.report.styles import BODY, HEADINGS, LEAST, PLATE, ROOM_PAGE, SMALL, WIDTH
+from app.report.flowables import (
+    ColumnHead,
+    Drawn,
+    Part,
+    Piece,
+    SideBySide,
+    Text,
+    Title,
+    column_widths,
+)
+from app.report.styles import BODY, GAP, HEADINGS, LEAST, PLATE, ROOM_PAGE, SMALL, WIDTH
 from app.scene.geometry import Box
 from app.scene.svg import Canvas
 from tests.unit.report.sample import drawing
@@ -103,6 +112,25 @@ def test_columns_have_the_same_width_on_both_pages() -> None:
         part.wrap(WIDTH, 700)
 
     assert len({one.width for part in parts for column in part.columns for one in column}) == 1
+
+
+@given(st.lists(st.booleans(), min_size=1, max_size=4))
+def test_columns_that_have_a_text_are_equally_wide(empty: list[bool]) -> None:
+    widths = column_widths(empty, WIDTH)
+    spoken = {wide for wide, one in zip(widths, empty, strict=True) if not one}
+    silent = {wide for wide, one in zip(widths, empty, strict=True) if one}
+
+    assert len(spoken) <= 1
+    assert sum(widths) + GAP * (len(widths) - 1) == pytest.approx(WIDTH)
+    assert not spoken or not silent or max(silent) < min(spoken)
+
+
+def test_an_empty_column_stays_narrow_over_the_page() -> None:
+    many = [Text([Part(f"Argument {i}")]) for i in range(80)]
+    heads = [head("C0"), head("C1")]
+    parts = SideBySide(heads, [many, []], empty=[False, True]).split(WIDTH, 300)  # type: ignore[arg-type]
+
+    assert [part.empty for part in parts] == [(False, True)] * 2
 
 
 def test_title_stays_whole() -> None:

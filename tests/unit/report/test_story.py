@@ -47,6 +47,7 @@ def page_of(word: str, found: list[str]) -> int:
         (Paragraph("Voici."), Bullets(("SUITE", "autre"))),
         (Statement("Une phrase"), Paragraph("Voici."), Table(("SUITE", "B"), (("a", "b"),) * 5)),
         (Heading("Sous-titre", 2), Heading("Petit titre", 3), Paragraph("SUITE")),
+        (Heading("Racines", 2), Paragraph("Question ?"), Heading("Titre", 3), Paragraph("SUITE")),
         (Quotes((Passage("1", "SUITE"),)),),
         (Messages((Passage("1", "SUITE"),)),),
     ],
@@ -115,3 +116,27 @@ def test_a_section_begins_where_half_a_page_is_left() -> None:
 
     assert page_of("TITRE", found) == page_of("Quelque part", found) == 0
     assert page_of("SUITE", found) == 1
+
+
+def test_sections_that_end_the_document_stay_together_on_one_page() -> None:
+    ending = (
+        Heading("MÉTHODE", whole=True),
+        Table(("Étape", "Textes"), (("Une étape", "3"),) * 8),
+        Paragraph("Une note."),
+        Bullets(("Limite 1", "Limite 2")),
+        Heading("DROITS", whole=True),
+        Bullets(("Droit 1", "DERNIER")),
+    )
+    for filling in range(0, 34, 3):
+        found = pages(*[Paragraph(f"Ligne {i}") for i in range(filling)], *ending)
+
+        assert page_of("MÉTHODE", found) == page_of("DERNIER", found) == len(found) - 1, filling
+
+
+def test_an_empty_side_is_named_and_leaves_its_room_to_the_others() -> None:
+    texts = tuple(Passage(str(n), "Une parole assez longue pour deux lignes.") for n in range(12))
+    sides = [Column("POUR", texts), Column("DOUTE", (), "Aucun argument noté."), Column("NON", ())]
+    (page,) = pages(Columns(tuple(sides)))
+
+    assert page.index("POUR") < page.index("DOUTE") < page.index("Aucun") < page.index("NON")
+    assert page.count("Une parole assez longue pour") == len(texts)
