@@ -156,7 +156,7 @@ class Ideas(Input, frozen=True, kw_only=True, tag="ideas"):
     the room; they are read once the step is over, and go to the restitution.
     ``next_label`` is what reading the next card out is called (« Feuille suivante »), ``own_label``
     what a person’s own cards are (« Mes feuilles »): the house has words of its own where they are
-    empty.
+    empty. ``suggestions``: words that can be sent with one touch; any other can be written.
     """
 
     slots: tuple[Option, ...] = ()
@@ -169,6 +169,7 @@ class Ideas(Input, frozen=True, kw_only=True, tag="ideas"):
     private: bool = False
     next_label: str = ""
     own_label: str = ""
+    suggestions: tuple[str, ...] = ()
 
 
 AnyInput = Choice | Ideas

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from app.web.own import Own
     from app.web.pages import Pages
     from app.web.profile import Asked
-    from app.web.questions import ShownOption
+    from app.web.questions import Refusal, ShownOption
     from app.web.tables import Chair
 
 KEY_MARK = b"@@CLE@@"
@@ -58,6 +58,7 @@ class _Shown:
     chair: Chair
     profile: Asked
     passed: bool
+    refusal: Refusal | None
 
 
 class Twin:
@@ -90,15 +91,23 @@ class Fragments:
         self.chairs = Chairs()
         self.profiles = ProfileAsking()
 
-    def of(self, view: View, guest: Guest, own: Own, *, passed: bool = False) -> Fragment:
-        """Return the page of this person in this view."""
+    def of(
+        self,
+        view: View,
+        guest: Guest,
+        own: Own,
+        *,
+        passed: bool = False,
+        refusal: Refusal | None = None,
+    ) -> Fragment:
+        """Return the page of this person in this view, with what was just refused to them."""
         if view.page != self._page or len(self._kept) > _MOST_KEPT:
             self._kept.clear()
             self._page = view.page
         seen = face(view, guest)
         chair = self.chairs.of(guest, view) if seen in _IN_A_PHASE else STANDING
         profile = self.profiles.of(guest, view, seen)
-        key = _Shown(seen, _shown_of(own, seen, view), chair, profile, passed)
+        key = _Shown(seen, _shown_of(own, seen, view), chair, profile, passed, refusal)
         found = self._kept.get(key)
         if found is None:
             found = self._kept[key] = self._make(view, key)
@@ -107,6 +116,9 @@ class Fragments:
     def _make(self, view: View, shown: _Shown) -> Fragment:
         where, seen, own, chair = self._place(view), shown.face, shown.own, shown.chair
         at_tables = seen in _IN_A_PHASE
+        nowhere = no_table(view, chair) if at_tables else ""
+        open_ = seen == "question"
+        asked = questions(view, own, chair, open_=open_, refusal=shown.refusal) if at_tables else ()
         html = self._pages.render(
             "fragment.html",
             page=view.page,
@@ -119,13 +131,13 @@ class Fragments:
             kicker=view.phase.title if view.phase else "",
             heading=_heading(view),
             questionnaire=view.phase is not None and view.phase.questionnaire,
-            instruction=_instruction(view),
+            instruction="" if nowhere else _instruction(view),
             reminders=_reminders(view, own),
             read_now=seen == "ecoute" and bool(own.cards),
             table=shown_table(view, chair) if at_tables else None,
-            no_table=no_table(view, chair) if at_tables else "",
+            no_table=nowhere,
             noted=seen != "main_levee",
-            questions=questions(view, own, chair, open_=seen == "question") if at_tables else (),
+            questions=asked,
             step=view.step.id if view.step else 0,
             phase=view.phase.key if view.phase else "",
             passed=shown.passed,

@@ -12,7 +12,8 @@ from app.core.phase import Choice
 from app.web.desk import go
 from app.web.fragments import team_notice
 from app.web.plans import Plans
-from app.web.questions import answered, card_state
+from app.web.questions import answered
+from app.web.states import card_state, unread
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -185,9 +186,16 @@ class MyAnswers:
         )
 
     def _card(self, step: Step, card: Card, view: View) -> Item:
-        phase = self._plans.of(step, view).phase(card.phase)
+        plan = self._plans.of(step, view)
+        phase = plan.phase(card.phase)
         question = phase.input(card.input) if phase else None
-        state = card_state(card.status, question, proofread=view.info.proofread)
+        present = view.run.phase if view.run.step == step.id else ""
+        state = card_state(
+            card.status,
+            question,
+            proofread=view.info.proofread,
+            unread=unread(card, question, plan.phases, present),
+        )
         return Item(
             question=question.label if question else "",
             text=card.text,

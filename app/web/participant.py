@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 
 from starlette.responses import Response
 
-from app.core.errors import UserError
+from app.core.errors import RefusedError, UserError
 from app.core.i18n import _, language
-from app.core.phase import Audience
+from app.core.phase import Audience, Choice
 from app.core.record import Role
 from app.web import cookies, forms
 from app.web.desk import WebDesk, go, too_many
 from app.web.errors import UnknownPhoneError, by_script
 from app.web.fragments import team_notice
 from app.web.limits import Buckets
+from app.web.questions import Refusal
 from app.web.tables import NO_ROLE
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
+    from app.core.phase import AnyInput
     from app.room.hall import Guest
     from app.room.view import View
     from app.web.cookies import Look
@@ -85,15 +87,18 @@ class Phones:
             raise too_many()
         return guest, await forms.read(request)
 
-    def page(self, request: Request, guest: Guest) -> Response:
-        """Return the whole page of a phone that is in the room."""
+    def page(
+        self, request: Request, guest: Guest, refusal: Refusal | None = None, status: int = 200
+    ) -> Response:
+        """Return the whole page of a phone that is in the room, with what was refused to it."""
         view = self._room.view
         before, between, after = _shell(
             self._desk.pages, cookies.look(request.scope), view.uid, view.info.title, language()
         )
-        shown = self._fragment(view, guest, passed="passe" in request.query_params)
+        passed = "passe" in request.query_params
+        shown = self._fragment(view, guest, passed=passed, refusal=refusal)
         body = b"".join((before, shown.place, between, shown.keyed(), after))
-        return Response(body, media_type="text/html")
+        return Response(body, status, media_type="text/html")
 
     async def fragment(self, request: Request) -> Response:
         """Return the part of the page that changes."""
@@ -142,7 +147,12 @@ class Phones:
                 )
             )
 
-        came_before = not await store(key)
+        try:
+            came_before = not await store(key)
+        except RefusedError as error:
+            if by_script(request) or not self._ticked(phase, question):
+                raise
+            return self.page(request, guest, Refusal(question, value, str(error)), 409)
         # A script names each sending anew; a page that was gone back to sends under the same name.
         if came_before and not by_script(request):
             table = self._desk.fragments.chairs.of(guest, self._room.view).team
@@ -169,10 +179,18 @@ class Phones:
         await self._desk.bridge.wait(emptied)
         return await self._told(request, guest, self._among_others(form))
 
-    def _by_team(self, phase: str, question: str) -> bool:
+    def _asked(self, phase: str, question: str) -> AnyInput | None:
         now = self._room.view.phase
-        asked = now.input(question) if now is not None and now.key == phase else None
+        return now.input(question) if now is not None and now.key == phase else None
+
+    def _by_team(self, phase: str, question: str) -> bool:
+        asked = self._asked(phase, question)
         return asked is not None and asked.audience is Audience.TEAMS
+
+    def _ticked(self, phase: str, question: str) -> bool:
+        """Tell whether a question is answered by boxes, which are worth keeping."""
+        asked = self._asked(phase, question)
+        return self._room.view.accepting and isinstance(asked, Choice) and asked.at_most > 1
 
     async def role(self, request: Request) -> Response:
         """Take something to do for one's table, or give it up."""
@@ -202,7 +220,8 @@ class Phones:
     async def write(self, request: Request) -> Response:
         """Store a text."""
         guest, form = await self.sender(request)
-        request.state.text = form.text("texte")
+        text = form.text("suggestion", "") or form.text("texte")
+        request.state.text = text
         question = form.text("question")
         await self._desk.bridge.wait(
             self._room.voices.write(
@@ -211,7 +230,7 @@ class Phones:
                 phase=form.text("moment"),
                 input=question,
                 slot=form.text("place", ""),
-                text=form.text("texte"),
+                text=text,
                 key=f"{sending(form)}:{question}",
             )
         )
@@ -239,9 +258,11 @@ class Phones:
             return Response(_DONE, media_type="application/json")
         return go(place)
 
-    def _fragment(self, view: View, guest: Guest, *, passed: bool = False) -> Fragment:
+    def _fragment(
+        self, view: View, guest: Guest, *, passed: bool = False, refusal: Refusal | None = None
+    ) -> Fragment:
         own = self._desk.owners.of(guest, view)
-        return self._desk.fragments.of(view, guest, own, passed=passed)
+        return self._desk.fragments.of(view, guest, own, passed=passed, refusal=refusal)
 
 
 def sending(form: forms.Form) -> str:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from app.core.i18n import _, ngettext
 from app.core.phase import Audience, CardSource, Choice, Ideas
-from app.core.record import CardStatus
 from app.core.tally import before_it, choice_cards, choice_options
 from app.web.own import Own, place
+from app.web.states import card_state, unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -85,6 +85,8 @@ class ChoiceForm(Question):
     """A choice. ``prefilled``: an earlier place is shown, to be confirmed.
 
     ``several``: boxes are ticked, under headings; ``signs``: each heading is a text to be marked.
+    ``counted``: how many are ticked, in words, from none to the most that may be (none where there
+    is no limit to reach). ``refusal``: why what was just sent is not taken.
     """
 
     groups: tuple[ShownGroup, ...]
@@ -94,6 +96,8 @@ class ChoiceForm(Question):
     answered: bool
     passed: bool
     prefilled: bool
+    counted: tuple[str, ...] = ()
+    refusal: str = ""
 
     @property
     def options(self) -> tuple[ShownOption, ...]:
@@ -104,6 +108,11 @@ class ChoiceForm(Question):
     def chosen(self) -> tuple[ShownOption, ...]:
         """The options chosen."""
         return tuple(option for option in self.options if option.chosen)
+
+    @property
+    def count(self) -> str:
+        """How many are ticked, in words."""
+        return self.counted[min(len(self.chosen), len(self.counted) - 1)] if self.counted else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,11 +133,26 @@ class IdeasForm(Question):
     left_words: str
     max_chars: int
     behind: str
+    suggestions: tuple[str, ...] = ()
     read_below: bool = False
 
 
-def questions(view: View, own: Own, chair: Chair, *, open_: bool) -> tuple[Question, ...]:
-    """Return what a person is asked now; when nothing is ``open_``, what their table has before it."""
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A choice that was not taken: to which question, what was ticked, and why not."""
+
+    question: str
+    value: tuple[str, ...]
+    why: str
+
+
+def questions(
+    view: View, own: Own, chair: Chair, *, open_: bool, refusal: Refusal | None = None
+) -> tuple[Question, ...]:
+    """Return what a person is asked now; when nothing is ``open_``, what their table has before it.
+
+    A ``refusal`` comes back with what was ticked.
+    """
     phase = view.phase
     if phase is None:
         return ()
@@ -136,10 +160,26 @@ def questions(view: View, own: Own, chair: Chair, *, open_: bool) -> tuple[Quest
     for question in phase.inputs:
         if _concerns(question, chair, open_=open_):
             form = _form(view, phase, question, own, chair, open_=open_)
+            if refusal is not None and isinstance(form, ChoiceForm) and form.asked:
+                form = _refused(form, refusal)
             below = made or not open_ or phase.questionnaire
             made.append(replace(form, level="h2", main=False) if below else form)
     marked = any(isinstance(form, ChoiceForm) and form.signs for form in made)
     return tuple(_unread(form) if marked else form for form in made)
+
+
+def _refused(form: ChoiceForm, refusal: Refusal) -> ChoiceForm:
+    """Give the ticks of a refused answer back to its form."""
+    if form.key != refusal.question:
+        return form
+    groups = (
+        replace(
+            group,
+            options=tuple(replace(one, chosen=one.key in refusal.value) for one in group.options),
+        )
+        for group in form.groups
+    )
+    return replace(form, groups=tuple(groups), refusal=refusal.why, answered=False, passed=False)
 
 
 def _unread(form: Question) -> Question:
@@ -194,15 +234,30 @@ def _choice(
     answers = view.record.answers_of(phase.key, choice.key)
     answer = answers.get(chair.team) if by_team else own.answer(place(phase, choice))
     before = own.first(choice.prefilled_from)
+    groups = _groups(view, choice, chair.team, answer or (), before)
     return ChoiceForm(
         **_common("choice", phase, choice, None, asked=asked),
-        groups=_groups(view, choice, chair.team, answer or (), before),
+        groups=groups,
         several=choice.at_most > 1,
         signs=bool(choice.signs),
         most_words=_most(choice),
         answered=answer is not None,
         passed=answer == (),
         prefilled=answer is None and bool(before),
+        counted=_counted(choice, sum(len(group.options) for group in groups)),
+    )
+
+
+def _counted(choice: Choice, offered: int) -> tuple[str, ...]:
+    """Return « 2 choisies sur 3 » for each number that can be ticked, where there is a limit."""
+    most = choice.at_most
+    if choice.signs or most == 1 or offered <= most:
+        return ()
+    return tuple(
+        _("{chosen} sur {most}").format(
+            chosen=ngettext("{n} choisie", "{n} choisies", n), most=most
+        )
+        for n in range(most + 1)
     )
 
 
@@ -311,21 +366,24 @@ def _ideas(
         slots=slots,
         slot_label=ideas.slot_label or _("Votre place"),
         cards=tuple(
-            _card(card, ideas, told=bool(slots), proofread=view.info.proofread)
-            for card in (cards if asked else ())
+            _card(card, ideas, view, told=bool(slots)) for card in reversed(cards if asked else ())
         ),
         cards_label=_cards_label(ideas),
         lines=_lines(view, ideas, chair, before, hidden=cards if asked else ()),
         lines_label=_("Déjà écrit ici") if before else _("Déjà écrit à votre table"),
         left=left,
-        left_words=_left_words(left) if not by_team or left <= _FEW else "",
+        left_words=_left_words(ideas, left),
         max_chars=ideas.max_chars,
         behind=_behind(view, turn, about) if by_team and chair.writes else "",
+        suggestions=ideas.suggestions,
     )
 
 
-def _left_words(left: int) -> str:
-    return ngettext("Encore {n} texte possible.", "Encore {n} textes possibles.", left)
+def _left_words(ideas: Ideas, left: int) -> str:
+    """Return how many more may be written, where it is not told by what there is to write."""
+    if ideas.at_most == 1 or (ideas.audience is Audience.TEAMS and left > _FEW):
+        return ""
+    return ngettext("Vous pouvez encore en écrire {n}.", "Vous pouvez encore en écrire {n}.", left)
 
 
 def _cards_label(ideas: Ideas) -> str:
@@ -406,34 +464,18 @@ def _behind(view: View, turn: Turn | None, about: Option | None) -> str:
     )
 
 
-def _card(card: Card, ideas: Ideas, *, told: bool, proofread: bool) -> ShownCard:
+def _card(card: Card, ideas: Ideas, view: View, *, told: bool) -> ShownCard:
     slot = next((one for one in ideas.slots if told and one.key == card.slot), None)
     return ShownCard(
         id=card.id,
         text=card.text,
-        state=card_state(card.status, ideas, proofread=proofread),
+        state=card_state(
+            card.status,
+            ideas,
+            proofread=view.info.proofread,
+            unread=unread(card, ideas, view.phases, view.run.phase),
+        ),
         slot=slot.label if slot else "",
         shape=slot.shape if slot else "",
         tone=slot.colour if slot else "",
     )
-
-
-def card_state(status: CardStatus, asked: AnyInput | None, *, proofread: bool) -> str:
-    """Return where a text stands, as its author reads it; ``asked`` is the question it answers."""
-    if isinstance(asked, Ideas) and asked.private:
-        return _private_state(status, proofread=proofread)
-    if status is CardStatus.RECEIVED:
-        return _("Reçu. L’équipe le relit.")
-    if status is CardStatus.SHOWN:
-        return _("Montré à la salle.")
-    return _("Il n’est pas montré.")
-
-
-def _private_state(status: CardStatus, *, proofread: bool) -> str:
-    if status is CardStatus.RECEIVED:
-        return _("Reçu. L’équipe le lira plus tard.")
-    if status is CardStatus.MASKED:
-        return _("Il ne sera pas dans le compte rendu.")
-    if proofread:
-        return _("Relu. Il sera dans le compte rendu, sans votre nom.")
-    return _("Il sera dans le compte rendu, sans votre nom.")

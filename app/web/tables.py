@@ -11,7 +11,7 @@ from app.core.teams import ROLES, role_words, shape_name
 
 if TYPE_CHECKING:
     from app.core.phase import AnyInput, Phase, Turn
-    from app.core.record import Record
+    from app.core.record import Record, Team
     from app.room.hall import Guest
     from app.room.view import View
 
@@ -123,15 +123,17 @@ def shown_table(view: View, chair: Chair) -> ShownTable | None:
     seated = view.record.seated(view.phase.round)
     held = {key: {seat.role for seat in seats} for key, seats in seated.items()}
     held[team.key] -= {chair.was}
-    written = any(Role.WRITER in held[key] for key in _hosts(view.phase, team.key))
+    hosts = _hosts(view.phase, team.key)
+    written = any(Role.WRITER in held[key] for key in hosts)
+    host = view.record.team(hosts[0]) if team.key not in hosts else None
     return ShownTable(
         name=_("Vous êtes : table {n}").format(n=team.number),
         shape=team.shape,
         tone=team.colour,
         word=shape_name(team.shape),
-        said=_said(chair, written=written, speaks=view.phase.team == team.key),
+        said=_said(chair, host, written=written, speaks=view.phase.team == team.key),
         roles=tuple(_role(role, chair, held[team.key]) for role in ROLES),
-        open=not written and not chair.role,
+        open=not written and host is None and not chair.role,
     )
 
 
@@ -141,15 +143,26 @@ def _hosts(phase: Phase, team: str) -> tuple[str, ...]:
     return tuple(turn.team for turn in turns if turn.writes_for == team) or (team,)
 
 
-def _said(chair: Chair, *, written: bool, speaks: bool) -> str:
-    """Return what this person must know of who does what."""
+def _said(chair: Chair, host: Team | None, *, written: bool, speaks: bool) -> str:
+    """Return what this person must know of who does what; ``host``: the table that writes here."""
     if speaks:
         return _("C’est à votre table de parler.")
     if chair.role:
         return role_words(chair.role).mine
+    if host is not None:
+        return _host(host, written=written)
     if written:
         return _("Une personne écrit pour votre table.")
     return _("Personne n’écrit encore pour votre table.")
+
+
+def _host(host: Team, *, written: bool) -> str:
+    """Tell who writes where a table came: somebody of the table that it belongs to."""
+    if written:
+        return _("La personne qui écrit ici est de la table {n}.").format(n=host.number)
+    return _("Ici, la table {n} écrit. Personne ne le fait encore : dites-le à l’équipe.").format(
+        n=host.number
+    )
 
 
 def _role(role: Role, chair: Chair, held: set[Role]) -> ShownRole:

@@ -159,7 +159,7 @@ def test_leaf_goes_in_its_part_and_full_parts_are_closed(tables: Hall) -> None:
         phone.get_by_role("button", name="Envoyer", exact=True).click()
         expect(phone.locator("main .mes-textes > li")).to_have_count(number)
     expect(phone.get_by_label("Racines")).to_be_disabled()
-    expect(phone.get_by_text("Encore 2 textes possibles.")).to_be_visible()
+    expect(phone.get_by_text("Vous pouvez encore en écrire 2.")).to_be_visible()
     assert {card.slot for card in tables.room.view.record.cards} == {"racines"}
 
 

@@ -55,8 +55,53 @@
       } else {
         m.store.remove(draftName(event.target));
       }
+      quiet(event.target.form);
+      tellSigns(event.target);
       later();
     }
+  });
+
+  /* « Envoyé. » speaks of what was sent: it goes as soon as something else is written. */
+  function quiet(form) {
+    var place = form.querySelector('[data-etat]');
+    if (place && place.classList.contains('plein')) { origin = ''; place.textContent = ''; place.className = 'etat'; }
+  }
+
+  function tellSigns(field) {
+    var place = field.form.querySelector('[data-signes]');
+    var left = field.maxLength - field.value.length;
+    if (place) { place.textContent = place.getAttribute('data-signes').replace('{n}', left); }
+  }
+
+  /* Boxes of which only so many may be ticked: how many are, and the others wait. */
+  function limit(form) {
+    var counts = form.getAttribute('data-comptes');
+    var boxes, number, full;
+    if (!counts) { return; }
+    counts = counts.split('|');
+    boxes = Array.prototype.slice.call(form.querySelectorAll('input[name=choix]'));
+    number = boxes.filter(function (one) { return one.checked; }).length;
+    full = number >= counts.length - 1;
+    boxes.forEach(function (one) {
+      one.disabled = full && !one.checked;
+      one.parentNode.classList.toggle('complet', one.disabled);
+    });
+    Array.prototype.forEach.call(form.querySelectorAll('[data-compte]'), function (place) {
+      place.textContent = counts[Math.min(number, counts.length - 1)];
+    });
+    form.querySelector('[data-plein]').hidden = !full;
+  }
+
+  function prepare() {
+    texts().forEach(function (field) {
+      tellSigns(field);
+      if (field.value && field.value !== field.defaultValue) { quiet(field.form); }
+    });
+    Array.prototype.forEach.call(page.querySelectorAll('form[data-comptes]'), limit);
+  }
+
+  page.addEventListener('change', function (event) {
+    if (event.target.name === 'choix') { origin = ''; limit(event.target.form); }
   });
 
   /* What is ticked and not sent yet stays ticked when the page changes. */
@@ -176,6 +221,7 @@
     });
     restoreDrafts();
     restoreTicks(kept);
+    prepare();
     document.getElementById('lieu').textContent = now.getAttribute('data-lieu');
     document.title = now.getAttribute('data-titre') + ' – Mimosa';
     if (focus && document.getElementById(focus)) {
@@ -265,6 +311,7 @@
         button.setAttribute('aria-pressed', String(yes));
       });
       if (item.passe) { Array.prototype.forEach.call(form.querySelectorAll('input[type=checkbox]'), function (one) { one.checked = false; }); }
+      limit(form);
     });
   }
 
@@ -349,6 +396,7 @@
         field.value = '';
         field.defaultValue = '';
         m.store.remove(draftName(field));
+        tellSigns(field);
         if (document.activeElement === field) { field.blur(); }
       }
     });
@@ -381,18 +429,19 @@
   page.addEventListener('submit', function (event) {
     var form = event.target;
     var kind = form.getAttribute('data-envoi');
-    var button, pairs, item, field, etape;
+    var button, pairs, item, field, ready, etape;
     if (!kind) { return; }
     event.preventDefault();
     button = m.submitter(event);
     pairs = m.fields(form, button).filter(function (pair) { return pair[0] !== 'cle'; });
     pairs.push(['cle', m.key()]);
     field = form.querySelector('textarea');
+    ready = button && button.name === 'suggestion' ? button.value : '';
     etape = form.querySelector('[name=etape]');
     item = {
       id: m.key(), url: form.getAttribute('action'), corps: m.encode(pairs), genre: kind,
       lieu: form.getAttribute('data-lieu'), etape: etape ? etape.value : '',
-      texte: field ? field.value : '', brouillon: field ? draftName(field) : '',
+      texte: ready || (field ? field.value : ''), brouillon: field && !ready ? draftName(field) : '',
       mots: button ? (button.querySelector('.mot') || button).textContent : '',
       passe: Boolean(button && button.name === 'passe'),
       choix: pairs.filter(function (pair) { return pair[0] === 'choix' || pair[0] === 'profil'; }).map(function (pair) { return pair[1]; })
@@ -417,7 +466,7 @@
     if (!at || at === page) { return; }
     event.preventDefault();
     place = at.parentNode.querySelector('[data-etat]');
-    place.textContent = words.passe;
+    place.textContent = at.parentNode.tagName === 'FORM' ? words.passe : words.passeTout;
     place.className = 'etat plein';
   });
 
@@ -444,6 +493,7 @@
 
   status.textContent = words.connexion;
   restoreDrafts();
+  prepare();
   showPending();
   showAside();
   line = m.line({

@@ -271,9 +271,9 @@ def test_text_can_be_changed_then_withdrawn_everywhere(writing: Site) -> None:
 
 def test_remaining_texts_are_counted_down(writing: Site) -> None:
     phone = writing.browser().join()
-    assert "Encore 3 textes possibles" in phone.get("/").text
+    assert "Vous pouvez encore en écrire 3." in phone.get("/").text
     phone.write("Un", "cle-de-test-a")
-    assert "Encore 2 textes possibles" in phone.get("/").text
+    assert "Vous pouvez encore en écrire 2." in phone.get("/").text
 
 
 def test_slot_follows_the_place_taken_before(site: Site) -> None:

@@ -224,7 +224,8 @@ def test_whoever_stays_behind_is_told_for_whom_they_write(circle: Circle) -> Non
     for guest in circle.at("g3"):
         page = guest.get("/").text
         assert "Ajouté par la table 3" in page
-        assert "Une personne écrit pour votre table." in page
+        assert "La personne qui écrit ici est de la table 1." in page
+        assert "Personne n’écrit encore" not in page
 
 
 def test_ideas_are_marked_with_signs_all_at_once_and_unmarked(circle: Circle) -> None:
@@ -271,6 +272,10 @@ def test_table_chooses_by_whoever_writes_and_all_of_it_sees(circle: Circle) -> N
     assert 'name="choix"' not in other.get("/").text
     reply = circle.choose(writer, "choix", "garder", *keys)
     assert reply.status_code == 409
+    assert ticked(reply.text) == keys  # Nothing is to be ticked again.
+    assert "Choisissez moins de réponses." in reply.text[: reply.text.index('name="choix"')]
+    assert ticked(writer.get("/").text) == []
+    assert writer.get("/").text.count("0 choisie sur 3") == 3
     assert circle.choose(writer, "choix", "garder", *keys[:2]).status_code == 303
     assert ticked(writer.get("/").text) == keys[:2]
     page = other.get("/").text
@@ -334,14 +339,14 @@ def test_parts_have_their_question_and_say_when_they_are_full(board: Site) -> No
     page = phone.get("/").text
     assert "Partie de l’arbre" in page
     assert "Quoi pour racines ?" in page
-    assert "Encore 4 textes possibles." in page
+    assert "Vous pouvez encore en écrire 4." in page
     assert "C’est complet." not in page
     for number in (1, 2):
         assert _leaf(phone, "racines", number).status_code == 303
     page = phone.get("/").text
     assert page.count("C’est complet.") == 1
     assert 'value="racines" required disabled' in page
-    assert "Encore 2 textes possibles." in page
+    assert "Vous pouvez encore en écrire 2." in page
     assert "Mes feuilles" in page
     assert page.count('class="lieu-texte agree"') == 2
     assert _leaf(phone, "tronc", 3).status_code == _leaf(phone, "feuilles", 4).status_code == 303
@@ -377,3 +382,58 @@ def test_only_the_author_is_told_that_their_leaf_is_read_now(board: Site) -> Non
     board.room.board.read_next(SEAT).result(TIME)
     board.settle()
     assert (told in author.get("/").text, told in other.get("/").text) == (False, True)
+
+
+def test_leaf_is_not_said_to_be_shown_before_it_is_read_out(board: Site) -> None:
+    author = board.browser().join()
+    board.room.closing.proofread(SEAT, on=False).result(TIME)
+    board.room.conduct.go(SEAT, None, 1, "ecriture").result(TIME)
+    assert _leaf(author, "racines", 1).status_code == 303
+    board.settle()
+    for path in ("/", "/mes-reponses"):
+        assert "Reçu. On le lira ensemble." in author.get(path).text
+        assert "Montré à la salle." not in author.get(path).text
+    board.room.conduct.go(SEAT, None, 1, "lecture").result(TIME)
+    board.room.board.read_next(SEAT).result(TIME)
+    board.settle()
+    assert "Montré à la salle." in author.get("/mes-reponses").text
+
+
+def test_sent_leaf_stays_said_under_the_button_and_the_latest_comes_first(board: Site) -> None:
+    author = board.browser().join()
+    board.room.conduct.go(SEAT, None, 1, "ecriture").result(TIME)
+    for number, part in ((1, "racines"), (2, "tronc")):
+        assert _leaf(author, part, number).status_code == 303
+    board.settle()
+    for _each in range(2):  # Also on a page that is asked for again.
+        page = author.get("/").text
+        order = [page.index(words) for words in (">Envoyé.<", ">Feuille 2<", ">Feuille 1<")]
+        assert order == sorted(order)
+        assert 'href="/?passe=1"' not in page  # Who has written passes by stopping.
+
+
+def test_line_of_a_table_is_said_to_be_seen_by_it(circle: Circle) -> None:
+    circle.to("t1")
+    writer = circle.writer("g1")
+    circle.line(writer, "Une idée")
+    assert "Votre table la voit. La salle, quand l’équipe la montre." in writer.get("/").text
+
+
+def test_table_that_came_is_told_whose_writer_is_missing(circle: Circle) -> None:
+    circle.to("t1")
+    circle.writer("g3")
+    circle.to("t2")
+    page = circle.at("g3")[1].get("/").text
+    assert "Ici, la table 1 écrit. Personne ne le fait encore" in page
+    assert "Personne n’écrit encore pour votre table." not in page
+
+
+def test_people_without_a_table_are_not_told_to_look_for_theirs(tables: Site) -> None:
+    phone = tables.browser().join()
+    tables.room.conduct.go(SEAT, None, 1, "groupes").result(TIME)
+    tables.settle()
+    page = phone.get("/").text
+    assert "Les tables ne sont pas encore faites." in page
+    assert tables.room.view.phase is not None
+    assert tables.room.view.phase.phone
+    assert tables.room.view.phase.phone not in page

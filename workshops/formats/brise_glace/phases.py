@@ -45,20 +45,15 @@ def phases(step: Step, settings: Settings, _record: Record) -> tuple[Phase, ...]
 def _input(settings: Settings, written: str) -> Ideas:
     """Ask for one word, and no first name beside it; ``written`` is what phones were to say."""
     emotion = settings.variant is Variant.EMOTION
-    told = (written, _("Un mot. Pas votre prénom."), _examples(settings))
+    told = (written, _("Un mot. Pas votre prénom."))
     return Ideas(
         key=EMOTION if emotion else WORD,
         label=_("Votre émotion du moment") if emotion else _("Votre mot"),
         help=" ".join(filter(None, told)),
         at_most=1,
         max_chars=MOST_SIGNS,
+        suggestions=settings.suggestions,
     )
-
-
-def _examples(settings: Settings) -> str:
-    if not settings.suggestions:
-        return ""
-    return _("Par exemple : {words}.").format(words=", ".join(settings.suggestions))
 
 
 def _screen(variant: Variant) -> str:

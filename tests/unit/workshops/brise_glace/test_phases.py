@@ -26,7 +26,8 @@ def word(settings: Settings) -> Ideas:
 def test_one_word_is_asked_and_no_first_name(variant: Variant) -> None:
     question = word(Settings(variant=variant, suggestions=("joie", "calme")))
     assert (question.at_most, question.max_chars) == (1, 40)
-    assert question.help == "Un mot. Pas votre prénom. Par exemple\u00a0: joie, calme."
+    assert question.help == "Un mot. Pas votre prénom."
+    assert question.suggestions == ("joie", "calme")
 
 
 def test_the_question_of_the_workshop_stands_where_people_write() -> None:
