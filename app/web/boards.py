@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from app.core.i18n import ngettext
+from app.core.i18n import _, ngettext
 from app.core.phase import Ideas
 from app.core.record import CardStatus
 from app.room.panel.reading import reading
@@ -52,11 +52,20 @@ def board(view: View) -> dict[str, Any]:
     return {
         "reading": reading(view),
         "spotlight": view.run.spotlight,
+        "zooms": _zooms(view),
+        "zoom": view.run.zoom,
         "clusters": tuple(
             _cluster(view.record.cards, one, plan_slots.get((one.phase, one.input), ()))
             for one in view.record.clusters
         ),
     }
+
+
+def _zooms(view: View) -> tuple[tuple[str, str], ...]:
+    """Return what the screen can show: the whole, then each part alone; () where it has none."""
+    parts = view.phase.zooms if view.phase is not None and not view.run.finished else ()
+    named = ((part.key, part.label) for part in parts)
+    return (("", _("Tout l’arbre")), *named) if parts else ()
 
 
 def _cluster(cards: tuple[Card, ...], one: Cluster, slots: tuple[Option, ...]) -> ShownCluster:

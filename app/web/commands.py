@@ -299,6 +299,7 @@ COMMANDS: Mapping[str, Callable[[Room, str, Form], Future[Any]]] = {
     "detacher": lambda room, seat, form: room.board.unlink(seat, form.number("lien")),
     "lire-suivant": lambda room, seat, form: room.board.read_next(seat, revision=_seen(form)),
     "agrandir": lambda room, seat, form: room.board.spotlight(seat, _card(form)),
+    "zoomer": lambda room, seat, form: room.board.zoom(seat, form.text("place", "")),
     "composer": _compose,
     "asseoir": _sit,
     "garder-tables": lambda room, seat, form: room.teams.lock(

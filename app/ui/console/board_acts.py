@@ -29,6 +29,10 @@ class BoardActs:
         read = {one.id: one.wording for one in texts}
         self._acts.send(self._board.move(SEAT, read, slot))
 
+    def zoom(self, part: str) -> None:
+        """Show one part of the picture alone; "" shows it whole again."""
+        self._acts.send(self._board.zoom(SEAT, part))
+
     def cluster(self, texts: Sequence[ShownText], title: str, done: Callable[[], None]) -> None:
         """Put texts together under a title."""
         self._acts.send(self._board.cluster(SEAT, _ids(texts), title), done)

@@ -47,6 +47,7 @@ from app.ui.console.speaking import SpeakingButton
 from app.ui.console.teams import TABLES_KEY, TeamsPanel
 from app.ui.console.text_row import Correction
 from app.ui.console.texts import TextPanel
+from app.ui.console.zoom import PART_KEY, WHOLE_KEY, ZoomRow
 from app.ui.pages import SessionPage, Station
 from app.ui.pieces import Body, Button, Muted
 
@@ -106,6 +107,7 @@ class ConsolePage(SessionPage):
         there = view.phase if not view.run.finished else None
         self.asking.show_phase(view.step, there, plan, now=True, state=view.run.state)
         self.reading.show_reading(view, private=self._private)
+        self.zoom.show_zoom(view)
         self.speaking.show_view(view)
         self.teams.show_teams(view, private=self._private)
         self.notice_line.show_notice(view)
@@ -136,6 +138,7 @@ class ConsolePage(SessionPage):
         self.moment = MomentPanel(acts)
         self.asking = Asking(acts)
         self.reading = ReadingCard(acts)
+        self.zoom = ZoomRow(acts)
         self.speaking = SpeakingButton(acts)
         self.teams = TeamsPanel(acts)
         self.notice_line = NoticeLine(acts)
@@ -177,8 +180,8 @@ class ConsolePage(SessionPage):
         now.setContentsMargins(0, 0, 0, 0)
         now.setSpacing(theme.em(0.75))
         for one in (
-            self.moment, self.reading, self.speaking, self.teams, self.asking, self.notice_line,
-            self.messages,
+            self.moment, self.reading, self.zoom, self.speaking, self.teams, self.asking,
+            self.notice_line, self.messages,
         ):  # fmt: skip
             now.addWidget(one)
         now.addWidget(self.texts, 1)
@@ -218,6 +221,8 @@ class ConsolePage(SessionPage):
             "X": places.texts,
             READ_KEY: self.reading.read,
             BACK_KEY: self.reading.put_back,
+            PART_KEY: self.zoom.show_next,
+            WHOLE_KEY: self.zoom.show_whole,
             TABLES_KEY: places.teams,
             COMPOSE_KEY: self.teams.compose.compose,
             NOTICE_KEY: places.notice,

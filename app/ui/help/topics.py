@@ -170,6 +170,8 @@ _CONSOLE = Topic(
         Shortcut("X", N_("Aller aux textes reçus")),
         Shortcut("F", N_("Lire le texte suivant")),
         Shortcut("Alt+P", N_("Remettre le texte à sa place")),
+        Shortcut("Z", N_("Montrer la partie suivante de l’arbre, seule")),
+        Shortcut("Alt+Z", N_("Montrer tout l’arbre")),
         Shortcut("Alt+T", N_("Aller aux tables")),
         Shortcut("Alt+C", N_("Composer les tables")),
         Shortcut("Alt+M", N_("Écrire à toutes les tables")),

@@ -134,6 +134,19 @@ def test_leaves_are_read_one_by_one_and_put_back(board: Site) -> None:
     assert board.room.view.run.spotlight == 1
 
 
+def test_one_part_is_shown_alone_then_the_whole(board: Site) -> None:
+    remote = board.browser().pair()
+    assert _forms(remote, "/co", "zoomer") == ()
+    board.room.conduct.go(SEAT, None, 1, "lecture").result(TIME)
+    board.settle()
+    _send(remote, "/co", "zoomer", 2)
+    assert board.room.view.run.zoom == "tronc"
+    assert re.search(r'aria-current="true" dir="auto">Tronc<', remote.get("/co").text)
+    _send(remote, "/co", "zoomer", 0)
+    assert board.room.view.run.zoom == ""
+    assert remote.command("zoomer", place="nuage").status_code == 409
+
+
 def test_next_leaf_pressed_on_a_former_screen_is_refused(board: Site) -> None:
     remote = board.browser().pair()
     board.room.conduct.go(SEAT, None, 1, "lecture").result(TIME)

@@ -208,6 +208,30 @@ def test_texts_are_read_out_one_key_each(board: Hands) -> None:
     assert card.left.text() == "Tout est lu."
 
 
+def test_parts_are_shown_alone_by_one_key_or_the_mouse_and_the_whole_again(board: Hands) -> None:
+    _three(board)
+    row = board.page.zoom
+    assert row.isHidden()
+    board.to("lecture", 1)
+    assert not row.isHidden()
+    assert [one.accessibleName() for one in row.pills.buttons] == [
+        "Tout l’arbre", "Racines", "Tronc", "Feuilles",
+    ]  # fmt: skip
+    for part in ("racines", "tronc"):
+        board.press(Key.Key_Z)
+        board.until(lambda part=part: board.view.run.zoom == part)  # type: ignore[misc]
+        board.settle()
+    assert [one.isChecked() for one in row.pills.buttons] == [False, False, True, False]
+    board.press(Key.Key_Z, alt=True)
+    board.until(lambda: board.view.run.zoom == "")
+    board.settle()
+    row.pills.buttons[3].click()
+    board.until(lambda: board.view.run.zoom == "feuilles")
+    board.settle()
+    board.press(Key.Key_Z)
+    board.until(lambda: board.view.run.zoom == "")
+
+
 def test_next_text_is_not_told_while_the_room_may_see(board: Hands) -> None:
     _three(board)
     board.to("lecture", 1)
