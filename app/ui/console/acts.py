@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from app.core.errors import UserError
     from app.core.phase import State
-    from app.core.record import CountingMode, MessageStatus
+    from app.core.record import Channel, CountingMode, MessageStatus
     from app.room.panel.counting import CountForm
     from app.room.panel.noting import ScribeForm, Slot
     from app.room.panel.texts import ShownText
@@ -166,10 +166,11 @@ class Acts(QObject):
         place: Slot | None,
         text: str,
         key: str,
+        channel: Channel,
         done: Callable[[], None],
         failed: Callable[[], None],
     ) -> None:
-        """Note what was said; ``done`` once it is on the disk. ``key`` names this sending."""
+        """Note what was said or written; ``done`` once on the disk. ``key`` names this sending."""
         noted = self.room.desk.note(
             SEAT,
             step=form.step,
@@ -179,6 +180,7 @@ class Acts(QObject):
             team=place.team if place else "",
             text=text,
             key=key,
+            channel=channel,
         )
         self.send(noted, done, failed)
 

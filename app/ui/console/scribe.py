@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayou
 
 from app.core.i18n import _
 from app.core.phase import MAX_TEXT
+from app.core.record import Channel
 from app.ui import theme
+from app.ui.console.channel import ChannelChoice
 from app.ui.console.fields import TextLine, present, say
 from app.ui.console.flow import Flowing
 from app.ui.console.pills import place_of_key
@@ -57,6 +59,7 @@ class ScribeLine(QWidget):
         self._by_hand = False
         self._offered: ScribeForm | None = None
         self.label = Heading("", 3)
+        self.channel = ChannelChoice()
         self.camps = Flowing(theme.em(0.35))
         self._buttons: list[QPushButton] = []
         self.turn = Heading("", 3)
@@ -79,10 +82,14 @@ class ScribeLine(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.em(0.35))
-        column.addWidget(self.label)
+        head = QHBoxLayout()
+        head.addWidget(self.label, 1)
+        head.addWidget(self.channel)
+        column.addLayout(head)
         column.addWidget(self.camps)
         column.addWidget(self.hint)
         column.addLayout(row)
+        self.channel.chosen.connect(self._on_channel)
         self.line.returnPressed.connect(self.send)
         self.line.editingFinished.connect(self._catch_up)
         self.note_button.clicked.connect(self.send)
@@ -124,8 +131,8 @@ class ScribeLine(QWidget):
             self._key, self._by_hand, self._chosen = self._acts.new_key(), False, ""
         if before is None or before.label != form.label:
             self.label.setText(form.label.replace("&", "&&"))  # It has a buddy.
-            self.line.setPlaceholderText(_("Ce que la personne dit, puis Entrée"))
             self.line.setAccessibleName(form.label)
+            self._invite()
         if before is None or before.places != form.places:
             self._show_camps(form.places)
         self._follow(form)
@@ -158,8 +165,29 @@ class ScribeLine(QWidget):
             return
         self._sending = True
         self._acts.note(
-            form, self.place, text, self._key, lambda: self._on_noted(text), self._on_refused
+            form,
+            self.place,
+            text,
+            self._key,
+            self.channel.channel,
+            lambda: self._on_noted(text),
+            self._on_refused,
         )
+
+    @Slot()
+    def _on_channel(self) -> None:
+        self._invite()
+        self.line.setFocus()
+
+    def _invite(self) -> None:
+        """Tell what to type."""
+        paper = self.channel.channel is Channel.PAPER
+        words = (
+            _("Ce qui est écrit, puis Entrée")
+            if paper
+            else _("Ce que la personne dit, puis Entrée")
+        )
+        self.line.setPlaceholderText(words)
 
     def _on_noted(self, text: str) -> None:
         self._sending = False

@@ -1,0 +1,48 @@
+"""How the text being typed came: said aloud, or written on paper."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from app.core.i18n import _
+from app.core.record import Channel
+from app.ui import theme
+
+
+class ChannelChoice(QWidget):
+    """Two words, one of them chosen; it stays as it was last chosen, text after text."""
+
+    chosen = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.em(0.35))
+        self.voice = self._button(_("à voix haute"), Channel.VOICE)
+        self.paper = self._button(_("sur papier"), Channel.PAPER)
+        for button in (self.voice, self.paper):
+            row.addWidget(button)
+        self._choose(Channel.VOICE)
+
+    @property
+    def channel(self) -> Channel:
+        """The one that is chosen."""
+        return Channel.PAPER if self.paper.isChecked() else Channel.VOICE
+
+    def _button(self, words: str, channel: Channel) -> QPushButton:
+        button = QPushButton(words)
+        button.setCheckable(True)
+        button.setAutoDefault(False)
+        button.setProperty("kind", "pill")
+        button.clicked.connect(lambda: self._on_pressed(channel))
+        return button
+
+    def _choose(self, channel: Channel) -> None:
+        self.voice.setChecked(channel is Channel.VOICE)
+        self.paper.setChecked(channel is Channel.PAPER)
+
+    def _on_pressed(self, channel: Channel) -> None:
+        self._choose(channel)
+        self.chosen.emit()
