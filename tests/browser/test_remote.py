@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from app.core.record import Channel
 from tests.support.sessions import ARGUMENT, TIME, lead
 
 if TYPE_CHECKING:
@@ -46,6 +47,23 @@ def test_what_is_being_typed_stays_when_the_room_moves(hall: Hall) -> None:
     field.press("Enter")
     expect(remote.locator("#textes")).to_contain_text("Un autre")
     assert [card.slot for card in hall.room.view.record.cards] == ["doute", "doute"]
+
+
+def test_place_and_paper_stay_chosen_from_one_text_to_the_next(hall: Hall) -> None:
+    lead(hall.room, ARGUMENT)
+    hall.settle()
+    remote = hall.remote()
+    remote.get_by_label("Je doute", exact=True).check()
+    remote.get_by_label("sur papier", exact=True).check()
+    hall.room.people.arrive("test", 5).result(TIME)
+    expect(remote.locator("#presence")).to_contain_text("5 sans téléphone")
+    field = remote.get_by_label("Ce que la personne dit")
+    for text in ("Une feuille", "Une autre"):
+        field.fill(text)
+        field.press("Enter")
+        expect(remote.locator("#textes")).to_contain_text(text)
+    cards = hall.room.view.record.cards
+    assert [(card.slot, card.channel) for card in cards] == [("doute", Channel.PAPER)] * 2
 
 
 def test_second_next_says_that_the_screen_has_changed(hall: Hall) -> None:

@@ -42,18 +42,23 @@
     return Boolean(served) && !served.selected;
   }
 
+  /* What a choice is kept under: a form may ask for a place, and how the text came. */
+  function choice(one) {
+    var question = one.form.querySelector('[name=question]');
+    return (question ? question.value : '') + ' ' + one.name;
+  }
+
   function chosen(part) {
     var kept = {};
     Array.prototype.forEach.call(part.querySelectorAll('input[type=radio]:checked'), function (one) {
-      kept[one.form.querySelector('[name=question]').value] = one.value;
+      kept[choice(one)] = one.value;
     });
     return kept;
   }
 
   function restoreChosen(part, kept) {
     Array.prototype.forEach.call(part.querySelectorAll('input[type=radio]'), function (one) {
-      var question = one.form.querySelector('[name=question]');
-      if (question && kept[question.value] === one.value) { one.checked = true; }
+      if (kept[choice(one)] === one.value) { one.checked = true; }
     });
   }
 
