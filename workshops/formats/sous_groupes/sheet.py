@@ -25,7 +25,7 @@ SHEET = Sheet(
     ),
     material=(
         N_("Une affiche et des feutres par question."),
-        N_("Les cartons des tables, à tirer à l’entrée."),
+        N_("Les cartons des tables, pour les personnes sans téléphone."),
         N_("Du papier, pour écrire seul d’abord."),
     ),
     steps=(
