@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.scene.fonts import CAP_HEIGHT
 from app.scene.geometry import Box
 from app.scene.signs import polygon
+from app.scene.text import measure
 from app.scene.theme import contrast, mix
 from workshops.formats.arbre.growth import dot, pompom
 from workshops.formats.arbre.values import Form
@@ -92,11 +93,21 @@ def _row(canvas: Canvas, row: Row, ink: str, size: int, *, middle: bool) -> None
     anchor: Anchor = "middle" if middle else "start"
     canvas.text_block(row.text, row.box, anchor=anchor, fill=ink, said=False)
     if row.marks:
-        x, y = row.box.right + size * 0.45, row.box.y + size * row.text.leading / 2
-        canvas.blossom(x + size * 0.36, y, size * 0.8)
-        base = y + size * CAP_HEIGHT / 2
-        text = str(row.marks)
-        canvas.text(x + size * 0.85, base, text, size, bold=True, fill=ink, said=False)
+        _mark(canvas, row, size)
+
+
+def _mark(canvas: Canvas, row: Row, size: int) -> None:
+    """Draw for how many people a leaf counts: a pompom with the number in it."""
+    text, high = str(row.marks), size * 1.16
+    wide = max(high, measure(text, size, True) + size * 0.34)
+    x, y = row.box.right + size * 0.12, row.box.y + size * row.text.leading / 2
+    theme = canvas.theme
+    edge = mix(theme.mimosa, theme.ink, 0.7) if theme.name == "light" else None
+    band = Box(x, y - high / 2, wide, high)
+    canvas.rect(band, theme.mimosa, radius=high / 2, stroke=edge, stroke_width=size * 0.05)
+    base = y + size * CAP_HEIGHT / 2
+    ink = theme.on_mimosa
+    canvas.text(band.cx, base, text, size, anchor="middle", bold=True, fill=ink, said=False)
 
 
 def _leaf(canvas: Canvas, box: Box, tones: Look, size: float, side: int) -> None:

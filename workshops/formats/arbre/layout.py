@@ -2,7 +2,8 @@
 
 Leaves are laid in the order in which they came: one more never moves those before it, until its
 part has to be written smaller or closer. Where that is not enough, the largest bunches are told
-by their titles; then all of them, the first leaves whole, and the others as a number.
+by their titles; then all of them, the first leaves whole, and the others as a number. Marks move
+nothing while all leaves are seen; else a leaf that has some takes the place of one that has none.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 from app.core.i18n import _, ngettext
 from app.scene.geometry import Box
 from app.scene.text import LEADING, fit, measure
-from workshops.formats.arbre.notes import Item, Note, Row, moved, ways
+from workshops.formats.arbre.notes import Item, Note, Row, moved, unmarked, ways
 from workshops.formats.arbre.packing import Bed
 from workshops.formats.arbre.plots import share
 from workshops.formats.arbre.values import Bunch, Form, Leaf, Part
@@ -124,9 +125,13 @@ def lay_out(
     """
     least = ceil(smallest)
     ordered = tuple(sorted(leaves, key=lambda leaf: leaf.id))
-    crops = _crops(parts, ordered, bunches)
+    blind = [replace(leaf, marks=unmarked(leaf.marks)) for leaf in ordered]
+    crops, told = _crops(parts, blind, bunches), _crops(parts, ordered, bunches)
     site = share(parts, box, least * _BETWEEN, _needs(ordered))
-    patches = tuple(_patch(plot, crops[plot.part.key], least) for plot in site.plots)
+    patches = tuple(
+        _marked(_patch(plot, crops[plot.part.key], least), told[plot.part.key], least)
+        for plot in site.plots
+    )
     return Layout(site, least, patches, ordered, tuple(bunches))
 
 
@@ -196,10 +201,89 @@ def _gathered(plot: Plot, tag: Row, crop: _Crop, least: int) -> Patch:
     items = crop.folded(len(crop.bunches)).items
     notes = laying.every([item for item in items if item.title], misses=_MISSES)
     notes += laying.every([item for item in items if not item.title], misses=_MISSES)
+    return _counted(Patch(plot, tag, least, step), tuple(notes), items, more, least)
+
+
+def _marked(patch: Patch, crop: _Crop, least: int) -> Patch:
+    """Tell the marks of a part that was laid without them; all leaves that have some are seen."""
+    marks = {leaf.id: leaf.marks for item in crop.items for leaf in item.leaves if leaf.marks}
+    seen = {row.leaf for note in patch.notes for row in note.rows}
+    if not marks.keys() <= seen and (patch.notes or patch.more):
+        patch = _opened(patch, crop, least, seen)
+    notes = tuple(
+        replace(note, rows=tuple(replace(row, marks=marks.get(row.leaf or 0)) for row in note.rows))
+        for note in patch.notes
+    )
+    return replace(patch, notes=notes)
+
+
+def _opened(patch: Patch, crop: _Crop, least: int, seen: set[int | None]) -> Patch:
+    """Lay the leaves that have marks and are not seen: as few others as need be make room."""
+    items = [item.opened(seen) for item in crop.folded(len(crop.bunches)).items]
+    wanted = {item.number for item in items if any(leaf.marks for leaf in item.leaves)}
+    asked = [item for item in items if item.hides(seen)]
+    again = {item.number for item in asked}
+    foot = _foot(patch.plot, least)
+    clear = [note for note in patch.notes if note.number not in again]
+    whole = patch.step < len(_STEPS) * (len(crop.bunches) + 1)
+    index = patch.step % len(_STEPS) if whole else -1
+    if whole and (notes := _fitted(patch, index, clear, asked, None)):
+        return replace(patch, notes=notes)
+    under = {note.number for note in clear if _meet(note.box, foot)}
+    asked = [item for item in items if item.number in again | (under & wanted)]
+    clear = [note for note in clear if note.number not in under]
+    spare = [note for note in clear if note.number not in wanted and not note.bunch]
+    for count in range(len(spare) + 1):
+        gone = {note.number for note in spare[len(spare) - count :]}
+        left = [note for note in clear if note.number not in gone]
+        if notes := _fitted(patch, index, left, asked, foot):
+            return _counted(patch, notes, items, foot, least)
+    ordered = sorted(items, key=lambda item: item.number not in wanted)
+    laying = _begun(patch, -1, foot)
+    return _counted(patch, tuple(laying.every(ordered, misses=_MISSES)), items, foot, least)
+
+
+def _begun(patch: Patch, index: int, foot: Box | None) -> _Laying:
+    _scale, gap, packed, margins = _STEPS[index]
+    size = patch.size
+    laying = _Laying(patch.plot, patch.tag, size, gap * size, packed=packed, margins=margins)
+    if foot:
+        laying.keep(foot)
+    return laying
+
+
+def _fitted(
+    patch: Patch, index: int, notes: Sequence[Note], asked: Sequence[Item], foot: Box | None
+) -> tuple[Note, ...]:
+    """Return notes that stay where they are, with items laid between them; () without room."""
+    longest = sorted(asked, key=lambda item: -sum(len(text) for text, _leaf in item.texts))
+    for order in (asked, longest):
+        laying = _begun(patch, index, foot)
+        for note in notes:
+            laying.take(note.box)
+        added = laying.every(order, misses=0)
+        if len(added) == len(asked):
+            return tuple(sorted((*notes, *added), key=lambda note: note.number))
+    return ()
+
+
+def _counted(
+    patch: Patch, notes: tuple[Note, ...], items: Sequence[Item], foot: Box, least: int
+) -> Patch:
+    """Return the patch with other notes, and the line that counts what they leave out."""
     shown = {note.number for note in notes}
     left = sum(len(item.leaves) for item in items if item.number not in shown)
-    row = Row(fit(_more(left, all_=not notes), more, least, least), more) if left else None
-    return Patch(plot, tag, least, step, tuple(notes), row)
+    row = Row(fit(_more(left, all_=not notes), foot, least, least), foot) if left else None
+    return replace(patch, notes=notes, more=row)
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return (
+        one.x < other.right
+        and other.x < one.right
+        and one.y < other.bottom
+        and other.y < one.bottom
+    )
 
 
 def _more(count: int, *, all_: bool) -> str:
@@ -258,6 +342,11 @@ class _Laying:
     def keep(self, band: Box) -> None:
         """Keep a band of the last bed free."""
         self._beds[-1].occupy(band)
+
+    def take(self, box: Box) -> None:
+        """Take the room of what is laid already."""
+        for bed in self._beds:
+            bed.occupy(box)
 
     def every(self, items: Sequence[Item], misses: int) -> list[Note]:
         """Lay the items for which there is room; stop once more than ``misses`` found none."""

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 INDENT = 0.6  # of the size: the leaves of a bunch, under its title
 _TIGHT = 1.12  # of the size: from one line to the next
+_LARGE = 100  # marks
+_MARK_ROOM = 0.75  # of the size: beside a text
 _BETWEEN = 0.22  # of the size: between two leaves of a bunch
 _WIDE = {Form.FRUIT: 2.4, Form.BARK: 3.0, Form.SIGN: 3.6, Form.CLOUD: 3.0}  # width / height
 _WIDEST = 3.2
@@ -35,7 +37,7 @@ _MARGIN = (0.55, 0.22, 0.55, 0.22)
 class Item:
     """What is laid as one shape: one leaf, or the leaves of a bunch under its title.
 
-    ``folded``: the title alone stands for them all. ``continued``: its title says that others
+    ``folded``: the title stands for them all but ``kept``. ``continued``: its title says that others
     stand elsewhere.
     """
 
@@ -43,12 +45,28 @@ class Item:
     leaves: tuple[Leaf, ...]
     title: str = ""
     folded: bool = False
+    kept: tuple[Leaf, ...] = ()
     continued: bool = False
 
     @property
     def shown(self) -> tuple[Leaf, ...]:
         """Return the leaves that are written."""
-        return () if self.folded else self.leaves
+        return self.kept if self.folded else self.leaves
+
+    def hides(self, seen: set[int | None]) -> bool:
+        """Tell whether a leaf that has marks is not seen."""
+        return any(leaf.marks and leaf.id not in seen for leaf in self.leaves)
+
+    def opened(self, seen: set[int | None]) -> Item:
+        """Return the item with its leaves that have marks written, where some are not seen."""
+        if not self.title or not self.hides(seen):
+            return self if not self.folded or self.leaves[0].id not in seen else self.whole
+        return replace(self, kept=tuple(leaf for leaf in self.leaves if leaf.marks))
+
+    @property
+    def whole(self) -> Item:
+        """Return the item with all its leaves written."""
+        return replace(self, folded=False, kept=())
 
     @property
     def texts(self) -> tuple[tuple[str, Leaf | None], ...]:
@@ -136,14 +154,23 @@ def ways(part: Part, item: Item, size: int, widest: float, share: float = 1) -> 
         yield _note(part, item, size, width, word, share)
 
 
-def mark_room(marks: int) -> float:
-    """Return the room of the blossom and its number beside a text, in signs."""
-    return 1.35 + 0.6 * len(str(marks)) if marks else 0.0
+def mark_room(marks: int | None) -> float:
+    """Return the room of a number of marks beside a text, in signs: as much before they are told.
+
+    A number leans out a little into the gap between two shapes.
+    """
+    if marks is None:
+        return 0.0
+    return _MARK_ROOM + 0.48 * (len(str(unmarked(marks))) - 1)
+
+
+def unmarked(marks: int | None) -> int | None:
+    """Return the marks that a leaf is laid for: all numbers of one or two digits take as much."""
+    return 0 if marks is not None and marks < _LARGE else marks
 
 
 def _mark_room(item: Item, size: int) -> float:
-    most = max((leaf.marks or 0 for leaf in item.shown), default=0)
-    return mark_room(most) * size
+    return max((mark_room(leaf.marks) for leaf in item.shown), default=0.0) * size
 
 
 def _widest_word(text: str, size: int, bold: bool) -> float:
@@ -198,7 +225,7 @@ def sheet(part: Part, item: Item, size: int, width: float, share: float = 1) -> 
 def enlarged(part: Part, leaf: Leaf, room: Box, largest: float, smallest: float) -> Note:
     """Return one leaf alone, as large as it fits, in the middle of ``room``."""
     left, top, right, bottom = _margins(part.form)
-    beside, above = left + right + mark_room(leaf.marks or 0), top + bottom
+    beside, above = left + right + mark_room(leaf.marks), top + bottom
     size = largest
     for _attempt in range(3):  # margins follow the size of the signs
         inner = Box(0, 0, room.width - beside * size, room.height - above * size)

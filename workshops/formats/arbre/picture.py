@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -71,15 +72,22 @@ def picture(moment: Moment[Settings]) -> Page:
 
 
 def _tree(moment: _Moment) -> Tree:
-    """Return the tree that the room may see now, with its marks once they are revealed."""
+    """Return the tree that the room may see now, with its marks once they are revealed.
+
+    Until then leaves keep the room of their marks: these move nothing.
+    """
     record = moment.record
     shown = tuple(card for card in record.cards if card.status is CardStatus.SHOWN)
-    return tree(
+    found = tree(
         moment.settings,
         replace(record, cards=shown),
         moment.phases,
         marked=_after(moment, MARKING),
     )
+    if not moment.settings.marks:
+        return found
+    leaves = tuple(dataclasses.replace(leaf, marks=leaf.marks or 0) for leaf in found.leaves)
+    return dataclasses.replace(found, leaves=leaves)
 
 
 def _after(moment: _Moment, key: str) -> bool:
@@ -207,10 +215,27 @@ def _looked(moment: _Moment) -> Page:
 def _marked(moment: _Moment) -> Page:
     figures = marking(moment.record, moment.phases) or Tally(())
     if moment.state is State.REVEALED:
-        return _grown(moment, words.marked(figures))
+        return _grown(moment, words.marked_of(figures, _on_gathered(moment, figures)))
     if not moment.record.presence.with_phone + figures.phones:
         return _grown(moment, moment.phase.screen)  # Nothing is said of phones nobody has.
     return _grown(moment, _with_count(moment.phase.screen, words.answers(figures)))
+
+
+def _on_gathered(moment: _Moment, figures: Tally) -> int:
+    """Return how many marks are on leaves that are only counted."""
+    canvas, box = open_page(frame(moment))
+    found, hidden = _tree(moment), 0
+    for _attempt in range(3):  # the sentence itself takes some room
+        room = _footed(canvas, box, words.marked_of(figures, hidden))
+        laid = lay_out(
+            moment.settings.parts, found.leaves, found.bunches, room, smallest=canvas.secondary
+        )
+        away = set(laid.gathered)
+        now = sum(leaf.marks or 0 for leaf in found.leaves if leaf.id in away)
+        if now == hidden:
+            break
+        hidden = now
+    return hidden
 
 
 def _with_count(sentence: str, count: str) -> str:

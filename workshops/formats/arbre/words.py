@@ -63,6 +63,17 @@ def marked(figures: Tally) -> str:
     )
 
 
+def marked_of(figures: Tally, gathered: int) -> str:
+    """Return the same, with how many of them are on leaves that are only counted."""
+    if not gathered:
+        return marked(figures)
+    return ngettext(
+        "{{total}} marques posées, dont {n} sur une feuille regroupée.",
+        "{{total}} marques posées, dont {n} sur des feuilles regroupées.",
+        gathered,
+    ).format(total=figures.total)
+
+
 def marks(number: int) -> str:
     """Return for how many people a leaf counts."""
     return ngettext("compte pour {n} personne", "compte pour {n} personnes", number)

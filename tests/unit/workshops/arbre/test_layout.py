@@ -168,3 +168,51 @@ def test_every_part_keeps_room_when_one_is_overfull() -> None:
     others = [Leaf(200 + n, "Respect", part.key) for n, part in enumerate(PARTS)]
     layout = lay_out(PARTS, [*leaves, *others[:3], *others[4:]], [], WIDE, smallest=34)
     assert {200, 201, 202, 204, 205} <= layout.whole
+
+
+def _marked(leaves: list[Leaf], marks: dict[int, int]) -> list[Leaf]:
+    return [replace(leaf, marks=marks.get(leaf.id, 0)) for leaf in leaves]
+
+
+def _places(layout: Layout) -> dict[int, Box]:
+    return {note.number: note.box for patch in layout.patches for note in patch.notes}
+
+
+def test_marks_that_are_told_move_no_leaf_while_all_are_seen() -> None:
+    leaves = plain(14)
+    before = lay_out(PARTS, _marked(leaves, {}), [], WIDE, smallest=34)
+    assert before.gathered == ()
+    after = lay_out(PARTS, _marked(leaves, {2: 1, 7: 12, 14: 3}), [], WIDE, smallest=34)
+    assert _places(before) == _places(after)
+    told = {row.leaf: row.marks for patch in after.patches for n in patch.notes for row in n.rows}
+    assert (told[2], told[7], told[14], told[3]) == (1, 12, 3, None)
+
+
+def test_a_leaf_that_has_marks_is_seen_where_those_without_are_gathered() -> None:
+    texts = ("Écouter sans juger", "Accueillir les nouveaux", "Une fiche de mission claire")
+    leaves = [Leaf(n, texts[n % 3], PARTS[n % 6].key) for n in range(1, 91)]
+    marks = {number: 1 + number % 3 for number in range(70, 91, 2)}
+    before = lay_out(PARTS, _marked(leaves, {}), [], WIDE, smallest=34)
+    assert not marks.keys() <= before.whole
+    after = lay_out(PARTS, _marked(leaves, marks), [], WIDE, smallest=34)
+    assert marks.keys() <= after.whole
+    assert _faults(after, 34) == []
+    kept = before.whole & after.whole
+    assert len(kept) > len(before.whole) - 2 * len(marks)
+    one, other = _places(before), _places(after)
+    assert sum(one[number] != other[number] for number in kept) <= 6
+
+
+def test_a_leaf_that_has_marks_is_written_under_the_title_of_its_folded_bunch() -> None:
+    leaves = [Leaf(n, f"Une idée assez longue, la n° {n}", "fleurs", cluster=1) for n in range(14)]
+    leaves += [Leaf(20 + n, f"Idée {n}", "fleurs", cluster=2) for n in range(2)]
+    bunches = [Bunch(1, "fleurs", "Se parler"), Bunch(2, "fleurs", "Se voir")]
+    layout = lay_out(PARTS, _marked(leaves, {3: 2, 9: 1}), bunches, CLASSIC, smallest=34)
+    fleurs = layout.patches[4]
+    assert [row.text.text for row in fleurs.notes[0].rows] == [
+        "Se parler ·\u00a014\u00a0feuilles",
+        "Une idée assez longue, la n° 3",
+        "Une idée assez longue, la n° 9",
+    ]
+    assert [row.marks for row in fleurs.notes[0].rows] == [None, 2, 1]
+    assert _faults(layout, 34) == []

@@ -177,6 +177,19 @@ def test_a_page_of_marks_is_the_same_whatever_was_marked() -> None:
     assert one == other
 
 
+def test_marks_of_leaves_that_are_only_counted_are_told_apart() -> None:
+    few = Record(cards=leaves(6), answers=marks((1, 2), (1,)), presence=PRESENT)
+    assert "3 marques posées\u00a0: «\u00a0ça compte pour moi\u00a0»." in (
+        page(few, "reperes", REVEALED).lines
+    )
+    crowd = Record(cards=leaves(120), answers=marks(range(1, 121)), presence=PRESENT)
+    lines = page(crowd, "reperes", REVEALED).lines
+    assert any(
+        line.startswith("120 marques posées, dont ") and line.endswith("feuilles regroupées.")
+        for line in lines
+    )
+
+
 def test_nothing_is_said_of_phones_that_nobody_has() -> None:
     record = Record(cards=(*leaves(6), *names("A", "B")), presence=Presence(without_phone=9))
     for phase in ("reperes", "choix_nom"):
