@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.core.i18n import _, ngettext
 from app.scene.geometry import Box
 from app.scene.text import LEADING, fit
-from workshops.formats.arbre.labels import draw, icon
+from workshops.formats.arbre.labels import draw, sign
 from workshops.formats.arbre.notes import Item, Note, sheet
 from workshops.formats.arbre.shades import shades
 from workshops.formats.arbre.values import Form
@@ -94,7 +94,7 @@ def _headed(canvas: Canvas, box: Box, part: Part) -> Box:
     room = Box(0, 0, box.width - lead - name.width - size * 0.8, size * LEADING * 2)
     asked = fit(part.question, room, size, canvas.secondary)
     head = box.top(max(name.height, asked.height))
-    icon(canvas, part, head.x + size * 0.8, head.cy, size * 1.4)
+    sign(canvas, part, head.x + size * 0.8, head.cy, size * 1.4)
     words, after = head.after(lead), head.after(lead + name.width + size * 0.8)
     canvas.text_block(name, words, valign="middle", fill=canvas.theme.forest)
     canvas.text_block(asked, after, valign="middle")

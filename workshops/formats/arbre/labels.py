@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.scene.fonts import CAP_HEIGHT
 from app.scene.geometry import Box
-from app.scene.signs import polygon
+from app.scene.signs import polygon, shape_path
 from app.scene.text import measure
 from app.scene.theme import contrast, mix
 from workshops.formats.arbre.growth import dot, pompom
@@ -227,8 +227,17 @@ _DRAWN: dict[Form, Callable[[Canvas, Box, Look, float, int], None]] = {
 }
 
 
+def sign(canvas: Canvas, part: Part, cx: float, cy: float, size: float) -> None:
+    """Draw what stands beside the name of a part, as on phones and paper."""
+    if part.sign is None:
+        icon(canvas, part, cx, cy, size)
+        return
+    shape, tone = part.sign
+    canvas.path(shape_path(shape, cx, cy, size * 0.8), canvas.theme.tone(tone))
+
+
 def icon(canvas: Canvas, part: Part, cx: float, cy: float, size: float) -> None:
-    """Draw the shape of a part, about ``size`` px wide, without words."""
+    """Draw the shape of the leaves of a part, about ``size`` px wide, without words."""
     tones = look(part, canvas.theme)
     if part.form is Form.FLOWER:
         tuft(canvas, cx, cy, size * 0.5)

@@ -10,7 +10,7 @@ from app.core.i18n import _, ngettext
 from app.scene.geometry import Box
 from app.scene.text import LEADING, fit, measure
 from workshops.formats.arbre.growth import dot, frond, grow
-from workshops.formats.arbre.labels import draw, icon, look, tuft
+from workshops.formats.arbre.labels import draw, icon, look, sign, tuft
 from workshops.formats.arbre.layout import TAG_ICON
 from workshops.formats.arbre.notes import enlarged
 from workshops.formats.arbre.shades import shades
@@ -65,7 +65,7 @@ def spotlight(canvas: Canvas, box: Box, leaf: Leaf, part: Part) -> None:
     label = fit(part.label, room, size, canvas.secondary, bold=True)
     wide = label.width + size * 1.6
     left = head.cx - wide / 2
-    icon(canvas, part, left + size * 0.6, head.cy, size * 1.2)
+    sign(canvas, part, left + size * 0.6, head.cy, size * 1.2)
     words = Box(left + size * 1.6, head.y, label.width, head.height)
     canvas.text_block(label, words, valign="middle", fill=canvas.theme.forest)
     _spray(canvas, left - size * 0.8, head.cy, size, pi)
@@ -122,7 +122,7 @@ def _tag(canvas: Canvas, part: Part, box: Box, size: float, *, lit: bool = False
     fill = canvas.theme.mimosa if lit else canvas.theme.ivory
     edge = look(part, canvas.theme).stroke
     canvas.rect(box, fill, radius=size * 0.35, stroke=edge, stroke_width=size * 0.07)
-    icon(canvas, part, box.x + size * 0.95, box.cy, size * 0.95)
+    sign(canvas, part, box.x + size * 0.95, box.cy, size * 0.95)
 
 
 def _more(canvas: Canvas, words: str, box: Box, size: int) -> None:
@@ -211,7 +211,7 @@ def _question(canvas: Canvas, layout: Layout, patch: Patch) -> None:
     )
     inner = sheet.inset(edge)
     top = inner.top(head or inner.height)
-    icon(canvas, part, inner.x + least * 0.7, top.cy, least * 1.2)
+    sign(canvas, part, inner.x + least * 0.7, top.cy, least * 1.2)
     words = top.after(least * 1.7)
     canvas.text_block(name, words, valign="middle", fill=canvas.theme.forest, said=False)
     canvas.text_block(asked, inner.below(head).after(lead), valign="middle", said=False)

@@ -8,6 +8,7 @@ from msgspec import Meta, Struct, field
 
 from app.core.i18n import N_, _
 from app.core.phase import Option
+from app.scene.theme import Shape, Tone
 from workshops.formats.arbre.models import (
     MODELS,
     MOST_PARTS,
@@ -29,16 +30,16 @@ _MODELS = {
     "objectifs": N_("L’arbre des objectifs : moyens et effets"),
 }
 _SIGNS = {
-    Place.EARTH: ("ring", "abstain"),
-    Place.ROOT: ("hexagon", "mostly_disagree"),
-    Place.BARK: ("square", "abstain"),
-    Place.SIGN: ("cross", "agree"),
-    Place.LEAF: ("diamond", "mostly_agree"),
-    Place.FLOWER: ("star", "others"),
-    Place.FRUIT: ("circle", "disagree"),
-    Place.CLOUD: ("pentagon", "doubt"),
+    Place.EARTH: (Shape.RING, Tone.ABSTAIN),
+    Place.ROOT: (Shape.HEXAGON, Tone.MOSTLY_DISAGREE),
+    Place.BARK: (Shape.SQUARE, Tone.MOSTLY_DISAGREE),
+    Place.SIGN: (Shape.CROSS, Tone.AGREE),
+    Place.LEAF: (Shape.DIAMOND, Tone.MOSTLY_AGREE),
+    Place.FLOWER: (Shape.STAR, Tone.MOSTLY_DISAGREE),
+    Place.FRUIT: (Shape.CIRCLE, Tone.DISAGREE),
+    Place.CLOUD: (Shape.PENTAGON, Tone.DOUBT),
 }
-"""The shape and tone of a part where there is no tree: phones, console, paper."""
+"""The shape and tone of a part wherever it is named: brown wood, amber flowers, green leaves."""
 
 Time = Annotated[float, Meta(ge=0, le=120)]
 
@@ -126,7 +127,13 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     def parts(self) -> tuple[Part, ...]:
         """The parts of the tree, from the ground up, as they are drawn; each key once."""
         return tuple(
-            Part(key, _(plan.label), _(plan.question), part_place(plan).value)
+            Part(
+                key,
+                _(plan.label),
+                _(plan.question),
+                part_place(plan).value,
+                sign=_SIGNS[part_place(plan)],
+            )
             for key, plan in self._plans()
         )
 
@@ -137,7 +144,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
             Option(
                 key,
                 _(plan.label),
-                *_SIGNS[part_place(plan)],
+                _SIGNS[part_place(plan)][0].value,
+                _SIGNS[part_place(plan)][1].value,
                 hints=(_(plan.question),),
                 most=plan.most,
             )

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.scene.theme import Shape, Tone
 
 
 class Form(StrEnum):
@@ -30,13 +34,17 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the tree; ``shape`` is the value of a ``Form``, ``colour`` is ``#RRGGBB`` or ""."""
+    """A part of the tree; ``shape`` is the value of a ``Form``, ``colour`` is ``#RRGGBB`` or "".
+
+    ``sign`` is its shape and tone wherever it is named, on the tree as on phones and paper.
+    """
 
     key: str
     label: str
     question: str
     shape: str
     colour: str = ""
+    sign: tuple[Shape, Tone] | None = None
 
     @property
     def form(self) -> Form:

@@ -7,14 +7,16 @@ import pytest
 
 from app.scene.check import check_svg, smallest_text
 from app.scene.frame import CLASSIC, SIZES, WIDE, Frame, open_page
+from app.scene.signs import shape_path
 from app.scene.svg import SECONDARY, Canvas
 from app.scene.theme import LIGHT, THEMES, contrast
 from tests.unit.scene.awkward import AWKWARD
 from tests.unit.scene.layout import faults
 from tests.unit.workshops.arbre.orchard import EVERY, MODELS, PARTS, plain, wild
-from workshops.formats.arbre.labels import look
+from workshops.formats.arbre.labels import look, sign
 from workshops.formats.arbre.layout import lay_out
 from workshops.formats.arbre.painting import paint, spotlight
+from workshops.formats.arbre.settings import Settings
 from workshops.formats.arbre.values import Bunch, Leaf, Part
 
 if TYPE_CHECKING:
@@ -132,3 +134,16 @@ def test_a_printed_tree_is_drawn_without_a_frame() -> None:
     assert faults(page) == []
     assert check_svg(page.svg()) == []
     assert len(layout.whole) > 50
+
+
+def test_a_part_has_one_sign_on_the_tree_and_wherever_it_is_written() -> None:
+    settings = Settings()
+    for part, slot in zip(settings.parts, settings.slots, strict=True):
+        assert part.sign is not None
+        shape, tone = part.sign
+        assert (slot.shape, slot.colour) == (shape.value, tone.value)
+        canvas = Canvas(LIGHT, 200, 200)
+        sign(canvas, part, 100, 100, 50)
+        body = canvas.page("Signe").body
+        assert shape_path(shape, 100, 100, 40) in body
+        assert LIGHT.tone(tone) in body
