@@ -39,6 +39,7 @@ from app.report.flowables import (
     Title,
     column_widths,
 )
+from app.report.flowing import TwoColumns
 from app.report.styles import (
     HEADINGS,
     HEIGHT,
@@ -216,9 +217,11 @@ def _noted(passage: Passage) -> list[Part]:
 def _passages(block: Passages) -> list[Piece]:
     if not block.items:
         return _none(block.empty)
-    return [
+    texts = [
         Text([Part(one.text), *_noted(one)], space=8, tag=number_tag(one)) for one in block.items
     ]
+    columns = TwoColumns(texts)
+    return [columns] if columns.worth(WIDTH) else [*texts]
 
 
 def _quotes(block: Quotes) -> list[Piece]:

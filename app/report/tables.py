@@ -135,7 +135,8 @@ class Grid(Piece):
         if self.wrap(width, height)[1] <= HEIGHT:
             return []
         fits = self._fitting(width, height)
-        return self._cut(fits) if fits else []
+        better = fits < _COMPANY <= self._fitting(width, HEIGHT)
+        return self._cut(fits) if fits and not better else []
 
     def _cut(self, fits: int) -> list[Piece]:
         parts = (self.rows[:fits], self.rows[fits:])

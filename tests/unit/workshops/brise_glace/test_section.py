@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from app.core.document import Paragraph, Table, Tone
+from app.core.document import Paragraph, Passage, Passages, Tone
 from app.core.record import CardStatus, Record
 from tests.unit.workshops.gathering import account, cards
 from workshops.formats.brise_glace import FORMAT
@@ -12,10 +12,9 @@ from workshops.formats.brise_glace.settings import Settings
 
 def test_words_are_told_with_every_passage_number_and_no_name() -> None:
     said = cards("tour", "mot", ["trac", "joie", "Joie"], first=7)
-    paragraph, table = section(account(FORMAT, Settings(), Record(cards=said)))
+    paragraph, words = section(account(FORMAT, Settings(), Record(cards=said)))
     assert paragraph == Paragraph("3 mots notés, sans prénom.")
-    assert isinstance(table, Table)
-    assert table.rows == (("joie", "2", "n° 8, n° 9"), ("trac", "1", "n° 7"))
+    assert words == Passages((Passage("8", "joie", "dit 2 fois, aussi n° 9"), Passage("7", "trac")))
 
 
 def test_words_that_wait_are_told_as_a_number() -> None:
