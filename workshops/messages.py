@@ -40,7 +40,7 @@ def writing_phases(
         Phase(
             key=WRITING,
             title=_("Écrire nos messages clés"),
-            short=_("Écrire"),
+            short=_("Écrire les messages"),
             minutes=minutes,
             screen=screen,
             phone=_("Regardez l’écran. On écrit les messages ensemble."),

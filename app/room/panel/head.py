@@ -158,7 +158,7 @@ def state_words(view: View) -> StateWords:
     if view.run.screen is Screen.NEUTRAL:
         return StateWords("neutre", _("Écran neutre"))
     if view.phase is None or not view.phase.inputs:
-        return StateWords("calme", _("Sans question"))
+        return StateWords("calme", _("Rien à répondre"))
     return StateWords(view.run.state.value, _(_STATES[view.run.state]))
 
 
@@ -180,10 +180,13 @@ def reveals(phase: Phase) -> bool:
 
 
 def answers_words(view: View) -> str:
-    """Return how many answered by phone, never what; "" when nobody can, or tables answer."""
+    """Return how many answered by phone, never what; "" when nobody can, or tables answer.
+
+    Nobody is awaited before the question is open, nor where texts are read out.
+    """
     asked = view.phase.inputs if view.phase is not None else ()
     own = [one for one in asked if one.asked_on_phones and one.audience is Audience.EVERYONE]
-    if view.phase is None or not own:
+    if view.phase is None or not own or view.run.state is State.PREPARED:
         return ""
     keys = {one.key for one in own}
     phase, record = view.phase.key, view.record
@@ -191,7 +194,7 @@ def answers_words(view: View) -> str:
         one.alias for one in record.cards if one.phase == phase and one.input in keys and one.alias
     }
     phones = view.presence.with_phone - view.presence.by_hand
-    if not people and phones <= 0:
+    if not people and (phones <= 0 or view.phase.reads is not None):
         return ""
     return ngettext("{n} téléphone a répondu", "{n} téléphones ont répondu", len(people)) + _(
         " sur {total}."

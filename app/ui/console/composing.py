@@ -65,7 +65,9 @@ class ComposeBar(Flowing):
         self.compose_button.setEnabled(bool(people) and not shown.locked)
         present(self.lock_button, made)
         self.lock_button.setChecked(shown.locked)
-        self.lock_button.say(_("Tables gardées") if shown.locked else _("Garder ces tables"))
+        self.lock_button.say(
+            _("Déverrouiller les tables") if shown.locked else _("Garder ces tables")
+        )
 
     @Slot()
     def compose(self) -> None:

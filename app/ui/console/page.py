@@ -203,6 +203,7 @@ class ConsolePage(SessionPage):
         self.clicker.neutral_asked.connect(lambda: self.acts.screen(Screen.NEUTRAL))
         self.teams.table_chosen.connect(self.asking.choose_table)
         self.speaking.shown.connect(self.next_button.setFocus)
+        self.texts.view.selectionModel().currentChanged.connect(self._on_text)
         self.sheet.completed.connect(self._on_complete)
         self.complete.closed.connect(self._on_completed)
         places = self.places
@@ -441,8 +442,16 @@ class ConsolePage(SessionPage):
             QTimer.singleShot(0, self, self._reveal_focus)
 
     @Slot()
+    def _on_text(self) -> None:
+        """Follow the keyboard from text to text, what is done with them in sight."""
+        if self.texts.view.hasFocus():
+            QTimer.singleShot(0, self, self._reveal_focus)
+
+    @Slot()
     def _reveal_focus(self) -> None:
         now = QApplication.focusWidget()
+        if now is not None and not self.columns.beside.isAncestorOf(now):
+            self.columns.beside.verticalScrollBar().setValue(0)
         around = now.parentWidget() if now is not None else None
         while now is not None and around is not None and around is not self:
             if isinstance(around, QScrollArea):
@@ -456,6 +465,8 @@ class ConsolePage(SessionPage):
                     middle = now.mapTo(inside, now.rect().center())
                     high = now.height() // 2 + theme.em(0.75)
                     scroll.ensureVisible(middle.x(), middle.y(), 0, high)
+        if QApplication.focusWidget() is self.texts.view:
+            self.columns.middle.ensureWidgetVisible(self.texts.bar, 0, theme.em(0.5))
 
     @Slot()
     def _on_shown(self) -> None:

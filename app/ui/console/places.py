@@ -38,7 +38,7 @@ class Places:
 
     def notice(self) -> None:
         """Go to the notice to all tables, where there are some."""
-        if not self._page.notice_line.isHidden():
+        if self._page.notice_line.entry.isVisible():
             self._bring(self._page.notice_line)
             self._page.notice_line.line.setFocus()
 

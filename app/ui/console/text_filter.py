@@ -57,6 +57,10 @@ class TextFilter(QWidget):
         # In one part, texts that go together stand together.
         return sorted(kept, key=lambda card: card.cluster) if self.narrow else kept
 
+    def widen(self) -> None:
+        """List all of them from the next time."""
+        self._current = _ALL
+
     @Slot(int)
     def turn(self, by: int) -> None:
         """Go to the next part, or the one before."""

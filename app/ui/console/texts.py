@@ -8,6 +8,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
 
 from app.core.i18n import _, ngettext
+from app.core.phase import Ideas
 from app.core.record import CardStatus
 from app.room.panel.texts import (
     ShownText,
@@ -36,6 +37,15 @@ if TYPE_CHECKING:
     from app.room.panel.plan import Plan
     from app.ui.console.acts import Acts
 
+
+_LEAST = 2
+"""Height of the list without a text, in em: the length of each adds to it."""
+
+_ROW = 4.5
+"""Height of a text of one line and of what is known of it, in em."""
+
+_HIGHEST = 23
+"""Height that the list always has, in em: five texts are seen at once."""
 
 _TURNS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
@@ -121,6 +131,7 @@ class TextPanel(QWidget):
         self._sure: int | None = None
         self._group = ""
         self._phase = ""
+        self._asked: set[str] = set()
         self._shown: tuple[Plan, str, bool, Phase | None] | None = None
         self.model = TextModel()
         self.tools = BoardTools(acts)
@@ -156,7 +167,6 @@ class TextPanel(QWidget):
         parts = (top, self.hidden, self.filter, self.view, self.tools, self.bar, self.ties)
         for one in parts:
             column.addWidget(one, 1 if one is self.view else 0)
-        self.view.setMinimumHeight(theme.em(9))
 
     def _connect(self) -> None:
         self.view.asked.connect(self._press)
@@ -200,6 +210,7 @@ class TextPanel(QWidget):
         self.view.keep_chosen()
         present(self, bool(plan.record.cards))
         present(self.view, bool(shown) or self.filter.narrow)
+        self.view.setMinimumHeight(theme.em(min(_LEAST + _ROW * len(shown), _HIGHEST)))
         self._say_before(before)
         self._say_later(0 if private else len(later))
         say(self.heading, self._heading(waiting, len(cards)))
@@ -236,11 +247,15 @@ class TextPanel(QWidget):
         return asked
 
     def _fold(self, here: Phase | None) -> None:
-        """Fold the other texts away again at another statement."""
+        """Fold the other texts away again at another statement; list all at another question."""
         group = here.group if here is not None else ""
         if group != self._group:
             self._group = group
             self.before_button.setChecked(False)
+        asked = {one.key for one in here.inputs if isinstance(one, Ideas)} if here else set()
+        if asked and asked != self._asked:
+            self._asked = asked
+            self.filter.widen()
         phase = here.key if here is not None else ""
         if phase != self._phase:
             self._phase = phase

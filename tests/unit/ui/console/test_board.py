@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.core.phase import Ideas
 from app.core.record import CardStatus
 from app.ui.console.deeds import Deed, at_hand
 
@@ -341,3 +343,29 @@ def test_text_to_be_read_out_is_not_shown_before_its_time(board: Hands) -> None:
     _choose(board, 1)
     board.press(Key.Key_V)
     board.until(lambda: _card(board, 1).status is CardStatus.SHOWN)
+
+
+def test_five_texts_and_what_is_done_with_them_are_seen(board: Hands) -> None:
+    board.page.resize(1366, 600)
+    _note(board, *(("racines" if n % 2 else "tronc", f"Feuille {n}") for n in range(9)))
+    texts, middle = board.page.texts, board.page.columns.middle.viewport()
+    board.press(Key.Key_Escape, Key.Key_X)
+    board.press(Key.Key_Up)
+    for part in (texts.bar, texts.view):
+        last = part.rect().bottomLeft()
+        board.until(lambda part=part, last=last: middle.rect().contains(part.mapTo(middle, last)))
+    rows = [texts.view.visualRect(texts.model.index(n)) for n in range(9)]
+    assert sum(texts.view.viewport().rect().contains(one) for one in rows) >= 5
+
+
+def test_list_goes_back_to_all_texts_at_another_question(board: Hands) -> None:
+    _three(board)
+    texts = board.page.texts
+    texts.filter.turn(1)
+    assert texts.filter.narrow
+    board.to("lecture", 1)
+    assert texts.filter.narrow, "nothing else is asked"
+    view, other = board.view, Ideas(key="nom", label="Un nom")
+    phase = replace(view.phases[1], key="nom", reads=None, inputs=(other,))
+    board.page.show_view(replace(view, phase=phase, phases=(*view.phases, phase)))
+    assert not texts.filter.narrow

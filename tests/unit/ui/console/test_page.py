@@ -448,3 +448,13 @@ def test_tab_goes_through_messages_that_have_just_come(hands: Hands) -> None:
 def test_what_comes_after_begins_with_what(hands: Hands) -> None:
     hands.to("suites", 4)
     assert hands.focus is hands.page.messages.followups.what
+
+
+def test_room_column_comes_back_to_its_top_when_the_keyboard_leaves_it(hands: Hands) -> None:
+    hands.page.resize(1366, 420)
+    hands.to("a1_arguments")
+    bar = hands.page.columns.beside.verticalScrollBar()
+    hands.press(Key.Key_Escape, Key.Key_P)
+    hands.until(lambda: bar.value() > 0)
+    hands.press(Key.Key_Escape)
+    hands.until(lambda: bar.value() == 0)

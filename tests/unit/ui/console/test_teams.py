@@ -74,6 +74,7 @@ def test_kept_tables_are_not_drawn_again(tables: Hands) -> None:
     tables.until(lambda: tables.view.record.locked)
     tables.settle()
     assert not panel.compose.compose_button.isEnabled()
+    assert panel.compose.lock_button.text() == "Déverrouiller les tables"
     tables.press(Key.Key_C, alt=True)
     tables.settle()
     assert not tables.refused
