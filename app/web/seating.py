@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from app.core.groups import WishKind
-from app.core.i18n import _
+from app.core.i18n import _, ngettext
 from app.core.people import profile_look, profiles
 from app.core.record import Role
 from app.core.teams import MOST_TEAMS, ROLES, role_words, wish_word
-from app.room.panel.tables import people_at, person_name, tables
+from app.room.panel.tables import kept_waiting, people_at, person_name, tables
 
 if TYPE_CHECKING:
     from app.room.view import View
@@ -17,7 +17,13 @@ if TYPE_CHECKING:
 
 def table_summary(view: View) -> dict[str, Any]:
     """Return the tables of the present moment, for the remote's own page."""
-    return {"tables": tables(view), "notice": view.run.notice}
+    kept = kept_waiting(view)
+    return {
+        "tables": tables(view),
+        "notice": view.run.notice,
+        "speaking": " ".join(f"{card.id}:{card.wording}" for card in kept),
+        "speaking_label": ngettext("Montrer son idée", "Montrer ses {n} idées", len(kept)),
+    }
 
 
 def tables_page(view: View) -> dict[str, Any]:

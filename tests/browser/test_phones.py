@@ -125,7 +125,7 @@ def test_sending_that_the_server_fails_on_is_put_aside_and_the_others_go_on(hall
     phone.reload()
     expect(aside).to_contain_text("Impossible")
     aside.get_by_role("button", name="Renvoyer").click()
-    expect(phone.locator(".contenu .mes-textes .parole")).to_have_text(["Possible", "Impossible"])
+    expect(phone.locator(".contenu .mes-textes .parole")).to_have_text(["Impossible", "Possible"])
     expect(aside).to_be_hidden()
 
 

@@ -325,7 +325,7 @@ def test_remote_composes_and_moves_with_and_without_a_script(tables: Hall) -> No
         expect(remote.locator("#t-g2 .gens > li")).to_have_count(3)
         remote.get_by_role("button", name="Garder ces tables").click()
         expect(remote.get_by_text("Les tables sont gardées comme elles sont.")).to_be_visible()
-        remote.get_by_role("button", name="Garder ces tables").click()
+        remote.get_by_role("button", name="Déverrouiller les tables").click()
         expect(remote.get_by_label("Combien de tables")).to_be_visible()
 
 

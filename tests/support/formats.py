@@ -166,6 +166,7 @@ def table_phases(_step: Step, settings: Tables, record: Record) -> tuple[Phase, 
                 ),
             ),
         ),
+        Phase(key="parole", title="Table 1", short="Table 1", round=1, team=keys[0]),
     )
 
 

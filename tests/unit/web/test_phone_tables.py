@@ -437,3 +437,21 @@ def test_people_without_a_table_are_not_told_to_look_for_theirs(tables: Site) ->
     assert tables.room.view.phase is not None
     assert tables.room.view.phase.phone
     assert tables.room.view.phase.phone not in page
+
+
+def test_remote_shows_what_the_table_that_speaks_kept_with_one_button(circle: Circle) -> None:
+    circle.to("t1")
+    writer, remote = circle.writer("g1"), circle.site.browser().pair()
+    for text in ("Une idée", "Une autre"):
+        circle.line(writer, text)
+    keys = [card.key for card in circle.site.room.view.record.cards]
+    circle.to("choix")
+    circle.choose(writer, "choix", "garder", *keys)
+    assert "Montrer ses" not in remote.get("/co").text
+    circle.site.room.conduct.go(SEAT, None, 1, "parole").result(TIME)
+    circle.site.settle()
+    page = remote.get("/co").text
+    assert page.index("Montrer ses 2 idées") < page.index('action="/co/suivant"')
+    cards = re.findall(r'name="cartes" value="([^"]+)"', page)
+    assert remote.command("montrer-tout", cartes=cards[0]).status_code == 303
+    assert "Montrer ses" not in remote.get("/co").text

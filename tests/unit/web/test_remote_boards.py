@@ -222,6 +222,16 @@ def test_tables_are_composed_kept_and_people_moved(tables: Site) -> None:
     assert _forms(remote, "/co/tables", "composer") == ()
 
 
+def test_kept_tables_offer_to_be_unlocked(tables: Site) -> None:
+    remote = tables.browser().pair()
+    _send(remote, "/co", "composer")
+    assert "Garder ces tables" in remote.get("/co/tables").text
+    _send(remote, "/co/tables", "garder-tables", garder="oui")
+    assert "Déverrouiller les tables" in remote.get("/co/tables").text
+    _send(remote, "/co/tables", "garder-tables", garder="")
+    assert "Garder ces tables" in remote.get("/co/tables").text
+
+
 def test_roles_wishes_profiles_and_latecomers(tables: Site) -> None:
     remote = tables.browser().pair()
     _send(remote, "/co", "composer")
