@@ -24,7 +24,7 @@ _HIGHEST = 110.0
 """Height of a text, in a column, beyond which it is not a short one: none is parted there."""
 
 
-_WHOLE = 130.0
+_WHOLE = 70.0
 """Height up to which such a list is not parted."""
 
 

@@ -37,7 +37,7 @@ def test_two_columns_can_be_cut_where_their_least_part_stands(texts: list[str]) 
 
 
 def test_a_small_list_in_two_columns_stays_whole() -> None:
-    assert two(*["Un galet"] * 8).split(WIDTH, 60) == []
+    assert two(*["Un galet"] * 6).split(WIDTH, 50) == []
     assert len(two(*["Un galet"] * 40).split(WIDTH, 60)) == 2
 
 

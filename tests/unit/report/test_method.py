@@ -12,7 +12,7 @@ from app.format import Account
 from app.report.assemble import assemble
 from app.report.method import method, rights
 from app.report.source import SessionRecord
-from tests.unit.report.sample import CATALOGUE, INFO, SESSION, STEPS
+from tests.unit.report.sample import CATALOGUE, INFO, SESSION, STEPS, Settings
 
 
 def words(blocks: tuple[Block, ...]) -> str:
@@ -36,7 +36,7 @@ def test_method_counts_people_and_not_the_hands_that_each_may_raise() -> None:
         RoomCount("vote", "place", f"c{leaf}", 6, CountingMode.PHONES_PLUS_HANDS)
         for leaf in (1, 2, 3)
     )
-    one = Account(INFO, STEPS[0].step, None, Record(counts=hands), (phase,))
+    one = Account(INFO, STEPS[0].step, Settings("Une question"), Record(counts=hands), (phase,))
     table = next(block for block in method(SESSION, (one,)) if isinstance(block, Table))
 
     assert table.rows[0][2] == "6", "6 people raised 3 hands each"
