@@ -36,7 +36,7 @@ ELLIPSIS = "…"
 _GLUE_BEFORE = re.compile(r" (?=[;:!?»€%])")
 _GLUE_AFTER = re.compile(r"(?<=«) ")
 _GLUE_DIGITS = re.compile(r"(?<=\d)(?<!\d{4}) (?=\d{3}(?!\d))")  # « 1 000 », not « 2026 100 »
-_BREAK_IN_WORD = re.compile(r"(?<=[^\W\d][-–—/])(?=\w)")  # « oui/non », not « 1/2 »
+_BREAK_IN_WORD = re.compile(r"(?<!Wi-)(?<=[^\W\d][-–—/])(?=\w)")  # « oui/non », not « 1/2 »
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,3 +159,8 @@ def test_arabic_letters_are_joined() -> None:
     alone = sum(run.width for sign in "مرحبا" for run in runs(sign, False))
     assert len(joined) == 1
     assert joined[0].width < alone
+
+
+def test_wifi_stays_in_one_piece() -> None:
+    line = wrap("Wi-Fi", 20, 10_000)
+    assert wrap("Le Wi-Fi", 20, measure("Le Wi-", 20) + 1) == ["Le", *line]
