@@ -14,6 +14,8 @@ from app.core.record import CardStatus
 from app.ui.console.deeds import Deed, at_hand
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from app.core.record import Card
     from tests.unit.ui.console.conftest import Hands
 
@@ -345,6 +347,10 @@ def test_text_to_be_read_out_is_not_shown_before_its_time(board: Hands) -> None:
     board.until(lambda: _card(board, 1).status is CardStatus.SHOWN)
 
 
+def _is_seen(part: QWidget, middle: QWidget) -> bool:
+    return middle.rect().contains(part.mapTo(middle, part.rect().bottomLeft()))
+
+
 def test_five_texts_and_what_is_done_with_them_are_seen(board: Hands) -> None:
     board.page.resize(1366, 600)
     _note(board, *(("racines" if n % 2 else "tronc", f"Feuille {n}") for n in range(9)))
@@ -352,8 +358,7 @@ def test_five_texts_and_what_is_done_with_them_are_seen(board: Hands) -> None:
     board.press(Key.Key_Escape, Key.Key_X)
     board.press(Key.Key_Up)
     for part in (texts.bar, texts.view):
-        last = part.rect().bottomLeft()
-        board.until(lambda part=part, last=last: middle.rect().contains(part.mapTo(middle, last)))
+        board.until(lambda part=part: _is_seen(part, middle))  # type: ignore[misc]
     rows = [texts.view.visualRect(texts.model.index(n)) for n in range(9)]
     assert sum(texts.view.viewport().rect().contains(one) for one in rows) >= 5
 
