@@ -69,8 +69,8 @@ class Decider:
         votes = Votes()
         for person in self._people:
             value = self._value(view, phase, choice, person)
-            if value is None:
-                continue
+            if value is None or (phase.questionnaire and not value):
+                continue  # In a questionnaire one passes by leaving a question.
             if person.by_phone and choice.asked_on_phones:
                 by_words = choice.options_from is not None and not choice.signs
                 votes.deeds.append((person, _deed(view, phase, choice, person, value, by_words)))
