@@ -110,7 +110,7 @@ def test_ticks_stay_while_the_page_changes_and_are_sent_at_once(tables: Hall) ->
     tables.room.conduct.announce(SEAT, "Encore deux minutes").result(TIME)
     expect(guest.locator(".avis")).to_contain_text("Encore deux minutes")
     expect(first.get_by_label("D’accord")).to_be_checked()
-    guest.get_by_role("button", name="Envoyer", exact=True).click()
+    guest.locator("button[name=envoyer]").click()
     expect(guest.locator(".etat.plein")).to_contain_text("Envoyé")
     cards = [card.key for card in tables.room.view.record.cards]
     given = tables.room.settled().result(TIME).record.answers_of("t2", "marque")
@@ -121,10 +121,10 @@ def test_ticks_stay_while_the_page_changes_and_are_sent_at_once(tables: Hall) ->
     guest.reload()
     expect(guest.get_by_role("button", name="Je passe")).to_have_attribute("aria-pressed", "true")
     first.get_by_label("D’accord").check()
-    guest.get_by_role("button", name="Envoyer", exact=True).click()
+    guest.locator("button[name=envoyer]").click()
     expect(guest.get_by_role("button", name="Je passe")).to_have_attribute("aria-pressed", "false")
     first.get_by_label("D’accord").uncheck()
-    guest.get_by_role("button", name="Envoyer", exact=True).click()
+    guest.locator("button[name=envoyer]").click()
     expect(guest.locator(".etat.plein")).to_contain_text("Envoyé")
     assert tables.room.settled().result(TIME).record.answers_of("t2", "marque") == {}
 
