@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from app.store.copies import files
 from app.store.erasure import compact, remove
 from app.store.errors import BusyError, DiskFullError
+from app.store.reader import STILL_THERE
 from app.store.schema import APPEND_ONLY
 
 if TYPE_CHECKING:
@@ -22,13 +23,12 @@ _FORGET = (
     "UPDATE journal SET changes = '[]', undoable = 0",
     "UPDATE card SET key = NULL",
     "UPDATE step SET notes = ''",
-    """
+    f"""
     DELETE FROM team_member WHERE id NOT IN (
         SELECT m.id FROM team_member AS m JOIN team AS t ON t.id = m.team_id
         JOIN step AS s ON s.id = t.step_id
         LEFT JOIN participant AS p ON p.id = m.participant_id
-        WHERE p.removed IS NULL
-            AND (p."left" IS NULL OR (s.ended IS NOT NULL AND p."left" > s.ended))
+        WHERE {STILL_THERE}
     )
     """,  # Who was not there to the end, as long as that is known: sizes stay what they are.
     "UPDATE team_member SET participant_id = NULL",

@@ -45,12 +45,17 @@ SELECT * FROM consent AS one WHERE NOT EXISTS (
 ) ORDER BY id
 """
 
-_SEATS = """
+STILL_THERE = """
+p.removed IS NULL
+    AND (p."left" IS NULL OR (s.ended IS NOT NULL AND p."left" > s.ended))
+"""
+"""A participant ``p`` was there to the end of a step ``s``, or is there now."""
+
+_SEATS = f"""
 SELECT m.participant_id, m.round, m.role, t.key, p.code, p.phone FROM team_member AS m
 JOIN team AS t ON t.id = m.team_id JOIN step AS s ON s.id = t.step_id
 LEFT JOIN participant AS p ON p.id = m.participant_id
-WHERE t.step_id = ? AND p.removed IS NULL
-    AND (p."left" IS NULL OR (s.ended IS NOT NULL AND p."left" > s.ended))
+WHERE t.step_id = ? AND {STILL_THERE}
 ORDER BY m.round, t.number, m.id
 """
 """Who sits where: those who left before the step ended are no longer there."""
