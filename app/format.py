@@ -44,7 +44,8 @@ class Moment(Generic[S]):
     ``phases`` are those computed from these settings and this record; ``phase`` is one of them.
     ``left`` and ``total`` are the seconds of the countdown, None and 0 when there is none.
     ``spotlight`` is the card being read out, or 0. ``zoom`` is the key of one of ``phase.zooms``
-    that the room sees alone, or "". ``notice`` is a word of the team to everybody.
+    that the room sees alone, or "". ``notice`` is a word of the team to everybody. ``called`` is
+    whose turn it is to speak (« Mimosa 7 »), or "".
     """
 
     stage: Stage
@@ -60,6 +61,7 @@ class Moment(Generic[S]):
     spotlight: int = 0
     zoom: str = ""
     notice: str = ""
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,13 @@ class Format(Generic[S]):
     the blocks of the restitution, without a level-1 heading of its own. ``sheet`` tells
     facilitators how it is led. ``minutes`` is how long a new step of it is planned; ``blank`` gives
     its first settings, where not all have a default.
+
+    A format may go on from an earlier step: ``follows`` are the types of steps it goes on from, and
+    the record of the nearest one of them that was not skipped is then ``Record.before``. With
+    ``keeps_teams`` people stay at that step's tables, where it has any. With ``paired``, people
+    have one alias in all steps of this type, so that what they say twice can be compared.
+    ``alert`` is a sentence for facilitators alone on what the record holds, or "". ``internal``
+    writes what only the team's own document tells.
     """
 
     key: str
@@ -110,6 +119,11 @@ class Format(Generic[S]):
     sheet: Sheet
     minutes: float = 10
     blank: Callable[[], S] | None = None
+    follows: tuple[str, ...] = ()
+    keeps_teams: bool = False
+    paired: bool = False
+    alert: Callable[[Sequence[Phase], Record], str] | None = None
+    internal: Callable[[Account[S]], tuple[Block, ...]] | None = None
 
     def first_settings(self) -> S:
         """Return the settings that a new step starts from."""

@@ -100,6 +100,11 @@ def add_report(commands: argparse._SubParsersAction[Parser]) -> None:
     parser.named.add_argument(
         "--out", metavar="X.pdf", type=Path, required=True, help=_("le PDF à écrire")
     )
+    parser.named.add_argument(
+        "--internal",
+        action="store_true",
+        help=_("le compte rendu interne, avec ce qui n’est que pour l’équipe"),
+    )
 
 
 def add_check(commands: argparse._SubParsersAction[Parser]) -> None:
@@ -218,7 +223,7 @@ def _report(arguments: argparse.Namespace, house: House) -> int:
 
     reader = open_reader(arguments.file, house)
     try:
-        write_restitution(reader, house.catalogue, arguments.out)
+        write_restitution(reader, house.catalogue, arguments.out, internal=arguments.internal)
         validated = reader.info().validated
     finally:
         reader.close()

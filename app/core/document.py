@@ -129,7 +129,7 @@ Block = (
 
 
 class Cover(Struct, frozen=True):
-    """The first page: what, when, where, who facilitated."""
+    """The first page: what, when, where, who facilitated; ``internal``: for the team alone."""
 
     title: str
     date: str
@@ -138,6 +138,7 @@ class Cover(Struct, frozen=True):
     facilitators: tuple[str, ...]
     draft: bool
     rehearsal: bool
+    internal: bool = False
 
 
 class Document(Struct, frozen=True):

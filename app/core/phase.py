@@ -34,11 +34,15 @@ class Audience(StrEnum):
     """Who fills an input in.
 
     ``TEAMS``: one answer a team, by whoever writes for it (formats.md §2.3, « secrétaire »).
+    ``MEMBERS``: each person writes what is theirs, and it lies on their team's board.
+    ``ROOM``: one answer of the whole room, discussed aloud, that a facilitator enters.
     """
 
     EVERYONE = "everyone"
     FACILITATORS = "facilitators"
     TEAMS = "teams"
+    MEMBERS = "members"
+    ROOM = "room"
 
 
 class Option(Struct, frozen=True):
@@ -46,8 +50,9 @@ class Option(Struct, frozen=True):
 
     ``key`` is ``[a-z0-9_]+`` and stable; ``shape`` and ``colour`` name a shape and a token of the
     theme, or are empty. ``hints`` are read under it (the question of a part of the tree). ``group``
-    is the heading it stands under among options that are cards. ``most``: cards a person may write
-    in it, as a slot (0: no limit of its own).
+    is the heading it stands under: the key of a slot or a card among options that are cards, words
+    among slots (a column of a grid). ``most``: cards a person may write in it, as a slot (0: no
+    limit of its own).
     """
 
     key: str
@@ -85,6 +90,13 @@ class Turn(Struct, frozen=True):
         return self.guests or self.team
 
 
+class Said(Struct, frozen=True):
+    """An answer already given in the step: ``option`` to « phase.input »."""
+
+    question: str
+    option: str
+
+
 class Input(Struct, frozen=True, kw_only=True):
     """One question. ``key`` is unique in its phase.
 
@@ -92,7 +104,8 @@ class Input(Struct, frozen=True, kw_only=True):
     ``counted``: hands or places can be counted and typed for it.
     ``prefilled_from``: « phase.input » keys of earlier answers shown as « votre dernière place »,
     the latest one first; nothing is recorded until the person confirms.
-    ``turns``: what each team has before it, where the answer depends on it.
+    ``turns``: what each team has before it, where the answer depends on it. ``asked_of``: asked only
+    of people who said that; hands are counted among them.
     """
 
     key: str
@@ -103,11 +116,12 @@ class Input(Struct, frozen=True, kw_only=True):
     counted: bool = False
     prefilled_from: tuple[str, ...] = ()
     turns: tuple[Turn, ...] = ()
+    asked_of: Said | None = None
 
     @property
     def asked_on_phones(self) -> bool:
         """Whether participants see it on their own phones."""
-        return self.phone and self.audience is not Audience.FACILITATORS
+        return self.phone and self.audience not in (Audience.FACILITATORS, Audience.ROOM)
 
     def turn(self, team: str) -> Turn | None:
         """Return what a team has before it, or None."""
@@ -131,13 +145,14 @@ class Choice(Input, frozen=True, kw_only=True, tag="choice"):
 
     ``mode`` says how phones and hands make one figure. ``hands`` is what whoever counts the room
     is asked, of the only option, where « I » would be somebody else (« Combien ont bougé ? »).
-    ``signs``: each card of ``options_from`` can be given any of them (« + », « ? »): the options
-    are then pairs of a card and a sign.
+    ``signs``: each card of ``options_from`` can be given any of them (« + », « ? »), or one of them
+    at most where ``one_each`` (a level): the options are then pairs of a card and a sign.
     """
 
     options: tuple[Option, ...] = ()
     options_from: CardSource | None = None
     signs: tuple[Option, ...] = ()
+    one_each: bool = False
     at_most: int = 1
     mode: CountingMode = CountingMode.PHONES_PLUS_HANDS
     hands: str = ""
@@ -157,6 +172,9 @@ class Ideas(Input, frozen=True, kw_only=True, tag="ideas"):
     ``next_label`` is what reading the next card out is called (« Feuille suivante »), ``own_label``
     what a person’s own cards are (« Mes feuilles »): the house has words of its own where they are
     empty. ``suggestions``: words that can be sent with one touch; any other can be written.
+    ``parts``: a text has several lines, and these are their names (« Quoi », « Qui », « Quand »):
+    the first is needed, see ``app.core.text.split_parts``; ``max_chars`` is for all of them.
+    ``fleeting``: its texts are erased when the workshop is closed, and never printed.
     """
 
     slots: tuple[Option, ...] = ()
@@ -170,6 +188,8 @@ class Ideas(Input, frozen=True, kw_only=True, tag="ideas"):
     next_label: str = ""
     own_label: str = ""
     suggestions: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    fleeting: bool = False
 
 
 AnyInput = Choice | Ideas
@@ -189,11 +209,17 @@ class Grouping(Struct, frozen=True):
     """How people are put in teams: how many teams (0: by the number of people), and how mixed.
 
     ``scatter``: the teams of the round before are scattered, their hosts stay (« world café »).
+    ``names``: what each team is called, in the order of their numbers; by its number without one.
+    ``wished``: « phase.input » of the choices that say where people want to be, the first choice
+    first; its options are the teams, in their order. ``least``: people that a team then needs.
     """
 
     teams: int = 0
     mix: Mix = Mix.BALANCED
     scatter: bool = False
+    names: tuple[str, ...] = ()
+    wished: tuple[str, ...] = ()
+    least: int = 0
 
 
 class Phase(Struct, frozen=True, kw_only=True):
@@ -210,7 +236,8 @@ class Phase(Struct, frozen=True, kw_only=True):
     ``profile``: phones ask for the coarse profile of those who said none, and who may pass.
     ``round``: people sit in the teams of that round, from 1 (0: no teams). ``grouping``: teams are
     made now, for that round. ``team``: the one team that speaks now. ``zooms``: what the room can
-    see alone, one at a time (the parts of a tree), by slot.
+    see alone, one at a time (the parts of a tree), by slot. ``draws``: people can be called one by
+    one, in an order left to chance.
     """
 
     key: str
@@ -234,6 +261,7 @@ class Phase(Struct, frozen=True, kw_only=True):
     grouping: Grouping | None = None
     team: str = ""
     zooms: tuple[Option, ...] = ()
+    draws: bool = False
 
     @property
     def questionnaire(self) -> bool:

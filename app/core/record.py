@@ -198,7 +198,8 @@ class Record(Struct, frozen=True):
     """All that one step holds. Only current answers; no withdrawn text.
 
     ``modes`` are the counting modes switched in the room, by phase key. ``seats`` are those of
-    people who are still there; ``locked``: teams are not to be drawn again.
+    people who are still there; ``locked``: teams are not to be drawn again. ``before`` is what the
+    earlier step holds that this one goes on from (see ``Format.follows``), or None.
     """
 
     answers: tuple[Answer, ...] = ()
@@ -214,6 +215,7 @@ class Record(Struct, frozen=True):
     seats: tuple[Seat, ...] = ()
     locked: bool = False
     threshold: int = 5
+    before: Record | None = None
 
     def seated(self, number: int) -> dict[str, tuple[Seat, ...]]:
         """Return who sits where at a round, by team key: as placed in it, or in the latest before."""

@@ -253,7 +253,8 @@ class Run(Struct, frozen=True, kw_only=True):
     before the first « Suivant »; ``phase`` is a phase key of that step, and ``entered`` when the
     room came to that step. ``rested``: the neutral screen stopped the timer, and will start it.
     ``spotlight`` is the card being read out, or 0. ``zoom`` is the slot that the room sees alone, or
-    "". ``notice`` is a word of the team to all tables.
+    "". ``notice`` is a word of the team to all tables. ``called`` are the people called to speak in
+    this phase, by their number, the latest one last.
     """
 
     revision: int = 0
@@ -267,6 +268,7 @@ class Run(Struct, frozen=True, kw_only=True):
     spotlight: int = 0
     zoom: str = ""
     notice: str = ""
+    called: tuple[int, ...] = ()
     started: float | None = None
     entered: float | None = None
     finished: bool = False

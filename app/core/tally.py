@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from app.core.phase import Choice, Option, Turn
+from app.core.phase import AnyInput, Choice, Option, Turn
 from app.core.record import Card, CountingMode, Presence, Record
 
 if TYPE_CHECKING:
@@ -92,14 +92,24 @@ def _most_hands(presence: Presence, answered: int) -> int:
 def answers_to(record: Record, phase: str, choice: Choice) -> dict[str, tuple[str, ...]]:
     """Return the current answers of phones to a choice, by alias, without options now gone.
 
-    An answer that chose nothing else is left out: it is no « Je passe ».
+    An answer that chose nothing else is left out: it is no « Je passe ». So is one of somebody of
+    whom the question is no longer asked.
     """
     known = {option.key for option in choice_options(choice, record)}
     return {
         alias: tuple(key for key in value if key in known)
         for alias, value in record.answers_of(phase, choice.key).items()
-        if not value or not known.isdisjoint(value)
+        if (not value or not known.isdisjoint(value)) and is_asked(record, choice, alias)
     }
+
+
+def is_asked(record: Record, question: AnyInput, alias: str) -> bool:
+    """Tell whether a question is asked of somebody, by what they said before in the step."""
+    said = question.asked_of
+    if said is None:
+        return True
+    phase, _dot, key = said.question.partition(".")
+    return said.option in record.answers_of(phase, key).get(alias, ())
 
 
 def choice_cards(choice: Choice, record: Record, team: str = "") -> tuple[Card, ...]:

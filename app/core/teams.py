@@ -12,6 +12,8 @@ from app.core.record import Role, Team
 _KEY = re.compile(r"g\d{1,3}")
 MOST_TEAMS = 12
 """More tables than this cannot be told apart in a room."""
+ROOM = "salle"
+"""The alias of what the whole room answered together."""
 
 _LOOKS = (
     ("circle", "users"),
@@ -39,15 +41,20 @@ _SHAPES = {
 }
 
 
-def team(number: int) -> Team:
-    """Return the table of that number, from 1: « Table 2 », key « g2 »."""
+def team(number: int, name: str = "") -> Team:
+    """Return the table of that number, from 1: « Table 2 », or its ``name``; key « g2 »."""
     shape, colour = _LOOKS[(number - 1) % len(_LOOKS)]
-    return Team(f"g{number}", number, _("Table {n}").format(n=number), shape, colour)
+    return Team(f"g{number}", number, name or _("Table {n}").format(n=number), shape, colour)
 
 
 def is_team(alias: str) -> bool:
     """Tell whether an alias is a team's key, and nobody's own: « g2 »."""
     return _KEY.fullmatch(alias) is not None
+
+
+def is_shared(alias: str) -> bool:
+    """Tell whether an alias is nobody's own: a team's key, or the whole room's."""
+    return alias == ROOM or is_team(alias)
 
 
 def shape_name(shape: str) -> str:

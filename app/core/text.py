@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _SHORT = 24
 """Longest first question that stands for the whole one (« QUI ? »), in characters."""
@@ -31,3 +35,19 @@ def title_and_rest(question: str) -> tuple[str, str]:
     first, mark, rest = question.partition("?")
     title, rest = f"{first}{mark}".strip(), rest.strip()
     return (title, rest) if rest and len(title) <= _SHORT else (question, "")
+
+
+def join_parts(parts: Sequence[str]) -> str:
+    """Return the text of several lines that was written part by part; see :func:`split_parts`."""
+    return "\n".join(" ".join(part.split()) for part in parts).rstrip("\n")
+
+
+def split_parts(text: str, count: int) -> tuple[str, ...]:
+    r"""Return the ``count`` parts of a text, one a line; further lines belong to the last one.
+
+    >>> split_parts("Un café\n\navant juin", 3)
+    ('Un café', '', 'avant juin')
+    """
+    lines = [line.strip() for line in text.split("\n", count - 1)]
+    lines[-1] = " ".join(lines[-1].split())
+    return tuple(lines + [""] * (count - len(lines)))

@@ -48,13 +48,19 @@ UNKNOWN = "–"
 """In the place of a duration that nobody knows."""
 
 
-def assemble(source: SessionRecord, catalogue: Mapping[str, Format[Any]]) -> Document:
+def assemble(
+    source: SessionRecord, catalogue: Mapping[str, Format[Any]], *, internal: bool = False
+) -> Document:
     """Tell a session. ``catalogue`` maps each type of step to its format.
+
+    ``internal``: with what only the team's own document tells (``Format.internal``).
 
     Raises UserError when a step has an unknown type or settings that its format refuses.
     """
     accounts = [account(one.step, one.record, source.info, catalogue) for one in source.steps]
-    sections = [block for told in accounts for block in _section(told, catalogue)]
+    sections = [
+        block for told in accounts for block in _section(told, catalogue, internal=internal)
+    ]
     blocks = (
         *_objectives(source.info),
         *_present(source.presence, source.info.threshold),
@@ -67,7 +73,8 @@ def assemble(source: SessionRecord, catalogue: Mapping[str, Format[Any]]) -> Doc
         *method(source, accounts),
         *rights(source.info),
     )
-    return Document(cover(source.info), blocks)
+    head = cover(source.info)
+    return Document(replace(head, internal=internal), blocks)
 
 
 def cover(info: SessionInfo) -> Cover:
@@ -90,13 +97,18 @@ def _facilitator(person: Facilitator) -> str:
     return ", ".join(filter(None, (person.name, person.function)))
 
 
-def _section(told: Account[Any], catalogue: Mapping[str, Format[Any]]) -> tuple[Block, ...]:
+def _section(
+    told: Account[Any], catalogue: Mapping[str, Format[Any]], *, internal: bool
+) -> tuple[Block, ...]:
     """Return the section of a step, nothing for a step that was skipped or has nothing to tell."""
     step = told.step
     if step.skipped:
         return ()
     late, told = _said_once(told)
-    blocks = catalogue[step.type].section(told)
+    form = catalogue[step.type]
+    blocks = form.section(told)
+    if internal and form.internal is not None:
+        blocks = (*blocks, *form.internal(told))
     return (Heading(step.title), *late, *blocks) if blocks else ()
 
 

@@ -44,16 +44,21 @@ class Restitution:
     unread: int
 
 
-def restitution(reader: Reader, catalogue: Mapping[str, Format[Any]]) -> Restitution:
-    """Return the restitution of a session. Raises UserError as the session and its formats do."""
+def restitution(
+    reader: Reader, catalogue: Mapping[str, Format[Any]], *, internal: bool = False
+) -> Restitution:
+    """Return the restitution of a session, or with ``internal`` the team's own document.
+
+    Raises UserError as the session and its formats do.
+    """
     # ReportLab takes a while to load: whoever only names a file does not wait for it.
     from app.report.assemble import assemble
     from app.report.pdf import render_pdf
     from app.report.source import read_source
 
-    source = read_source(reader)
+    source = read_source(reader, catalogue)
     return Restitution(
-        pdf=render_pdf(assemble(source, catalogue)),
+        pdf=render_pdf(assemble(source, catalogue, internal=internal)),
         info=source.info,
         people=source.presence.total,
         passages=len(source.cards),
@@ -82,9 +87,11 @@ def save(pdf: bytes, path: Path) -> None:
         ) from error
 
 
-def write_restitution(reader: Reader, catalogue: Mapping[str, Format[Any]], path: Path) -> None:
+def write_restitution(
+    reader: Reader, catalogue: Mapping[str, Format[Any]], path: Path, *, internal: bool = False
+) -> None:
     """Write the PDF of a session. Raises UserError as :func:`restitution` and :func:`save`."""
-    save(restitution(reader, catalogue).pdf, path)
+    save(restitution(reader, catalogue, internal=internal).pdf, path)
 
 
 def file_name(info: SessionInfo, what: str = "") -> str:

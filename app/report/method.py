@@ -9,6 +9,7 @@ from app.core.document import Block, Bullets, Heading, Paragraph, Table, Tone
 from app.core.i18n import _, ngettext
 from app.core.phase import Choice
 from app.core.record import CardStatus, Channel, CountingMode, Record
+from app.core.teams import is_shared
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,9 +88,8 @@ def _on_phones(record: Record, cards: Sequence[Card]) -> int:
 
     What a table chose may have been told aloud: only a text says that its writer has a phone.
     """
-    tables = {team.key for team in record.teams}
     wrote = {card.alias for card in cards if card.channel is Channel.PHONE}
-    chose = {one.alias for one in record.answers if one.alias not in tables}
+    chose = {one.alias for one in record.answers if not is_shared(one.alias)}
     return len((wrote | chose) - {""})
 
 

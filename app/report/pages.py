@@ -135,7 +135,8 @@ def draw_folio(canvas: Canvas, cover: Cover, number: int, total: int) -> None:
     y = BOTTOM - 34
     folio = _("page {number} sur {total}").format(number=number, total=total)
     write_right(canvas, LEFT + WIDTH, y, folio, SMALL)
-    left = " · ".join(filter(None, (cover.date, cover.organiser)))
+    own = _("Compte rendu interne") if cover.internal else ""
+    left = " · ".join(filter(None, (own, cover.date, cover.organiser)))
     box = Box(0, 0, WIDTH - 90, SMALL.size)
     for line in fit(left, box, SMALL.size, SMALL.size).lines[:1] if left else ():
         write(canvas, LEFT, y, line, SMALL)

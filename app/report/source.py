@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -10,12 +10,14 @@ from msgspec.structs import replace
 from app.core.passages import printed
 from app.core.record import Card, FollowUp, KeyMessage, Presence, Record
 from app.core.session import SessionInfo, Step
+from app.room.lineage import whole_record
 from app.store import gathered
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from contextlib import AbstractContextManager
 
+    from app.format import Format
     from app.store import Consent, Participant
 
 
@@ -59,8 +61,13 @@ class Reader(Protocol):
     def steps(self) -> Sequence[Step]:
         """Return the steps."""
 
-    def record(self, step_id: int) -> Record:
-        """Return all that one step holds."""
+    def record(
+        self, step_id: int, presence: Presence | None = None, *, tables_of: int | None = None
+    ) -> Record:
+        """Return all that one step holds, these people being there, at the tables of a step."""
+
+    def team_rows(self, step_id: int) -> Mapping[str, int]:
+        """Return the tables of a step, by key."""
 
     def participants(self) -> Sequence[Participant]:
         """Return everyone who came."""
@@ -72,8 +79,10 @@ class Reader(Protocol):
         """Let several readings see the session at one instant."""
 
 
-def read_source(reader: Reader) -> SessionRecord:
+def read_source(reader: Reader, catalogue: Mapping[str, Format[Any]]) -> SessionRecord:
     """Read a session, all of it at one instant. Raises what the reader raises.
+
+    ``catalogue`` maps each type of step to its format, which tells what goes on from what.
 
     Each step has the people who were there when it ended, who gave and counted its figures. The
     session has the most there were at one time at such an end, or now: arrivals noted by mistake
@@ -83,7 +92,18 @@ def read_source(reader: Reader) -> SessionRecord:
         people = _People(reader)
         steps = sorted(reader.steps(), key=lambda step: step.position)
         held = tuple(
-            StepRecord(step, replace(reader.record(step.id), presence=people.at(step.ended)))
+            StepRecord(
+                step,
+                whole_record(
+                    step,
+                    steps,
+                    catalogue,
+                    reader,
+                    lambda one, tables: reader.record(
+                        one.id, people.at(one.ended), tables_of=tables.id
+                    ),
+                ),
+            )
             for step in steps
         )
         info = reader.info()

@@ -101,7 +101,7 @@ class Closing:
             )
         with hall.act(seat, "anonymise", _("clore l’atelier"), undoable=False) as act:
             over = structs.replace(
-                hall.run, finished=True, door_open=False, spotlight=0, zoom="", notice=""
+                hall.run, finished=True, door_open=False, spotlight=0, zoom="", notice="", called=()
             )
             hall.save_run(act, over)
         hall.chores.add(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import structs
@@ -76,6 +77,10 @@ class Conduct:
     def announce(self, seat: str, text: str) -> Future[None]:
         """Send a notice to all tables, on phones and screen; an empty one takes it away."""
         return self._thread.post(lambda: self._announce(seat, text))
+
+    def call(self, seat: str, *, revision: int | None = None) -> Future[None]:
+        """Call one more person present to speak, left to chance: nobody twice in a phase."""
+        return self._thread.post(lambda: self._call(seat, revision))
 
     def timer(
         self,
@@ -234,6 +239,7 @@ class Conduct:
             screen=Screen.NEUTRAL if phase.neutral and entering else Screen.STEP,
             spotlight=0 if entering else hall.run.spotlight,
             zoom="" if entering else hall.run.zoom,
+            called=() if entering else hall.run.called,
             notice=hall.run.notice if hall.run.step == step.id else "",
             started=hall.run.started if hall.run.started is not None else now,
             entered=now if hall.run.step != step.id or hall.run.finished else hall.run.entered,
@@ -279,6 +285,7 @@ class Conduct:
                 spotlight=0,
                 zoom="",
                 notice="",
+                called=(),
             )
             hall.save_run(act, run)
         hall.after_answers.append(lambda: hall.copy(_("Fin de l’atelier")))
@@ -305,6 +312,18 @@ class Conduct:
         label = _("écrire à toutes les tables") if words else _("retirer le mot aux tables")
         with hall.act(seat, "announce", label) as act:
             hall.save_run(act, structs.replace(hall.run, notice=words))
+
+    def _call(self, seat: str, revision: int | None) -> None:
+        hall = self._hall
+        hall.check(revision)
+        if hall.here is None or not hall.here[1].draws:
+            raise RefusedError(_("Personne n’est appelé à ce moment."))
+        left = [one.id for one in hall.attendees if one.id not in hall.run.called]
+        if not left:
+            raise RefusedError(_("Chaque personne a été appelée."))
+        called = (*hall.run.called, secrets.choice(left))
+        with hall.act(seat, "call", _("appeler la personne suivante")) as act:
+            hall.save_run(act, structs.replace(hall.run, called=called))
 
     def _timer(self, seat: str, action: str, revision: int | None) -> None:
         hall = self._hall

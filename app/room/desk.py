@@ -8,7 +8,7 @@ from msgspec import structs
 
 from app.core.errors import RefusedError, StaleError
 from app.core.i18n import _
-from app.core.phase import MAX_TEXT, Ideas
+from app.core.phase import MAX_TEXT, Audience, Ideas
 from app.core.record import CardStatus, Channel, FollowUp, MessageStatus
 from app.core.session import Screen
 from app.room.panel.texts import is_private
@@ -145,7 +145,7 @@ class Desk:
                 phase=phase.key,
                 input=ideas.key,
                 slot=slot,
-                alias=team,
+                alias=team if ideas.audience is Audience.TEAMS else "",
                 team=team,
                 text=check_text(text, MAX_TEXT),
                 status=CardStatus.RECEIVED if held else CardStatus.SHOWN,

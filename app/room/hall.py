@@ -17,6 +17,7 @@ from app.core.strict import convert
 from app.core.tally import choice_options
 from app.room.chores import Chores
 from app.room.identity import alias
+from app.room.lineage import tables_of, whole_record
 from app.store import Act, Consent, Kind, Participant, Purpose, StepViews, Store
 
 if TYPE_CHECKING:
@@ -236,8 +237,20 @@ class Hall:
             self._plans.clear()
 
     def record(self, step: Step) -> Record:
-        """Return all that a step holds, who is there included."""
-        return self.store.record(step.id, self.presence())
+        """Return all that a step holds, who is there and what lies before it included."""
+        return whole_record(step, self.steps, self._catalogue, self.store, self._read)
+
+    def _read(self, step: Step, tables: Step) -> Record:
+        return self.store.record(step.id, self.presence(), tables_of=tables.id)
+
+    def tables_of(self, step: Step) -> Step:
+        """Return the step whose tables people sit at in a step: its own, or an earlier one's."""
+        return tables_of(step, self.steps, self._catalogue, self.store)
+
+    def alert(self, step: Step) -> str:
+        """Return what facilitators alone should know of what a step holds, or ""."""
+        told = self.format(step).alert
+        return told(self.phases(step), self.record(step)) if told is not None else ""
 
     def presence(self) -> Presence:
         """Return who is there, read from the file when it may have changed."""
@@ -278,6 +291,9 @@ class Hall:
             raise RefusedError(_("Cette réponse n’existe plus. Choisissez à nouveau."))
         if len(value) > choice.at_most:
             raise RefusedError(_("Choisissez moins de réponses."))
+        cards = [key.partition("_")[0] for key in value]
+        if choice.one_each and len(set(cards)) != len(cards):
+            raise RefusedError(_("Une seule réponse pour chaque texte."))
 
     def make_views(self) -> None:
         """Make the readable views of the file follow the questions asked."""
@@ -349,7 +365,20 @@ class Hall:
 
     def alias(self, participant: int, step: int) -> str:
         """Return a person's name inside one step. Raises RefusedError once anonymised."""
-        return alias(self.secret, participant, step)
+        return alias(self.secret, participant, self._activity(step))
+
+    def _activity(self, step_id: int) -> int | str:
+        """Return what an alias is for: one step, or all those of its type that are compared."""
+        step = next((one for one in self.steps if one.id == step_id), None)
+        form = self._catalogue.get(step.type) if step is not None else None
+        return form.key if form is not None and form.paired else step_id
+
+    def name_of(self, person: int) -> str:
+        """Return how someone present is called aloud: by their code, or without a phone."""
+        one = next((one for one in self.attendees if one.id == person), None)
+        if one is None:
+            return ""
+        return one.code or _("Personne sans téléphone {n}").format(n=one.number)
 
     @property
     def secret(self) -> bytes:

@@ -20,9 +20,12 @@ def token_hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def alias(secret: bytes, participant: int, step: int) -> str:
-    """Return a person's name inside one step: it cannot be followed to another step."""
-    return _sign(secret, f"alias|{participant}|{step}").hex()[:24]
+def alias(secret: bytes, participant: int, activity: int | str) -> str:
+    """Return a person's name inside one activity: it cannot be followed to another.
+
+    An activity is a step, by its number, or all steps of a type whose answers are compared.
+    """
+    return _sign(secret, f"alias|{participant}|{activity}").hex()[:24]
 
 
 def personal_signs(secret: bytes, participant: int) -> str:

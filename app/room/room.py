@@ -200,7 +200,9 @@ class Room:
             undo_line=undoable.line if undoable is not None else None,
             undo_kind=_kind(undoable) if undoable is not None else None,
             attendees=hall.attendees,
-            wishes=self._store.wishes(step.id) if step is not None else (),
+            wishes=self._store.wishes(hall.tables_of(step).id) if step is not None else (),
+            called=hall.name_of(hall.run.called[-1]) if hall.run.called else "",
+            alert=hall.alert(step) if step is not None else "",
             notices=hall.notices,
             language=hall.language,
         )

@@ -50,6 +50,7 @@ def stage_page(
             spotlight=view.run.spotlight,
             zoom=view.run.zoom,
             notice=view.run.notice,
+            called=view.called,
         )
     )
 

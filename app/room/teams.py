@@ -15,13 +15,13 @@ from app.core.people import profiles
 from app.core.phase import Audience, Choice, Grouping, Mix
 from app.core.record import Channel, Role
 from app.core.session import Screen
-from app.core.teams import MOST_TEAMS, team
+from app.core.teams import MOST_TEAMS, ROOM, team
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from concurrent.futures import Future
 
-    from app.core.phase import Phase
+    from app.core.phase import AnyInput, Phase
     from app.core.record import Record, Seat, Team
     from app.core.session import Step
     from app.room.hall import Hall
@@ -117,8 +117,9 @@ class Teams:
         value: Sequence[str],
         seen: Sequence[str] | None = None,
     ) -> Future[None]:
-        """Write down what a table chose, said aloud or circled on its poster.
+        """Write down what a table, or the whole room, chose: said aloud or circled on a poster.
 
+        ``team`` is a table's key, or ``ROOM`` for a question that the room answers together.
         ``seen`` is what it had chosen when that was read: StaleError when it chose again since.
         """
         before = tuple(seen) if seen is not None else None
@@ -127,7 +128,8 @@ class Teams:
         )
 
     def _record(self, step_id: int) -> tuple[Step, Record]:
-        step = self._hall.step(step_id)
+        """Return the step whose tables these are, and what it holds."""
+        step = self._hall.tables_of(self._hall.step(step_id))
         return step, self._hall.record(step)
 
     def _teams(self, step_id: int) -> tuple[Step, Record]:
@@ -146,7 +148,7 @@ class Teams:
             raise RefusedError(
                 _("Les tables sont gardées comme elles sont. Déverrouillez d’abord.")
             )
-        if hall.store.tables_wrote(step.id):
+        if any(hall.store.tables_wrote(one) for one in self._steps_at(step)):
             raise RefusedError(
                 _("Des tables ont déjà écrit. Déplacez les personnes une à une, à la main.")
             )
@@ -161,8 +163,13 @@ class Teams:
             raise RefusedError(_("Il faut entre 1 et {most} tables.").format(most=MOST_TEAMS))
         drawn = self._draw(people, wanted, grouping, record, step, seed)
         with hall.act(seat, f"{COMPOSE} {step.id}", _("composer les tables")) as act:
-            self._set_teams(act, step, drawn)
+            self._set_teams(act, step, drawn, grouping.names)
             hall.save_run(act, structs.replace(hall.run, revision=hall.run.revision + 1))
+
+    def _steps_at(self, tables: Step) -> tuple[int, ...]:
+        """Return the steps where people sit at the tables of a step."""
+        hall = self._hall
+        return tuple(one.id for one in hall.steps if hall.tables_of(one).id == tables.id)
 
     def _grouping(self, step: Step) -> Grouping:
         found = next((one.grouping for one in self._hall.phases(step) if one.grouping), None)
@@ -190,7 +197,9 @@ class Teams:
             made = groups.compose(people, count, wishes=wishes, accessible=accessible, seed=number)
         return made.groups
 
-    def _set_teams(self, act: Act, step: Step, drawn: Sequence[Sequence[int]]) -> None:
+    def _set_teams(
+        self, act: Act, step: Step, drawn: Sequence[Sequence[int]], names: Sequence[str]
+    ) -> None:
         """Write the tables and who sits there; roles and later rounds begin anew."""
         store = self._hall.store
         rows = store.team_rows(step.id)
@@ -200,7 +209,9 @@ class Teams:
             else:
                 self._clear(act, row)
         for number, people in enumerate(drawn, 1):
-            new = team(number)
+            new = team(number, names[number - 1] if number <= len(names) else "")
+            if new.key in rows:
+                act.update("team", rows[new.key], label=new.label)
             row = rows[new.key] if new.key in rows else _insert_team(act, step, new)
             for person in people:
                 act.insert(
@@ -303,7 +314,7 @@ class Teams:
         return tuple(one for one in self._hall.people if one.id not in seated)
 
     def _wish(self, seat: str, step_id: int, kind: WishKind, one: int, other: int) -> None:
-        step = self._hall.step(step_id)
+        step, _record = self._record(step_id)
         known = {person.id for person in self._hall.people}
         pair = kind is not WishKind.ACCESSIBLE
         if one not in known or (pair and (other not in known or one == other)):
@@ -336,7 +347,7 @@ class Teams:
 
     def take_role(self, step: Step, person: int, role: Role, number: int) -> None:
         """Let someone take a role at their table, or give it up, from their own phone."""
-        record = self._hall.record(step)
+        step, record = self._record(step.id)
         for member, new in self._role_changes(step, record, person, role, number):
             self._hall.store.set_role(member, new)
 
@@ -374,18 +385,16 @@ class Teams:
     ) -> None:
         hall = self._hall
         step, phase, choice = hall.input(step_id, phase_key, input_key)
-        _step, record = self._teams(step_id)
-        if not isinstance(choice, Choice) or choice.audience is not Audience.TEAMS:
-            raise RefusedError(_("Cette question ne se répond pas par table."))
-        if record.team(key) is None:
-            raise RefusedError(_("Cette table n’existe pas."))
+        record = hall.record(step)
+        _check_shared(choice, record, key)
+        assert isinstance(choice, Choice)
         if hall.run.screen is Screen.NEUTRAL and step.id == hall.run.step:
             raise RefusedError(
                 _("Écran neutre : rien n’est noté. Montrez l’étape, puis notez ce choix.")
             )
         now = record.answers_of(phase.key, choice.key).get(key, ())
         if seen is not None and set(seen) != set(now):
-            raise StaleError(_("Cette table a choisi entre-temps. Regardez, puis recommencez."))
+            raise StaleError(_("Ce choix a changé entre-temps. Regardez, puis recommencez."))
         hall.check_value(choice, step, value, key)
         hall.touched = True
         hall.store.add_answer(
@@ -399,6 +408,16 @@ class Teams:
             now=hall.clock(),
             late=hall.is_late(step, phase),
         )
+
+
+def _check_shared(question: AnyInput, record: Record, key: str) -> None:
+    """Raise RefusedError unless a table, or the whole room, answers this by its key."""
+    if isinstance(question, Choice) and question.audience is Audience.ROOM and key == ROOM:
+        return
+    if not isinstance(question, Choice) or question.audience is not Audience.TEAMS:
+        raise RefusedError(_("Cette question ne se répond pas ensemble."))
+    if record.team(key) is None:
+        raise RefusedError(_("Cette table n’existe pas."))
 
 
 def team_number(key: str) -> int:

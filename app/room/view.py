@@ -30,7 +30,8 @@ class View(Struct, frozen=True, kw_only=True):
     ``number`` grows at each publication. ``page`` grows only when phones have something new to
     show: never for a vote. ``undo`` is the label of what « Annuler » would undo, or None, and
     ``undo_line`` its line of the journal, and ``undo_kind`` where it was done. ``notices`` are plain sentences for facilitators,
-    as are ``attendees`` and ``wishes``: they are never shown to the room.
+    as are ``attendees``, ``wishes`` and ``alert`` (what the step's format tells them): they are
+    never shown to the room. ``called`` is whose turn it is to speak, or "".
     ``language`` is the one its words are in: after a switch, ``Room.settled`` gives a view in the
     other.
     """
@@ -51,6 +52,8 @@ class View(Struct, frozen=True, kw_only=True):
     undo_kind: UndoKind | None = None
     attendees: tuple[Attendee, ...] = ()
     wishes: tuple[Wish, ...] = ()
+    alert: str = ""
+    called: str = ""
     notices: tuple[str, ...] = ()
     language: str = "fr"
 

@@ -304,7 +304,8 @@ class Voices:
         seat = record.seat(guest.participant.id, phase.round) if record is not None else None
         by_team = question.audience is Audience.TEAMS
         if seat is None:
-            if by_team or question.turns:
+            seated = by_team or question.audience is Audience.MEMBERS
+            if seated or question.turns:
                 raise RefusedError(_("Vous n’avez pas encore de table. Demandez à l’équipe."))
             return None
         if by_team and seat.role is not Role.WRITER:
@@ -333,7 +334,7 @@ class Voices:
         if turn is not None and ideas.turns:
             slot = turn.writes_in if by_team else turn.slot
         check_slot(ideas, slot)
-        team = turn.writes_for if turn is not None and by_team else ""
+        team = _lies_at(ideas, turn)
         if by_team:
             author = team
         self._check_room_left(_step, author, where, ideas, slot)
@@ -445,6 +446,13 @@ def goes_on(question: AnyInput) -> bool:
 def first_status(info: SessionInfo) -> CardStatus:
     """Return where a text stands when it comes in from a phone."""
     return CardStatus.RECEIVED if info.proofread else CardStatus.SHOWN
+
+
+def _lies_at(ideas: Ideas, turn: Turn | None) -> str:
+    """Return the team whose words a text holds, or "" for nobody's but its author's."""
+    if turn is None or ideas.audience is Audience.EVERYONE:
+        return ""
+    return turn.writes_for if ideas.audience is Audience.TEAMS else turn.team
 
 
 def check_text(text: str, limit: int) -> str:

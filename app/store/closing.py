@@ -7,6 +7,7 @@ import secrets
 import sqlite3
 from typing import TYPE_CHECKING
 
+from app.core.teams import is_shared
 from app.store.copies import files
 from app.store.erasure import compact, remove
 from app.store.errors import BusyError, DiskFullError
@@ -64,21 +65,18 @@ def forget_people(connection: Connection) -> None:
 
 
 def _replace_aliases(connection: Connection) -> None:
-    """Give each person of each step a random name, and each answer a random key."""
-    names: dict[tuple[int, str], str] = {}
-    teams = {(row["step_id"], row["key"]) for row in connection.rows("SELECT * FROM team")}
+    """Give each person of each activity a random name, and each answer a random key."""
+    names: dict[str, str] = {}
 
-    def new_alias(step: int, alias: str) -> str:
-        if (step, alias) in teams:
-            return alias  # What a team wrote together is nobody's.
-        return names.setdefault((step, alias), secrets.token_hex(12)) if alias else ""
+    def new_alias(alias: str) -> str:
+        if is_shared(alias):
+            return alias  # What people answered together is nobody's.
+        return names.setdefault(alias, secrets.token_hex(12)) if alias else ""
 
-    connection.conn.create_function("new_alias", 2, new_alias)
+    connection.conn.create_function("new_alias", 1, new_alias)
     connection.write("DROP TRIGGER answer_is_append_only")
-    connection.write(
-        "UPDATE answer SET alias = new_alias(step_id, alias), key = lower(hex(randomblob(16)))"
-    )
-    connection.write("UPDATE card SET alias = new_alias(step_id, alias)")
+    connection.write("UPDATE answer SET alias = new_alias(alias), key = lower(hex(randomblob(16)))")
+    connection.write("UPDATE card SET alias = new_alias(alias)")
     connection.write(APPEND_ONLY)
 
 

@@ -53,7 +53,7 @@ p.removed IS NULL
 
 _SEATS = f"""
 SELECT m.participant_id, m.round, m.role, t.key, p.code, p.phone FROM team_member AS m
-JOIN team AS t ON t.id = m.team_id JOIN step AS s ON s.id = t.step_id
+JOIN team AS t ON t.id = m.team_id JOIN step AS s ON s.id = ?
 LEFT JOIN participant AS p ON p.id = m.participant_id
 WHERE t.step_id = ? AND {STILL_THERE}
 ORDER BY m.round, t.number, m.id
@@ -148,8 +148,14 @@ class Reading(Connection):
         except msgspec.MsgspecError as error:
             raise damaged(self.path.name) from error
 
-    def record(self, step_id: int, presence: Presence | None = None) -> Record:
-        """Return all that one step holds, as of one instant; ``presence`` when it is known."""
+    def record(
+        self, step_id: int, presence: Presence | None = None, *, tables_of: int | None = None
+    ) -> Record:
+        """Return all that one step holds, as of one instant; ``presence`` when it is known.
+
+        ``tables_of``: the step whose tables people sit at in this one; its own by default.
+        """
+        tables = step_id if tables_of is None else tables_of
         with self.one_instant():
             answers = self.answers(step_id)
             cards = self.rows("SELECT * FROM card WHERE step_id = ? ORDER BY id", (step_id,))
@@ -164,8 +170,8 @@ class Reading(Connection):
             modes = self.rows("SELECT * FROM counting_mode WHERE step_id = ?", (step_id,))
             clusters = self.rows("SELECT * FROM cluster WHERE step_id = ? ORDER BY id", (step_id,))
             links = self.rows("SELECT * FROM card_link WHERE step_id = ? ORDER BY id", (step_id,))
-            teams = self.rows("SELECT * FROM team WHERE step_id = ? ORDER BY number", (step_id,))
-            seats = self.rows(_SEATS, (step_id,)) if teams else []
+            teams = self.rows("SELECT * FROM team WHERE step_id = ? ORDER BY number", (tables,))
+            seats = self.rows(_SEATS, (step_id, tables)) if teams else []
             presence = presence or self.presence()
             threshold = int(self._session("threshold"))
         return Record(

@@ -22,17 +22,19 @@ class KeptRecords:
 
     def __init__(self) -> None:
         self._changes = 0
-        self._records: dict[int, Record] = {}
+        self._records: dict[tuple[int, int], Record] = {}
 
-    def read(self, connection: Connection, step_id: int, read: Callable[[], Record]) -> Record:
-        """Return what was kept of a step, or what ``read`` returns."""
+    def read(
+        self, connection: Connection, which: tuple[int, int], read: Callable[[], Record]
+    ) -> Record:
+        """Return what was kept of a step with the tables of a step, or what ``read`` returns."""
         changes = connection.conn.total_changes
         if changes != self._changes:
             self._changes = changes
             self._records.clear()
-        found = self._records.get(step_id)
+        found = self._records.get(which)
         if found is None:
-            found = self._records[step_id] = read()
+            found = self._records[which] = read()
         return found
 
     @contextmanager

@@ -65,10 +65,20 @@ class Store(Reading):
         """Return the current answers of one step, in the order they came."""
         return self._kept.setdefault(step_id, KeptAnswers(step_id)).read(self)
 
-    def record(self, step_id: int, presence: Presence | None = None) -> Record:
-        """Return all that one step holds, as of one instant; ``presence`` when it is known."""
+    def record(
+        self, step_id: int, presence: Presence | None = None, *, tables_of: int | None = None
+    ) -> Record:
+        """Return all that one step holds, as of one instant; ``presence`` when it is known.
+
+        ``tables_of``: the step whose tables people sit at in this one; its own by default.
+        """
         there = presence or self.presence()
-        kept = self._records.read(self, step_id, lambda: super(Store, self).record(step_id, there))
+        tables = step_id if tables_of is None else tables_of
+        kept = self._records.read(
+            self,
+            (step_id, tables),
+            lambda: super(Store, self).record(step_id, there, tables_of=tables),
+        )
         return structs.replace(kept, answers=self.answers(step_id), presence=there)
 
     def forget_kept(self) -> None:

@@ -217,7 +217,7 @@ def test_every_moment_of_a_format_is_said_in_english(english: Site) -> None:
 def test_restitution_is_written_in_the_language_in_use(site: Site, tmp_path: Path) -> None:
     lead(site.room, VOTE, State.REVEALED)
     reader = site.room.reader()
-    source = read_source(reader)
+    source = read_source(reader, CATALOGUE)
     reader.close()
     told = {}
     for code in ("fr", "en"):

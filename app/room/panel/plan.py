@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.core.strict import convert
+from app.room.lineage import whole_record
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from app.core.phase import CardSource, Phase
     from app.core.record import Record
@@ -47,6 +48,19 @@ def _ahead(view: View) -> tuple[CardSource, ...]:
     return tuple(phase.reads for phase in to_come if phase.reads is not None)
 
 
+def read_record(
+    step: Step, steps: Sequence[Step], catalogue: Mapping[str, Format[Any]], reader: Reader
+) -> Record:
+    """Return all that a step holds, read from the file, with what lies before it."""
+    return whole_record(
+        step,
+        steps,
+        catalogue,
+        reader,
+        lambda one, tables: reader.record(one.id, tables_of=tables.id),
+    )
+
+
 def read_plan(step: Step, view: View, catalogue: Mapping[str, Format[Any]], reader: Reader) -> Plan:
     """Return what a step asks and holds, read from the file unless the room is in it.
 
@@ -55,7 +69,7 @@ def read_plan(step: Step, view: View, catalogue: Mapping[str, Format[Any]], read
     if view.step is not None and step.id == view.step.id:
         return present_plan(view)
     form = catalogue.get(step.type)
-    record = reader.record(step.id)
+    record = read_record(step, view.steps, catalogue, reader)
     if form is None:
         return Plan((), record)
     settings = convert(step.settings, form.settings, step.title)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.core.text import has_words, title_and_rest
+from app.core.text import has_words, join_parts, split_parts, title_and_rest
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,20 @@ def test_title_is_the_first_question_when_it_is_short(
     question: str, expected: tuple[str, str] | None
 ) -> None:
     assert title_and_rest(question) == (expected or (question, ""))
+
+
+@pytest.mark.parametrize(
+    ("parts", "text"),
+    [
+        (("Un café", "", "avant juin"), "Un café\n\navant juin"),
+        (("Un café", "", ""), "Un café"),
+        (("Un\ncafé", " l’équipe ", ""), "Un café\nl’équipe"),
+    ],
+)
+def test_parts_are_lines_and_come_back(parts: tuple[str, ...], text: str) -> None:
+    assert join_parts(parts) == text
+    assert split_parts(text, 3) == tuple(" ".join(part.split()) for part in parts)
+
+
+def test_lines_too_many_belong_to_the_last_part() -> None:
+    assert split_parts("un\ndeux\ntrois\nquatre", 2) == ("un", "deux trois quatre")

@@ -9,6 +9,7 @@ from app.core.record import Channel, CountingMode, Presence
 from app.report.source import read_source
 from app.store import Kind, create
 from tests.unit.report.sample import INFO, SESSION, STEPS
+from workshops import CATALOGUE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +29,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def test_read_source_puts_the_steps_in_their_order(store: Store) -> None:
-    source = read_source(store)
+    source = read_source(store, CATALOGUE)
 
     assert source.info.title == INFO.title
     assert [one.step.title for one in source.steps] == [one.step.title for one in STEPS]
@@ -47,7 +48,7 @@ def test_read_source_reads_what_each_step_holds(store: Store) -> None:
         now=NOW,
     )
 
-    assert [len(one.record.answers) for one in read_source(store).steps] == [1, 0, 0, 0]
+    assert [len(one.record.answers) for one in read_source(store, CATALOGUE).steps] == [1, 0, 0, 0]
 
 
 def end(store: Store, index: int, at: float) -> None:
@@ -66,7 +67,9 @@ def test_presence_leaves_out_slips_and_who_was_put_out(store: Store) -> None:
     with store.act("test", "remove", "…", NOW + 60) as act:
         act.update("participant", stranger.id, removed=NOW + 60)
 
-    assert read_source(store).presence == Presence(with_phone=1, profiles=(("usagers", 1),))
+    assert read_source(store, CATALOGUE).presence == Presence(
+        with_phone=1, profiles=(("usagers", 1),)
+    )
 
 
 def test_each_step_has_the_people_who_were_there_when_it_ended(store: Store) -> None:
@@ -76,7 +79,7 @@ def test_each_step_has_the_people_who_were_there_when_it_ended(store: Store) -> 
     for _each in range(10):
         store.add_participant(now=NOW + 90, phone=False)
     end(store, 3, NOW + 120)
-    source = read_source(store)
+    source = read_source(store, CATALOGUE)
 
     totals = [one.record.presence.total for one in source.steps]
     assert (totals[0], totals[3]) == (6, 16)
@@ -91,7 +94,7 @@ def test_the_session_has_the_most_people_at_one_time(store: Store) -> None:
         store.set_left(one.id, NOW + 90)
     store.add_participant(now=NOW + 100, phone=False)
     end(store, 3, NOW + 120)
-    source = read_source(store)
+    source = read_source(store, CATALOGUE)
 
     assert (source.presence.total, source.presence.helpers) == (3, 1)
     assert source.steps[3].record.presence == Presence(with_phone=1, without_phone=1)
@@ -116,7 +119,9 @@ def test_a_count_typed_afterwards_is_told_apart(store: Store) -> None:
         count(act, "non", 4)
     with store.act("test", "count", "…", NOW) as act:
         count(act, "non", 5, late=True)
-    counts = next(one.record.counts for one in read_source(store).steps if one.record.counts)
+    counts = next(
+        one.record.counts for one in read_source(store, CATALOGUE).steps if one.record.counts
+    )
 
     assert [(one.number, one.late) for one in counts] == [(3, False), (5, True)]
 

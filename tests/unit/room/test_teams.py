@@ -441,7 +441,7 @@ def test_a_table_is_not_answered_for_on_a_list_that_is_out_of_date(hands: Hands)
     line = f"c{hands.line(writer(hands, guests, 'g1'), 'Une idée')}"
     hands.to("choix")
     choose(hands, "g1", (line,))
-    with pytest.raises(StaleError, match="choisi entre-temps"):
+    with pytest.raises(StaleError, match="changé entre-temps"):
         hands.room.teams.choose(
             SEAT, step=1, phase="choix", input="garder", team="g1", value=(), seen=()
         ).result(10)

@@ -8,6 +8,7 @@ import pytest
 
 from app.core.errors import RefusedError
 from app.core.record import Channel
+from app.core.teams import ROOM
 from app.store import AnonymisedError, Purpose, check_file, open_store
 from tests.unit.store.sessions import NOW, again, every_byte, make, say, write
 
@@ -37,11 +38,11 @@ def _lived(store: Store) -> Store:
     )
     store.add_seat("Bo", "seat-token", NOW)
     for step in (1, 2):
-        say(store, "alias-a", "oui", step=step)
-        say(store, "alias-a", "non", step=step, phase="apres")
-        say(store, "alias-b", "oui", step=step)
-        write(store, "alias-a", f"une idée {step}", step=step)
-    card = write(store, "alias-b", "premier jet bergamote")
+        say(store, f"alias-a{step}", "oui", step=step)
+        say(store, f"alias-a{step}", "non", step=step, phase="apres")
+        say(store, f"alias-b{step}", "oui", step=step)
+        write(store, f"alias-a{step}", f"une idée {step}", step=step)
+    card = write(store, "alias-b1", "premier jet bergamote")
     with store.act("console", "corriger", "Corriger", NOW) as act:
         act.update("card", card, text="texte corrigé")
     store.copy("étape", 1, NOW)
@@ -89,6 +90,19 @@ def test_a_person_is_still_one_inside_a_step_but_not_across_steps(store: Store) 
     assert aliases[0].isdisjoint(aliases[1])
     both = store.record(1).answers_of("avant", "camp").keys()
     assert store.record(1).answers_of("apres", "camp").keys() < both
+
+
+def test_a_person_is_still_one_in_steps_that_are_compared(store: Store) -> None:
+    for step in (1, 2):
+        say(store, "alias-c", "oui", step=step)
+        say(store, f"alias-d{step}", "non", step=step)
+        say(store, ROOM, "oui", step=step, phase="ensemble")
+    store.anonymise(NOW)
+    first, second = (store.record(step) for step in (1, 2))
+    said = [one.answers_of("avant", "camp") for one in (first, second)]
+    assert [said[0][alias] for alias in said[0].keys() & said[1].keys()] == [("oui",)]
+    assert "alias-c" not in said[0]
+    assert first.answers_of("ensemble", "camp") == {ROOM: ("oui",)}
 
 
 def test_agreements_become_counts(store: Store) -> None:
