@@ -237,7 +237,8 @@ class Phase(Struct, frozen=True, kw_only=True):
     ``round``: people sit in the teams of that round, from 1 (0: no teams). ``grouping``: teams are
     made now, for that round. ``team``: the one team that speaks now. ``zooms``: what the room can
     see alone, one at a time (the parts of a tree), by slot. ``draws``: people can be called one by
-    one, in an order left to chance.
+    one, in an order left to chance. ``speech``: somebody speaks in front of the room for the time
+    of the timer: it is told in words, and seen large by whoever speaks.
     """
 
     key: str
@@ -262,6 +263,7 @@ class Phase(Struct, frozen=True, kw_only=True):
     team: str = ""
     zooms: tuple[Option, ...] = ()
     draws: bool = False
+    speech: bool = False
 
     @property
     def questionnaire(self) -> bool:
