@@ -23,10 +23,12 @@ from app.core.record import Role
 from app.core.session import SessionInfo, Step
 from app.core.tally import tally
 from app.core.teams import ROOM
-from app.format import Format
+from app.format import Format, Moment
 from app.room.room import Room
+from app.scene.frame import Frame
+from app.scene.pages import text_page
 from app.store import create
-from tests.support.formats import BOARD, SHEET
+from tests.support.formats import SHEET
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
     from app.core.record import Record
     from app.room.hall import Guest
+    from app.scene.svg import Page
 
 SEAT = "console"
 
@@ -97,13 +100,17 @@ def _working(_step: Step, _settings: Nothing, record: Record) -> tuple[Phase, ..
     )
 
 
+def _picture(moment: Moment[Nothing]) -> Page:
+    return text_page(Frame(title=moment.step.title), moment.phase.title)
+
+
 GATHERING = Format(
     key="rencontre",
     name="Rencontre",
     settings=Nothing,
     phases=_gathering,
-    picture=BOARD.picture,
-    section=BOARD.section,
+    picture=_picture,
+    section=lambda _account: (),
     sheet=SHEET,
     paired=True,
     alert=lambda _phases, record: f"{len(record.answers)} dites",
@@ -113,8 +120,8 @@ WORKING = Format(
     name="Atelier",
     settings=Nothing,
     phases=_working,
-    picture=BOARD.picture,
-    section=BOARD.section,
+    picture=_picture,
+    section=lambda _account: (),
     sheet=SHEET,
     follows=("rencontre", "atelier"),
     keeps_teams=True,
