@@ -16,6 +16,7 @@ from app.core.schedule import real_seconds
 from app.core.session import Screen, Step, Timer
 from app.core.strict import convert
 from app.core.tally import choice_options, tally
+from app.core.timing import EXTRA_SECONDS
 from app.room.voices import check_text
 
 if TYPE_CHECKING:
@@ -85,11 +86,15 @@ class Conduct:
     def timer(
         self,
         seat: str,
-        action: Literal["start", "pause", "longer"],
+        action: Literal["start", "pause", "longer", "extra"],
         *,
         revision: int | None = None,
     ) -> Future[None]:
-        """Start, pause, or give two minutes more (to the step's planned time too)."""
+        """Start, pause, or give more time.
+
+        ``longer``: two minutes, to the step's planned time too. ``extra``: « + 30 s » to whoever
+        speaks, or what is missing for 30 s when their time is over; the plan stays as it is.
+        """
         return self._thread.post(lambda: self._timer(seat, action, revision))
 
     def skip(self, seat: str, step: int, *, revision: int | None = None) -> Future[None]:
@@ -333,6 +338,9 @@ class Conduct:
         if action == "longer":
             self._longer(seat)
             return
+        if action == "extra":
+            self._extra(seat, timer, now)
+            return
         if action == "start" and hall.run.screen is Screen.NEUTRAL:
             raise RefusedError(
                 _("L’écran est neutre : le temps se repose. Montrez l’étape d’abord.")
@@ -350,6 +358,16 @@ class Conduct:
         if self._hall.run.step is None:
             raise RefusedError(_("L’atelier n’a pas commencé. Touchez « Suivant »."))
         self._lengthen(seat, self._hall.run.step, 2, None)
+
+    def _extra(self, seat: str, timer: Timer, now: float) -> None:
+        hall = self._hall
+        if hall.here is None or not hall.here[1].speech:
+            raise RefusedError(_("Personne ne parle devant la salle à ce moment."))
+        over = max(0.0, -timer.left(now)) if timer.seconds else 0.0
+        started = timer.started if timer.seconds else now
+        given = Timer(timer.seconds + over + EXTRA_SECONDS, timer.spent, started)
+        with hall.act(seat, "extra", _("donner 30 secondes de plus")) as act:
+            hall.save_run(act, structs.replace(hall.run, timer=given))
 
     def _lengthen(self, seat: str, step_id: int, minutes: float, revision: int | None) -> None:
         hall = self._hall
