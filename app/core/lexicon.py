@@ -58,8 +58,8 @@ _ENTRIES = (
     Entry(
         N_("patient partenaire ressource, patiente partenaire ressource"),
         N_(
-            "Une personne qui partage ses savoirs avec les équipes et avec les personnes en soin, "
-            "pour mieux vivre les soins."
+            "Une personne qui partage ses savoirs avec les équipes et les personnes en soin. "
+            "Le but : mieux vivre les soins."
         ),
         note=_PARTNER,
     ),
@@ -80,7 +80,7 @@ _ENTRIES = (
             "Elle a aussi son propre vécu."
         ),
         N_("aidant familial"),
-        N_("Il s’écrit avec un trait d’union. « Aidant » est un autre mot."),
+        N_("Il s’écrit avec un trait d’union. « Aidant » est un autre mot."),
     ),
     Entry(
         N_("aidant"),
@@ -110,13 +110,13 @@ _ENTRIES = (
             "Une personne d’une association agréée. Elle est désignée pour défendre les droits "
             "des usagers là où l’on décide."
         ),
-        note=N_("C’est un mandat : tous les usagers n’ont pas ce rôle."),
+        note=N_("C’est un mandat : tous les usagers n’ont pas ce rôle."),
     ),
     Entry(
         N_("savoirs expérientiels"),
         N_(
-            "Ce qu’une personne a appris en vivant avec une maladie ou un handicap, "
-            "puis en y réfléchissant avec d’autres."
+            "Ce qu’une personne a appris en vivant avec une maladie ou un handicap. "
+            "Elle y a réfléchi avec d’autres."
         ),
         N_("savoirs expérimentiels"),
     ),
@@ -124,11 +124,11 @@ _ENTRIES = (
         N_("savoirs académiques et cliniques"),
         N_("Ce que les professionnels ont appris en étudiant, puis en soignant."),
     ),
-    Entry(N_("savoir"), N_("Ce qu’une personne sait : « Ce que je sais ».")),
-    Entry(N_("savoir-faire"), N_("Ce qu’une personne sait faire : « Ce que je sais faire ».")),
+    Entry(N_("savoir"), N_("Ce qu’une personne sait : « Ce que je sais ».")),
+    Entry(N_("savoir-faire"), N_("Ce qu’une personne sait faire : « Ce que je sais faire ».")),
     Entry(
         N_("savoir-être"),
-        N_("La manière d’être d’une personne avec les autres : « Ma manière d’être »."),
+        N_("La manière d’être d’une personne avec les autres : « Ma manière d’être »."),
     ),
     Entry(
         N_("co-expression"),
@@ -152,12 +152,12 @@ _ENTRIES = (
     ),
     Entry(
         N_("co-animation"),
-        N_("Animer à plusieurs : une personne usager et une personne professionnelle."),
+        N_("Animer ensemble : un usager et un professionnel, à parts égales."),
     ),
     Entry(
         N_("éducation thérapeutique (ETP)"),
         N_("Apprendre à mieux vivre avec une maladie qui dure, avec l’aide d’une équipe."),
-        note=N_("ETP veut dire : éducation thérapeutique du patient."),
+        note=N_("ETP veut dire : éducation thérapeutique du patient."),
     ),
     Entry(
         N_("accompagnement"),
@@ -171,13 +171,13 @@ _ENTRIES = (
     ),
     Entry(
         N_("projet de vie"),
-        N_("Ce qu’une personne veut pour sa vie : famille, logement, études, travail."),
+        N_("Ce qu’une personne veut pour sa vie : famille, logement, études, travail."),
         note=N_("Le projet de soin aide le projet de vie."),
     ),
     Entry(
         N_("niveaux d’engagement"),
         N_(
-            "Quatre façons de travailler ensemble : information, consultation, collaboration, "
+            "Quatre façons de travailler ensemble : information, consultation, collaboration, "
             "partenariat."
         ),
         note=N_("Un niveau convient à un moment. Aucun niveau n’est mauvais."),
@@ -192,12 +192,12 @@ _ENTRIES = (
     ),
     Entry(
         N_("restitution"),
-        N_("Le compte rendu de l’atelier : ce que le groupe a dit et décidé, sans les noms."),
+        N_("Le compte rendu de l’atelier : ce que le groupe a dit et décidé, sans les noms."),
     ),
     Entry(
         N_("verbatim"),
         N_("Les mots d’une personne, tels qu’elle les a dits, avec son accord et sans son nom."),
-        note=N_("Mimosa dit « Paroles »."),
+        note=N_("Mimosa dit « Paroles »."),
     ),
 )
 

@@ -8,6 +8,7 @@ import pytest
 
 from app.core.i18n import language, set_language
 from app.core.lexicon import Entry, alphabetical, entries
+from tests.support.plain import faults
 
 VOCABULARY = (
     "partenariat en santé",
@@ -60,10 +61,9 @@ def test_words_stand_in_alphabetical_order_whatever_their_accents() -> None:
 
 @pytest.mark.parametrize("one", entries(), ids=[one.word for one in entries()])
 def test_meaning_is_short_and_plain(one: Entry) -> None:
-    meaning = one.meaning
-    assert meaning.endswith((".", "»."))
-    assert len(words(meaning)) <= 25
-    assert all(len(words(sentence)) <= 20 for sentence in meaning.split(". "))
+    assert one.meaning.endswith((".", "\u00a0».")), "a sentence"
+    assert len(words(one.meaning)) <= 25
+    assert [fault for text in (one.meaning, one.note) for fault in faults(text)] == []
 
 
 def test_no_meaning_uses_what_is_better_not_said() -> None:
