@@ -51,3 +51,13 @@ def split_parts(text: str, count: int) -> tuple[str, ...]:
     lines = [line.strip() for line in text.split("\n", count - 1)]
     lines[-1] = " ".join(lines[-1].split())
     return tuple(lines + [""] * (count - len(lines)))
+
+
+def on_one_line(text: str) -> str:
+    r"""Return a text of several lines as it is told in a list, an empty line being none.
+
+    >>> on_one_line("Un café\n\navant juin")
+    'Un café – avant juin'
+    """
+    lines = (" ".join(line.split()) for line in text.split("\n"))
+    return " – ".join(line for line in lines if line)

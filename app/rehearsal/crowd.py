@@ -261,7 +261,7 @@ class Crowd:
         """Return what each person will send, the texts first."""
         deeds: list[tuple[Person, Deed]] = []
         for ideas in phase.inputs:
-            if isinstance(ideas, Ideas) and ideas.audience is Audience.EVERYONE:
+            if isinstance(ideas, Ideas) and ideas.audience in (Audience.EVERYONE, Audience.MEMBERS):
                 deeds += self._decider.writings(view, phase, ideas)
         for choice in phase.inputs:
             if isinstance(choice, Choice) and not asked_of_tables(choice):

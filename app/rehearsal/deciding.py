@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.core.phase import Audience, Choice, Ideas, Phase
+from app.core.phase import Audience, Choice, Ideas, Phase, address
 from app.core.record import CountingMode, Role
 from app.core.tally import choice_cards, choice_options
 from app.rehearsal.ledger import Deed
@@ -18,6 +18,7 @@ from app.rehearsal.texts import Phrasebook, read_phrasebook
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from app.core.phase import AnyInput
     from app.core.record import Seat
     from app.room.view import View
 
@@ -30,6 +31,7 @@ _LINES = 3
 _ANYTHING = "general"
 _AGAINST = "disagree"
 """The tone of the end of a scale where nobody agrees: it may come first."""
+_SIDES = {"agree", _AGAINST}
 
 
 @dataclass(slots=True)
@@ -71,6 +73,7 @@ class Decider:
             value = self._value(view, phase, choice, person)
             if value is None or (phase.questionnaire and not value):
                 continue  # In a questionnaire one passes by leaving a question.
+            person.mind.said[_place(view, phase, choice)] = value
             if person.by_phone and choice.asked_on_phones:
                 by_words = choice.options_from is not None and not choice.signs
                 votes.deeds.append((person, _deed(view, phase, choice, person, value, by_words)))
@@ -84,7 +87,7 @@ class Decider:
         """Return what a person answers: nothing chosen is a pass, None is silence."""
         mind = person.mind
         statement = self.statement(view, phase)
-        if choice.audience is not Audience.EVERYONE:
+        if choice.audience is not Audience.EVERYONE or not _is_asked(view, choice, person):
             return None
         if choice.signs:
             return self._signed(view, phase, choice, person)
@@ -111,8 +114,13 @@ class Decider:
         return (place,)
 
     def _judged(self, view: View, choice: Choice, person: Person) -> tuple[str, ...]:
-        """Return what a person thinks of a sentence: by its lean where it has one."""
+        """Return what a person thinks of a sentence: by its lean where it has one.
+
+        Where no answer says yes or no, all are as likely.
+        """
         book, mind = self.book(_kind(view)), person.mind
+        if choice.at_most > 1 or not _SIDES & {one.colour for one in choice.options}:
+            return mind.several([one.key for one in choice.options], choice.at_most)
         scale = [one for one in choice.options if one.colour != ABSTAIN]
         if scale and scale[0].colour == _AGAINST:
             scale.reverse()
@@ -149,19 +157,34 @@ class Decider:
                     found.append(Line(turn.team, turn.writes_for, turn.writes_in, text))
         return found
 
+    def table_of(self, view: View, ideas: Ideas) -> str:
+        """Return the table that somebody without a phone writes for, "" where none does."""
+        if ideas.audience is not Audience.MEMBERS:
+            return ""
+        return self._random.choice([team.key for team in view.record.teams])
+
     def title(self, view: View, slot: str) -> str:
         """Return what a cluster of cards of a slot is called."""
         titles = self.book(_kind(view)).titles
         return next((one.text for one in titles if one.slot == slot), slot.capitalize())
 
     def kept(self, view: View, choice: Choice) -> dict[str, tuple[str, ...]]:
-        """Return what each table chooses among what it may: keys of its first cards."""
-        return {
-            turn.team: tuple(
-                card.key for card in choice_cards(choice, view.record, turn.team)[: choice.at_most]
-            )
-            for turn in choice.turns
-        }
+        """Return what each table chooses among what it may, as :meth:`together`."""
+        turns = [turn.team for turn in choice.turns]
+        tables = turns or [team.key for team in view.record.teams]
+        return {table: self.together(view, choice, table) for table in tables}
+
+    def together(self, view: View, choice: Choice, table: str = "") -> tuple[str, ...]:
+        """Return what a table, or the whole room, chooses: its first cards, or any option."""
+        cards = choice_cards(choice, view.record, table)
+        if choice.signs:
+            signs = [sign.key for sign in choice.signs]
+            marked = cards[: choice.at_most]
+            return tuple(f"{card.key}_{self._random.choice(signs)}" for card in marked)
+        if choice.options_from is not None:
+            return tuple(card.key for card in cards[: choice.at_most])
+        taking = [one.key for one in choice.options if one.colour != ABSTAIN]
+        return tuple(self._random.sample(taking, min(choice.at_most, len(taking))))
 
     def recall(self, view: View, phase: Phase) -> None:
         """Have everybody take the places of a phase that the room went through without them."""
@@ -176,6 +199,8 @@ class Decider:
             beside = any(one is not ideas and isinstance(one, Choice) for one in phase.inputs)
             share = _WRITES_ONE if beside and ideas.at_most == 1 else _WRITES
             wants = person.mind.chance(share) or person.habit is Habit.WITHDRAWS
+            if not _is_asked(view, ideas, person) or not _may_write(view, phase, ideas, person):
+                continue
             slot = self._slot(view, phase, ideas, person) if wants else None
             text = self.draw(view, phase, ideas, slot) if slot is not None else ""
             if text and slot is not None:
@@ -230,6 +255,25 @@ class Decider:
         if ideas.slot_from:
             return person.mind.places.get(self.statement(view, phase))
         return person.mind.pick([option.key for option in ideas.slots])
+
+
+def _place(view: View, phase: Phase, question: AnyInput) -> str:
+    step = view.step.key if view.step is not None else ""
+    return f"{step}.{address(phase.key, question.key)}"
+
+
+def _is_asked(view: View, question: AnyInput, person: Person) -> bool:
+    """Tell whether a question is asked of somebody, by what they said before in the step."""
+    said = question.asked_of
+    step = view.step.key if view.step is not None else ""
+    return said is None or said.option in person.mind.said.get(f"{step}.{said.question}", ())
+
+
+def _may_write(view: View, phase: Phase, ideas: Ideas, person: Person) -> bool:
+    """Tell whether somebody may write: at a table, those who sit at one."""
+    if ideas.audience is not Audience.MEMBERS or not person.by_phone:
+        return bool(ideas.audience is not Audience.MEMBERS or view.record.teams)
+    return seat_of(view, phase, person) is not None
 
 
 def seat_of(view: View, phase: Phase, person: Person) -> Seat | None:

@@ -39,6 +39,7 @@ class Mind:
         self._opinions: dict[str, float] = {}
         self.places: dict[str, str] = {}
         self.moved: set[str] = set()
+        self.said: dict[str, tuple[str, ...]] = {}
 
     def chance(self, share: float) -> bool:
         """Tell whether something that ``share`` of people do is done by this one."""

@@ -13,6 +13,7 @@ from app.core.record import Card, CardStatus, CountingMode, MessageStatus
 from app.core.route import Stop, following
 from app.core.session import Screen
 from app.core.tally import choice_options
+from app.core.teams import ROOM
 from app.rehearsal.browser import Browser
 from app.rehearsal.deciding import Decider, Votes
 from app.rehearsal.facilitator import Facilitator
@@ -242,6 +243,8 @@ class Play:
         for question in phase.inputs:
             if isinstance(question, Choice) and asked_of_tables(question):
                 await self._tables.answer(view, phase, question)
+            elif question.audience is Audience.ROOM:
+                continue
             elif isinstance(question, Choice):
                 votes = self._decider.votes(view, phase, question)
                 await self._send(votes.deeds)
@@ -249,7 +252,19 @@ class Play:
                     counted.append((question, votes))
         view = await self._view()
         await self._look(f"{name}-recueil", view)
-        return await self._count(view, phase, counted)
+        view = await self._count(view, phase, counted)
+        return await self._agree(view, phase)
+
+    async def _agree(self, view: View, phase: Phase) -> View:
+        """Enter what the whole room answers together, once everybody has spoken."""
+        asked = [
+            one for one in phase.inputs if isinstance(one, Choice) and one.audience is Audience.ROOM
+        ]
+        for choice in asked:
+            value = self._decider.together(view, choice)
+            if value:
+                await self._lead.choose(phase.key, choice.key, ROOM, value, self._ledger)
+        return await self._view() if asked else view
 
     async def _count(self, view: View, phase: Phase, counted: list[tuple[Choice, Votes]]) -> View:
         after = following(view.phases, Stop(phase.key, State.OPEN))
@@ -275,7 +290,7 @@ class Play:
         """Have texts written, said, read over and shown; then everybody has heard them."""
         for slot, text in self._decider.noted(view, phase, ideas):
             await self._second.note(phase.key, ideas.key, slot, text, self._ledger)
-        if ideas.audience is not Audience.EVERYONE:
+        if ideas.audience is Audience.FACILITATORS:
             return await self._view()
         said = self._decider.writings(view, phase, ideas)
         await self._send([one for one in said if one[0].by_phone])
@@ -286,7 +301,10 @@ class Play:
             await self._second.show_all()
         for person, deed in said:
             if not person.by_phone:
-                await self._second.note(phase.key, ideas.key, deed.slot, deed.text, self._ledger)
+                team = self._decider.table_of(view, ideas)
+                await self._second.note(
+                    phase.key, ideas.key, deed.slot, deed.text, self._ledger, team=team
+                )
                 self._ledger.deeds.append(deed)
         view = await self._view()
         if said:

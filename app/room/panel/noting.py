@@ -25,7 +25,8 @@ _IN_BETWEEN = "doubt"
 class Slot:
     """Where a text goes. ``hint`` is what is asked there; ``slot`` and ``team`` are where it goes.
 
-    Where teams write, a slot is a team in front of its question.
+    Where teams write, a slot is a team in front of its question. ``group`` is the heading it stands
+    under, or "".
     """
 
     key: str
@@ -35,6 +36,7 @@ class Slot:
     hint: str = ""
     slot: str = ""
     team: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +45,8 @@ class ScribeForm:
 
     ``tables``: where teams write, each team in front of what it has before it; else none.
     ``channel`` is how the last text noted in this step came: the next one often does too.
+    ``parts`` are the names of the lines of a text, where it has several; ``fleeting``: it is erased
+    once the workshop is closed.
     """
 
     id: str
@@ -54,6 +58,8 @@ class ScribeForm:
     turn: str = ""
     tables: tuple[Slot, ...] = ()
     channel: Channel = Channel.VOICE
+    parts: tuple[str, ...] = ()
+    fleeting: bool = False
 
     @property
     def places(self) -> tuple[Slot, ...]:
@@ -74,6 +80,8 @@ def scribes(step: Step, phase: Phase, plan: Plan) -> tuple[ScribeForm, ...]:
             turn=turn(phase, one, plan),
             tables=_tables(one, plan),
             channel=_last_channel(plan.record),
+            parts=one.parts,
+            fleeting=one.fleeting,
         )
         for one in phase.inputs
         if isinstance(one, Ideas)
@@ -87,12 +95,12 @@ def _last_channel(record: Record) -> Channel:
 
 
 def _slot(one: Option) -> Slot:
-    return Slot(one.key, one.label, one.shape, one.colour, " ".join(one.hints), one.key)
+    return Slot(one.key, one.label, one.shape, one.colour, " ".join(one.hints), one.key, "", one.group)
 
 
 def _tables(ideas: Ideas, plan: Plan) -> tuple[Slot, ...]:
     """Return the teams that write, each at the slot before it: at every slot where none is."""
-    if ideas.audience is not Audience.TEAMS:
+    if ideas.audience not in (Audience.TEAMS, Audience.MEMBERS):
         return ()
     return tuple(
         _table(team, one)
@@ -108,7 +116,7 @@ def _before(ideas: Ideas, team: Team) -> tuple[Option, ...]:
 
 def _table(team: Team, one: Option) -> Slot:
     key = f"{team.key}_{one.key}"
-    return Slot(key, team.label, team.shape, team.colour, one.label, one.key, team.key)
+    return Slot(key, team.label, team.shape, team.colour, one.label, one.key, team.key, one.group)
 
 
 def turn(phase: Phase, ideas: Ideas, plan: Plan) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.core.i18n import N_, _, ngettext
 from app.core.phase import Ideas
 from app.core.record import CardStatus, Channel, MessageStatus
+from app.core.text import on_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,6 +25,7 @@ class ShownText:
     ``board``: it can be moved, put together with others, linked. ``links`` are (link, other text)
     numbers; ``cluster`` is 0, and ``title`` empty, for a text that is in none. ``private``: the
     room never sees it. ``held``: the room sees it once it is read out, later in the step.
+    ``parts`` are the names of its lines, where it has several.
     """
 
     id: int
@@ -44,12 +46,18 @@ class ShownText:
     cluster: int = 0
     title: str = ""
     links: tuple[tuple[int, int], ...] = ()
+    parts: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """What it says, its parts on one line: « titre – phrase »."""
+        return on_one_line(self.text) if self.parts else self.text
 
     @property
     def said(self) -> str:
         """The whole of it, as it is read aloud, with what it was put under."""
         group = _("Groupe « {title} ». ").format(title=self.title) if self.title else ""
-        return f"{group}{self.text}. {self.about}"
+        return f"{group}{self.words}. {self.about}"
 
     @property
     def slot(self) -> str:
@@ -121,6 +129,7 @@ def text(card: Card, plan: Plan, tied: Ties | None = None) -> ShownText:
         cluster=card.cluster,
         title=title,
         links=links,
+        parts=question.parts if isinstance(question, Ideas) else (),
     )
 
 
