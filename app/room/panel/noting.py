@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.core.session import Step
     from app.room.panel.plan import Plan
 
+_AT_TABLES = (Audience.TEAMS, Audience.MEMBERS)
 _IN_BETWEEN = "doubt"
 """The colour of those who doubt: they speak after the two banks (formats.md §2.1)."""
 
@@ -46,7 +47,7 @@ class ScribeForm:
     ``tables``: where teams write, each team in front of what it has before it; else none.
     ``channel`` is how the last text noted in this step came: the next one often does too.
     ``parts`` are the names of the lines of a text, where it has several; ``fleeting``: it is erased
-    once the workshop is closed.
+    once the workshop is closed. ``apart``: any table may write in any slot, so each is asked apart.
     """
 
     id: str
@@ -60,6 +61,21 @@ class ScribeForm:
     channel: Channel = Channel.VOICE
     parts: tuple[str, ...] = ()
     fleeting: bool = False
+    apart: bool = False
+
+    @property
+    def teams(self) -> tuple[Slot, ...]:
+        """The tables alone, each once."""
+        known = {one.team: one for one in reversed(self.tables)}
+        return tuple(known[key] for key in dict.fromkeys(one.team for one in self.tables))
+
+    @property
+    def slot_groups(self) -> tuple[tuple[str, tuple[Slot, ...]], ...]:
+        """The slots under their headings, in the order they come."""
+        found: dict[str, list[Slot]] = {}
+        for slot in self.slots:
+            found.setdefault(slot.group, []).append(slot)
+        return tuple((heading, tuple(under)) for heading, under in found.items())
 
     @property
     def places(self) -> tuple[Slot, ...]:
@@ -82,6 +98,7 @@ def scribes(step: Step, phase: Phase, plan: Plan) -> tuple[ScribeForm, ...]:
             channel=_last_channel(plan.record),
             parts=one.parts,
             fleeting=one.fleeting,
+            apart=one.audience in _AT_TABLES and not one.turns and len(one.slots) > 1,
         )
         for one in phase.inputs
         if isinstance(one, Ideas)
@@ -95,12 +112,14 @@ def _last_channel(record: Record) -> Channel:
 
 
 def _slot(one: Option) -> Slot:
-    return Slot(one.key, one.label, one.shape, one.colour, " ".join(one.hints), one.key, "", one.group)
+    return Slot(
+        one.key, one.label, one.shape, one.colour, " ".join(one.hints), one.key, "", one.group
+    )
 
 
 def _tables(ideas: Ideas, plan: Plan) -> tuple[Slot, ...]:
     """Return the teams that write, each at the slot before it: at every slot where none is."""
-    if ideas.audience not in (Audience.TEAMS, Audience.MEMBERS):
+    if ideas.audience not in _AT_TABLES:
         return ()
     return tuple(
         _table(team, one)

@@ -10,8 +10,9 @@ from app.core.i18n import _, ngettext
 from app.core.people import profile_look, profiles
 from app.core.phase import Audience, Choice, Ideas
 from app.core.record import CardStatus, Role
-from app.core.tally import choice_cards
-from app.core.teams import role_words, shape_name, wish_told
+from app.core.tally import choice_cards, choice_options
+from app.core.teams import ROOM, role_words, shape_name, wish_told
+from app.core.text import on_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from app.room.hall import Attendee
     from app.room.panel.plan import Plan
     from app.room.view import View
+
+_AT_TABLES = (Audience.TEAMS, Audience.MEMBERS)
+"""Who writes what lies on a table's board."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,11 +47,20 @@ class ShownPerson:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """An idea that a table may keep. ``key`` is its option; ``kept``: it does."""
+    """What may be kept, or answered together. ``key`` is its option; ``kept``: it is.
+
+    ``heading`` is what it stands under: the text that a sign is given to, or words; "" without.
+    ``group`` tells headings apart: two texts may say the same.
+    """
 
     key: str
     text: str
     kept: bool
+    group: str = ""
+    heading: str = ""
+    shape: str = ""
+    tone: str = ""
+    hints: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +92,11 @@ class ShownTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableChoice:
-    """What a table may keep at a moment that is over, ``most`` of them, and what it kept."""
+    """What a table, or the whole room, may answer in a phase, ``most`` of it, and what it did.
+
+    ``key`` is the table's, or :data:`app.core.teams.ROOM`. ``one_each``: one at most under each
+    heading.
+    """
 
     key: str
     label: str
@@ -89,6 +106,22 @@ class TableChoice:
     input: str
     offered: tuple[Kept, ...]
     most: int
+    question: str = ""
+    help: str = ""
+    one_each: bool = False
+
+    @property
+    def groups(self) -> tuple[tuple[str, tuple[Kept, ...]], ...]:
+        """What is offered under each heading, in the order they come."""
+        found: dict[str, list[Kept]] = {}
+        for one in self.offered:
+            found.setdefault(one.group, []).append(one)
+        return tuple((under[0].heading, tuple(under)) for under in found.values())
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        """The keys of what was answered."""
+        return tuple(one.key for one in self.offered if one.kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,24 +206,35 @@ def without_tables(plan: Plan) -> bool:
 
 
 def table_choices(phase: Phase, record: Record) -> tuple[TableChoice, ...]:
-    """Return what each table may keep in a phase, those that have something to keep."""
-    choice = _choice(phase)
-    if choice is None:
-        return ()
-    chosen = record.answers_of(phase.key, choice.key)
-    return tuple(
-        TableChoice(
-            key=team.key,
-            label=team.label,
-            shape=team.shape,
-            tone=team.colour,
-            phase=phase.key,
-            input=choice.key,
-            offered=offered,
-            most=choice.at_most,
-        )
+    """Return what each table may answer in a phase, those that have something to choose."""
+    made = (
+        _shared(phase, choice, record, team)
         for team in record.teams
-        if (offered := _offered(choice, record, team, chosen.get(team.key, ())))
+        for choice in _choices(phase, Audience.TEAMS)
+    )
+    return tuple(one for one in made if one.offered)
+
+
+def room_choices(phase: Phase, record: Record) -> tuple[TableChoice, ...]:
+    """Return what the whole room answers together in a phase, entered by a facilitator."""
+    return tuple(_shared(phase, one, record, None) for one in _choices(phase, Audience.ROOM))
+
+
+def _shared(phase: Phase, choice: Choice, record: Record, team: Team | None) -> TableChoice:
+    key = team.key if team is not None else ROOM
+    given = record.answers_of(phase.key, choice.key).get(key, ())
+    return TableChoice(
+        key=key,
+        label=team.label if team is not None else _("Toute la salle"),
+        shape=team.shape if team is not None else "",
+        tone=team.colour if team is not None else "",
+        phase=phase.key,
+        input=choice.key,
+        offered=_offered(choice, record, team, given),
+        most=choice.at_most,
+        question=choice.label,
+        help=choice.help,
+        one_each=choice.one_each,
     )
 
 
@@ -227,8 +271,7 @@ def _table(
     ideas, choice = _lines(phase), _choice(phase)
     written = _written(record, phase, ideas, team)
     chosen = record.answers_of(phase.key, choice.key).get(team.key, ()) if choice else ()
-    offered = _offered(choice, record, team, chosen)
-    kept = sum(one.kept for one in offered)
+    done = _answered(phase, record, team)
     return ShownTable(
         key=team.key,
         number=team.number,
@@ -240,9 +283,9 @@ def _table(
         speaks=phase.team == team.key,
         question=_question(view.phases, phase, team.key),
         people=here,
-        about=" · ".join(_about(here, written, (kept, choice.at_most) if choice else None)),
-        ready=bool(kept) if choice else bool(written),
-        offered=offered,
+        about=" · ".join(_about(here, written, done)),
+        ready=done.ready if done is not None else bool(written),
+        offered=_offered(choice, record, team, chosen),
         most=choice.at_most if choice else 0,
         phase=phase.key,
         input=choice.key if choice else "",
@@ -279,12 +322,16 @@ def _written_for(ideas: Ideas | None, team: str) -> str:
 
 def _lines(phase: Phase) -> Ideas | None:
     found = (one for one in phase.inputs if isinstance(one, Ideas))
-    return next((one for one in found if one.audience is Audience.TEAMS), None)
+    return next((one for one in found if one.audience in _AT_TABLES), None)
+
+
+def _choices(phase: Phase, audience: Audience) -> tuple[Choice, ...]:
+    found = (one for one in phase.inputs if isinstance(one, Choice))
+    return tuple(one for one in found if one.audience is audience)
 
 
 def _choice(phase: Phase) -> Choice | None:
-    found = (one for one in phase.inputs if isinstance(one, Choice))
-    return next((one for one in found if one.audience is Audience.TEAMS), None)
+    return next(iter(_choices(phase, Audience.TEAMS)), None)
 
 
 def _written(record: Record, phase: Phase, ideas: Ideas | None, team: Team) -> int | None:
@@ -299,23 +346,73 @@ def _written(record: Record, phase: Phase, ideas: Ideas | None, team: Team) -> i
 
 
 def _offered(
-    choice: Choice | None, record: Record, team: Team, chosen: Sequence[str]
+    choice: Choice | None, record: Record, team: Team | None, given: Sequence[str]
 ) -> tuple[Kept, ...]:
+    """Return what a table, or without one the room, may choose; words of parts are on one line."""
     if choice is None:
         return ()
-    cards = choice_cards(choice, record, team.key)
-    return tuple(Kept(card.key, card.text, card.key in chosen) for card in cards)
+    key = team.key if team is not None else ""
+    texts = {card.key: on_one_line(card.text) for card in choice_cards(choice, record, key)}
+    marked = bool(choice.signs)
+    return tuple(
+        Kept(
+            key=one.key,
+            text=texts.get(one.key, one.label),
+            kept=one.key in given,
+            group=one.group if marked else "",
+            heading=texts.get(one.group, "") if marked else "",
+            shape=one.shape,
+            tone=one.colour,
+            hints=one.hints,
+        )
+        for one in choice_options(choice, record, key)
+    )
 
 
-def _about(
-    people: Sequence[ShownPerson], written: int | None, kept: tuple[int, int] | None
-) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class _Answered:
+    """How much a table answered of what it is asked now; ``keeps``: it keeps some of its texts."""
+
+    number: int
+    most: int
+    keeps: bool
+
+    @property
+    def ready(self) -> bool:
+        """Whether the table did what is asked: it may keep less than it could."""
+        return self.number > 0 if self.keeps else self.number >= self.most
+
+    @property
+    def words(self) -> str:
+        """« 2 gardées sur 3 », or « 2 réponses sur 4 »."""
+        if self.keeps:
+            words = ngettext("{n} gardée sur {{most}}", "{n} gardées sur {{most}}", self.number)
+        else:
+            words = ngettext("{n} réponse sur {{most}}", "{n} réponses sur {{most}}", self.number)
+        return words.format(most=self.most)
+
+
+def _answered(phase: Phase, record: Record, team: Team) -> _Answered | None:
+    """Return how much a table answered of what a phase asks tables; None where it asks nothing."""
+    choices = _choices(phase, Audience.TEAMS)
+    if not choices:
+        return None
+    asked = [_shared(phase, one, record, team) for one in choices]
+    only = choices[0]
+    if len(asked) == 1 and only.options_from is not None and not only.signs:
+        return _Answered(len(asked[0].given), only.at_most, keeps=True)
+    done = sum(len(one.given) if one.one_each else bool(one.given) for one in asked)
+    return _Answered(
+        done, sum(len(one.groups) if one.one_each else 1 for one in asked), keeps=False
+    )
+
+
+def _about(people: Sequence[ShownPerson], written: int | None, done: _Answered | None) -> list[str]:
     told = [people_at(len(people))]
     if written is not None:
         told.append(ngettext("{n} idée", "{n} idées", written))
-    if kept is not None:
-        words = ngettext("{n} gardée sur {{most}}", "{n} gardées sur {{most}}", kept[0])
-        told.append(words.format(most=kept[1]))
+    if done is not None:
+        told.append(done.words)
     return told
 
 
