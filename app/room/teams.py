@@ -16,9 +16,10 @@ from app.core.phase import Audience, Choice, Grouping, Mix
 from app.core.record import Channel, Role
 from app.core.session import Screen
 from app.core.teams import MOST_TEAMS, ROOM, team
+from app.room.wished import Named, asked, gathered, open_to
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from concurrent.futures import Future
 
     from app.core.phase import AnyInput, Phase
@@ -158,12 +159,14 @@ class Teams:
             raise RefusedError(
                 _("Personne n’est noté. Écrivez combien de personnes sont là, puis composez.")
             )
-        wanted = min(count or grouping.teams or groups.group_count(len(people)), len(people))
-        if not 0 < wanted <= MOST_TEAMS:
+        if grouping.wished:
+            made = gathered(hall, step, record, grouping)
+        else:
+            made = self._drawn(people, count, grouping, record, step, seed)
+        if len(made) > MOST_TEAMS:
             raise RefusedError(_("Il faut entre 1 et {most} tables.").format(most=MOST_TEAMS))
-        drawn = self._draw(people, wanted, grouping, record, step, seed)
         with hall.act(seat, f"{COMPOSE} {step.id}", _("composer les tables")) as act:
-            self._set_teams(act, step, drawn, grouping.names)
+            self._set_teams(act, step, made)
             hall.save_run(act, structs.replace(hall.run, revision=hall.run.revision + 1))
 
     def _steps_at(self, tables: Step) -> tuple[int, ...]:
@@ -177,15 +180,16 @@ class Teams:
             raise RefusedError(_("Cette étape ne se fait pas en sous-groupes."))
         return found
 
-    def _draw(
+    def _drawn(
         self,
         people: Sequence[Person],
-        count: int,
+        asked_for: int,
         grouping: Grouping,
         record: Record,
         step: Step,
         seed: int | None,
-    ) -> tuple[tuple[int, ...], ...]:
+    ) -> Named:
+        count = min(asked_for or grouping.teams or groups.group_count(len(people)), len(people))
         accessible = tuple(one.number - 1 for one in record.teams if one.accessible)
         wishes = self._hall.store.wishes(step.id)
         number = secrets.randbits(32) if seed is None else seed
@@ -195,21 +199,20 @@ class Teams:
             )
         else:
             made = groups.compose(people, count, wishes=wishes, accessible=accessible, seed=number)
-        return made.groups
+        names = (*grouping.names, *[""] * len(made.groups))
+        return tuple(zip(made.groups, names, strict=False))
 
-    def _set_teams(
-        self, act: Act, step: Step, drawn: Sequence[Sequence[int]], names: Sequence[str]
-    ) -> None:
+    def _set_teams(self, act: Act, step: Step, made: Named) -> None:
         """Write the tables and who sits there; roles and later rounds begin anew."""
         store = self._hall.store
         rows = store.team_rows(step.id)
         for key, row in rows.items():
-            if team_number(key) > len(drawn):
+            if team_number(key) > len(made):
                 act.delete("team", row)
             else:
                 self._clear(act, row)
-        for number, people in enumerate(drawn, 1):
-            new = team(number, names[number - 1] if number <= len(names) else "")
+        for number, (people, name) in enumerate(made, 1):
+            new = team(number, name)
             if new.key in rows:
                 act.update("team", rows[new.key], label=new.label)
             row = rows[new.key] if new.key in rows else _insert_team(act, step, new)
@@ -292,9 +295,10 @@ class Teams:
     def _seat_late(self, seat: str, step_id: int) -> None:
         step, record = self._teams(step_id)
         last = max((one.round for one in record.seats), default=1)
-        late = self.unseated(record, last)
+        joins = self._joining(step, record)
+        late = [one for one in self.unseated(record, last) if joins.get(one.id) != ""]
         if not late:
-            raise RefusedError(_("Chaque personne a déjà une table."))
+            raise RefusedError(_nobody_late(joins.values()))
         known = {one.id: one for one in self._hall.people}
         tables = [
             [known[one.person] for one in seats if one.person in known]
@@ -304,9 +308,22 @@ class Teams:
         wishes = self._hall.store.wishes(step.id)
         with self._hall.act(seat, "late", _("placer les personnes arrivées après")) as act:
             for person in late:
-                at = groups.seat_late(person, tables, wishes=wishes, accessible=accessible)
+                key = joins.get(person.id)
+                at = (
+                    groups.seat_late(person, tables, wishes=wishes, accessible=accessible)
+                    if key is None
+                    else [one.key for one in record.teams].index(key)
+                )
                 tables[at].append(person)
                 self._sit(act, step, person.id, record.teams[at].key, last)
+
+    def _joining(self, step: Step, record: Record) -> dict[int, str | None]:
+        """Return which team each person asks for, where teams are made so (see ``open_to``)."""
+        grouping = self._grouping(step)
+        if not grouping.wished:
+            return {}
+        wanted = asked(self._hall, step, record, grouping)
+        return {one: open_to(record, grouping, places) for one, places in wanted.items()}
 
     def unseated(self, record: Record, number: int = 1) -> tuple[Person, ...]:
         """Return the people present who have no table at a round."""
@@ -397,17 +414,25 @@ class Teams:
             raise StaleError(_("Ce choix a changé entre-temps. Regardez, puis recommencez."))
         hall.check_value(choice, step, value, key)
         hall.touched = True
-        hall.store.add_answer(
-            step=step.id,
-            phase=phase.key,
-            input=choice.key,
-            alias=key,
-            value=value,
-            channel=Channel.VOICE,
-            key=secrets.token_hex(16),
-            now=hall.clock(),
-            late=hall.is_late(step, phase),
-        )
+        with hall.replanning():
+            hall.store.add_answer(
+                step=step.id,
+                phase=phase.key,
+                input=choice.key,
+                alias=key,
+                value=value,
+                channel=Channel.VOICE,
+                key=secrets.token_hex(16),
+                now=hall.clock(),
+                late=hall.is_late(step, phase),
+            )
+
+
+def _nobody_late(asked_for: Iterable[str | None]) -> str:
+    """Return why nobody is seated: everybody is, or those left ask for a table that is not there."""
+    if "" in asked_for:
+        return _("Ces personnes ont choisi une table qui n’existe pas. Placez-les à la main.")
+    return _("Chaque personne a déjà une table.")
 
 
 def _check_shared(question: AnyInput, record: Record, key: str) -> None:

@@ -1,0 +1,78 @@
+"""What people present ask for, as teams are composed by it (see ``Grouping.wished``)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.core.errors import RefusedError
+from app.core.i18n import _
+from app.core.phase import Choice, Grouping
+from app.core.tally import answers_to, choice_options
+from app.core.wished import Asked, gather, stand
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.core.record import Record
+    from app.core.session import Step
+    from app.room.hall import Hall
+
+Named = tuple[tuple[tuple[int, ...], str], ...]
+"""The people of each team, and what it is called."""
+
+
+def asked(hall: Hall, step: Step, record: Record, grouping: Grouping) -> Asked:
+    """Return the places that people present ask for: on their phones, or standing at a poster."""
+    found = [hall.input(step.id, *name.split(".", 1)) for name in grouping.wished]
+    questions = [(phase.key, one) for _step, phase, one in found if isinstance(one, Choice)]
+    if not questions:
+        return {}
+    first_phase, first = questions[0]
+    keys = [option.key for option in choice_options(first, record)]
+    said = [answers_to(record, phase, choice) for phase, choice in questions]
+    by_phone = {}
+    for one in hall.attendees:
+        alias = hall.alias(one.id, step.id) if one.code else ""
+        chosen = dict.fromkeys(key for answers in said for key in answers.get(alias, ()))
+        by_phone[one.id] = tuple(keys.index(key) for key in chosen if key in keys)
+    bare = [one.id for one in hall.attendees if not one.code]
+    return by_phone | stand(bare, _counted(record, first_phase, first, keys))
+
+
+def gathered(hall: Hall, step: Step, record: Record, grouping: Grouping) -> Named:
+    """Return the teams that people ask for, in the order of places; none that nobody joins.
+
+    Raises RefusedError while nobody has chosen.
+    """
+    groups = gather(asked(hall, step, record, grouping), len(grouping.names), grouping.least).groups
+    made = tuple((group, name) for group, name in zip(groups, grouping.names, strict=True) if group)
+    if not made:
+        raise RefusedError(
+            _(
+                "Personne n’a encore choisi. "
+                "Notez combien de personnes sont devant chaque affiche, puis composez."
+            )
+        )
+    return made
+
+
+def open_to(record: Record, grouping: Grouping, wanted: Sequence[int]) -> str | None:
+    """Return the team that a latecomer joins: the first they ask for that is there.
+
+    None for whoever asks for nothing; "" where none of the teams asked for is there.
+    """
+    if not wanted:
+        return None
+    there = {team.label: team.key for team in record.teams}
+    keys = (there.get(grouping.names[place]) for place in wanted)
+    return next((key for key in keys if key is not None), "")
+
+
+def _counted(record: Record, phase: str, choice: Choice, keys: Sequence[str]) -> list[int]:
+    """Return how many people were counted at each place."""
+    typed = {
+        count.option: count.number
+        for count in record.counts
+        if (count.phase, count.input, count.mode) == (phase, choice.key, choice.mode)
+    }
+    return [typed.get(key, 0) for key in keys]

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.core.wished import Gathering, gather, stand
+
+
+def test_everybody_is_at_their_first_choice_where_enough_people_come() -> None:
+    asked = {1: (0, 1), 2: (0, 1), 3: (1, 0), 4: (1, 0), 5: (0,)}
+    assert gather(asked, 2, 2) == Gathering(((1, 2, 5), (3, 4)))
+
+
+def test_second_choices_stand_where_too_few_people_come() -> None:
+    asked = {1: (0,), 2: (0,), 3: (0,), 4: (1, 0), 5: (2, 1)}
+    assert gather(asked, 3, 3) == Gathering(((1, 2, 3, 4), (), ()), left=(5,))
+
+
+def test_a_place_is_held_by_second_choices_when_most_people_are_somewhere_then() -> None:
+    asked = {1: (0,), 2: (0,), 3: (0,), 4: (1,), 5: (1,), 6: (2, 1)}
+    assert gather(asked, 3, 3) == Gathering(((1, 2, 3), (4, 5, 6), ()))
+
+
+def test_few_people_have_what_they_want() -> None:
+    assert gather({1: (0, 1), 2: (1, 0)}, 2, 3) == Gathering(((1,), (2,)))
+
+
+def test_whoever_asks_for_nothing_is_nowhere() -> None:
+    assert gather({1: (), 2: (0,)}, 2, 1) == Gathering(((2,), ()))
+    assert gather({}, 2, 3) == Gathering(((), ()))
+
+
+@pytest.mark.parametrize(
+    ("counted", "asked"),
+    [
+        ((1, 2), {7: (0,), 8: (1,), 9: (1,)}),
+        ((0, 1), {7: (1,)}),
+        ((3, 3), {7: (0,), 8: (0,), 9: (0,)}),
+    ],
+)
+def test_people_nobody_tells_apart_stand_as_counted(
+    counted: tuple[int, ...], asked: dict[int, tuple[int, ...]]
+) -> None:
+    assert stand((7, 8, 9), counted) == asked
+
+
+PLACES = 4
+ASKED = st.dictionaries(
+    st.integers(1, 30),
+    st.lists(st.integers(0, PLACES - 1), max_size=2, unique=True).map(tuple),
+    max_size=20,
+)
+
+
+@given(ASKED, st.integers(1, 5))
+def test_people_are_only_where_they_asked_to_be(
+    asked: dict[int, tuple[int, ...]], least: int
+) -> None:
+    found = gather(asked, PLACES, least)
+    seated = [one for group in found.groups for one in group]
+    assert sorted([*seated, *found.left]) == sorted(one for one in asked if asked[one])
+    for place, group in enumerate(found.groups):
+        assert all(place in asked[one] for one in group)
+
+
+@given(ASKED, st.integers(1, 5))
+def test_first_choices_are_kept_where_enough_people_come(
+    asked: dict[int, tuple[int, ...]], least: int
+) -> None:
+    found = gather(asked, PLACES, least)
+    first = Counter(wanted[0] for wanted in asked.values() if wanted)
+    for place, group in enumerate(found.groups):
+        wanting = {one for one, wanted in asked.items() if wanted and wanted[0] == place}
+        if group:
+            assert wanting <= set(group)
+        if first[place] >= least:
+            assert wanting <= set(group)
+
+
+@given(ASKED, st.integers(1, 5))
+def test_no_place_is_held_by_too_few_unless_none_can_be(
+    asked: dict[int, tuple[int, ...]], least: int
+) -> None:
+    sizes = [len(group) for group in gather(asked, PLACES, least).groups if group]
+    anyone = Counter(place for wanted in asked.values() for place in wanted)
+    if any(number >= least for number in anyone.values()):
+        assert all(size >= least for size in sizes)
