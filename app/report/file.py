@@ -54,9 +54,9 @@ def restitution(
     # ReportLab takes a while to load: whoever only names a file does not wait for it.
     from app.report.assemble import assemble
     from app.report.pdf import render_pdf
-    from app.report.source import read_source
+    from app.report.source import read_source, without_fleeting
 
-    source = read_source(reader, catalogue)
+    source = without_fleeting(read_source(reader, catalogue), catalogue)
     return Restitution(
         pdf=render_pdf(assemble(source, catalogue, internal=internal)),
         info=source.info,

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 from msgspec import Struct
 from msgspec.structs import replace
 
-from app.core.passages import printed
+from app.core.passages import lasting, printed
 from app.core.record import Card, FollowUp, KeyMessage, Presence, Record
 from app.core.session import SessionInfo, Step
+from app.report.account import account
 from app.room.lineage import whole_record
 from app.store import gathered
 
@@ -109,6 +110,16 @@ def read_source(reader: Reader, catalogue: Mapping[str, Format[Any]]) -> Session
         info = reader.info()
     ends = [step.ended for step in steps if not step.skipped and step.ended is not None]
     return SessionRecord(info=info, steps=held, presence=people.most([*ends, None]))
+
+
+def without_fleeting(source: SessionRecord, catalogue: Mapping[str, Format[Any]]) -> SessionRecord:
+    """Return a session without the texts that last as long as the workshop (``Ideas.fleeting``).
+
+    Raises UserError when a step has an unknown type or settings that its format refuses.
+    """
+    told = [account(one.step, one.record, source.info, catalogue) for one in source.steps]
+    steps = tuple(StepRecord(one.step, lasting(one.record, one.phases)) for one in told)
+    return replace(source, steps=steps)
 
 
 class _People:

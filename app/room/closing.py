@@ -9,6 +9,7 @@ from msgspec import structs
 
 from app.core.errors import RefusedError, StaleError
 from app.core.i18n import _
+from app.core.passages import fleeting
 from app.room.teams import COMPOSE
 
 if TYPE_CHECKING:
@@ -112,9 +113,18 @@ class Closing:
         hall = self._hall
         if hall.info.anonymised:
             return hall.store.finish_closing()
-        done = hall.store.anonymise(hall.clock())
+        done = hall.store.anonymise(hall.clock(), self._fleeting())
         hall.reload()
         return done
+
+    def _fleeting(self) -> list[int]:
+        """Return the texts that last as long as the workshop, masked ones too."""
+        hall = self._hall
+        return [
+            card.id
+            for step in hall.steps
+            for card in fleeting(hall.record(step).cards, hall.phases(step))
+        ]
 
 
 def _kept(label: str) -> RefusedError:

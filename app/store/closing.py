@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from app.core.teams import is_shared
 from app.store.copies import files
-from app.store.erasure import compact, remove
+from app.store.erasure import compact, remove, withdraw
 from app.store.errors import BusyError, DiskFullError
 from app.store.reader import STILL_THERE
 from app.store.schema import APPEND_ONLY
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from app.store.connection import Connection
@@ -52,6 +53,16 @@ _FORGET = (
     """,
     "DROP TABLE temp.agreed",
 )
+
+
+def forget_texts(connection: Connection, cards: Sequence[int]) -> None:
+    """Delete cards and all trace of their words.
+
+    Key messages that came from them stay as the room validated them.
+    """
+    for card in cards:
+        connection.write("DELETE FROM message_source WHERE card_id = ?", (card,))
+    withdraw(connection, "card", cards)
 
 
 def forget_people(connection: Connection) -> None:

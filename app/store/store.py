@@ -17,7 +17,7 @@ from app.core.i18n import _
 from app.store import copies, erasure, rows
 from app.store.answers import KeptAnswers
 from app.store.changes import Act, insert, read_changes, revert
-from app.store.closing import forget_people, has_wal, leave_one_file
+from app.store.closing import forget_people, forget_texts, has_wal, leave_one_file
 from app.store.errors import AnonymisedError, BusyError, DiskFullError, told
 from app.store.journal import Line, go_on, write_line
 from app.store.reader import LAST_UNDOABLE, Reader, Reading
@@ -459,13 +459,14 @@ class Store(Reading):
                 if not line.path.exists():
                     self.write("DELETE FROM copy WHERE id = ?", (line.id,))
 
-    def anonymise(self, now: float) -> bool:
+    def anonymise(self, now: float, fleeting: Sequence[int] = ()) -> bool:
         """« Clore »: delete for good what could tell who said what; nothing changes after.
 
-        Counts, texts and presence stay. False when something keeps the file from being rewritten:
+        Counts, texts and presence stay, but the cards ``fleeting``, by id. False when something keeps the file from being rewritten:
         :meth:`finish_closing`, or opening it again, then finishes.
         """
         with self.transaction():
+            forget_texts(self, fleeting)
             forget_people(self)
             write_line(self, Line("", "clore", _("Atelier clos"), now, False))
         self._frozen = True

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.core.errors import RefusedError
-from app.core.record import Channel
+from app.core.record import Channel, KeyMessage, MessageStatus
 from app.core.teams import ROOM
 from app.store import AnonymisedError, Purpose, check_file, open_store
 from tests.unit.store.sessions import NOW, again, every_byte, make, say, write
@@ -81,6 +81,30 @@ def test_what_was_said_and_counted_stays(store: Store) -> None:
     ]
     assert [card.text for card in after.cards] == [card.text for card in before.cards]
     assert after.presence.total == before.presence.total
+
+
+def test_texts_of_the_day_are_gone_from_the_bytes_and_the_messages_stay(store: Store) -> None:
+    _lived(store)
+    talent = write(store, "alias-a1", "pamplemousse")
+    with store.act("console", "corriger", "Corriger « pamplemousse »", NOW) as act:
+        act.update("card", talent, text="mirabelle")
+    with store.act("console", "message", "Écrire", NOW) as act:
+        message = act.insert(
+            "key_message", step_id=1, text="Un message.", position=0, status="validated"
+        )
+        act.link_message(message, [talent])
+    store.copy("étape", 1, NOW)
+    found = every_byte(store)
+    assert b"pamplemousse" in found
+    assert b"mirabelle" in found
+    assert store.anonymise(NOW, [talent])
+    left = every_byte(store)
+    assert b"pamplemousse" not in left
+    assert b"mirabelle" not in left
+    assert "une idée 1".encode() in left
+    (kept,) = store.record(1).messages
+    assert kept == KeyMessage(message, "Un message.", MessageStatus.VALIDATED)
+    assert store.unsupported() == ()
 
 
 def test_a_person_is_still_one_inside_a_step_but_not_across_steps(store: Store) -> None:
