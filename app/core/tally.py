@@ -66,7 +66,7 @@ def tally(record: Record, phase: str, choice: Choice) -> Tally:
             hands=hands,
             counted=bool(options) and len(typed) == len(options),
             above=max(0, people - record.presence.total),
-            missing=max(0, record.presence.total - people) if typed else 0,
+            missing=_not_counted(record.presence, people) if typed and not choice.asked_of else 0,
             late=late,
         )
     answers = answers_to(record, phase, choice).values()
@@ -79,6 +79,10 @@ def tally(record: Record, phase: str, choice: Choice) -> Tally:
         above=max(0, people - _most_hands(record.presence, len(answers))),
         late=late,
     )
+
+
+def _not_counted(presence: Presence, people: int) -> int:
+    return max(0, presence.total - people)
 
 
 def _most_hands(presence: Presence, answered: int) -> int:

@@ -37,6 +37,7 @@ class Counted:
 class CountForm:
     """A hand count. ``id`` is unique in the step; ``reveals``: the phase shows what is counted.
 
+    Of several counts, the last one reveals.
     ``said``: the question is written elsewhere already: above, or in its only option. ``expected`` is
     how many people the numbers should add up to, 0 when it is not known. ``row``: it is one of many
     that stand alike, each as low as it can be.
@@ -66,15 +67,14 @@ class CountForm:
 
 def counts(step: Step, phase: Phase, plan: Plan, *, now: bool) -> tuple[CountForm, ...]:
     """Return what can be counted by hand in a phase; ``now``: the room is at it."""
-    return tuple(
-        _count(step, phase, question, plan, now)
-        for question in phase.inputs
-        if isinstance(question, Choice) and question.counted
-    )
+    asked = [one for one in phase.inputs if isinstance(one, Choice) and one.counted]
+    last = asked[-1] if now and State.REVEALED in phase.stops else None
+    return tuple(_count(step, phase, one, plan, now, reveals=one is last) for one in asked)
 
 
-def _count(step: Step, phase: Phase, choice: Choice, plan: Plan, now: bool) -> CountForm:
-    reveals = now and State.REVEALED in phase.stops and choice is phase.inputs[0]
+def _count(
+    step: Step, phase: Phase, choice: Choice, plan: Plan, now: bool, *, reveals: bool
+) -> CountForm:
     typed = {
         one.option: one.number
         for one in plan.record.counts
@@ -129,7 +129,8 @@ def _options(choice: Choice, plan: Plan) -> tuple[Option, ...]:
 def _expected(choice: Choice, here: Presence) -> int:
     """Return how many places there are to count, when everyone takes one and is counted by hand."""
     by_hand = choice.mode is CountingMode.ROOM or not here.with_phone
-    return here.total if by_hand and choice.at_most == 1 else 0
+    everyone = choice.at_most == 1 and choice.asked_of is None
+    return here.total if by_hand and everyone else 0
 
 
 def _scope(*, whole: bool, phones: int) -> str:

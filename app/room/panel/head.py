@@ -157,7 +157,7 @@ def state_words(view: View) -> StateWords:
         return StateWords("fini", _("Terminé"))
     if view.run.screen is Screen.NEUTRAL:
         return StateWords("neutre", _("Écran neutre"))
-    if view.phase is None or not view.phase.inputs:
+    if view.phase is None or not _opens(view.phase):
         return StateWords("calme", _("Rien à répondre"))
     return StateWords(view.run.state.value, _(_STATES[view.run.state]))
 
@@ -165,13 +165,19 @@ def state_words(view: View) -> StateWords:
 def state_commands(view: View) -> tuple[StateCommand, ...]:
     """Return the states that the present phase can be put in; none is offered for nothing."""
     phase = view.phase
-    if phase is None or not phase.inputs or view.run.finished:
+    if phase is None or not _opens(phase) or view.run.finished:
         return ()
     return tuple(
         StateCommand(state, _(label))
         for state, label in _LABELS.items()
         if state is not view.run.state and (state is not State.REVEALED or reveals(phase))
     )
+
+
+def _opens(phase: Phase) -> bool:
+    """Tell whether a phase is opened or revealed: what the room says together is just noted."""
+    together = all(one.audience is Audience.ROOM for one in phase.inputs)
+    return bool(phase.inputs) and not (together and phase.stops == (State.PREPARED,))
 
 
 def reveals(phase: Phase) -> bool:
@@ -185,7 +191,7 @@ def answers_words(view: View) -> str:
     Nobody is awaited before the question is open, nor where texts are read out.
     """
     asked = view.phase.inputs if view.phase is not None else ()
-    own = [one for one in asked if one.asked_on_phones and one.audience is Audience.EVERYONE]
+    own = [one for one in asked if one.asked_on_phones and one.audience is not Audience.TEAMS]
     if view.phase is None or not own or view.run.state is State.PREPARED:
         return ""
     keys = {one.key for one in own}

@@ -50,7 +50,7 @@ def _unseen(phase: Phase, record: Record) -> str:
         for one in phase.inputs
         if isinstance(one, Ideas)
         and not (one.held or one.private)
-        and one.audience is not Audience.TEAMS
+        and one.audience not in (Audience.TEAMS, Audience.MEMBERS)
         for card in record.cards_of(phase.key, one.key)
     )
     if not waiting:

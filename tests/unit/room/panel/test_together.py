@@ -1,0 +1,111 @@
+"""What facilitators are told where the room answers together, by parts, by point of view."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from msgspec.structs import replace
+
+from app.core.phase import State
+from app.core.record import Card, CardStatus, CountingMode, Presence, Record, RoomCount
+from app.core.session import SessionInfo
+from app.core.tally import tally
+from app.room.panel.counting import counts
+from app.room.panel.head import state_commands, state_words
+from app.room.panel.noting import scribes
+from app.room.panel.plan import Plan, present_plan
+from app.room.panel.texts import text
+from app.room.room import Room
+from app.store import create
+from tests.support import console_formats
+from tests.support.console_formats import Together, together_phases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from app.core.phase import Phase
+    from app.room.view import View
+
+STEP = console_formats.steps()[0]
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[Room]:
+    path, info = tmp_path / "a.mimosa", SessionInfo(title="Essai")
+    store = create(path, info, console_formats.steps(), copies=tmp_path / "copies", now=0)
+    room = Room(store, console_formats.CATALOGUE)
+    room.start()
+    yield room
+    room.close()
+
+
+def at(room: Room, phase: str) -> View:
+    room.conduct.go("test", None, 1, phase).result(10)
+    return room.settled().result(10)
+
+
+def phase(key: str, record: Record | None = None) -> tuple[Phase, Plan]:
+    record = record or Record()
+    phases = together_phases(STEP, Together(), record)
+    return next(one for one in phases if one.key == key), Plan(phases, record)
+
+
+def test_last_of_several_counts_reveals() -> None:
+    asked, plan = phase("vues")
+    forms = counts(STEP, asked, plan, now=True)
+    assert [form.reveals for form in forms] == [False, False, False, True]
+
+
+def test_nobody_knows_how_many_a_question_of_some_people_is_to_count() -> None:
+    asked, plan = phase("vues", Record(presence=Presence(without_phone=12)))
+    forms = counts(STEP, asked, plan, now=True)
+    assert [form.expected for form in forms] == [12, 0, 0, 0]
+
+
+def test_who_was_not_asked_is_not_missing() -> None:
+    asked, _plan = phase("vues")
+    choice = replace(asked.inputs[2], mode=CountingMode.ROOM)
+    count = RoomCount("vues", "niveau_usager", "n1", 3, CountingMode.ROOM)
+    record = Record(counts=(count,), presence=Presence(without_phone=12))
+    assert tally(record, "vues", choice).missing == 0
+    assert tally(record, "vues", replace(choice, asked_of=None)).missing == 9
+
+
+def test_what_the_room_says_together_is_neither_opened_nor_closed(room: Room) -> None:
+    view = at(room, "conjoint")
+    assert state_words(view).key == "calme"
+    assert not state_commands(view)
+    assert [one.state for one in state_commands(at(room, "actions"))] == [State.CLOSED]
+
+
+def test_members_are_noted_table_by_table_in_every_slot(room: Room) -> None:
+    room.people.arrive("test", 6).result(10)
+    at(room, "tables")
+    room.teams.compose("test", 1, 3, seed=1).result(10)
+    view = at(room, "canevas")
+    assert view.step is not None
+    assert view.phase is not None
+    form = scribes(view.step, view.phase, present_plan(view))[0]
+    assert [(one.team, one.slot) for one in form.tables[:5]] == [
+        ("g1", "c0"), ("g1", "c1"), ("g1", "c2"), ("g1", "c3"), ("g2", "c0"),
+    ]  # fmt: skip
+
+
+def test_slots_of_a_grid_have_their_heading() -> None:
+    asked, plan = phase("grille")
+    form = scribes(STEP, asked, plan)[0]
+    assert [one.group for one in form.slots[::3]] == [
+        "Proche aidant", "Personne en soin", "Professionnel", "",
+    ]  # fmt: skip
+
+
+def test_parts_of_a_text_are_told_on_one_line() -> None:
+    asked, plan = phase("actions")
+    assert scribes(STEP, asked, plan)[0].parts == console_formats.PARTS
+    card = Card(1, "actions", "action", "", "Un café\n\nen juin", CardStatus.SHOWN)
+    shown = text(card, plan)
+    assert shown.words == "Un café – en juin"
+    assert shown.parts == console_formats.PARTS
+    assert shown.said.startswith("Un café – en juin. ")
