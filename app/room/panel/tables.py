@@ -95,7 +95,7 @@ class TableChoice:
     """What a table, or the whole room, may answer in a phase, ``most`` of it, and what it did.
 
     ``key`` is the table's, or :data:`app.core.teams.ROOM`. ``one_each``: one at most under each
-    heading.
+    heading. ``keeps``: it keeps some of its own texts.
     """
 
     key: str
@@ -109,6 +109,7 @@ class TableChoice:
     question: str = ""
     help: str = ""
     one_each: bool = False
+    keeps: bool = False
 
     @property
     def groups(self) -> tuple[tuple[str, tuple[Kept, ...]], ...]:
@@ -122,6 +123,22 @@ class TableChoice:
     def given(self) -> tuple[str, ...]:
         """The keys of what was answered."""
         return tuple(one.key for one in self.offered if one.kept)
+
+    def pressed(self, key: str, given: Sequence[str]) -> tuple[str, ...] | None:
+        """Return what is answered once ``key`` was pressed after ``given``, None when it is full.
+
+        Pressed again it is taken back; where one only may be answered, it takes the other's place.
+        """
+        if key in given:
+            return tuple(one for one in given if one != key)
+        group = next(one.group for one in self.offered if one.key == key)
+        beside = {one.key for one in self.offered if one.group == group}
+        alone = self.most == 1 or self.one_each
+        kept = [one for one in given if not (alone and (self.most == 1 or one in beside))]
+        if len(kept) >= self.most:
+            return None
+        order = [one.key for one in self.offered]
+        return tuple(sorted((*kept, key), key=order.index))
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +252,7 @@ def _shared(phase: Phase, choice: Choice, record: Record, team: Team | None) -> 
         question=choice.label,
         help=choice.help,
         one_each=choice.one_each,
+        keeps=choice.options_from is not None and not choice.signs,
     )
 
 

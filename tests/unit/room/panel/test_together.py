@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace as changed
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +16,7 @@ from app.room.panel.counting import counts
 from app.room.panel.head import state_commands, state_words
 from app.room.panel.noting import scribes
 from app.room.panel.plan import Plan, present_plan
+from app.room.panel.tables import TableChoice, room_choices
 from app.room.panel.texts import text
 from app.room.room import Room
 from app.store import create
@@ -99,6 +101,41 @@ def test_slots_of_a_grid_have_their_heading() -> None:
     assert [one.group for one in form.slots[::3]] == [
         "Proche aidant", "Personne en soin", "Professionnel", "",
     ]  # fmt: skip
+
+
+def _of_room(room: Room, phase: str) -> tuple[TableChoice, ...]:
+    view = at(room, phase)
+    assert view.phase is not None
+    return room_choices(view.phase, view.record)
+
+
+def test_pressing_takes_the_place_of_the_other_where_one_only_may_be_chosen(room: Room) -> None:
+    level = _of_room(room, "conjoint")[0]
+    assert level.pressed("n3", ()) == ("n3",)
+    assert level.pressed("n1", ("n3",)) == ("n1",)
+    assert level.pressed("n1", ("n1",)) == ()
+
+
+def test_each_text_has_one_sign_at_most(room: Room) -> None:
+    cards = [
+        room.desk.note(
+            "test", step=1, phase="grille", input="case", slot="libre_0", text="Dire", key=key
+        ).result(10)
+        for key in ("a", "b")
+    ]
+    marks = _of_room(room, "marques")[0]
+    one, other = (f"c{card}" for card in cards)
+    assert [heading for heading, _marks in marks.groups] == ["Dire", "Dire"]
+    given = marks.pressed(f"{other}_present", (f"{one}_present",))
+    assert given == (f"{one}_present", f"{other}_present")
+    assert given is not None
+    assert marks.pressed(f"{one}_renforcer", given) == (f"{one}_renforcer", f"{other}_present")
+
+
+def test_no_more_is_chosen_than_may_be(room: Room) -> None:
+    level = changed(_of_room(room, "conjoint")[0], most=2)
+    assert level.pressed("n4", ("n0", "n1")) is None
+    assert level.pressed("n1", ("n0", "n1")) == ("n0",)
 
 
 def test_parts_of_a_text_are_told_on_one_line() -> None:
