@@ -38,6 +38,9 @@ for the synthesis, and the rest to the arguments."""
 _ARGUMENT_SECONDS = 20
 """One person says one argument, and each may speak once before anybody speaks again (formats.md
 §2.1); nothing there gives its length: the 20 to 30 s of a word said in turn, by the shortest."""
+_LEAST_SECONDS = 10
+"""A sentence cannot be said in less."""
+_STEP_SECONDS = 5
 
 
 def columns() -> tuple[Option, ...]:
@@ -60,12 +63,24 @@ def phases(_step: Step, settings: Settings, record: Record) -> tuple[Phase, ...]
 
 def _statement(number: int, settings: Settings, record: Record) -> tuple[Phase, ...]:
     makers = {"avant": _before, "arguments": _arguments, "apres": _after, "synthese": _synthesis}
-    return tuple(
-        make(
+    made = {
+        name: make(
             number, structs.replace(settings, mode=record.mode(f"a{number}_{name}", settings.mode))
         )
         for name, make in makers.items()
-    )
+    }
+    arguments = made["arguments"]
+    each = _seconds_each(arguments.minutes, record.presence.total)
+    made["arguments"] = structs.replace(arguments, seconds_each=each)
+    return tuple(made.values())
+
+
+def _seconds_each(minutes: float, people: int) -> int:
+    """Return how long each may speak so that all can, by steps of 5 s: the turn of the many is short."""
+    if not people:
+        return _ARGUMENT_SECONDS
+    fair = int(minutes * 60 / people) // _STEP_SECONDS * _STEP_SECONDS
+    return min(_ARGUMENT_SECONDS, max(_LEAST_SECONDS, fair))
 
 
 def _title(number: int, settings: Settings, moment: str) -> str:
@@ -154,7 +169,6 @@ def _arguments(number: int, settings: Settings) -> Phase:
         ),
         stops=(State.OPEN,),
         minutes=settings.minutes_each * _SHARE["arguments"],
-        seconds_each=_ARGUMENT_SECONDS,
         screen=_("Un argument à la fois. Chaque camp parle à son tour."),
         phone=_("Écoutez. Vous pouvez changer de place."),
         say=_(
