@@ -68,7 +68,7 @@ class CountForm:
 def counts(step: Step, phase: Phase, plan: Plan, *, now: bool) -> tuple[CountForm, ...]:
     """Return what can be counted by hand in a phase; ``now``: the room is at it."""
     asked = [one for one in phase.inputs if isinstance(one, Choice) and one.counted]
-    last = asked[-1] if now and State.REVEALED in phase.stops else None
+    last = asked[-1] if asked and now and State.REVEALED in phase.stops else None
     return tuple(_count(step, phase, one, plan, now, reveals=one is last) for one in asked)
 
 
