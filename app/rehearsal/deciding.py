@@ -153,7 +153,7 @@ class Decider:
             for _again in range(_LINES):
                 text = self.draw(view, phase, ideas, turn.writes_in)
                 if text:
-                    text = text[: ideas.max_chars]
+                    text = text[: ideas.max_chars].strip()
                     found.append(Line(turn.team, turn.writes_for, turn.writes_in, text))
         return found
 
@@ -240,7 +240,7 @@ class Decider:
             self._decks[key] = self._random.sample(sentences, len(sentences))
         said = {card.text for card in view.record.cards}  # Before they came back, perhaps.
         deck = self._decks[key]
-        while deck and deck[-1][: ideas.max_chars] in said:
+        while deck and deck[-1][: ideas.max_chars].strip() in said:
             deck.pop()
         return deck.pop() if deck else ""
 
@@ -321,5 +321,5 @@ def _writing(view: View, phase: Phase, ideas: Ideas, person: Person, slot: str, 
         phase=phase.key,
         input=ideas.key,
         slot=slot,
-        text=text[: ideas.max_chars],
+        text=text[: ideas.max_chars].strip(),
     )

@@ -2,42 +2,25 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
 import json
 import shutil
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 from PIL import Image
-from pypdf import PdfReader
 
 from app.cli import main
-from app.rehearsal.play import Outcome, Play, Scene
-from app.report.file import write_restitution
-from app.room.house import make_house
-from app.room.preparing import make_session, read_named
-from app.room.room import Room
+from app.rehearsal.play import Scene
 from app.store import check_file
-from app.web.app import build_app
-from app.web.limits import SIMULATED
-from app.web.network import open_listener
-from app.web.server import WebServer
 from tests.conftest import CHROMIUM
-from workshops import CATALOGUE
+from tests.support.playing import play, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
-    from app.rehearsal.browser import Browser
-    from app.rehearsal.people import Person
-    from app.room.view import View
 
 pytestmark = pytest.mark.slow
 
-START = 1_700_000_000.0
 DEFAULT = "etp-patients-partenaires"
 TREE = "causerie-mimosa"
 BOTH = (DEFAULT, TREE)
@@ -133,12 +116,6 @@ def test_restitution_opens_and_tells_what_the_room_said(played: Left) -> None:
     assert [one for one in SAID[played.workshop] if one not in said] == []
 
 
-def words_of(pdf: Path) -> str:
-    """Return the words of a restitution, on one line."""
-    text = " ".join(page.extract_text() for page in PdfReader(pdf).pages)
-    return " ".join(text.replace("\N{NO-BREAK SPACE}", " ").split())
-
-
 @pytest.mark.browser
 @pytest.mark.skipif(shutil.which(CHROMIUM) is None, reason="Chromium is not installed")
 def test_phone_pages_are_taken(played: Left) -> None:
@@ -147,39 +124,8 @@ def test_phone_pages_are_taken(played: Left) -> None:
     assert (len(pages) > 10) is (played.workshop == DEFAULT)
 
 
-class Nobody:
-    """A watcher that neither looks nor waits."""
-
-    async def stop(self, name: str, view: View, people: Sequence[Person], remote: Browser) -> None:
-        """Look away."""
-
-    async def wait(self, view: View) -> None:
-        """Do not wait."""
-
-
-def play(folder: Path, scene: Scene, workshop: str = DEFAULT) -> Outcome:
-    """Play a workshop in ``folder``, and leave its restitution there."""
-    folder.mkdir()
-    house = replace(make_house(CATALOGUE, lambda: START), copies=folder / "copies")
-    ready = read_named(workshop, CATALOGUE)
-    room = Room(make_session(folder / "a.mimosa", ready, {}, house), CATALOGUE)
-    listener = open_listener("127.0.0.1", 0)
-    host, port = listener.getsockname()
-    server = WebServer(build_app(room, CATALOGUE, limits=SIMULATED), listener)
-    try:
-        room.start()
-        server.start()
-        outcome = asyncio.run(Play(room, f"{host}:{port}", scene, Nobody()).run())
-        with contextlib.closing(room.reader()) as reader:
-            write_restitution(reader, CATALOGUE, folder / "restitution.pdf")
-    finally:
-        server.stop()
-        room.close()
-    return outcome
-
-
 def test_the_same_seed_gives_the_same_choices(tmp_path: Path) -> None:
-    first, again = (play(tmp_path / name, Scene(5, 1, 5)) for name in "ab")
+    first, again = (play(tmp_path / name, Scene(5, 1, 5), DEFAULT) for name in "ab")
     assert first.sound
     assert len(first.deeds) > 40
     assert first.deeds == again.deeds
@@ -198,4 +144,4 @@ def test_a_workshop_is_held_without_any_phone(tmp_path: Path, workshop: str) -> 
 
 
 def test_a_workshop_is_held_without_anybody(tmp_path: Path) -> None:
-    assert play(tmp_path / "nobody", Scene(0, 0)).sound
+    assert play(tmp_path / "nobody", Scene(0, 0), DEFAULT).sound

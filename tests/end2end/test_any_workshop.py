@@ -1,0 +1,126 @@
+"""Any formats, in any order, several times; and one more, which takes one folder."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from app.core.phase import Speaker
+from app.core.workshop import Guidance, Origin, StepPlan, Workshop, write_workshop
+from app.rehearsal.play import Outcome, Scene
+from app.room.preparing import read_named
+from app.store import Reader
+from tests import toy
+from tests.support.playing import RESTITUTION, SESSION, play, words_of
+from workshops import CATALOGUE, FORMATS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.core.record import Record
+    from app.format import Format
+
+pytestmark = pytest.mark.slow
+
+
+def made_of(formats: Sequence[Format[Any]]) -> Workshop:
+    """Return a workshop of these formats, in this order, each as a new step of it begins."""
+    return Workshop(
+        key="essai",
+        version=1,
+        title="Essai",
+        source="",
+        minutes=max(1, round(sum(one.minutes for one in formats))),
+        public="",
+        headcount=None,
+        cofacilitation="",
+        room="",
+        material=(),
+        rules=("On s’écoute.",),
+        objectives=(),
+        steps=tuple(
+            StepPlan(
+                key=f"etape_{number}",
+                type=one.key,
+                title=f"Étape {number}",
+                minutes=one.minutes,
+                settings=one.first_settings(),
+                speaker=Speaker.BOTH,
+                guidance=Guidance(),
+                origin=Origin.ADDED,
+                origin_note="",
+            )
+            for number, one in enumerate(formats, 1)
+        ),
+    )
+
+
+def records(folder: Path) -> dict[str, Record]:
+    """Return what each step holds, by the key of the step."""
+    reader = Reader(folder / SESSION, folder / "copies")
+    try:
+        return {step.key: reader.record(step.id) for step in reader.steps()}
+    finally:
+        reader.close()
+
+
+def strays(outcome: Outcome, held: dict[str, Record]) -> list[str]:
+    """Return what was sent to a step and is not in it."""
+    found = []
+    texts = {key: Counter(card.text for card in one.cards) for key, one in held.items()}
+    chosen = {
+        key: {(one.phase, one.input) for one in record.answers} for key, record in held.items()
+    }
+    for deed in outcome.deeds:
+        if deed.text and not texts[deed.step][deed.text] + outcome.ledger.withdrawn[deed.text]:
+            found.append(f"{deed.step} {deed.phase}.{deed.input}: {deed.text}")
+        if not deed.text and (deed.phase, deed.input) not in chosen[deed.step]:
+            found.append(f"{deed.step} {deed.phase}.{deed.input}")
+    return found
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_formats_go_together_in_any_order(tmp_path: Path, seed: int) -> None:
+    formats = list(FORMATS)
+    random.Random(seed).shuffle(formats)
+    outcome = play(tmp_path / "a", Scene(6, 2, seed), made_of(formats))
+    assert outcome.sound
+    held = records(tmp_path / "a")
+    assert len(held) == len(FORMATS)
+    assert strays(outcome, held) == []
+    assert words_of(tmp_path / "a" / RESTITUTION)
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda one: one.key)
+def test_two_steps_of_one_format_do_not_mix(tmp_path: Path, form: Format[Any]) -> None:
+    outcome = play(tmp_path / "a", Scene(5, 1, 3), made_of((form, form)))
+    assert outcome.sound
+    held = records(tmp_path / "a")
+    assert strays(outcome, held) == []
+    first, second = ({card.id for card in one.cards} for one in held.values())
+    assert first.isdisjoint(second)
+    said = Counter(deed.step for deed in outcome.deeds)
+    answered = {key: bool(one.cards or one.answers or one.counts) for key, one in held.items()}
+    assert answered["etape_1"] == answered["etape_2"], said
+
+
+def test_one_more_format_takes_one_folder_and_few_lines(tmp_path: Path) -> None:
+    files = sorted(Path(toy.__file__).parent.glob("*.py"))
+    assert sum(len(path.read_text(encoding="utf-8").splitlines()) for path in files) < 150
+    catalogue = {**CATALOGUE, toy.FORMAT.key: toy.FORMAT}
+    file = tmp_path / "essai.toml"
+    formats = (CATALOGUE["accueil"], toy.FORMAT, CATALOGUE["tete_coeur_corps"])
+    file.write_text(write_workshop(made_of(formats)), encoding="utf-8")
+    outcome = play(tmp_path / "a", Scene(8, 3), read_named(str(file), catalogue), catalogue)
+    assert outcome.sound
+    held = records(tmp_path / "a")["etape_2"]
+    assert held.answers
+    assert held.counts
+    assert held.cards
+    said = words_of(tmp_path / "a" / RESTITUTION)
+    assert "Calme :" in said
+    assert all(card.text in said for card in held.cards)
