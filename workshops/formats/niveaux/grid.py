@@ -1,0 +1,167 @@
+"""Today and in a year, side by side: one domain as a ladder, several as rows of counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.core.i18n import _
+from app.scene.geometry import Box
+from app.scene.text import LEADING, fit, fit_alike, measure
+from app.scene.theme import mix
+from workshops.drawing import mark
+from workshops.formats.niveaux.tally import sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.core.phase import Option
+    from app.scene.svg import Anchor, Canvas
+    from workshops.formats.niveaux.tally import Domain, Placed
+
+_NAMES = 0.26
+"""Of the width: the names of domains."""
+
+_BETWEEN = 0.04
+"""Of the width: between today and a year from now."""
+
+
+def _moments() -> tuple[str, str]:
+    return _("Aujourd’hui"), _("Dans un an")
+
+
+def _too_few() -> str:
+    return _("Trop peu de réponses")
+
+
+def one_domain(canvas: Canvas, box: Box, domain: Domain) -> None:
+    """Draw the levels as a ladder, the highest above: today on its left, a year on its right."""
+    unit = canvas.must_read
+    title = box.top(unit * 1.7)
+    forest = canvas.theme.forest
+    canvas.label(title, domain.label, unit * 1.3, bold=True, anchor="middle", fill=forest)
+    box = box.below(title.height)
+    foot = box.foot(unit * LEADING * 2 + 8)
+    told = fit_alike(
+        [sentence(one) for one in domain.both], foot.top(unit * LEADING), unit, canvas.secondary
+    )
+    for text, line in zip(told, foot.rows(2, 8), strict=True):
+        canvas.text_block(text, line, anchor="middle")
+    box = box.above(foot.height + unit * 0.3)
+    middle = box.width * 0.3
+    wide = (box.width - middle) / 2
+    heads = box.top(unit * LEADING)
+    sides = box.below(heads.height)
+    for one, name, x in zip(domain.both, _moments(), (0.0, wide + middle), strict=True):
+        canvas.label(heads.after(x).left(wide), name, unit, anchor="middle", bold=True)
+        _side(canvas, sides.after(x).left(wide), one, outwards=-1.0 if x == 0.0 else 1.0)
+    _rungs(canvas, sides.after(wide).left(middle), domain.today.choice.options)
+
+
+def _lines(box: Box, count: int) -> tuple[Box, ...]:
+    """Return the lines of the levels, the lowest first at the foot, what is not known under all."""
+    *levels, unknown = box.rows(count, box.height * 0.02)
+    return (*reversed(levels), unknown)
+
+
+def _rungs(canvas: Canvas, box: Box, options: Sequence[Option]) -> None:
+    unit = canvas.must_read
+    room = Box(0, 0, box.width - unit * 1.7, box.height / len(options))
+    words = fit_alike([one.label for one in options], room, unit, canvas.secondary, bold=True)
+    wide = max(word.width for word in words) + unit * 1.3
+    for one, word, line in zip(options, words, _lines(box, len(options)), strict=True):
+        sign = mark(one)
+        left = line.cx - wide / 2
+        canvas.mark(sign, left + unit * 0.4, line.cy, unit * 0.8)
+        place = Box(left + unit * 1.3, line.y, wide, line.height)
+        colour = canvas.theme.tone(sign.tone)
+        canvas.text_block(word, place, valign="middle", fill=colour, said=False)
+
+
+def _side(canvas: Canvas, box: Box, placed: Placed, outwards: float) -> None:
+    """Draw the bars of one question, from the ladder outwards, each with its count at its end."""
+    unit, options = canvas.must_read, placed.choice.options
+    if not placed.told:
+        canvas.label(box, _too_few(), unit, anchor="middle", fill=canvas.theme.muted, said=False)
+        return
+    most = max(1, *(number for _key, number in placed.figures.numbers))
+    longest = box.width - measure(str(most), unit, bold=True) - unit
+    foot = box.right if outwards < 0 else box.x
+    for one, line in zip(options, _lines(box, len(options)), strict=True):
+        count = placed.figures.of(one.key)
+        wide = longest * count / most
+        high = line.height * 0.62
+        left = foot - wide if outwards < 0 else foot
+        colour = canvas.theme.tone(mark(one).tone)
+        canvas.rect(Box(left, line.cy - high / 2, wide, high), colour)
+        x = foot + outwards * (wide + unit * 0.35)
+        base = canvas.middle_baseline(line.cy, unit)
+        anchor: Anchor = "end" if outwards < 0 else "start"
+        canvas.text(x, base, str(count), unit, anchor=anchor, bold=True, said=False)
+    canvas.line((foot, box.y), (foot, box.bottom), canvas.theme.muted, 3)
+
+
+def all_domains(canvas: Canvas, box: Box, domains: Sequence[Domain]) -> None:
+    """Draw a row of counts for each domain, under the shapes of the levels."""
+    small = canvas.secondary
+    options = domains[0].today.choice.options
+    legend = box.top(small * 1.6)
+    _legend(canvas, legend, options)
+    box = box.below(legend.height)
+    names = box.width * _NAMES
+    wide = (box.width - names - box.width * _BETWEEN) / 2
+    halves = (names, names + wide + box.width * _BETWEEN)
+    heads = box.top(small * 2.8)
+    for name, x in zip(_moments(), halves, strict=True):
+        half = heads.after(x).left(wide)
+        canvas.label(half.above(small * 1.3), name, canvas.must_read, anchor="middle", bold=True)
+        for one, place in zip(
+            options, half.foot(small * 1.2).columns(len(options), 0), strict=True
+        ):
+            canvas.mark(mark(one), place.cx, place.cy, small * 0.8)
+    rows = box.below(heads.height).rows(len(domains), 8)
+    room = Box(0, 0, names - small * 0.5, rows[0].height)
+    labels = fit_alike([one.label for one in domains], room, canvas.must_read, small)
+    for domain, label, row in zip(domains, labels, rows, strict=True):
+        canvas.text_block(label, row.left(names), valign="middle", said=False)
+        for placed, x in zip(domain.both, halves, strict=True):
+            _counts(canvas, row.after(x).left(wide), placed)
+        canvas.say(f"{domain.label}. {' '.join(map(sentence, domain.both))}")
+
+
+def _legend(canvas: Canvas, box: Box, options: Sequence[Option]) -> None:
+    """Write what each shape is, on one line."""
+    size = canvas.secondary
+    sign, gap = size * 1.2, size
+    words = [fit(one.label, Box(0, 0, 1e6, size * LEADING), size, size) for one in options]
+    wide = sum(word.width + sign for word in words) + gap * (len(words) - 1)
+    x = box.cx - wide / 2
+    for one, word in zip(options, words, strict=True):
+        canvas.mark(mark(one), x + size * 0.4, box.cy, size * 0.8)
+        place = Box(x + sign, box.y, word.width, box.height)
+        canvas.text_block(word, place, valign="middle", said=False)
+        x += sign + word.width + gap
+
+
+def _counts(canvas: Canvas, row: Box, placed: Placed) -> None:
+    """Draw the counts of one question: the more people, the deeper the colour behind."""
+    if not placed.told:
+        muted = canvas.theme.muted
+        canvas.card(row, radius=12)
+        text = _too_few()
+        canvas.label(row, text, canvas.secondary, anchor="middle", fill=muted, said=False)
+        return
+    options = placed.choice.options
+    size = min(canvas.must_read, int(row.height * 0.7))
+    for one, cell in zip(options, row.columns(len(options), 6), strict=True):
+        count = placed.figures.of(one.key)
+        colour = canvas.theme.tone(mark(one).tone)
+        share = 0.4 * count / placed.figures.total
+        canvas.rect(
+            cell, mix(colour, canvas.theme.paper, share), radius=12, stroke=canvas.theme.line
+        )
+        base = canvas.middle_baseline(cell.cy, size)
+        fill = canvas.theme.ink if count else canvas.theme.muted
+        text = str(count)
+        canvas.text(
+            cell.cx, base, text, size, anchor="middle", bold=count > 0, fill=fill, said=False
+        )
