@@ -1,0 +1,82 @@
+"""What the restitution tells of an ideation: each project's dreams, plan, risks and first steps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from app.core.document import Heading, Paragraph, Passages, Tone
+from app.core.i18n import _
+from app.core.passages import printed
+from app.core.text import split_parts
+from workshops.formats.ideation.phases import STEPS
+from workshops.formats.ideation.postures import STEP, step_lines, words
+from workshops.islands import islands, of_island
+from workshops.passages import passage, waiting_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from app.core.document import Block, Passage
+    from app.core.record import Card
+    from app.format import Account
+    from workshops.formats.ideation.settings import Settings
+
+
+def section(account: Account[Settings]) -> tuple[Block, ...]:
+    """Return a part for each table, or one for the whole room."""
+    told = printed(account.record.cards, account.info)
+    teams = islands(account.record, account.settings.tables)
+    blocks: list[Block] = [Paragraph(_how(account))]
+    for team in teams:
+        blocks.append(Heading(team.label, 2))
+        blocks.extend(_project(account, of_island(told, team.key), 3))
+    if not teams:
+        blocks.extend(_project(account, told, 2))
+    blocks.extend(_elsewhere(account, told))
+    wait = waiting_sentence(account.record.cards, account.info)
+    return (*blocks, Paragraph(wait, Tone.SMALL)) if wait else tuple(blocks)
+
+
+def _how(account: Account[Settings]) -> str:
+    if len(account.settings.postures) == 1:
+        return _("Toutes les idées comptent, même les plus grandes.")
+    return _("Chaque posture a eu son temps. Le rêve n’a pas été discuté pendant qu’il se disait.")
+
+
+def _project(account: Account[Settings], cards: Sequence[Card], level: int) -> Iterator[Block]:
+    """Yield what was written around one project, posture by posture."""
+    for posture in dict.fromkeys(one.posture for one in account.settings.postures):
+        said = words(posture)
+        yield Heading(_(said.heading), level)
+        texts = [card for card in cards if card.input == said.key]
+        yield from _told(texts, len(said.lines), _(said.empty))
+    if account.settings.first_steps:
+        yield Heading(_("Premiers pas"), level)
+        steps = [card for card in cards if (card.phase, card.input) == (STEPS, STEP)]
+        yield from _told(steps, len(step_lines()), _("Aucun premier pas n’a été noté."))
+
+
+def _told(cards: Sequence[Card], parts: int, empty: str) -> Iterator[Block]:
+    if cards:
+        yield Passages(tuple(_passage(card, parts) for card in cards))
+    else:
+        yield Paragraph(empty)
+
+
+def _passage(card: Card, parts: int) -> Passage:
+    """Return a text; where it has several lines, the first with the others beside it."""
+    if parts < 2:
+        return passage(card)
+    first, *others = split_parts(card.text, parts)
+    return passage(replace(card, text=first), " · ".join(filter(None, others)))
+
+
+def _elsewhere(account: Account[Settings], cards: Sequence[Card]) -> Iterator[Block]:
+    """Yield texts that lie at no table, where there are tables: none is lost."""
+    teams = {team.key for team in islands(account.record, account.settings.tables)}
+    lost = [card for card in cards if teams and card.team not in teams]
+    if lost:
+        yield Heading(_("Notés sans table"), 2)
+        yield Passages(tuple(_passage(card, len(step_lines())) for card in lost))
