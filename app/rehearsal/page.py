@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING
+
+from lxml.etree import HTMLParser
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -132,8 +133,9 @@ class Page:
 def read_page(path: str, html: str) -> Page:
     """Read a page."""
     reader = _Reader()
-    reader.feed(html)
-    reader.close()
+    parser = HTMLParser(target=reader)
+    parser.feed(html)
+    parser.close()
     parts: dict[str, tuple[str, ...]] = {}
     for style, words in reader.parts:
         parts[style] = (*parts.get(style, ()), _plain("".join(words)))
@@ -144,18 +146,14 @@ def _plain(text: str) -> str:
     return " ".join(text.replace("\N{NO-BREAK SPACE}", " ").split())
 
 
-_VOID = frozenset({"input", "br", "hr", "img", "meta", "link", "path", "circle", "rect"})
-
-
-class _Reader(HTMLParser):
-    """Collect forms, words, and the words of the elements that have a class."""
+class _Reader:
+    """Collect forms, words, and the words of the elements that have a class, as lxml reads on."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.forms: list[Form] = []
         self.words: list[str] = []
         self.parts: list[tuple[str, list[str]]] = []
-        self._open: list[tuple[str, list[list[str]]]] = []
+        self._open: list[list[list[str]]] = []
         self._form: Form | None = None
         self._button: Button | None = None
         self._area: tuple[str, list[str]] | None = None
@@ -164,16 +162,15 @@ class _Reader(HTMLParser):
         self._list = ""
         self._silent = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        known = {name: value or "" for name, value in attrs}
+    def start(self, tag: str, known: Mapping[str, str]) -> None:
+        """Enter an element."""
         self._silent += tag in _SILENT
-        if tag not in _VOID:
-            self._open.append((tag, self._listen(known.get("class", ""))))
+        self._open.append(self._listen(known.get("class", "")))
         if tag == "form":
             self._form = Form(known.get("method", "get").lower(), known.get("action", ""))
             self.forms.append(self._form)
         elif self._form is not None:
-            self._field(self._form, tag, known, set(known))
+            self._field(self._form, tag, known)
 
     def _listen(self, styles: str) -> list[list[str]]:
         heard = []
@@ -183,10 +180,10 @@ class _Reader(HTMLParser):
             heard.append(words)
         return heard
 
-    def _field(self, form: Form, tag: str, known: dict[str, str], flags: set[str]) -> None:
+    def _field(self, form: Form, tag: str, known: Mapping[str, str]) -> None:
         name = known.get("name", "")
         if tag == "input":
-            self._input(form, name, known, "checked" in flags)
+            self._input(form, name, known, "checked" in known)
         elif tag == "button":
             self._button = Button(name, known.get("value", ""))
             form.buttons.append(self._button)
@@ -200,10 +197,10 @@ class _Reader(HTMLParser):
             form.choices.setdefault(name, [])
         elif tag == "option" and self._list:
             form.choices[self._list].append(known.get("value", ""))
-            if "selected" in flags:
+            if "selected" in known:
                 form.fields.append((self._list, known.get("value", "")))
 
-    def _input(self, form: Form, name: str, known: dict[str, str], checked: bool) -> None:
+    def _input(self, form: Form, name: str, known: Mapping[str, str], checked: bool) -> None:
         kind = known.get("type", "text")
         if kind == "hidden":
             form.fields.append((name, known.get("value", "")))
@@ -217,11 +214,10 @@ class _Reader(HTMLParser):
             form.free.add(name)
             form.fields.append((name, known.get("value", "")))
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
+        """Leave an element."""
         self._silent -= tag in _SILENT
-        while any(one == tag for one, _heard in self._open):
-            if self._open.pop()[0] == tag:
-                break
+        self._open.pop()
         if tag == "form":
             self._form = None
         elif tag == "button":
@@ -235,7 +231,8 @@ class _Reader(HTMLParser):
             self._form.fields.append((self._area[0], "".join(self._area[1])))
             self._area = None
 
-    def handle_data(self, data: str) -> None:
+    def data(self, data: str) -> None:
+        """Read words."""
         if self._area:
             self._area[1].append(data)
             return
@@ -243,8 +240,11 @@ class _Reader(HTMLParser):
             return
         self.words.append(data)
         self._label.append(data)
-        for _tag, heard in self._open:
+        for heard in self._open:
             for words in heard:
                 words.append(data)
         if self._button is not None:
             self._button.text = _plain(f"{self._button.text} {data}")
+
+    def close(self) -> None:
+        """Come to the end."""
