@@ -25,7 +25,7 @@ SHEET = Sheet(
     steps=(
         N_("Rappelez l’idée de chaque table, en une phrase."),
         N_("Rêvez d’abord. Écartez tous les « mais », avec le sourire."),
-        N_("Aidez avec une relance : « Que ferait un enfant ? »"),
+        N_("Les rêves s’arrêtent ? Demandez ce que ferait un enfant."),
         N_("Changez de posture tous ensemble. Dites-le à voix haute."),
         N_("Cherchez ensuite comment faire, et avec qui."),
         N_("Regardez enfin ce qui peut gêner. Chaque risque reçoit une façon de le contourner."),
