@@ -55,7 +55,7 @@ class Facilitator:
     ) -> None:
         """Note what someone says aloud; ``team``: for that table."""
         form = (await self.look()).form("/co/noter", {"moment": phase, "question": question})
-        values = {"texte": text}
+        values: dict[str, str | list[str]] = {"texte": form.texts(text)}
         if form.options("place"):
             values["place"] = slot
         if team:
@@ -124,7 +124,7 @@ class Facilitator:
         held = {"moment": phase, "question": question, "table": team}
         form = (await self.browser.open(TABLES)).form("/co/choisir", held)
         ledger.sent += 1
-        await self.browser.send(form, {"choix": list(value)})
+        await self.browser.send(form, form.ticked(value))
         ledger.acknowledge()
 
     async def read_next(self) -> None:

@@ -7,10 +7,16 @@ from typing import TYPE_CHECKING
 
 from lxml.etree import HTMLParser
 
+from app.core.text import split_parts
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 Fields = list[tuple[str, str]]
+
+TEXT = "texte"
+CHOICE = "choix"
+"""The names of what is written and of what is chosen, in every form."""
 
 _TEXT_KINDS = frozenset({"text", "search", "number", "tel", "date", "password"})
 _SILENT = frozenset({"script", "style", "template", "noscript", "title"})
@@ -52,6 +58,18 @@ class Form:
     def holds(self, values: Mapping[str, str]) -> bool:
         """Tell whether the form holds all these fields with these values."""
         return all((name, value) in self.fields for name, value in values.items())
+
+    def texts(self, text: str) -> list[str]:
+        """Return a text as the form asks for it: part by part where it has several fields."""
+        asked = sum(name == TEXT for name, _value in self.fields)
+        return list(split_parts(text, asked)) if asked > 1 else [text]
+
+    def ticked(self, value: Sequence[str]) -> dict[str, str | list[str]]:
+        """Return what is ticked to choose these: all together, or one sign of each text."""
+        apart = any(name.startswith(f"{CHOICE}-") for name in self.choices)
+        if not apart:
+            return {CHOICE: list(value)}
+        return {f"{CHOICE}-{one.partition('_')[0]}": one for one in value}
 
     def options(self, name: str) -> tuple[str, ...]:
         """Return the values that can be given to ``name``, by boxes or by buttons."""

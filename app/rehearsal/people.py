@@ -201,8 +201,8 @@ def make_people(
     )
 
 
-def _text_values(form: Form, deed: Deed) -> dict[str, str]:
-    values = {"texte": deed.text}
+def _text_values(form: Form, deed: Deed) -> dict[str, str | list[str]]:
+    values: dict[str, str | list[str]] = {"texte": form.texts(deed.text)}
     if form.options("place"):
         values["place"] = deed.slot
     return values
@@ -212,8 +212,8 @@ def _choice_fields(form: Form, deed: Deed) -> Fields:
     if not deed.value:
         return form.filled({"passe": "oui"})
     chosen = [_option(form, one) for one in deed.value] if deed.by_words else list(deed.value)
-    if "choix" in form.choices:
-        return form.filled({"choix": chosen, "envoyer": "oui"})
+    if form.options("envoyer"):
+        return form.filled({**form.ticked(chosen), "envoyer": "oui"})
     return form.filled({"choix": chosen[:1]})
 
 
