@@ -232,7 +232,8 @@ class Phase(Struct, frozen=True, kw_only=True):
     ``switchable``: facilitators may switch how it is counted, from it on. ``group`` names what
     phases that follow each other belong to (« Affirmation 1 »), "" when they are only the step's.
     ``messages`` and ``followups``: key messages, or what follows, are written now. ``reads``: these
-    cards are read out one by one. ``neutral``: it is entered with the neutral screen.
+    cards are read out one by one; ``seconds_read``: the timer begins anew for each of them, with that
+    long. ``neutral``: it is entered with the neutral screen.
     ``profile``: phones ask for the coarse profile of those who said none, and who may pass.
     ``round``: people sit in the teams of that round, from 1 (0: no teams). ``grouping``: teams are
     made now, for that round. ``team``: the one team that speaks now. ``zooms``: what the room can
@@ -256,6 +257,7 @@ class Phase(Struct, frozen=True, kw_only=True):
     messages: bool = False
     followups: bool = False
     reads: CardSource | None = None
+    seconds_read: float = 0
     neutral: bool = False
     profile: bool = False
     round: int = 0

@@ -10,7 +10,7 @@ from app.core.errors import RefusedError, StaleError
 from app.core.i18n import _, ngettext
 from app.core.phase import CardSource, Ideas
 from app.core.record import Card, CardStatus
-from app.core.session import Screen
+from app.core.session import Screen, Timer
 from app.room.voices import check_slot, check_text
 
 if TYPE_CHECKING:
@@ -230,7 +230,7 @@ class Board:
             raise RefusedError(_("On ne lit pas les textes un par un à ce moment."))
         if hall.run.screen is Screen.NEUTRAL:
             raise RefusedError(_("Écran neutre : montrez l’étape, puis lisez."))
-        step, _phase = here
+        step, phase = here
         slots = self._slots(step, source)
         card = next_to_read(hall.record(step), source, slots, hall.run.spotlight)
         if card is None:
@@ -238,7 +238,10 @@ class Board:
         with hall.act(seat, "read", _("lire un texte")) as act:
             if card.status is CardStatus.RECEIVED:
                 act.update("card", card.id, status=CardStatus.SHOWN)
-            hall.save_run(act, structs.replace(hall.run, spotlight=card.id, screen=Screen.STEP))
+            run = structs.replace(hall.run, spotlight=card.id, screen=Screen.STEP)
+            if phase.seconds_read:
+                run = structs.replace(run, timer=Timer(phase.seconds_read, 0, hall.clock()))
+            hall.save_run(act, run)
 
     def _spotlight(self, seat: str, card: int) -> None:
         hall = self._hall
