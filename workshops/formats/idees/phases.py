@@ -1,0 +1,185 @@
+"""What a collection of ideas asks: write, tell, give points where there are many, keep."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.core.i18n import _, ngettext
+from app.core.phase import Audience, CardSource, Choice, Ideas, Option, Phase, State
+from workshops.formats.idees.settings import Pointing
+from workshops.ideas import CARRIED, IDEA, KEEP, OFFERED, PARTS, ideas
+
+if TYPE_CHECKING:
+    from app.core.record import Record
+    from app.core.session import Step
+    from workshops.formats.idees.settings import Settings
+    from workshops.ideas import Idea
+
+WRITE = "ecrire"
+TELL = "dire"
+POINTS = "points"
+
+_POINTING = 2
+"""Minutes to give points; a part of a short step at most."""
+_LEAST = 1 / 3
+IDEA_CHARS = 240
+
+
+def phases(step: Step, settings: Settings, record: Record) -> tuple[Phase, ...]:
+    """Return writing and telling, then points and a choice where there are more ideas than kept."""
+    found = ideas(record)
+    crowded = is_crowded(settings, found)
+    pointed = crowded and settings.points is Pointing.AUTO
+    return (
+        _writing(step, settings),
+        _telling(settings),
+        *((_pointing(step, settings, found),) if pointed else ()),
+        _keeping(settings, found),
+    )
+
+
+def is_crowded(settings: Settings, found: tuple[Idea, ...]) -> bool:
+    """Tell whether the group has to choose."""
+    return len(found) > settings.keep
+
+
+def ways() -> tuple[Option, ...]:
+    """Return how people propose an idea: they stay with it, or give it to the group."""
+    return (
+        Option(CARRIED, _("Je porte l’idée"), "circle", "agree", hints=(_("Je reste avec elle."),)),
+        Option(
+            OFFERED,
+            _("J’offre l’idée"),
+            "diamond",
+            "mostly_agree",
+            hints=(_("Le groupe peut la changer."),),
+        ),
+    )
+
+
+def _idea(settings: Settings, audience: Audience = Audience.EVERYONE) -> Ideas:
+    """Ask for ideas: the same question when they are written and when they are told."""
+    return Ideas(
+        key=IDEA,
+        label=_("Une idée pour agir ensemble"),
+        help=_("Un titre, une phrase. N’écrivez ni nom, ni lieu."),
+        audience=audience,
+        slots=ways(),
+        slot_label=_("Cette idée"),
+        at_most=settings.each,
+        max_chars=IDEA_CHARS,
+        board=True,
+        held=True,
+        parts=tuple(map(_, PARTS)),
+        next_label=_("Idée suivante"),
+        own_label=_("Mes idées"),
+    )
+
+
+def _writing(step: Step, settings: Settings) -> Phase:
+    return Phase(
+        key=WRITE,
+        title=_("J’écris mon idée"),
+        short=_("Écrire"),
+        inputs=(_idea(settings),),
+        stops=(State.OPEN,),
+        minutes=round(min(settings.writing, step.minutes * _LEAST), 1),
+        screen=step.guidance.screen or _("Une idée pour agir ensemble ? Un titre, une phrase."),
+        phone=step.guidance.phone or _("Écrivez votre idée : un titre et une phrase."),
+        say=step.guidance.say
+        or _("Chaque personne écrit une idée, sur le téléphone ou sur une carte."),
+    )
+
+
+def _telling(settings: Settings) -> Phase:
+    return Phase(
+        key=TELL,
+        title=_("Chaque idée est dite"),
+        short=_("Dire"),
+        inputs=(_idea(settings, Audience.FACILITATORS),),
+        stops=(State.OPEN,),
+        screen=_("Une idée après l’autre."),
+        phone=_("Écoutez les idées. Votre idée arrive ? Dites-la, si vous voulez."),
+        say=_(
+            "« Idée suivante » montre une idée en grand, et lance son temps. "
+            "Deux idées se ressemblent ? Si les deux personnes sont d’accord, regroupez-les. "
+            "Notez ici les idées sur carte."
+        ),
+        reads=CardSource("", IDEA),
+        seconds_read=settings.seconds_each,
+        speech=True,
+    )
+
+
+def points_sentence(points: int) -> str:
+    """Return what each person gives."""
+    return ngettext(
+        "{n} point par personne, sur {n} idée.",
+        "{n} points par personne. Un point par idée.",
+        points,
+    )
+
+
+def _pointing(step: Step, settings: Settings, found: tuple[Idea, ...]) -> Phase:
+    points = settings.share(len(found))
+    return Phase(
+        key=POINTS,
+        title=_("Les points"),
+        short=_("Points"),
+        inputs=(
+            Choice(
+                key=POINTS,
+                label=_("Quelles idées avez-vous envie de voir avancer ?"),
+                help=points_sentence(points),
+                options=tuple(one.option for one in found),
+                at_most=points,
+                counted=True,
+            ),
+        ),
+        stops=(State.OPEN, State.REVEALED),
+        minutes=round(min(_POINTING, step.minutes * _LEAST), 1),
+        screen=points_sentence(points),
+        phone=_("Donnez vos points. Personne ne les voit."),
+        say=_(
+            "Le même nombre de points pour chaque personne. Sa propre idée, c’est possible. "
+            "Sans téléphone : des gommettes sur la liste, que vous comptez."
+        ),
+    )
+
+
+def _keeping(settings: Settings, found: tuple[Idea, ...]) -> Phase:
+    crowded = is_crowded(settings, found)
+    return Phase(
+        key=KEEP,
+        title=_("Les idées que nous gardons"),
+        short=_("Garder"),
+        inputs=(_choice(settings, found),) if crowded else (),
+        stops=(State.OPEN,) if crowded else (State.PREPARED,),
+        screen=_keep_sentence(settings) if crowded else "",
+        phone=_("Regardez l’écran. On choisit ensemble, à voix haute."),
+        say=_(
+            "Les points aident, le groupe décide à voix haute. Cochez les idées gardées. "
+            "Toutes les idées restent dans le compte rendu."
+        )
+        if crowded
+        else _("Toutes les idées sont gardées. Relisez leurs titres."),
+    )
+
+
+def _keep_sentence(settings: Settings) -> str:
+    return ngettext(
+        "Choisissez {n} idée ensemble, à voix haute.",
+        "Choisissez {n} idées ensemble, à voix haute.",
+        settings.keep,
+    )
+
+
+def _choice(settings: Settings, found: tuple[Idea, ...]) -> Choice:
+    return Choice(
+        key=KEEP,
+        label=_keep_sentence(settings),
+        help=_("Ce que le groupe a dit à voix haute."),
+        audience=Audience.ROOM,
+        options=tuple(one.option for one in found),
+        at_most=settings.keep,
+    )

@@ -1,0 +1,69 @@
+"""What the restitution tells of ideas: those kept, then all the others; never whose they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from app.core.document import Heading, Paragraph, Passage, Passages, Tone
+from app.core.i18n import _, ngettext
+from app.core.passages import printed
+from workshops.formats.idees import words
+from workshops.formats.idees.tally import decided, result
+from workshops.ideas import IDEA, given_as, joined, sentence_of, title_of
+from workshops.passages import passage, waiting_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.core.document import Block
+    from app.core.record import Card
+    from app.format import Account
+    from workshops.formats.idees.settings import Settings
+    from workshops.formats.idees.tally import Result
+    from workshops.ideas import Idea
+
+
+def section(account: Account[Settings]) -> tuple[Block, ...]:
+    """Return how ideas were chosen, those kept and the others; each with its points."""
+    cards = account.record.cards_of("", IDEA)
+    found = joined(account.record, printed(cards, account.info))
+    points = result(account.settings, account.record, account.phases)
+    chosen = {one.key for one in decided(account.settings, account.record)}
+    kept = [one for one in found if one.key in chosen]
+    others = [one for one in found if one.key not in chosen]
+    wait = waiting_sentence(cards, account.info)
+    return (
+        Paragraph(_how(account, found, points, bool(chosen))),
+        *_listed(_("Les idées gardées"), kept, points),
+        *_listed(_("Les autres idées") if kept else _("Toutes les idées"), others, points),
+        *((Paragraph(wait, Tone.SMALL),) if wait else ()),
+    )
+
+
+def _how(account: Account[Settings], found: Sequence[Idea], points: Result, chosen: bool) -> str:
+    if not found:
+        return _("Aucune idée n’a été notée.")
+    came = ngettext("{n} idée a été proposée.", "{n} idées ont été proposées.", len(found))
+    crowded = len(found) > account.settings.keep
+    decision = _("Le groupe a choisi à voix haute.") if chosen else _("Le groupe n’a pas choisi.")
+    told = decision if crowded else _("Toutes sont gardées.")
+    return " ".join(filter(None, (came, words.given(points), told)))
+
+
+def _listed(heading: str, found: Sequence[Idea], points: Result) -> tuple[Block, ...]:
+    """Return ideas under their heading, nothing when there is none."""
+    if not found:
+        return ()
+    items = tuple(_told(one, card, points) for one in found for card in one.cards)
+    return (Heading(heading, 2), Passages(items))
+
+
+def _told(idea: Idea, card: Card, points: Result) -> Passage:
+    """Return one text: its title and its sentence, its points, how it was given."""
+    row = next((one for one in points.rows if one.idea.key == idea.key), None)
+    number = words.points(row) if row is not None and points.given else ""
+    group = _("réunie sous : {title}").format(title=idea.title) if len(idea.cards) > 1 else ""
+    told = " – ".join(filter(None, (title_of(card), sentence_of(card))))
+    return passage(replace(card, text=told), given_as(card.slot), number, group)

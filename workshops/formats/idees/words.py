@@ -1,0 +1,65 @@
+"""What is said of ideas and points in plain sentences, on the wall and in print."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.core.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from workshops.formats.idees.settings import Settings
+    from workshops.formats.idees.tally import Pointed, Result
+
+
+def received(ideas: int) -> str:
+    """Return how many ideas came."""
+    return ngettext("{n} idée reçue", "{n} idées reçues", ideas)
+
+
+def points(row: Pointed) -> str:
+    """Return « 7 points »."""
+    return ngettext("{n} point", "{n} points", row.points)
+
+
+def told(row: Pointed) -> str:
+    """Return an idea after its points."""
+    return _("{points} : {idea}").format(points=points(row), idea=row.idea.title)
+
+
+def level() -> str:
+    """Return what is said of an idea that has as many points as others."""
+    return _("à égalité")
+
+
+def outcome(settings: Settings, found: Result) -> str:
+    """Return what points say of the ideas: who is ahead, or that they do not tell."""
+    if not found.given:
+        return _("Aucun point n’est noté. Le groupe décide à voix haute.")
+    if not found.tied:
+        return ngettext(
+            "{n} idée a le plus de points.", "{n} idées ont le plus de points.", settings.keep
+        )
+    places = settings.keep - sum(row.ahead for row in found.rows)
+    level = ngettext(
+        "Égalité : {{ideas}} idées pour {n} place.",
+        "Égalité : {{ideas}} idées pour {n} places.",
+        places,
+    ).format(ideas=len(found.tied))
+    return _("{level} Le groupe décide à voix haute.").format(level=level)
+
+
+def given(found: Result) -> str:
+    """Return how many people gave points and how, "" where nobody did."""
+    votes = found.votes
+    if votes is None or not found.given:
+        return ""
+    by_phone = ngettext(
+        "{n} personne a donné des points avec un téléphone.",
+        "{n} personnes ont donné des points avec un téléphone.",
+        votes.phones,
+    )
+    by_hand = ngettext(
+        "{n} gommette a été comptée.", "{n} gommettes ont été comptées.", votes.hands
+    )
+    told = [by_phone] if votes.phones else []
+    return " ".join([*told, by_hand] if votes.hands else told)

@@ -1,0 +1,108 @@
+"""Ideas proposed by people: a title and a sentence, carried or offered; which ones the group keeps.
+
+Whoever proposes an idea is never named: « idée portée » and « idée offerte » say all there is to
+say (formats.md §2.7).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.core.i18n import N_, _
+from app.core.phase import Option
+from app.core.record import CardStatus
+from app.core.teams import ROOM
+from app.core.text import split_parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from app.core.record import Card, Record
+
+IDEA = "idee"
+KEEP = "garder"
+CARRIED, OFFERED = "porte", "offre"
+
+PARTS = (N_("Un titre"), N_("En une phrase"))
+"""The lines of an idea, as French source texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """An idea: one card, or several put together under a title with the agreement of their authors.
+
+    ``key`` is that of the first card, which stays when others join it. ``slot`` is "" where some of
+    the cards are carried and others offered.
+    """
+
+    key: str
+    title: str
+    sentence: str
+    slot: str
+    cards: tuple[Card, ...]
+
+    @property
+    def option(self) -> Option:
+        """The idea as something to choose."""
+        return Option(self.key, self.title, hints=(self.sentence,) if self.sentence else ())
+
+
+def title_of(card: Card) -> str:
+    """Return the title of one card."""
+    return split_parts(card.text, len(PARTS))[0]
+
+
+def sentence_of(card: Card) -> str:
+    """Return the sentence of one card, or ""."""
+    return split_parts(card.text, len(PARTS))[1]
+
+
+def given_as(slot: str) -> str:
+    """Return « idée portée » or « idée offerte », "" for both at once."""
+    return {CARRIED: _("idée portée"), OFFERED: _("idée offerte")}.get(slot, "")
+
+
+def ideas(record: Record) -> tuple[Idea, ...]:
+    """Return the ideas that the room sees, in the order they came; cards put together are one."""
+    return joined(record, record.shown("", IDEA))
+
+
+def joined(record: Record, cards: Iterable[Card]) -> tuple[Idea, ...]:
+    """Return the ideas of some cards."""
+    titles = {one.id: one.title for one in record.clusters}
+    groups: dict[tuple[int, int], list[Card]] = {}
+    for card in cards:
+        alone = card.cluster not in titles
+        groups.setdefault((0, card.id) if alone else (card.cluster, 0), []).append(card)
+    return tuple(_idea(titles.get(number, ""), every) for (number, _card), every in groups.items())
+
+
+def kept(record: Record | None) -> tuple[Idea, ...]:
+    """Return the ideas that the room decided to keep: all that it sees while it did not choose."""
+    if record is None:
+        return ()
+    found = ideas(record)
+    chosen = record.answers_of(KEEP, KEEP).get(ROOM, ())
+    return tuple(one for one in found if one.key in chosen) or found
+
+
+def is_shown(idea: Idea) -> bool:
+    """Tell whether the room sees an idea."""
+    return any(card.status is CardStatus.SHOWN for card in idea.cards)
+
+
+def _idea(title: str, cards: list[Card]) -> Idea:
+    first, slots = cards[0], {card.slot for card in cards}
+    return Idea(
+        key=first.key,
+        title=title or title_of(first),
+        sentence=" ".join(filter(None, (_sentence(card, title) for card in cards))),
+        slot=first.slot if len(slots) == 1 else "",
+        cards=tuple(cards),
+    )
+
+
+def _sentence(card: Card, title: str) -> str:
+    """Return what a card adds to the title of its idea: its own title too, where it has another."""
+    return " – ".join(filter(None, (title_of(card) if title else "", sentence_of(card))))
