@@ -29,8 +29,9 @@ def _moments() -> tuple[str, str]:
     return _("Aujourd’hui"), _("Dans un an")
 
 
-def _too_few() -> str:
-    return _("Trop peu de réponses")
+def _untold(placed: Placed) -> str:
+    """Return why figures are not told."""
+    return _("Trop peu de réponses") if placed.figures.total else _("Pas de réponse")
 
 
 def one_domain(canvas: Canvas, box: Box, domain: Domain) -> None:
@@ -81,7 +82,9 @@ def _side(canvas: Canvas, box: Box, placed: Placed, outwards: float) -> None:
     """Draw the bars of one question, from the ladder outwards, each with its count at its end."""
     unit, options = canvas.must_read, placed.choice.options
     if not placed.told:
-        canvas.label(box, _too_few(), unit, anchor="middle", fill=canvas.theme.muted, said=False)
+        canvas.label(
+            box, _untold(placed), unit, anchor="middle", fill=canvas.theme.muted, said=False
+        )
         return
     most = max(1, *(number for _key, number in placed.figures.numbers))
     longest = box.width - measure(str(most), unit, bold=True) - unit
@@ -147,7 +150,7 @@ def _counts(canvas: Canvas, row: Box, placed: Placed) -> None:
     if not placed.told:
         muted = canvas.theme.muted
         canvas.card(row, radius=12)
-        text = _too_few()
+        text = _untold(placed)
         canvas.label(row, text, canvas.secondary, anchor="middle", fill=muted, said=False)
         return
     options = placed.choice.options

@@ -1,0 +1,118 @@
+"""The room's pages of brakes and levers: two columns, then what counts most, then the links."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.core.i18n import _, ngettext
+from app.core.phase import State
+from app.scene.frame import open_page
+from app.scene.lists import Item, bullets
+from app.scene.pages import list_page
+from workshops.collecting import worth_telling
+from workshops.drawing import frame, mark
+from workshops.formats.freins_leviers.column import Entry, columns
+from workshops.formats.freins_leviers.phases import LINK, rule
+from workshops.formats.freins_leviers.settings import sides
+from workshops.formats.freins_leviers.tally import (
+    ADD,
+    added,
+    answered,
+    options,
+    people,
+    people_words,
+    ranking,
+    tie_sentence,
+    ties,
+)
+
+if TYPE_CHECKING:
+    from app.core.phase import Option
+    from app.format import Moment
+    from app.scene.geometry import Box
+    from app.scene.svg import Canvas, Page
+    from workshops.formats.freins_leviers.settings import Settings
+    from workshops.formats.freins_leviers.tally import Ranking
+
+
+def picture(moment: Moment[Settings]) -> Page:
+    """Return the page of this moment; figures are on it only once they are revealed."""
+    if moment.phase.key == LINK:
+        found = ties(moment.settings, moment.record, LINK)
+        items = [Item(tie_sentence(one)) for one in found]
+        return list_page(frame(moment), moment.phase.screen, items)
+    return _two_lists(moment, _below(moment))
+
+
+def _below(moment: Moment[Settings]) -> str:
+    """Return the sentence at the foot: how many came, or how many answered."""
+    record = moment.record
+    if moment.state is State.REVEALED:
+        return ""
+    if moment.phase.key == ADD:
+        came = len(added(record))
+        told = ngettext("{n} ajout reçu", "{n} ajouts reçus", came)
+    else:
+        came = answered(moment.settings, record)
+        told = ngettext("{n} personne a répondu", "{n} personnes ont répondu", came)
+    return told if worth_telling(record, came) else ""
+
+
+def _two_lists(moment: Moment[Settings], below: str) -> Page:
+    """Draw both lists side by side, or the one that the room sees alone."""
+    canvas, box = open_page(frame(moment))
+    unit = canvas.must_read
+    if below:
+        foot = box.foot(unit * 1.5)
+        canvas.pill(foot.cx, foot.cy + unit * 0.15, below, unit * 0.85, widest=foot.width)
+        box = box.above(foot.height)
+    heading = rule() if moment.state is State.REVEALED else moment.phase.screen
+    head = box.top(unit * 1.4)
+    canvas.label(head, heading, unit, anchor="middle", fill=canvas.theme.forest)
+    box = box.below(head.height + unit * 0.1)
+    shown = [side for side in sides() if moment.zoom in ("", side.key)]
+    places = [
+        _headed(canvas, place, moment, side)
+        for side, place in zip(shown, box.columns(len(shown), box.width * 0.03), strict=True)
+    ]
+    lists = [_entries(moment, side) for side in shown]
+    if len(shown) == 1 and not any(one.lead for one in lists[0]):
+        bullets(canvas, places[0], [Item(one.text) for one in lists[0]], unit)
+    else:
+        columns(canvas, places, lists)
+    return canvas.page(moment.phase.title, heading)
+
+
+def _headed(canvas: Canvas, box: Box, moment: Moment[Settings], side: Option) -> Box:
+    """Draw the shape and the name of a list, and who chose in it; return what is left under them."""
+    unit, sign = canvas.must_read, mark(side)
+    head = box.top(unit * 1.3)
+    canvas.mark(sign, head.x + unit * 0.5, head.cy, unit)
+    colour = canvas.theme.tone(sign.tone)
+    name = canvas.label(head.after(unit * 1.4), side.label, unit * 1.1, bold=True, fill=colour)
+    canvas.rect(box.below(head.height).top(5), colour, radius=2.5)
+    if moment.state is State.REVEALED:
+        note, muted = head.after(unit * 2 + name.width), canvas.theme.muted
+        told = _answers(ranking(moment.settings, moment.record, side.key))
+        canvas.label(note, told, unit * 0.85, anchor="end", fill=muted)
+    return box.below(head.height + unit * 0.35)
+
+
+def _entries(moment: Moment[Settings], side: Option) -> list[Entry]:
+    """Return the lines of a list, the most chosen first once that is told."""
+    found = ranking(moment.settings, moment.record, side.key)
+    if moment.state is not State.REVEALED or not found.told:
+        every = options(moment.settings, moment.record, side.key)
+        return [Entry(one.label) for one in every]
+    return [
+        Entry(one.label, people(rank.number), people_words(rank.number, found.people))
+        for rank in found.ranks
+        for one in rank.items
+    ]
+
+
+def _answers(found: Ranking) -> str:
+    """Return how many people chose in a list, or why no figure is told."""
+    if not found.people:
+        return _("Pas de réponse")
+    return people(found.people) if found.told else _("Trop peu de réponses")
