@@ -1,0 +1,90 @@
+"""What a grid holds: the ideas of each cell, and what the room said of them; pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.core.i18n import ngettext
+from app.core.teams import ROOM
+from workshops.discretion import naming_alert
+from workshops.formats.grille.phases import CASE, MARK, MARKS, marks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from app.core.phase import Option, Phase
+    from app.core.record import Card, Cluster, Record
+    from workshops.formats.grille.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Bunch:
+    """Ideas put together under a title, or one idea alone, without one."""
+
+    title: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A grid at one moment: the ideas of each slot, in the order they came, and their marks."""
+
+    cells: Mapping[str, tuple[Bunch, ...]]
+    marks: Mapping[int, Option]
+    lost: tuple[Card, ...] = ()
+
+    def bunches(self, slot: str) -> tuple[Bunch, ...]:
+        """Return what stands in a slot."""
+        return self.cells.get(slot, ())
+
+    def cards(self, slot: str) -> tuple[Card, ...]:
+        """Return the ideas of a slot."""
+        return tuple(card for bunch in self.bunches(slot) for card in bunch.cards)
+
+    @property
+    def total(self) -> int:
+        """How many ideas it holds, those of slots no longer asked included."""
+        return sum(len(self.cards(slot)) for slot in self.cells) + len(self.lost)
+
+
+def grid(settings: Settings, record: Record, cards: Sequence[Card]) -> Grid:
+    """Return the grid of ``cards``: give it those that may be seen."""
+    mine = [card for card in cards if card.input == CASE]
+    slots = [slot.key for slot in settings.slots]
+    titles = {one.id: one for one in record.clusters}
+    return Grid(
+        {slot: _bunches([card for card in mine if card.slot == slot], titles) for slot in slots},
+        marked(record),
+        tuple(card for card in mine if card.slot not in slots),
+    )
+
+
+def _bunches(cards: Iterable[Card], titles: Mapping[int, Cluster]) -> tuple[Bunch, ...]:
+    found: dict[tuple[int, int], list[Card]] = {}
+    for card in cards:
+        alone = card.cluster not in titles
+        found.setdefault((0, card.id) if alone else (card.cluster, 0), []).append(card)
+    return tuple(
+        Bunch(titles[number].title if number else "", tuple(every))
+        for (number, _card), every in found.items()
+    )
+
+
+def marked(record: Record) -> dict[int, Option]:
+    """Return what the room said of each idea, by card number."""
+    signs = {sign.key: sign for sign in marks()}
+    pairs = (key.partition("_") for key in record.answers_of(MARKS, MARK).get(ROOM, ()))
+    return {
+        int(card.removeprefix("c")): signs[sign] for card, _mark, sign in pairs if sign in signs
+    }
+
+
+def alert(_phases: Sequence[Phase], record: Record) -> str:
+    """Return which ideas may hold a name or a place, for facilitators alone."""
+    return naming_alert(record.cards_of("", CASE))
+
+
+def ideas_words(number: int) -> str:
+    """Return « 3 idées »."""
+    return ngettext("{n} idée", "{n} idées", number)
