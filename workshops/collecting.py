@@ -12,9 +12,10 @@ from app.scene.geometry import Box
 from app.scene.text import LEADING, fit
 from workshops.chips import Word, word_rows
 from workshops.drawing import frame
+from workshops.turns import turn_band
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from app.core.record import Card, Record
     from app.format import Moment
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _LARGEST = 0.16  # of the height of the page: a short question
 _FEW = 10  # examples
+_DRAWING = 0.52  # of the height that is left: a drawing in the place of examples
 _STEP = 2  # px between the sizes that are tried
 _SENTENCES = re.compile(r"(?<=[.?!]) (?=\w)")
 
@@ -33,27 +35,33 @@ def collecting_page(
     instruction: str = "",
     *,
     examples: Sequence[str] = (),
+    heading: str = "",
+    drawing: Callable[[Canvas, Box], None] | None = None,
     received: str = "",
 ) -> Page:
     """Return a page with a question, an instruction under it, examples, and what came in.
 
-    ``received`` tells how many texts came; empty where nothing is said of it.
+    ``heading`` stands over the examples; a ``drawing`` takes their place. ``received`` tells how
+    many texts came; empty where nothing is said of it. Whoever is called to speak is told first.
     """
     canvas, box = open_page(frame(moment))
+    box = turn_band(canvas, box, moment)
     if received:
         foot = box.foot(canvas.must_read * 2)
         canvas.pill(foot.cx, foot.cy, received, canvas.must_read, widest=foot.width)
         box = box.above(foot.height)
     lines = _lines(canvas, box, instruction)
-    low = box.height * _share(examples)
+    low = box.height * (_DRAWING if drawing else _share(examples, instruction))
     room = box.above(low + lines).inset(box.width * 0.02, canvas.must_read * 0.3)
     _question(canvas, room, question)
     if instruction:
         line = Box(box.x, room.bottom, box.width, lines).inset(box.width * 0.05, 0)
         forest = canvas.theme.forest
         canvas.label(line, instruction, canvas.must_read, anchor="middle", fill=forest)
-    if examples:
-        _examples(canvas, box.foot(low), examples)
+    if drawing:
+        drawing(canvas, box.foot(low).above(canvas.must_read * 0.6 if received else 0))
+    elif examples:
+        _examples(canvas, box.foot(low), examples, heading or _("Par exemple"))
     return canvas.page(moment.phase.title, question)
 
 
@@ -69,11 +77,13 @@ def nothing_shown(cards: Iterable[Card], otherwise: str) -> str:
     return otherwise
 
 
-def _share(examples: Sequence[str]) -> float:
+def _share(examples: Sequence[str], instruction: str) -> float:
     """Return the part of the page that examples take: more where there are many to read."""
     if not examples:
         return 0.0
-    return 0.36 if len(examples) <= _FEW else 0.56
+    if len(examples) <= _FEW:
+        return 0.36
+    return 0.44 if instruction else 0.56
 
 
 def _question(canvas: Canvas, room: Box, text: str) -> None:
@@ -111,12 +121,12 @@ def _lines(canvas: Canvas, box: Box, instruction: str) -> float:
     return fitted.height + canvas.must_read * 0.6
 
 
-def _examples(canvas: Canvas, box: Box, examples: Sequence[str]) -> None:
-    canvas.say(_("Par exemple : {words}.").format(words=", ".join(examples)))
+def _examples(canvas: Canvas, box: Box, examples: Sequence[str], heading: str) -> None:
+    words = ", ".join(examples)
+    canvas.say(_("{heading} : {words}.").format(heading=heading, words=words))
     head = box.top(canvas.secondary * 1.6)
     muted = canvas.theme.muted
-    words = _("Par exemple")
-    canvas.label(head, words, canvas.secondary, anchor="middle", fill=muted, said=False)
+    canvas.label(head, heading, canvas.secondary, anchor="middle", fill=muted, said=False)
     rows = [Word(text) for text in examples]
     room = box.below(head.height).above(canvas.must_read * 0.5)
     word_rows(canvas, room, rows, canvas.must_read, said=False)

@@ -49,14 +49,25 @@ def pages(
     size: tuple[int, int] = WIDE,
     theme: Theme = LIGHT,
     held: Step | None = None,
+    called: str = "",
 ) -> dict[tuple[str, State], Page]:
-    """Return the page of each phase in each of its stops."""
+    """Return the page of each phase in each of its stops, ``called`` being whose turn it is."""
     one = held or step(form)
     phases = form.phases(one, settings, record)
     stage = Stage(size, theme, "192.168.43.1")
     return {
         (phase.key, state): form.picture(
-            Moment(stage, info(), one, settings, record, phases, phase, state)
+            Moment(
+                stage,
+                info(),
+                one,
+                settings,
+                record,
+                phases,
+                phase,
+                state,
+                called=called if phase.draws else "",
+            )
         )
         for phase in phases
         for state in phase.stops

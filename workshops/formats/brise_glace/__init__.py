@@ -1,4 +1,4 @@
-"""Ice-breaker: each voice heard once, with a first name and a word."""
+"""Ice-breaker: each voice heard once, with a first name and one thing."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from workshops.formats.brise_glace.picture import picture
 from workshops.formats.brise_glace.section import section
 from workshops.formats.brise_glace.settings import Settings
 from workshops.formats.brise_glace.sheet import SHEET
+from workshops.formats.brise_glace.tally import alert
 
 FORMAT = Format(
     key="brise_glace",
@@ -18,4 +19,5 @@ FORMAT = Format(
     picture=picture,
     section=section,
     sheet=SHEET,
+    alert=alert,
 )

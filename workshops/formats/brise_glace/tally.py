@@ -1,73 +1,76 @@
-"""The words of the room: near twins together, in the order of the alphabet; pure."""
+"""What people said of themselves: words, sentences, weathers; pure."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workshops.formats.brise_glace.phases import EMOTION, TURN, WORD
+from app.core.i18n import ngettext
+from app.core.phase import Choice
+from app.core.tally import Tally, tally
+from workshops.formats.brise_glace.phases import STORM, TALENTS, TURN, WEATHER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
+    from app.core.phase import Phase
     from app.core.record import Card, Record
-
-_ARTICLE = re.compile(r"^(?:de la |de l’|du |des |de |la |le |les |l’|une |un |d’)(?=\w)")
-_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
-_PLURAL = re.compile(r"(?<=\w{3})[sx]\b")
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """A word, the passage numbers of all who said it, and so how many times it was said."""
+class Sky:
+    """The weathers of the room. ``told``: enough people answered for numbers to be shown."""
 
-    text: str
-    passages: tuple[int, ...]
-
-    @property
-    def times(self) -> int:
-        """Return how many people said it."""
-        return len(self.passages)
+    choice: Choice
+    figures: Tally
+    told: bool
 
 
-def words_of(record: Record) -> tuple[Card, ...]:
-    """Return every word of the step in the order they came, masked ones left out."""
-    return tuple(card for key in (WORD, EMOTION) for card in record.cards_of(TURN, key))
+def texts_of(record: Record) -> tuple[Card, ...]:
+    """Return every text of the step in the order they came, masked ones left out.
 
-
-def together(cards: Iterable[Card]) -> tuple[Said, ...]:
-    """Put near twins together: « Joie », « la joie », « joies ». Accents tell words apart.
-
-    The most frequent way of writing stands for all. The order says nothing of who came first.
+    Talents with a first name are among them: they go no further than the room.
     """
-    found: dict[str, list[Card]] = defaultdict(list)
-    for card in cards:
-        found[same(card.text)].append(card)
-    told = (_said(alike) for alike in found.values())
-    return tuple(sorted(told, key=lambda one: (_plain(same(one.text)), one.text)))
+    keys = dict.fromkeys(card.input for card in record.cards if card.phase == TURN)
+    return tuple(card for key in keys for card in record.cards_of(TURN, key))
 
 
-def same(text: str) -> str:
-    """Return what is the same for near twins.
+def printable(record: Record) -> tuple[Card, ...]:
+    """Return the texts that have no first name beside them."""
+    return tuple(card for card in texts_of(record) if card.input != TALENTS)
 
-    >>> same("De la Joie !") == same("joies")
-    True
+
+def sky(record: Record, phases: Sequence[Phase]) -> Sky | None:
+    """Return the weathers, None where none is asked.
+
+    With fewer answers than the threshold no number is told: a weather may tell of someone's health
+    (formats.md §1.5, §2.5).
     """
-    told = " ".join(unicodedata.normalize("NFC", text).replace("'", "’").casefold().split())
-    bare = _PLURAL.sub("", _ARTICLE.sub("", _EDGES.sub("", told)))
-    return bare or told
+    for phase in phases:
+        choice = phase.input(WEATHER)
+        if isinstance(choice, Choice):
+            figures = tally(record, phase.key, choice)
+            return Sky(choice, figures, figures.total >= record.threshold)
+    return None
 
 
-def _said(cards: list[Card]) -> Said:
-    ways = Counter(" ".join(card.text.split()) for card in cards)
-    text = min(ways, key=lambda way: (-ways[way], len(way), way.swapcase()))
-    return Said(text, tuple(sorted(card.id for card in cards)))
+def too_few(threshold: int) -> str:
+    """Return why no number is told."""
+    return ngettext(
+        "Moins de {n} réponse : les nombres ne sont pas montrés.",
+        "Moins de {n} réponses : les nombres ne sont pas montrés.",
+        threshold,
+    )
 
 
-def _plain(text: str) -> str:
-    """Return a text without its accents, for the order of the alphabet."""
-    parts = unicodedata.normalize("NFKD", text.replace("œ", "oe"))
-    return "".join(sign for sign in parts if not unicodedata.combining(sign))
+def alert(phases: Sequence[Phase], record: Record) -> str:
+    """Return a word for facilitators alone where someone chose the storm."""
+    found = sky(record, phases)
+    storms = found.figures.of(STORM) if found is not None else 0
+    if not storms:
+        return ""
+    return ngettext(
+        "{n} personne a choisi l’orage. Soyez à l’écoute pendant la pause.",
+        "{n} personnes ont choisi l’orage. Soyez à l’écoute pendant la pause.",
+        storms,
+    )

@@ -1,87 +1,64 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from app.core.record import Card, CardStatus, Record
-from tests.unit.scene.awkward import AWKWARD
-from tests.unit.workshops.gathering import cards
-from workshops.formats.brise_glace.tally import Said, same, together, words_of
+from app.core.record import Answer, Card, CardStatus, CountingMode, Record, RoomCount
+from tests.unit.workshops.gathering import asked, cards
+from workshops.formats.brise_glace import FORMAT
+from workshops.formats.brise_glace.settings import Settings, Variant
+from workshops.formats.brise_glace.tally import alert, printable, sky, texts_of
 
-if TYPE_CHECKING:
-    from random import Random
-
-WORDS = st.sampled_from(
-    ("joie", "Joie !", "la joie", "joies", "Calme", "calme", "peur", "🦄", "?", *AWKWARD)
-)
+WEATHER = Settings(variant=Variant.WEATHER)
 
 
-def said(*texts: str) -> tuple[Said, ...]:
-    return together(cards("tour", "mot", texts))
+def chosen(*weathers: str) -> tuple[Answer, ...]:
+    return tuple(
+        Answer("tour", "meteo", f"p{number}", (one,)) for number, one in enumerate(weathers)
+    )
 
 
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("joie", " Joie !"),
-        ("joie", "la joie"),
-        ("joie", "joies"),
-        ("écoute", "L’écoute."),
-        ("écoute", "l'écoute"),
-        ("de la curiosité", "curiosité"),
-        ("e\u0301coute", "écoute"),
-    ],
-)
-def test_near_twins_are_the_same_word(one: str, other: str) -> None:
-    assert same(one) == same(other)
+def told(record: Record) -> str:
+    return alert(asked(FORMAT, WEATHER, record), record)
 
 
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("pécheur", "pêcheur"),
-        ("as", "a"),
-        ("lame", "la me"),
-        ("!", "?"),
-        ("une", "un"),
-        ("les", "la"),
-    ],
-)
-def test_other_words_are_told_apart(one: str, other: str) -> None:
-    assert same(one) != same(other)
-
-
-def test_the_most_frequent_way_of_writing_stands_for_all() -> None:
-    assert said("Joie", "joie", "la joie", "joie") == (Said("joie", (1, 2, 3, 4)),)
-
-
-def test_words_are_in_the_order_of_the_alphabet_however_often_they_were_said() -> None:
-    found = said("zèle", "zèle", "zèle", "élan", "trac", "Œuvre", "envie")
-    assert [one.text for one in found] == ["élan", "envie", "Œuvre", "trac", "zèle"]
-    assert found[-1].times == 3
-
-
-@given(st.lists(WORDS, max_size=30), st.randoms())
-def test_every_word_is_counted_once_and_the_order_of_arrival_changes_nothing(
-    texts: list[str], random: Random
-) -> None:
-    every = cards("tour", "mot", texts)
-    found = together(every)
-    assert sorted(number for one in found for number in one.passages) == [one.id for one in every]
-    shuffled = list(every)
-    random.shuffle(shuffled)
-    assert together(shuffled) == found
-
-
-def test_words_of_both_variants_are_told_and_masked_ones_are_not() -> None:
+def test_every_text_is_there_but_masked_ones_and_those_of_other_phases() -> None:
     hidden = Card(9, "tour", "mot", "", "secret", CardStatus.MASKED)
-    every = (*cards("tour", "mot", ["un"]), *cards("tour", "emotion", ["deux"], first=2), hidden)
-    assert [card.text for card in words_of(Record(cards=every))] == ["un", "deux"]
+    elsewhere = Card(10, "suite", "mot", "", "secret", CardStatus.SHOWN)
+    every = (*cards("tour", "mot", ["un"]), *cards("tour", "emotion", ["deux"], first=2))
+    record = Record(cards=(*every, hidden, elsewhere))
+    assert [card.text for card in texts_of(record)] == ["un", "deux"]
 
 
-@pytest.mark.parametrize("texts", [("Calme", "calme"), ("calme", "Calme")])
-def test_a_word_written_as_often_with_a_capital_is_told_without(texts: tuple[str, ...]) -> None:
-    assert [one.text for one in said(*texts)] == ["calme"]
+def test_talents_with_a_name_are_not_printable() -> None:
+    talents = cards("tour", "talent_prete", ["Ana : dessiner"])
+    words = cards("tour", "mot", ["joie"], first=2)
+    record = Record(cards=talents + words)
+    assert texts_of(record) == talents + words
+    assert printable(record) == words
+
+
+@pytest.mark.parametrize(("people", "enough"), [(4, False), (5, True)])
+def test_weathers_are_told_from_the_threshold_on(people: int, enough: bool) -> None:
+    record = Record(answers=chosen(*["nuages"] * people))
+    found = sky(record, asked(FORMAT, WEATHER, record))
+    assert found is not None
+    assert (found.told, found.figures.of("nuages")) == (enough, people)
+
+
+def test_hands_and_phones_make_one_sky() -> None:
+    hands = RoomCount("tour", "meteo", "pluie", 3, CountingMode.PHONES_PLUS_HANDS)
+    record = Record(answers=chosen("pluie", "orage"), counts=(hands,))
+    found = sky(record, asked(FORMAT, WEATHER, record))
+    assert found is not None
+    assert (found.figures.of("pluie"), found.figures.total) == (4, 5)
+
+
+def test_there_is_no_sky_where_words_are_asked() -> None:
+    assert sky(Record(), asked(FORMAT, Settings(), Record())) is None
+
+
+def test_a_storm_is_told_to_facilitators_without_a_name() -> None:
+    storm = "1 personne a choisi l’orage. Soyez à l’écoute pendant la pause."
+    assert told(Record(answers=chosen("orage", "nuages"))) == storm
+    assert told(Record(answers=chosen("orage", "orage"))).startswith("2 personnes ont choisi")
+    assert told(Record(answers=chosen("nuages"))) == ""
