@@ -65,7 +65,7 @@ def _zooms(view: View) -> tuple[tuple[str, str], ...]:
     """Return what the screen can show: the whole, then each part alone; () where it has none."""
     parts = view.phase.zooms if view.phase is not None and not view.run.finished else ()
     named = ((part.key, part.label) for part in parts)
-    return (("", _("Tout l’arbre")), *named) if parts else ()
+    return (("", _("Toute l’image")), *named) if parts else ()
 
 
 def _cluster(cards: tuple[Card, ...], one: Cluster, slots: tuple[Option, ...]) -> ShownCluster:

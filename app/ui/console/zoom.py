@@ -41,7 +41,7 @@ class ZoomRow(QWidget):
     def show_zoom(self, view: View) -> None:
         """Show which part the room sees alone, if any."""
         zooms = view.phase.zooms if view.phase is not None and not view.run.finished else ()
-        whole = Pill("", _("Tout l’arbre"))
+        whole = Pill("", _("Toute l’image"))
         parts = tuple(Pill(one.key, one.label, one.shape, one.colour) for one in zooms)
         self.pills.show_pills((whole, *parts) if parts else (), view.run.zoom)
         present(self, bool(parts))

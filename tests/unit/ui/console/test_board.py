@@ -219,7 +219,7 @@ def test_parts_are_shown_alone_by_one_key_or_the_mouse_and_the_whole_again(board
     board.to("lecture", 1)
     assert not row.isHidden()
     assert [one.accessibleName() for one in row.pills.buttons] == [
-        "Tout l’arbre", "Racines", "Tronc", "Feuilles",
+        "Toute l’image", "Racines", "Tronc", "Feuilles",
     ]  # fmt: skip
     for part in ("racines", "tronc"):
         board.press(Key.Key_Z)
