@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.core.teams import ROOM
 from app.rehearsal.page import Page, PageError
 
 if TYPE_CHECKING:
@@ -120,9 +121,10 @@ class Facilitator:
     async def choose(
         self, phase: str, question: str, team: str, value: Sequence[str], ledger: Ledger
     ) -> None:
-        """Write down what a table chose."""
+        """Write down what a table, or the whole room, chose."""
         held = {"moment": phase, "question": question, "table": team}
-        form = (await self.browser.open(TABLES)).form("/co/choisir", held)
+        page = await self.browser.open(HOME if team == ROOM else TABLES)
+        form = page.form("/co/choisir", held)
         ledger.sent += 1
         await self.browser.send(form, form.ticked(value))
         ledger.acknowledge()
