@@ -13,7 +13,7 @@ from app.core.record import Channel, CountingMode, MessageStatus, Role
 from app.core.session import Screen
 from app.store import Purpose
 from app.web.forms import whole
-from app.web.participant import sending
+from app.web.participant import chosen, sending, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -43,10 +43,11 @@ def _screen(room: Room, seat: str, form: Form) -> Future[None]:
     return room.conduct.screen(seat, screen, revision=_seen(form))
 
 
-_TIMER: dict[str, Literal["start", "pause", "longer"]] = {
+_TIMER: dict[str, Literal["start", "pause", "longer", "extra"]] = {
     "start": "start",
     "pause": "pause",
     "longer": "longer",
+    "extra": "extra",
 }
 
 
@@ -86,7 +87,7 @@ def _note(room: Room, seat: str, form: Form) -> Future[int]:
         phase=form.text("moment"),
         input=form.text("question"),
         slot=slot or form.text("place", ""),
-        text=form.text("texte"),
+        text=written(form),
         key=f"{sending(form)}:{form.text('question')}",
         channel=Channel.PAPER if form.text("canal", "") == Channel.PAPER else Channel.VOICE,
         team=team,
@@ -186,7 +187,8 @@ def _choose(room: Room, seat: str, form: Form) -> Future[None]:
         phase=form.text("moment"),
         input=form.text("question"),
         team=form.text("table"),
-        value=form.many("choix"),
+        value=tuple(one for one in chosen(form) if one),
+        seen=tuple(form.text("vu").split()) if form.many("vu") else None,
     )
 
 
@@ -261,6 +263,7 @@ COMMANDS: Mapping[str, Callable[[Room, str, Form], Future[Any]]] = {
     "aller": _go,
     "ecran": _screen,
     "minuteur": _timer,
+    "appeler": lambda room, seat, form: room.conduct.call(seat, revision=_seen(form)),
     "passer": lambda room, seat, form: room.conduct.skip(
         seat, form.number("etape"), revision=_seen(form)
     ),
@@ -277,7 +280,7 @@ COMMANDS: Mapping[str, Callable[[Room, str, Form], Future[Any]]] = {
     "montrer-tout": _show_all,
     "masquer": lambda room, seat, form: room.desk.mask(seat, _card(form), wording=_read(form)),
     "corriger": lambda room, seat, form: room.desk.correct(
-        seat, _card(form), form.text("texte"), wording=_read(form)
+        seat, _card(form), written(form), wording=_read(form)
     ),
     "citer": lambda room, seat, form: room.desk.quote(
         seat, _card(form), form.checked("citer"), wording=_read(form)

@@ -35,6 +35,10 @@ class Form:
         """Return every value of a field."""
         return tuple(value for field, value in self._fields if field == name)
 
+    def beginning(self, prefix: str) -> tuple[str, ...]:
+        """Return every value, not empty, of the fields that begin with ``prefix``."""
+        return tuple(value for field, value in self._fields if value and field.startswith(prefix))
+
     def number(self, name: str, default: int | None = None) -> int:
         """Return a whole number. Raises UserError when it is none."""
         typed = self.text(name, None if default is None else "").strip()

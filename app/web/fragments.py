@@ -13,9 +13,10 @@ from app.core.session import Screen
 from app.format import Stage
 from app.room.stage import stage_page
 from app.scene.theme import LIGHT
+from app.web.choosing import answered
 from app.web.own import NOTHING, place
 from app.web.profile import ProfileAsking
-from app.web.questions import answered, questions
+from app.web.questions import questions, what_first
 from app.web.tables import STANDING, Chairs, no_table, shown_table
 
 if TYPE_CHECKING:
@@ -24,15 +25,16 @@ if TYPE_CHECKING:
     from app.format import Format
     from app.room.hall import Guest
     from app.room.view import View
+    from app.web.choosing import Refusal
     from app.web.own import Own
     from app.web.pages import Pages
     from app.web.profile import Asked
-    from app.web.questions import Refusal, ShownOption
+    from app.web.shown import ShownOption
     from app.web.tables import Chair
 
 KEY_MARK = b"@@CLE@@"
 """Stands where each phone gets a random name for its next sending."""
-_IN_A_PHASE = frozenset({"question", "ecoute", "main_levee"})
+_IN_A_PHASE = frozenset({"question", "ecoute", "main_levee", "discours"})
 _MOST_KEPT = 2048
 _SIZE = (1920, 1080)
 
@@ -59,6 +61,7 @@ class _Shown:
     profile: Asked
     passed: bool
     refusal: Refusal | None
+    called: bool
 
 
 class Twin:
@@ -107,7 +110,8 @@ class Fragments:
         seen = face(view, guest)
         chair = self.chairs.of(guest, view) if seen in _IN_A_PHASE else STANDING
         profile = self.profiles.of(guest, view, seen)
-        key = _Shown(seen, _shown_of(own, seen, view), chair, profile, passed, refusal)
+        given = _shown_of(own, seen, view)
+        key = _Shown(seen, given, chair, profile, passed, refusal, _is_called(view, guest))
         found = self._kept.get(key)
         if found is None:
             found = self._kept[key] = self._make(view, key)
@@ -126,6 +130,7 @@ class Fragments:
             title=view.phase.title if view.phase else view.info.title,
             face=seen,
             notice=team_notice(view),
+            called=shown.called,
             anonymised=view.info.anonymised,
             contact=view.info.contact,
             kicker=view.phase.title if view.phase else "",
@@ -138,6 +143,7 @@ class Fragments:
             no_table=nowhere,
             noted=seen != "main_levee",
             questions=asked,
+            first=what_first(view, own, asked) if open_ else "",
             step=view.step.id if view.step else 0,
             phase=view.phase.key if view.phase else "",
             passed=shown.passed,
@@ -166,7 +172,16 @@ def face(view: View, guest: Guest) -> str:
     if not guest.recording:
         return "main_levee"
     asked = any(question.asked_on_phones for question in view.phase.inputs)
-    return "question" if asked and view.accepting else "ecoute"
+    if asked and view.accepting:
+        return "question"
+    return "discours" if view.phase.speech and not asked else "ecoute"
+
+
+def _is_called(view: View, guest: Guest) -> bool:
+    """Tell whether it is this person's turn to speak."""
+    resting = view.run.finished or view.info.anonymised or view.run.screen is Screen.NEUTRAL
+    called = view.run.called[-1:] if not resting else ()
+    return guest.participant.id in called and guest.participant.left is None
 
 
 def _shown_of(own: Own, seen: str, view: View) -> Own:

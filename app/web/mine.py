@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from app.core.errors import RefusedError
 from app.core.i18n import N_, _
 from app.core.people import profiles
-from app.core.phase import Choice
+from app.core.phase import Choice, Ideas
+from app.web.choosing import answered
 from app.web.desk import go
 from app.web.fragments import team_notice
 from app.web.plans import Plans
-from app.web.questions import answered
-from app.web.states import card_state, unread
+from app.web.shown import fields_of, parts_of
+from app.web.states import card_state, fleeting_words, unread
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -36,7 +37,10 @@ _SAID = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One thing that a person gave. ``card`` is its number when it is a text, else 0."""
+    """One thing that a person gave. ``card`` is its number when it is a text, else 0.
+
+    ``parts`` are the lines of a text that say something, by name; ``fields`` all of them.
+    """
 
     question: str
     text: str
@@ -48,6 +52,8 @@ class Item:
     tone: str = ""
     card: int = 0
     open: bool = False
+    parts: tuple[tuple[str, str], ...] = ()
+    fields: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,15 +202,21 @@ class MyAnswers:
             proofread=view.info.proofread,
             unread=unread(card, question, plan.phases, present),
         )
+        ideas = question if isinstance(question, Ideas) else None
+        told = _("{state} Passage n° {n}.").format(state=state, n=card.id)
+        if ideas is not None and ideas.fleeting:
+            told = f"{told} {fleeting_words()}"
         return Item(
             question=question.label if question else "",
             text=card.text,
             step=step.id,
             phase=card.phase,
             input=card.input,
-            state=_("{state} Passage n° {n}.").format(state=state, n=card.id),
+            state=told,
             card=card.id,
             open=_is_open(view, step, card.phase),
+            parts=parts_of(ideas, card.text),
+            fields=fields_of(ideas, card.text),
         )
 
 

@@ -48,6 +48,8 @@ def _places(phase: Phase) -> frozenset[str]:
     for question in phase.inputs:
         places.add(address(phase.key, question.key))
         places.update(question.prefilled_from)
+        if question.asked_of is not None:
+            places.add(question.asked_of.question)
         if isinstance(question, Ideas):
             places.update(question.slot_from)
     return frozenset(places)

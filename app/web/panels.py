@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from msgspec import structs
@@ -12,14 +13,15 @@ from starlette.exceptions import HTTPException
 from app.core.i18n import _
 from app.core.phase import State
 from app.core.record import CardStatus
+from app.core.timing import LAST_SECONDS, speech_word
 from app.room.panel.counting import CountForm, counts
 from app.room.panel.head import head
 from app.room.panel.noting import ScribeForm, scribes
 from app.room.panel.people import phones_words, presence_words, purposes
 from app.room.panel.plan import Plan, present_plan
 from app.room.panel.screens import counting_mode, modes, screens, timer_words
-from app.room.panel.sheet import Where, sheet
-from app.room.panel.tables import TableChoice, table_choices, without_tables
+from app.room.panel.sheet import Where, clock_words, sheet
+from app.room.panel.tables import TableChoice, room_choices, table_choices, without_tables
 from app.room.panel.texts import (
     ShownText,
     message,
@@ -46,6 +48,9 @@ if TYPE_CHECKING:
 _MOST_TEXTS = 60
 """Texts that wait, and texts seen, that the remote shows: the latest. The step's page has them all."""
 
+_SPEECH_TIMES = (LAST_SECONDS + 1, LAST_SECONDS, 0)
+"""Seconds left at which whoever speaks is told something else."""
+
 _COMMANDS = {State.OPEN: "ouvrir", State.CLOSED: "fermer", State.REVEALED: "reveler"}
 _CSS = {Where.SKIPPED: "passee", Where.HERE: "ici", Where.DONE: "faite", Where.TO_COME: ""}
 
@@ -60,13 +65,14 @@ class Sending:
 
 @dataclass(frozen=True, slots=True)
 class PastPhase:
-    """One phase of a step that is completed afterwards."""
+    """One phase of a step that is completed afterwards. ``choices``: those of each table."""
 
     key: str
     title: str
     counts: tuple[CountForm, ...]
     scribes: tuple[Sending, ...]
-    choices: tuple[TableChoice, ...]
+    choices: tuple[tuple[TableChoice, ...], ...]
+    together: tuple[TableChoice, ...]
     cards: tuple[ShownText, ...]
     put_by: PutBy
 
@@ -98,6 +104,7 @@ class Panels:
             **_head(view, now),
             **_place(view),
             **_screen(view, now),
+            **_speech(view, now),
             **_people(view),
             **_settings(view),
             **board(view),
@@ -207,7 +214,7 @@ def _place(view: View) -> dict[str, Any]:
     empty: dict[str, Any] = {
         "counts": (), "scribes": (), "waiting": (), "cards": (), "messages": (),
         "followups": (), "has_messages": False, "has_followups": False, "step": 0, "all_waiting": "",
-        "show_all": "",
+        "show_all": "", "together_choices": (),
         "waiting_number": 0, "ready_number": 0, "cards_number": 0, "put_by": PutBy("", ()),
     }  # fmt: skip
     step, phase = view.step, view.phase
@@ -225,6 +232,7 @@ def _place(view: View) -> dict[str, Any]:
         "step": step.id,
         "counts": counts(step, phase, plan, now=True),
         "scribes": _sendings(step, phase, plan),
+        "together_choices": room_choices(phase, plan.record),
         "waiting": waiting[:_MOST_TEXTS],
         "waiting_number": len(waiting),
         "ready_number": len(ready),
@@ -269,6 +277,23 @@ def _screen(view: View, now: float) -> dict[str, Any]:
     }
 
 
+def _speech(view: View, now: float) -> dict[str, Any]:
+    """Return whose turn it is to speak, and the time of whoever speaks in front of the room."""
+    timer, phase = view.run.timer, None if view.run.finished else view.phase
+    left = timer.left(now)
+    return {
+        "alert": view.alert if phase is not None else "",
+        "called": view.called if phase is not None else "",
+        "draws": phase is not None and phase.draws,
+        "speech": phase is not None and phase.speech,
+        "timer_total": round(timer.seconds),
+        "speech_left": clock_words(max(0, round(left))) if timer.seconds else "",
+        "speech_word": speech_word(left, timer.seconds) if timer.seconds else "",
+        "speech_words": tuple(speech_word(one, 2 * LAST_SECONDS) for one in _SPEECH_TIMES),
+        "speech_last": LAST_SECONDS,
+    }
+
+
 def _people(view: View) -> dict[str, Any]:
     return {
         "presence_words": presence_words(view.presence),
@@ -301,10 +326,17 @@ def _moment(step: Step, phase: Phase, plan: Plan, *, held: frozenset[int]) -> Pa
         phase.title,
         counts(step, phase, plan, now=False),
         _sendings(step, phase, plan),
-        table_choices(phase, plan.record),
+        _by_table(phase, plan),
+        room_choices(phase, plan.record),
         tuple(one for one in texts if one.id not in held),
         _put_by(texts, held),
     )
+
+
+def _by_table(phase: Phase, plan: Plan) -> tuple[tuple[TableChoice, ...], ...]:
+    """Return what each table is asked, table after table."""
+    found = groupby(table_choices(phase, plan.record), key=lambda one: one.key)
+    return tuple(tuple(choices) for _key, choices in found)
 
 
 def _sendings(step: Step, phase: Phase, plan: Plan) -> tuple[Sending, ...]:

@@ -13,12 +13,13 @@ from app.core.errors import RefusedError, UserError
 from app.core.i18n import _, language
 from app.core.phase import Audience, Choice
 from app.core.record import Role
+from app.core.text import has_words, join_parts
 from app.web import cookies, forms
+from app.web.choosing import Refusal
 from app.web.desk import WebDesk, go, too_many
 from app.web.errors import UnknownPhoneError, by_script
 from app.web.fragments import team_notice
 from app.web.limits import Buckets
-from app.web.questions import Refusal
 from app.web.tables import NO_ROLE
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 _KEY = re.compile(r"[A-Za-z0-9_-]{8,64}")
 _DONE = b'{"fait":true}'
 _PAGES = frozenset(
-    {"/", "/mes-reponses", "/information", "/revenir", "/ecran", "/bienvenue", "/co"}
+    {"/", "/mes-reponses", "/mots", "/information", "/revenir", "/ecran", "/bienvenue", "/co"}
 )
 
 
@@ -134,7 +135,7 @@ class Phones:
         """Store a choice, or « Je passe »."""
         guest, form = await self.sender(request)
         question = form.text("question")
-        value = () if form.checked("passe") else form.many("choix")
+        value = () if form.checked("passe") else chosen(form)
         if not value and not form.checked("passe"):
             return await self._unticked(request, guest, form)
         key = f"{sending(form)}:{question}:{'+'.join(value)}"
@@ -190,7 +191,8 @@ class Phones:
     def _ticked(self, phase: str, question: str) -> bool:
         """Tell whether a question is answered by boxes, which are worth keeping."""
         asked = self._asked(phase, question)
-        return self._room.view.accepting and isinstance(asked, Choice) and asked.at_most > 1
+        boxes = isinstance(asked, Choice) and (asked.at_most > 1 or bool(asked.signs))
+        return self._room.view.accepting and boxes
 
     async def role(self, request: Request) -> Response:
         """Take something to do for one's table, or give it up."""
@@ -220,8 +222,7 @@ class Phones:
     async def write(self, request: Request) -> Response:
         """Store a text."""
         guest, form = await self.sender(request)
-        text = form.text("suggestion", "") or form.text("texte")
-        request.state.text = text
+        text = request.state.text = form.text("suggestion", "") or written(form)
         question = form.text("question")
         await self._desk.bridge.wait(
             self._room.voices.write(
@@ -239,8 +240,8 @@ class Phones:
     async def rewrite(self, request: Request) -> Response:
         """Change one's own text."""
         guest, form = await self.sender(request)
-        request.state.text = form.text("texte")
-        change = self._room.voices.rewrite(guest, form.number("carte"), form.text("texte"))
+        text = request.state.text = written(form)
+        change = self._room.voices.rewrite(guest, form.number("carte"), text)
         await self._desk.bridge.wait(change)
         return await self._told(request, guest, back(form))
 
@@ -271,6 +272,24 @@ def sending(form: forms.Form) -> str:
     if not _KEY.fullmatch(key):
         raise UserError(_("Le formulaire est illisible. Revenez à la page, puis recommencez."))
     return key
+
+
+def chosen(form: forms.Form) -> tuple[str, ...]:
+    """Return the options of a choice: those of each text are in fields of their own."""
+    return tuple(dict.fromkeys((*form.many("choix"), *form.beginning("choix-"))))
+
+
+def written(form: forms.Form) -> str:
+    """Return a text, written in one field or part by part.
+
+    Raises UserError when it is missing, or when its first part is, that the others need.
+    """
+    first, *others = form.many("texte") or (form.text("texte"),)
+    if not others:
+        return first
+    if not has_words(first) and any(has_words(one) for one in others):
+        raise UserError(_("Remplissez la première ligne, puis envoyez."))
+    return join_parts((first, *others))
 
 
 def back(form: forms.Form) -> str:

@@ -9,7 +9,7 @@ from app.core.i18n import _, ngettext
 from app.core.people import profile_look, profiles
 from app.core.record import Role
 from app.core.teams import MOST_TEAMS, ROLES, role_words, wish_word
-from app.room.panel.tables import kept_waiting, people_at, person_name, tables
+from app.room.panel.tables import kept_waiting, people_at, person_name, table_choices, tables
 
 if TYPE_CHECKING:
     from app.room.view import View
@@ -28,8 +28,13 @@ def table_summary(view: View) -> dict[str, Any]:
 
 def tables_page(view: View) -> dict[str, Any]:
     """Return the tables, the people, and all that can be asked of them."""
+    asked = table_choices(view.phase, view.record) if view.phase is not None else ()
     return {
         **table_summary(view),
+        "choices": {
+            team.key: tuple(one for one in asked if one.key == team.key)
+            for team in view.record.teams
+        },
         "people": tuple((one.id, person_name(one)) for one in view.attendees),
         "people_words": people_at(len(view.attendees)),
         "roles": (

@@ -42,9 +42,14 @@ def card_state(
         return _("Reçu. On le lira ensemble.")
     if status is CardStatus.SHOWN:
         return _("Montré à la salle.")
-    if asked is not None and asked.audience is Audience.TEAMS:
+    if asked is not None and asked.audience in (Audience.TEAMS, Audience.MEMBERS):
         return _("Votre table la voit. La salle, quand l’équipe la montre.")
     return _("Reçu. L’équipe le relit.")
+
+
+def fleeting_words() -> str:
+    """Return what is told of a text that is not kept."""
+    return _("Effacé à la fin de l’atelier.")
 
 
 def _private_state(status: CardStatus, *, proofread: bool) -> str:

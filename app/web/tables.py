@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.core.i18n import _
+from app.core.phase import Audience
 from app.core.record import Role
-from app.core.teams import ROLES, role_words, shape_name
+from app.core.teams import ROLES, role_words, shape_name, team
 
 if TYPE_CHECKING:
     from app.core.phase import AnyInput, Phase, Turn
@@ -104,9 +105,13 @@ class ShownRole:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownTable:
-    """One's table, as it is told on top of the page. ``open``: nobody writes for it yet."""
+    """One's table, as it is told on top of the page. ``open``: nobody writes for it yet.
+
+    ``title`` is what the table works on (« Deux regards »), or "".
+    """
 
     name: str
+    title: str
     shape: str
     tone: str
     word: str
@@ -117,24 +122,34 @@ class ShownTable:
 
 def shown_table(view: View, chair: Chair) -> ShownTable | None:
     """Return the table of a person at this moment, or None."""
-    team = view.record.team(chair.team)
-    if team is None or view.phase is None:
+    mine, phase = view.record.team(chair.team), view.phase
+    if mine is None or phase is None:
         return None
-    seated = view.record.seated(view.phase.round)
+    seated = view.record.seated(phase.round)
     held = {key: {seat.role for seat in seats} for key, seats in seated.items()}
-    held[team.key] -= {chair.was}
-    hosts = _hosts(view.phase, team.key)
+    held[mine.key] -= {chair.was}
+    hosts = _hosts(phase, mine.key)
     written = any(Role.WRITER in held[key] for key in hosts)
-    host = view.record.team(hosts[0]) if team.key not in hosts else None
+    host = view.record.team(hosts[0]) if mine.key not in hosts else None
+    each = _each_writes(phase)
+    said = _said(chair, host, written=written, speaks=phase.team == mine.key)
+    roles = (role for role in ROLES if not each or role is not Role.WRITER)
     return ShownTable(
-        name=_("Vous êtes : table {n}").format(n=team.number),
-        shape=team.shape,
-        tone=team.colour,
-        word=shape_name(team.shape),
-        said=_said(chair, host, written=written, speaks=view.phase.team == team.key),
-        roles=tuple(_role(role, chair, held[team.key]) for role in ROLES),
-        open=not written and host is None and not chair.role,
+        name=_("Vous êtes : table {n}").format(n=mine.number),
+        title="" if mine.label == team(mine.number).label else mine.label,
+        shape=mine.shape,
+        tone=mine.colour,
+        word=shape_name(mine.shape),
+        said=_("Chaque personne écrit. Toute la table lit.") if each else said,
+        roles=tuple(_role(role, chair, held[mine.key]) for role in roles),
+        open=not each and not written and host is None and not chair.role,
     )
+
+
+def _each_writes(phase: Phase) -> bool:
+    """Tell whether people write on their table's board themselves, and nobody for the table."""
+    audiences = {one.audience for one in phase.inputs}
+    return Audience.MEMBERS in audiences and Audience.TEAMS not in audiences
 
 
 def _hosts(phase: Phase, team: str) -> tuple[str, ...]:

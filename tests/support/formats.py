@@ -21,6 +21,7 @@ from app.core.session import Step
 from app.format import Account, Format, Moment, Sheet
 from app.scene.frame import Frame
 from app.scene.pages import text_page
+from tests.support.mixed import Mixed, mixed_alert, mixed_phases
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -208,12 +209,15 @@ def _section(_account: Account[Any]) -> tuple[()]:
 
 BOARD = Format("plateau", "Plateau", Board, board_phases, _picture, _section, SHEET)
 TABLES = Format("tables", "Tables", Tables, table_phases, _picture, _section, SHEET)
-CATALOGUE: dict[str, Format[Any]] = {one.key: one for one in (BOARD, TABLES)}
+MIXED = Format(
+    "melange", "Mélange", Mixed, mixed_phases, _picture, _section, SHEET, alert=mixed_alert
+)
+CATALOGUE: dict[str, Format[Any]] = {one.key: one for one in (BOARD, TABLES, MIXED)}
 
 
 def steps(*settings: Struct) -> tuple[Step, ...]:
-    """Return one step for each settings of :class:`Board` or :class:`Tables`."""
-    kinds: dict[type[Struct], str] = {Board: "plateau", Tables: "tables"}
+    """Return one step for each settings of the small formats."""
+    kinds: dict[type[Struct], str] = {Board: "plateau", Tables: "tables", Mixed: "melange"}
     return tuple(
         Step(
             id=number,

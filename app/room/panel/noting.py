@@ -62,6 +62,7 @@ class ScribeForm:
     parts: tuple[str, ...] = ()
     fleeting: bool = False
     apart: bool = False
+    slot_label: str = ""
 
     @property
     def teams(self) -> tuple[Slot, ...]:
@@ -98,6 +99,7 @@ def scribes(step: Step, phase: Phase, plan: Plan) -> tuple[ScribeForm, ...]:
             channel=_last_channel(plan.record),
             parts=one.parts,
             fleeting=one.fleeting,
+            slot_label=one.slot_label,
             apart=one.audience in _AT_TABLES and not one.turns and len(one.slots) > 1,
         )
         for one in phase.inputs

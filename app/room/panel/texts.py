@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.core.i18n import N_, _, ngettext
 from app.core.phase import Ideas
 from app.core.record import CardStatus, Channel, MessageStatus
-from app.core.text import on_one_line
+from app.core.text import on_one_line, split_parts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -47,6 +47,13 @@ class ShownText:
     title: str = ""
     links: tuple[tuple[int, int], ...] = ()
     parts: tuple[str, ...] = ()
+
+    @property
+    def fields(self) -> tuple[tuple[str, str], ...]:
+        """Its lines by name, where it has several; () where it is one text."""
+        if not self.parts:
+            return ()
+        return tuple(zip(self.parts, split_parts(self.text, len(self.parts)), strict=True))
 
     @property
     def words(self) -> str:
@@ -192,7 +199,7 @@ def _about(card: Card, phase: Phase | None, slot: Option | None, team: str) -> l
         told.append(phase.short)
         told += _question(card, phase)
     if slot is not None:
-        told.append(slot.label)
+        told += filter(None, (slot.group, slot.label))
     if team:
         told.append(team)
     told.append(_(_CHANNELS[card.channel]))

@@ -44,14 +44,18 @@
 
   /* What a choice is kept under: a form may ask for a place, and how the text came. */
   function choice(one) {
-    var question = one.form.querySelector('[name=question]');
-    return (question ? question.value : '') + ' ' + one.name;
+    var form = one.form;
+    return ['moment', 'question', 'table'].map(function (name) {
+      var field = form.querySelector('input[type=hidden][name=' + name + ']');
+      return field ? field.value : '';
+    }).join(' ') + ' ' + one.name;
   }
 
   function chosen(part) {
     var kept = {};
+    // What was served chosen is told anew by the server: somebody else may have changed it.
     Array.prototype.forEach.call(part.querySelectorAll('input[type=radio]:checked'), function (one) {
-      kept[choice(one)] = one.value;
+      if (!one.defaultChecked) { kept[choice(one)] = one.value; }
     });
     return kept;
   }
@@ -155,6 +159,9 @@
       field.value = field.defaultValue;
     });
     Array.prototype.forEach.call(form.querySelectorAll('input[type=checkbox]'), function (field) { field.defaultChecked = field.checked; });
+    if (form.classList.contains('ensemble')) {
+      Array.prototype.forEach.call(form.querySelectorAll('input[type=radio]'), function (field) { field.defaultChecked = field.checked; });
+    }
     Array.prototype.forEach.call(form.querySelectorAll('option'), function (one) { one.defaultSelected = one.selected; });
     if (document.activeElement && document.activeElement.tagName === 'SELECT' && form.contains(document.activeElement)) { document.activeElement.blur(); }
   }
@@ -208,13 +215,26 @@
 
   /* The timer runs here too; the server says where it is at each change. */
   window.setInterval(function () {
-    var clock = page.querySelector('.minuteur');
+    Array.prototype.forEach.call(page.querySelectorAll('.minuteur'), tick);
+  }, 500);
+
+  function tick(clock) {
     var left;
-    if (!clock || !clock.getAttribute('data-court') || clock.getAttribute('data-reste') === '') { return; }
+    if (!clock.getAttribute('data-court') || clock.getAttribute('data-reste') === '') { return; }
     if (clock.depuis === undefined) { clock.depuis = Date.now(); }
     left = Number(clock.getAttribute('data-reste')) - Math.round((Date.now() - clock.depuis) / 1000);
+    if (clock.hasAttribute('data-discours')) { speech(clock, left); left = Math.max(0, left); }
     clock.textContent = (left < 0 ? '−' : '') + Math.floor(Math.abs(left) / 60) + ':' + ('0' + Math.abs(left) % 60).slice(-2);
-  }, 500);
+  }
+
+  /* Whoever speaks is told in words, once each: nothing rings, nothing turns red. */
+  function speech(clock, left) {
+    var place = clock.parentNode.querySelector('[data-mots]');
+    var told = place.getAttribute('data-mots').split('|');
+    var last = Number(place.getAttribute('data-dernieres'));
+    var word = left <= 0 ? told[2] : left <= last && last < Number(clock.getAttribute('data-total')) ? told[1] : told[0];
+    if (place.textContent !== word) { place.textContent = word; }
+  }
 
   function said(up) {
     status.className = up ? 'lien' : 'lien coupe';

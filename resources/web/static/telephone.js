@@ -20,6 +20,7 @@
   var fetching = false;
   var sending = false;
   var origin = plain(page); // the page as it was served; empty once something else is told in it
+  var base = still(page); // the same, but for what others change on it at any time
   var line;
 
   function content() { return page.querySelector('.contenu'); }
@@ -30,7 +31,15 @@
   function draftName(field) {
     var form = field.form;
     var etape = form.querySelector('[name=etape]');
-    return DRAFT + (etape ? etape.value : '') + '/' + form.getAttribute('data-lieu');
+    var place = lines(form).indexOf(field);
+    return DRAFT + (etape ? etape.value : '') + '/' + form.getAttribute('data-lieu') + (place ? '/' + place : '');
+  }
+
+  /* A text is written in one field, or line by line in several. */
+  function lines(form) { return Array.prototype.slice.call(form.querySelectorAll('textarea')); }
+
+  function written(form) {
+    return lines(form).map(function (field) { return field.value; }).join('\n');
   }
 
   function isText(field) {
@@ -69,8 +78,8 @@
 
   function tellSigns(field) {
     var place = field.form.querySelector('[data-signes]');
-    var left = field.maxLength - field.value.length;
-    if (place) { place.textContent = place.getAttribute('data-signes').replace('{n}', left); }
+    var left = (Number(field.form.getAttribute('data-most')) || field.maxLength) - written(field.form).length;
+    if (place) { place.textContent = place.getAttribute(left < 0 ? 'data-trop' : 'data-signes').replace('{n}', Math.abs(left)); }
   }
 
   /* Boxes of which only so many may be ticked: how many are, and the others wait. */
@@ -101,14 +110,19 @@
   }
 
   page.addEventListener('change', function (event) {
-    if (event.target.name === 'choix') { origin = ''; limit(event.target.form); }
+    if (isChoice(event.target.name)) { origin = ''; limit(event.target.form); }
   });
+
+  /* The signs given to each text are in fields of their own. */
+  function isChoice(name) { return /^choix(-|$)/.test(name); }
 
   /* What is ticked and not sent yet stays ticked when the page changes. */
 
   function ticks() {
     return Array.prototype.slice.call(page.querySelectorAll('form[data-lieu] input[type=checkbox], form[data-lieu] input[type=radio]'));
   }
+
+  function ticksOf(form) { return ticks().filter(function (one) { return one.form === form; }); }
 
   function tickName(one) { return one.form.getAttribute('data-lieu') + '/' + one.name + '/' + one.value; }
 
@@ -152,17 +166,50 @@
     return copy.innerHTML.replace(/data-page="\d*"/, '').replace(/name="cle" value="[^"]*"/g, '').trim();
   }
 
+  /* The same, without the words that others write on it at any time. */
+  function still(box) {
+    var copy = document.createElement('main');
+    copy.innerHTML = box.innerHTML;
+    Array.prototype.forEach.call(copy.querySelectorAll('[data-vivant]'), function (one) { one.innerHTML = ''; });
+    return plain(copy);
+  }
+
+  function read(html) {
+    var box = document.createElement('main');
+    box.innerHTML = html;
+    return box;
+  }
+
   /* Another page that says the same to this person: nothing moves under their eyes. */
   function same(html) {
-    var box = document.createElement('main');
-    var twin = page.querySelector('.jumeau-texte');
-    var fresh;
-    box.innerHTML = html;
+    var box = read(html);
     if (!content() || plain(box) !== origin) { return false; }
-    fresh = box.querySelector('.jumeau-texte');
+    number(box);
+    return true;
+  }
+
+  /* The words of the screen and the number of the page follow, whatever else stays. */
+  function number(box) {
+    var twin = page.querySelector('.jumeau-texte');
+    var fresh = box.querySelector('.jumeau-texte');
     if (twin && fresh) { twin.innerHTML = fresh.innerHTML; }
     content().setAttribute('data-page', box.querySelector('.contenu').getAttribute('data-page'));
-    return true;
+  }
+
+  /* Did only what others write change? Then nothing else is touched. */
+  function lively(html) {
+    var box = read(html);
+    return Boolean(content()) && box.querySelector('[data-vivant]') !== null && still(box) === base;
+  }
+
+  function relive(html) {
+    var box = read(html);
+    var fresh = box.querySelectorAll('[data-vivant]');
+    Array.prototype.forEach.call(page.querySelectorAll('[data-vivant]'), function (one, place) {
+      one.innerHTML = fresh[place].innerHTML;
+    });
+    if (origin) { origin = plain(box); }
+    number(box);
   }
 
   /* Showing another page */
@@ -188,10 +235,25 @@
     if (!calm()) {
       window.setTimeout(later, CALM - (Date.now() - touched) + 20);
     } else if (writing()) {
-      showBar();
+      if (!lively(coming)) { showBar(); }
     } else {
       apply(false);
     }
+  }
+
+  /* What has the focus, by a name that another page knows too. */
+  function focusName() {
+    var here = document.activeElement;
+    if (!here || !page.contains(here)) { return ''; }
+    return here.id || (here.form && here.name ? nameOf(here) : '');
+  }
+
+  function nameOf(one) { return one.form.getAttribute('data-lieu') + ' ' + one.name + ' ' + one.value; }
+
+  function focused(name) {
+    return document.getElementById(name) || Array.prototype.filter.call(
+      page.querySelectorAll('form[data-lieu] button[name], form[data-lieu] input[name]'),
+      function (one) { return one.type !== 'hidden' && nameOf(one) === name; })[0];
   }
 
   function opened() {
@@ -201,7 +263,7 @@
   function apply(asked) {
     var html = coming;
     var before = content() ? content().getAttribute('data-titre') + content().getAttribute('data-genre') : '';
-    var focus = document.activeElement && page.contains(document.activeElement) ? document.activeElement.id : '';
+    var focus = focusName();
     var inside = document.activeElement && page.contains(document.activeElement);
     var open = opened();
     var kept = begun();
@@ -210,8 +272,14 @@
     if (html === null) { return; }
     coming = null;
     hideBar();
+    if (lively(html)) {
+      relive(html);
+      if (wanted > shown()) { refresh(); }
+      return;
+    }
     page.innerHTML = html;
     origin = plain(page);
+    base = still(page);
     now = content();
     // Another language: what stands around changes too. What was typed is kept in the phone.
     if (now.lang !== document.documentElement.lang) { window.location.reload(); return; }
@@ -224,8 +292,9 @@
     prepare();
     document.getElementById('lieu').textContent = now.getAttribute('data-lieu');
     document.title = now.getAttribute('data-titre') + ' – Mimosa';
-    if (focus && document.getElementById(focus)) {
-      document.getElementById(focus).focus();
+    focus = focus && focused(focus);
+    if (focus) {
+      focus.focus();
     } else if (inside || asked) {
       page.focus();
     }
@@ -239,8 +308,7 @@
   }
 
   function teamWord() {
-    var word = page.querySelector('[data-avis]');
-    return word ? word.textContent : '';
+    return Array.prototype.map.call(page.querySelectorAll('[data-avis]'), function (one) { return one.textContent; }).join(' ');
   }
 
   function announce() {
@@ -310,7 +378,7 @@
         var yes = button.name === 'passe' ? item.passe : item.choix.indexOf(button.value) >= 0 && !item.passe;
         button.setAttribute('aria-pressed', String(yes));
       });
-      if (item.passe) { Array.prototype.forEach.call(form.querySelectorAll('input[type=checkbox]'), function (one) { one.checked = false; }); }
+      if (item.passe) { ticksOf(form).forEach(function (one) { one.checked = one.type === 'radio' && !one.value; }); }
       limit(form);
     });
   }
@@ -387,32 +455,39 @@
   function sent(item) {
     if (item.genre === 'choix' || item.genre === 'profil') {
       tell(item, words.envoye, 'plein');
-      forms(item).forEach(settle);
+      forms(item).forEach(function (form) {
+        settle(form);
+        // What is answered here tells what else is asked.
+        if (form.hasAttribute('data-suite')) { refresh(); }
+      });
       return;
     }
     forms(item).forEach(function (form) {
-      var field = form.querySelector('textarea');
-      if (field && field.value === item.texte) {
-        field.value = '';
-        field.defaultValue = '';
-        m.store.remove(draftName(field));
-        tellSigns(field);
-        if (document.activeElement === field) { field.blur(); }
-      }
+      if (written(form) === item.texte) { lines(form).forEach(empty); }
     });
-    if (item.brouillon && m.store.get(item.brouillon) === item.texte) { m.store.remove(item.brouillon); }
+    item.brouillons.forEach(function (draft) {
+      if (m.store.get(draft[0]) === draft[1]) { m.store.remove(draft[0]); }
+    });
     tell(item, words.envoyeTexte, 'plein');
     refresh();
   }
 
+  function empty(field) {
+    field.value = '';
+    field.defaultValue = '';
+    m.store.remove(draftName(field));
+    tellSigns(field);
+    if (document.activeElement === field) { field.blur(); }
+  }
+
   /* What was sent is what the form holds from now on. */
   function settle(form) {
-    Array.prototype.forEach.call(form.querySelectorAll('input[type=checkbox]'), function (one) { one.defaultChecked = one.checked; });
+    ticksOf(form).forEach(function (one) { one.defaultChecked = one.checked; });
   }
 
   /* Nothing written is lost: the text goes back to its field, or to its draft. */
   function refused(item, why) {
-    if (item.texte && item.brouillon) { m.store.set(item.brouillon, item.texte); }
+    item.brouillons.forEach(function (draft) { if (draft[1]) { m.store.set(draft[0], draft[1]); } });
     tell(item, why, 'refus');
     announceText(why);
     if (item.genre === 'choix') { refresh(); }
@@ -435,16 +510,17 @@
     button = m.submitter(event);
     pairs = m.fields(form, button).filter(function (pair) { return pair[0] !== 'cle'; });
     pairs.push(['cle', m.key()]);
-    field = form.querySelector('textarea');
+    field = lines(form)[0];
     ready = button && button.name === 'suggestion' ? button.value : '';
     etape = form.querySelector('[name=etape]');
     item = {
       id: m.key(), url: form.getAttribute('action'), corps: m.encode(pairs), genre: kind,
       lieu: form.getAttribute('data-lieu'), etape: etape ? etape.value : '',
-      texte: ready || (field ? field.value : ''), brouillon: field && !ready ? draftName(field) : '',
+      texte: ready || written(form),
+      brouillons: ready ? [] : lines(form).map(function (one) { return [draftName(one), one.value]; }),
       mots: button ? (button.querySelector('.mot') || button).textContent : '',
       passe: Boolean(button && button.name === 'passe'),
-      choix: pairs.filter(function (pair) { return pair[0] === 'choix' || pair[0] === 'profil'; }).map(function (pair) { return pair[1]; })
+      choix: pairs.filter(function (pair) { return isChoice(pair[0]) || pair[0] === 'profil'; }).map(function (pair) { return pair[1]; })
     };
     if (field && waiting().some(function (one) { return one.url === item.url && one.lieu === item.lieu && one.texte === item.texte; })) {
       return; // the same text is already on its way
