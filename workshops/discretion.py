@@ -55,7 +55,7 @@ def naming_alert(cards: Iterable[Card]) -> str:
     found = [card.id for card in cards if may_name(card.text)]
     if not found:
         return ""
-    numbers = ", ".join(_("n° {n}").format(n=one) for one in found[:_MOST_NUMBERS])
+    numbers = ", ".join(_("n° {n}").format(n=one) for one in found[:_MOST_NUMBERS])
     end = "…" if len(found) > _MOST_NUMBERS else "."
     return ngettext(
         "{n} texte dit peut-être un nom ou un lieu. Relisez-le : {{numbers}}",

@@ -54,11 +54,11 @@ def test_facilitators_read_which_texts_and_what_to_do() -> None:
     cards = [card(4, "Le soir."), card(12, "Avec Paul."), card(15, "À Sète.")]
     assert naming_alert(cards[:1]) == ""
     assert naming_alert(cards[:2]) == (
-        "1 texte dit peut-être un nom ou un lieu. Relisez-le : n° 12."
+        "1 texte dit peut-être un nom ou un lieu. Relisez-le : n° 12."
     )
     many = naming_alert([card(number, "Avec Paul.") for number in range(1, 31)])
     assert many.startswith("30 textes disent peut-être")
-    assert many.endswith("n° 8…")
+    assert many.endswith("n° 8…")
 
 
 @given(st.text(max_size=300))

@@ -26,7 +26,7 @@ def section(account: Account[Settings]) -> tuple[Block, ...]:
     found = grid(settings, account.record, printed(account.record.cards, account.info))
     wait = waiting_sentence(account.record.cards_of("", CASE), account.info)
     return (
-        Paragraph(_("La situation n’est pas racontée ici. Rien n’en a été noté.")),
+        Paragraph(_("La situation n’est pas racontée ici. Le récit n’a pas été noté.")),
         *(_filled(settings, found) if found.total else _bare()),
         *((Paragraph(wait, Tone.SMALL),) if wait else ()),
     )

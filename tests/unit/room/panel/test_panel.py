@@ -221,6 +221,17 @@ def test_question_is_named_where_a_phase_asks_several() -> None:
     assert told == ["n° 3 · Partage · Coeur · par téléphone", "n° 3 · Partage · par téléphone"]
 
 
+def test_slot_is_told_with_the_heading_it_stands_under() -> None:
+    slots = (Option("a", "Savoirs", group="Proche-aidant"), Option("b", "Savoirs"))
+    phase = Phase(key="p", title="P", short="P", inputs=(Ideas(key="i", label="I", slots=slots),))
+    cards = [Card(3, "p", "i", key, "Le soir", CardStatus.SHOWN) for key in "ab"]
+    told = [text(card, Plan((phase,), Record())).about for card in cards]
+    assert told == [
+        "n° 3 · P · Proche-aidant · Savoirs · par téléphone",
+        "n° 3 · P · Savoirs · par téléphone",
+    ]
+
+
 @pytest.mark.parametrize(
     ("channel", "said"),
     [

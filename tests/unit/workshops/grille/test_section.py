@@ -30,7 +30,7 @@ def test_each_row_tells_what_everybody_brings_with_the_same_space() -> None:
 def test_the_story_is_said_not_to_be_there() -> None:
     blocks = section(account(FORMAT, Settings(), Record()))
     assert blocks == (
-        Paragraph("La situation n’est pas racontée ici. Rien n’en a été noté."),
+        Paragraph("La situation n’est pas racontée ici. Le récit n’a pas été noté."),
         Paragraph("Aucune idée n’a été notée."),
     )
 
