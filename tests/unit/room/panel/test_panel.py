@@ -227,8 +227,8 @@ def test_slot_is_told_with_the_heading_it_stands_under() -> None:
     cards = [Card(3, "p", "i", key, "Le soir", CardStatus.SHOWN) for key in "ab"]
     told = [text(card, Plan((phase,), Record())).about for card in cards]
     assert told == [
-        "n° 3 · P · Proche-aidant · Savoirs · par téléphone",
-        "n° 3 · P · Savoirs · par téléphone",
+        "n° 3 · P · Proche-aidant · Savoirs · par téléphone",
+        "n° 3 · P · Savoirs · par téléphone",
     ]
 
 
