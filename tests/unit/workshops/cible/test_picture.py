@@ -1,0 +1,181 @@
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from app.core.record import CardStatus, Presence, Record
+from app.scene.check import check_svg, smallest_text
+from app.scene.frame import SIZES, WIDE
+from app.scene.svg import SECONDARY, Page
+from app.scene.theme import THEMES, Theme
+from tests.unit.scene.awkward import AWKWARD
+from tests.unit.scene.layout import faults
+from tests.unit.workshops.cible.targets import (
+    CARERS,
+    CRITERIA,
+    INDICATORS,
+    PAIRS,
+    crossed,
+    crowd,
+    moments,
+    person,
+    said,
+    seated,
+    signs,
+    together,
+)
+from tests.unit.workshops.samples import PLAIN
+from workshops.formats.cible import FORMAT
+from workshops.formats.cible.settings import Orientation, Settings, Situation
+
+SETTINGS = Settings()
+_FIRST = signs(PLAIN * 3, ["0", "1", "2", "4", "4", "3", "", "2", "4", "4"], "g1")
+_SECOND = signs(AWKWARD, list("01234012340123"), "g2", 50)
+_ALIKE = signs(PLAIN * 6, ["0"] * 30, "g1")
+_HELD = seated(12, 2, ("Organisation", "Formation"))
+CASES = {
+    "empty": (SETTINGS, Record()),
+    "one": (SETTINGS, crowd(SETTINGS, [("usager", ("3",))])),
+    "many": (SETTINGS, crossed(answers=together(("3", "2", "sans_accord")), cards=said(PLAIN))),
+    "awkward": (
+        Settings(
+            carer=True,
+            in_six_months=True,
+            situations=(Situation(AWKWARD[1]),),
+            orientation=Orientation.CENTRE,
+        ),
+        crowd(
+            CARERS,
+            [("professionnel", ("0",) * 4), ("usager", ("0",) * 4), ("proche", ("0",) * 4)] * 40,
+            answers=together("3210", "4321"),
+            cards=said(AWKWARD),
+        ),
+    ),
+    "criteria": (CRITERIA, crossed(CRITERIA)),
+    "groups_empty": (INDICATORS, Record()),
+    "groups": (
+        INDICATORS,
+        Record(
+            presence=Presence(with_phone=12),
+            cards=_FIRST["cards"] + _SECOND["cards"],
+            answers=_FIRST["answers"] + _SECOND["answers"],
+            **_HELD,
+        ),
+    ),
+    "groups_alike": (INDICATORS, Record(**_ALIKE, **_HELD)),
+    "pairs": (PAIRS, Record(presence=Presence(with_phone=40), **seated(40, 20))),
+}
+
+
+def pages(
+    name: str, size: tuple[int, int] = WIDE, theme: Theme = THEMES[0], zoom: str = ""
+) -> dict[str, Page]:
+    settings, record = CASES[name]
+    return {
+        one.phase.key: FORMAT.picture(one) for one in moments(settings, record, size, theme, zoom)
+    }
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", CASES)
+def test_pages_keep_to_the_page(name: str, size: tuple[int, int]) -> None:
+    for zoom in ("", "co_decision"):
+        for key, page in pages(name, size, zoom=zoom).items():
+            assert check_svg(page.svg()) == [], key
+            assert faults(page) == [], key
+            assert smallest_text(page.svg()) >= SECONDARY, key
+            assert page.description or page.title, key
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda one: one.name)
+def test_letters_are_written_in_every_theme(theme: Theme) -> None:
+    assert ">U</text>" in pages("many", theme=theme)["ecarts"].svg()
+
+
+def test_nothing_of_the_points_is_shown_before_they_are_revealed() -> None:
+    other = crowd(SETTINGS, [("usager", ("0",) * 4)] * 5 + [("professionnel", ("0",) * 4)] * 6)
+    for key in ("situation", "echelle", "regard", "seul"):
+        shown = [
+            {m.phase.key: FORMAT.picture(m) for m in moments(SETTINGS, record)}[key]
+            for record in (crossed(), other)
+        ]
+        assert shown[0] == shown[1], key
+    assert "11 personnes ont terminé" in pages("many")["seul"].lines
+
+
+def test_a_sector_is_revealed_alone() -> None:
+    page = pages("many")["vu_co_expression"]
+    assert any(
+        line.startswith("Professionnels : 1 à « En partie ensemble »") for line in page.lines
+    )
+    changed = crossed()
+    other = replace(
+        changed,
+        answers=tuple(
+            replace(one, value=("0",)) if one.input.startswith("co_decision") else one
+            for one in changed.answers
+        ),
+    )
+    again = {m.phase.key: FORMAT.picture(m) for m in moments(SETTINGS, other)}
+    assert again["vu_co_expression"].body == (
+        {m.phase.key: FORMAT.picture(m) for m in moments(SETTINGS, changed)}[
+            "vu_co_expression"
+        ].body
+    )
+
+
+def test_few_people_are_told_why_nothing_is_shown() -> None:
+    page = pages("one")["vu_co_expression"]
+    assert (
+        "Les points ne sont pas montrés : il faut au moins 5 points pour chaque point de vue."
+        in page.lines
+    )
+    assert "Passez au niveau commun : parlez-en ensemble." in page.lines
+    assert ">U</text>" not in page.svg()
+
+
+def test_the_joint_levels_are_those_said_and_no_other() -> None:
+    page = pages("many")["ensemble"]
+    assert "Co-expression : 3 · Presque tout ensemble." in page.lines
+    assert "Co-décision : Pas de niveau commun." in page.lines
+    assert "Co-mise en œuvre : à discuter." in page.lines
+    assert page.svg().count(">C</text>") == 3  # Two sectors, and the head of the table.
+
+
+def test_the_twin_tells_each_row_of_the_target() -> None:
+    lines = pages("many")["ecarts"].lines
+    assert (
+        "Co-décision : Professionnels « Presque tout ensemble », Usagers « Un peu ensemble »."
+        in lines
+    )
+    assert lines[-1].startswith("Le plus grand écart : Co-décision")
+
+
+def test_level_four_is_where_the_settings_say() -> None:
+    edge, centre = (
+        Settings(orientation=one) for one in (Orientation.UNCHECKED, Orientation.CENTRE)
+    )
+    drawn = [
+        {m.phase.key: FORMAT.picture(m) for m in moments(one, Record())}["echelle"].body
+        for one in (edge, centre)
+    ]
+    assert drawn[0] != drawn[1]
+
+
+def test_signs_that_wait_to_be_read_over_are_not_on_the_wall() -> None:
+    settings, record = CASES["groups"]
+    waiting = tuple(replace(one, status=CardStatus.RECEIVED) for one in record.cards)
+    shown = {
+        m.phase.key: FORMAT.picture(m) for m in moments(settings, replace(record, cards=waiting))
+    }["c_g1"]
+    assert not any(PLAIN[0] in line for line in shown.lines)
+    assert any(PLAIN[0] in line for line in pages("groups")["c_g1"].lines)
+
+
+def test_nothing_of_a_pair_is_ever_on_the_wall() -> None:
+    settings, record = CASES["pairs"]
+    told = person(settings, "p1", "usager", ("0", "1", "2", "3"))
+    said_ = replace(record, answers=told)
+    for before, after in zip(moments(settings, record), moments(settings, said_), strict=True):
+        if before.phase.key not in ("seul",):
+            assert FORMAT.picture(before) == FORMAT.picture(after)
