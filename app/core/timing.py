@@ -17,7 +17,7 @@ SETTLING_SECONDS = 30
 
 
 class Speaking(StrEnum):
-    """How far somebody is in their time. Names a state for surfaces; see :func:`speech_word`."""
+    """How far somebody is in their time. Names a state for surfaces; see :func:`speaking_word`."""
 
     RUNNING = "running"
     LAST = "last"
@@ -44,6 +44,11 @@ def speaking(left: float, total: float) -> Speaking:
     return Speaking.LAST if left <= LAST_SECONDS < total else Speaking.RUNNING
 
 
+def speaking_word(state: Speaking) -> str:
+    """Return how far somebody is in words: « En cours », « Dernière demi-minute », « Merci »."""
+    return _(_WORDS[state])
+
+
 def speech_word(left: float, total: float) -> str:
-    """Return it in words: « En cours », « Dernière demi-minute », « Merci »."""
-    return _(_WORDS[speaking(left, total)])
+    """Return in words how far somebody is, from the seconds ``left`` of ``total``."""
+    return speaking_word(speaking(left, total))

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from app.scene.chart import ring_timer
 from app.scene.frame import Frame, open_page
 from app.scene.geometry import Box
-from app.scene.text import LEADING, fit, measure
+from app.scene.text import LEADING, fit
+from workshops.strip import strip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +41,7 @@ class Look:
 def posture_page(frame: Frame, look: Look) -> Page:
     """Return the page of a posture; the time left is drawn large, and not told on phones."""
     canvas, box = open_page(replace(frame, left=None))
-    box = _strip(canvas, box, look)
+    box = strip(canvas, box, look.marks, look.present)
     box = _foot(canvas, box, look)
     if frame.left is not None:
         side = min(box.height, box.width * _CLOCK)
@@ -50,27 +51,6 @@ def posture_page(frame: Frame, look: Look) -> Page:
     canvas.say(look.rule)
     canvas.say(look.received)
     return canvas.page(look.marks[look.present].word, look.question)
-
-
-def _strip(canvas: Canvas, box: Box, look: Look) -> Box:
-    """Draw the postures in their order, the present one large; return what is left below."""
-    unit = canvas.must_read
-    line = box.top(unit * 2.1)
-    x = line.x
-    for place, one in enumerate(look.marks):
-        present = place == look.present
-        size = unit * 1.5 if present else canvas.secondary
-        colour = canvas.theme.tone(one.tone) if present else canvas.theme.muted
-        wide = measure(one.word, size, present)
-        if present:
-            band = Box(x, line.y, size * 2.1 + wide, line.height)
-            canvas.rect(band, canvas.theme.pale, radius=band.height / 2, stroke=colour)
-            x += size * 0.4
-        canvas.shape(one.shape, x + size * 0.55, line.cy, size * 0.95, colour)
-        room = Box(x + size * 1.3, line.y, wide + 2, line.height)
-        canvas.label(room, one.word, size, bold=present, fill=colour, said=present)
-        x = room.right + size * 0.4 + unit * 0.7
-    return box.below(line.height + unit * 0.4)
 
 
 def _foot(canvas: Canvas, box: Box, look: Look) -> Box:
