@@ -80,7 +80,7 @@ def test_points_follow_the_number_of_ideas(number: int, points: int) -> None:
     assert Settings().share(number) == points
     record = Record(cards=proposed(PLAIN * 8)[:number])
     phase = next(one for one in asked(FORMAT, Settings(), record) if one.key == "points")
-    assert phase.inputs[0].at_most == points  # type: ignore[union-attr]
+    assert phase.inputs[0].at_most == points
 
 
 def test_points_are_asked_only_of_more_ideas_than_are_kept() -> None:

@@ -1,0 +1,150 @@
+"""Choices made in a real room: a situation in secret, teams that people join."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.core.errors import RefusedError
+from tests.unit.workshops.choix.choices import JOINING, SECRET
+from tests.unit.workshops.holding import SEAT, Held
+from workshops.formats import choix, idees
+from workshops.formats.idees.settings import Settings as Collecting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from app.room.hall import Guest
+
+
+@pytest.fixture
+def held(tmp_path: Path) -> Iterator[Held]:
+    """Give a workshop where ideas are collected, then joined, then a situation chosen."""
+    held = Held(
+        tmp_path, (idees.FORMAT, Collecting()), (choix.FORMAT, JOINING), (choix.FORMAT, SECRET)
+    )
+    yield held
+    held.room.close()
+
+
+def collected(held: Held, count: int = 3) -> list[str]:
+    """Have ideas noted; return them as options."""
+    held.to(1, "ecrire")
+    return [f"c{held.note(1, 'ecrire.idee', f'Idée {n}', 'porte')}" for n in range(count)]
+
+
+def teams(held: Held) -> dict[str, list[int]]:
+    record = held.record
+    seated = record.seated(1)
+    return {one.label: sorted(seat.person for seat in seated[one.key]) for one in record.teams}
+
+
+def join(held: Held, guest: Guest, first: str, second: str = "") -> int:
+    held.answer(guest, 2, "rejoindre.premier", first)
+    if second:
+        held.answer(guest, 2, "rejoindre.second", second)
+    return guest.participant.id
+
+
+def compose(held: Held) -> dict[str, list[int]]:
+    held.to(2, "equipes")
+    held.room.teams.compose(SEAT, 2).result(10)
+    return teams(held)
+
+
+def test_people_are_where_they_asked_to_be(held: Held) -> None:
+    one, two, three = collected(held)
+    guests = [held.guest() for _each in range(8)]
+    held.to(2, "rejoindre")
+    first = [join(held, guest, one, two) for guest in guests[:4]]
+    second = [join(held, guest, two, one) for guest in guests[4:6]]
+    third = join(held, guests[6], three, two)
+    assert compose(held) == {"Idée 0": first, "Idée 1": [*second, third]}
+    assert guests[7].participant.id not in {at for group in teams(held).values() for at in group}
+    assert held.view.alert == "1 personne n’a pas d’équipe. Demandez-lui, puis placez-la."
+    held.room.teams.move(SEAT, 2, [guests[7].participant.id], "g1").result(10)
+    assert held.view.alert == ""
+
+
+def test_people_without_a_phone_are_where_they_stand(held: Held) -> None:
+    one, two, three = collected(held)
+    held.room.people.arrive(SEAT, 7).result(10)
+    held.to(2, "rejoindre")
+    with pytest.raises(RefusedError, match="devant chaque affiche"):
+        compose(held)
+    held.to(2, "rejoindre")
+    held.count(2, "rejoindre.premier", {one: 3, two: 0, three: 4})
+    assert {name: len(people) for name, people in compose(held).items()} == {
+        "Idée 0": 3,
+        "Idée 2": 4,
+    }
+
+
+def test_who_comes_later_joins_what_they_asked_for(held: Held) -> None:
+    one, two, three = collected(held)
+    guests = [held.guest() for _each in range(8)]
+    held.to(2, "rejoindre")
+    for at, guest in enumerate(guests[:6]):
+        join(held, guest, one if at < 3 else two)
+    compose(held)
+    held.to(2, "rejoindre")
+    to_first = join(held, guests[6], one)
+    gone = join(held, guests[7], three)
+    late = held.guest().participant.id
+    held.room.teams.seat_late(SEAT, 2).result(10)
+    made = teams(held)
+    assert to_first in made["Idée 0"]
+    assert late in made["Idée 1"]
+    assert gone not in {at for group in made.values() for at in group}
+    with pytest.raises(RefusedError, match="Placez-les à la main"):
+        held.room.teams.seat_late(SEAT, 2).result(10)
+
+
+def test_composing_anew_follows_new_choices_and_is_undone_whole(held: Held) -> None:
+    one, two, _three = collected(held)
+    guests = [held.guest() for _each in range(6)]
+    held.to(2, "rejoindre")
+    for guest in guests:
+        join(held, guest, one)
+    assert list(compose(held)) == ["Idée 0"]
+    held.to(2, "rejoindre")
+    for guest in guests[:3]:
+        join(held, guest, two)
+    assert {name: len(people) for name, people in compose(held).items()} == {
+        "Idée 0": 3, "Idée 1": 3,
+    }  # fmt: skip
+    held.room.closing.undo(SEAT).result(10)
+    assert list(teams(held)) == ["Idée 0"]
+
+
+def test_teams_follow_what_the_room_keeps(held: Held) -> None:
+    ideas = collected(held, 5)
+    held.to(2, "rejoindre")
+    held.room.conduct.go(SEAT, None, 1, "garder").result(10)
+    held.decide(1, "garder.garder", ideas[3:])
+    held.to(2, "rejoindre")
+    choice = held.view.phases[0].input("premier")
+    assert [option.key for option in choice.options] == ideas[3:]  # type: ignore[union-attr]
+
+
+def test_a_situation_is_chosen_without_any_phone(held: Held) -> None:
+    held.room.people.arrive(SEAT, 6).result(10)
+    held.to(3, "proposer")
+    card = held.note(3, "proposer.situation", "Un aidant attend.")
+    held.to(3, "choisir")
+    held.count(3, "choisir.choix", {f"c{card}": 4, "secours": 2})
+    held.to(3, "accord")
+    held.decide(3, "accord.retenue", ["secours"])
+    assert held.record.answers_of("accord", "retenue") == {"salle": ("secours",)}
+    assert held.record.teams == ()
+
+
+def test_two_choices_do_not_mix_and_every_moment_is_reached(held: Held) -> None:
+    collected(held)
+    held.to(1, "ecrire")
+    assert held.walk() == [
+        (1, "ecrire"), (1, "dire"), (1, "garder"), (2, "rejoindre"), (2, "equipes"),
+        (3, "proposer"), (3, "choisir"), (3, "accord"),
+    ]  # fmt: skip

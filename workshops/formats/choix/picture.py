@@ -1,0 +1,195 @@
+"""The room's pages of a choice: nothing of it while it is open, never who chose what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.core.i18n import _, ngettext
+from app.core.phase import State
+from app.scene.frame import open_page
+from app.scene.lists import Item, bullets
+from app.scene.pages import text_page
+from app.scene.text import fit
+from workshops.collecting import collecting_page, worth_telling
+from workshops.drawing import frame
+from workshops.formats.choix.phases import (
+    AGREE,
+    CHOOSE,
+    FIRST,
+    JOIN,
+    PROPOSE,
+    SITUATION,
+    TEAMS,
+    VOTE,
+    situations,
+)
+from workshops.formats.choix.tally import agreed, first_ones, islands, people, votes
+from workshops.formats.sous_groupes.drawing import grid
+from workshops.islands import places
+from workshops.offering import have_chosen, nobody_told, offering_page
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.format import Moment
+    from app.scene.geometry import Box
+    from app.scene.svg import Canvas, Page
+    from app.scene.text import Fitted
+    from workshops.formats.choix.settings import Settings
+    from workshops.formats.choix.tally import Island
+
+_MOST_ISLANDS = 6  # more are told on lines
+
+
+def picture(moment: Moment[Settings]) -> Page:
+    """Return the page of this moment."""
+    return _PAGES[moment.phase.key](moment)
+
+
+def _proposing(moment: Moment[Settings]) -> Page:
+    came = len(moment.record.cards_of(PROPOSE, SITUATION))
+    told = ngettext("{n} situation reçue", "{n} situations reçues", came)
+    return collecting_page(
+        moment,
+        moment.phase.screen,
+        _("En une ligne, sans nom ni lieu."),
+        received=told if worth_telling(moment.record, came) else "",
+    )
+
+
+def _choosing(moment: Moment[Settings]) -> Page:
+    if moment.state is State.REVEALED:
+        return _revealed(moment)
+    texts = [one.label for one in situations(moment.settings, moment.record)]
+    below = have_chosen(votes(moment.record, moment.phases, CHOOSE, VOTE))
+    return offering_page(moment, moment.phase.screen, texts, below, empty=nobody_told())
+
+
+def _revealed(moment: Moment[Settings]) -> Page:
+    """Tell what most people chose, in a sentence; nothing of what others proposed."""
+    first, found = first_ones(moment.settings, moment.record, moment.phases)
+    if not first:
+        return text_page(frame(moment), _("Aucun choix n’est noté. On en parle ensemble."))
+    if len(first) > 1:
+        below = _("À égalité. On en parle ensemble.")
+        return offering_page(moment, _("Les situations"), [one.label for one in first], below)
+    told = ngettext(
+        "{n} personne sur {{total}} l’a choisie.",
+        "{n} personnes sur {{total}} l’ont choisie.",
+        found.of(first[0].key),
+    ).format(total=found.total)
+    return text_page(frame(moment), first[0].label, told)
+
+
+def _agreeing(moment: Moment[Settings]) -> Page:
+    one = agreed(moment.settings, moment.record)
+    if one is None:
+        return text_page(frame(moment), moment.phase.screen)
+    return text_page(frame(moment), one.label, heading=_("Nous travaillons sur cette situation"))
+
+
+def _joining(moment: Moment[Settings]) -> Page:
+    """Draw an island for each team; how many come to each only once that is revealed."""
+    found = islands(moment.settings, moment.record, moment.phases)
+    canvas, box = open_page(frame(moment))
+    told = moment.state is State.REVEALED
+    below = "" if told else have_chosen(votes(moment.record, moment.phases, JOIN, FIRST))
+    if below:
+        foot = box.foot(canvas.must_read * 1.9)
+        canvas.pill(foot.cx, foot.cy, below, canvas.must_read, widest=foot.width)
+        box = box.above(foot.height + canvas.must_read * 0.2)
+    if found:
+        box = _headed(canvas, box, moment.phase.screen)
+        draw = _islands if len(found) <= _MOST_ISLANDS else _lines
+        draw(canvas, box, found, moment.settings, told)
+    else:
+        canvas.label(box, nobody_told(), canvas.must_read * 1.6, anchor="middle")
+    return canvas.page(moment.phase.title, moment.phase.screen)
+
+
+def _headed(canvas: Canvas, box: Box, heading: str) -> Box:
+    line = box.top(canvas.must_read * 1.9)
+    forest = canvas.theme.forest
+    canvas.label(line, heading, canvas.must_read * 1.3, anchor="middle", bold=True, fill=forest)
+    return box.below(line.height + canvas.must_read * 0.2)
+
+
+def _lines(
+    canvas: Canvas, box: Box, found: Sequence[Island], settings: Settings, told: bool
+) -> None:
+    """Draw a line for each of many teams."""
+    texts = [_line(island, settings) if told else island.option.label for island in found]
+    bullets(canvas, box, [Item(text) for text in texts], canvas.must_read * 1.2)
+
+
+def _line(island: Island, settings: Settings) -> str:
+    told = f"{people(island.asked)}, {_places(island.asked, settings)}"
+    return _("{team} : {told}").format(team=island.option.label, told=told)
+
+
+def _islands(
+    canvas: Canvas, box: Box, found: Sequence[Island], settings: Settings, told: bool
+) -> None:
+    """Draw a card for each team, all titles at one size."""
+    cells = grid(box, len(found), 2 if len(found) in (2, 4) else 3)
+    pad = canvas.must_read * 0.5
+    inner = cells[0].inset(pad)
+    low = canvas.must_read * 2.6 if told else 0.0
+    largest = canvas.must_read * 1.7
+    titles = _titles(canvas, inner.above(low), [one.option.label for one in found], largest)
+    for island, title, cell in zip(found, titles, cells, strict=True):
+        canvas.card(cell)
+        place = cell.inset(pad)
+        _title(canvas, place.above(low), title)
+        if told:
+            _people(canvas, place.foot(low), island, settings)
+
+
+def _titles(canvas: Canvas, room: Box, names: Sequence[str], largest: float) -> list[Fitted]:
+    """Lay titles as large as they all fit, at one size."""
+    floor = canvas.secondary
+    size = min(fit(name, room, largest, floor, bold=True).size for name in names)
+    return [fit(name, room, size, size, bold=True, balanced=True) for name in names]
+
+
+def _title(canvas: Canvas, room: Box, title: Fitted) -> None:
+    canvas.text_block(title, room, anchor="middle", valign="middle", fill=canvas.theme.forest)
+
+
+def _people(canvas: Canvas, room: Box, island: Island, settings: Settings) -> None:
+    """Write how many come, and what is missing or left, in words."""
+    number, rest = people(island.asked), _places(island.asked, settings)
+    canvas.say(_line(island, settings))
+    rows = room.rows(2, 0)
+    largest = canvas.must_read * 1.2
+    canvas.label(rows[0], number, largest, anchor="middle", bold=True, said=False)
+    muted = canvas.theme.muted
+    canvas.label(rows[1], rest, canvas.must_read, anchor="middle", fill=muted, said=False)
+
+
+def _places(asked: int, settings: Settings) -> str:
+    """Return how many people a team lacks, or how many places it has left."""
+    if asked < settings.least:
+        lacks = settings.least - asked
+        return ngettext("il manque {n} personne", "il manque {n} personnes", lacks)
+    if not settings.most:
+        return _("il reste des places")
+    if asked >= settings.most:
+        return _("complet")
+    left = settings.most - asked
+    return ngettext("{n} place libre", "{n} places libres", left)
+
+
+def _teams(moment: Moment[Settings]) -> Page:
+    if not moment.record.teams:
+        return text_page(frame(moment), _("Les équipes se préparent."))
+    return places(moment)
+
+
+_PAGES = {
+    PROPOSE: _proposing,
+    CHOOSE: _choosing,
+    AGREE: _agreeing,
+    JOIN: _joining,
+    TEAMS: _teams,
+}

@@ -1,0 +1,108 @@
+"""What was chosen: the situation with most votes or several at a tie; who comes to each team."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.core.i18n import _, ngettext
+from app.core.phase import Choice
+from app.core.tally import Tally, tally
+from app.core.teams import ROOM
+from workshops.formats.choix.phases import (
+    AGREE,
+    CHOOSE,
+    CHOSEN,
+    FIRST,
+    JOIN,
+    TEAMS,
+    VOTE,
+    situations,
+    teams_offered,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.core.phase import Option, Phase
+    from app.core.record import Record
+    from workshops.formats.choix.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Island:
+    """A team that people may join: how many ask for it first, how many are in it once it is made.
+
+    ``size`` is None while teams are not made; 0 where it is not.
+    """
+
+    option: Option
+    asked: int
+    size: int | None = None
+
+
+def votes(record: Record, phases: Sequence[Phase], phase: str, key: str) -> Tally:
+    """Return the figures of one question; none where it is not asked."""
+    found = next((one for one in phases if one.key == phase), None)
+    choice = found.input(key) if found is not None else None
+    return tally(record, phase, choice) if isinstance(choice, Choice) else Tally(())
+
+
+def first_ones(
+    settings: Settings, record: Record, phases: Sequence[Phase]
+) -> tuple[tuple[Option, ...], Tally]:
+    """Return the situations that most people chose, several at a tie, none without a vote."""
+    found = votes(record, phases, CHOOSE, VOTE)
+    most = max((number for _key, number in found.numbers), default=0)
+    options = situations(settings, record)
+    return tuple(one for one in options if most and found.of(one.key) == most), found
+
+
+def agreed(settings: Settings, record: Record) -> Option | None:
+    """Return the situation that the group works on, None while nobody agreed."""
+    chosen = record.answers_of(AGREE, CHOSEN).get(ROOM, ())
+    return next((one for one in situations(settings, record) if one.key in chosen), None)
+
+
+def islands(settings: Settings, record: Record, phases: Sequence[Phase]) -> tuple[Island, ...]:
+    """Return the teams that are offered, with their people."""
+    found = votes(record, phases, JOIN, FIRST)
+    composing = next((one.grouping for one in phases if one.key == TEAMS), None)
+    names = composing.names if composing is not None else ()
+    seated = record.seated(1)
+    sizes = {team.label: len(seated[team.key]) for team in record.teams}
+    return tuple(
+        Island(option, found.of(option.key), sizes.get(name, 0) if record.teams else None)
+        for option, name in zip(teams_offered(settings, record), names, strict=True)
+    )
+
+
+def alert(phases: Sequence[Phase], record: Record) -> str:
+    """Return who is without a team, and which team has too few people: for facilitators alone."""
+    least = next((one.grouping.least for one in phases if one.grouping is not None), 0)
+    if not record.teams or not least:
+        return ""
+    seated = record.seated(1)
+    bare = record.presence.total - sum(map(len, seated.values()))
+    told = [
+        _("{team} : {people}, il en faut {least}.").format(
+            team=team.label, people=people(len(seated[team.key])), least=least
+        )
+        for team in record.teams
+        if len(seated[team.key]) < least
+    ]
+    if bare > 0:
+        told.insert(
+            0,
+            ngettext(
+                "{n} personne n’a pas d’équipe. Demandez-lui, puis placez-la.",
+                "{n} personnes n’ont pas d’équipe. Demandez-leur, puis placez-les.",
+                bare,
+            ),
+        )
+    return " ".join(told)
+
+
+def people(number: int) -> str:
+    """Return « 3 personnes »."""
+    return ngettext("{n} personne", "{n} personnes", number)
