@@ -1,0 +1,66 @@
+"""What the restitution tells of the five times: a road map on one table."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from app.core.document import Bullets, Heading, Paragraph, Table, Tone
+from app.core.i18n import _
+from app.core.passages import printed
+from workshops.formats.parcours.settings import Project
+from workshops.formats.parcours.tally import times, written
+from workshops.passages import waiting_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from app.core.document import Block
+    from app.core.record import Card
+    from app.format import Account
+    from workshops.formats.parcours.settings import Settings
+    from workshops.formats.parcours.tally import Time
+
+
+def section(account: Account[Settings]) -> tuple[Block, ...]:
+    """Return the road map, then what each time is."""
+    cards = written(account.record)
+    found = times(account.settings.times, printed(cards, account.info))
+    waits = waiting_sentence(cards, account.info)
+    late = (Paragraph(waits, Tone.SMALL),) if waits else ()
+    if not any(one.already or one.ahead for one in found):
+        return (Paragraph(_("Aucune idée n’a été notée.")), *late)
+    return (
+        Paragraph(_project(account.settings.project), Tone.LEAD),
+        Table(
+            header=(_("Temps"), _("Déjà"), _("À faire"), _("Qui"), _("Quand")),
+            rows=tuple(row for one in found for row in _rows(one)),
+            caption=_("Notre feuille de route"),
+        ),
+        *late,
+        Heading(_("Les cinq temps"), 3),
+        Bullets(tuple(f"{one.title}. {' '.join(one.option.hints)}" for one in found), Tone.SMALL),
+    )
+
+
+def _project(project: Project) -> str:
+    if project is Project.CARE:
+        return _("Pour un projet de soin ou de service.")
+    return _("Pour un programme d’éducation thérapeutique (ETP).")
+
+
+def _rows(one: Time) -> Iterator[tuple[str, str, str, str, str]]:
+    """Give the rows of a time: its name on the first one, an idea of each kind on each."""
+    title = one.title
+    for card, each in zip_longest(one.already, one.ahead):
+        already = _numbered(card, card.text) if card else ""
+        ahead = (_numbered(each.card, each.what), each.who, each.when) if each else ("", "", "")
+        yield (title, already, *ahead)
+        title = ""
+    if title:
+        yield (title, _("Rien pour le moment"), _("Rien pour le moment"), "", "")
+
+
+def _numbered(card: Card, text: str) -> str:
+    """Return a text with its passage number."""
+    return _("{text} (n° {n})").format(text=text, n=card.id)
