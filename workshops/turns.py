@@ -36,5 +36,5 @@ def turn_band(canvas: Canvas, box: Box, moment: Moment[Any]) -> Box:
         return box
     told = _("La parole est à : {name}").format(name=moment.called)
     size = canvas.must_read
-    band = canvas.pill(box.cx, box.y + size * 0.9, told, size, widest=box.width)
+    band = canvas.pill(box.cx, box.y + size * 0.85, told, size, widest=box.width)
     return box.below(band.bottom - box.y + size * 0.3)

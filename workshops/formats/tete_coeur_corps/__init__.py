@@ -17,4 +17,5 @@ FORMAT = Format(
     picture=picture,
     section=section,
     sheet=SHEET,
+    follows=("brise_glace",),
 )

@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta, Struct, field
 
 from app.core.i18n import N_, _
 from app.core.phase import Ideas, Option, Phase, State
+from workshops.formats.tete_coeur_corps.tally import words_before
 
 if TYPE_CHECKING:
     from app.core.record import Record
     from app.core.session import Step
 
 ROUND = "tour"
+COMPARED = "arrivee_et_depart"
+HEAD, HEART, BODY = "tete", "coeur", "corps"
 MOST_SIGNS = 160
 """Longest sentence, in characters: one that is said in a breath."""
+
+
+class Silhouette(StrEnum):
+    """The person on the screen."""
+
+    SEATED = "assise"
+    STANDING = "debout"
+
+
+_SILHOUETTES = {"assise": N_("Une personne assise"), "debout": N_("Une personne debout")}
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -32,6 +46,9 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
             extra={"unit": N_("s")},
         ),
     ] = field(name="secondes_par_personne", default=30)
+    silhouette: Annotated[
+        Silhouette, Meta(title=N_("À l’écran"), extra={"labels": _SILHOUETTES})
+    ] = Silhouette.SEATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +69,17 @@ def parts() -> tuple[Part, ...]:
     """Return the three parts, from the head down."""
     return (
         Part(
-            Option("tete", _("Tête"), "circle", "others"),
+            Option(HEAD, _("Tête"), "circle", "others"),
             _("Ce que je comprends mieux"),
             _("Tête : une chose que je comprends mieux."),
         ),
         Part(
-            Option("coeur", _("Cœur"), "diamond", "professionals"),
+            Option(HEART, _("Cœur"), "diamond", "professionals"),
             _("Ce que je ressens"),
             _("Cœur : ce que je ressens maintenant."),
         ),
         Part(
-            Option("corps", _("Corps"), "square", "agree"),
+            Option(BODY, _("Corps"), "square", "agree"),
             _("Ce que je vais faire"),
             _("Corps : une chose que je vais faire."),
         ),
@@ -74,31 +91,46 @@ def credit() -> str:
     return _("D’après un outil de Dominique Barbès, coach.")
 
 
-def phases(step: Step, settings: Settings, _record: Record) -> tuple[Phase, ...]:
-    """Return the one phase: everyone speaks in turn, then some sentences are shown."""
+def phases(step: Step, settings: Settings, record: Record) -> tuple[Phase, ...]:
+    """Return the round, then what people came with beside what they leave with, where it is known.
+
+    Everyone speaks in turn, then some sentences are shown. The parts can be lit in turn.
+    """
     first, *others = parts()
     phone = step.guidance.phone or _("Répondez à une, deux ou trois questions.")
-    return (
-        Phase(
-            key=ROUND,
-            title=_("Comment je repars"),
-            short=_("Le tour"),
-            inputs=(_sentence(first, phone), *(_sentence(part) for part in others)),
-            stops=(State.OPEN, State.REVEALED),
-            minutes=step.minutes,
-            seconds_each=settings.seconds_each,
-            screen=_("Une phrase, ou « je passe ». On écoute, sans commenter."),
-            phone=phone,
-            say=step.guidance.say
-            or _(
-                "Une minute en silence. Puis chacun parle à son tour, ou dit « je passe ». "
-                "Personne ne répond."
-            ),
+    whole = Phase(
+        key=ROUND,
+        title=_("Comment je repars"),
+        short=_("Le tour"),
+        inputs=(_sentence(first, phone), *(_sentence(part) for part in others)),
+        stops=(State.OPEN, State.REVEALED),
+        minutes=step.minutes,
+        seconds_each=settings.seconds_each,
+        screen=_("Une phrase, ou « je passe ». On écoute, sans commenter."),
+        phone=phone,
+        say=step.guidance.say
+        or _(
+            "Une minute en silence. Puis chacun parle à son tour, ou dit « je passe ». "
+            "Personne ne répond."
         ),
+        zooms=tuple(part.option for part in parts()),
+        draws=True,
+    )
+    return (whole, *((_compared(),) if words_before(record) else ()))
+
+
+def _compared() -> Phase:
+    return Phase(
+        key=COMPARED,
+        title=_("En arrivant, en repartant"),
+        short=_("Arrivée et départ"),
+        phone=_("Regardez l’écran."),
+        say=_("Lisez les mots d’arrivée, puis les phrases. Ne nommez personne."),
     )
 
 
 def _sentence(part: Part, before: str = "") -> Ideas:
+    """Ask for one sentence; what people will do is put together by theme, not by person."""
     help_ = _("Une phrase, si vous voulez. Sans nom et sans lieu.")
     return Ideas(
         key=part.key,
@@ -106,4 +138,5 @@ def _sentence(part: Part, before: str = "") -> Ideas:
         help=f"{before} {help_}".strip(),
         at_most=1,
         max_chars=MOST_SIGNS,
+        board=part.key == BODY,
     )

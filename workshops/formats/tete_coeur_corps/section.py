@@ -1,43 +1,105 @@
-"""What the restitution tells of the closing round: three lists, unsigned, with the same space."""
+"""What the restitution tells of the closing round: three lists, unsigned, all alike."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.core.document import Column, Columns, Paragraph, Tone
-from app.core.i18n import _
+from app.core.document import Column, Columns, Heading, Paragraph, Passages, Tone
+from app.core.i18n import _, in_quotes, ngettext
 from app.core.passages import printed
-from workshops.formats.tete_coeur_corps.phases import ROUND, credit, parts
+from workshops.formats.tete_coeur_corps.phases import BODY, ROUND, credit, parts
+from workshops.formats.tete_coeur_corps.tally import answered_by, themes, words_before
 from workshops.passages import passage, waiting_sentence
+from workshops.words import together
 
 if TYPE_CHECKING:
     from app.core.document import Block
+    from app.core.record import Card
     from app.format import Account
     from workshops.formats.tete_coeur_corps.phases import Part, Settings
+    from workshops.words import Said
+
+_SIDE_BY_SIDE = 4
+"""Sentences of a part that stand in a column beside the others: more of them take less room below."""
 
 
 def section(account: Account[Settings]) -> tuple[Block, ...]:
-    """Return the sentences of each part, then whose tool it is."""
-    lists = tuple(_list(account, part) for part in parts())
+    """Return the words of arrival, the sentences of each part, what will be done, and whose tool."""
+    lists = {part.key: _printed(account, part) for part in parts()}
     waits = waiting_sentence(
         (card for part in parts() for card in account.record.cards_of(ROUND, part.key)),
         account.info,
     )
-    written = any(one.items for one in lists)
     spoken = _("Le tour s’est fait à voix haute. Aucune phrase n’est écrite ici.")
     return (
-        Columns(lists) if written else Paragraph(spoken),
+        *_arrival(account),
+        *(_lists(lists) if any(lists.values()) else (Paragraph(spoken),)),
+        *_doing(account, lists[BODY]),
         *((Paragraph(waits, Tone.SMALL),) if waits else ()),
         Paragraph(credit(), Tone.SMALL),
     )
 
 
-def _list(account: Account[Settings], part: Part) -> Column:
-    cards = printed(account.record.cards_of(ROUND, part.key), account.info)
+def _printed(account: Account[Settings], part: Part) -> tuple[Card, ...]:
+    return printed(account.record.cards_of(ROUND, part.key), account.info)
+
+
+def _lists(lists: dict[str, tuple[Card, ...]]) -> tuple[Block, ...]:
+    """Return three columns, or three lists under each other where there are many sentences."""
+    if max(map(len, lists.values())) <= _SIDE_BY_SIDE:
+        return (Columns(tuple(_column(part, lists[part.key]) for part in parts())),)
+    return tuple(block for part in parts() for block in _list(part, lists[part.key]))
+
+
+def _column(part: Part, cards: tuple[Card, ...]) -> Column:
     return Column(
         title=part.line.rstrip("."),
         items=tuple(passage(card) for card in cards),
-        empty=_("Rien n’a été noté."),
+        empty=_nothing(),
         shape=part.option.shape,
         colour=part.option.colour,
     )
+
+
+def _list(part: Part, cards: tuple[Card, ...]) -> tuple[Block, ...]:
+    passages = Passages(tuple(passage(card) for card in cards), empty=_nothing())
+    return Heading(part.line.rstrip("."), 3), passages
+
+
+def _nothing() -> str:
+    return _("Rien n’a été noté.")
+
+
+def _arrival(account: Account[Settings]) -> tuple[Block, ...]:
+    """Return the words of arrival in one sentence, and what to read beside them."""
+    words = words_before(account.record)
+    if not words:
+        return ()
+    answer = next(part for part in parts() if part.key == answered_by(words))
+    told = _("Mots d’arrivée : {words}. À lire avec la partie {part}.")
+    listed = ", ".join(_word(one) for one in together(words))
+    return (Paragraph(told.format(words=listed, part=in_quotes(answer.option.label))),)
+
+
+def _word(one: Said) -> str:
+    if one.times == 1:
+        return one.text
+    told = ngettext("{{word}} ({n} fois)", "{{word}} ({n} fois)", one.times)
+    return told.format(word=one.text)
+
+
+def _doing(account: Account[Settings], cards: tuple[Card, ...]) -> tuple[Block, ...]:
+    """Return how many sentences say what will be done, by theme where there are some."""
+    if not cards:
+        return ()
+    told = ngettext(
+        "{n} phrase dit ce que l’on va faire.",
+        "{n} phrases disent ce que l’on va faire.",
+        len(cards),
+    )
+    found = themes(account.record, cards)
+    if not found:
+        return (Paragraph(told),)
+    listed = ", ".join(_("{title} ({n})").format(title=one.title, n=one.texts) for one in found)
+    by = _("Par thème : {themes}.").format(themes=listed)
+    return (Paragraph(f"{told} {by}"),)

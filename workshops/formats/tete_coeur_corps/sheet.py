@@ -19,12 +19,17 @@ SHEET = Sheet(
         N_("Une carte à garder, pour ce que l’on va faire."),
     ),
     steps=(
-        N_("Montrez les trois parties. Lisez chaque question."),
+        N_("Montrez les trois parties, une par une. Lisez chaque question."),
         N_("Laissez une minute en silence."),
-        N_("Chaque personne dit une, deux ou trois phrases, ou passe son tour."),
+        N_(
+            "Chaque personne dit une, deux ou trois phrases, ou passe. "
+            "L’ordre peut être tiré au hasard."
+        ),
         N_("On écoute. Personne ne répond, personne ne commente."),
         N_("La personne qui note garde les phrases que l’on veut bien donner."),
         N_("Relisez les textes, puis montrez quelques phrases à la salle."),
+        N_("Lisez à côté les mots d’arrivée, sans nommer personne."),
+        N_("Réunissez par thème ce que la salle va faire."),
         N_("La co-animation remercie et ferme le tour."),
     ),
     vigilance=(

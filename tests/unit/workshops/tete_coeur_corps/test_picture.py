@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from msgspec.structs import replace
 
@@ -14,9 +16,13 @@ from app.scene.svg import SECONDARY, Page
 from app.scene.theme import THEMES, Theme
 from tests.unit.scene.awkward import AWKWARD
 from tests.unit.scene.layout import faults
+from tests.unit.workshops.gathering import cards
 from tests.unit.workshops.samples import PLAIN, info
 from workshops.formats.tete_coeur_corps import FORMAT
-from workshops.formats.tete_coeur_corps.phases import Settings, parts
+from workshops.formats.tete_coeur_corps.phases import Settings, Silhouette, parts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 CREDIT = "D’après un outil de Dominique Barbès, coach."
 STEP = Step(
@@ -33,17 +39,31 @@ def said(*texts: str, status: CardStatus = CardStatus.SHOWN) -> tuple[Card, ...]
 
 
 def pages(
-    record: Record, size: tuple[int, int] = WIDE, theme: Theme = THEMES[0]
+    record: Record,
+    size: tuple[int, int] = WIDE,
+    theme: Theme = THEMES[0],
+    *,
+    zoom: str = "",
+    called: str = "",
+    silhouette: Silhouette = Silhouette.SEATED,
 ) -> dict[State, Page]:
-    every = FORMAT.phases(STEP, Settings(), record)
+    settings = Settings(silhouette=silhouette)
+    every = FORMAT.phases(STEP, settings, record)
     stage = Stage(size, theme, "192.168.43.1")
     return {
         state: FORMAT.picture(
-            Moment(stage, info(), STEP, Settings(), record, every, phase, state, left=61)
+            Moment(
+                stage, info(), STEP, settings, record, every, phase, state, 61, zoom=zoom,
+                called=called,
+            )
         )
         for phase in every
         for state in phase.stops
-    }
+    }  # fmt: skip
+
+
+def arrived(texts: Sequence[str]) -> Record:
+    return Record(cards=cards("tour", "emotion", [text[:40] for text in texts]))
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -53,6 +73,76 @@ def test_pages_keep_to_the_page(size: tuple[int, int], texts: tuple[str, ...]) -
         assert check_svg(page.svg()) == []
         assert faults(page) == []
         assert smallest_text(page.svg()) >= SECONDARY
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("texts", [(), PLAIN, AWKWARD, PLAIN * 6])
+@pytest.mark.parametrize("zoom", ["tete", "coeur", "corps"])
+def test_a_part_alone_keeps_to_the_page(
+    size: tuple[int, int], texts: tuple[str, ...], zoom: str
+) -> None:
+    record = Record(cards=said(*texts))
+    for silhouette in Silhouette:
+        for page in pages(record, size, zoom=zoom, silhouette=silhouette, called="x").values():
+            assert check_svg(page.svg()) == []
+            assert faults(page) == []
+            assert smallest_text(page.svg()) >= SECONDARY
+
+
+def test_parts_are_lit_in_turn() -> None:
+    first, *others = parts()
+    (phase, *_more) = FORMAT.phases(STEP, Settings(), Record())
+    assert [one.key for one in phase.zooms] == [one.key for one in parts()]
+    found = pages(Record(cards=said(*PLAIN)), zoom="tete")
+    assert first.line in found[State.OPEN].lines
+    assert not {one.line for one in others} & set(found[State.OPEN].lines)
+    assert set(found[State.REVEALED].lines) & set(PLAIN) == {PLAIN[0], PLAIN[3]}
+
+
+def test_the_person_stands_or_sits() -> None:
+    seated, standing = (
+        pages(Record(), silhouette=one)[State.OPEN]
+        for one in (Silhouette.SEATED, Silhouette.STANDING)
+    )
+    assert seated.body != standing.body
+    assert seated.lines == standing.lines
+
+
+def test_whoever_is_called_is_told_while_people_speak() -> None:
+    told = pages(Record(cards=said(*PLAIN)), called="Mimosa 7")
+    assert "La parole est à\u00a0: Mimosa 7" in told[State.OPEN].lines
+    assert not any("Mimosa 7" in line for line in told[State.REVEALED].lines)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("came", [PLAIN[:1], AWKWARD * 2, PLAIN * 12])
+@pytest.mark.parametrize("left", [(), PLAIN, AWKWARD, PLAIN * 12])
+def test_arrival_and_departure_keep_to_the_page(
+    size: tuple[int, int], came: tuple[str, ...], left: tuple[str, ...]
+) -> None:
+    page = pages(Record(cards=said(*left), before=arrived(came)), size)[State.PREPARED]
+    assert check_svg(page.svg()) == []
+    assert faults(page) == []
+    assert smallest_text(page.svg()) >= SECONDARY
+
+
+def test_words_of_arrival_stand_beside_the_sentences_that_answer_them() -> None:
+    record = Record(cards=said(*PLAIN), before=arrived(["trac", "joie", "Joie"]))
+    lines = pages(record)[State.PREPARED].lines
+    assert {"En arrivant", "trac", "joie (2 fois)", "En repartant", PLAIN[1]} <= set(lines)
+    assert PLAIN[0] not in lines
+
+
+def test_there_is_nothing_to_compare_without_words_of_arrival() -> None:
+    talents = Record(cards=cards("tour", "talent_prete", ["Ana : dessiner"]))
+    for before in (None, Record(), talents):
+        assert len(FORMAT.phases(STEP, Settings(), Record(before=before))) == 1
+
+
+def test_what_people_will_do_can_be_put_together() -> None:
+    (phase, *_more) = FORMAT.phases(STEP, Settings(), Record())
+    boards = [one.key for one in phase.inputs if isinstance(one, Ideas) and one.board]
+    assert boards == ["corps"]
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)

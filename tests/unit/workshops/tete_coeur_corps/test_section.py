@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import pytest
 from msgspec.structs import replace
 
-from app.core.document import Columns, Paragraph, Passage, Tone
-from app.core.record import Card, CardStatus, Channel, Record
+from app.core.document import Columns, Heading, Paragraph, Passage, Passages, Tone
+from app.core.record import Card, CardStatus, Channel, Cluster, Record
 from app.format import Account
+from tests.unit.workshops.gathering import cards
 from tests.unit.workshops.samples import info
 from tests.unit.workshops.tete_coeur_corps.test_picture import CREDIT, STEP, said
 from workshops.formats.tete_coeur_corps import FORMAT
@@ -12,14 +14,17 @@ from workshops.formats.tete_coeur_corps.phases import Settings
 
 
 def section(*cards: Card) -> tuple[object, ...]:
-    record = Record(cards=cards)
+    return told(Record(cards=cards))
+
+
+def told(record: Record) -> tuple[object, ...]:
     phases = FORMAT.phases(STEP, Settings(), record)
     return FORMAT.section(Account(info(), STEP, Settings(), record, phases))
 
 
 def test_three_unsigned_lists_have_the_same_space() -> None:
     first, second, third, fourth = said("Un.", "Deux.", "Trois.", "Quatre.")
-    columns, credit = section(first, second, third, replace(fourth, alias="p1"))
+    columns, doing, credit = section(first, second, third, replace(fourth, alias="p1"))
     assert isinstance(columns, Columns)
     assert [one.title for one in columns.columns] == [
         "Tête : une chose que je comprends mieux",
@@ -28,7 +33,52 @@ def test_three_unsigned_lists_have_the_same_space() -> None:
     ]
     assert columns.columns[0].items == (Passage("1", "Un."), Passage("4", "Quatre."))
     assert [len(one.items) for one in columns.columns] == [2, 1, 1]
+    assert doing == Paragraph("1 phrase dit ce que l’on va faire.")
     assert credit == Paragraph(CREDIT, Tone.SMALL)
+
+
+def test_many_sentences_stand_in_lists_under_each_other() -> None:
+    few, *_others = section(*said(*["Un."] * 12))
+    assert isinstance(few, Columns)
+    head, first, *rest = section(*said(*["Un."] * 13))
+    assert head == Heading("Tête\u00a0: une chose que je comprends mieux", 3)
+    assert isinstance(first, Passages)
+    assert [len(one.items) for one in (first, *rest) if isinstance(one, Passages)] == [5, 4, 4]
+
+
+def test_what_will_be_done_is_counted_by_theme_and_not_by_person() -> None:
+    cards = said(*["Un."] * 12)
+    themes = (
+        Cluster(1, "tour", "corps", "", "Se former"),
+        Cluster(2, "tour", "corps", "", "En parler à l’équipe"),
+        Cluster(3, "tour", "corps", "", "Vide"),
+        Cluster(4, "tour", "tete", "", "Ailleurs"),
+    )
+    body = [one for one in cards if one.input == "corps"]
+    placed = {body[0].id: 1, body[1].id: 2, body[2].id: 2, cards[0].id: 4}
+    clustered = tuple(replace(one, cluster=placed.get(one.id, 0)) for one in cards)
+    _columns, doing, _credit = told(Record(cards=clustered, clusters=themes))
+    assert doing == Paragraph(
+        "4 phrases disent ce que l’on va faire. "
+        "Par thème\u00a0: En parler à l’équipe (2), Se former (1)."
+    )
+
+
+@pytest.mark.parametrize(("key", "part"), [("emotion", "Cœur"), ("mot", "Tête")])
+def test_words_of_arrival_are_told_beside_what_answers_them(key: str, part: str) -> None:
+    came = cards("tour", key, ["trac", "joie", "Joie"])
+    hidden = cards("tour", key, ["secret"], first=9, status=CardStatus.MASKED)
+    waits = cards("tour", key, ["attend"], first=10, status=CardStatus.RECEIVED)
+    arrival, *_rest = told(Record(before=Record(cards=came + hidden + waits)))
+    assert arrival == Paragraph(
+        f"Mots d’arrivée\u00a0: joie (2 fois), trac. À lire avec la partie «\u00a0{part}\u00a0»."
+    )
+
+
+@pytest.mark.parametrize("key", ["talent_prete", "talent", "idee", "image"])
+def test_what_is_no_word_of_arrival_is_not_told(key: str) -> None:
+    came = cards("tour", key, ["Ana : dessiner"])
+    assert told(Record(before=Record(cards=came))) == told(Record())
 
 
 def test_masked_and_waiting_sentences_are_not_printed() -> None:
@@ -36,9 +86,10 @@ def test_masked_and_waiting_sentences_are_not_printed() -> None:
     masked = replace(masked, status=CardStatus.MASKED)
     waiting = replace(waiting, status=CardStatus.RECEIVED)
     noted = replace(waiting, id=4, text="Dit.", channel=Channel.VOICE)
-    columns, waits, _credit = section(shown, masked, waiting, noted)
+    columns, doing, waits, _credit = section(shown, masked, waiting, noted)
     assert isinstance(columns, Columns)
     assert [[item.text for item in one.items] for one in columns.columns] == [["Un."], [], ["Dit."]]
+    assert doing == Paragraph("1 phrase dit ce que l’on va faire.")
     assert isinstance(waits, Paragraph)
     assert waits.text.startswith("1 texte n’a pas encore été relu")
 
