@@ -92,6 +92,7 @@ def _phones(desk: WebDesk) -> list[Route]:
         "/mes-reponses": mine.page,
         "/bienvenue": arrival.welcome,
         "/information": arrival.information,
+        "/mots": arrival.words,
         "/revenir": arrival.way_back,
     }
     sent = {

@@ -13,6 +13,7 @@ from app.web.desk import go
 from app.web.errors import TooManyError
 from app.web.limits import Bucket, Buckets
 from app.web.participant import back, sending
+from app.web.words import letters
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -114,6 +115,12 @@ class Arrival:
             title=_("Vos droits"),
             info=self._room.view.info,
             inside=self._participant.known(request) is not None,
+        )
+
+    async def words(self, request: Request) -> Response:
+        """Return the words of partnership, to whoever asks."""
+        return self._desk.page(
+            request, "words.html", title=_("Les mots du partenariat"), letters=letters()
         )
 
     async def look(self, request: Request) -> Response:

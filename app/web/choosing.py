@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _SHORT = 14
 """Signs of an answer that can stand beside the others of its question: « Je ne sais pas »."""
 
+_SENTENCE = 60
+"""Signs over which an answer is a sentence, read rather than seen."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChoiceForm(Question):
@@ -53,6 +56,11 @@ class ChoiceForm(Question):
     def options(self) -> tuple[ShownOption, ...]:
         """Every option, headings left out."""
         return tuple(option for group in self.groups for option in group.options)
+
+    @property
+    def long(self) -> bool:
+        """Whether sentences are chosen from, and not words."""
+        return any(len(option.label) > _SENTENCE for option in self.options)
 
     @property
     def chosen(self) -> tuple[ShownOption, ...]:
@@ -95,7 +103,9 @@ def choice_form(
         passed=answer == (),
         prefilled=answer is None and bool(before),
         leads=_leads(phase, choice),
-        row=phase.questionnaire and all(len(one.label) <= _SHORT for one in options),
+        row=phase.questionnaire
+        and not _leads(phase, choice)
+        and all(len(one.label) <= _SHORT for one in options),
         counted=_counted(choice, len(options)),
     )
 

@@ -17,6 +17,7 @@ from app.web.errors import TooManyError, UnpairedError, by_script
 from app.web.limits import Bucket, Buckets
 from app.web.panels import Panels
 from app.web.participant import page_seen
+from app.web.words import letters
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -51,6 +52,7 @@ class Remote:
             "/co/message/{number:int}": self.message,
             "/co/texte/{number:int}": self.card,
             "/co/tables": self.tables,
+            "/co/mots": self.words,
         }
         return [
             *(Route(path, handler, methods=["GET"]) for path, handler in read.items()),
@@ -114,6 +116,13 @@ class Remote:
         """Return the phones of the room."""
         seat = self._reader(request)
         return self._shown(request, seat, "co_phones", _("Téléphones"), self._panels.phones())
+
+    async def words(self, request: Request) -> Response:
+        """Return the words of partnership."""
+        seat = self._reader(request)
+        title, number = _("Les mots du partenariat"), self._room.view.number
+        values = {"letters": letters(), "number": number}
+        return self._shown(request, seat, "co_words", title, values)
 
     async def stream(self, request: Request) -> Response:
         """Return the stream that says when anything has changed."""

@@ -63,7 +63,7 @@ def mixed_phases(_step: Step, _settings: Mixed, record: Record) -> tuple[Phase, 
             inputs=(
                 Ideas(
                     key="case",
-                    label="Que faut-il ?",
+                    label="Que faut-il ?",
                     help="Une idée par texte.",
                     audience=Audience.MEMBERS,
                     slots=grid(),
@@ -93,7 +93,7 @@ def mixed_phases(_step: Step, _settings: Mixed, record: Record) -> tuple[Phase, 
         ),
         Phase(
             key="niveaux",
-            title="Où en est la table ?",
+            title="Où en est la table ?",
             short="Niveaux",
             stops=(State.OPEN,),
             round=1,
@@ -110,7 +110,7 @@ def mixed_phases(_step: Step, _settings: Mixed, record: Record) -> tuple[Phase, 
                 ),
                 Choice(
                     key="accord",
-                    label="Êtes-vous d’accord entre vous ?",
+                    label="Êtes-vous d’accord entre vous ?",
                     audience=Audience.TEAMS,
                     options=(Option("oui", "Oui", "circle", "agree"), Option("non", "Pas encore")),
                 ),
@@ -124,7 +124,7 @@ def mixed_phases(_step: Step, _settings: Mixed, record: Record) -> tuple[Phase, 
             inputs=(
                 Choice(
                     key="niveau",
-                    label="Où en êtes-vous ?",
+                    label="Où en êtes-vous ?",
                     options_from=CardSource("plan", "case"),
                     signs=levels(),
                     one_each=True,
@@ -143,7 +143,7 @@ def mixed_phases(_step: Step, _settings: Mixed, record: Record) -> tuple[Phase, 
             inputs=(
                 Choice(
                     key="laquelle",
-                    label="Quelle situation voulez-vous regarder ?",
+                    label="Quelle situation voulez-vous regarder ?",
                     options=(
                         Option("s1", SITUATION[:150]),
                         Option("s2", "Un groupe prépare une journée.", hints=(SITUATION[:90],)),
@@ -162,7 +162,7 @@ def _views() -> Phase:
     asked = tuple(
         Choice(
             key=f"{view}_{number}",
-            label=f"{sector.capitalize()} : où en êtes-vous ?",
+            label=f"{sector.capitalize()} : où en êtes-vous ?",
             options=words,
             counted=True,
             asked_of=Said("vue.vue", view),
@@ -170,7 +170,7 @@ def _views() -> Phase:
         for view, _label, _shape in VIEWS
         for number, sector in enumerate(SECTORS)
     )
-    who = Choice(key="vue", label="D’où regardez-vous ?", options=options)
+    who = Choice(key="vue", label="D’où regardez-vous ?", options=options)
     return Phase(
         key="vue", title="Chacun seul", short="Seul", stops=(State.OPEN,), inputs=(who, *asked)
     )
@@ -181,7 +181,7 @@ def _together() -> Phase:
     joint = tuple(
         Choice(
             key=f"joint_{number}",
-            label=f"Le niveau ensemble : {sector}",
+            label=f"Le niveau ensemble : {sector}",
             audience=Audience.ROOM,
             options=levels(),
         )
@@ -203,7 +203,7 @@ def _together() -> Phase:
             ),
             Choice(
                 key="etat",
-                label="Présent, ou à renforcer ?",
+                label="Présent, ou à renforcer ?",
                 audience=Audience.ROOM,
                 options_from=CardSource("plan", "case"),
                 signs=(Option("la", "Présent", "circle"), Option("plus", "À renforcer", "cross")),
