@@ -12,7 +12,7 @@ from app.rehearsal.mind import Mind
 from app.rehearsal.page import Fields, Form, Page, PageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from app.rehearsal.ledger import Deed, Ledger
 
@@ -128,7 +128,7 @@ class Person:
             return False
         await phone.send(forms[0], {})
         left = await phone.open("/mes-reponses")
-        gone = [text for text in self._texts if _plain(text) not in left.marked("parole")]
+        gone = _absent(self._texts, left.marked("parole"))
         if len(gone) != 1:
             raise PageError(f"{self.name} took one text back, but {len(gone)} are gone")
         self._texts.remove(gone[0])
@@ -169,9 +169,8 @@ class Person:
             (form.value("etape"), form.value("moment"), form.value("question"))
             for form in page.every("/retirer")
         }
-        words = page.marked("parole")
-        texts = [text for text in self._texts if _plain(text) not in words]
-        return len(self._answers.keys() ^ held) + len(texts)
+        absent = _absent(self._texts, page.marked("parole"))
+        return len(self._answers.keys() ^ held) + len(absent)
 
     async def close(self) -> None:
         """Put the phone away."""
@@ -227,6 +226,12 @@ def _option(form: Form, words: str) -> str:
         if said.startswith(wanted):
             return value
     raise PageError(f"{form.action}: no option says « {words} »")
+
+
+def _absent(texts: Sequence[str], words: Collection[str]) -> list[str]:
+    """Return the texts of which some line is not among ``words``: pages show each by itself."""
+    seen = {"", *words}
+    return [text for text in texts if not seen.issuperset(map(_plain, text.split("\n")))]
 
 
 def _plain(text: str) -> str:
