@@ -30,11 +30,16 @@ def each(seconds: int) -> str:
     return ngettext("{n} minute", "{n} minutes", seconds // 60)
 
 
+def turn_line(moment: Moment[Any]) -> str:
+    """Return whose turn it is, as the room reads it; "" where nobody was called."""
+    return _("La parole est à : {name}").format(name=moment.called) if moment.called else ""
+
+
 def turn_band(canvas: Canvas, box: Box, moment: Moment[Any]) -> Box:
     """Tell the room who was called to speak, if anybody; return what is left under it."""
-    if not moment.called:
+    told = turn_line(moment)
+    if not told:
         return box
-    told = _("La parole est à : {name}").format(name=moment.called)
     size = canvas.must_read
     band = canvas.pill(box.cx, box.y + size * 0.85, told, size, widest=box.width)
     return box.below(band.bottom - box.y + size * 0.3)

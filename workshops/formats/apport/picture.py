@@ -1,4 +1,4 @@
-"""The room's pages of a story: something to listen to, then the questions that were read over."""
+"""The room's pages of a story: something to listen to, a scene to read, then the questions."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from app.core.i18n import _
 from app.scene.lists import Item
 from app.scene.pages import list_page, text_page
 from workshops.drawing import frame
-from workshops.formats.apport.phases import QUESTION, QUESTIONS
+from workshops.formats.apport.phases import QUESTION, QUESTIONS, SCENE
 
 if TYPE_CHECKING:
     from app.format import Moment
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 def picture(moment: Moment[Settings]) -> Page:
     """Return the page of this moment; the story itself is never on it."""
+    if moment.phase.key == SCENE:
+        return text_page(frame(moment), moment.settings.scene.strip(), heading=moment.phase.title)
     if moment.phase.key == QUESTIONS:
         shown = moment.record.shown(QUESTIONS, QUESTION)
         items = [Item(card.text, number) for number, card in enumerate(shown, 1)]

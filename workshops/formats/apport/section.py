@@ -17,10 +17,17 @@ if TYPE_CHECKING:
 
 
 def section(account: Account[Settings]) -> tuple[Block, ...]:
-    """Return that the story was not noted, and the questions with their passage numbers."""
+    """Return that the story was not noted, the scene, and the questions with their numbers.
+
+    A few words of introduction, without any of these, have no section.
+    """
     cards = account.record.cards_of(QUESTIONS, QUESTION)
     asked = tuple(passage(card) for card in printed(cards, account.info))
-    blocks: list[Block] = [Paragraph(_("Le récit n’est pas repris ici. Rien n’en a été noté."))]
+    blocks: list[Block] = []
+    if account.settings.neutral:
+        blocks.append(Paragraph(_("Le récit n’est pas repris ici. Rien n’en a été noté.")))
+    if scene := account.settings.scene.strip():
+        blocks += [Paragraph(_("La scène de départ :")), Paragraph(scene, Tone.SENTENCE)]
     if asked:
         blocks += [Heading(_("Questions de la salle"), 2), Passages(asked)]
     wait = waiting_sentence(cards, account.info)

@@ -7,7 +7,7 @@ from app.format import Sheet
 
 SHEET = Sheet(
     purpose=N_(
-        "Une ou deux personnes racontent leur expérience. "
+        "Une ou deux personnes racontent leur expérience, ou la salle regarde une vidéo. "
         "La salle écoute, puis peut poser des questions."
     ),
     people=N_("Tout le groupe. Une ou deux personnes racontent."),
@@ -16,6 +16,7 @@ SHEET = Sheet(
     material=(
         N_("De l’eau pour la personne qui raconte."),
         N_("Du papier, pour écrire une question."),
+        N_("Une vidéo avec des sous-titres, ou la scène écrite."),
     ),
     steps=(
         N_("Avant : convenez avec la personne de ce qu’elle veut dire, et ne pas dire."),
@@ -26,6 +27,7 @@ SHEET = Sheet(
         N_("Remerciez. Laissez un silence."),
         N_("Relisez les questions avant de les montrer."),
         N_("La personne choisit à quelles questions elle répond."),
+        N_("Une vidéo se lance hors de Mimosa. Décrivez ensuite la scène à voix haute."),
     ),
     vigilance=(
         N_("Rien n’est noté du récit sans l’accord de la personne."),

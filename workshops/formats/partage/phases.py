@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.core.i18n import _, ngettext, said_number
+from app.core.i18n import _
 from app.core.phase import Ideas, Phase, State
 from workshops.formats.partage.settings import SENTENCE, SUPPORT, Settings
+from workshops.turns import IN_THREES, each, in_threes
 
 if TYPE_CHECKING:
     from app.core.record import Record
@@ -33,11 +34,6 @@ def phases(step: Step, settings: Settings, record: Record) -> tuple[Phase, ...]:
     )
 
 
-def in_threes(settings: Settings, record: Record) -> bool:
-    """Tell whether too many people are there to share all together."""
-    return record.presence.total > settings.most_together
-
-
 def _choose(step: Step, minutes: float) -> Phase:
     return Phase(
         key=CHOOSE,
@@ -51,9 +47,9 @@ def _choose(step: Step, minutes: float) -> Phase:
 
 
 def _speak(step: Step, settings: Settings, record: Record, minutes: float) -> Phase:
-    threes = in_threes(settings, record)
-    each = _each(settings.seconds_each)
-    title = _("Par trois, chacun son tour") if threes else _("Chacun son tour")
+    threes = in_threes(record, settings.most_together)
+    time = each(settings.seconds_each)
+    title = _(IN_THREES) if threes else _("Chacun son tour")
     say = (
         _("Mettez-vous par trois. {time} par personne. On écoute sans répondre.")
         if threes
@@ -65,10 +61,11 @@ def _speak(step: Step, settings: Settings, record: Record, minutes: float) -> Ph
         short=_("Récits"),
         minutes=minutes,
         seconds_each=0 if threes else settings.seconds_each,
+        draws=not threes,
         neutral=settings.neutral,
-        screen=_("{time} par personne. On écoute sans répondre.").format(time=each),
+        screen=_("{time} par personne. On écoute sans répondre.").format(time=time),
         phone=_("Écoutez. Rien n’est noté."),
-        say=say.format(time=each),
+        say=say.format(time=time),
     )
 
 
@@ -105,12 +102,3 @@ def _input(key: str, label: str) -> Ideas:
         at_most=1,
         max_chars=80 if key == SUPPORT else 200,
     )
-
-
-def _each(seconds: int) -> str:
-    """Return « 2 minutes », « 1,5 minutes », « 45 secondes »."""
-    if seconds % 30 or seconds < 60:
-        return ngettext("{n} seconde", "{n} secondes", seconds)
-    if seconds % 60:
-        return _("{n} minutes").format(n=said_number(seconds / 60))
-    return ngettext("{n} minute", "{n} minutes", seconds // 60)

@@ -14,6 +14,7 @@ from workshops.collecting import collecting_page, nothing_shown, worth_telling
 from workshops.drawing import frame
 from workshops.formats.partage.phases import CHOOSE, KEEP
 from workshops.formats.partage.settings import SUPPORT
+from workshops.turns import turn_line
 
 if TYPE_CHECKING:
     from app.core.record import Card as Text
@@ -32,7 +33,7 @@ def picture(moment: Moment[Settings]) -> Page:
         return text_page(
             frame(moment), phase.screen or pick, pick if phase.screen else "", quiet=True
         )
-    return text_page(frame(moment), phase.title, phase.screen)
+    return text_page(frame(moment), phase.title, phase.screen, heading=turn_line(moment))
 
 
 def _keeping(moment: Moment[Settings]) -> Page:

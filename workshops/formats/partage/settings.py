@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from typing import Annotated
 
 from msgspec import Meta, Struct, field
 from msgspec.structs import force_setattr
 
-from app.core.i18n import N_, _
+from app.core.i18n import N_
+from workshops.named import as_read, keyed
 
 SUPPORT = "support"
 SENTENCE = "phrase_a_garder"
@@ -76,22 +75,9 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     def __post_init__(self) -> None:
         """Have the names of workshop files read as people read them."""
-        force_setattr(self, "asked", tuple(NAMED.get(one, one) for one in self.asked))
+        force_setattr(self, "asked", as_read(self.asked, NAMED))
 
     @property
     def lines(self) -> tuple[tuple[str, str], ...]:
         """The texts asked, each once: a stable key, and what people read."""
-        found: dict[str, str] = {}
-        for number, asked in enumerate(self.asked, 1):
-            found.setdefault(_key(asked, number), _(asked))
-        return tuple(found.items())
-
-
-def _key(asked: str, number: int) -> str:
-    """Return ``[a-z0-9_]+`` for a text asked; its place where it has no Latin letter."""
-    for key, named in NAMED.items():
-        if asked == named:
-            return key
-    plain = unicodedata.normalize("NFKD", asked.casefold()).encode("ascii", "ignore").decode()
-    key = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:40]
-    return key or f"texte_{number}"
+        return keyed(self.asked, NAMED)

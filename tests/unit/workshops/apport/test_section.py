@@ -9,6 +9,7 @@ from workshops.formats.apport import FORMAT
 from workshops.formats.apport.phases import Settings
 from workshops.formats.apport.section import section
 
+TOLD = Settings(neutral=True, questions=True)
 UNTOLD = Paragraph("Le récit n’est pas repris ici. Rien n’en a été noté.")
 
 
@@ -19,7 +20,7 @@ def test_questions_are_told_with_their_numbers_and_the_story_is_not() -> None:
         replace(masked, status=CardStatus.MASKED),
         replace(waits, status=CardStatus.RECEIVED),
     )
-    assert section(account(FORMAT, Settings(), Record(cards=every))) == (
+    assert section(account(FORMAT, TOLD, Record(cards=every))) == (
         UNTOLD,
         Heading("Questions de la salle", 2),
         Passages((Passage("4", "Une ?"),)),
@@ -30,4 +31,13 @@ def test_questions_are_told_with_their_numbers_and_the_story_is_not() -> None:
 
 
 def test_a_story_without_questions_is_told_in_one_sentence() -> None:
-    assert section(account(FORMAT, Settings(), Record())) == (UNTOLD,)
+    assert section(account(FORMAT, TOLD, Record())) == (UNTOLD,)
+
+
+def test_a_scene_is_told_and_an_introduction_is_not() -> None:
+    scene = section(account(FORMAT, Settings(scene="Une personne hésite."), Record()))
+    assert scene == (
+        Paragraph("La scène de départ\u00a0:"),
+        Paragraph("Une personne hésite.", Tone.SENTENCE),
+    )
+    assert section(account(FORMAT, Settings(), Record())) == ()

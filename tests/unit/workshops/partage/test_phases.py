@@ -26,6 +26,7 @@ def test_people_choose_then_speak_in_turn_then_keep_a_sentence() -> None:
     assert [phase.minutes for phase in found.values()] == [5, 26, 4]
     assert found["tour"].seconds_each == 120
     assert found["tour"].neutral
+    assert found["tour"].draws
     assert not found["tour"].inputs
     for question in found["garder"].inputs:
         assert isinstance(question, Ideas)
@@ -49,6 +50,7 @@ def test_too_many_people_share_in_threes() -> None:
     found = phases(Settings(), TWENTY)["tour"]
     assert found.title == "Par trois, chacun son tour"
     assert not found.seconds_each
+    assert not found.draws
     assert phases(Settings(most_together=20), TWENTY)["tour"].seconds_each == 120
 
 

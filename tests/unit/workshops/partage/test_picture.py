@@ -83,3 +83,9 @@ def test_nothing_is_said_of_texts_that_nobody_can_send() -> None:
     assert not any("reçu" in line for line in page.lines)
     phones = Record(presence=Presence(with_phone=1))
     assert "0 texte reçu" in pages(FORMAT, Settings(), phones)["garder", State.OPEN].lines
+
+
+def test_whoever_is_called_is_told_while_people_speak() -> None:
+    found = pages(FORMAT, Settings(), Record(), called="Mimosa 7")
+    told = {phase for (phase, _state), page in found.items() if "Mimosa 7" in " ".join(page.lines)}
+    assert told == {"tour"}
