@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import sqrt
 from typing import TYPE_CHECKING
 
 from app.report.flowables import Part, Piece, Text
@@ -203,8 +204,29 @@ def _widths(
         index = left.pop(0)
         given[index] = min(wanted[index], room / (len(left) + 1))
         room -= given[index]
+    long = [index for index, wide in enumerate(wanted) if given[index] < wide]
+    shared = _by_length([columns[index] for index in long], sum(given[one] for one in long), size)
+    for index, wide in zip(long, shared, strict=True):
+        given[index] = wide
     given[0] += max(0.0, min(room, width * _LEAST_SHARE - sum(given)))
     return given
+
+
+def _by_length(columns: Sequence[Sequence[str]], room: float, size: float) -> list[float]:
+    """Share a width among long columns: the more they say the more they get, whole words at least.
+
+    Equal parts where that cannot be.
+    """
+    words = [
+        max(_wide(word, size) for cell in one for word in cell.split() or [""]) for one in columns
+    ]
+    weights = [sqrt(sum(_wide(cell, size) for cell in one)) for one in columns]
+    spare = room - sum(words)
+    if spare < 0:
+        return [room / len(columns)] * len(columns)
+    return [
+        word + spare * weight / sum(weights) for word, weight in zip(words, weights, strict=True)
+    ]
 
 
 def _wide(words: str, size: float) -> float:

@@ -76,6 +76,16 @@ def test_widths_give_short_columns_what_they_need() -> None:
     assert short < 50 < 300 < long
 
 
+def test_columns_that_say_more_are_wider_and_break_no_word() -> None:
+    header = ("Temps", "À faire", "Qui")
+    said = [("5. Promouvoir ensemble", "mot " * 60, "Patiente partenaire et cadre de santé")] * 4
+    time, long, who = _widths(header, said, WIDTH)
+
+    assert long > 1.4 * who
+    assert min(time, who) > 100
+    assert time + long + who <= WIDTH
+
+
 def test_titles_of_figures_leave_room_for_long_words() -> None:
     header = ("Phrase", "Pas du tout", "Plutôt non", "Plutôt oui", "Tout à fait", "Je ne sais pas")
     phrase = "Je me suis senti en sécurité pour parler."
