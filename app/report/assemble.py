@@ -30,6 +30,7 @@ from app.core.passages import printed
 from app.core.people import profile_names
 from app.core.record import FollowUp, KeyMessage, MessageStatus, Presence
 from app.core.schedule import known_minutes
+from app.core.text import on_one_line
 from app.core.threshold import OTHERS, breakdown
 from app.report.account import account
 from app.report.method import method, rights
@@ -245,7 +246,7 @@ def _message(number: int, message: KeyMessage, known: set[int]) -> Passage:
 def _quotes(source: SessionRecord) -> tuple[Block, ...]:
     """Quote what a facilitator proposed and its author agreed to, unsigned."""
     said = tuple(
-        Passage(str(card.id), card.text)
+        Passage(str(card.id), on_one_line(card.text))
         for card in source.cards
         if card.quoted and card.quote_agreed
     )

@@ -116,6 +116,16 @@ def test_assemble_quotes_only_what_was_proposed_and_agreed() -> None:
     assert [one.number for one in quotes.items] == ["3"]
 
 
+def test_assemble_quotes_a_text_of_several_lines_on_one() -> None:
+    first, *others = SESSION.steps
+    said = card(3, "Former un binôme\nLes deux\nEn mars", quoted=True, quote_agreed=True)
+    step = replace(first, record=replace(first.record, cards=(said,)))
+    document = told(replace(SESSION, steps=(step, *others)))
+    (quotes,) = [one for one in document.blocks if isinstance(one, Quotes)]
+
+    assert [one.text for one in quotes.items] == ["Former un binôme – Les deux – En mars"]
+
+
 def test_assemble_never_tells_a_masked_text() -> None:
     assert "mon voisin" not in words(told())
 
