@@ -13,7 +13,7 @@ from app.core.teams import ROOM
 from workshops.formats.freins_leviers.settings import BRAKE, LEVER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from app.core.record import Card, Record
     from workshops.formats.freins_leviers.settings import Settings
@@ -157,13 +157,17 @@ def sentences(found: Ranking) -> Iterator[str]:
     """Give a sentence for each number of people; items that are level share one."""
     for rank in found.ranks:
         people = people_words(rank.number, found.people)
-        items = " · ".join(one.label for one in rank.items)
-        yield _("{people} : {items}").format(people=people, items=items)
+        yield _("{people} : {items}").format(people=people, items=_in_row(rank.items))
 
 
 def tie_sentence(tie: Tie) -> str:
     """Return what a lever answers, or that it is still to be linked."""
+    lever = tie.lever.label.rstrip(".")
     if not tie.brakes:
-        return _("{lever} : à relier").format(lever=tie.lever.label)
-    brakes = " · ".join(one.label for one in tie.brakes)
-    return _("{lever} répond à : {brakes}").format(lever=tie.lever.label, brakes=brakes)
+        return _("{lever} : à relier").format(lever=lever)
+    return _("{lever} répond à : {brakes}").format(lever=lever, brakes=_in_row(tie.brakes))
+
+
+def _in_row(items: Sequence[Option]) -> str:
+    """Return items on one line."""
+    return " · ".join(one.label for one in items)

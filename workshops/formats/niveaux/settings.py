@@ -97,14 +97,14 @@ def _levels() -> tuple[Option, ...]:
             "collaboration",
             _("Collaboration"),
             "square",
-            "mostly_agree",
+            "mostly_disagree",
             hints=(_("On travaille avec moi sur une partie."),),
         ),
         Option(
             "partenariat",
             _("Partenariat"),
             "circle",
-            "agree",
+            "mostly_agree",
             hints=(_("Nous construisons et décidons ensemble."),),
         ),
     )

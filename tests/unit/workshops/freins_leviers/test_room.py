@@ -39,7 +39,7 @@ def test_without_any_phone_all_is_noted_counted_and_linked(tmp_path: Path) -> No
             SEAT, step=1, phase="liens", input="appui", team=ROOM, value=("place", f"c{card}")
         ).result(10)
         found = {one.lever.key: tie_sentence(one) for one in ties(THREE, record(room), "liens")}
-        assert found["appui"].endswith("répond à\u00a0: Crainte de perdre sa place · La météo")
+        assert found["appui"].endswith("répond à\u00a0: Crainte de perdre sa place · La météo")
 
 
 def test_two_steps_do_not_mix(tmp_path: Path) -> None:
@@ -51,7 +51,7 @@ def test_two_steps_do_not_mix(tmp_path: Path) -> None:
         for guest in guests:
             answer(room, guest, "choix", BRAKE, "place", "benevolat")
         assert told(room) == [
-            "5 personnes sur 5\u00a0: Limites du bénévolat · Crainte de perdre sa place"
+            "5 personnes sur 5\u00a0: Limites du bénévolat · Crainte de perdre sa place"
         ]
         to(room, "choix", step=2)
         assert record(room).cards == ()

@@ -35,7 +35,7 @@ def counted(**numbers: int) -> tuple[RoomCount, ...]:
 
 def test_items_that_are_level_share_a_sentence() -> None:
     assert list(sentences(ranking(THREE, room(), BRAKE))) == [
-        "4 personnes sur 6\u00a0: Manque de disponibilité · Limites du bénévolat",
+        "4 personnes sur 6\u00a0: Manque de disponibilité · Limites du bénévolat",
         "2 personnes sur 6\u00a0: Crainte de perdre sa place",
     ]
 
