@@ -7,7 +7,7 @@ from app.format import Format
 from workshops.formats.evaluation.phases import phases
 from workshops.formats.evaluation.picture import picture
 from workshops.formats.evaluation.questionnaires import Settings
-from workshops.formats.evaluation.section import section
+from workshops.formats.evaluation.section import internal, section
 from workshops.formats.evaluation.sheet import SHEET
 
 FORMAT = Format(
@@ -19,4 +19,7 @@ FORMAT = Format(
     section=section,
     sheet=SHEET,
     minutes=5,
+    follows=("evaluation",),
+    paired=True,
+    internal=internal,
 )

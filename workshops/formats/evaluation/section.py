@@ -8,9 +8,17 @@ from app.core.document import Bullets, Heading, Paragraph, Passages, Table, Tone
 from app.core.i18n import _, ngettext
 from app.core.passages import printed
 from app.core.phase import Ideas
-from workshops.formats.evaluation.phases import REVIEW
-from workshops.formats.evaluation.questionnaires import scale
-from workshops.formats.evaluation.tally import items, received, received_words, sentence
+from workshops.formats.evaluation.phases import DEBRIEF, REVIEW, level_choice
+from workshops.formats.evaluation.questionnaires import DEBRIEFED, Name, scale
+from workshops.formats.evaluation.tally import (
+    change,
+    changed,
+    items,
+    most_levels,
+    received,
+    received_words,
+    sentence,
+)
 from workshops.passages import passage, waiting_sentence
 
 if TYPE_CHECKING:
@@ -20,21 +28,26 @@ if TYPE_CHECKING:
     from app.core.record import Card
     from app.format import Account
     from workshops.formats.evaluation.questionnaires import Settings
-    from workshops.formats.evaluation.tally import Item
+    from workshops.formats.evaluation.tally import Change, Item
 
 
 def section(account: Account[Settings]) -> tuple[Block, ...]:
-    """Return how many answered, the figures that may be told, then the open answers."""
+    """Return how many answered, the figures that may be told, then the open answers.
+
+    What the team noted for itself is not in it: see :func:`internal`.
+    """
     number = received(account.record, account.phases)
     answers = _open_answers(account)
     if not number and not answers:
         return (Paragraph(_("Aucun avis n’a été reçu.")),)
     head = (Paragraph(_("{received}, sans nom.").format(received=received_words(number))),)
-    return (*(head if number else ()), *_figures(account), *answers)
+    return (*(head if number else ()), *_figures(account), *_change(account), *answers)
 
 
 def _figures(account: Account[Settings]) -> tuple[Block, ...]:
     found = items(account.record, account.phases)
+    if not found:
+        return ()
     if not any(one.told for one in found):
         return (Paragraph(_too_few(account.record.threshold)),)
     yes = _("« Oui » réunit « Plutôt oui » et « Tout à fait ».")
@@ -72,6 +85,64 @@ def _late(found: Sequence[Item]) -> tuple[Block, ...]:
     if not any(one.figures.late for one in found):
         return ()
     return (Paragraph(_("Des feuilles de papier ont été comptées après l’atelier."), Tone.SMALL),)
+
+
+def _change(account: Account[Settings]) -> tuple[Block, ...]:
+    """Return how far people say they understand, and what changed since the start."""
+    found = change(account.record, account.phases)
+    if found is None:
+        return ()
+    threshold, choice = account.record.threshold, level_choice()
+    start = account.settings.questionnaire is Name.BEFORE
+    named = ((_("Au début"), found.start), (_("Au début") if start else _("À la fin"), found.end))
+    told = [
+        (name, figures)
+        for name, figures in named
+        if figures is not None and figures.total >= threshold
+    ]
+    if not told:
+        return (Heading(choice.label, 3), Paragraph(_too_few(threshold)))
+    table = Table(
+        header=("", *(option.label for option in choice.options)),
+        rows=tuple(
+            (name, *(str(figures.of(option.key)) for option in choice.options))
+            for name, figures in told
+        ),
+        caption=_("Nombre de personnes pour chaque réponse"),
+    )
+    said = Bullets(tuple(most_levels(name, figures) for name, figures in told))
+    return (Heading(choice.label, 3), said, *_paired(found, threshold), table)
+
+
+def _paired(found: Change, threshold: int) -> tuple[Block, ...]:
+    """Return what changed among people who answered both times, where there are enough."""
+    if found.start is None:
+        return ()
+    said = changed(found) if found.pairs >= threshold else (_few_pairs(threshold),)
+    notes = [_("Un niveau plus bas n’est pas un échec : on voit mieux ce qui reste à comprendre.")]
+    if found.sheets:
+        notes.append(
+            _("Les feuilles de papier sont comptées à part : on ne sait pas qui les a remplies.")
+        )
+    return (Bullets(said), *(Paragraph(note, Tone.SMALL) for note in notes))
+
+
+def _few_pairs(threshold: int) -> str:
+    return ngettext(
+        "Moins de {n} personne a répondu au début et à la fin. On ne compare pas.",
+        "Moins de {n} personnes ont répondu au début et à la fin. On ne compare pas.",
+        threshold,
+    )
+
+
+def internal(account: Account[Settings]) -> tuple[Block, ...]:
+    """Return what the team that facilitated noted for itself."""
+    blocks: list[Block] = []
+    for key, label in DEBRIEFED:
+        cards = printed(account.record.cards_of(DEBRIEF, key), account.info)
+        if cards:
+            blocks += [Heading(_(label), 3), Passages(tuple(passage(card) for card in cards))]
+    return (Heading(_("Bilan de l’équipe"), 2), *blocks) if blocks else ()
 
 
 def _open_answers(account: Account[Settings]) -> tuple[Block, ...]:

@@ -19,6 +19,7 @@ SHEET = Sheet(
         N_("Des stylos."),
     ),
     steps=(
+        N_("Vous comparez ? Posez aussi la phrase au début de l’atelier."),
         N_("Dites que les réponses n’ont pas de nom."),
         N_("Proposez la feuille papier à tout le monde."),
         N_("Éloignez-vous, et laissez le temps."),
@@ -26,6 +27,7 @@ SHEET = Sheet(
         N_("Après le départ du groupe, comptez les feuilles, phrase par phrase."),
         N_("Tapez les nombres dans Mimosa."),
         N_("Relisez à deux les réponses écrites, avant le compte rendu."),
+        N_("Notez à deux votre bilan : ce qui a marché, les imprévus, la suite."),
     ),
     vigilance=(
         N_("Personne ne répond devant l’équipe."),

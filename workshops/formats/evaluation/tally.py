@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.core.i18n import _, in_quotes, ngettext
 from app.core.phase import Choice
-from app.core.tally import Tally, tally
+from app.core.tally import Tally, answers_to, moves, tally
 from workshops.formats.evaluation.phases import REVIEW
-from workshops.formats.evaluation.questionnaires import AGREEING
+from workshops.formats.evaluation.questionnaires import AGREEING, LEVEL, UNDERSTANDING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from app.core.phase import Phase
     from app.core.record import Record
@@ -37,12 +38,12 @@ def items(record: Record, phases: Sequence[Phase]) -> tuple[Item, ...]:
 
     Those with fewer answers than the threshold are not told (formats.md §1.5, §2.10 a).
     """
-    return tuple(
-        _item(record, choice)
-        for phase in phases
-        for choice in phase.inputs
-        if isinstance(choice, Choice)
-    )
+    return tuple(_item(record, choice) for choice in _choices(phases) if choice.key != LEVEL)
+
+
+def _choices(phases: Sequence[Phase]) -> Iterator[Choice]:
+    for phase in phases:
+        yield from (one for one in phase.inputs if isinstance(one, Choice))
 
 
 def _item(record: Record, choice: Choice) -> Item:
@@ -57,7 +58,8 @@ def received(record: Record, phases: Sequence[Phase]) -> int:
     """
     phones = {one.alias for one in record.answers if one.phase == REVIEW and one.value}
     written = {one.alias for one in record.cards if one.phase == REVIEW and one.alias}
-    sheets = max((one.figures.hands for one in items(record, phases)), default=0)
+    figures = (tally(record, REVIEW, choice) for choice in _choices(phases))
+    sheets = max((one.hands for one in figures), default=0)
     return len(phones | written) + sheets
 
 
@@ -77,3 +79,95 @@ def sentence(item: Item) -> str:
         item.agreeing,
     ).format(total=item.figures.total)
     return f"{said} {told}"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How far people say they understand, at the start and at the end.
+
+    ``start`` is None where it was not asked at the start. ``up``, ``same`` and ``down`` count those
+    whose two answers are known to be of one person: phones alone.
+    """
+
+    start: Tally | None
+    end: Tally
+    up: int = 0
+    same: int = 0
+    down: int = 0
+
+    @property
+    def pairs(self) -> int:
+        """How many people answered both times."""
+        return self.up + self.same + self.down
+
+    @property
+    def sheets(self) -> bool:
+        """Whether sheets of paper were counted, which tell nothing of who answered."""
+        return bool(self.end.hands or (self.start is not None and self.start.hands))
+
+
+def change(record: Record, phases: Sequence[Phase]) -> Change | None:
+    """Return what is known of the sentence of the start; None where it is not asked."""
+    choice = next((one for one in _choices(phases) if one.key == LEVEL), None)
+    if choice is None:
+        return None
+    end = tally(record, REVIEW, choice)
+    earlier = _asked_before(record)
+    if earlier is None:
+        return Change(None, end)
+    paired = moves(answers_to(earlier, REVIEW, choice), answers_to(record, REVIEW, choice))
+    order = [option.key for option in choice.options]
+    found = Counter[int]()
+    for (before, after), number in paired.items():
+        found[_sign(order.index(after) - order.index(before))] += number
+    return Change(tally(earlier, REVIEW, choice), end, found[1], found[0], found[-1])
+
+
+def _sign(number: int) -> int:
+    return (number > 0) - (number < 0)
+
+
+def _asked_before(record: Record) -> Record | None:
+    """Return the nearest earlier record where the sentence was answered, or None."""
+    earlier = record.before
+    while earlier is not None:
+        counted = any((one.phase, one.input) == (REVIEW, LEVEL) for one in earlier.counts)
+        if counted or earlier.answers_of(REVIEW, LEVEL):
+            return earlier
+        earlier = earlier.before
+    return None
+
+
+def changed(found: Change) -> tuple[str, ...]:
+    """Return what became of people who answered both times, in sentences."""
+    return (
+        ngettext(
+            "{n} personne a répondu au début et à la fin, par téléphone.",
+            "{n} personnes ont répondu au début et à la fin, par téléphone.",
+            found.pairs,
+        ),
+        ngettext(
+            "{n} personne sur {{total}} a choisi un niveau plus haut à la fin.",
+            "{n} personnes sur {{total}} ont choisi un niveau plus haut à la fin.",
+            found.up,
+        ).format(total=found.pairs),
+        ngettext(
+            "{n} personne a choisi le même niveau.",
+            "{n} personnes ont choisi le même niveau.",
+            found.same,
+        ),
+        ngettext(
+            "{n} personne a choisi un niveau plus bas.",
+            "{n} personnes ont choisi un niveau plus bas.",
+            found.down,
+        ),
+    )
+
+
+def most_levels(moment: str, figures: Tally) -> str:
+    """Return how many say that they understand well, at one moment: « Au début »."""
+    return ngettext(
+        "{{moment}}, {n} personne sur {{total}} choisit 3 ou 4.",
+        "{{moment}}, {n} personnes sur {{total}} choisissent 3 ou 4.",
+        sum(figures.of(level) for level in UNDERSTANDING),
+    ).format(moment=moment, total=figures.total)

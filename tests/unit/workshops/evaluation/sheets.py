@@ -8,7 +8,14 @@ from app.core.record import Answer, Card, CardStatus, CountingMode, Presence, Re
 from app.core.session import Step
 from app.core.workshop import Guidance
 from workshops.formats.evaluation import FORMAT
-from workshops.formats.evaluation.questionnaires import Name, questionnaire, scale
+from workshops.formats.evaluation.questionnaires import (
+    LEVEL,
+    Name,
+    Settings,
+    levels,
+    questionnaire,
+    scale,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -59,3 +66,22 @@ def crowd(people: int) -> Record:
     """Return a record where everyone answered everything, one way or another."""
     every = [[ANSWERS[(n + place) % 5] for place in range(10)] for n in range(people)]
     return Record(answers=by_phone(*every), presence=Presence(with_phone=people))
+
+
+START, END = Settings(questionnaire=Name.BEFORE), Settings(compared=True, debrief=True)
+LEVELS = [level.key for level in levels()]
+
+
+def understood(*places: int | None) -> tuple[Answer, ...]:
+    """Return how far each phone says it understands, from 0 to 4; None for who did not answer."""
+    return tuple(
+        Answer("avis", LEVEL, f"p{number}", (LEVELS[place],))
+        for number, place in enumerate(places)
+        if place is not None
+    )
+
+
+def compared(*pairs: tuple[int | None, int | None]) -> Record:
+    """Return the record of an evaluation that goes on from one at the start."""
+    before = Record(answers=understood(*(start for start, _end in pairs)))
+    return Record(answers=understood(*(end for _start, end in pairs)), before=before)

@@ -13,14 +13,17 @@ from tests.unit.scene.awkward import AWKWARD
 from tests.unit.scene.layout import faults
 from tests.unit.workshops.evaluation.sheets import (
     SETTINGS,
+    START,
     STEP,
     by_phone,
     crowd,
     on_paper,
     phases,
+    understood,
     written,
 )
 from tests.unit.workshops.samples import info
+from workshops.formats.evaluation import FORMAT
 from workshops.formats.evaluation.picture import picture
 
 
@@ -102,3 +105,21 @@ def test_phones_read_that_no_name_is_asked_and_how_far_they_are() -> None:
     assert "La salle ne verra pas ce texte." in last.help
     assert isinstance(last, Ideas)
     assert last.private
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("people", [0, 1, 60])
+def test_the_start_shows_its_sentence_and_no_answer(size: tuple[int, int], people: int) -> None:
+    stage = Stage(size, LIGHT, "192.168.43.1")
+    shown = []
+    for place in (0, 4):
+        record = Record(answers=understood(*[place] * people), presence=Presence(with_phone=people))
+        every = FORMAT.phases(STEP, START, record)
+        at = Moment(stage, info(), STEP, START, record, every, every[0], State.OPEN, left=61)
+        shown.append(picture(at))
+    assert shown[0] == shown[1]
+    assert check_svg(shown[0].svg()) == []
+    assert faults(shown[0]) == []
+    assert smallest_text(shown[0].svg()) >= SECONDARY
+    assert "«\u00a0Je comprends ce qu’est le partenariat en santé.\u00a0»" in shown[0].lines
+    assert "0\u00a0: pas du tout" in shown[0].lines
