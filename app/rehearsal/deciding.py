@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.core.phase import Audience, Choice, Ideas, Phase, address
+from app.core.phase import Audience, Choice, Ideas, Phase, Turn, address
 from app.core.record import CountingMode, Role
 from app.core.tally import choice_cards, choice_options
 from app.rehearsal.ledger import Deed
@@ -149,8 +149,9 @@ class Decider:
     def lines(self, view: View, phase: Phase, ideas: Ideas) -> list[Line]:
         """Return what each table writes at this phase, by whoever writes for it."""
         found = []
-        for turn in ideas.turns:
-            for _again in range(_LINES):
+        lines = _LINES if ideas.turns or not ideas.slots else 1
+        for turn in ideas.turns or _every_place(view, ideas):
+            for _again in range(min(lines, ideas.at_most)):
                 text = self.draw(view, phase, ideas, turn.writes_in)
                 if text:
                     text = text[: ideas.max_chars].strip()
@@ -255,6 +256,12 @@ class Decider:
         if ideas.slot_from:
             return person.mind.places.get(self.statement(view, phase))
         return person.mind.pick([option.key for option in ideas.slots])
+
+
+def _every_place(view: View, ideas: Ideas) -> tuple[Turn, ...]:
+    """Return each slot for each table, where a question is not asked by turns."""
+    slots = [slot.key for slot in ideas.slots] or [""]
+    return tuple(Turn(team.key, slot) for team in view.record.teams for slot in slots)
 
 
 def _place(view: View, phase: Phase, question: AnyInput) -> str:

@@ -9,7 +9,9 @@ from msgspec import to_builtins
 from msgspec.structs import replace
 
 from app.core.errors import RefusedError
+from app.core.phase import Ideas
 from app.core.session import SessionInfo, Step
+from app.rehearsal.deciding import Decider
 from app.room.room import Room
 from app.store import create
 from tests.unit.room.conftest import Clock
@@ -109,6 +111,18 @@ def test_pitches_without_any_phone_are_held_whole(stage: Stage) -> None:
         "Une carte.",
         "J’imprime.",
     ]
+
+
+def test_simulated_tables_prepare_each_beat(stage: Stage) -> None:
+    now = stage.to("preparer")
+    assert now.phase is not None
+    (asked,) = now.phase.inputs
+    assert isinstance(asked, Ideas)
+    lines = Decider("seed", ()).lines(now, now.phase, asked)
+    assert [(one.team, one.slot) for one in lines] == [
+        (team, slot.key) for team in ("g1", "g2") for slot in asked.slots
+    ]
+    assert len({one.text for one in lines}) == 10
 
 
 def test_every_next_goes_from_the_order_to_the_thanks(stage: Stage) -> None:
