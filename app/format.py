@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from app.core.document import Block
     from app.core.phase import Phase, State
-    from app.core.record import Record
+    from app.core.record import Record, Team
     from app.core.session import SessionInfo, Step
     from app.scene.svg import Page
     from app.scene.theme import Theme
@@ -108,6 +108,11 @@ class Format(Generic[S]):
     have one alias in all steps of this type, so that what they say twice can be compared.
     ``alert`` is a sentence for facilitators alone on what the record holds, or "". ``internal``
     writes what only the team's own document tells.
+
+    What a table keeps for itself is in no restitution. ``aside`` is what its people alone read on
+    their phones at a phase: it is given the alias of who reads, then those of all people with a
+    phone at that table. ``handout`` writes the sheet that a table takes away (no block: it has
+    none), before the workshop is closed, from the aliases of its people with a phone.
     """
 
     key: str
@@ -124,6 +129,8 @@ class Format(Generic[S]):
     paired: bool = False
     alert: Callable[[Sequence[Phase], Record], str] | None = None
     internal: Callable[[Account[S]], tuple[Block, ...]] | None = None
+    aside: Callable[[Account[S], Phase, str, Sequence[str]], tuple[str, ...]] | None = None
+    handout: Callable[[Account[S], Team, Sequence[str]], tuple[Block, ...]] | None = None
 
     def first_settings(self) -> S:
         """Return the settings that a new step starts from."""

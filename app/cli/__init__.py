@@ -46,6 +46,7 @@ def build_parser() -> argparse.ArgumentParser:
         files.add_new,
         serve.add_serve,
         files.add_report,
+        files.add_handouts,
         files.add_check,
         demo.add_demo,
     ):

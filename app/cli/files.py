@@ -107,6 +107,21 @@ def add_report(commands: argparse._SubParsersAction[Parser]) -> None:
     )
 
 
+def add_handouts(commands: argparse._SubParsersAction[Parser]) -> None:
+    """Add « handouts »."""
+    parser = add_command(
+        commands,
+        "handouts",
+        _handouts,
+        _("écrire la fiche que chaque binôme emporte, avant de clore l’atelier"),
+        "mimosa handouts atelier.mimosa --out fiches",
+    )
+    add_operands(parser, ("file", _("FICHIER"), _("le fichier de l’atelier"), Path))
+    parser.named.add_argument(
+        "--out", metavar=_("DOSSIER"), type=Path, required=True, help=_("le dossier des fiches")
+    )
+
+
 def add_check(commands: argparse._SubParsersAction[Parser]) -> None:
     """Add « check »."""
     parser = add_command(
@@ -230,6 +245,24 @@ def _report(arguments: argparse.Namespace, house: House) -> int:
     say(_("Le compte rendu est écrit : {path}").format(path=arguments.out))
     if not validated:
         say(_("Il porte « Projet – à relire » : relisez-le, puis validez-le sur la télécommande."))
+    return 0
+
+
+def _handouts(arguments: argparse.Namespace, house: House) -> int:
+    # ReportLab takes a while to load; few commands need it.
+    from app.report.handouts import write_handouts
+
+    reader = open_reader(arguments.file, house)
+    try:
+        paths = write_handouts(reader, house.catalogue, arguments.out)
+    finally:
+        reader.close()
+    if not paths:
+        say(_("Aucune fiche : aucun binôme n’a encore rien gardé pour lui."))
+        return 0
+    for path in paths:
+        say(str(path))
+    say(_("Donnez chaque fiche à son binôme, puis effacez ce dossier."))
     return 0
 
 

@@ -129,7 +129,10 @@ Block = (
 
 
 class Cover(Struct, frozen=True):
-    """The first page: what, when, where, who facilitated; ``internal``: for the team alone."""
+    """The first page: what, when, where, who facilitated; ``internal``: for the team alone.
+
+    ``kind`` is what the document is called (« Fiche du binôme »); the restitution without one.
+    """
 
     title: str
     date: str
@@ -139,6 +142,7 @@ class Cover(Struct, frozen=True):
     draft: bool
     rehearsal: bool
     internal: bool = False
+    kind: str = ""
 
 
 class Document(Struct, frozen=True):

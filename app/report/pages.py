@@ -99,6 +99,11 @@ def _laid(cover: Cover, people: list[str]) -> Band:
     return Band(lines, _BAND_TOP + _KIND.line + high + _BAND_FOOT)
 
 
+def kind(cover: Cover) -> str:
+    """Return what the document is called."""
+    return cover.kind or _("Compte rendu d’atelier")
+
+
 def draw_cover(canvas: Canvas, cover: Cover) -> None:
     """Draw the first page's band and marks."""
     laid = band(cover)
@@ -109,7 +114,7 @@ def draw_cover(canvas: Canvas, cover: Cover) -> None:
     canvas.rect(0, PAGE[1] - laid.height, PAGE[0], 4, stroke=0, fill=1)
     y = PAGE[1] - _BAND_TOP
     fill_path(canvas, blossom_path(0, 0, 22), LEFT - 22, y - _KIND.line / 2, 1, LIGHT.mimosa)
-    write(canvas, LEFT, y - baseline(_KIND), _("Compte rendu d’atelier"), _KIND)
+    write(canvas, LEFT, y - baseline(_KIND), kind(cover), _KIND)
     _marks(canvas, cover, y - _KIND.line / 2, LIGHT.forest, WHITE)
     y -= _KIND.line
     for above, line, style, rtl in laid.lines:

@@ -13,7 +13,7 @@ from app.core.document import Bullets, Heading
 from app.core.i18n import _, language
 from app.report.canvas import settle
 from app.report.ink import REGULAR, register_fonts
-from app.report.pages import band, draw_cover, draw_folio, draw_page, left_out
+from app.report.pages import band, draw_cover, draw_folio, draw_page, kind, left_out
 from app.report.story import story
 from app.report.styles import BOTTOM, HEIGHT, LEFT, PAGE, WIDTH
 
@@ -52,7 +52,7 @@ def _sheets(cover: Cover, target: BytesIO) -> BaseDocTemplate:
         pagesize=PAGE,
         title=cover.title,
         author=cover.organiser,
-        subject=_("Compte rendu d’atelier"),
+        subject=kind(cover),
         creator="Mimosa",
         lang=language(),
         initialFontName=REGULAR,

@@ -15,6 +15,7 @@ from app.core.phase import State
 from app.core.session import Timer
 from app.core.strict import convert
 from app.core.tally import choice_options
+from app.room.aside import activity
 from app.room.chores import Chores
 from app.room.identity import alias
 from app.room.lineage import tables_of, whole_record
@@ -370,8 +371,7 @@ class Hall:
     def _activity(self, step_id: int) -> int | str:
         """Return what an alias is for: one step, or all those of its type that are compared."""
         step = next((one for one in self.steps if one.id == step_id), None)
-        form = self._catalogue.get(step.type) if step is not None else None
-        return form.key if form is not None and form.paired else step_id
+        return activity(step, self._catalogue.get(step.type)) if step is not None else step_id
 
     def name_of(self, person: int) -> str:
         """Return how someone present is called aloud: by their code, or without a phone."""

@@ -15,6 +15,8 @@ from app.core.record import CardStatus, Channel, Role
 from app.core.session import Screen, SessionInfo, Step
 from app.core.teams import is_team
 from app.core.text import has_words
+from app.format import Account
+from app.room.aside import activity, members
 from app.room.hall import Guest, Hall
 from app.room.identity import new_token, personal_signs, same_signs, token_hash
 from app.store import OwnCard, Purpose
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     from app.room.teams import Teams
     from app.room.thread import SessionThread
+    from app.room.view import View
 
 
 _JOINING_KEPT = 2000
@@ -61,6 +64,24 @@ class Voices:
         return {
             step.id: self._hall.alias(guest.participant.id, step.id) for step in self._hall.steps
         }
+
+    def aside(self, guest: Guest, view: View) -> tuple[str, ...]:
+        """Return what the people of this person's table alone read now, line by line; often none.
+
+        At once, from any thread.
+        """
+        step, phase, settings = view.step, view.phase, view.settings
+        if step is None or phase is None or settings is None or view.info.anonymised:
+            return ()
+        form = self._hall.format(step)
+        seat = view.record.seat(guest.participant.id, phase.round) if phase.round else None
+        if form.aside is None or seat is None:
+            return ()
+        there = members(
+            view.record, seat.team, self._hall.secret, activity(step, form), phase.round
+        )
+        told = Account(view.info, step, settings, view.record, view.phases)
+        return form.aside(told, phase, self._hall.alias(guest.participant.id, step.id), there)
 
     def join(self, *, recording: bool, quoting: bool, key: str = "") -> Future[Joined]:
         """Come in with a phone, with or without agreeing to be recorded.

@@ -25,7 +25,7 @@ from app.store import Reader
 if TYPE_CHECKING:
     from pathlib import Path
 
-COMMANDS = ("workshops", "new", "serve", "report", "check", "demo")
+COMMANDS = ("workshops", "new", "serve", "report", "handouts", "check", "demo")
 ENGLISH = re.compile(
     r"\b(usage|options?:|positional|arguments|error|show this|required|invalid|unrecognized)\b"
 )
@@ -100,7 +100,11 @@ def test_what_argparse_says_is_told_in_french(message: str) -> None:
 
 def test_every_command_has_something_that_runs_it() -> None:
     for command in COMMANDS:
-        filled = {"new": ["etp-quesaco", "f"], "report": ["f", "--out", "x"]}
+        filled = {
+            "new": ["etp-quesaco", "f"],
+            "report": ["f", "--out", "x"],
+            "handouts": ["f", "--out", "x"],
+        }
         operands = filled.get(command, ["f"] if command in ("serve", "check") else [])
         assert callable(build_parser().parse_args([command, *operands]).run)
 
@@ -197,6 +201,11 @@ def test_report_writes_a_pdf(session: Path, capsys: Captured) -> None:
     assert run("report", session, "--out", out) == 0
     assert "Projet – à relire" in capsys.readouterr().out
     assert "quésaco" in PdfReader(out).pages[0].extract_text()
+
+
+def test_handouts_says_that_there_is_none(session: Path, capsys: Captured) -> None:
+    assert run("handouts", session, "--out", session.with_name("fiches")) == 0
+    assert "Aucune fiche" in capsys.readouterr().out
 
 
 def test_report_keeps_the_former_pdf_when_it_fails(tmp_path: Path, capsys: Captured) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.core.i18n import N_
 from app.format import Format
 from workshops.formats.cible.alert import alert
+from workshops.formats.cible.handout import aside, handout
 from workshops.formats.cible.phases import phases
 from workshops.formats.cible.picture import picture
 from workshops.formats.cible.section import section
@@ -21,4 +22,6 @@ FORMAT = Format(
     sheet=SHEET,
     minutes=25,
     alert=alert,
+    aside=aside,
+    handout=handout,
 )

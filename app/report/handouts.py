@@ -1,0 +1,113 @@
+"""The sheet that each table takes away: for its own people, and never in any restitution."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+from msgspec.structs import replace
+
+from app.core.document import Document
+from app.core.errors import UserError
+from app.core.i18n import _
+from app.report.account import account
+from app.report.source import Reader, read_source
+from app.room.aside import activity, members
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from app.core.record import Team
+    from app.format import Format
+    from app.report.source import SessionRecord, StepRecord
+
+
+class SecretReader(Reader, Protocol):
+    """A reader that knows who sits where answers what, until the workshop is closed."""
+
+    @property
+    def secret(self) -> bytes | None:
+        """The session's secret, None once it was deleted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handout:
+    """The sheet of one table of one step: ``name`` is the name of its file."""
+
+    team: Team
+    step: str
+    name: str
+    pdf: bytes
+
+
+def handouts(reader: SecretReader, catalogue: Mapping[str, Format[Any]]) -> tuple[Handout, ...]:
+    """Return every sheet there is, step by step; () when no table has one.
+
+    Raises UserError once the workshop is closed: nothing tells any more whose answers were whose.
+    """
+    secret = reader.secret
+    source = read_source(reader, catalogue)
+    if secret is None or source.info.anonymised:
+        raise UserError(
+            _(
+                "L’atelier est clos : les fiches des tables ne peuvent plus être faites. "
+                "Plus rien ne relie les réponses aux personnes."
+            )
+        )
+    steps = [one for one in source.steps if not one.step.skipped]
+    return tuple(made for one in steps for made in _of_step(source, one, catalogue, secret))
+
+
+def write_handouts(
+    reader: SecretReader, catalogue: Mapping[str, Format[Any]], folder: Path
+) -> tuple[Path, ...]:
+    """Write every sheet in a folder, made when it is not there; return their paths.
+
+    Raises UserError as :func:`handouts`, or when the folder cannot be written in.
+    """
+    from app.report.file import save
+
+    made = handouts(reader, catalogue)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(
+            _("Le dossier « {name} » ne peut pas être fait. Choisissez-en un autre.").format(
+                name=folder.name
+            )
+        ) from error
+    paths = tuple(folder / one.name for one in made)
+    for one, path in zip(made, paths, strict=True):
+        save(one.pdf, path)
+    return paths
+
+
+def _of_step(
+    source: SessionRecord, one: StepRecord, catalogue: Mapping[str, Format[Any]], secret: bytes
+) -> Iterator[Handout]:
+    # ReportLab takes a while to load: whoever has no sheet does not wait for it.
+    from app.report.assemble import cover
+    from app.report.file import file_name
+    from app.report.pdf import render_pdf
+
+    told = account(one.step, one.record, source.info, catalogue)
+    form = catalogue[one.step.type]
+    if form.handout is None:
+        return
+    for team in one.record.teams:
+        there = members(one.record, team.key, secret, activity(one.step, form))
+        blocks = form.handout(told, team, there)
+        if not blocks:
+            continue
+        head = replace(
+            cover(source.info),
+            title=one.step.title,
+            facilitators=(),
+            draft=False,
+            kind=_("Fiche · {table}").format(table=team.label),
+        )
+        name = file_name(
+            source.info, _("fiche {n} {table}").format(n=one.step.position + 1, table=team.label)
+        )
+        yield Handout(team, one.step.title, name, render_pdf(Document(head, blocks)))

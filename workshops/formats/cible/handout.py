@@ -1,0 +1,261 @@
+"""What a pair alone reads: on its two phones, then on the sheet that it takes away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.core.document import Bullets, Heading, Paragraph, Picture, Table, Tone
+from app.core.i18n import _, in_quotes, ngettext
+from app.core.text import split_parts
+from workshops.drawing import mark
+from workshops.formats.cible import words
+from workshops.formats.cible.drawing import Point
+from workshops.formats.cible.marks import joint_mark
+from workshops.formats.cible.pairs import AGREED, OWN_ACTION, SHOW, TWO, YES
+from workshops.formats.cible.paper import sheet_picture
+from workshops.formats.cible.settings import (
+    APART,
+    LEVELS,
+    UNKNOWN,
+    Mode,
+    Settings,
+    letter,
+    level_words,
+    view_option,
+)
+from workshops.formats.cible.shared import ACTION, WORDS
+from workshops.formats.cible.tally import level_of, points_of, view_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.core.document import Block
+    from app.core.phase import Phase
+    from app.core.record import Record, Team
+    from app.format import Account
+    from workshops.formats.cible.phases import Item
+    from workshops.formats.cible.settings import Sector, Viewpoint
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """One of a pair: ``said`` is what they placed, item by item, sector by sector."""
+
+    alias: str
+    name: str
+    view: Viewpoint
+    said: tuple[tuple[Item, str], ...]
+
+    def levels(self, sector: Sector) -> tuple[int, ...]:
+        """Return the levels they placed in a sector."""
+        return tuple(
+            int(value) for item, value in self.said if item.sector == sector and value in LEVELS
+        )
+
+
+def aside(
+    account: Account[Settings], phase: Phase, me: str, members: Sequence[str]
+) -> tuple[str, ...]:
+    """Return both people's points once both agree to show them; before that, that they are hidden."""
+    settings, record = account.settings, account.record
+    if not settings.pairs or phase.key not in (TWO, AGREED) or len(members) < 2:
+        return ()
+    if not agreed(record, SHOW, SHOW, members):
+        return (_("Vos points restent cachés : il faut un « oui » de chaque personne."),)
+    people = sorted(_people(settings, record, members), key=lambda one: one.alias != me)
+    return tuple(
+        _("{name} – {points}.").format(
+            name=_("Vous") if one.alias == me else one.name,
+            points=" ; ".join(_placed(settings, *point) for point in one.said),
+        )
+        for one in people
+    )
+
+
+def _placed(settings: Settings, item: Item, value: str) -> str:
+    return _("{what} : {level}").format(
+        what=item.text.rstrip("."), level=said_words(settings, value)
+    )
+
+
+def agreed(record: Record, phase: str, question: str, members: Sequence[str]) -> bool:
+    """Tell whether all of them said yes: one « non », or one silence, is enough to say no."""
+    said = record.answers_of(phase, question)
+    return bool(members) and all(said.get(one, ()) == (YES,) for one in members)
+
+
+def handout(account: Account[Settings], team: Team, members: Sequence[str]) -> tuple[Block, ...]:
+    """Return the sheet of a pair: the target and its table, then gaps, joint levels and action."""
+    settings, record = account.settings, account.record
+    joint = {one.key: _joint(record, one, team.key) for one in settings.quarters}
+    if not settings.pairs or settings.mode is Mode.INDICATORS:
+        return ()
+    shown = agreed(record, SHOW, SHOW, members)
+    people = _people(settings, record, members) if shown else ()
+    texts = [card for card in record.cards if card.team == team.key]
+    if not (people or any(joint.values()) or texts):
+        return ()
+    return (
+        Paragraph(_("Cette fiche est à vous. Elle n’est dans aucun compte rendu."), Tone.LEAD),
+        *(Paragraph(one.text) for one in settings.situations[:1]),
+        *_target(settings, people, joint),
+        *_hidden(members, shown=shown),
+        *_gaps(settings, people),
+        *_together(account, team.key, members, joint),
+        *_action(account, team.key),
+        Paragraph(words.reminder(), Tone.SENTENCE),
+    )
+
+
+def _people(settings: Settings, record: Record, members: Sequence[str]) -> tuple[_Person, ...]:
+    """Return those who said from where they look, in the order of the points of view."""
+    views = [(view_of(settings, record, one), one) for one in members]
+    ordered = [
+        (view, one) for wanted in settings.viewpoints for view, one in views if view is wanted
+    ]
+    found: list[_Person] = []
+    for view, one in ordered:
+        alike = sum(other.view is view for other in found)
+        name = view_option(view).label + (f" {alike + 1}" if alike else "")
+        said = tuple(
+            point
+            for sector in settings.quarters
+            for point in points_of(settings, record, one, sector)
+        )
+        found.append(_Person(one, name, view, said))
+    return tuple(found)
+
+
+def _target(
+    settings: Settings, people: Sequence[_Person], joint: dict[str, str]
+) -> tuple[Block, ...]:
+    points = []
+    for number, sector in enumerate(settings.quarters):
+        for one in people:
+            levels = one.levels(sector)
+            if levels:
+                level = sorted(levels)[len(levels) // 2]
+                points.append(Point(number, level, mark(view_option(one.view)), letter(one.view)))
+        said = level_of(joint[sector.key])
+        if said is not None:
+            points.append(Point(number, said, joint_mark(), _("C")))
+    drawn = sheet_picture(settings, points, _("Notre cible"), "")
+    return (
+        *((Picture(drawn.svg(), " ".join(drawn.lines)),) if points else ()),
+        _table(settings, people, joint),
+    )
+
+
+def _table(settings: Settings, people: Sequence[_Person], joint: dict[str, str]) -> Table:
+    """Return the twin of the target: what each placed, and the joint level."""
+    rows = []
+    for sector in settings.quarters:
+        together = words.joint(settings, joint[sector.key]) or "–"
+        if settings.mode is Mode.CRITERIA:
+            rows.append((sector.label, *("" for _one in people), together))
+        if settings.mode is Mode.CRITERIA and not people:
+            continue
+        items = [item for item, _value in people[0].said if item.sector == sector] if people else []
+        for item in items:
+            cells = (said_words(settings, dict(one.said)[item]) for one in people)
+            whole = settings.mode is not Mode.CRITERIA
+            rows.append((item.text, *cells, together if whole else ""))
+        if not people:
+            rows.append((sector.label, together))
+    return Table((_("Secteur"), *(one.name for one in people), _("Niveau commun")), tuple(rows))
+
+
+def said_words(settings: Settings, value: str) -> str:
+    """Return what somebody placed, in words."""
+    others = {UNKNOWN: _("Je ne sais pas"), APART: _("Non concerné")}
+    return level_words(settings, int(value)) if value in LEVELS else others.get(value, "–")
+
+
+def _hidden(members: Sequence[str], *, shown: bool) -> tuple[Block, ...]:
+    if shown or not members:
+        return ()
+    return (
+        Paragraph(
+            _("Les points de chacun ne sont pas ici : vous n’avez pas dit oui tous les deux.")
+        ),
+    )
+
+
+def _gaps(settings: Settings, people: Sequence[_Person]) -> tuple[Block, ...]:
+    """Return every gap in words, the largest first."""
+    found = []
+    for sector in settings.quarters:
+        levels = [one.levels(sector) for one in people]
+        if len(people) > 1 and all(levels):
+            middles = [sorted(each)[len(each) // 2] for each in levels]
+            found.append((max(middles) - min(middles), sector, min(middles), max(middles)))
+    if not found:
+        return ()
+    found.sort(key=lambda one: -one[0])
+    return Heading(_("Nos écarts"), 2), Bullets(
+        tuple(_gap(settings, sector, low, high) for _width, sector, low, high in found)
+    )
+
+
+def _gap(settings: Settings, sector: Sector, low: int, high: int) -> str:
+    if low == high:
+        return _("{sector} : le même niveau, {level}.").format(
+            sector=sector.label, level=in_quotes(settings.scale[low])
+        )
+    return _("{sector} : de {low} à {high}.").format(
+        sector=sector.label,
+        low=in_quotes(settings.scale[low]),
+        high=in_quotes(settings.scale[high]),
+    )
+
+
+def _joint(record: Record, sector: Sector, team: str) -> str:
+    value = record.answers_of(TWO, sector.key).get(team, ())
+    return value[0] if value else ""
+
+
+def _together(
+    account: Account[Settings], team: str, members: Sequence[str], joint: dict[str, str]
+) -> tuple[Block, ...]:
+    """Return who confirmed the joint levels, and the words that explain them."""
+    record = account.record
+    if not any(joint.values()):
+        return ()
+    labels = {one.key: one.label for one in account.settings.quarters}
+    kept = tuple(
+        _("{sector} : {text}").format(sector=labels.get(card.slot, "–"), text=card.text)
+        for card in record.cards_of(TWO, WORDS)
+        if card.team == team
+    )
+    return (
+        Heading(_("Notre niveau commun"), 2),
+        Paragraph(_("Il a été discuté, jamais calculé.")),
+        Paragraph(_confirmed(record, members)),
+        *((Bullets(kept),) if kept else ()),
+    )
+
+
+def _confirmed(record: Record, members: Sequence[str]) -> str:
+    if agreed(record, AGREED, AGREED, members) and len(members) > 1:
+        return _("Vous l’avez confirmé tous les deux.")
+    said = record.answers_of(AGREED, AGREED)
+    number = sum(said.get(one, ()) == (YES,) for one in members)
+    return ngettext(
+        "{n} personne l’a confirmé par téléphone.",
+        "{n} personnes l’ont confirmé par téléphone.",
+        number,
+    )
+
+
+def _action(account: Account[Settings], team: str) -> tuple[Block, ...]:
+    labels = {one.key: one.label for one in account.settings.quarters}
+    rows = []
+    for card in account.record.cards_of(OWN_ACTION, ACTION):
+        if card.team == team:
+            what, who, when = split_parts(card.text, 3)
+            rows.append((what, labels.get(card.slot, "–"), who or "–", when or "–"))
+    if not rows:
+        return ()
+    header = (_("Action"), _("Secteur"), _("Qui"), _("Pour quand"))
+    return Heading(_("Notre action"), 2), Table(header, tuple(rows))
