@@ -10,7 +10,7 @@ from app.core.i18n import N_, _
 from app.core.record import Role, Team
 
 _KEY = re.compile(r"g\d{1,3}")
-MOST_TEAMS = 12
+MOST_TEAMS = 20
 """More tables than this cannot be told apart in a room."""
 ROOM = "salle"
 """The alias of what the whole room answered together."""
