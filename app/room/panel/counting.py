@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from app.core.i18n import _, ngettext
-from app.core.phase import Choice, Ideas, State, address
+from app.core.phase import Audience, Choice, Ideas, State, address
 from app.core.record import CountingMode
 from app.core.tally import choice_options, tally
 
@@ -158,7 +158,9 @@ def statement(phase: Phase, phases: Sequence[Phase]) -> str:
             if isinstance(known.get(place), Choice) and not place.startswith(f"{phase.key}."):
                 return known[place].label
     alone = sum(isinstance(one, Choice) for one in phase.inputs) == 1
-    return first.label if isinstance(first, Choice) and alone else ""
+    if not isinstance(first, Choice) or first.audience is Audience.ROOM:
+        return ""
+    return first.label if alone else ""
 
 
 def warning(figures: Tally, *, reveals: bool = False) -> str:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from app.core.i18n import _
 from app.core.phase import Ideas
 from app.core.record import CardStatus
+from app.core.text import on_one_line
 from app.room.board import next_to_read
+from app.room.panel.texts import slot_name
 
 if TYPE_CHECKING:
     from app.core.phase import CardSource
@@ -38,7 +40,7 @@ def reading(view: View) -> Reading | None:
     if source is None or view.run.finished:
         return None
     ideas = _asked(view, source)
-    slots = {option.key: option.label for option in ideas.slots} if ideas is not None else {}
+    slots = {one.key: slot_name(one) for one in ideas.slots} if ideas is not None else {}
     cards = view.record.cards_of(source.phase, source.input)
     upcoming = next_to_read(view.record, source, tuple(slots), view.run.spotlight)
     large = next((card for card in cards if card.id == view.run.spotlight), None)
@@ -62,7 +64,7 @@ def _asked(view: View, source: CardSource) -> Ideas | None:
 def _told(card: Card | None, slots: dict[str, str]) -> str:
     if card is None:
         return ""
-    words = " ".join(card.text.split())
+    words = on_one_line(card.text)
     if len(words) > _BEGINNING:
         words = words[:_BEGINNING].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
     told = _("« {text} »").format(text=words)

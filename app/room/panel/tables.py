@@ -222,14 +222,14 @@ def without_tables(plan: Plan) -> bool:
     return any(phase.grouping for phase in plan.phases) and not plan.record.teams
 
 
-def table_choices(phase: Phase, record: Record) -> tuple[TableChoice, ...]:
-    """Return what each table may answer in a phase, those that have something to choose."""
+def table_choices(phase: Phase, record: Record, *, empty: bool = False) -> tuple[TableChoice, ...]:
+    """Return what each table may answer in a phase; ``empty``: even where it has nothing yet."""
     made = (
         _shared(phase, choice, record, team)
         for team in record.teams
         for choice in _choices(phase, Audience.TEAMS)
     )
-    return tuple(one for one in made if one.offered)
+    return tuple(one for one in made if empty or one.offered)
 
 
 def room_choices(phase: Phase, record: Record) -> tuple[TableChoice, ...]:

@@ -140,6 +140,11 @@ def text(card: Card, plan: Plan, tied: Ties | None = None) -> ShownText:
     )
 
 
+def slot_name(slot: Option) -> str:
+    """Return what a slot is called, after the heading that it stands under."""
+    return " · ".join(filter(None, (slot.group, slot.label)))
+
+
 def is_private(card: Card, phase: Phase | None) -> bool:
     """Tell whether a text of that phase is never shown to the room."""
     question = phase.input(card.input) if phase else None
@@ -199,7 +204,7 @@ def _about(card: Card, phase: Phase | None, slot: Option | None, team: str) -> l
         told.append(phase.short)
         told += _question(card, phase)
     if slot is not None:
-        told += filter(None, (slot.group, slot.label))
+        told.append(slot_name(slot))
     if team:
         told.append(team)
     told.append(_(_CHANNELS[card.channel]))

@@ -119,8 +119,8 @@ class Acts(QObject):
             chosen = Screen.JOIN
         self._move(lambda: self.room.conduct.screen(SEAT, chosen, revision=self._revision))
 
-    def timer(self, action: Literal["start", "pause", "longer"]) -> None:
-        """Start, pause, or lengthen."""
+    def timer(self, action: Literal["start", "pause", "longer", "extra"]) -> None:
+        """Start, pause, lengthen, or give half a minute more to whoever speaks."""
         self.send(self.room.conduct.timer(SEAT, action, revision=self._revision))
 
     def read_next(self) -> None:
@@ -134,6 +134,10 @@ class Acts(QObject):
     def announce(self, words: str, done: Callable[[], None]) -> None:
         """Send a notice to all tables; an empty one takes it away."""
         self.send(self.room.conduct.announce(SEAT, words), done)
+
+    def call(self) -> None:
+        """Call one more person to speak."""
+        self._move(lambda: self.room.conduct.call(SEAT, revision=self._revision))
 
     def skip(self, step: int) -> None:
         """Skip a step, or take it back in."""

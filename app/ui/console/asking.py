@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.core.i18n import _
 from app.core.phase import State
 from app.room.panel.counting import counts
 from app.room.panel.noting import scribes
 from app.ui import theme
 from app.ui.console.counts import CountPanel
-from app.ui.console.fields import present
+from app.ui.console.fields import bind, keyed, present, say
+from app.ui.console.flow import Flowing
 from app.ui.console.scribe import ScribeLine
+from app.ui.pieces import Button, Muted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.core.phase import Phase
     from app.core.session import Step
+    from app.room.panel.counting import CountForm
     from app.room.panel.noting import ScribeForm
     from app.room.panel.plan import Plan
     from app.ui.console.acts import Acts
@@ -26,6 +31,69 @@ if TYPE_CHECKING:
 
 _FEW = 3
 """Past so many counts one is unfolded at a time."""
+
+_MOST = 12
+"""Past so many counts the others are not even listed: one is shown at a time."""
+
+
+class Pager(QWidget):
+    """Goes from count to count where there are many. ``asked`` tells the place of another one."""
+
+    asked = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._place = 0
+        self.before = Button(keyed(_("Question d’avant"), _("Alt+flèche gauche")), "quiet")
+        self.after = Button(keyed(_("Question d’après"), _("Alt+flèche droite")), "quiet")
+        self.choice = QComboBox()
+        self.choice.setAccessibleName(_("Question à compter"))
+        self.choice.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.told = Muted()
+        self.told.setWordWrap(False)
+        row = QHBoxLayout()
+        row.addWidget(self.choice, 1)
+        row.addWidget(self.told)
+        buttons = Flowing(theme.em(0.5))
+        buttons.add(self.before)
+        buttons.add(self.after)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.em(0.25))
+        column.addLayout(row)
+        column.addWidget(buttons)
+        self.before.clicked.connect(lambda: self.step(-1))
+        self.after.clicked.connect(lambda: self.step(1))
+        self.choice.activated.connect(self.asked)
+        self.hide()
+
+    def show_forms(self, forms: Sequence[CountForm], place: int) -> None:
+        """Tell which one it is, and how far the others are."""
+        self._place = place
+        for at, form in enumerate(forms):
+            words = _("{n}. {question} ({done})").format(
+                n=at + 1, question=form.label, done=form.counted
+            )
+            if at >= self.choice.count():
+                self.choice.addItem(words)
+            elif self.choice.itemText(at) != words:
+                self.choice.setItemText(at, words)
+        while self.choice.count() > len(forms):
+            self.choice.removeItem(self.choice.count() - 1)
+        if self.choice.currentIndex() != place:
+            self.choice.setCurrentIndex(place)
+        self.before.setEnabled(place > 0)
+        self.after.setEnabled(place + 1 < len(forms))
+        done = sum(any(one.number for one in form.options) for form in forms)
+        words = _("{done} comptées sur {total}").format(done=done, total=len(forms))
+        say(self.told, words)
+
+    def step(self, by: int) -> None:
+        """Ask for the next count, or the one before."""
+        if 0 <= self._place + by < self.choice.count():
+            self.asked.emit(self._place + by)
 
 
 class Asking(QWidget):
@@ -38,6 +106,12 @@ class Asking(QWidget):
         self.lines: list[ScribeLine] = []
         self._open = 0
         self._asked: tuple[str, ...] = ()
+        self._forms: tuple[CountForm, ...] = ()
+        self._revealed = False
+        self.pager = Pager()
+        self.pager.asked.connect(self._go_to)
+        bind(self, "Alt+Left", lambda: self._step(-1))
+        bind(self, "Alt+Right", lambda: self._step(1))
         self._numbers = QVBoxLayout()
         self._words = QVBoxLayout()
         self._column = column = QVBoxLayout(self)
@@ -46,6 +120,7 @@ class Asking(QWidget):
         for one in (self._numbers, self._words):
             one.setSpacing(theme.em(0.75))
             column.addLayout(one)
+        self._numbers.addWidget(self.pager)
 
     def show_phase(
         self, step: Step | None, phase: Phase | None, plan: Plan, *, now: bool, state: State
@@ -54,14 +129,10 @@ class Asking(QWidget):
         there = step is not None and phase is not None
         forms = counts(step, phase, plan, now=now) if step and phase else ()
         notes = scribes(step, phase, plan) if step and phase else ()
-        while len(self.counts) < len(forms):
-            self._add_count()
         if (asked := tuple(form.id for form in forms)) != self._asked:
             self._asked, self._open = asked, 0
-        revealed = there and state is State.REVEALED
-        for place, panel in enumerate(self.counts):
-            panel.show_form(forms[place] if place < len(forms) else None, revealed=revealed)
-        self._fold()
+        self._forms, self._revealed = forms, there and state is State.REVEALED
+        self._show_counts()
         self._show_lines(notes)
         # What is revealed comes first, and a whole sheet; what is tapped while people speak comes
         # under their words.
@@ -76,29 +147,55 @@ class Asking(QWidget):
         return len(self._asked) > _FEW
 
     @property
+    def is_paged(self) -> bool:
+        """Whether there are so many counts that one alone is shown."""
+        return len(self._asked) > _MOST
+
+    @property
+    def reveals(self) -> bool:
+        """Whether what is counted is shown to the room."""
+        return any(form.reveals for form in self._forms)
+
+    @property
     def open_count(self) -> CountPanel | None:
         """The count that is unfolded, or None."""
+        if self.is_paged:
+            return self.counts[0]
         shown = self.counts[: len(self._asked)]
         return shown[min(self._open, len(shown) - 1)] if shown else None
 
-    def _fold(self) -> None:
+    def _show_counts(self) -> None:
+        forms = (self._forms[self._open],) if self.is_paged else self._forms
+        while len(self.counts) < len(forms):
+            self._add_count()
         for place, panel in enumerate(self.counts):
-            panel.fold(folded=self.is_sheet and place != self._open)
+            form = forms[place] if place < len(forms) else None
+            panel.show_form(form, revealed=self._revealed)
+            panel.fold(folded=self.is_sheet and not self.is_paged and place != self._open)
+        present(self.pager, self.is_paged)
+        if self.is_paged:
+            self.pager.show_forms(self._forms, self._open)
 
     def _add_count(self) -> None:
         panel, place = CountPanel(self._acts), len(self.counts)
         panel.asked.connect(lambda: self._go_to(place))
-        panel.ended.connect(lambda: self._go_to(place + 1))
+        panel.ended.connect(lambda: self._go_to((self._open if self.is_paged else place) + 1))
         self.counts.append(panel)
         self._numbers.addWidget(panel)
 
+    def _step(self, by: int) -> None:
+        if self.is_paged:
+            self.pager.step(by)
+
     def _go_to(self, place: int) -> None:
         """Unfold a count and go to its first number; what was typed in another was written."""
-        if place < len(self._asked):
-            self.counts[self._open].send_typed()
-            self._open = place
-            self._fold()
-            self.counts[place].focus_first()
+        before, after = self.open_count, place
+        if before is not None and after < len(self._asked):
+            before.send_typed()
+            self._open = after
+            self._show_counts()
+            if self.open_count is not None:
+                self.open_count.focus_first()
 
     def _show_lines(self, notes: Sequence[ScribeForm]) -> None:
         while len(self.lines) < len(notes):

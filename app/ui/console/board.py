@@ -14,6 +14,7 @@ from app.room.board import TITLE_CHARS
 from app.room.panel.texts import passage_number
 from app.ui import theme
 from app.ui.console.board_acts import BoardActs
+from app.ui.console.cells import Cells
 from app.ui.console.fields import TextLine, keyed, present, say
 from app.ui.console.flow import Flowing
 from app.ui.console.pills import Pill, Pills, place_of_key
@@ -57,7 +58,7 @@ class BoardTools(QWidget):
         self._texts: tuple[ShownText, ...] = ()
         self.asked = Asked.NOTHING
         self.words = Muted()
-        self.slots = Pills(focusable=True)
+        self.slots = Cells(focusable=True)
         self.line = TextLine()
         self.line.setMaxLength(TITLE_CHARS)
         self.line.setObjectName("cluster")
@@ -93,10 +94,10 @@ class BoardTools(QWidget):
     def ask_slot(self, texts: Sequence[ShownText]) -> None:
         """Ask where to put texts."""
         slots = self._slots(texts[0])
-        pills = [Pill(one.key, f"{n} {one.label}", one.shape, one.colour)
+        pills = [(one.group, Pill(one.key, f"{n} {one.label}", one.shape, one.colour))
                  for n, one in enumerate(slots, 1)]  # fmt: skip
         self._begin(Asked.SLOT, texts, _("Où mettre {texts} ? Tapez son chiffre."))
-        self.slots.show_pills(pills, texts[0].slot)
+        self.slots.show_cells(pills, texts[0].slot)
         if pills:
             self.slots.buttons[0].setFocus()
 
@@ -162,7 +163,7 @@ class BoardTools(QWidget):
         typed = asked in (Asked.TITLE, Asked.NEW_TITLE)
         for one in (self.line, self.ok):
             present(one, typed)
-        self.slots.show_pills((), None)
+        self.slots.show_cells((), None)
         self.groups.show_pills((), None)
         say(self.words, words.format(texts=_named(texts)))
         self.show()

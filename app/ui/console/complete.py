@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.core.i18n import _
 from app.core.phase import Ideas, State
 from app.room.panel.plan import read_plan
-from app.room.panel.tables import table_choices, without_tables
+from app.room.panel.tables import room_choices, table_choices, without_tables
 from app.ui import theme
 from app.ui.alive import while_there
 from app.ui.console.asking import Asking
@@ -21,6 +21,7 @@ from app.ui.console.messages import MessagesPanel
 from app.ui.console.table_acts import TableActs
 from app.ui.console.table_choice import KeptList
 from app.ui.console.texts import TextPanel
+from app.ui.console.together import TogetherPanel
 from app.ui.pieces import Button, Heading, Muted
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from app.room.panel.plan import Plan
     from app.room.view import View
     from app.ui.console.acts import Acts
+    from app.ui.console.together import Answered
     from app.ui.pages import Shell
 
 
@@ -47,6 +49,8 @@ class CompletePanel(QWidget):
         self._private = False
         self._moments: list[tuple[Heading, Asking]] = []
         self.kept: list[KeptList] = []
+        self.together = TogetherPanel()
+        self.together.answered.connect(self._on_answered)
         self.title = Heading("", 2)
         self.back = Button("")
         self.back.setText(keyed(_("Revenir à l’étape en cours"), _("Échap")))
@@ -78,6 +82,7 @@ class CompletePanel(QWidget):
         column.addWidget(composing)
         column.addWidget(self.messages)
         column.addLayout(self._column)
+        column.addWidget(self.together)
         column.addLayout(self._choices)
         column.addWidget(self.texts, 1)
         column.addStretch()
@@ -140,11 +145,14 @@ class CompletePanel(QWidget):
 
     def _show_choices(self, plan: Plan) -> None:
         """Show what each table may keep, to be ticked as its poster says."""
-        choices = [one for phase in plan.phases for one in table_choices(phase, plan.record)]
+        every = [one for phase in plan.phases for one in table_choices(phase, plan.record)]
+        choices = [one for one in every if one.keeps]
         while len(self.kept) < len(choices):
             self._add_kept()
         for place, kept in enumerate(self.kept):
             kept.show_table(choices[place] if place < len(choices) else None)
+        said = [one for phase in plan.phases for one in room_choices(phase, plan.record)]
+        self.together.show_choices([*said, *(one for one in every if not one.keeps)], whose=True)
 
     def _add_kept(self) -> None:
         kept = KeptList()
@@ -155,6 +163,11 @@ class CompletePanel(QWidget):
     def _choose(self, kept: KeptList, ticked: tuple[str, ...]) -> None:
         if self._step is not None and kept.table is not None:
             self._tables.choose(self._step.id, kept.table, ticked, kept)
+
+    @Slot(object, object, object)
+    def _on_answered(self, block: Answered, now: tuple[str, ...], before: tuple[str, ...]) -> None:
+        if self._step is not None:
+            self._tables.answer(self._step.id, block, now, before)
 
     def _add_moment(self) -> None:
         title, asking = Heading("", 3), Asking(self._acts)

@@ -265,12 +265,18 @@ class CountPanel(QWidget):
         typed = {card.key: card.field.number for card in self.cards}
         numbers = {key: number for key, number in typed.items() if number is not None}
         if numbers:
-            self._acts.count(form, numbers, reveal=reveal, done=lambda: self._on_sent(numbers))
+
+            def sent() -> None:
+                self._on_sent(form, numbers)
+
+            self._acts.count(form, numbers, reveal=reveal, done=sent)
         elif not reveal:
             self.focus_first()
 
-    def _on_sent(self, numbers: Mapping[str, int]) -> None:
+    def _on_sent(self, form: CountForm, numbers: Mapping[str, int]) -> None:
         """Let the view speak again for the numbers that are on the disk."""
+        if self.form is None or (self.form.step, self.form.id) != (form.step, form.id):
+            return  # Another question has taken its place meanwhile.
         for card in self.cards:
             if card.key in numbers and card.field.number == numbers[card.key]:
                 card.dirty = card.proposed = False

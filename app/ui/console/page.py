@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.i18n import _
-from app.core.phase import State
 from app.core.session import Screen
 from app.room.panel.head import head, people_words
 from app.room.panel.plan import present_plan
@@ -32,20 +31,22 @@ from app.ui.console.composing import COMPOSE_KEY
 from app.ui.console.early import EarlyKeys
 from app.ui.console.fields import bind, present, say
 from app.ui.console.going import Going
+from app.ui.console.here import CALL_KEY, Here
 from app.ui.console.ledger import JournalCard, SettingsCard
 from app.ui.console.lines import Lines
 from app.ui.console.look import rules
 from app.ui.console.messages import MessagesPanel
 from app.ui.console.moment import STATE_KEYS, MomentPanel
+from app.ui.console.next_thing import NextThing
 from app.ui.console.notice import NOTICE_KEY, NoticeLine
 from app.ui.console.people import DeviceCard, PresenceCard
 from app.ui.console.places import Places
 from app.ui.console.reading import BACK_KEY, READ_KEY, ReadingCard
 from app.ui.console.run_sheet import RunSheet
 from app.ui.console.side import FootButton, PreviewCard, ScreenButtons, TimerCard
+from app.ui.console.speaker import SPEAKER_KEY, SpeakerView, is_speech
 from app.ui.console.speaking import SpeakingButton
 from app.ui.console.teams import TABLES_KEY, TeamsPanel
-from app.ui.console.text_row import Correction
 from app.ui.console.texts import TextPanel
 from app.ui.console.zoom import PART_KEY, WHOLE_KEY, ZoomRow
 from app.ui.pages import SessionPage, Station
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 
+    from app.core.phase import State
     from app.core.session import Step
     from app.room.panel.head import Head
     from app.room.view import View
@@ -82,7 +84,7 @@ class ConsolePage(SessionPage):
         self.clicker = Clicker(self)
         self.early = EarlyKeys(shell, self.acts, self)
         self._make_parts()
-        self.places = Places(self)
+        self.places, self.next_thing = Places(self), NextThing(self)
         self._lay_out()
         self._connect()
         self.setStyleSheet(rules(contrast=shell.preferences.contrast))
@@ -93,7 +95,7 @@ class ConsolePage(SessionPage):
     def show_view(self, view: View) -> None:
         """Show another view: each part touches only what changed."""
         # Before what has the keyboard may be hidden, which would pass it to something else.
-        typing, reading = self._is_typing(), self.texts.view.hasFocus()
+        typing, reading = self.next_thing.typing, self.texts.view.hasFocus()
         self.acts.view = view
         now = self.shell.house.clock()
         told = head(view, now)
@@ -109,6 +111,7 @@ class ConsolePage(SessionPage):
         self.reading.show_reading(view, private=self._private)
         self.zoom.show_zoom(view)
         self.speaking.show_view(view)
+        self.here.show_view(view, told.statement, private=self._private)
         self.teams.show_teams(view, private=self._private)
         self.notice_line.show_notice(view)
         self.messages.show_messages(view)
@@ -117,7 +120,7 @@ class ConsolePage(SessionPage):
         self._show_foot(told)
         if self._completing is not None:
             self._show_completed(view)
-        self._follow(view, busy=typing or (reading and not self._counting))
+        self._follow(view, busy=typing or (reading and not self.next_thing.counting))
 
     def leave(self) -> None:
         """Note what is being typed, write the numbers, so that nothing is lost."""
@@ -140,6 +143,7 @@ class ConsolePage(SessionPage):
         self.reading = ReadingCard(acts)
         self.zoom = ZoomRow(acts)
         self.speaking = SpeakingButton(acts)
+        self.here = Here(acts)
         self.teams = TeamsPanel(acts)
         self.notice_line = NoticeLine(acts)
         self.messages = MessagesPanel(self.shell, acts)
@@ -153,6 +157,7 @@ class ConsolePage(SessionPage):
         self.devices = DeviceCard(self.shell, self.session, acts)
         self.settings = SettingsCard(self.shell, acts)
         self.journal = JournalCard(self.shell, acts)
+        self.speaker = SpeakerView(acts)
         self.keys = Muted(_shortcuts())
         self.undo_button = FootButton("quiet", shows_keys=False)
         self.back_button = Button("")
@@ -173,6 +178,7 @@ class ConsolePage(SessionPage):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(columns)
+        whole.addWidget(self.speaker)
 
     def _centre(self) -> QWidget:
         self._now = QWidget()
@@ -180,8 +186,8 @@ class ConsolePage(SessionPage):
         now.setContentsMargins(0, 0, 0, 0)
         now.setSpacing(theme.em(0.75))
         for one in (
-            self.moment, self.reading, self.zoom, self.speaking, self.teams, self.asking,
-            self.notice_line, self.messages,
+            self.moment, self.here, self.reading, self.zoom, self.speaking, self.teams,
+            self.asking, self.notice_line, self.messages,
         ):  # fmt: skip
             now.addWidget(one)
         now.addWidget(self.texts, 1)
@@ -206,6 +212,8 @@ class ConsolePage(SessionPage):
         self.texts.view.selectionModel().currentChanged.connect(self._on_text)
         self.sheet.completed.connect(self._on_complete)
         self.complete.closed.connect(self._on_completed)
+        self.here.enlarged.connect(self._on_speaker)
+        self.speaker.closed.connect(self._on_speaker_left)
         places = self.places
         keys: dict[str, Callable[[], object]] = {
             "Ctrl+Return": self.going.on,
@@ -214,7 +222,9 @@ class ConsolePage(SessionPage):
             "Q": lambda: self.acts.screen(Screen.JOIN),
             "T": lambda: self.acts.screen(Screen.TIMER),
             "Alt+D": self.timer.start_or_pause,
-            "+": lambda: self.acts.timer("longer"),
+            "+": self.timer.give_more,
+            CALL_KEY: self.here.calling.call,
+            SPEAKER_KEY: self._on_speaker,
             "Alt+E": self.preview.toggle,
             "P": places.presence,
             "N": places.note,
@@ -275,7 +285,7 @@ class ConsolePage(SessionPage):
         self._seat_presence(early=view.step is None)
         present(self.timer, view.step is not None and not view.run.finished)
         self.screens.show_screen(view)
-        self.timer.show_timer(view, now)
+        self._show_time(view, now)
         self.presence.show_presence(view.presence)
         self.devices.show_devices(view, private=self._private)
         self.settings.show_settings(view)
@@ -295,65 +305,46 @@ class ConsolePage(SessionPage):
         if place == self._place:
             return
         self._place = place
+        if not self.speaker.isHidden() and not is_speech(view):
+            self._on_speaker_left()
         self.columns.middle.verticalScrollBar().setValue(0)
         QTimer.singleShot(0, self, self._reveal_focus)
         if self.isVisible() and self._completing is None and not busy:
-            self._focus_next_thing()
-
-    def _is_typing(self) -> bool:
-        """Tell whether a person is in the middle of typing."""
-        focus = QApplication.focusWidget()
-        if focus is None or not self.isAncestorOf(focus):
-            return False
-        typed = any(line.pending and line.line is focus for line in self.asking.lines)
-        lines = (self.messages.line, self.texts.tools.line, self.notice_line.line)
-        words = any(one.text() and focus is one for one in lines)
-        return typed or words or isinstance(focus, Correction)
-
-    def _focus_next_thing(self) -> None:
-        self.columns.bring(self.moment)
-        view = self.acts.view
-        scribe = next((line for line in self.asking.lines if not line.isHidden()), None)
-        reads = not self.reading.isHidden() and not self.reading.next_button.isHidden()
-        if view.step is None and not view.presence.total:
-            self.presence.field.setFocus()
-        elif view.run.finished or view.phase is None:
-            self.next_button.setFocus()
-        elif self._counting and self.asking.open_count is not None:
-            self.asking.open_count.focus_first()
-        elif reads:
-            self.reading.focus_first()
-        elif not self.speaking.isHidden():
-            self.speaking.button.setFocus()
-        elif view.phase.grouping is not None and not view.phase.inputs:
-            self.teams.focus_first()
-        elif not self.messages.isHidden() and not view.phase.inputs:
-            self.messages.focus_first()
-        elif scribe is not None and view.run.state is State.OPEN:
-            scribe.line.setFocus()
-        else:
-            self.next_button.setFocus()
-
-    @property
-    def _counting(self) -> bool:
-        """Whether hands are what is to be counted now."""
-        counts = self.asking.counts
-        first = counts[0].form if counts and not counts[0].isHidden() else None
-        if first is None or self.acts.view.run.state is not State.OPEN:
-            return False
-        if not first.reveals and not self.asking.is_sheet:
-            return False
-        presence = self.acts.view.presence
-        return bool(first.expected or presence.hands) or not presence.with_phone
+            self.next_thing.focus()
 
     @Slot()
     def _on_escape(self) -> None:
         """Leave what one is in, for the button that goes on."""
+        if not self.speaker.isHidden():
+            self._on_speaker_left()
+            return
         if self.texts.leave_question():
             return
         if self._completing is not None:
             self._on_completed()
         self.next_button.setFocus()
+
+    @Slot()
+    def _on_speaker(self) -> None:
+        """Show the time alone, very large, to whoever speaks in front of the room; or no longer."""
+        if not self.speaker.isHidden():
+            self._on_speaker_left()
+        elif is_speech(self.acts.view):
+            self.columns.hide()
+            self.speaker.show()
+            self.speaker.show_time(self.acts.view, self.shell.house.clock())
+            self.speaker.turn.setFocus()
+
+    @Slot()
+    def _on_speaker_left(self) -> None:
+        self.speaker.hide()
+        self.columns.show()
+        self.next_button.setFocus()
+
+    def _show_time(self, view: View, now: float) -> None:
+        self.timer.show_timer(view, now)
+        if not self.speaker.isHidden():
+            self.speaker.show_time(view, now)
 
     @Slot(int)
     def _on_complete(self, step: int) -> None:
@@ -383,7 +374,7 @@ class ConsolePage(SessionPage):
         view, now = self.acts.view, self.shell.house.clock()
         self._show_facts(view, now)
         self._show_sheet(view, now)
-        self.timer.show_timer(view, now)
+        self._show_time(view, now)
         self.devices.show_devices(view, private=self._private)
         if self.preview.private != self._private:
             self.show_view(view)
@@ -472,7 +463,7 @@ class ConsolePage(SessionPage):
     def _on_shown(self) -> None:
         focus = QApplication.focusWidget()
         if focus is None or not is_typing(focus):
-            self._focus_next_thing()
+            self.next_thing.focus()
 
 
 def _shortcuts() -> str:

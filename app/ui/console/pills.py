@@ -20,7 +20,7 @@ SIGNS_OF_KEYS = ("1&", "2é", '3"', "4'", "5(", "6-", "7è", "8_", "9ç", "0à")
 """The sign on each key of the top row, by itself or with Shift, on the keyboards of France."""
 
 
-_LONGEST = 24
+_LONGEST = 32
 """Signs of a word that are shown; all of it is told by the tool tip."""
 
 

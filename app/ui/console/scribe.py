@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.i18n import _
 from app.core.phase import MAX_TEXT
 from app.core.record import Channel
+from app.core.text import join_parts
 from app.ui import theme
+from app.ui.console.camps import Camps
 from app.ui.console.channel import ChannelChoice
 from app.ui.console.fields import TextLine, present, say
-from app.ui.console.flow import Flowing
 from app.ui.console.pills import place_of_key
-from app.ui.console.signs import sign_icon
-from app.ui.pieces import Button, Heading, Muted
+from app.ui.pieces import Body, Button, Heading, Muted
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -36,18 +36,21 @@ class _Line(TextLine):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the keys that choose a camp; the others write."""
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self._owner.turn_camp(-1 if event.key() == Qt.Key.Key_Up else 1)
+            self._owner.camps.turn(-1 if event.key() == Qt.Key.Key_Up else 1)
             return
         if event.modifiers() & Qt.KeyboardModifier.AltModifier:
             place = place_of_key(event.text())
             if place is not None:
-                self._owner.choose_camp(place)
+                self._owner.camps.call(place)
                 return
         super().keyPressEvent(event)
 
 
 class ScribeLine(QWidget):
-    """One line, and the camp it goes to. The text stays until it is on the disk."""
+    """One line, and the camp it goes to; of a text that has parts, a line for each.
+
+    The text stays until it is on the disk.
+    """
 
     def __init__(self, acts: Acts) -> None:
         super().__init__()
@@ -60,25 +63,21 @@ class ScribeLine(QWidget):
         self._offered: ScribeForm | None = None
         self.label = Heading("", 3)
         self.channel = ChannelChoice()
-        self.camps = Flowing(theme.em(0.35))
-        self._buttons: list[QPushButton] = []
-        self.turn = Heading("", 3)
-        self.turn.setWordWrap(False)
-        self.camps.add(self.turn)
-        self.keys = Muted()
-        self.keys.setWordWrap(False)
-        self.camps.add(self.keys)
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(True)
-        self.line = _Line(self)
-        self.line.setMaxLength(MAX_TEXT)
-        self.line.setObjectName("scribe")
+        self.camps = Camps()
+        self.turn = self.camps.told
+        self._names: list[Body] = []
+        self._each: list[_Line] = []
+        self._fields = QGridLayout()
+        self._fields.setColumnStretch(1, 1)
+        self._fields.setVerticalSpacing(theme.em(0.25))
+        self.line = self._add_line()
         self.label.setBuddy(self.line)
         self.hint = Muted()
+        self.fleeting = Muted()
         self.note_button = Button(_("Noter (Entrée)"))
         row = QHBoxLayout()
-        row.addWidget(self.line, 1)
-        row.addWidget(self.note_button)
+        row.addLayout(self._fields, 1)
+        row.addWidget(self.note_button, 0, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.em(0.35))
@@ -89,16 +88,28 @@ class ScribeLine(QWidget):
         column.addWidget(self.camps)
         column.addWidget(self.hint)
         column.addLayout(row)
+        column.addWidget(self.fleeting)
         self.channel.chosen.connect(self._on_channel)
-        self.line.returnPressed.connect(self.send)
-        self.line.editingFinished.connect(self._catch_up)
+        self.camps.picked.connect(self._on_picked)
         self.note_button.clicked.connect(self.send)
         self.hide()
 
     @property
     def typed(self) -> bool:
         """Whether something is typed that was not noted."""
-        return bool(self.line.text().strip())
+        return any(line.text().strip() for line in self.lines)
+
+    @property
+    def lines(self) -> list[_Line]:
+        """The lines that are shown: one, or one a part."""
+        return self._each[: max(1, len(self.form.parts))] if self.form else self._each[:1]
+
+    @property
+    def text(self) -> str:
+        """What is typed."""
+        if self.form is None or not self.form.parts:
+            return self.line.text()
+        return join_parts([line.text() for line in self.lines])
 
     @property
     def pending(self) -> bool:
@@ -131,37 +142,37 @@ class ScribeLine(QWidget):
             self._key, self._by_hand, self._chosen = self._acts.new_key(), False, ""
         if before is None or before.label != form.label:
             self.label.setText(form.label.replace("&", "&&"))  # It has a buddy.
-            self.line.setAccessibleName(form.label)
-            self._invite()
-        if before is None or before.places != form.places:
-            self._show_camps(form.places)
+        if before is None or (before.label, before.parts) != (form.label, form.parts):
+            self._show_parts(form)
+        told = _("Ces textes sont effacés à la fin de l’atelier.")
+        say(self.fleeting, told if form.fleeting else "")
+        self.camps.show_form(form)
         self._follow(form)
 
-    def turn_camp(self, by: int) -> None:
-        """Choose the next camp, or the one before."""
-        keys = [camp.key for camp in self.form.places] if self.form else []
-        if keys:
-            at = keys.index(self._chosen) if self._chosen in keys else 0
-            self.choose_camp((at + by) % len(keys))
-
-    def choose_camp(self, place: int) -> None:
-        """Choose a camp by its place, from 0."""
-        if self.form is not None and place < len(self.form.places):
-            self._by_hand = True
-            self._choose(self.form.places[place].key)
+    def holds(self, widget: QWidget) -> bool:
+        """Tell whether a widget is one of its lines."""
+        return any(line is widget for line in self.lines)
 
     def choose_table(self, team: str) -> None:
         """Choose a table by its key, when tables write here."""
-        for place, one in enumerate(self.form.places if self.form else ()):
-            if one.team == team:
-                self.choose_camp(place)
-                return
+        found = (one.key for one in (self.form.places if self.form else ()) if one.team == team)
+        key = next(found, "")
+        if key:
+            self._on_picked(key)
+
+    @Slot(str)
+    def _on_picked(self, key: str) -> None:
+        self._by_hand = True
+        self._choose(key)
 
     @Slot()
     def send(self) -> None:
         """Note what is typed; sent twice it is noted once."""
-        form, text = self.form, self.line.text()
+        form, text = self.form, self.text
         if form is None or self._sending or not self.typed:
+            return
+        if not self.line.text().strip():
+            self.line.setFocus()  # Its first part says what a text is about.
             return
         self._sending = True
         self._acts.note(
@@ -187,14 +198,51 @@ class ScribeLine(QWidget):
             if paper
             else _("Ce que la personne dit, puis Entrée")
         )
-        self.line.setPlaceholderText(words)
+        for line in self.lines:
+            line.setPlaceholderText(words)
+            words = ""
+
+    def _show_parts(self, form: ScribeForm) -> None:
+        """Show one line, or one a part under its name."""
+        while len(self._each) < len(form.parts):
+            self._add_line()
+        for place, line in enumerate(self._each):
+            part = form.parts[place] if place < len(form.parts) else ""
+            say(self._names[place], part)
+            present(line, bool(part) or place == 0)
+            line.setAccessibleName(f"{form.label} · {part}" if part else form.label)
+        self._invite()
+
+    def _add_line(self) -> _Line:
+        place, line, name = len(self._each), _Line(self), Body()
+        line.setMaxLength(MAX_TEXT)
+        line.setObjectName("scribe")
+        line.returnPressed.connect(lambda: self._on_entered(place))
+        line.editingFinished.connect(self._catch_up)
+        name.setBuddy(line)
+        name.hide()
+        self._each.append(line)
+        self._names.append(name)
+        self._fields.addWidget(name, place, 0)
+        self._fields.addWidget(line, place, 1)
+        return line
+
+    def _on_entered(self, place: int) -> None:
+        """Go on to the next part, or note what is typed after the last one."""
+        if place + 1 < len(self.lines):
+            self.lines[place + 1].setFocus()
+        else:
+            self.send()
 
     def _on_noted(self, text: str) -> None:
         self._sending = False
         self._by_hand = False
         self._key = self._acts.new_key()
-        if self.line.text() == text:
-            self.line.clear()
+        if self.text == text:
+            if any(line.hasFocus() for line in self.lines):
+                self.line.setFocus()
+            for line in self.lines:
+                line.clear()
         self._catch_up()
 
     @Slot()
@@ -228,47 +276,18 @@ class ScribeLine(QWidget):
 
     def _choose(self, key: str) -> None:
         self._chosen = key
-        for place, camp in enumerate(self.form.places if self.form else ()):
-            if camp.key == key and not self._buttons[place].isChecked():
-                self._buttons[place].setChecked(True)
         self._tell_turn()
 
     def _tell_turn(self) -> None:
         """Tell where the next text goes: after each one it may be another camp's turn."""
-        camps, chosen = self.form.places if self.form else (), self.place
         by_turn = self.form is not None and self.form.turn == self._chosen and not self._by_hand
+        self.camps.choose(self._chosen)
+        name, hint = self.camps.told_of
         words = _("Au tour de : {camp}") if by_turn else _("Choisi : {camp}")
-        told = words.format(camp=chosen.label) if len(camps) > 1 and chosen else ""
-        hint = chosen.hint if chosen else ""
+        several = self.form is not None and len(self.form.places) > 1
+        told = words.format(camp=name) if several and name else ""
         say(self.turn, told)
         say(self.hint, hint)
-        self.line.setAccessibleDescription(" ".join(part for part in (told, hint) if part))
-
-    def _show_camps(self, camps: tuple[Camp, ...]) -> None:
-        present(self.camps, bool(camps))
-        while len(self._buttons) < len(camps):
-            self._add_camp()
-        for place, button in enumerate(self._buttons):
-            present(button, place < len(camps))
-            if place < len(camps):
-                self._dress(button, camps[place], place)
-        keys = _("(flèches haut et bas, ou Alt et le chiffre)") if len(camps) > 1 else ""
-        say(self.keys, keys)
-
-    def _dress(self, button: QPushButton, camp: Camp, place: int) -> None:
-        button.setText(f" {camp.label}".replace("&", "&&"))
-        button.setAccessibleName(camp.label)
-        button.setToolTip(_("{camp} (Alt+{n})").format(camp=camp.label, n=place + 1))
-        button.setIcon(sign_icon(camp.shape, camp.tone, theme.em(1), self))
-
-    def _add_camp(self) -> None:
-        place = len(self._buttons)
-        button = QPushButton()
-        button.setCheckable(True)
-        button.setProperty("kind", "pill")
-        button.setIconSize(QSize(theme.em(1), theme.em(1)))
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # The keys choose from the line itself.
-        button.clicked.connect(lambda: self.choose_camp(place))
-        self._group.addButton(button)
-        self._buttons.append(button)
-        self.camps.flow.insertWidget(place + 1, button)
+        spoken = " ".join(part for part in (told, hint) if part)
+        for line in self.lines:
+            line.setAccessibleDescription(spoken)

@@ -15,6 +15,7 @@ from app.ui import theme
 from app.ui.console.fields import keyed, present, say
 from app.ui.console.flow import Flowing
 from app.ui.console.lines import Lines
+from app.ui.console.speaker import is_speech
 from app.ui.pieces import Button, Card, Heading, Kind, Muted
 
 if TYPE_CHECKING:
@@ -240,7 +241,7 @@ class FootButton(Button):
 
 
 class TimerCard(Card):
-    """What is left, in large; start, pause, two minutes more."""
+    """What is left, in large; start, pause, more time."""
 
     def __init__(self, acts: Acts) -> None:
         super().__init__()
@@ -253,7 +254,7 @@ class TimerCard(Card):
         self.turn = Button("")
         self.longer = Button(keyed(_("+2 min"), "+"))
         self.turn.clicked.connect(self.start_or_pause)
-        self.longer.clicked.connect(lambda: acts.timer("longer"))
+        self.longer.clicked.connect(self.give_more)
         row = Flowing(theme.em(0.5))
         for one in (self.digits, self.turn, self.longer):
             row.add(one)
@@ -265,9 +266,17 @@ class TimerCard(Card):
         running = self._acts.view.run.timer.started is not None
         self._acts.timer("pause" if running else "start")
 
+    @Slot()
+    def give_more(self) -> None:
+        """Give two minutes more, or half a minute to whoever speaks in front of the room."""
+        self._acts.timer("extra" if is_speech(self._acts.view) else "longer")
+
     def show_timer(self, view: View, now: float) -> None:
         """Show what is left at ``now``."""
-        timer = view.run.timer
+        timer, speech = view.run.timer, is_speech(view)
+        longer = keyed(_("+ 30 s") if speech else _("+2 min"), "+")
+        if self.longer.text() != longer:
+            self.longer.setText(longer)
         say(self.digits, timer_words(timer, now) if timer.seconds else "–:–")
         words = keyed(_("Arrêter") if timer.started is not None else _("Lancer"), "Alt+D")
         if self.turn.text() != words:

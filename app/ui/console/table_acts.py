@@ -8,13 +8,15 @@ from app.ui.session import SEAT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from concurrent.futures import Future
 
     from app.core.groups import WishKind
     from app.core.record import Role
-    from app.room.panel.tables import ShownTable, TableChoice, Tables
+    from app.room.panel.tables import TableChoice, Tables
     from app.room.teams import Teams
     from app.ui.console.acts import Acts
     from app.ui.console.table_choice import KeptList
+    from app.ui.console.together import Answered
 
 
 class TableActs:
@@ -68,21 +70,29 @@ class TableActs:
         """Note that someone left."""
         self._acts.send(self._acts.room.people.leave(SEAT, person))
 
-    def choose(
-        self,
-        step: int,
-        table: ShownTable | TableChoice,
-        keys: Sequence[str],
-        kept: KeptList,
-    ) -> None:
+    def choose(self, step: int, table: TableChoice, keys: Sequence[str], kept: KeptList) -> None:
         """Write down what a table of a step keeps, as it was read in ``kept``."""
-        chosen = self._teams.choose(
+        chosen = self._choose(step, table, keys, kept.before)
+        self._acts.send(chosen, None, kept.refill)
+
+    def answer(
+        self, step: int, block: Answered, keys: Sequence[str], before: Sequence[str]
+    ) -> None:
+        """Write down what a table, or the room, answers; ``before``: what it had answered."""
+        if block.choice is not None:
+            block.sent()
+            chosen = self._choose(step, block.choice, keys, before)
+            self._acts.send(chosen, block.done, block.refused)
+
+    def _choose(
+        self, step: int, table: TableChoice, keys: Sequence[str], seen: Sequence[str]
+    ) -> Future[None]:
+        return self._teams.choose(
             SEAT,
             step=step,
             phase=table.phase,
             input=table.input,
             team=table.key,
             value=tuple(keys),
-            seen=kept.before,
+            seen=seen,
         )
-        self._acts.send(chosen, None, kept.refill)

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.i18n import _, ngettext
 from app.ui import theme
 from app.ui.console.fields import present, say
+from app.ui.console.ticks import TickList
 from app.ui.pieces import Heading, Muted
 
 if TYPE_CHECKING:
-    from app.room.panel.tables import ShownTable, TableChoice
-
-    Choosing = ShownTable | TableChoice
-
-_KEY = Qt.ItemDataRole.UserRole
+    from app.room.panel.tables import TableChoice
 
 
 class KeptList(QWidget):
@@ -30,16 +27,11 @@ class KeptList(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._table: Choosing | None = None
-        self._filling = False
+        self._table: TableChoice | None = None
         self._known: tuple[str, ...] = ()
         self.before: tuple[str, ...] = ()
         self.title = Heading("", 3)
-        self.list = QListWidget()
-        self.list.setObjectName("kept")
-        self.list.setWordWrap(True)
-        self.list.setSpacing(2)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list = TickList()
         self.none = Muted(_("Cette table n’a encore rien écrit."))
         self.full = Muted()
         column = QVBoxLayout(self)
@@ -47,77 +39,48 @@ class KeptList(QWidget):
         column.setSpacing(theme.em(0.35))
         for one in (self.title, self.none, self.list, self.full):
             column.addWidget(one)
-        self.list.itemChanged.connect(self._on_changed)
+        self.list.pressed_key.connect(self._on_pressed)
         self.hide()
 
     @property
-    def table(self) -> Choosing | None:
+    def table(self) -> TableChoice | None:
         """The table whose ideas are shown, or None."""
         return self._table
 
     @property
     def ticked(self) -> tuple[str, ...]:
         """The keys that are ticked, in the order of the list."""
-        return tuple(
-            str(item.data(_KEY))
-            for item in self._items()
-            if item.checkState() is Qt.CheckState.Checked
-        )
+        return self.list.ticked
 
-    def show_table(self, table: Choosing | None) -> None:
+    def show_table(self, table: TableChoice | None) -> None:
         """Show what a table may keep, or nothing."""
-        asked = table if table is not None and table.input else None
-        present(self, asked is not None)
-        if asked is None or asked == self._table:
-            self._table = asked
+        present(self, table is not None)
+        if table is None or table == self._table:
+            self._table = table
             return
-        self._table = asked
-        words = _wanted(asked)
-        say(self.title, f"{words} ({_ticked_words(sum(one.kept for one in asked.offered))})")
+        self._table = table
+        words = _wanted(table)
+        say(self.title, f"{words} ({_ticked_words(len(table.given))})")
         self.list.setAccessibleName(words)
-        self._fill(asked)
-        present(self.none, not asked.offered)
-        present(self.list, bool(asked.offered))
+        self.refill()
+        present(self.none, not table.offered)
+        present(self.list, bool(table.offered))
         self._tell_full()
 
     def refill(self) -> None:
-        """Show again what is written, after a refusal."""
+        """Show what is written: another choice, or the same after a refusal."""
         if self._table is not None:
-            self._fill(self._table)
+            self.list.fill(self._table.offered, self._table.given)
+            self._known = self._table.given
 
-    def _fill(self, table: Choosing) -> None:
-        self._filling = True
-        here = [(one.key, one.text) for one in table.offered]
-        if here != [(item.data(_KEY), item.text()) for item in self._items()]:
-            row = self.list.currentRow()
-            self.list.clear()
-            for key, words in here:
-                item = QListWidgetItem(words)
-                item.setData(_KEY, key)
-                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-                self.list.addItem(item)
-            self.list.setCurrentRow(min(max(row, 0), self.list.count() - 1))
-        checked, off = Qt.CheckState.Checked, Qt.CheckState.Unchecked
-        for item, one in zip(self._items(), table.offered, strict=True):
-            item.setCheckState(checked if one.kept else off)
-        self._known = self.ticked
-        high = min(max(len(here), 2), 7) * theme.em(2.4)
-        self.list.setMinimumHeight(high)
-        self.list.setMaximumHeight(max(high, theme.em(17)))
-        self._filling = False
-
-    def _items(self) -> list[QListWidgetItem]:
-        return [self.list.item(row) for row in range(self.list.count())]
-
-    def _on_changed(self, item: QListWidgetItem) -> None:
+    @Slot(str)
+    def _on_pressed(self, key: str) -> None:
         table = self._table
-        if self._filling or table is None:
+        if table is None:
             return
-        ticked = self.ticked
-        if len(ticked) > table.most and item.checkState() is Qt.CheckState.Checked:
-            self._filling = True
-            item.setCheckState(Qt.CheckState.Unchecked)
-            self._filling = False
+        ticked = table.pressed(key, self._known)
+        self.list.fill(table.offered, ticked if ticked is not None else self._known)
+        if ticked is None:
             self._tell_full()
             return
         self.before, self._known = self._known, ticked
@@ -125,7 +88,7 @@ class KeptList(QWidget):
 
     def _tell_full(self) -> None:
         most = self._table.most if self._table else 0
-        full = most and len(self.ticked) >= most
+        full = most > 1 and len(self.ticked) >= most
         words = ngettext(
             "{n} idée est gardée. Pour en garder une autre, décochez-la.",
             "{n} idées sont gardées. Pour en garder une autre, décochez-en une.",
@@ -138,8 +101,8 @@ class KeptList(QWidget):
         return QSize(theme.em(20), super().sizeHint().height())
 
 
-def _wanted(table: Choosing) -> str:
-    """Return how many ideas a table may keep: « Table 1 : cochez 3 idées au plus »."""
+def _wanted(table: TableChoice) -> str:
+    """Return how many ideas a table may keep: « Table 1 : cochez 3 idées au plus »."""
     words = ngettext(
         "{{table}} : cochez {n} idée au plus", "{{table}} : cochez {n} idées au plus", table.most
     )

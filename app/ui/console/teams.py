@@ -8,7 +8,14 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.i18n import _, ngettext
-from app.room.panel.tables import ShownPerson, ShownTable, Tables, tables
+from app.room.panel.tables import (
+    ShownPerson,
+    ShownTable,
+    TableChoice,
+    Tables,
+    table_choices,
+    tables,
+)
 from app.ui import theme
 from app.ui.console.chips import PersonChip
 from app.ui.console.composing import ComposeBar, PeopleBar, WishList
@@ -17,6 +24,7 @@ from app.ui.console.flow import Flowing
 from app.ui.console.table_acts import TableActs
 from app.ui.console.table_choice import KeptList
 from app.ui.console.team_box import LateBox, Seats, TeamBox
+from app.ui.console.together import TogetherPanel
 from app.ui.pieces import Button, Heading, Muted, Scroll
 
 if TYPE_CHECKING:
@@ -26,6 +34,7 @@ if TYPE_CHECKING:
 
     from app.room.view import View
     from app.ui.console.acts import Acts
+    from app.ui.console.together import Answered
 
 TABLES_KEY = "Alt+T"
 
@@ -48,6 +57,7 @@ class TeamsPanel(QWidget):
         super().__init__()
         self._acts = TableActs(acts)
         self._tables: Tables | None = None
+        self._choices: tuple[TableChoice, ...] = ()
         self._private = False
         self._language = ""
         self._chosen: list[int] = []
@@ -66,19 +76,21 @@ class TeamsPanel(QWidget):
         self.people = PeopleBar(self._acts)
         self.reach = Button("", "quiet")
         self.kept = KeptList()
+        self.together = TogetherPanel()
         self.choose = Muted()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.em(0.5))
         for one in (
             self.title, self.choose, self.compose, self.inside, self.late, self.seats,
-            self.people, self.reach, self.kept, self.wishes,
+            self.people, self.reach, self.kept, self.together, self.wishes,
         ):  # fmt: skip
             column.addWidget(one)
         self.late.seat_button.clicked.connect(self._on_seat_late)
         self.reach.clicked.connect(self._on_reach)
         self.people.used.connect(self._forget)
         self.kept.kept.connect(self._on_kept)
+        self.together.answered.connect(self._on_answered)
         self.hide()
 
     @property
@@ -100,9 +112,11 @@ class TeamsPanel(QWidget):
         if shown is None:
             self._tables = None
             return
-        if (shown, private, view.language) == (self._tables, self._private, self._language):
+        choices = table_choices(view.phase, view.record, empty=True) if view.phase else ()
+        told = (shown, choices, private, view.language)
+        if told == (self._tables, self._choices, self._private, self._language):
             return
-        self._tables, self._private, self._language = shown, private, view.language
+        self._tables, self._choices, self._private, self._language = told
         speaking = next((one.key for one in shown.tables if one.speaks), "")
         if speaking != self._speaking:
             self._speaking = self._table = speaking
@@ -218,9 +232,14 @@ class TeamsPanel(QWidget):
                 else _("{table} est accessible")
             )
             self.reach.say(words.format(table=table.label))
-        self.kept.show_table(table)
-        asked = next((one for one in self._tables.tables if one.input), None)
-        say(self.choose, _choose_words(asked.most) if asked and table is None else "")
+        self._show_choices()
+
+    def _show_choices(self) -> None:
+        """Show what the table that is looked at is asked, or tell how to come to it."""
+        asked = [one for one in self._choices if one.key == self._table]
+        self.kept.show_table(next((one for one in asked if one.keeps), None))
+        self.together.show_choices([one for one in asked if not one.keeps])
+        say(self.choose, _choose_words(self._choices) if self.table is None else "")
 
     def _stop_at(self, person: int) -> None:
         """Let the Tab key come to one person only: arrows go to the others."""
@@ -329,9 +348,14 @@ class TeamsPanel(QWidget):
 
     @Slot(str, object)
     def _on_kept(self, key: str, ticked: tuple[str, ...]) -> None:
-        table = self.table
+        table = self.kept.table
         if self._tables is not None and table is not None and table.key == key:
             self._acts.choose(self._tables.step, table, ticked, self.kept)
+
+    @Slot(object, object, object)
+    def _on_answered(self, block: Answered, now: tuple[str, ...], before: tuple[str, ...]) -> None:
+        if self._tables is not None:
+            self._acts.answer(self._tables.step, block, now, before)
 
     @Slot()
     def _fit(self) -> None:
@@ -348,9 +372,15 @@ class TeamsPanel(QWidget):
         self._fit()
 
 
-def _choose_words(most: int) -> str:
+def _choose_words(choices: Sequence[TableChoice]) -> str:
+    """Return how what tables choose is noted, where they choose."""
+    if not choices:
+        return ""
+    kept = next((one.most for one in choices if one.keeps), 0)
+    if not kept:
+        return _("Touchez une table pour noter ses réponses.")
     return ngettext(
         "Touchez une table pour noter son idée.",
         "Touchez une table pour noter ses {n} idées.",
-        most,
+        kept,
     )

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.i18n import _
 from app.core.phase import Ideas
+from app.room.panel.texts import slot_name
 from app.ui import theme
 from app.ui.console.fields import present
 from app.ui.console.pills import Pill, Pills
@@ -86,7 +87,7 @@ def _pills(cards: Sequence[Card], plan: Plan) -> Iterator[Pill]:
     written = Counter(card.team for card in cards)
     for key, one in slots.items():
         if held[key]:
-            yield Pill(f"slot:{key}", one.label, one.shape, one.colour, str(held[key]))
+            yield Pill(f"slot:{key}", slot_name(one), one.shape, one.colour, str(held[key]))
     for team in plan.record.teams:
         if written[team.key]:
             number = f"({written[team.key]})"

@@ -109,7 +109,7 @@ class TextModel(QAbstractListModel):
             return None
         row = self.rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return row.text
+            return row.words
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.said
         return row if role == Qt.ItemDataRole.UserRole else None

@@ -21,7 +21,6 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetrics,
-    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPalette,
@@ -31,7 +30,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QApplication,
-    QPlainTextEdit,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -39,9 +37,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.i18n import _
-from app.core.phase import MAX_TEXT
 from app.core.record import CardStatus
 from app.ui import theme
+from app.ui.console.correction import Correction, PartsCorrection
 from app.ui.console.deeds import Deed, at_hand
 from app.ui.console.signs import sign, tone_colour
 
@@ -52,26 +50,6 @@ if TYPE_CHECKING:
     from app.ui.console.text_model import TextModel
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-
-
-class Correction(QPlainTextEdit):
-    """The words of a text, in its place: Enter keeps them, Escape leaves them as they were."""
-
-    ended = Signal(bool)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setTabChangesFocus(True)
-        self.setAccessibleName(_("Corriger une faute de frappe"))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take Enter and Escape."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.ended.emit(True)
-        elif event.key() == Qt.Key.Key_Escape:
-            self.ended.emit(False)
-        else:
-            super().keyPressEvent(event)
 
 
 class TextRow(QStyledItemDelegate):
@@ -112,7 +90,7 @@ class TextRow(QStyledItemDelegate):
 
     def _measure(self, shown: ShownText, width: int) -> int:
         room = self._words_width(width)
-        words = _height(_lay(shown.text, self._view.font(), room))
+        words = _height(_lay(shown.words, self._view.font(), room))
         about = _height(_lay(self._told(shown), self._small, room)) + self._title_high(shown)
         deeds = (QFontMetrics(self._small).height() + self._gap) * 2
         return max(words + about + self._gap, deeds) + self._pad * 2 + self._gap
@@ -184,7 +162,7 @@ class TextRow(QStyledItemDelegate):
             self._paint_title(
                 painter, QRect(left, frame.y() + self._pad, width, top), shown, palette
             )
-        words = _lay(shown.text, font, width)
+        words = _lay(shown.words, font, width)
         words.draw(painter, QPoint(left, top))
         painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
         under = QPoint(left, top + _height(words) + self._gap // 2)
@@ -245,11 +223,11 @@ class TextRow(QStyledItemDelegate):
         self, parent: QWidget, _option: QStyleOptionViewItem, index: AnyIndex
     ) -> QWidget:
         """Return a place to correct the words in."""
-        editor = Correction(parent)
         shown = self._shown(index)
+        editor = PartsCorrection(parent, shown.parts) if shown.parts else Correction(parent)
 
         def ended(kept: bool) -> None:
-            words = editor.toPlainText().strip()[:MAX_TEXT]
+            words = editor.words
             self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
             if kept and words and words != shown.text:
                 self.corrected.emit(shown, words)
@@ -259,10 +237,7 @@ class TextRow(QStyledItemDelegate):
 
     def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
         """Write the words, once: what is being typed stays when the view changes."""
-        box = cast("Correction", editor)
-        if not box.document().isModified() and not box.toPlainText():
-            box.setPlainText(self._shown(index).text)
-            box.moveCursor(box.textCursor().MoveOperation.End)
+        cast("Correction", editor).fill(self._shown(index).text)
 
     def setModelData(self, _editor: QWidget, _model: QAbstractItemModel, _index: AnyIndex) -> None:
         """Change nothing by itself: a correction is an act, sent on Enter."""
@@ -270,9 +245,9 @@ class TextRow(QStyledItemDelegate):
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, _index: AnyIndex
     ) -> None:
-        """Cover the row, and no less than three lines."""
+        """Cover the row, and no less than what is corrected needs."""
         rect = _rect(option)
-        rect.setHeight(max(rect.height(), theme.em(5)))
+        rect.setHeight(max(rect.height(), cast("Correction", editor).high))
         editor.setGeometry(rect)
 
 

@@ -13,9 +13,9 @@ from PySide6.QtTest import QTest
 from app.core.phase import Phase
 from app.core.record import Card, CardStatus, Record
 from app.room.panel.plan import Plan
+from app.ui.console.correction import Correction
 from app.ui.console.order import longest_rising
 from app.ui.console.text_model import TextModel
-from app.ui.console.text_row import Correction
 from tests.support.sessions import by_phone
 
 if TYPE_CHECKING:
