@@ -80,9 +80,13 @@ class Column(Struct, frozen=True):
 
 
 class Columns(Struct, frozen=True, tag=True):
-    """Columns side by side: all sides get the same space."""
+    """Columns side by side: all sides get the same space, those that say nothing less.
+
+    ``even``: those too, where columns follow each other from row to row.
+    """
 
     columns: tuple[Column, ...]
+    even: bool = False
 
 
 class Table(Struct, frozen=True, tag=True):

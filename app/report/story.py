@@ -246,7 +246,7 @@ def _messages(block: Messages) -> list[Piece]:
 def _columns(block: Columns) -> list[Piece]:
     if not block.columns:
         return []
-    empty = [not one.items for one in block.columns]
+    empty = [not one.items and not block.even for one in block.columns]
     laid = _beside if max(column_widths(empty, WIDTH)) >= _WIDE_COLUMN else _above
     heads = [_head(one) for one in block.columns]
     return [SideBySide(heads, [_items(one, laid) for one in block.columns], empty=empty)]

@@ -140,3 +140,12 @@ def test_an_empty_side_is_named_and_leaves_its_room_to_the_others() -> None:
 
     assert page.index("POUR") < page.index("DOUTE") < page.index("Aucun") < page.index("NON")
     assert page.count("Une parole assez longue pour") == len(texts)
+
+
+def test_an_empty_side_keeps_its_room_where_columns_follow_each_other() -> None:
+    sides = (Column("Aidant", (Passage("1", "Le soir."),)), *[Column("Professionnelles", ())] * 2)
+    (even,) = pages(Columns(sides, even=True))
+    (uneven,) = pages(Columns(sides))
+
+    assert even.count("Professionnelles") == 2
+    assert "Professionnelles" not in uneven, "a narrow column breaks the word"

@@ -51,14 +51,14 @@ def _row(settings: Settings, found: Grid, place: int) -> tuple[Block, ...]:
     row = settings.rows[place]
     cells = [(holder, settings.cells(holder)[place]) for holder in settings.holders]
     columns = tuple(_column(found, cell, holder.label) for holder, cell in cells)
-    return Heading(row.label, 2), Paragraph(row.question, Tone.LEAD), Columns(columns)
+    return Heading(row.label, 2), Paragraph(row.question, Tone.LEAD), Columns(columns, even=True)
 
 
 def _lines(settings: Settings, found: Grid) -> tuple[Block, ...]:
     if not settings.lines:
         return ()
     columns = tuple(_column(found, line, line.label) for line in settings.lines)
-    return Heading(_("Pour toute la situation"), 2), Columns(columns)
+    return Heading(_("Pour toute la situation"), 2), Columns(columns, even=True)
 
 
 def _column(found: Grid, slot: Option, title: str) -> Column:
