@@ -75,6 +75,19 @@ class Account(Generic[S]):
     phases: Sequence[Phase]
 
 
+@dataclass(frozen=True, slots=True)
+class Company:
+    """The people of one table, for what stays between them.
+
+    ``members`` are the aliases of those with a phone, in the order of their seats. ``me`` is the
+    one who reads, "" on paper.
+    """
+
+    team: Team
+    members: tuple[str, ...]
+    me: str = ""
+
+
 class Sheet(Struct, frozen=True, kw_only=True):
     """How a format is led: what a facilitator reads before and during the step.
 
@@ -110,9 +123,8 @@ class Format(Generic[S]):
     writes what only the team's own document tells.
 
     What a table keeps for itself is in no restitution. ``aside`` is what its people alone read on
-    their phones at a phase: it is given the alias of who reads, then those of all people with a
-    phone at that table. ``handout`` writes the sheet that a table takes away (no block: it has
-    none), before the workshop is closed, from the aliases of its people with a phone.
+    their phones at a phase, line by line. ``handout`` writes the sheet that a table takes away, as
+    long as the workshop is not closed; no block where it has none.
     """
 
     key: str
@@ -129,8 +141,8 @@ class Format(Generic[S]):
     paired: bool = False
     alert: Callable[[Sequence[Phase], Record], str] | None = None
     internal: Callable[[Account[S]], tuple[Block, ...]] | None = None
-    aside: Callable[[Account[S], Phase, str, Sequence[str]], tuple[str, ...]] | None = None
-    handout: Callable[[Account[S], Team, Sequence[str]], tuple[Block, ...]] | None = None
+    aside: Callable[[Account[S], Phase, Company], tuple[str, ...]] | None = None
+    handout: Callable[[Account[S], Company], tuple[Block, ...]] | None = None
 
     def first_settings(self) -> S:
         """Return the settings that a new step starts from."""

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from app.core.document import Document
 from app.core.errors import UserError
 from app.core.i18n import _
+from app.format import Company
 from app.report.account import account
 from app.report.source import Reader, read_source
 from app.room.aside import activity, members
@@ -97,7 +98,7 @@ def _of_step(
         return
     for team in one.record.teams:
         there = members(one.record, team.key, secret, activity(one.step, form))
-        blocks = form.handout(told, team, there)
+        blocks = form.handout(told, Company(team, there))
         if not blocks:
             continue
         head = replace(

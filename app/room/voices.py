@@ -15,7 +15,7 @@ from app.core.record import CardStatus, Channel, Role
 from app.core.session import Screen, SessionInfo, Step
 from app.core.teams import is_team
 from app.core.text import has_words
-from app.format import Account
+from app.format import Account, Company
 from app.room.aside import activity, members
 from app.room.hall import Guest, Hall
 from app.room.identity import new_token, personal_signs, same_signs, token_hash
@@ -80,8 +80,12 @@ class Voices:
         there = members(
             view.record, seat.team, self._hall.secret, activity(step, form), phase.round
         )
+        team = view.record.team(seat.team)
+        if team is None:
+            return ()
         told = Account(view.info, step, settings, view.record, view.phases)
-        return form.aside(told, phase, self._hall.alias(guest.participant.id, step.id), there)
+        me = self._hall.alias(guest.participant.id, step.id)
+        return form.aside(told, phase, Company(team, there, me))
 
     def join(self, *, recording: bool, quoting: bool, key: str = "") -> Future[Joined]:
         """Come in with a phone, with or without agreeing to be recorded.

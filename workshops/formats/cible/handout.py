@@ -14,6 +14,7 @@ from workshops.formats.cible.drawing import Point
 from workshops.formats.cible.marks import joint_mark
 from workshops.formats.cible.pairs import AGREED, OWN_ACTION, SHOW, TWO, YES
 from workshops.formats.cible.paper import sheet_picture
+from workshops.formats.cible.phases import items
 from workshops.formats.cible.settings import (
     APART,
     LEVELS,
@@ -22,6 +23,7 @@ from workshops.formats.cible.settings import (
     Settings,
     letter,
     level_words,
+    side_name,
     view_option,
 )
 from workshops.formats.cible.shared import ACTION, WORDS
@@ -32,8 +34,8 @@ if TYPE_CHECKING:
 
     from app.core.document import Block
     from app.core.phase import Phase
-    from app.core.record import Record, Team
-    from app.format import Account
+    from app.core.record import Record
+    from app.format import Account, Company
     from workshops.formats.cible.phases import Item
     from workshops.formats.cible.settings import Sector, Viewpoint
 
@@ -54,28 +56,48 @@ class _Person:
         )
 
 
-def aside(
-    account: Account[Settings], phase: Phase, me: str, members: Sequence[str]
-) -> tuple[str, ...]:
-    """Return both people's points once both agree to show them; before that, that they are hidden."""
+def aside(account: Account[Settings], phase: Phase, company: Company) -> tuple[str, ...]:
+    """Return what a pair reads on its phones: its points once both agree, then its joint levels."""
     settings, record = account.settings, account.record
-    if not settings.pairs or phase.key not in (TWO, AGREED) or len(members) < 2:
+    if not settings.pairs or settings.mode is Mode.INDICATORS:
         return ()
-    if not agreed(record, SHOW, SHOW, members):
+    if phase.key == TWO:
+        return _points_told(settings, record, company)
+    if phase.key == AGREED:
+        return _joint_told(settings, record, company.team.key)
+    return ()
+
+
+def _points_told(settings: Settings, record: Record, company: Company) -> tuple[str, ...]:
+    """Return what each placed, one line an item, oneself first; else that it stays hidden."""
+    if len(company.members) < 2:
+        return ()
+    if not agreed(record, SHOW, SHOW, company.members):
         return (_("Vos points restent cachés : il faut un « oui » de chaque personne."),)
-    people = sorted(_people(settings, record, members), key=lambda one: one.alias != me)
+    found = _people(settings, record, company.members)
+    people = sorted(found, key=lambda one: one.alias != company.me)
     return tuple(
-        _("{name} – {points}.").format(
-            name=_("Vous") if one.alias == me else one.name,
-            points=" ; ".join(_placed(settings, *point) for point in one.said),
+        _("{what} – {points}.").format(
+            what=item.text.rstrip("."),
+            points=" ; ".join(_placed(settings, one, item, company.me) for one in people),
         )
-        for one in people
+        for item in items(settings)
     )
 
 
-def _placed(settings: Settings, item: Item, value: str) -> str:
-    return _("{what} : {level}").format(
-        what=item.text.rstrip("."), level=said_words(settings, value)
+def _placed(settings: Settings, one: _Person, item: Item, me: str) -> str:
+    who = _("vous") if one.alias == me else one.name.lower()
+    return _("{who} : {level}").format(who=who, level=said_words(settings, dict(one.said)[item]))
+
+
+def _joint_told(settings: Settings, record: Record, team: str) -> tuple[str, ...]:
+    """Return the joint levels that are written for both, to be confirmed."""
+    return tuple(
+        _("{sector} : {level}.").format(
+            sector=one.label,
+            level=words.joint(settings, _joint(record, one, team)) or _("rien d’écrit"),
+        )
+        for one in settings.quarters
     )
 
 
@@ -85,9 +107,10 @@ def agreed(record: Record, phase: str, question: str, members: Sequence[str]) ->
     return bool(members) and all(said.get(one, ()) == (YES,) for one in members)
 
 
-def handout(account: Account[Settings], team: Team, members: Sequence[str]) -> tuple[Block, ...]:
+def handout(account: Account[Settings], company: Company) -> tuple[Block, ...]:
     """Return the sheet of a pair: the target and its table, then gaps, joint levels and action."""
     settings, record = account.settings, account.record
+    team, members = company.team, company.members
     joint = {one.key: _joint(record, one, team.key) for one in settings.quarters}
     if not settings.pairs or settings.mode is Mode.INDICATORS:
         return ()
@@ -117,7 +140,7 @@ def _people(settings: Settings, record: Record, members: Sequence[str]) -> tuple
     found: list[_Person] = []
     for view, one in ordered:
         alike = sum(other.view is view for other in found)
-        name = view_option(view).label + (f" {alike + 1}" if alike else "")
+        name = side_name(view) + (f" {alike + 1}" if alike else "")
         said = tuple(
             point
             for sector in settings.quarters

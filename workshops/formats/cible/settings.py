@@ -301,6 +301,13 @@ Shapes and tones are those that profiles have everywhere in the house (visual.md
 """
 
 
+_SIDES = {
+    Viewpoint.PROFESSIONAL: N_("Côté professionnel"),
+    Viewpoint.USER: N_("Côté usager"),
+    Viewpoint.CARER: N_("Côté proche-aidant"),
+}
+
+
 def view_option(view: Viewpoint) -> Option:
     """Return a point of view as its people are named: « Usagers »."""
     name, _short, _mine, _letter, shape, tone = _VIEWS[view]
@@ -316,6 +323,11 @@ def own_view(view: Viewpoint) -> Option:
 def short_name(view: Viewpoint) -> str:
     """Return a point of view in one short word: « Pros »."""
     return _(_VIEWS[view][1])
+
+
+def side_name(view: Viewpoint) -> str:
+    """Return a point of view as one person of a pair has it: « Côté usager »."""
+    return _(_SIDES[view])
 
 
 def letter(view: Viewpoint) -> str:

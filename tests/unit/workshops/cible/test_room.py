@@ -217,10 +217,14 @@ def test_a_pair_sees_its_points_only_once_both_agree(held: Held) -> None:
     answer(room, pro, "montrer", "montrer", "oui")
     assert room.voices.aside(pro, view(room)) == ()
     to(room, "a_deux")
-    mine, other = room.voices.aside(pro, view(room))
-    assert mine.startswith("Vous – Co-expression : 3 · Presque tout ensemble")
-    assert other.startswith("Usagers – Co-expression : 3 · Presque tout ensemble")
-    assert "Co-décision : 0 · Pas fait ensemble" in other
+    lines = room.voices.aside(pro, view(room))
+    assert len(lines) == 4
+    assert lines[2] == (
+        "Co-décision – vous : 4 · Pleinement ensemble ; côté usager : 0 · Pas fait ensemble."
+    )
+    to(room, "confirmer")
+    assert room.voices.aside(pro, view(room))[2] == "Co-décision : rien d’écrit."
+    to(room, "a_deux")
     stranger = joined(room, 1)[0]
     assert room.voices.aside(stranger, view(room)) == ()
 
