@@ -8,6 +8,7 @@ from msgspec import structs
 
 from app.core.errors import RefusedError, StaleError
 from app.core.i18n import _
+from app.core.passages import fleeting
 from app.core.phase import MAX_TEXT, Audience, Ideas
 from app.core.record import CardStatus, Channel, FollowUp, MessageStatus
 from app.core.session import Screen
@@ -194,11 +195,20 @@ class Desk:
 
     def _quote(self, seat: str, card: int, quoted: bool, agreed: bool | None, wording: str) -> None:
         self._check_wording(card, wording)
+        if quoted and self._is_fleeting(card):
+            raise RefusedError(_("Ce texte sera effacé à la fin. Il ne peut pas être cité."))
         changes: dict[str, bool] = {"quoted": quoted}
         if agreed is not None:
             changes["quote_agreed"] = agreed
         with self._hall.act(seat, "quote", _("citer un texte")) as act:
             act.update("card", card, **changes)
+
+    def _is_fleeting(self, card: int) -> bool:
+        hall = self._hall
+        step_id, found = hall.store.step_of_card(card), hall.store.card(card)
+        if step_id is None or found is None:
+            return False
+        return bool(fleeting((found,), hall.phases(hall.step(step_id))))
 
     def _withdraw(self, seat: str, card: int) -> None:
         hall = self._hall

@@ -101,7 +101,8 @@ def test_talents_are_seen_by_the_room_never_printed_and_erased_at_closing(
     card = write(room, person, TALENT, "talent_prete", "Ana : mandoline")
     note(room, TALENT, "tour", "talent_prete", "Bo : bergamote")
     to(room, TALENT, "tour", State.REVEALED)
-    room.desk.quote(SEAT, card, quoted=True).result(10)
+    with pytest.raises(RefusedError, match="ne peut pas être cité"):
+        room.desk.quote(SEAT, card, quoted=True).result(10)
     to(room, EMOTION, "tour")
     write(room, person, EMOTION, "emotion", "joie")
     room.closing.copy().result(10)

@@ -20,6 +20,9 @@ TURN = "tour"
 TALENTS = "talent_prete"
 WEATHER = "meteo"
 PICTURE = "image"
+KEY_IDEA = "idee"
+SENTENCES = (KEY_IDEA, PICTURE)
+"""What is asked as a sentence, without a name or a place."""
 STORM = "orage"
 
 MOST_TOGETHER = 20
@@ -81,7 +84,7 @@ _ASKED = {
     Variant.KEY_IDEA: Asking(
         N_("Votre prénom. Et une idée clé de votre expérience."),
         N_("Écrivez une idée clé, sans nom ni lieu."),
-        "idee",
+        KEY_IDEA,
         N_("Votre idée clé"),
         N_("Une phrase. N’écrivez ni nom, ni lieu."),
         160,

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from app.core.i18n import ngettext
 from app.core.phase import Choice
 from app.core.tally import Tally, tally
-from workshops.formats.brise_glace.phases import STORM, TALENTS, TURN, WEATHER
+from workshops.discretion import naming_alert
+from workshops.formats.brise_glace.phases import SENTENCES, STORM, TALENTS, TURN, WEATHER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +65,11 @@ def too_few(threshold: int) -> str:
 
 
 def alert(phases: Sequence[Phase], record: Record) -> str:
-    """Return a word for facilitators alone where someone chose the storm."""
+    """Return what facilitators alone should know: a storm, a sentence that may name somebody."""
+    return " ".join(filter(None, (_storm(phases, record), _named(record))))
+
+
+def _storm(phases: Sequence[Phase], record: Record) -> str:
     found = sky(record, phases)
     storms = found.figures.of(STORM) if found is not None else 0
     if not storms:
@@ -74,3 +79,8 @@ def alert(phases: Sequence[Phase], record: Record) -> str:
         "{n} personnes ont choisi l’orage. Soyez à l’écoute pendant la pause.",
         storms,
     )
+
+
+def _named(record: Record) -> str:
+    """Tell which sentences may hold a name or a place: those that the room was to write without."""
+    return naming_alert(card for card in texts_of(record) if card.input in SENTENCES)

@@ -62,3 +62,13 @@ def test_a_storm_is_told_to_facilitators_without_a_name() -> None:
     assert told(Record(answers=chosen("orage", "nuages"))) == storm
     assert told(Record(answers=chosen("orage", "orage"))).startswith("2 personnes ont choisi")
     assert told(Record(answers=chosen("nuages"))) == ""
+
+
+def test_a_sentence_that_may_name_somebody_is_told_to_facilitators() -> None:
+    ideas = cards("tour", "idee", ["Avec Fatou, tout a changé.", "On décide mieux ensemble."])
+    words = cards("tour", "mot", ["chez Fatou"], first=9)
+    settings = Settings(variant=Variant.KEY_IDEA)
+    record = Record(cards=ideas + words)
+    found = alert(asked(FORMAT, settings, record), record)
+    assert "n° 1" in found
+    assert "n° 9" not in found
