@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from app.core.document import Columns, Heading, Paragraph, Tone
+from app.core.record import Record
+from tests.unit.workshops.cartographie.plots import PLAIN, ROOM, TABLES
+from tests.unit.workshops.gathering import account
+from workshops.formats.cartographie import FORMAT
+from workshops.formats.cartographie.section import section
+from workshops.formats.cartographie.settings import Settings
+
+
+def test_each_project_has_its_plan_with_every_text_in_its_box() -> None:
+    blocks = section(account(FORMAT, Settings(), TABLES))
+    assert [one.text for one in blocks if isinstance(one, Heading)] == [
+        "Deux regards pour un soin", "Un carnet à deux",
+    ]  # fmt: skip
+    upper, lower = blocks[1], blocks[2]
+    assert isinstance(upper, Columns)
+    assert isinstance(lower, Columns)
+    first = upper.columns[0]
+    assert first.title == "Le besoin"
+    assert [(one.number, one.text) for one in first.items] == [
+        ("1", PLAIN[0]), ("9", PLAIN[0]), ("17", PLAIN[0]),
+    ]  # fmt: skip
+    assert lower.columns[3].title == "Niveau d’engagement visé"
+
+
+def test_texts_that_wait_are_told_as_a_number() -> None:
+    assert section(account(FORMAT, Settings(), TABLES))[-1] == Paragraph(
+        "2 textes n’ont pas encore été relus\u00a0: ils ne sont pas dans ce compte rendu.",
+        Tone.SMALL,
+    )
+
+
+def test_the_plan_of_the_room_needs_no_heading() -> None:
+    blocks = section(account(FORMAT, Settings(), ROOM))
+    assert [type(one) for one in blocks] == [Columns, Columns]
+
+
+def test_nothing_noted_is_said_so() -> None:
+    told = (Paragraph("Rien n’a été noté sur le plan."),)
+    assert section(account(FORMAT, Settings(), Record())) == told

@@ -1,0 +1,49 @@
+"""What the restitution tells of a mapping: one plan a project, every text in its box."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.core.document import Column, Columns, Heading, Paragraph, Tone
+from app.core.i18n import _
+from app.core.passages import printed
+from workshops.formats.cartographie.phases import TEXT
+from workshops.formats.cartographie.tally import plans
+from workshops.passages import passage, waiting_sentence
+
+if TYPE_CHECKING:
+    from app.core.document import Block
+    from app.format import Account
+    from workshops.formats.cartographie.settings import Settings
+    from workshops.formats.cartographie.tally import Filled, Plan
+
+_ROW = 4
+"""Boxes side by side on paper."""
+
+
+def section(account: Account[Settings]) -> tuple[Block, ...]:
+    """Return the plan of each table, those with nothing in them in one sentence."""
+    record = account.record
+    cards = record.cards_of("", TEXT)
+    found = plans(account.settings.slots, record, printed(cards, account.info))
+    wait = waiting_sentence(cards, account.info)
+    told = [one for one in found if one.texts]
+    return (
+        *(block for one in told for block in _plan(one, alone=not record.teams)),
+        *(() if told else (Paragraph(_("Rien n’a été noté sur le plan.")),)),
+        *((Paragraph(wait, Tone.SMALL),) if wait else ()),
+    )
+
+
+def _plan(plan: Plan, *, alone: bool) -> tuple[Block, ...]:
+    name = plan.team.label if plan.team is not None else _("Toute la salle")
+    rows = [plan.boxes[at : at + _ROW] for at in range(0, len(plan.boxes), _ROW)]
+    return (
+        *(() if alone else (Heading(name, 2),)),
+        *(Columns(tuple(_column(one) for one in row)) for row in rows),
+    )
+
+
+def _column(filled: Filled) -> Column:
+    items = tuple(passage(card) for card in filled.cards)
+    return Column(filled.box.label, items, empty=_("Vide."))
