@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.core.i18n import ngettext
 from app.core.teams import ROOM
 from workshops.discretion import naming_alert
-from workshops.formats.grille.phases import CASE, MARK, MARKS, marks
+from workshops.formats.grille.phases import CASE, KEPT, MARK, MARKS, SUMMARY, marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -81,8 +81,8 @@ def marked(record: Record) -> dict[int, Option]:
 
 
 def alert(_phases: Sequence[Phase], record: Record) -> str:
-    """Return which ideas may hold a name or a place, for facilitators alone."""
-    return naming_alert(record.cards_of("", CASE))
+    """Return which texts may hold a name or a place, for facilitators alone."""
+    return naming_alert(card for key in (CASE, KEPT, SUMMARY) for card in record.cards_of("", key))
 
 
 def ideas_words(number: int) -> str:

@@ -4,7 +4,7 @@ from app.core.phase import Audience, Choice, Ideas, State
 from app.core.record import Record
 from app.core.workshop import Guidance, parse_workshop
 from tests.unit.workshops.gathering import asked, step
-from tests.unit.workshops.grille.ideas import SLOTS, bunched, cases
+from tests.unit.workshops.grille.ideas import SLOTS, bunched, cases, said
 from workshops import CATALOGUE
 from workshops.formats.grille import FORMAT
 from workshops.formats.grille.settings import Category, Settings
@@ -136,3 +136,5 @@ def test_facilitators_are_told_of_names_in_the_grid() -> None:
     phases = asked(FORMAT, Settings(), record)
     assert FORMAT.alert(phases, record).startswith("1 texte dit peut-être un nom")
     assert FORMAT.alert(phases, Record(cards=cases(["Le soir."]))) == ""
+    summary = Record(cards=said(["À Nîmes, le soir, un proche attend."], "resume"))
+    assert FORMAT.alert(phases, summary) != ""
