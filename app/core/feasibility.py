@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.core.phase import Phase
     from app.core.session import SessionInfo, Step
 
+_THREE = 3
 _ROUNDING = 0.05
 """Minutes that shares of a duration may be off by."""
 
@@ -44,12 +45,14 @@ def whole_remarks(info: SessionInfo, steps: Sequence[Step]) -> tuple[Remark, ...
 
 def _in_turn(phase: Phase, step: Step, expected: int) -> Remark:
     have = phase.minutes or step.minutes
-    need = math.ceil(phase.seconds_each * expected / 60)
+    threes = 0 < phase.together < expected
+    need = math.ceil(phase.seconds_each * (_THREE if threes else expected) / 60)
+    people = _persons(expected)
     told = _("{moment} : si chaque personne parle {each}, il faut {need} pour {people}.").format(
         moment=phase.short,
         each=_seconds(phase.seconds_each),
         need=minutes(need),
-        people=_persons(expected),
+        people=_("{people}, par trois").format(people=people) if threes else people,
     )
     if need > have + _ROUNDING:
         there = _("L’étape n’a que {have} pour cela.").format(have=minutes(have))

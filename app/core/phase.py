@@ -228,7 +228,8 @@ class Phase(Struct, frozen=True, kw_only=True):
     ``key`` is unique in its step and stable from one computation to the next. ``stops`` are the
     states that « Suivant » passes through, in order. ``minutes`` is the time given to it
     (0: no timer of its own). ``say`` is what the facilitator says; ``phone`` the one line on phones.
-    ``seconds_each`` is how long each person takes when people speak in turn (0: all together).
+    ``seconds_each`` is how long each person takes when people speak in turn (0: all together). Over
+    ``together`` people they do so in threes, all at once (0: never).
     ``switchable``: facilitators may switch how it is counted, from it on. ``group`` names what
     phases that follow each other belong to (« Affirmation 1 »), "" when they are only the step's.
     ``messages`` and ``followups``: key messages, or what follows, are written now. ``reads``: these
@@ -250,6 +251,7 @@ class Phase(Struct, frozen=True, kw_only=True):
     stops: tuple[State, ...] = (State.PREPARED,)
     minutes: float = 0
     seconds_each: float = 0
+    together: int = 0
     switchable: bool = False
     screen: str = ""
     phone: str = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from app.core.feasibility import Remark, minutes, step_remarks, whole_remarks
 from app.core.phase import Phase
@@ -41,6 +42,16 @@ def test_speaking_in_turn_that_takes_longer_than_the_step_is_told() -> None:
 def test_speaking_in_turn_that_fits_is_told_without_alarm() -> None:
     remarks = step_remarks(_step(30), (_turn(20, 7),), 20)
     assert [one.short for one in remarks] == [False]
+
+
+def test_people_who_speak_in_threes_need_the_time_of_three() -> None:
+    turn = replace(_turn(40), together=20)
+    assert [one.short for one in step_remarks(_step(5), (turn,), 20)] == [True]
+    (remark,) = step_remarks(_step(5), (turn,), 21)
+    assert not remark.short
+    assert _plain((remark,)) == [
+        "Tour : si chaque personne parle 40 secondes, il faut 2 minutes pour 21 personnes, par trois."
+    ]
 
 
 def test_nothing_is_told_of_turns_when_nobody_knows_how_many_come() -> None:

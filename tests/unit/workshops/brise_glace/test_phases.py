@@ -114,7 +114,7 @@ def test_more_than_twenty_people_speak_in_threes() -> None:
     (phase,) = asked(FORMAT, Settings(), CROWD, guidance=Guidance(say="Allez-y."))
     assert phase.title == "Par trois, chacun son tour"
     assert phase.say == "Vous êtes plus de 20\u00a0: mettez-vous par trois. Allez-y."
-    assert (phase.seconds_each, phase.draws) == (0, False)
+    assert (phase.together, phase.draws) == (20, False)
 
 
 @pytest.mark.parametrize("variant", Variant)

@@ -49,9 +49,19 @@ def test_the_time_of_the_step_is_shared_whole(minutes: float, choosing: float) -
 def test_too_many_people_share_in_threes() -> None:
     found = phases(Settings(), TWENTY)["tour"]
     assert found.title == "Par trois, chacun son tour"
-    assert not found.seconds_each
+    assert found.together == 12
     assert not found.draws
-    assert phases(Settings(most_together=20), TWENTY)["tour"].seconds_each == 120
+    assert phases(Settings(most_together=20), TWENTY)["tour"].title == "Chacun son tour"
+
+
+def test_threes_have_the_time_of_three_people() -> None:
+    held = step(FORMAT, minutes=35)
+    for people in (12, 13, 60):
+        told = step_remarks(held, FORMAT.phases(held, Settings(), Record()), people)
+        assert [remark for remark in told if remark.short] == []
+    together = Settings(most_together=60)
+    told = step_remarks(held, FORMAT.phases(held, together, Record()), 60)
+    assert [remark.short for remark in told] == [True]
 
 
 def test_twelve_people_have_the_time_that_the_source_gives() -> None:
