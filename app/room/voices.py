@@ -74,8 +74,10 @@ class Voices:
         if step is None or phase is None or settings is None or view.info.anonymised:
             return ()
         form = self._hall.format(step)
-        seat = view.record.seat(guest.participant.id, phase.round) if phase.round else None
-        if form.aside is None or seat is None:
+        if form.aside is None or not phase.round:
+            return ()
+        seat = view.record.seat(guest.participant.id, phase.round)
+        if seat is None:
             return ()
         there = members(
             view.record, seat.team, self._hall.secret, activity(step, form), phase.round

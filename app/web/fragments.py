@@ -141,6 +141,7 @@ class Fragments:
             read_now=seen == "ecoute" and bool(own.cards),
             table=shown_table(view, chair) if at_tables else None,
             no_table=nowhere,
+            aside=shown.own.aside,
             noted=seen != "main_levee",
             questions=asked,
             first=what_first(view, own, asked) if open_ else "",

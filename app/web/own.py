@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.core.phase import CardSource, Choice, Ideas, address
@@ -21,10 +21,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """A person's answers, by « phase.input », and texts: equal ones make equal pages."""
+    """A person's answers, by « phase.input », and texts: equal ones make equal pages.
+
+    ``aside`` is what their table alone reads, line by line.
+    """
 
     answers: tuple[tuple[str, tuple[str, ...]], ...] = ()
     cards: tuple[Card, ...] = ()
+    aside: tuple[str, ...] = ()
 
     def answer(self, where: str) -> tuple[str, ...] | None:
         """Return an answer; None when there is none, empty for « Je passe »."""
@@ -124,7 +128,12 @@ class Owners:
         )
 
     def of(self, guest: Guest, view: View) -> Own:
-        """Return what this person gave that the page of this view depends on."""
+        """Return what this person gave that the page of this view depends on, and reads aside."""
+        own = self._given(guest, view)
+        aside = self._room.voices.aside(guest, view)
+        return replace(own, aside=aside) if aside else own
+
+    def _given(self, guest: Guest, view: View) -> Own:
         if view.step is None or view.phase is None or view.info.anonymised:
             return NOTHING
         alias = self._alias(guest, view.step.id)
