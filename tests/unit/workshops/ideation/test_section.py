@@ -37,6 +37,8 @@ def test_each_project_tells_dreams_plan_risks_and_first_steps() -> None:
         "Ce qui peut gêner",
         "Premiers pas",
     ]
+    second = [item.number for one in found for item in getattr(one, "items", ())][9:18]
+    assert second == [str(number) for number in range(2000, 2009)], "nothing of another table"
     assert "Mimosa" not in words(found)
 
 

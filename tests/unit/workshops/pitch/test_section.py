@@ -53,6 +53,14 @@ def test_a_card_tells_the_five_beats_and_the_reactions_side_by_side() -> None:
     assert "Mimosa 1" not in words(found)
 
 
+def test_each_pitch_has_its_own_reactions_alone() -> None:
+    told = [one for one in blocks(pitched(18)) if isinstance(one, Columns)]
+    numbers = [[item.number for one in card.columns for item in one.items] for card in told]
+    assert [sorted(one) for one in numbers] == [
+        [str(first + 100 + at) for at in range(4)] for first in (1000, 2000, 3000)
+    ]
+
+
 def test_beats_noted_during_the_pitch_are_told_too() -> None:
     typed = Settings(pitches=(PitchPlan("Un"), PitchPlan("Deux")), order=Order.TYPED)
     found = blocks(Record(cards=beats("p2_parole")), typed)
