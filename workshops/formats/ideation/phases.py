@@ -54,27 +54,31 @@ def _stops(settings: Settings, record: Record) -> tuple[State, ...]:
 def _posture(step: Step, settings: Settings, record: Record, key: str, plan: PosturePlan) -> Phase:
     said, first = words(plan.posture), plan is settings.postures[0]
     guidance = step.guidance
+    phone = guidance.phone if first and guidance.phone else _(said.phone)
     return Phase(
         key=key,
         title=_(said.name),
         short=_(said.name),
-        inputs=(_texts(settings, record, plan),),
+        inputs=(_texts(settings, record, plan, phone),),
         stops=_stops(settings, record),
         minutes=plan.minutes,
         screen=question(plan),
-        phone=guidance.phone if first and guidance.phone else _(said.phone),
+        phone=phone,
         say=" ".join(filter(None, (guidance.say if first else "", _(said.say)))),
         round=seats_round(record, settings.tables),
     )
 
 
-def _texts(settings: Settings, record: Record, plan: PosturePlan) -> Ideas:
-    """Ask for one kind of text alone: nothing can be put as a risk while people dream."""
+def _texts(settings: Settings, record: Record, plan: PosturePlan, phone: str) -> Ideas:
+    """Ask for one kind of text alone: nothing can be put as a risk while people dream.
+
+    ``phone`` is what phones say: it stands under the question, over what is written.
+    """
     said = words(plan.posture)
     return Ideas(
         key=said.key,
         label=_(said.label),
-        help=_("Une idée à la fois. N’écrivez ni nom, ni lieu."),
+        help=" ".join((question(plan), phone, _("N’écrivez ni nom, ni lieu."))),
         audience=audience(record, settings.tables),
         at_most=said.most,
         max_chars=_SIGNS,

@@ -60,7 +60,7 @@ _POSTURES = {
         "square",
         "users",
         N_("On garde le rêve. On cherche comment, et avec qui."),
-        N_("Écrivez comment faire, et avec qui."),
+        N_("Une façon de faire à la fois. On garde le rêve."),
         N_(
             "On garde le rêve et on cherche comment y aller. "
             "Demandez : « Qui est déjà prêt à aider ? » Changez de place, si c’est possible."
@@ -76,7 +76,7 @@ _POSTURES = {
         "triangle",
         "professionals",
         N_("On aide le projet : un risque, puis une façon de le contourner."),
-        N_("Écrivez ce qui peut gêner. Puis comment le contourner."),
+        N_("Un risque à la fois. On aide le projet."),
         N_(
             "La critique aide le projet, jamais une personne. Pour chaque risque, demandez : "
             "« Comment le contourner ? » Changez de place, si c’est possible."

@@ -173,8 +173,6 @@ def _react(step: Step, settings: Settings, pitch: Pitch) -> Phase:
             "On applaudit. Vingt secondes en silence, pour écrire. "
             "Puis lisez une ou deux réactions, et remerciez."
         ),
-        team=pitch.team_key,
-        round=1 if pitch.team else 0,
     )
 
 

@@ -70,5 +70,9 @@ def test_what_the_team_wrote_is_said_first() -> None:
     held = step(FORMAT, guidance=Guidance(phone="Rêvez ici.", say="Dites-le."))
     first, second, _third = FORMAT.phases(held, Settings(), Record())
     assert first.phone == "Rêvez ici."
+    assert first.inputs[0].help == (
+        "Tout est possible. Que voyez-vous dans cinq ans\u00a0? Rêvez ici. "
+        "N’écrivez ni nom, ni lieu."
+    )
     assert first.say.startswith("Dites-le. Protégez le rêve")
     assert "Dites-le" not in second.say
