@@ -20,8 +20,9 @@ TURN = "tour"
 TALENTS = "talent_prete"
 WEATHER = "meteo"
 PICTURE = "image"
+TOLD_PICTURE = "image_racontee"
 KEY_IDEA = "idee"
-SENTENCES = (KEY_IDEA, PICTURE)
+SENTENCES = (KEY_IDEA, PICTURE, TOLD_PICTURE)
 """What is asked as a sentence, without a name or a place."""
 STORM = "orage"
 
@@ -170,7 +171,7 @@ def _input(settings: Settings, written: str) -> AnyInput:
     shown = settings.variant is Variant.PICTURES
     listed = shown and bool(settings.pictures)
     return Ideas(
-        key=asked.key,
+        key=TOLD_PICTURE if shown and not listed else asked.key,
         label=_(asked.label),
         help=help_,
         at_most=1,

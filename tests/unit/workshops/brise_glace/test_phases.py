@@ -89,7 +89,7 @@ def test_a_picture_is_chosen_in_a_list_with_what_is_seen_on_it() -> None:
 
 def test_a_picture_of_the_table_is_named_and_told() -> None:
     question = word(Settings(variant=Variant.PICTURES))
-    assert question.slots == ()
+    assert (question.key, question.slots) == ("image_racontee", ())
     assert question.parts == ("L’image choisie", "Une phrase")
 
 

@@ -149,7 +149,9 @@ def test_a_sentence_stands_after_its_picture() -> None:
     opened, shown = gathering.pages(FORMAT, listed, record).values()
     assert "Les images\u00a0: Le pont." in opened.lines
     assert "Le pont – Loin." in shown.lines
-    named = pages(("Un galet\nDoux.",), key="image", settings=Settings(variant=Variant.PICTURES))
+    named = pages(
+        ("Un galet\nDoux.",), key="image_racontee", settings=Settings(variant=Variant.PICTURES)
+    )
     assert "Un galet – Doux." in named[State.REVEALED].lines
 
 

@@ -75,7 +75,7 @@ def test_words_of_arrival_are_told_beside_what_answers_them(key: str, part: str)
     )
 
 
-@pytest.mark.parametrize("key", ["talent_prete", "talent", "idee", "image"])
+@pytest.mark.parametrize("key", ["talent_prete", "talent", "idee", "image_racontee"])
 def test_what_is_no_word_of_arrival_is_not_told(key: str) -> None:
     came = cards("tour", key, ["Ana : dessiner"])
     assert told(Record(before=Record(cards=came))) == told(Record())
