@@ -24,7 +24,7 @@ _SIDE_BY_SIDE = 4
 
 
 def section(account: Account[Settings]) -> tuple[Block, ...]:
-    """Return the words of arrival, the sentences of each part, what will be done, and whose tool."""
+    """Return whose tool it is, the words of arrival, the sentences of each part, what will be done."""
     lists = {part.key: _printed(account, part) for part in parts()}
     waits = waiting_sentence(
         (card for part in parts() for card in account.record.cards_of(ROUND, part.key)),
@@ -32,11 +32,11 @@ def section(account: Account[Settings]) -> tuple[Block, ...]:
     )
     spoken = _("Le tour s’est fait à voix haute. Aucune phrase n’est écrite ici.")
     return (
+        Paragraph(credit(), Tone.SMALL),
         *_arrival(account),
         *(_lists(lists) if any(lists.values()) else (Paragraph(spoken),)),
         *_doing(account, lists[BODY]),
         *((Paragraph(waits, Tone.SMALL),) if waits else ()),
-        Paragraph(credit(), Tone.SMALL),
     )
 
 

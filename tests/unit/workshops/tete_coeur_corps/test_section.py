@@ -24,7 +24,7 @@ def told(record: Record) -> tuple[object, ...]:
 
 def test_three_unsigned_lists_have_the_same_space() -> None:
     first, second, third, fourth = said("Un.", "Deux.", "Trois.", "Quatre.")
-    columns, doing, credit = section(first, second, third, replace(fourth, alias="p1"))
+    credit, columns, doing = section(first, second, third, replace(fourth, alias="p1"))
     assert isinstance(columns, Columns)
     assert [one.title for one in columns.columns] == [
         "Tête : une chose que je comprends mieux",
@@ -38,9 +38,9 @@ def test_three_unsigned_lists_have_the_same_space() -> None:
 
 
 def test_many_sentences_stand_in_lists_under_each_other() -> None:
-    few, *_others = section(*said(*["Un."] * 12))
+    _credit, few, *_others = section(*said(*["Un."] * 12))
     assert isinstance(few, Columns)
-    head, first, *rest = section(*said(*["Un."] * 13))
+    _credit, head, first, *rest = section(*said(*["Un."] * 13))
     assert head == Heading("Tête\u00a0: une chose que je comprends mieux", 3)
     assert isinstance(first, Passages)
     assert [len(one.items) for one in (first, *rest) if isinstance(one, Passages)] == [5, 4, 4]
@@ -57,7 +57,7 @@ def test_what_will_be_done_is_counted_by_theme_and_not_by_person() -> None:
     body = [one for one in cards if one.input == "corps"]
     placed = {body[0].id: 1, body[1].id: 2, body[2].id: 2, cards[0].id: 4}
     clustered = tuple(replace(one, cluster=placed.get(one.id, 0)) for one in cards)
-    _columns, doing, _credit = told(Record(cards=clustered, clusters=themes))
+    _credit, _columns, doing = told(Record(cards=clustered, clusters=themes))
     assert doing == Paragraph(
         "4 phrases disent ce que l’on va faire. "
         "Par thème\u00a0: En parler à l’équipe (2), Se former (1)."
@@ -69,7 +69,7 @@ def test_words_of_arrival_are_told_beside_what_answers_them(key: str, part: str)
     came = cards("tour", key, ["trac", "joie", "Joie"])
     hidden = cards("tour", key, ["secret"], first=9, status=CardStatus.MASKED)
     waits = cards("tour", key, ["attend"], first=10, status=CardStatus.RECEIVED)
-    arrival, *_rest = told(Record(before=Record(cards=came + hidden + waits)))
+    _credit, arrival, *_rest = told(Record(before=Record(cards=came + hidden + waits)))
     assert arrival == Paragraph(
         f"Mots d’arrivée\u00a0: joie (2 fois), trac. À lire avec la partie «\u00a0{part}\u00a0»."
     )
@@ -86,7 +86,7 @@ def test_masked_and_waiting_sentences_are_not_printed() -> None:
     masked = replace(masked, status=CardStatus.MASKED)
     waiting = replace(waiting, status=CardStatus.RECEIVED)
     noted = replace(waiting, id=4, text="Dit.", channel=Channel.VOICE)
-    columns, doing, waits, _credit = section(shown, masked, waiting, noted)
+    _credit, columns, doing, waits = section(shown, masked, waiting, noted)
     assert isinstance(columns, Columns)
     assert [[item.text for item in one.items] for one in columns.columns] == [["Un."], [], ["Dit."]]
     assert doing == Paragraph("1 phrase dit ce que l’on va faire.")
@@ -95,6 +95,6 @@ def test_masked_and_waiting_sentences_are_not_printed() -> None:
 
 
 def test_a_round_that_was_only_spoken_says_so() -> None:
-    spoken, credit = section()
+    credit, spoken = section()
     assert spoken == Paragraph("Le tour s’est fait à voix haute. Aucune phrase n’est écrite ici.")
     assert credit == Paragraph(CREDIT, Tone.SMALL)
