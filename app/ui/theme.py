@@ -109,7 +109,7 @@ def _sheet(*, contrast: bool) -> str:
         f"em{round(n * 100)}": f"{em(n)}px"
         for n in (0.15, 0.25, 0.35, 0.5, 0.75, 0.9, 1, 1.15, 1.25, 1.4, 1.5, 1.75, 2, 2.5, 3)
     }
-    names = {"check": "check-dark.svg" if not contrast else "check-yellow.svg"}
+    names = {one: f"{one}-{'yellow' if contrast else 'dark'}.svg" for one in ("check", "down")}
     icons = {key: resource("ui", name).as_posix() for key, name in names.items()}
     template = Template(resource("ui", "mimosa.qss").read_text(encoding="utf-8"))
     return template.substitute(_colours(contrast=contrast) | sizes | icons)

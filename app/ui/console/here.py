@@ -84,9 +84,9 @@ class Here(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.em(0.75))
         self.speaker = Button(keyed(_("Vue de l’orateur : le temps en grand"), SPEAKER_KEY))
-        row = Flowing(theme.em(0.5))
-        row.add(self.speaker)
-        for one in (self.alert, self.calling, row, self.together):
+        self._speech = Flowing(theme.em(0.5))
+        self._speech.add(self.speaker)
+        for one in (self.alert, self.calling, self._speech, self.together):
             column.addWidget(one)
         self.speaker.clicked.connect(self.enlarged)
         self.together.answered.connect(self._on_answered)
@@ -102,8 +102,8 @@ class Here(QWidget):
         self.calling.show_view(view)
         choices = room_choices(phase, view.record) if phase is not None else ()
         self.together.show_choices(choices, statement)
-        present(self.speaker, is_speech(view))
-        parts = (self.alert, self.calling, self.speaker, self.together)
+        present(self._speech, is_speech(view))
+        parts = (self.alert, self.calling, self._speech, self.together)
         present(self, any(not one.isHidden() for one in parts))
 
     def focus_first(self) -> bool:

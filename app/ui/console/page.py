@@ -29,7 +29,7 @@ from app.ui.console.columns import Columns, Foot, tell_statement_first
 from app.ui.console.complete import CompletePanel
 from app.ui.console.composing import COMPOSE_KEY
 from app.ui.console.early import EarlyKeys
-from app.ui.console.fields import bind, present, say
+from app.ui.console.fields import bind, keyed, present, say
 from app.ui.console.going import Going
 from app.ui.console.here import CALL_KEY, Here
 from app.ui.console.ledger import JournalCard, SettingsCard
@@ -64,6 +64,7 @@ if TYPE_CHECKING:
     from app.ui.pages import Shell
     from app.ui.session import OpenSession
 
+WORDS_KEY = "W"
 _TICK_MS = 250
 
 
@@ -159,6 +160,7 @@ class ConsolePage(SessionPage):
         self.journal = JournalCard(self.shell, acts)
         self.speaker = SpeakerView(acts)
         self.keys = Muted(_shortcuts())
+        self.words_button = Button(keyed(_("Les mots du partenariat"), WORDS_KEY), "quiet")
         self.undo_button = FootButton("quiet", shows_keys=False)
         self.back_button = Button("")
         self.next_button = FootButton("primary")
@@ -171,7 +173,7 @@ class ConsolePage(SessionPage):
         self.columns = columns = Columns(facts, self.sheet, self._centre(), foot)
         for one in (
             self.preview, self.screens, self.timer, self.presence, self.devices, self.settings,
-            self.journal, self.keys,
+            self.journal, self.words_button, self.keys,
         ):  # fmt: skip
             columns.side.addWidget(one)
         columns.side.addStretch()
@@ -213,6 +215,7 @@ class ConsolePage(SessionPage):
         self.sheet.completed.connect(self._on_complete)
         self.complete.closed.connect(self._on_completed)
         self.here.enlarged.connect(self._on_speaker)
+        self.words_button.clicked.connect(self._on_words)
         self.speaker.closed.connect(self._on_speaker_left)
         places = self.places
         keys: dict[str, Callable[[], object]] = {
@@ -238,6 +241,7 @@ class ConsolePage(SessionPage):
             COMPOSE_KEY: self.teams.compose.compose,
             NOTICE_KEY: places.notice,
             "L": places.sheet,
+            WORDS_KEY: self._on_words,
             "Esc": self._on_escape,
         }
         for key, act in keys.items():
@@ -323,6 +327,10 @@ class ConsolePage(SessionPage):
         if self._completing is not None:
             self._on_completed()
         self.next_button.setFocus()
+
+    @Slot()
+    def _on_words(self) -> None:
+        self.shell.help("words")
 
     @Slot()
     def _on_speaker(self) -> None:

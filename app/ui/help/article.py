@@ -10,6 +10,7 @@ from app.core.i18n import _
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from app.core.lexicon import Entry
     from app.format import Sheet
     from app.ui.help.topics import Part, Shortcut, Topic
 
@@ -54,6 +55,17 @@ def sheet_html(name: str, sheet: Sheet) -> str:
     )
 
 
+def words_html(entries: Iterable[Entry]) -> str:
+    """Return the words of the lexicon, each with what it means; they are in the language in use."""
+    return "".join(
+        _heading_of(one.word)
+        + _paragraph(one.meaning)
+        + (_paragraph(_("Mieux que : {words}.").format(words=one.instead)) if one.instead else "")
+        + (_paragraph(one.note) if one.note else "")
+        for one in entries
+    )
+
+
 def link_html(target: str, words: str) -> str:
     """Return a line that leads elsewhere in the help."""
     return f'<p><a href="{escape(target)}">{escape(words)}</a></p>'
@@ -62,6 +74,10 @@ def link_html(target: str, words: str) -> str:
 def _part(part: Part) -> str:
     head = _heading(part.title, 3) if part.title else ""
     return head + "".join(_paragraph(_(one)) for one in part.sentences)
+
+
+def _heading_of(word: str) -> str:
+    return f"<h3>{escape(word[:1].upper() + word[1:])}</h3>"
 
 
 def _heading(text: str, level: int) -> str:

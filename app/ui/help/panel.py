@@ -23,9 +23,10 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from app.core.i18n import _
+from app.core.lexicon import entries
 from app.ui import theme
-from app.ui.help.article import SHEET_ANCHOR, link_html, sheet_html, topic_html
-from app.ui.help.topics import SCREENS, TOPICS
+from app.ui.help.article import SHEET_ANCHOR, link_html, sheet_html, topic_html, words_html
+from app.ui.help.topics import SCREENS, TOPICS, WORDS
 from app.ui.help.tour import Tour
 from app.ui.help.walk import go_round
 from app.ui.pieces import Button, Heading
@@ -192,7 +193,8 @@ class HelpPanel(QFrame):
         return f"{self._topic(topic, link)}<hr>{sheet_html(name, format_.sheet)}"
 
     def _topic(self, key: str, link: str = "") -> str:
-        return topic_html(TOPICS[key], _key_name, link)
+        html = topic_html(TOPICS[key], _key_name, link)
+        return f"{html}<hr>{words_html(entries())}" if key == WORDS else html
 
     def _read(self, html: str) -> None:
         self.article.document().setDefaultStyleSheet(_style(self.palette()))

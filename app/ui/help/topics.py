@@ -170,12 +170,15 @@ _CONSOLE = Topic(
         Shortcut("X", N_("Aller aux textes reçus")),
         Shortcut("F", N_("Lire le texte suivant")),
         Shortcut("Alt+P", N_("Remettre le texte à sa place")),
-        Shortcut("Z", N_("Montrer la partie suivante de l’arbre, seule")),
-        Shortcut("Alt+Z", N_("Montrer tout l’arbre")),
+        Shortcut("Z", N_("Montrer la partie suivante, seule")),
+        Shortcut("Alt+Z", N_("Montrer toute l’image")),
+        Shortcut("H", N_("Appeler la personne suivante")),
+        Shortcut("O", N_("Montrer le temps en grand à qui parle")),
         Shortcut("Alt+T", N_("Aller aux tables")),
         Shortcut("Alt+C", N_("Composer les tables")),
         Shortcut("Alt+M", N_("Écrire à toutes les tables")),
         Shortcut("L", N_("Aller au déroulé")),
+        Shortcut("W", N_("Lire les mots du partenariat")),
         Shortcut("P", N_("Dire qui est là")),
         Shortcut("+", N_("Ajouter 2 minutes")),
         Shortcut("Alt+D", N_("Lancer ou arrêter le minuteur")),
@@ -361,6 +364,24 @@ _PRIVACY = Topic(
     ),
 )
 
+WORDS = "words"
+"""The topic that ends with the lexicon."""
+
+_WORDS = Topic(
+    WORDS,
+    N_("Les mots du partenariat en santé"),
+    (
+        Part(
+            "",
+            (
+                N_("Ces mots sont ceux des ateliers. Ils sont expliqués simplement."),
+                N_("« Mieux que » dit les mots à éviter."),
+                N_("Les téléphones ont la même liste : le lien « Mots » en bas de page."),
+            ),
+        ),
+    ),
+)
+
 TOPICS: dict[str, Topic] = {
     one.key: one
     for one in (
@@ -372,6 +393,7 @@ TOPICS: dict[str, Topic] = {
         _NO_PHONE,
         _TROUBLE,
         _PRIVACY,
+        _WORDS,
     )
 }
 """The pages of the help, in the order of their list."""

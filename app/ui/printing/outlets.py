@@ -30,12 +30,16 @@ class Outlets:
     def __init__(self, shell: Shell, owner: QWidget) -> None:
         self._shell = shell
         self._owner = owner
-        self._saved: tuple[Path, bytes] | None = None
+        self._saved: list[tuple[Path, bytes]] = []
         self._folder = ""
 
     def has(self, pdf: bytes) -> bool:
         """Tell whether this very PDF was saved from this page."""
-        return self._saved is not None and self._saved[1] == pdf
+        return self._path(pdf) is not None
+
+    def _path(self, pdf: bytes) -> Path | None:
+        """Return where this very PDF was saved last, or None."""
+        return next((path for path, saved in reversed(self._saved) if saved == pdf), None)
 
     def save(self, pdf: bytes, name: str, then: Callable[[Path], None] | None = None) -> None:
         """Ask where to save, and save; ``then`` comes once the file is there."""
@@ -50,10 +54,10 @@ class Outlets:
 
     def open(self, pdf: bytes, name: str) -> None:
         """Open the file in the system's reader; it is saved first when it is not yet, or changed."""
-        if self._saved is None or self._saved[1] != pdf:
+        path = self._path(pdf)
+        if path is None:
             self.save(pdf, name, self._show)
             return
-        path = self._saved[0]
 
         def found(there: bool) -> None:
             if there:
@@ -72,7 +76,8 @@ class Outlets:
 
     def _write(self, pdf: bytes, path: Path, then: Callable[[Path], None] | None) -> None:
         def written(_nothing: None) -> None:
-            self._saved, self._folder = (path, pdf), str(path.parent)
+            others = [one for one in self._saved if one[0] != path]
+            self._saved, self._folder = [*others, (path, pdf)], str(path.parent)
             self._shell.tell(_("Le PDF est enregistré : {path}").format(path=path))
             if then is not None:
                 then(path)

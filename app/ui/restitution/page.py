@@ -6,7 +6,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.core.i18n import _
 from app.report.file import Restitution, file_name, restitution
@@ -38,6 +38,8 @@ class RestitutionPage(SessionPage):
     def __init__(self, shell: Shell, session: OpenSession) -> None:
         super().__init__(shell, session)
         self.made: Restitution | None = None
+        self.internal = False
+        self._shared: Restitution | None = None
         self._of: tuple[object, ...] = ()
         self._busy = False
         self._just_shown = False
@@ -70,16 +72,16 @@ class RestitutionPage(SessionPage):
         self.drawing.setText(_("Le compte rendu se prépare…"))
         self.drawing.show()
         self._enable()
-        view, room = self.session.view, self.session.room
+        view, room, internal = self.session.view, self.session.room, self.internal
         catalogue = self.shell.house.catalogue
 
         def draw() -> Restitution:
             with closing(room.reader()) as reader:
-                return restitution(reader, catalogue)
+                return restitution(reader, catalogue, internal=internal)
 
         self.shell.background.run(
             draw,
-            while_there(self, lambda made: self._on_made(made, view)),
+            while_there(self, lambda made: self._on_made(made, view, internal=internal)),
             while_there(self, self._on_failed),
         )
 
@@ -87,19 +89,36 @@ class RestitutionPage(SessionPage):
     def save(self) -> None:
         """Ask where to save the PDF that is seen."""
         if self.made is not None:
-            self._outlets.save(self.made.pdf, file_name(self.made.info))
+            self._outlets.save(self.made.pdf, self._name(self.made))
 
     @Slot()
     def open(self) -> None:
         """Open the PDF in the system's reader."""
         if self.made is not None:
-            self._outlets.open(self.made.pdf, file_name(self.made.info))
+            self._outlets.open(self.made.pdf, self._name(self.made))
 
     @Slot()
     def print(self) -> None:
         """Ask for a printer."""
         if self.made is not None:
-            self._outlets.print(self.made.pdf, file_name(self.made.info))
+            self._outlets.print(self.made.pdf, self._name(self.made))
+
+    def _name(self, made: Restitution) -> str:
+        """Return the name of the file, which says when it is not to be shared."""
+        return file_name(made.info, _("compte rendu interne") if self.internal else "")
+
+    @Slot()
+    def _on_kind(self) -> None:
+        """Draw the other document: the one to share, or the team's own."""
+        wanted = self.sender() is self.internal_button
+        self.shared_button.setChecked(not wanted)
+        self.internal_button.setChecked(wanted)
+        if wanted == self.internal:
+            return
+        self.internal = wanted
+        self.made, self._of = None, ()
+        self._tell(self.session.view)
+        self.refresh()
 
     def _side(self) -> QWidget:
         whole = QWidget()
@@ -107,6 +126,7 @@ class RestitutionPage(SessionPage):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.em(0.75))
         column.addWidget(Heading(_("Compte rendu"), 1))
+        column.addWidget(self._kinds())
         self.state = Card()
         self.standing = Heading("", 2)
         self.what_now = Body()
@@ -125,6 +145,23 @@ class RestitutionPage(SessionPage):
             column.addWidget(button)
         column.addWidget(self.confirmation)
         column.addStretch(1)
+        return whole
+
+    def _kinds(self) -> QWidget:
+        """Return the choice of the document: it is the one to share unless the team asks."""
+        self.shared_button = QPushButton(_("Compte rendu à partager"))
+        self.internal_button = QPushButton(_("Compte rendu interne"))
+        self.for_whom = Muted()
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.em(0.35))
+        for button in (self.shared_button, self.internal_button):
+            button.setCheckable(True)
+            button.clicked.connect(self._on_kind)
+            column.addWidget(button)
+        self.shared_button.setChecked(True)
+        column.addWidget(self.for_whom)
         return whole
 
     def _foot(self) -> QWidget:
@@ -160,7 +197,8 @@ class RestitutionPage(SessionPage):
             if label.text() != text:
                 label.setText(text)
         self.purge.setVisible(bool(told[-1]))
-        self.validate_button.setVisible(not info.validated)
+        self.for_whom.setText(words.for_whom(internal=self.internal))
+        self.validate_button.setVisible(not info.validated and not self.internal)
         lead(self.save_button, on=info.validated)
         if info.anonymised:
             self.confirmation.hide()
@@ -180,9 +218,14 @@ class RestitutionPage(SessionPage):
         self.refresh_button.setVisible(stale)
         self.validate_button.setEnabled(drawn and not stale and not self._busy)
 
-    def _on_made(self, made: Restitution, view: View) -> None:
+    def _on_made(self, made: Restitution, view: View, *, internal: bool) -> None:
         self._busy = False
+        if internal != self.internal:
+            self.refresh()  # The other one was asked for meanwhile.
+            return
         self.made, self._of = made, _told_by(view)
+        if not internal:
+            self._shared = made
         self.preview.show_pdf(made.pdf)
         self.figures.setText("\n".join(words.figures(made)))
         self.drawing.hide()
@@ -210,7 +253,8 @@ class RestitutionPage(SessionPage):
 
     @Slot()
     def _on_close(self) -> None:
-        self.confirmation.ask(saved=self.made is not None and self._outlets.has(self.made.pdf))
+        shared = self._shared
+        self.confirmation.ask(saved=shared is not None and self._outlets.has(shared.pdf))
         self._tell(self.session.view)
         self._panes.reveal(self.confirmation)
 

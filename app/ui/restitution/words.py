@@ -32,6 +32,15 @@ def what_now(info: SessionInfo) -> str:
     return _("Relisez chaque page. Sans nom, sans lieu, sans histoire reconnaissable.")
 
 
+def for_whom(*, internal: bool) -> str:
+    """Return who may read the document that is seen."""
+    if internal:
+        return _(
+            "Pour l’équipe seulement. Ne le partagez pas. Il dit aussi ce qui reste entre vous."
+        )
+    return _("Pour les personnes de l’atelier et la structure.")
+
+
 def figures(made: Restitution) -> tuple[str, ...]:
     """Return what is in the restitution: who was there, texts, messages, what is missing."""
     told = [

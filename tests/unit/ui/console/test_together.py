@@ -336,3 +336,9 @@ def test_many_questions_are_counted_one_at_a_time(played: Hands) -> None:
     assert panel.form.key == "b47"
     played.press(Key.Key_Right, alt=True)
     assert panel.form.key == "b47", "the last one"
+
+
+def test_words_of_partnership_are_one_key_away(played: Hands) -> None:
+    played.to("pitch", 1)
+    played.press(Key.Key_W)
+    assert played.shell.helped == ["words"]

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
+from app.core.lexicon import entries
 from app.ui import theme
 from app.ui.help import HelpPanel, Tour
 from app.ui.help.topics import TOPICS
@@ -198,3 +199,17 @@ def test_every_control_of_the_help_has_a_name(open_window: Opener) -> None:
         QAccessible.queryAccessibleInterface(one).text(QAccessible.Text.Name) for one in controls
     ]
     assert all(names)
+
+
+def test_words_of_partnership_are_read_and_sought(open_window: Opener) -> None:
+    window = open_window()
+    window.help("words")
+    panel = panel_of(window)
+    said = panel.article.toPlainText()
+    words = [one.word for one in entries()]
+    assert all(f"{word[:1].upper()}{word[1:]}" in said for word in words)
+    assert said.index("Accompagnement") < said.index("Verbatim")
+    assert "Mieux que : prise en charge." in said, "as Qt tells it"
+    panel.open_list()
+    QTest.keyClicks(panel.search, "co-mise")
+    assert listed(panel)[0] == "Les mots du partenariat en santé"

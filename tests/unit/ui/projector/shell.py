@@ -32,6 +32,7 @@ class SmallShell:
         self.projector: Projector | None = None
         self.told: list[str] = []
         self.went: list[Station] = []
+        self.helped: list[str] = []
         self.asked_kit = 0
 
     def prefer(self, **changes: Any) -> None:  # noqa: ANN401 - fields of Preferences
@@ -56,7 +57,7 @@ class SmallShell:
         raise NotImplementedError
 
     def help(self, topic: str) -> None:
-        raise NotImplementedError
+        self.helped.append(topic)
 
     def print_kit(self) -> None:
         self.asked_kit += 1

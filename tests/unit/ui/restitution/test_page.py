@@ -316,3 +316,47 @@ def test_nothing_is_cut_whatever_the_size_of_the_text(
     words = [one for one in page.confirmation.findChildren(QLabel) if one.isVisibleTo(page)]
     assert words
     qtbot.waitUntil(lambda: all(one.height() >= one.heightForWidth(one.width()) for one in words))
+
+
+@needs_poppler
+def test_teams_own_document_says_so_and_is_not_what_is_validated(
+    page: RestitutionPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert page.shared_button.isChecked()
+    assert "Compte rendu interne" not in texts(_made(page))[0]
+    page.internal_button.click()
+    settle(page, qtbot)
+
+    assert "Compte rendu interne" in texts(_made(page))[0]
+    assert page.for_whom.text().startswith("Pour l’équipe seulement. Ne le partagez pas.")
+    assert not page.validate_button.isVisibleTo(page), "what is shared is what is read over"
+    page.save_button.click()
+    qtbot.waitUntil(lambda: page.findChild(QFileDialog) is not None, timeout=TIME)
+    chooser = page.findChild(QFileDialog)
+    assert chooser is not None
+    assert "compte rendu interne" in Path(chooser.selectedFiles()[0]).name
+    chooser.reject()
+
+    page.internal_button.click()
+    assert page.internal_button.isChecked(), "one of the two always is"
+    page.shared_button.click()
+    settle(page, qtbot)
+    assert "Compte rendu interne" not in texts(_made(page))[0]
+    assert page.validate_button.isVisibleTo(page)
+
+
+def test_saving_the_teams_own_document_saves_nothing_to_share(
+    page: RestitutionPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    validate(page, qtbot)
+    page.internal_button.click()
+    settle(page, qtbot)
+    page.save_button.click()
+    choose(page, tmp_path / "interne.pdf", qtbot)
+    page.close_button.click()
+    assert page.confirmation.unsaved.isVisibleTo(page)
+
+
+def _made(page: RestitutionPage) -> bytes:
+    assert page.made is not None
+    return page.made.pdf
