@@ -65,7 +65,7 @@ def moment(settings: Settings, record: Record, key: str, **changed: object) -> P
         (blank(), Record()),
         (blank(), Record(cards=everything()[:1], presence=Presence(with_phone=1))),
         (blank(), projects(18)),
-        (replace(blank(), tables=12), projects(40, count=12)),
+        (replace(blank(), tables=20), projects(40, count=20)),
         (AWKWARD_SETTINGS, projects(18, tuple(text[:200] for text in AWKWARD))),
         (AWKWARD_SETTINGS, Record(cards=everything(texts=[text[:200] for text in AWKWARD * 9]))),
     ],

@@ -58,7 +58,7 @@ def speech(
         (Settings(preparing=15), Record()),
         (Settings(preparing=15), pitched(2, 1)),
         (Settings(preparing=15), pitched(18)),
-        (Settings(preparing=15), pitched(40, 12)),
+        (Settings(preparing=15), pitched(40, 20)),
         (Settings(), pitched(18, texts=[text[:200] for text in AWKWARD * 4])),
         (Settings(reactions=(Reaction.HELP,)), pitched(18)),
         (TWELVE, Record(presence=Presence(with_phone=3))),
