@@ -20,7 +20,7 @@ FORMAT = Format(
     section=section,
     sheet=SHEET,
     minutes=25,
-    follows=("choix", "sous_groupes"),
+    follows=("choix", "sous_groupes", "cartographie", "ideation", "pitch"),
     keeps_teams=True,
     alert=alert,
 )

@@ -12,7 +12,10 @@ from workshops.formats.cartographie.tally import plans
 from workshops.passages import passage, waiting_sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from app.core.document import Block
+    from app.core.record import Record
     from app.format import Account
     from workshops.formats.cartographie.settings import Settings
     from workshops.formats.cartographie.tally import Filled, Plan
@@ -29,21 +32,23 @@ def section(account: Account[Settings]) -> tuple[Block, ...]:
     wait = waiting_sentence(cards, account.info)
     told = [one for one in found if one.texts]
     return (
-        *(block for one in told for block in _plan(one, alone=not record.teams)),
+        *(block for one in told for block in _plan(one, record)),
         *(() if told else (Paragraph(_("Rien n’a été noté sur le plan.")),)),
         *((Paragraph(wait, Tone.SMALL),) if wait else ()),
     )
 
 
-def _plan(plan: Plan, *, alone: bool) -> tuple[Block, ...]:
+def _plan(plan: Plan, record: Record) -> tuple[Block, ...]:
     name = plan.team.label if plan.team is not None else _("Toute la salle")
     rows = [plan.boxes[at : at + _ROW] for at in range(0, len(plan.boxes), _ROW)]
+    titles = {one.id: one.title for one in record.clusters}
     return (
-        *(() if alone else (Heading(name, 2),)),
-        *(Columns(tuple(_column(one) for one in row)) for row in rows),
+        *((Heading(name, 2),) if record.teams else ()),
+        *(Columns(tuple(_column(one, titles) for one in row)) for row in rows),
     )
 
 
-def _column(filled: Filled) -> Column:
-    items = tuple(passage(card) for card in filled.cards)
+def _column(filled: Filled, titles: Mapping[int, str]) -> Column:
+    """Return a box with its texts; those put together have the title of their group."""
+    items = tuple(passage(card, titles.get(card.cluster, "")) for card in filled.cards)
     return Column(filled.box.label, items, empty=_("Vide."))

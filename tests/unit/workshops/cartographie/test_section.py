@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from app.core.document import Columns, Heading, Paragraph, Tone
-from app.core.record import Record
-from tests.unit.workshops.cartographie.plots import PLAIN, ROOM, TABLES
+from app.core.record import Cluster, Record
+from tests.unit.workshops.cartographie.plots import PLAIN, ROOM, TABLES, written
 from tests.unit.workshops.gathering import account
 from workshops.formats.cartographie import FORMAT
 from workshops.formats.cartographie.section import section
@@ -35,6 +37,14 @@ def test_texts_that_wait_are_told_as_a_number() -> None:
 def test_the_plan_of_the_room_needs_no_heading() -> None:
     blocks = section(account(FORMAT, Settings(), ROOM))
     assert [type(one) for one in blocks] == [Columns, Columns]
+
+
+def test_texts_put_together_have_the_title_of_their_group() -> None:
+    group = Cluster(4, "carte", "champ", "besoin", "Ne pas être seul")
+    cards = tuple(replace(card, cluster=4) for card in written(PLAIN[:1]))
+    upper, _lower = section(account(FORMAT, Settings(), Record(cards=cards, clusters=(group,))))
+    assert isinstance(upper, Columns)
+    assert upper.columns[0].items[0].note == "Ne pas être seul"
 
 
 def test_nothing_noted_is_said_so() -> None:
