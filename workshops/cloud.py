@@ -114,12 +114,16 @@ def _rows(
 ) -> tuple[Sequence[_Row], int]:
     """Return rows as large as all fit, and how many of the words said least they leave out."""
     ordered = sorted(words, key=lambda one: -one.times)
-    for growth in _GROWTHS:
-        for size in range(largest, canvas.secondary - 1, -_STEP):
-            rows = _laid(box, ordered, size, growth)
-            if sum(row.height for row in rows) <= box.height and _whole(rows):
-                return _middle_out(rows), 0
     rows = _laid(box, ordered, canvas.secondary, _GROWTHS[-1])
+    ways = [
+        (growth, size) for growth in _GROWTHS for size in range(largest, canvas.secondary, -_STEP)
+    ]
+    for growth, size in ways if _fit(rows, box) else ():
+        larger = _laid(box, ordered, size, growth)
+        if _fit(larger, box):
+            return _middle_out(larger), 0
+    if _fit(rows, box):
+        return _middle_out(rows), 0
     kept: list[_Row] = []
     high = box.height - canvas.secondary * LEADING
     for row in rows:
@@ -130,8 +134,10 @@ def _rows(
     return _middle_out(kept), len(words) - sum(len(row.words) for row in kept)
 
 
-def _whole(rows: Sequence[_Row]) -> bool:
-    return not any(word.cut for row in rows for word in row.words)
+def _fit(rows: Sequence[_Row], box: Box) -> bool:
+    """Tell whether all rows fit with every word whole."""
+    whole = not any(word.cut for row in rows for word in row.words)
+    return whole and sum(row.height for row in rows) <= box.height
 
 
 def _laid(box: Box, words: Sequence[Said], size: int, growth: float) -> list[_Row]:
@@ -208,11 +214,13 @@ def _plan(canvas: Canvas, box: Box, words: Sequence[Said]) -> _Plan:
     if found is not None:
         return found
     several = tuple(one for one in words if one.times > 1)
-    while True:
-        found = _fitting(canvas, box, several, len(words) - len(several))
-        if found is not None or not several:
-            return found or _Plan((), canvas.secondary, 1, box.width / 3, len(words))
-        several = several[:-1]
+    low, high = 0, len(several)
+    while low < high:
+        middle = (low + high + 1) // 2
+        fits = _fitting(canvas, box, several[:middle], len(words) - middle) is not None
+        low, high = (middle, high) if fits else (low, middle - 1)
+    found = _fitting(canvas, box, several[:low], len(words) - low)
+    return found or _Plan((), canvas.secondary, 1, box.width / 3, len(words))
 
 
 def _fitting(canvas: Canvas, box: Box, words: tuple[Said, ...], left_out: int) -> _Plan | None:
