@@ -275,6 +275,15 @@ class Phase(Struct, frozen=True, kw_only=True):
         counted = sum(isinstance(one, Choice) and one.counted for one in self.inputs)
         return counted > 1 and State.REVEALED not in self.stops
 
+    @property
+    def leading(self) -> frozenset[str]:
+        """The « phase.input » of the answers that tell which of its questions are asked of whom."""
+        return frozenset(one.asked_of.question for one in self.inputs if one.asked_of is not None)
+
+    def takes(self, phase: str, question: str) -> bool:
+        """Tell whether that question can be answered now: its own, or one that leads its own."""
+        return phase == self.key or address(phase, question) in self.leading
+
     def input(self, key: str) -> AnyInput | None:
         """Return the input of that key, or None."""
         return next((one for one in self.inputs if one.key == key), None)

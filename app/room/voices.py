@@ -313,8 +313,9 @@ class Voices:
         current = self._check_noted(guest)
         if run.screen is Screen.NEUTRAL:
             raise RefusedError(_("Récit en cours. Rien n’est noté. Renvoyez tout à l’heure."))
-        here = (run.step, run.phase, run.state) == (step, phase.key, State.OPEN)
-        if not here or run.finished or not question.asked_on_phones:
+        now = self._hall.here if (run.step, run.state) == (step, State.OPEN) else None
+        asked = now is not None and now[1].takes(phase.key, question.key)
+        if not asked or run.finished or not question.asked_on_phones:
             raise RefusedError(
                 _(
                     "Cette question est fermée. Dites votre réponse à l’équipe : elle peut l’ajouter."

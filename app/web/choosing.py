@@ -92,6 +92,7 @@ def choice_form(
     before = own.first(choice.prefilled_from)
     groups = _groups(view, choice, chair.team, answer or (), before)
     options = [option for group in groups for option in group.options]
+    leads = view.phase is not None and address(phase.key, choice.key) in view.phase.leading
     return ChoiceForm(
         **common("choice", phase, choice, None, asked=asked),
         groups=groups,
@@ -102,17 +103,10 @@ def choice_form(
         answered=answer is not None,
         passed=answer == (),
         prefilled=answer is None and bool(before),
-        leads=_leads(phase, choice),
-        row=phase.questionnaire
-        and not _leads(phase, choice)
-        and all(len(one.label) <= _SHORT for one in options),
+        leads=leads,
+        row=phase.questionnaire and not leads and all(len(one.label) <= _SHORT for one in options),
         counted=_counted(choice, len(options)),
     )
-
-
-def _leads(phase: Phase, choice: Choice) -> bool:
-    where = address(phase.key, choice.key)
-    return any(one.asked_of is not None and one.asked_of.question == where for one in phase.inputs)
 
 
 def refused(form: ChoiceForm, refusal: Refusal) -> ChoiceForm:

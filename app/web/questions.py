@@ -33,9 +33,10 @@ def questions(
     if phase is None:
         return ()
     made: list[Question] = []
-    for question in phase.inputs:
+    before = _asked_before(view, phase, own) if open_ else []
+    for where, question in [*before, *((phase, one) for one in phase.inputs)]:
         if _concerns(question, chair, open_=open_) and _is_asked(question, own):
-            form = _form(view, phase, question, own, chair, open_=open_)
+            form = _form(view, where, question, own, chair, open_=open_)
             if refusal is not None and isinstance(form, ChoiceForm) and form.asked:
                 form = refused(form, refusal)
             below = made or not open_ or phase.questionnaire
@@ -46,14 +47,23 @@ def questions(
 
 def what_first(view: View, own: Own, made: Sequence[Question]) -> str:
     """Return what to do, when what a person answers tells what else they are asked; else ""."""
-    phase = view.phase
-    places = {one.asked_of.question for one in phase.inputs if one.asked_of} if phase else set()
-    if phase is None or not places:
+    places = view.phase.leading if view.phase is not None else ()
+    if not places:
         return ""
-    here = {place(phase, one) for one in phase.inputs}
-    if any(own.answer(one) is None for one in places & here):
+    if any(own.answer(one) is None for one in places):
         return _("Répondez d’abord à cette question. La suite vient après.")
     return "" if made else _("Ces questions sont pour d’autres personnes. Vous pouvez écouter.")
+
+
+def _asked_before(view: View, phase: Phase, own: Own) -> list[tuple[Phase, AnyInput]]:
+    """Return the earlier questions that tell what is asked now, and this person did not answer."""
+    missing = {one for one in phase.leading if own.answer(one) is None}
+    return [
+        (earlier, question)
+        for earlier in view.phases
+        for question in earlier.inputs
+        if earlier.key != phase.key and place(earlier, question) in missing
+    ]
 
 
 def _unread(form: Question) -> Question:

@@ -83,6 +83,7 @@ class Question:
     """
 
     kind: str
+    phase: str
     key: str
     where: str
     label: str
@@ -100,6 +101,7 @@ def common(
     """Return what every form says of its question."""
     return {
         "kind": kind,
+        "phase": phase.key,
         "key": question.key,
         "where": place(phase, question),
         "label": question.label,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from app.core.phase import (
     Audience,
@@ -51,8 +51,11 @@ def mixed_phases(_step: Step, _settings: Mixed, record: Record) -> tuple[Phase, 
     """Ask for points of view, canvases, actions, levels, decisions; call people, let one speak."""
     keys = [team.key for team in record.teams] or ["g1"]
     lines = CardSource("plan", "case", waiting=True)
+    views = _views()
+    again = structs.replace(views, key="encore", title="Encore", inputs=views.inputs[1:])
     return (
-        _views(),
+        views,
+        again,
         Phase(key="groupes", title="Les tables", short="Tables", round=1, grouping=Grouping(2)),
         Phase(
             key="plan",

@@ -280,6 +280,28 @@ def test_question_is_asked_of_those_who_said_so(room: Room) -> None:
     assert pressed(page) == ["pro"]
 
 
+def test_question_that_was_missed_is_asked_where_it_matters(room: Room) -> None:
+    room.to("vue")
+    one, other = room.phones[:2]
+    room.send(one, "/repondre", question="vue", choix="pro")
+    room.to("encore")
+    asked = [f"pro_{n}" for n in range(4)]
+    assert re.findall(r'id="q-(\w+)"', one.get("/").text) == asked
+    page = other.get("/").text
+    assert re.findall(r'id="q-(\w+)"', page) == ["vue"]
+    assert "Répondez d’abord à cette question." in page
+    sent = {"moment": "vue", "question": "vue"}
+    assert room.send(other, "/repondre", choix="pro", **sent).status_code == 303
+    assert re.findall(r'id="q-(\w+)"', other.get("/").text) == asked
+    third = room.phones[2]
+    room.send(third, "/repondre", passe="oui", **sent)
+    page = third.get("/").text
+    assert "Ces questions sont pour d’autres personnes." in page
+    assert "/repondre" not in page
+    room.to("situation")
+    assert room.send(third, "/repondre", choix="pro", **sent).status_code == 409
+
+
 def test_long_questionnaire_keeps_what_was_given(room: Room) -> None:
     room.to("vue")
     phone = room.phones[0]
