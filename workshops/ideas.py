@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from app.core.i18n import N_, _
 from app.core.phase import Option
-from app.core.record import CardStatus
 from app.core.teams import ROOM
 from app.core.text import split_parts
 
@@ -83,13 +82,13 @@ def kept(record: Record | None) -> tuple[Idea, ...]:
     if record is None:
         return ()
     found = ideas(record)
-    chosen = record.answers_of(KEEP, KEEP).get(ROOM, ())
-    return tuple(one for one in found if one.key in chosen) or found
+    return chosen(found, record) or found
 
 
-def is_shown(idea: Idea) -> bool:
-    """Tell whether the room sees an idea."""
-    return any(card.status is CardStatus.SHOWN for card in idea.cards)
+def chosen(found: Iterable[Idea], record: Record) -> tuple[Idea, ...]:
+    """Return those of some ideas that the room chose; put together since, they stay chosen."""
+    keys = record.answers_of(KEEP, KEEP).get(ROOM, ())
+    return tuple(one for one in found if any(card.key in keys for card in one.cards))
 
 
 def _idea(title: str, cards: list[Card]) -> Idea:

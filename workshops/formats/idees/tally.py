@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from app.core.phase import Choice
 from app.core.tally import tally
-from app.core.teams import ROOM
 from workshops.formats.idees.phases import POINTS, is_crowded
-from workshops.ideas import KEEP, ideas
+from workshops.ideas import chosen, ideas
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,5 +83,4 @@ def decided(settings: Settings, record: Record) -> tuple[Idea, ...]:
     found = ideas(record)
     if not is_crowded(settings, found):
         return found
-    chosen = record.answers_of(KEEP, KEEP).get(ROOM, ())
-    return tuple(one for one in found if one.key in chosen)
+    return chosen(found, record)

@@ -119,12 +119,10 @@ def test_composing_anew_follows_new_choices_and_is_undone_whole(held: Held) -> N
     assert list(teams(held)) == ["Idée 0"]
 
 
-def test_teams_follow_what_the_room_keeps(held: Held) -> None:
+def test_teams_follow_at_once_what_the_room_keeps(held: Held) -> None:
     ideas = collected(held, 5)
     held.to(2, "rejoindre")
-    held.room.conduct.go(SEAT, None, 1, "garder").result(10)
     held.decide(1, "garder.garder", ideas[3:])
-    held.to(2, "rejoindre")
     choice = held.view.phases[0].input("premier")
     assert [option.key for option in choice.options] == ideas[3:]  # type: ignore[union-attr]
 

@@ -117,6 +117,12 @@ def test_ideas_put_together_are_one() -> None:
     assert "Café des aidants – Un moment chaque mois, sans rendez-vous." in second.sentence
 
 
+def test_an_idea_that_others_join_once_it_is_chosen_stays_chosen() -> None:
+    cards = (*proposed(PLAIN[:2]), *proposed(PLAIN[2:4], first=3, cluster=7))
+    record = Record(cards=cards, clusters=TITLED, answers=(chosen(4),))
+    assert [one.key for one in kept(record)] == ["c3"]
+
+
 def test_ideas_that_the_room_does_not_see_are_not_offered() -> None:
     waits = proposed(PLAIN, status=CardStatus.RECEIVED)
     assert ideas(Record(cards=waits)) == ()
