@@ -8,8 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from app.core.i18n import _, ngettext
 from app.core.phase import Choice, Ideas, Option
+from app.report.kit.lines import lines
 from app.report.kit.sheet import LEAST, MM, Sheets
 from app.scene.fonts import CAP_HEIGHT
 from app.scene.geometry import Box
@@ -78,8 +81,8 @@ def draw_ballots(sheets: Sheets, questions: Sequence[Question], people: int) -> 
 class _Ballot:
     """A ballot laid for one size of cell, its texts fitted: where it belongs, what it asks.
 
-    ``rows``: what can be ticked, one under the other. ``written``: there are lines to write on.
-    ``fits``: all of it is whole, and large enough.
+    ``rows``: what can be ticked, one under the other. ``written``: there are lines to write on,
+    and ``parts`` are their names, if they have some. ``fits``: all of it is whole, and large enough.
     """
 
     head: tuple[Fitted, ...]
@@ -87,6 +90,7 @@ class _Ballot:
     help: Fitted
     rows: tuple[tuple[Option, Fitted], ...]
     written: bool
+    parts: tuple[str, ...]
     sizes: _Sizes
     fits: bool
 
@@ -113,6 +117,7 @@ def _laid(question: Question, cell: Box, sizes: _Sizes) -> _Ballot:
     helped = fit(_help(asked), Box(0, 0, wide, 3 * sizes.help * LEADING), sizes.help, LEAST)
     rows = tuple((option, _label(option.label, wide, sizes)) for option in _ticked(asked))
     written = isinstance(asked, Ideas)
+    parts = asked.parts if isinstance(asked, Ideas) else ()
     used = sum(one.height + _GAP for one in (*head, helped)) + _GAP
     used += sum(_row_height(label, sizes) for _option, label in rows)
     used += _LINES * sizes.line if written else 0
@@ -120,7 +125,7 @@ def _laid(question: Question, cell: Box, sizes: _Sizes) -> _Ballot:
     text = fit(asked.label, room, sizes.question[0], LEAST, bold=True)
     whole = not any(one.cut for one in (text, helped, *(label for _option, label in rows)))
     fits = whole and text.height <= room.height and text.size >= int(sizes.question[1])
-    return _Ballot(head, text, helped, rows, written, sizes, fits)
+    return _Ballot(head, text, helped, rows, written, parts, sizes, fits)
 
 
 def _label(text: str, width: float, sizes: _Sizes) -> Fitted:
@@ -136,7 +141,9 @@ def _row_height(label: Fitted, sizes: _Sizes) -> float:
 def _help(asked: Choice | Ideas) -> str:
     """Return how to fill the ballot in: what the question says, and how many boxes."""
     if isinstance(asked, Ideas):
-        tick = _("Cochez votre place, puis écrivez.") if asked.slots else ""
+        place = _("Cochez votre place, puis écrivez.")
+        tick = place if asked.slot_from else _("Cochez une case, puis écrivez.")
+        tick = tick if asked.slots else ""
         return " ".join(filter(None, (tick, asked.help or _("N’écrivez ni nom, ni lieu."))))
     return ngettext(
         "Cochez une case. N’écrivez pas votre nom.",
@@ -147,8 +154,13 @@ def _help(asked: Choice | Ideas) -> str:
 
 def _ticked(asked: Choice | Ideas) -> tuple[Option, ...]:
     """Return what can be ticked; « Je passe » comes last, as large as the others."""
-    options = asked.options if isinstance(asked, Choice) else asked.slots
+    options = asked.options if isinstance(asked, Choice) else tuple(map(_slot, asked.slots))
     return (*options, Option("", _("Je passe")))
+
+
+def _slot(slot: Option) -> Option:
+    """Return a slot with the heading that it stands under."""
+    return replace(slot, label=" · ".join(filter(None, (slot.group, slot.label))))
 
 
 def _draw(sheets: Sheets, cell: Box, ballot: _Ballot) -> None:
@@ -166,7 +178,7 @@ def _draw(sheets: Sheets, cell: Box, ballot: _Ballot) -> None:
         _tick(sheets, rest.top(high), (option, label), ballot.sizes, shapes=shapes)
         rest = rest.below(high)
     if ballot.written:
-        _lines(sheets, rest, ballot.sizes.line)
+        lines(sheets, rest, ballot.sizes.line, ballot.parts)
 
 
 def _tick(
@@ -184,10 +196,3 @@ def _tick(
         x += side + 1.5 * _GAP
     top = middle + label.size * CAP_HEIGHT / 2 - label.baseline(0)
     sheets.block(label, Box(x, top, row.right - x, label.height))
-
-
-def _lines(sheets: Sheets, box: Box, apart: float) -> None:
-    """Draw lines to write on, down to the foot."""
-    for number in range(1, int(box.height // apart) + 1):
-        y = box.y + number * apart
-        sheets.line((box.x, y), (box.right, y), LIGHT.muted, width=0.7)

@@ -12,7 +12,7 @@ from app.core.i18n import _
 from app.core.phase import AnyInput, Choice, Ideas, Option
 from app.report.kit.sheet import LEAST, MARGIN, MM, PORTRAIT, Sheets
 from app.scene.geometry import Box
-from app.scene.text import LEADING, Fitted, fit
+from app.scene.text import LEADING, Fitted, fit, measure
 from app.scene.theme import LIGHT
 
 if TYPE_CHECKING:
@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 
     from app.report.kit.plan import Form
 
-_COLUMN = 20 * MM
-"""Width of a column of boxes to tick."""
+_COLUMN = 22 * MM
+"""Width of a column of boxes to tick, where the questions leave it room."""
 
-_MOST_COLUMNS = 5
+_MOST_COLUMNS = 7
+_ASKED = 48 * MM
+"""Least width of the questions beside the columns."""
 _LABEL = 12
 _TICK = 13.0
 _LINE = 25.0
@@ -99,11 +101,12 @@ class _Block:
     def _row(self, sheets: Sheets, box: Box) -> None:
         """Draw a row of a table: words on the left, a column for each option."""
         row = box.top(self.height)
-        wide = len(self.options) * _COLUMN
+        one = _column(len(self.options), row.width)
+        wide = len(self.options) * one
         if not self.head:
             sheets.block(self.text, row.left(row.width - wide), valign="middle")
         for place, (_option, label) in enumerate(self.options):
-            column = Box(row.right - wide + place * _COLUMN, row.y, _COLUMN, row.height)
+            column = Box(row.right - wide + place * one, row.y, one, row.height)
             if self.head:
                 sheets.block(label, column.above(_GAP / 2), anchor="middle", valign="bottom")
             else:
@@ -163,14 +166,14 @@ def _laid(form: Form) -> list[_Page]:
     room = Box(0, 0, PORTRAIT[0] - 2 * MARGIN, PORTRAIT[1] - 2 * MARGIN)
     empty = _Page(
         fit(form.where, room.top(2 * LEAST * LEADING), LEAST, LEAST),
-        fit(form.title, room.top(2 * 22 * LEADING), 22, 13, bold=True),
+        fit(_title(form), room.top(2 * 22 * LEADING), 22, 13, bold=True),
         fit(_help(form), room.top(3 * 11 * LEADING), 11, 10),
     )
     pages: list[_Page] = []
     blocks: tuple[_Block, ...] = ()
     last: _Block | None = None
     for asked in form.asked:
-        head = _head(form, asked)
+        head = _head(form, asked, room.width)
         block = _question(asked, room.width, table=head is not None)
         whole = (block,) if head is None else (head, block)
         more = (*blocks, block) if head == last else (*blocks, *whole)
@@ -181,16 +184,30 @@ def _laid(form: Form) -> list[_Page]:
     return [*pages, replace(empty, blocks=blocks)]
 
 
-def _head(form: Form, asked: AnyInput) -> _Block | None:
-    """Return the head of the table that a question is in: several have the same few options."""
+def _title(form: Form) -> str:
+    """Return what a sheet asks, and for whom it is."""
+    return f"{form.title} · {form.whom}" if form.whom else form.title
+
+
+def _head(form: Form, asked: AnyInput, width: float) -> _Block | None:
+    """Return the head of the table that a question is in: several have the same few options.
+
+    None where a word of theirs is wider than a column.
+    """
     if not isinstance(asked, Choice) or not 1 < len(asked.options) <= _MOST_COLUMNS:
         return None
     alike = [one for one in form.asked if isinstance(one, Choice) and _same(one, asked)]
-    if len(alike) < 2:
+    room = Box(0, 0, _column(len(asked.options), width) - 4, 4 * LEAST * LEADING)
+    words = [word for one in asked.options for word in one.label.split()]
+    if len(alike) < 2 or max(measure(word, LEAST) for word in words) > room.width:
         return None
-    room = Box(0, 0, _COLUMN - 4, 4 * LEAST * LEADING)
     labels = ((one, fit(one.label, room, 10, LEAST, balanced=True)) for one in asked.options)
     return _Block(fit("", room, LEAST, LEAST), tuple(labels), head=True)
+
+
+def _column(count: int, width: float) -> float:
+    """Return the width of each of so many columns, on a sheet of that width."""
+    return min(_COLUMN, (width - _ASKED) / count)
 
 
 def _same(one: Choice, other: Choice) -> bool:
@@ -201,9 +218,12 @@ def _question(asked: AnyInput, width: float, *, table: bool) -> _Block:
     """Lay one question."""
     if table and isinstance(asked, Choice):
         options = tuple((one, fit("", Box(0, 0, 1, 1), LEAST, LEAST)) for one in asked.options)
-        room = Box(0, 0, width - len(options) * _COLUMN - 2 * MM, 3 * _LABEL * LEADING)
+        wide = width - len(options) * _column(len(options), width)
+        room = Box(0, 0, wide - 2 * MM, 3 * _LABEL * LEADING)
         return _Block(fit(asked.label, room, _LABEL, LEAST), options, table=True)
-    text = fit(asked.label, Box(0, 0, width, 4 * 13 * LEADING), 13, LEAST, bold=True)
+    parts = asked.parts if isinstance(asked, Ideas) else ()
+    label = " · ".join((asked.label, *parts))
+    text = fit(label, Box(0, 0, width, 4 * 13 * LEADING), 13, LEAST, bold=True)
     room = Box(0, 0, width - 2 * _TICK, 2 * _LABEL * LEADING)
     ticked = asked.slots if isinstance(asked, Ideas) else asked.options
     options = tuple((one, fit(one.label, room, _LABEL, LEAST)) for one in ticked)

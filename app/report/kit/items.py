@@ -32,7 +32,9 @@ _DRAWN: dict[str, Callable[[Sheets, Plan], None]] = {
     "table_cards": lambda sheets, plan: draw_table_cards(
         sheets, table_counts(plan.steps, plan.people), plan.people
     ),
-    "question_posters": lambda sheets, plan: draw_question_posters(sheets, worksheets(plan.steps)),
+    "question_posters": lambda sheets, plan: draw_question_posters(
+        sheets, worksheets(plan.steps, plan.people)
+    ),
     "leaves": lambda sheets, plan: draw_leaves(sheets, boards(plan.steps), plan.people),
     "ballots": lambda sheets, plan: _draw_questions(sheets, plan),
 }

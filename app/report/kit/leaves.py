@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.core.i18n import _
+from app.report.kit.lines import lines
 from app.report.kit.sheet import LEAST, MM, Sheets, tint
 from app.report.styles import WHITE
 from app.scene.text import LEADING, fit
@@ -43,22 +44,23 @@ def draw_leaves(sheets: Sheets, boards: Sequence[Board], people: int) -> None:
         for part in board.parts:
             for _page in range(-(-min(wanted, people * (part.most or wanted)) // LEAVES)):
                 for cell in sheets.cuts(sheets.page(), 2, LEAVES // 2):
-                    _leaf(sheets, cell.inset(_PAD), part)
+                    _leaf(sheets, cell.inset(_PAD), part, board)
 
 
-def _leaf(sheets: Sheets, box: Box, part: Option) -> None:
-    """Draw a leaf: its outline, the part with its shape and its question, lines."""
+def _leaf(sheets: Sheets, box: Box, part: Option, board: Board) -> None:
+    """Draw a leaf: its outline, the part with its shape, what it answers, lines."""
     sheets.path(leaf_path(box), 0, 0, tint(part))
     sheets.path(leaf_path(box.inset(_EDGE)), 0, 0, WHITE)
     inner = box.inset(7 * MM, 6 * MM)
     head = inner.top(_SIGN)
     sheets.shape(part, head.x + 5 * MM + _SIGN / 2, head.cy, _SIGN * 0.8)
-    name = head.after(7 * MM + _SIGN)
+    name = head.after(7 * MM + _SIGN if part.shape else 5 * MM)
     sheets.label(name, part.label, 20, 12, bold=True, valign="middle")
     rest = inner.below(head.height + 2 * MM)
-    question = fit(" ".join(part.hints), rest.top(4 * 13 * LEADING), 13, LEAST)
+    told = (part.group, board.question, " ".join(part.hints))
+    question = fit(" · ".join(filter(None, told)), rest.top(4 * 13 * LEADING), 13, LEAST)
     sheets.block(question, rest, paint=LIGHT.muted)
-    _lines(sheets, rest.below(question.height + 1 * MM))
+    lines(sheets, rest.below(question.height + 1 * MM), _LINE, board.lines, short=12 * MM)
 
 
 def leaf_path(box: Box) -> str:
@@ -74,12 +76,3 @@ def leaf_path(box: Box) -> str:
         f"L{box.x:.2f} {box.y + large:.2f}"
         f"Q{box.x:.2f} {box.y:.2f} {box.x + large:.2f} {box.y:.2f}Z"
     )
-
-
-def _lines(sheets: Sheets, box: Box) -> None:
-    """Draw lines to write on, the last one shorter: there the leaf is round."""
-    count = int(box.height // _LINE)
-    for number in range(1, count + 1):
-        y = box.y + number * _LINE
-        right = box.right - (12 * MM if number == count else 0)
-        sheets.line((box.x, y), (right, y), LIGHT.muted, width=0.7)

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from app.core.groups import group_count
 from app.core.i18n import in_quotes
-from app.core.phase import AnyInput, Audience, Choice, Ideas, Option, Phase, State, address
+from app.core.phase import (
+    AnyInput,
+    Audience,
+    Choice,
+    Grouping,
+    Ideas,
+    Option,
+    Phase,
+    State,
+    address,
+)
 from app.core.record import Record
-from app.core.teams import MOST_TEAMS
+from app.core.teams import MOST_TEAMS, team
 from app.report.account import account
 from app.report.kit.table import KIT, KitItem
 
@@ -107,11 +117,15 @@ def _gone_back_to(step: PlannedStep) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """All that a questionnaire asks, on one sheet. ``where`` names its step, ``title`` its phase."""
+    """All that a questionnaire asks, on one sheet. ``where`` names its step, ``title`` its phase.
+
+    ``whom`` is the point of view that it is for (« Professionnel »), or empty.
+    """
 
     where: str
     title: str
     asked: tuple[AnyInput, ...]
+    whom: str = ""
 
 
 def questions(steps: Sequence[PlannedStep]) -> tuple[Question, ...]:
@@ -125,22 +139,57 @@ def questions(steps: Sequence[PlannedStep]) -> tuple[Question, ...]:
 
 
 def forms(steps: Sequence[PlannedStep]) -> tuple[Form, ...]:
-    """Return the questionnaires: all of one is asked on one sheet a person."""
+    """Return the questionnaires: all of one is asked on one sheet a person.
+
+    Where points of view are asked apart, each has a sheet of its own.
+    """
     return tuple(
-        Form(step.step.title, phase.title, asked)
+        Form(step.step.title, phase.title, tuple(for_them), view)
         for step, phase, asked in _asked_on_paper(steps)
         if phase.questionnaire and asked
+        for view, for_them in _views(step, asked)
     )
+
+
+def _views(step: PlannedStep, asked: Sequence[AnyInput]) -> Iterator[tuple[str, list[AnyInput]]]:
+    """Give each point of view with what it is asked; one without a name where all are asked all."""
+    views = dict.fromkeys(view for one in asked if (view := whom(step.phases, one)))
+    for view in views or ("",):
+        yield view, [one for one in asked if whom(step.phases, one) in ("", view)]
+
+
+def whom(phases: Sequence[Phase], asked: AnyInput) -> str:
+    """Return of whom a question is asked (« Professionnel »), "" when it is of everybody."""
+    if asked.asked_of is None:
+        return ""
+    for phase in phases:
+        for one in phase.inputs:
+            if isinstance(one, Choice) and address(phase.key, one.key) == asked.asked_of.question:
+                labels = {option.key: option.label for option in one.options}
+                return labels.get(asked.asked_of.option, "")
+    return ""
 
 
 def _asked_on_paper(
     steps: Sequence[PlannedStep],
 ) -> Iterator[tuple[PlannedStep, Phase, tuple[AnyInput, ...]]]:
-    """Give the phases where paper can ask something, and what."""
+    """Give the phases where paper can ask something, and what.
+
+    A point of view is not asked: whoever hands the sheets out asks which one to give.
+    """
     for step in steps:
+        views = {one.asked_of.question for _name, one in _inputs(step) if one.asked_of}
         for phase in step.phases:
             if State.OPEN in phase.stops and not phase.team:
-                yield step, phase, tuple(one for one in phase.inputs if _on_paper(one))
+                yield (
+                    step,
+                    phase,
+                    tuple(
+                        one
+                        for one in phase.inputs
+                        if _on_paper(one) and address(phase.key, one.key) not in views
+                    ),
+                )
 
 
 def useful(steps: Sequence[PlannedStep]) -> tuple[KitItem, ...]:
@@ -149,7 +198,13 @@ def useful(steps: Sequence[PlannedStep]) -> tuple[KitItem, ...]:
 
 
 def _about(step: PlannedStep, asked: AnyInput) -> str:
-    """Return the statement that an idea answers: the first question that told people's places."""
+    """Return of whom it is asked, or the statement that an idea answers.
+
+    The statement is the first question that told people's places.
+    """
+    view = whom(step.phases, asked)
+    if view:
+        return view
     if not isinstance(asked, Ideas) or not asked.slot_from:
         return ""
     known = {name: one.label for name, one in _inputs(step)}
@@ -161,12 +216,12 @@ def _on_paper(asked: AnyInput) -> bool:
     """Tell whether a question can be printed beforehand.
 
     Not a single button (« J’ai bougé »: one says it), nor a choice among texts not yet written;
-    what is put up on a board has leaves of its own.
+    what is put up on a board has leaves of its own. What is erased at the end is only said aloud.
     """
     if asked.audience is not Audience.EVERYONE:
         return False
     if isinstance(asked, Ideas):
-        return not asked.board
+        return not (asked.board and asked.slots) and not asked.fleeting
     return asked.options_from is None and len(asked.options) > 1
 
 
@@ -178,55 +233,126 @@ def table_counts(steps: Sequence[PlannedStep], people: int) -> tuple[int, ...]:
         for phase in step.phases
         if phase.grouping is not None and not phase.grouping.scatter
     )
-    counts = (min(one.teams or group_count(people), MOST_TEAMS) for one in groupings)
-    return tuple(dict.fromkeys(counts))
+    return tuple(dict.fromkeys(_count(one, people) for one in groupings))
+
+
+def _count(grouping: Grouping, people: int) -> int:
+    """Return how many tables will be made."""
+    return min(grouping.teams or group_count(people), MOST_TEAMS)
 
 
 @dataclass(frozen=True, slots=True)
 class Worksheet:
     """A question that tables write on, with its prompts.
 
-    ``step`` is the title of its step; ``keep`` how many ideas a table keeps (0: it is not asked).
+    ``step`` says where it belongs; ``keep`` how many ideas a table keeps (0: it is not asked).
+    ``marked``: others mark the ideas. ``columns``: an idea has several lines, and these are their
+    names.
     """
 
     step: str
     question: str
     prompts: tuple[str, ...] = ()
     keep: int = 0
+    marked: bool = True
+    columns: tuple[str, ...] = ()
 
 
-def worksheets(steps: Sequence[PlannedStep]) -> tuple[Worksheet, ...]:
-    """Return the questions that tables write on, each of a step once."""
-    found: dict[tuple[int, str], Worksheet] = {}
-    for step in steps:
-        asked = [one for _name, one in _inputs(step) if one.audience is Audience.TEAMS]
-        kept = [one.at_most for one in asked if isinstance(one, Choice) and one.options_from]
-        for ideas in asked:
-            for slot in ideas.slots if isinstance(ideas, Ideas) else ():
-                sheet = Worksheet(step.step.title, slot.label, slot.hints, max(kept, default=0))
-                found.setdefault((step.step.id, slot.key), sheet)
+def worksheets(steps: Sequence[PlannedStep], people: int = 1) -> tuple[Worksheet, ...]:
+    """Return the questions that tables write on, each of a step once.
+
+    Where each person writes at their table, each table has its own.
+    """
+    found: dict[tuple[int, str, str, str], Worksheet] = {}
+    for place, step in enumerate(steps):
+        asked = [one for _name, one in _inputs(step)]
+        several = len({one.key for one in asked if _at_tables(one)}) > 1
+        marked = any(isinstance(one, Choice) and one.signs for one in asked)
+        keep = max(map(_kept, asked), default=0)
+        for one in asked:
+            if not _at_tables(one):
+                continue
+            about = (one.label,) if several and one.slots else ()
+            for table in _tables(steps[: place + 1], one, people):
+                for slot in _written_in(one):
+                    where = " · ".join(filter(None, (step.step.title, table, slot.group)))
+                    hints = (*about, *slot.hints)
+                    sheet = Worksheet(where, slot.label, hints, keep, marked, one.parts)
+                    found.setdefault((step.step.id, one.key, table, slot.key), sheet)
     return tuple(found.values())
+
+
+def _at_tables(asked: AnyInput) -> TypeGuard[Ideas]:
+    """Tell whether people write an answer together, at their table."""
+    together = asked.audience in (Audience.TEAMS, Audience.MEMBERS)
+    return isinstance(asked, Ideas) and together and not asked.fleeting
+
+
+def _kept(asked: AnyInput) -> int:
+    """Return how many ideas a table is asked to keep."""
+    teams = asked.audience is Audience.TEAMS
+    return asked.at_most if teams and isinstance(asked, Choice) and asked.options_from else 0
+
+
+def _written_in(asked: Ideas) -> tuple[Option, ...]:
+    """Return the questions of a sheet: one for each slot, or the only one."""
+    if asked.slots:
+        return asked.slots
+    return (Option("", asked.label),) if asked.audience is Audience.MEMBERS else ()
+
+
+def _tables(steps: Sequence[PlannedStep], asked: Ideas, people: int) -> tuple[str, ...]:
+    """Return the names of the tables that have a sheet of their own; one name "" for all at once.
+
+    People sit as in the last of ``steps`` that made tables.
+    """
+    if asked.audience is Audience.TEAMS:
+        return ("",)
+    made = [
+        phase.grouping
+        for step in steps
+        for phase in step.phases
+        if phase.grouping is not None and not phase.grouping.scatter
+    ]
+    if not made:
+        return ("",)
+    names = dict(enumerate(made[-1].names, 1))
+    count = _count(made[-1], people)
+    return tuple(names.get(number) or team(number).label for number in range(1, count + 1))
 
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """What people put up leaves on: its parts, and how many leaves a person may write."""
+    """What people put up leaves on: its parts, and how many leaves a person may write.
+
+    ``question`` is what leaves answer, where the parts do not say it; ``lines`` are the names of
+    the lines of a leaf, or none.
+    """
 
     step: str
     parts: tuple[Option, ...]
     each: int
+    question: str = ""
+    lines: tuple[str, ...] = ()
 
 
 def boards(steps: Sequence[PlannedStep]) -> tuple[Board, ...]:
-    """Return the boards that everybody writes for, one a step."""
-    found: dict[int, Board] = {}
+    """Return the boards that everybody writes for, each question of a step once."""
+    found: list[Board] = []
     for step in steps:
-        for _name, asked in _inputs(step):
-            everybody = asked.audience is Audience.EVERYONE
-            if isinstance(asked, Ideas) and asked.board and asked.slots and everybody:
-                board = Board(step.step.title, asked.slots, asked.at_most)
-                found.setdefault(step.step.id, board)
-    return tuple(found.values())
+        asked = {
+            one.key: one
+            for _name, one in reversed(list(_inputs(step)))
+            if isinstance(one, Ideas)
+            and one.board
+            and one.slots
+            and one.audience is Audience.EVERYONE
+        }
+        for one in reversed(asked.values()):
+            said = len(asked) == 1 and all(slot.hints for slot in one.slots)
+            question = "" if said else one.label
+            found.append(Board(step.step.title, one.slots, one.at_most, question, one.parts))
+    return tuple(found)
 
 
 _NEEDED: dict[str, Callable[[Sequence[PlannedStep]], object]] = {

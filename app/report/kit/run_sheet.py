@@ -8,10 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.core.i18n import _, ngettext, said_date
-from app.core.phase import Choice, Phase, Speaker
+from app.core.phase import Audience, Choice, Option, Phase, Speaker
 from app.report.flowables import Bullet, Part, Piece, Text
 from app.report.ink import baseline, colour, fill_path, write, write_right
 from app.report.kit.flow import flow
+from app.report.kit.plan import whom
 from app.report.kit.sheet import MARGIN, Sheets, tint
 from app.report.styles import LEAST, PAGE, SMALL, Style
 from app.scene.signs import shape_path
@@ -21,7 +22,6 @@ from app.scene.theme import LIGHT, Shape
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from app.core.phase import Option
     from app.core.session import Facilitator
     from app.report.kit.plan import Plan, PlannedStep
 
@@ -29,6 +29,9 @@ _WIDTH = PAGE[0] - 2 * MARGIN
 _HEIGHT = PAGE[1] - 2 * MARGIN - 24
 _CLOCK = 78.0
 """Width of the column of minutes."""
+
+_SAID = 260.0
+"""Width of the place to write what the room said, in points."""
 
 _TITLE = Style(21, bold=True, colour=LIGHT.forest, leading=1.2)
 _STEP = Style(14, bold=True, colour=LIGHT.forest, leading=1.25)
@@ -105,14 +108,21 @@ def _person(one: Facilitator) -> str:
 
 
 def _steps(plan: Plan) -> Iterator[Block]:
+    """Tell each step: its opening stands with what comes first, never at the foot of a page."""
     start = 0.0
     for one in plan.steps:
-        yield _opening(one, start)
+        head: Block = _opening(one, start)
         if plan.notes and one.step.notes:
+            yield head
             yield (_line(_("Notes : {notes}").format(notes=one.step.notes), _BODY, 4),)
+            head = ()
         for phase in one.phases:
             if len(one.phases) > 1 or phase.inputs:
-                yield tuple(_phase(phase, one.step.guidance.say))
+                for block in _phase(phase, one):
+                    yield (*head, *block)
+                    head = ()
+        if head:
+            yield head
         start += one.step.minutes
 
 
@@ -137,21 +147,40 @@ def _opening(one: PlannedStep, start: float) -> Block:
     )
 
 
-def _phase(phase: Phase, said: str) -> Iterator[Piece]:
+def _phase(phase: Phase, one: PlannedStep) -> Iterator[Block]:
     """Tell a phase: a box to tick once it is done, the question, what to say, what to count.
 
-    ``said`` is what the step has told already.
+    What the step has told already is left out.
     """
     minutes = [_("{n} min").format(n=round(phase.minutes))] if phase.minutes >= 1 else []
-    yield Ticked(" · ".join((phase.title, *minutes)), _PHASE, space=9)
+    asked = [] if phase.questionnaire else [_question(one, each) for each in _counted(phase, 1)]
+    said = [phase.say] if phase.say and phase.say != one.step.guidance.say else []
+    counted = [] if phase.questionnaire else [Counts(each.options) for each in _counted(phase)]
+    yield (
+        Ticked(" · ".join((phase.title, *minutes)), _PHASE, space=9),
+        *(_line(text, _ASKED, 2) for text in asked),
+        *(_line(text, _BODY, 2) for text in said),
+        *counted,
+    )
+    for each in _counted(phase) if phase.questionnaire else ():
+        yield _line(_question(one, each), _ASKED, 4), Counts(each.options)
+    for other in phase.inputs:
+        if isinstance(other, Choice) and other.audience is Audience.ROOM:
+            answer = Counts((Option("", _("La salle a dit")),), blank=_SAID)
+            yield _line(other.label, _ASKED, 4), answer
+
+
+def _counted(phase: Phase, least: int = 0) -> Iterator[Choice]:
+    """Give what is counted by hand, of more than ``least`` options."""
     for asked in phase.inputs:
-        if isinstance(asked, Choice) and asked.counted and len(asked.options) > 1:
-            yield _line(asked.label, _ASKED, 2)
-    if phase.say and phase.say != said:
-        yield _line(phase.say, _BODY, 2)
-    for asked in phase.inputs:
-        if isinstance(asked, Choice) and asked.counted:
-            yield Counts(asked.options)
+        if isinstance(asked, Choice) and asked.counted and len(asked.options) > least:
+            yield asked
+
+
+def _question(one: PlannedStep, asked: Choice) -> str:
+    """Return a question, and of whom it is asked."""
+    view = whom(one.phases, asked)
+    return f"{asked.label} · {view}" if view else asked.label
 
 
 def _material(plan: Plan) -> Iterator[Block]:
@@ -213,11 +242,11 @@ class Counts(Piece):
     """A dotted place to write each figure in, after the shape and the word that it counts."""
 
     _LINE = 22.0
-    _BLANK = 44.0
     _BETWEEN = 16.0
 
-    def __init__(self, options: Sequence[Option]) -> None:
+    def __init__(self, options: Sequence[Option], *, blank: float = 44) -> None:
         super().__init__(3)
+        self.blank = blank
         self.options = tuple(options)
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
@@ -236,7 +265,7 @@ class Counts(Piece):
             x += wide + self._BETWEEN
 
     def _wide(self, option: Option) -> float:
-        return self._sign(option) + measure(option.label, _BODY.size) + 5 + self._BLANK
+        return self._sign(option) + measure(option.label, _BODY.size) + 5 + self.blank
 
     def _sign(self, option: Option) -> float:
         return 15 if option.shape else 0
@@ -252,5 +281,5 @@ class Counts(Piece):
             end = x + self._wide(option)
             self.canv.setStrokeColor(colour(LIGHT.muted))
             self.canv.setDash(1, 2)
-            self.canv.line(end - self._BLANK, y - 2, end, y - 2)
+            self.canv.line(end - self.blank, y - 2, end, y - 2)
             self.canv.setDash()

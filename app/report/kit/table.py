@@ -62,11 +62,11 @@ KIT = (
     KitItem(
         "question_posters",
         N_("Affiches des questions"),
-        N_("Une page par question, avec des lignes pour écrire."),
+        N_("Une page par question, avec des lignes pour écrire. Une par table, si chacun écrit."),
     ),
     KitItem(
         "leaves",
-        N_("Feuilles de l’arbre"),
+        N_("Feuilles à coller"),
         N_("Pour écrire une idée et la coller. À découper, six par page."),
         for_people=True,
     ),

@@ -21,6 +21,12 @@ _SIGNS = ("+", "?")
 _SIGN = 14 * MM
 """Width of the column of each sign that others put beside an idea."""
 
+_PARTS = 0.5
+"""Of the width: the lines of an idea after its first one."""
+
+_HEAD = 16
+"""What columns are called, in points."""
+
 _GAP = 4 * MM
 _PROMPT = 24
 """Largest prompt, in points: a table of six reads it together."""
@@ -45,8 +51,8 @@ def draw_question_posters(sheets: Sheets, worksheets: Sequence[Worksheet]) -> No
         box = _question(sheets, box.below(step.height + _GAP), worksheet.question)
         box = _prompts(sheets, box, worksheet.prompts)
         foot = box.foot(2 * _FOOT * LEADING)
-        sheets.label(foot, _how_to_mark(worksheet.keep), _FOOT, paint=LIGHT.muted, valign="bottom")
-        _lines(sheets, box.above(foot.height + _GAP))
+        sheets.label(foot, _how_to_mark(worksheet), _FOOT, paint=LIGHT.muted, valign="bottom")
+        _lines(sheets, box.above(foot.height + _GAP), worksheet)
 
 
 def _question(sheets: Sheets, box: Box, question: str) -> Box:
@@ -87,25 +93,39 @@ def _dot(sheets: Sheets, cx: float, cy: float) -> None:
     sheets.rect(Box(cx - side / 2, cy - side / 2, side, side), LIGHT.leaf, radius=side / 2)
 
 
-def _how_to_mark(keep: int) -> str:
-    """Return what is done with the ideas once they are written."""
-    words = _("Une idée par ligne, sans nom. + : d’accord. ? : une question.")
-    if not keep:
+def _how_to_mark(worksheet: Worksheet) -> str:
+    """Return how ideas are written, and what is done with them once they are."""
+    words = _("Une idée par ligne, sans nom.")
+    if worksheet.marked:
+        words = _("Une idée par ligne, sans nom. + : d’accord. ? : une question.")
+    if not worksheet.keep:
         return words
     kept = ngettext(
-        "À la fin, entourez {n} idée à garder.", "À la fin, entourez {n} idées à garder.", keep
+        "À la fin, entourez {n} idée à garder.",
+        "À la fin, entourez {n} idées à garder.",
+        worksheet.keep,
     )
     return f"{words} {kept}"
 
 
-def _lines(sheets: Sheets, box: Box) -> None:
-    """Draw lines to write on, down to the foot, with a column for each sign."""
-    wide = _SIGN * len(_SIGNS)
-    for place, sign in enumerate(_SIGNS):
-        x = box.right - wide + place * _SIGN
-        head = Box(x, box.y, _SIGN, 16 * LEADING)
-        sheets.label(head, sign, 16, bold=True, anchor="middle")
+def _lines(sheets: Sheets, box: Box, worksheet: Worksheet) -> None:
+    """Draw lines to write on, down to the foot, with a column for each part and each sign."""
+    high = _HEAD * LEADING
+    x = box.right
+    for name, wide in reversed(_columns(box, worksheet)):
+        x -= wide
+        sheets.label(Box(x, box.y, wide, high), name, _HEAD, LEAST, bold=True, anchor="middle")
         sheets.line((x, box.y), (x, box.bottom), LIGHT.muted, width=0.7)
-    for number in range(1, int((box.height - 16 * LEADING) // _LINE) + 1):
-        y = box.y + 16 * LEADING + number * _LINE
+    if worksheet.columns:
+        sheets.label(Box(box.x, box.y, x - box.x, high), worksheet.columns[0], _HEAD, bold=True)
+    for number in range(1, int((box.height - high) // _LINE) + 1):
+        y = box.y + high + number * _LINE
         sheets.line((box.x, y), (box.right, y), LIGHT.muted, width=0.7)
+
+
+def _columns(box: Box, worksheet: Worksheet) -> list[tuple[str, float]]:
+    """Return what stands at the right of an idea, and its width."""
+    parts = worksheet.columns[1:]
+    wide = box.width * _PARTS / len(parts) if parts else 0.0
+    signs = _SIGNS if worksheet.marked else ()
+    return [*((name, wide) for name in parts), *((sign, _SIGN) for sign in signs)]

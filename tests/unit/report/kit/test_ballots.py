@@ -112,3 +112,20 @@ def test_no_word_crosses_a_line_where_ballots_are_cut(people: int) -> None:
                     assert not word.left < 595.28 * column / columns < word.right, word
                 assert 14 < word.left < word.right < 582, word
                 assert 14 < word.top < word.bottom < 829, word
+
+
+def test_idea_of_several_lines_names_them() -> None:
+    asked = Ideas(key="i", label="Et ensuite ?", parts=("Quoi", "Qui", "Quand"))
+    made = ballots([Question(asked, WHERE)], 1)
+    heads = [word for word in words(made)[0] if word.text in asked.parts]
+
+    assert len({round(word.top) for word in heads}) >= 3
+    assert "Cochez" not in whole(made)
+
+
+def test_slots_that_are_no_places_are_boxes_under_their_heading() -> None:
+    slots = (Option("a", "Le besoin", group="Pour qui"), Option("b", "Les forces"))
+    made = ballots([Question(Ideas(key="i", label="Le plan", slots=slots), WHERE)], 1)
+
+    assert "Pour qui · Le besoin" in whole(made)
+    assert "Cochez une case, puis écrivez." in whole(made)

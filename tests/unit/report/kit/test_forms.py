@@ -109,3 +109,23 @@ def test_long_texts_stay_on_their_pages() -> None:
         for word in page:
             assert 39 < word.left < word.right < 557, word
             assert 39 < word.top < word.bottom < 803, word
+
+
+def test_seven_levels_are_columns_where_their_words_are_whole() -> None:
+    levels = (
+        "0 · Pas fait",
+        "1 · Un peu",
+        "2 · Assez",
+        "3 · Presque",
+        "4 · Pleinement",
+        "Non",
+        "?",
+    )
+    scale = tuple(Option(f"o{n}", text) for n, text in enumerate(levels))
+    long = (*scale[:-1], Option("o6", "Anticonstitutionnellement"))
+    for options, columns in ((scale, True), (long, False)):
+        form = Form("Étape", "Avis", choices("Écouter", "Décider", options=options), "Usagers")
+        (page,) = words(questionnaires([form], 1))
+        left = min(word.left for word in page if word.text == "Pleinement")
+        assert (left > 200) is columns, "beside the question, or under it"
+        assert "Avis · Usagers" in whole(questionnaires([form], 1))

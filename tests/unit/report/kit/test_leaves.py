@@ -52,3 +52,11 @@ def test_leaf_has_lines_to_write_on_within_its_outline() -> None:
 
     assert sum((row[25:200] < 190).all() for row in leaf) >= 5
     assert leaf[:8, :8].min() > 250, "the upper left corner is round"
+
+
+def test_leaf_names_its_lines_and_what_it_answers() -> None:
+    board = Board("Parcours", PARTS, 1, "Ce que nous ferons", ("Quoi", "Qui", "Quand"))
+    page = texts(leaves([board], 1))[0]
+
+    for word in ("Ce que nous ferons", "Quoi", "Qui", "Quand"):
+        assert page.count(word) >= 6

@@ -1,21 +1,42 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import pytest
+from msgspec import to_builtins
+from msgspec.structs import replace
 
 from app.core.errors import UserError
-from app.core.phase import Audience, Grouping, Ideas, Option, Phase, State
+from app.core.phase import (
+    AnyInput,
+    Audience,
+    Choice,
+    Grouping,
+    Ideas,
+    Option,
+    Phase,
+    Said,
+    State,
+)
+from app.core.teams import MOST_TEAMS
 from app.report.kit.items import make
 from app.report.kit.plan import (
     Plan,
     PlannedStep,
     boards,
+    forms,
+    planned,
     questions,
     table_counts,
     useful,
     worksheets,
 )
 from app.report.kit.table import KIT
-from tests.unit.report.kit.paper import INFO, grouped, ready
+from tests.unit.report.kit.paper import INFO, grouped, pages, ready
+from workshops import CATALOGUE, FORMATS
+
+if TYPE_CHECKING:
+    from app.format import Format
 
 STEP = ready().steps[0].step
 SLOTS = (Option("a", "Racines"), Option("b", "Fruits"))
@@ -45,7 +66,7 @@ def test_same_tables_have_their_cards_once() -> None:
 
 
 def test_tables_of_a_large_room_are_no_more_than_can_be_told_apart() -> None:
-    assert table_counts(planned_as(grouping(0)), 300) == (12,)
+    assert table_counts(planned_as(grouping(0)), 900) == (MOST_TEAMS,)
 
 
 def test_questions_of_tables_are_printed_once_with_their_prompts() -> None:
@@ -92,3 +113,95 @@ def test_what_is_offered_is_what_has_a_page(steps: tuple[PlannedStep, ...]) -> N
             assert item not in offered
         else:
             assert item in offered
+
+
+def asking(*inputs: AnyInput, **others: object) -> Phase:
+    """Return a phase that is open for these questions."""
+    plain = Phase(key="p", title="P", short="P", inputs=inputs, stops=(State.OPEN,))
+    return replace(plain, **others)
+
+
+def test_a_questionnaire_has_a_sheet_for_each_point_of_view() -> None:
+    views = Choice(key="v", label="Vous êtes ?", options=SLOTS, counted=True)
+    both, one, other = (
+        Choice(key=key, label=key, options=SLOTS, counted=True, asked_of=said)
+        for key, said in (("x", None), ("y", Said("p.v", "a")), ("z", Said("p.v", "b")))
+    )
+    steps = planned_as(asking(views), asking(both, one, other, key="q"))
+
+    assert [(form.whom, form.asked) for form in forms(steps)] == [
+        ("Racines", (both, one)),
+        ("Fruits", (both, other)),
+    ]
+    assert questions(steps) == ()
+
+
+def test_a_question_asked_alone_says_of_whom() -> None:
+    views = Choice(key="v", label="Vous êtes ?", options=SLOTS)
+    words = Ideas(key="i", label="Un mot", asked_of=Said("p.v", "b"))
+
+    assert [one.about for one in questions(planned_as(asking(views, words)))] == ["Fruits"]
+
+
+def test_what_is_erased_at_the_end_is_not_asked_on_paper() -> None:
+    assert questions(planned_as(asking(Ideas(key="i", label="Un mot", fleeting=True)))) == ()
+
+
+def test_ideas_in_no_slot_have_ballots_even_on_a_board() -> None:
+    alone = Ideas(key="i", label="Une idée", board=True)
+
+    assert [one.asked for one in questions(planned_as(asking(alone)))] == [alone]
+
+
+def test_each_table_has_its_sheets_where_each_person_writes() -> None:
+    grid = Ideas(
+        key="i",
+        label="Le plan",
+        slots=(Option("a", "Le besoin", group="Pour qui"), SLOTS[1]),
+        parts=("Quoi", "Qui"),
+        audience=Audience.MEMBERS,
+    )
+    dream = Ideas(key="j", label="Un rêve", audience=Audience.MEMBERS)
+    made = grouping(2)
+    named = replace(made, grouping=Grouping(2, names=("Le jardin",)))
+    sheets = worksheets(planned_as(named, asking(grid, round=1), asking(dream, key="q", round=1)))
+
+    title = STEP.title
+    assert [(one.step, one.question, one.columns) for one in sheets] == [
+        (f"{title} · Le jardin · Pour qui", "Le besoin", grid.parts),
+        (f"{title} · Le jardin", "Fruits", grid.parts),
+        (f"{title} · Table 2 · Pour qui", "Le besoin", grid.parts),
+        (f"{title} · Table 2", "Fruits", grid.parts),
+        (f"{title} · Le jardin", "Un rêve", ()),
+        (f"{title} · Table 2", "Un rêve", ()),
+    ]
+    assert not any(one.marked for one in sheets)
+    assert "Le plan" in sheets[0].prompts
+
+
+def test_tables_are_those_that_an_earlier_step_made() -> None:
+    dream = Ideas(key="j", label="Un rêve", audience=Audience.MEMBERS)
+    later = PlannedStep(replace(STEP, id=77), "F", (asking(dream, round=1),))
+
+    assert len(worksheets([*planned_as(grouping(3)), later])) == 3
+    assert len(worksheets([later])) == 1
+
+
+def test_each_question_of_a_board_has_its_leaves() -> None:
+    first, again, second = (
+        Ideas(key=key, label=label, slots=SLOTS, board=True, parts=parts)
+        for key, label, parts in (("i", "Déjà", ()), ("i", "Déjà", ()), ("j", "Ensuite", ("Quoi",)))
+    )
+    found = boards(planned_as(asking(first), asking(again, key="q"), asking(second, key="r")))
+
+    assert [(one.question, one.lines) for one in found] == [("Déjà", ()), ("Ensuite", ("Quoi",))]
+
+
+@pytest.mark.parametrize("one", FORMATS, ids=lambda one: one.key)
+def test_every_format_has_a_kit(one: Format[Any]) -> None:
+    settings = to_builtins(one.first_settings())
+    held = replace(STEP, id=1, key=one.key, type=one.key, title=one.name, settings=settings)
+    steps = planned(INFO, [held], CATALOGUE)
+    items = [item.key for item in useful(steps) if item.key not in {"poster", "no_phone"}]
+
+    assert pages(make(items, Plan(INFO, steps, people=2))) >= len(items)

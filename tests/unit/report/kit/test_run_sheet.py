@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from msgspec.structs import replace as changed
 
+from app.core.phase import Audience, Choice, Option, Phase, Said, State
 from app.report.kit.plan import Plan, PlannedStep
 from app.report.kit.run_sheet import run_sheet
 from tests.unit.report.kit.paper import (
@@ -20,6 +21,7 @@ from tests.unit.report.kit.paper import (
 )
 
 pytestmark = needs_poppler
+PLACES = (Option("oui", "Oui"), Option("non", "Non"))
 
 
 def whole(plan: Plan) -> str:
@@ -97,3 +99,41 @@ def test_awkward_texts_stay_on_their_page() -> None:
 
 def test_workshop_without_any_step_is_one_page() -> None:
     assert pages(run_sheet(Plan(INFO, ()))) == 1
+
+
+def held_as(*phases: Phase) -> Plan:
+    """Return a plan of one step with these phases."""
+    first = ready().steps[0]
+    return Plan(INFO, (PlannedStep(first.step, "F", phases),))
+
+
+def test_what_the_room_says_together_has_a_place() -> None:
+    asked = Choice(key="r", label="À quoi répond-il ?", options=PLACES, audience=Audience.ROOM)
+    phase = Phase(key="p", title="Relier", short="R", inputs=(asked,), stops=(State.OPEN,))
+
+    assert "À quoi répond-il ? La salle a dit" in whole(held_as(phase))
+
+
+def test_each_question_of_a_questionnaire_has_its_figures_under_it_and_says_of_whom() -> None:
+    views = Choice(key="v", label="Qui ?", options=PLACES)
+    first, second = (
+        Choice(key=key, label=label, options=PLACES, counted=True, asked_of=Said("p.v", "oui"))
+        for key, label in (("a", "Écouter"), ("b", "Décider"))
+    )
+    phases = (
+        Phase(key="p", title="Vue", short="V", inputs=(views,), stops=(State.OPEN,)),
+        Phase(key="q", title="Avis", short="A", inputs=(first, second), stops=(State.OPEN,)),
+    )
+
+    assert "Écouter · Oui Oui Non Décider · Oui Oui Non" in whole(held_as(*phases))
+
+
+def test_opening_of_a_step_stands_with_what_comes_first() -> None:
+    one = ready().steps[0]
+    phases = tuple(
+        Phase(key=f"p{n}", title=f"Moment {n}", short="M", say="Dites-le. " * 40) for n in range(3)
+    )
+    plan = Plan(INFO, (PlannedStep(one.step, "F", phases),) * 4)
+    for page in texts(run_sheet(plan)):
+        for opened in page.split(one.step.title)[1:]:
+            assert "Moment 0" in opened

@@ -57,3 +57,13 @@ def test_long_questions_are_whole_and_leave_lines(question: str) -> None:
         assert 39 < word.top < word.bottom < 803, word
     dark = picture(made, dpi=72, grey=True) < 190
     assert sum(row[45:480].all() for row in dark) >= 5, "lines to write on"
+
+
+def test_idea_of_several_lines_has_columns_and_no_mark() -> None:
+    sheet = Worksheet("Étape", "Le plan", (), 0, marked=False, columns=("Quoi", "Qui", "Quand"))
+    (page,) = words(question_posters([sheet]))
+    heads = {word.text: word for word in page if word.text in sheet.columns}
+
+    assert heads["Quoi"].right < heads["Qui"].left < heads["Quand"].left
+    assert len({round(word.top) for word in heads.values()}) == 1
+    assert "d’accord" not in texts(question_posters([sheet]))[0]
