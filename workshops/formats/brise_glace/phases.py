@@ -54,7 +54,7 @@ _BOARD = Asking(
     N_("Écrivez un talent. Il sera effacé à la fin."),
     TALENTS,
     N_("Votre talent"),
-    N_("Avec votre prénom, si vous voulez. Tout sera effacé à la fin de l’atelier."),
+    N_("Avec votre prénom, si vous voulez."),
     60,
 )
 _ASKED = {

@@ -60,7 +60,9 @@ def test_talents_with_a_name_are_fleeting_and_another_question() -> None:
     board = word(Settings(variant=Variant.TALENT, kept=Keeping.TALENTS))
     assert board.fleeting
     assert board.key != word(Settings(variant=Variant.TALENT)).key
-    assert "effacé" in board.help
+    assert turn(Settings(variant=Variant.TALENT, kept=Keeping.TALENTS)).phone == (
+        "Écrivez un talent. Il sera effacé à la fin."
+    )
 
 
 @pytest.mark.parametrize("variant", WORDS.keys() - {Variant.TALENT})
