@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from workshops.formats.cible.settings import Settings, Viewpoint
     from workshops.formats.cible.tally import SectorFigures, Spread
 
-_LABEL = {1: 0.5, 2: 0.42, 3: 0.36}  # of the width: the words of a row, by columns
+_LABEL = {1: 0.6, 2: 0.48, 3: 0.36}  # of the width: the words of a row, by columns
 
 
 def ladder(canvas: Canvas, box: Box, settings: Settings) -> None:
@@ -41,22 +41,18 @@ def ladder(canvas: Canvas, box: Box, settings: Settings) -> None:
 
 def spread_table(canvas: Canvas, box: Box, settings: Settings, found: SectorFigures) -> None:
     """Draw how many people of each point of view are at each level, and could not say."""
-    others = [
-        (_("Je ne sais pas"), [one.unknown for one in found.spreads]),
-        (_("Non concerné"), [one.apart for one in found.spreads]),
-    ]
     rows = [
-        (f"{level}", settings.scale[level], [one.numbers[level] for one in found.spreads])
+        (f"{level} · {settings.scale[level]}", [one.numbers[level] for one in found.spreads])
         for level in reversed(range(len(LEVELS)))
     ]
-    rows += [("", name, numbers) for name, numbers in others if any(numbers)]
+    without = [one.unknown + one.apart for one in found.spreads]
+    rows += [(_("Sans niveau"), without)] if any(without) else []
     box = _heads(canvas, box, [one.view for one in found.spreads])
     places = box.rows(len(rows), 4)
     size = min(canvas.must_read, places[0].height / LEADING)
-    labels = [_numbered(number, text) for number, text, _numbers in rows]
     room = Box(0, 0, box.width * _LABEL[len(found.spreads)], places[0].height)
-    texts = fit_alike(labels, room, size, canvas.secondary)
-    for text, (_number, _text, numbers), place in zip(texts, rows, places, strict=True):
+    texts = fit_alike([text for text, _numbers in rows], room, size, canvas.secondary)
+    for text, (_text, numbers), place in zip(texts, rows, places, strict=True):
         canvas.text_block(text, place.left(room.width), valign="middle", said=False)
         cells = place.after(room.width).columns(len(numbers), 0)
         for count, cell in zip(numbers, cells, strict=True):
@@ -65,10 +61,6 @@ def spread_table(canvas: Canvas, box: Box, settings: Settings, found: SectorFigu
         canvas.rect(Box(place.x, place.bottom, place.width, 2), canvas.theme.line)
     for one in found.spreads:
         canvas.say(words.spread_line(settings, one))
-
-
-def _numbered(number: str, text: str) -> str:
-    return f"{number} · {text}" if number else text
 
 
 def _heads(canvas: Canvas, box: Box, views: Sequence[Viewpoint]) -> Box:

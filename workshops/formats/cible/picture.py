@@ -162,7 +162,7 @@ def _seen(moment: Moment[Settings], number: int) -> Page:
     target = Target(canvas, left, moment.settings, lit=(number,))
     if found.told:
         target.draw(view_points(number, found))
-        foot = right.foot(canvas.must_read * 3.4)
+        foot = right.foot(canvas.must_read * 3)
         criteria = moment.settings.mode is Mode.CRITERIA
         draw = criteria_table if criteria else spread_table
         draw(canvas, right.above(foot.height), moment.settings, found)
