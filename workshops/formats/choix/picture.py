@@ -25,12 +25,14 @@ from workshops.formats.choix.phases import (
 )
 from workshops.formats.choix.tally import agreed, first_ones, islands, people, votes
 from workshops.formats.sous_groupes.drawing import grid
-from workshops.islands import places
+from workshops.formats.sous_groupes.places import Table, places_page
+from workshops.islands import table_mark
 from workshops.offering import have_chosen, nobody_told, offering_page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from app.core.record import Seat, Team
     from app.format import Moment
     from app.scene.geometry import Box
     from app.scene.svg import Canvas, Page
@@ -181,9 +183,23 @@ def _places(asked: int, settings: Settings) -> str:
 
 
 def _teams(moment: Moment[Settings]) -> Page:
-    if not moment.record.teams:
+    """Draw who is in each team: people without a phone already stand in front of its poster."""
+    record = moment.record
+    if not record.teams:
         return text_page(frame(moment), _("Les équipes se préparent."))
-    return places(moment)
+    seated = record.seated(moment.phase.round)
+    seats = [one for every in seated.values() for one in every]
+    bare = any(not one.code for one in seats)
+    heading = _("Trouvez votre code Mimosa.") if any(one.code for one in seats) else ""
+    stay = _("Sans téléphone, restez devant votre affiche.") if bare else ""
+    tables = [_table(one, seated[one.key]) for one in record.teams]
+    return places_page(frame(moment), tables, " ".join(filter(None, (heading, stay))))
+
+
+def _table(team: Team, seats: Sequence[Seat]) -> Table:
+    """Return a team with the codes of its people; a bare number where nobody has one."""
+    codes = tuple(one.code for one in seats if one.code)
+    return Table(table_mark(team), codes, 0 if codes else len(seats))
 
 
 _PAGES = {

@@ -125,4 +125,13 @@ def test_people_find_their_team_by_the_title_of_the_idea() -> None:
         "equipes", State.PREPARED
     ].lines  # fmt: skip
     lines = pages(FORMAT, JOINING, MADE)["equipes", State.PREPARED].lines
-    assert any(line.startswith("Médiateur créatif\u00a0: Mimosa 6") for line in lines)
+    assert "Médiateur créatif\u00a0: Mimosa 6, Mimosa 7, Mimosa 8" in lines
+
+
+def test_people_without_a_phone_stay_in_front_of_their_poster() -> None:
+    both = pages(FORMAT, JOINING, MADE)["equipes", State.PREPARED].lines
+    assert "Trouvez votre code Mimosa. Sans téléphone, restez devant votre affiche." in both
+    nobody = replace(MADE, seats=tuple(replace(one, code="") for one in MADE.seats))
+    bare = pages(FORMAT, JOINING, nobody)["equipes", State.PREPARED].lines
+    assert "Sans téléphone, restez devant votre affiche." in bare
+    assert "Médiateur créatif\u00a0: 4 personnes" in bare
