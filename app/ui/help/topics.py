@@ -369,14 +369,14 @@ WORDS = "words"
 
 _WORDS = Topic(
     WORDS,
-    N_("Les mots du partenariat en santé"),
+    N_("Les mots du partenariat"),
     (
         Part(
             "",
             (
                 N_("Ces mots sont ceux des ateliers. Ils sont expliqués simplement."),
                 N_("« Mieux que » dit les mots à éviter."),
-                N_("Les téléphones ont la même liste : le lien « Mots » en bas de page."),
+                N_("Les téléphones ont la même liste : le lien « Les mots » en bas de page."),
             ),
         ),
     ),

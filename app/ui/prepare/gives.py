@@ -11,7 +11,6 @@ from shiboken6 import isValid
 
 from app.core.i18n import _
 from app.core.phase import State
-from app.core.record import Record
 from app.format import Moment, Stage
 from app.scene.frame import SIZES
 from app.ui import theme
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
     from app.core.feasibility import Remark
     from app.core.phase import Phase
+    from app.core.record import Record
     from app.core.session import SessionInfo, Step
     from app.format import Format
     from app.scene.theme import Theme
@@ -40,6 +40,7 @@ class Scene(NamedTuple):
     info: SessionInfo
     step: Step
     settings: Any
+    record: Record
     phases: Sequence[Phase]
     phase: Phase
 
@@ -195,7 +196,7 @@ def draw(scene: Scene, catalogue: Mapping[str, Format[Any]], look: Theme) -> tup
             info=scene.info,
             step=scene.step,
             settings=scene.settings,
-            record=Record(threshold=scene.info.threshold),
+            record=scene.record,
             phases=scene.phases,
             phase=scene.phase,
             state=_state(scene.phase),

@@ -3,42 +3,40 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from app.core.feasibility import minutes
 from app.core.i18n import _
 from app.ui import theme
 from app.ui.pieces import Body, Button, Heading, Muted
 from app.ui.prepare.runsheet import RunSheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from PySide6.QtGui import QAction
 
     from app.core.session import Step
-    from app.format import Format
 
 
 class Outline(QWidget):
     """It says what was asked; the page does it."""
 
-    add_asked = Signal(str)
+    add_asked = Signal()
     copy_asked = Signal()
     remove_asked = Signal()
 
-    def __init__(self, catalogue: Mapping[str, Format[Any]]) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.about = Button(_("L’atelier"), icon="mdi6.text-box-outline")
         self.about.setCheckable(True)
         self.sheet = RunSheet()
         self.total = Body()
         self.add = Button("", icon="mdi6.plus")
-        self.add.setMenu(self._formats(catalogue))
+        self.add.clicked.connect(lambda _on: self.add_asked.emit())
         self.keys = Muted(_("F6 : colonne suivante"))
         self.up = _small(_("Monter"), "Alt+Up", lambda: self.sheet.move_by(-1))
         self.down = _small(_("Descendre"), "Alt+Down", lambda: self.sheet.move_by(1))
@@ -89,15 +87,6 @@ class Outline(QWidget):
         self.add.setEnabled(not closed)
         self.acts.setEnabled(self.copy.isEnabled())
 
-    def _formats(self, catalogue: Mapping[str, Format[Any]]) -> QMenu:
-        menu = QMenu(self)
-        for key, form in catalogue.items():
-            words = _("{format} – {minutes}").format(
-                format=_(form.name), minutes=minutes(form.minutes)
-            )
-            menu.addAction(words).triggered.connect(partial(self._on_add, key))
-        return menu
-
     def _acts(self) -> QMenu:
         """Return what can be done with the step chosen, when its menu is opened."""
         menu = QMenu(self)
@@ -106,9 +95,6 @@ class Outline(QWidget):
             action.triggered.connect(button.click)
             menu.aboutToShow.connect(partial(_follow, action, button))
         return menu
-
-    def _on_add(self, kind: str, _checked: bool = False) -> None:
-        self.add_asked.emit(kind)
 
 
 def _follow(action: QAction, button: Button) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -16,19 +16,19 @@ from shiboken6 import isValid
 
 from app.core.feasibility import step_remarks, whole_remarks
 from app.core.i18n import _
-from app.core.record import Record
-from app.core.strict import convert
 from app.room.keeping import give_out, keep, workshop_of
 from app.room.view import UndoKind
 from app.scene.theme import CONTRAST, LIGHT
 from app.ui import theme
 from app.ui.choosing import choose_copy
 from app.ui.pages import SessionPage, Station
+from app.ui.prepare.adding import AddList
 from app.ui.prepare.bar import Bar
 from app.ui.prepare.columns import AT_EASE, Columns
 from app.ui.prepare.gives import Preview, Remarks, Scene
 from app.ui.prepare.outline import Outline
 from app.ui.prepare.panel import Panel, Standing, StepPanel, WorkshopPanel
+from app.ui.prepare.planned import Plans
 from app.ui.prepare.rows import reveal
 from app.ui.prepare.undoing import Undoing
 from app.ui.session import SEAT
@@ -37,27 +37,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from msgspec import Struct
     from PySide6.QtGui import QResizeEvent
 
     from app.core.errors import UserError
     from app.core.feasibility import Remark
-    from app.core.phase import Phase
     from app.core.session import Step
     from app.core.workshop import Workshop
     from app.room.view import View
     from app.ui.pages import Shell
+    from app.ui.prepare.planned import Planned
     from app.ui.session import OpenSession
 
 _HIGH = 30
 """Under this height, in em, the run sheet leaves its room to steps."""
-
-
-class Planned(NamedTuple):
-    """A step as it would be held with nobody's answers: its settings and its phases."""
-
-    settings: Struct
-    phases: tuple[Phase, ...]
 
 
 class PreparePage(SessionPage):
@@ -68,7 +60,7 @@ class PreparePage(SessionPage):
     def __init__(self, shell: Shell, session: OpenSession) -> None:
         super().__init__(shell, session)
         self._view: View = session.view
-        self._planned: dict[int, tuple[Step, Planned]] = {}
+        self._plans = Plans(shell.house.catalogue)
         self._wanted: int | None = None
         self._undoing = Undoing(session, self._save_all, self)
         self.workshop = WorkshopPanel(session)
@@ -136,6 +128,7 @@ class PreparePage(SessionPage):
         if step != self.chosen:
             self.panel.save()
         self.chosen = step
+        self.adding.hide()
         for key, panel in self._panels.items():
             panel.setVisible(key == step)
         self.sheet.choose(step)
@@ -171,9 +164,12 @@ class PreparePage(SessionPage):
                 self._panels[step].restore(typed)
 
     def _make_outline(self) -> None:
-        self.outline = Outline(self.shell.house.catalogue)
+        self.outline = Outline()
+        self.adding = AddList(self.shell.house.catalogue)
+        self.adding.picked.connect(self._on_added)
+        self.adding.left.connect(self._on_adding_left)
         self.outline.about.clicked.connect(lambda _on: self._on_about())
-        self.outline.add_asked.connect(self._on_added)
+        self.outline.add_asked.connect(self._on_adding)
         self.outline.copy_asked.connect(self._on_copied)
         self.outline.remove_asked.connect(self._on_remove_asked)
         self.sheet = self.outline.sheet
@@ -209,6 +205,7 @@ class PreparePage(SessionPage):
 
     def _build(self) -> None:
         self.columns = Columns(self.outline, self._right)
+        self.columns.forms.addWidget(self.adding)
         whole = QVBoxLayout(self)
         side = theme.em(1)
         whole.setContentsMargins(side, theme.em(0.75), side, theme.em(0.5))
@@ -255,16 +252,7 @@ class PreparePage(SessionPage):
 
     def _plan(self, step: Step) -> Planned | None:
         """Return what a step would ask; None when this version has no such format."""
-        made = self._planned.get(step.id)
-        if made is not None and made[0] == step:
-            return made[1]
-        form = self.shell.house.catalogue.get(step.type)
-        if form is None:
-            return None
-        settings = convert(step.settings, form.settings, step.title)
-        planned = Planned(settings, form.phases(step, settings, Record()))
-        self._planned[step.id] = (step, planned)
-        return planned
+        return self._plans.of(step, self._view.steps, self._view.info.threshold)
 
     @property
     def _step(self) -> Step | None:
@@ -287,7 +275,7 @@ class PreparePage(SessionPage):
         if planned is None:
             return ()
         return tuple(
-            Scene(self._view.info, step, planned.settings, planned.phases, phase)
+            Scene(self._view.info, step, planned.settings, planned.record, planned.phases, phase)
             for phase in planned.phases
         )
 
@@ -314,6 +302,20 @@ class PreparePage(SessionPage):
         return next(wrong, None)
 
     # Asking
+
+    @Slot()
+    def _on_adding(self) -> None:
+        """Offer every format in place of the form."""
+        self.panel.save()
+        self.panel.hide()
+        self.columns.show_top()
+        self.adding.begin(self.columns.middle.viewport().height())
+        self.columns.show_form(self.adding)
+
+    @Slot()
+    def _on_adding_left(self) -> None:
+        self.choose(self.chosen)
+        self.outline.add.setFocus()
 
     @Slot(str)
     def _on_added(self, kind: str) -> None:
@@ -441,7 +443,7 @@ class PreparePage(SessionPage):
     def _jump(self, by: int) -> None:
         """Go to the next column (1) or to the one before (−1)."""
         first = self.sheet if self.chosen is not None else self.outline.about
-        form = self.panel.stops()
+        form = self._form_stops
         columns: list[tuple[Sequence[QWidget], QWidget]] = [
             (self.outline.stops, first),
             (form, form[0]),
@@ -456,11 +458,16 @@ class PreparePage(SessionPage):
             target.setFocus(Qt.FocusReason.ShortcutFocusReason)
             reveal(target)
 
+    @property
+    def _form_stops(self) -> list[QWidget]:
+        """What Tab stops at in the middle."""
+        return self.panel.stops() if self.adding.isHidden() else self.adding.stops
+
     def _stops(self) -> list[QWidget]:
         """Return what Tab stops at: the run sheet, the form shown, what it gives, what is next."""
         return [
             *self.outline.stops,
-            *self.panel.stops(),
+            *self._form_stops,
             *(self.preview.moments, *self.bar.stops),
         ]
 

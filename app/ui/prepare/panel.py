@@ -122,11 +122,11 @@ class Panel(QWidget):
         told = self._read(view)
         if told is None or self._sending:
             return
-        for key, value in told.items():
+        self._base = {key: value for key, value in told.items() if key in self._asked}
+        for key, value in self._base.items():
             asked = self._asked[key]
             if key not in self._touched and asked.editor.value() != value:
                 asked.editor.show_value(value)
-        self._base = told
 
     def save(self) -> None:
         """Send now what is typed and right; tell what is not, beside its field."""

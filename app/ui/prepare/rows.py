@@ -49,6 +49,7 @@ class GroupEditor(ValueEditor):
     def __init__(self, field: FormField, *, one_paragraph: bool = False) -> None:
         super().__init__()
         self._optional = field.optional
+        self._unasked: dict[str, Any] = {}
         self.editors = {
             one.key: make_editor(one, one_paragraph=one_paragraph) for one in field.fields
         }
@@ -72,13 +73,15 @@ class GroupEditor(ValueEditor):
             editor.name(name)
 
     def value(self) -> dict[str, Any] | None:
-        """Return the value of each field."""
+        """Return the value of each field, and what no form asks as it was."""
         values = {key: editor.value() for key, editor in self.editors.items()}
         written = [value for value in values.values() if isinstance(value, str)]
-        return None if self._optional and not any(written) else values
+        return None if self._optional and not any(written) else self._unasked | values
 
     def show_value(self, value: dict[str, Any] | None) -> None:
         """Show other values; of an absent group, empty ones."""
+        told = value.items() if value is not None else ()
+        self._unasked = {key: one for key, one in told if key not in self.editors}
         for key, editor in self.editors.items():
             editor.show_value(value[key] if value is not None else type(editor.value())())
 

@@ -212,4 +212,4 @@ def test_words_of_partnership_are_read_and_sought(open_window: Opener) -> None:
     assert "Mieux que : prise en charge." in said, "as Qt tells it"
     panel.open_list()
     QTest.keyClicks(panel.search, "co-mise")
-    assert listed(panel)[0] == "Les mots du partenariat en santé"
+    assert listed(panel)[0] == "Les mots du partenariat"

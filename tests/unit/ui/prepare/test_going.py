@@ -44,7 +44,7 @@ def test_a_step_just_made_is_named_at_once(
 ) -> None:
     page.choose(DEBATE)
     page.outline.add.setFocus()
-    page.outline.add_asked.emit("pause")
+    page.adding.picked.emit("pause")
     qtbot.waitUntil(lambda: page.chosen == 5)
     qtbot.waitUntil(_title(page).hasFocus)
     assert _title(page).selectedText() == _title(page).text()

@@ -234,15 +234,43 @@ def test_a_step_is_added_after_the_one_chosen_and_shown(
     page: PreparePage, session: OpenSession, qtbot: QtBot
 ) -> None:
     page.choose(1)
-    menu = page.outline.add.menu()
-    action = next(one for one in menu.actions() if one.text().startswith("Débat mouvant"))
-    action.trigger()
+    page.outline.add.click()
+    adding = page.adding
+    assert adding.isVisible()
+    assert adding.search.hasFocus()
+    assert not page.panel.isVisible()
+    QTest.keyClicks(adding.search, "debat mouv")
+    shown = [row for row in range(adding.list.count()) if not adding.list.isRowHidden(row)]
+    assert [adding.list.item(row).data(Qt.ItemDataRole.UserRole) for row in shown] == [
+        "debat_mouvant"
+    ]
+    QTest.keyClick(adding.search, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.chosen == 5)
     assert [step.id for step in session.view.steps] == [1, 5, 2, 3, 4]
     assert page.sheet.currentRow() == 1
     assert page.outline.total.text().startswith(
         "84\u00a0minutes"
     ) or page.outline.total.text().startswith("84 min")
+
+
+def test_formats_are_gone_through_by_arrows_and_left_by_escape(
+    page: PreparePage, session: OpenSession
+) -> None:
+    page.choose(2)
+    page.outline.add.click()
+    adding = page.adding
+    assert adding.list.count() == len(page.shell.house.catalogue)
+    assert adding.list.currentRow() == 0
+    QTest.keyClick(adding.search, Qt.Key.Key_Down)
+    assert adding.list.currentRow() == 1
+    QTest.keyClicks(adding.search, "zzz")
+    assert adding.none.isVisible()
+    QTest.keyClick(adding.search, Qt.Key.Key_Return)
+    QTest.keyClick(adding.search, Qt.Key.Key_Escape)
+    assert not adding.isVisible()
+    assert page.panel.isVisible()
+    assert page.outline.add.hasFocus()
+    assert len(session.view.steps) == 4
 
 
 def test_steps_are_moved_copied_and_removed_by_mouse(

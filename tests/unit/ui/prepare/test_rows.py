@@ -87,3 +87,17 @@ def test_numbers_of_a_list_are_shown_changed_and_added(qtbot: QtBot) -> None:
     last.spin.setValue(7)
     assert editor.value() == [12.5, 9, 7]
     assert not editor.add.isEnabled()
+
+
+def test_what_no_form_asks_of_a_row_stays_with_it(qtbot: QtBot) -> None:
+    word = FormField(key="label", kind=Kind.TEXT, label="Mot")
+    names = FormField(key="mots", kind=Kind.GROUPS, label="Mots", item="Mot", fields=(word,))
+    editor = ListEditor(names)
+    qtbot.addWidget(editor)
+    rows = [{"label": "Un", "key": "k1"}, {"label": "Deux", "key": "k2"}]
+    editor.show_value(rows)
+    assert editor.value() == rows
+    editor.rows[1].moved.emit(-1)
+    assert editor.value() == [rows[1], rows[0]]
+    editor.rows[0].editor.stops()[0].setText("Trois")  # type: ignore[attr-defined]
+    assert editor.value()[0] == {"label": "Trois", "key": "k2"}

@@ -174,7 +174,7 @@ def test_keys_pressed_in_a_row_undo_one_act_each(
 def test_a_step_undone_leaves_the_keyboard_to_the_run_sheet(
     page: PreparePage, session: OpenSession, qtbot: QtBot
 ) -> None:
-    page.outline.add_asked.emit("pause")
+    page.adding.picked.emit("pause")
     qtbot.waitUntil(lambda: page.chosen == 5)
     page.panel.begin()
     _undo()
