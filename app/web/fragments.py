@@ -142,6 +142,7 @@ class Fragments:
             table=shown_table(view, chair) if at_tables else None,
             no_table=nowhere,
             aside=shown.own.aside,
+            speaks=view.phase is not None and bool(chair.team) and view.phase.team == chair.team,
             noted=seen != "main_levee",
             questions=asked,
             first=what_first(view, own, asked) if open_ else "",

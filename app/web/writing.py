@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.core.i18n import _, ngettext
@@ -159,7 +159,16 @@ def _grouped(ideas: Ideas, slots: Sequence[ShownOption]) -> tuple[ShownGroup, ..
     found: dict[str, list[ShownOption]] = {}
     for slot in slots:
         found.setdefault(headings[slot.key], []).append(slot)
-    return tuple(ShownGroup(heading, "", "", tuple(one)) for heading, one in found.items())
+    return tuple(_under(heading, tuple(one)) for heading, one in found.items())
+
+
+def _under(heading: str, slots: tuple[ShownOption, ...]) -> ShownGroup:
+    """Put slots under their heading; a sign that all of them have is told there, once."""
+    looks = {(slot.shape, slot.tone) for slot in slots}
+    if not heading or len(looks) > 1:
+        return ShownGroup(heading, "", "", slots)
+    shape, tone = looks.pop()
+    return ShownGroup(heading, shape, tone, tuple(replace(slot, shape="") for slot in slots))
 
 
 def _left(ideas: Ideas, cards: Sequence[Card], slots: Sequence[ShownOption]) -> int:

@@ -195,7 +195,7 @@ def test_places_stand_under_their_headings_before_the_text(room: Room) -> None:
     room.seated()
     room.to("plan")
     page = room.phones[0].get("/").text
-    heads = re.findall(r'<fieldset class="sous-places"><legend[^>]*>([^<]*)<', page)
+    heads = re.findall(r'<fieldset class="sous-places"><legend[^>]*><span dir="auto">([^<]*)<', page)
     assert heads == ["Le proche-aidant", "Le patient", "Le professionnel"]
     assert page.count('name="place"') == 12
     assert page.rindex('name="place"') < page.index('name="texte"')
@@ -373,3 +373,12 @@ def test_text_of_a_table_waits_in_its_own_words(room: Room) -> None:
     room.line(tables["g1"][0], "Une idée", "c0_0")
     assert room.site.room.view.record.cards[0].status is CardStatus.RECEIVED
     assert "Votre table la voit." in tables["g1"][0].get("/").text
+
+
+def test_answers_of_a_questionnaire_stand_in_a_row_when_they_are_short(room: Room) -> None:
+    room.to("vue")
+    phone = room.phones[0]
+    room.send(phone, "/repondre", question="vue", choix="usager")
+    page = phone.get("/").text
+    assert page.count('class="options serree"') == 4
+    assert "rangee" not in page
