@@ -125,6 +125,8 @@ class Format(Generic[S]):
     What a table keeps for itself is in no restitution. ``aside`` is what its people alone read on
     their phones at a phase, line by line. ``handout`` writes the sheet that a table takes away, as
     long as the workshop is not closed; no block where it has none.
+
+    ``papers`` draws the sheets that each person fills in by hand, printed before the workshop.
     """
 
     key: str
@@ -143,6 +145,7 @@ class Format(Generic[S]):
     internal: Callable[[Account[S]], tuple[Block, ...]] | None = None
     aside: Callable[[Account[S], Phase, Company], tuple[str, ...]] | None = None
     handout: Callable[[Account[S], Company], tuple[Block, ...]] | None = None
+    papers: Callable[[Account[S]], tuple[Page, ...]] | None = None
 
     def first_settings(self) -> S:
         """Return the settings that a new step starts from."""

@@ -9,6 +9,7 @@ from app.core.i18n import _
 from app.report.kit.ballots import draw_ballots
 from app.report.kit.forms import draw_forms
 from app.report.kit.leaves import draw_leaves
+from app.report.kit.papers import draw_papers, drawn
 from app.report.kit.plan import boards, forms, places, questions, table_counts, worksheets
 from app.report.kit.poster import draw_no_phone_poster, draw_poster
 from app.report.kit.run_sheet import draw_run_sheet
@@ -36,6 +37,7 @@ _DRAWN: dict[str, Callable[[Sheets, Plan], None]] = {
         sheets, worksheets(plan.steps, plan.people)
     ),
     "leaves": lambda sheets, plan: draw_leaves(sheets, boards(plan.steps), plan.people),
+    "papers": lambda sheets, plan: draw_papers(sheets, drawn(plan.steps), plan.people),
     "ballots": lambda sheets, plan: _draw_questions(sheets, plan),
 }
 

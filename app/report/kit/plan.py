@@ -27,16 +27,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from app.core.session import SessionInfo, Step
-    from app.format import Format
+    from app.format import Account, Format
+    from app.scene.svg import Page
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedStep:
-    """A step, the name of its format, and the phases that it will have."""
+    """A step, the name of its format, the phases it will have, and the sheets that this draws."""
 
     step: Step
     format_name: str
     phases: tuple[Phase, ...]
+    papers: tuple[Page, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +81,12 @@ def planned(
     """
     kept = sorted((step for step in steps if not step.skipped), key=lambda step: step.position)
     accounts = [account(step, Record(), info, catalogue) for step in kept]
-    return tuple(
-        PlannedStep(one.step, catalogue[one.step.type].name, tuple(one.phases)) for one in accounts
-    )
+    return tuple(_planned(one, catalogue[one.step.type]) for one in accounts)
+
+
+def _planned(told: Account[Any], form: Format[Any]) -> PlannedStep:
+    papers = form.papers(told) if form.papers is not None else ()
+    return PlannedStep(told.step, form.name, tuple(told.phases), papers)
 
 
 def places(steps: Sequence[PlannedStep]) -> tuple[Option, ...]:
@@ -361,6 +366,7 @@ _NEEDED: dict[str, Callable[[Sequence[PlannedStep]], object]] = {
     "table_cards": lambda steps: table_counts(steps, 1),
     "question_posters": worksheets,
     "leaves": boards,
+    "papers": lambda steps: any(one.papers for one in steps),
     "ballots": lambda steps: (*questions(steps), *forms(steps)),
 }
 """What must be found in the steps for a thing to have a page; the others always have one."""

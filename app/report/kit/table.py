@@ -71,6 +71,12 @@ KIT = (
         for_people=True,
     ),
     KitItem(
+        "papers",
+        N_("Feuilles à remplir"),
+        N_("Une par personne, à remplir à la main : la cible vide, par exemple."),
+        for_people=True,
+    ),
+    KitItem(
         "ballots",
         N_("Bulletins"),
         N_("Les questions sur papier, à découper. Sans nom."),

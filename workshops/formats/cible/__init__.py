@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.core.i18n import N_
 from app.format import Format
 from workshops.formats.cible.alert import alert
+from workshops.formats.cible.blank import papers
 from workshops.formats.cible.handout import aside, handout
 from workshops.formats.cible.phases import phases
 from workshops.formats.cible.picture import picture
@@ -24,4 +25,5 @@ FORMAT = Format(
     alert=alert,
     aside=aside,
     handout=handout,
+    papers=papers,
 )

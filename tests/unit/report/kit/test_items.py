@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from msgspec import to_builtins
 from msgspec.structs import replace as changed
 
 from app.core.errors import UserError
@@ -23,7 +24,14 @@ EVERYTHING = [item.key for item in KIT]
 def full() -> Plan:
     """Return a workshop for which everything of the kit is of use."""
     plan = ready()
-    return replace(plan, steps=(*plan.steps, *grouped()))
+    return replace(plan, steps=(*plan.steps, *grouped(), *_target()))
+
+
+def _target() -> tuple[PlannedStep, ...]:
+    """Return a step that draws a sheet for each person."""
+    settings = to_builtins(CATALOGUE["cible"].first_settings())
+    step = changed(ready().steps[0].step, key="c", type="cible", settings=settings)
+    return planned(INFO, [step], CATALOGUE)
 
 
 @needs_poppler
@@ -53,7 +61,7 @@ def test_only_items_for_people_change_with_their_number() -> None:
         assert (few < many) is item.for_people, item.key
 
 
-NEEDS_STEPS = ["signs", "cards", "table_cards", "question_posters", "leaves", "ballots"]
+NEEDS_STEPS = ["signs", "cards", "table_cards", "question_posters", "leaves", "papers", "ballots"]
 
 
 @pytest.mark.parametrize("items", [[], NEEDS_STEPS])

@@ -1,0 +1,90 @@
+"""The empty target that each person fills in by hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.core.i18n import _
+from app.scene.geometry import Box
+from app.scene.text import LEADING, fit, fit_alike
+from app.scene.theme import Shape
+from workshops.formats.cible import words
+from workshops.formats.cible.drawing import ON_PAPER, Sheet, Target
+from workshops.formats.cible.settings import Mode, own_view
+
+if TYPE_CHECKING:
+    from app.format import Account
+    from app.scene.svg import Canvas, Page
+    from workshops.formats.cible.settings import Settings
+
+_SIZE = (1000, 680)
+"""A4 on its side, in px: 1 px is 0.76 pt."""
+_TEXT, _SMALL, _LEAST = 21, 17, 12
+
+
+def papers(account: Account[Settings]) -> tuple[Page, ...]:
+    """Return one empty target: a cross in each sector, and who says it by their point of view."""
+    settings = account.settings
+    canvas = Sheet(ON_PAPER, *_SIZE)
+    high = _SIZE[1] - 60
+    title = Box(0, 0, _SIZE[0], 40)
+    canvas.label(title, account.step.title, 30, _TEXT, bold=True, fill=canvas.theme.forest)
+    Target(canvas, Box(0, 60, 560, high), settings)
+    y = _levels(canvas, Box(600, 60, 400, high), settings)
+    y = _views(canvas, Box(600, y + 14, 400, high), settings)
+    _sectors(canvas, Box(600, y + 14, 400, _SIZE[1] - y - 60), settings)
+    foot = Box(600, _SIZE[1] - 40, 400, 40)
+    canvas.label(foot, words.reminder(), _SMALL, _SMALL, bold=True)
+    return (canvas.page(account.step.title),)
+
+
+def _levels(canvas: Canvas, box: Box, settings: Settings) -> float:
+    """Write the levels, 4 on top, then how to answer; return where they end."""
+    lines = [f"{level}  {settings.scale[level]}" for level in reversed(range(5))]
+    y = _lines(canvas, box, lines, _TEXT)
+    signs = _("Placez chaque signe concret par son numéro, au niveau choisi.")
+    crosses = _(
+        "Une croix par secteur, au niveau choisi. Vous ne savez pas ? Écrivez « ? » à côté."
+    )
+    how = signs if settings.mode is Mode.INDICATORS else crosses
+    return _lines(canvas, Box(box.x, y + 8, box.width, 1e6), [how], _SMALL)
+
+
+def _views(canvas: Canvas, box: Box, settings: Settings) -> float:
+    """Draw the boxes to tick for the point of view; nothing where there is only one."""
+    if len(settings.viewpoints) < 2 or settings.mode is Mode.INDICATORS:
+        return box.y
+    y = box.y
+    line = _TEXT * LEADING * 1.2
+    for view in settings.viewpoints:
+        square = Box(box.x + 2, y + (line - 20) / 2, 20, 20)
+        canvas.rect(square, canvas.theme.paper, stroke=canvas.theme.ink)
+        room = Box(box.x + 34, y, box.width - 34, line)
+        canvas.label(room, own_view(view).label, _TEXT, _SMALL)
+        y += line
+    return y
+
+
+def _sectors(canvas: Canvas, box: Box, settings: Settings) -> None:
+    """Write what each sector asks, its criteria where they are asked one by one."""
+    texts = []
+    for sector in settings.quarters:
+        asks = sector.criteria if settings.mode is Mode.CRITERIA else (sector.question,)
+        texts.append(" ".join((_("{sector} :").format(sector=sector.label), *filter(None, asks))))
+    room = Box(0, 0, box.width - 20, box.height / len(texts) - 6)
+    y = box.y
+    for fitted in fit_alike(texts, room, _SMALL, _LEAST):
+        place = Box(box.x + 20, y, room.width, fitted.height)
+        canvas.shape(Shape.DIAMOND, box.x + 8, y + fitted.size * LEADING / 2, 9, canvas.theme.leaf)
+        canvas.text_block(fitted, place)
+        y += fitted.height + 6
+
+
+def _lines(canvas: Canvas, box: Box, lines: list[str], size: int) -> float:
+    y = box.y
+    for line in lines:
+        room = Box(box.x, y, box.width, 1e6)
+        fitted = fit(line, room, size, size)
+        canvas.text_block(fitted, room)
+        y += fitted.height + size * 0.2
+    return y
