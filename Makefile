@@ -9,11 +9,10 @@ setup: ## Make .venv as requirements.lock says
 	@.ci/system-packages demo
 	@.ci/setup
 
-demo: setup ## Play the ready-made workshops, with phones and without any, into build/demo
-	.venv/bin/mimosa demo --workshop etp-patients-partenaires --out build/demo/etp-patients-partenaires
-	.venv/bin/mimosa demo --workshop causerie-mimosa --people 16 --out build/demo/causerie-mimosa
-	.venv/bin/mimosa demo --workshop etp-patients-partenaires --people 18 --without-phone 18 --out build/demo/etp-patients-partenaires-sans-telephone
-	.venv/bin/mimosa demo --workshop causerie-mimosa --people 12 --without-phone 12 --out build/demo/causerie-mimosa-sans-telephone
+WORKSHOP ?= etp-patients-partenaires causerie-mimosa proches-aidants fais-decoller-ton-idee \
+	s-auto-evaluer
+demo: setup ## Play the ready-made workshops into build/demo (WORKSHOP=id MORE="--people 40")
+	set -e; for one in $(WORKSHOP); do .venv/bin/mimosa demo --workshop $$one --out build/demo/$$one $(MORE); done
 
 run: ## Open the window
 	@.ci/system-packages run

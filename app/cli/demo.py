@@ -42,6 +42,8 @@ SUMMARY = "summary.json"
 PICTURES = "pictures"
 _EXAMPLE = "192.0.2.10"
 """The address on its pictures: one of those kept for examples (RFC 5737), since nobody joins."""
+_MANY = 24
+"""People in the rehearsal of a workshop that does not say how many it is for."""
 _OURS = (SESSION, RESTITUTION, SUMMARY)
 
 
@@ -106,7 +108,12 @@ def _add_scene(parser: Parser) -> None:
         default="etp-patients-partenaires",
         help=_("l’atelier joué (etp-patients-partenaires)"),
     )
-    add("--people", metavar="N", type=crowd, default=24, help=_("combien de personnes (24)"))
+    add(
+        "--people",
+        metavar="N",
+        type=crowd,
+        help=_("combien de personnes (le nombre idéal de l’atelier)"),
+    )
     add(
         "--without-phone",
         metavar="N",
@@ -144,11 +151,11 @@ def speed(text: str) -> float:
 
 def run(arguments: argparse.Namespace, house: House) -> int:
     """Play, and say what was lost or stored twice. Returns 1 if anything was."""
-    people: int = arguments.people
+    workshop = read_named(arguments.workshop, house.catalogue)
+    people = _people(workshop) if arguments.people is None else arguments.people
     without: int = people // 4 if arguments.without_phone is None else arguments.without_phone
     if without > people:
         raise UserError(_("Il y a plus de personnes sans téléphone que de personnes."))
-    workshop = read_named(arguments.workshop, house.catalogue)
     folder = make_folder(arguments.out, keep=arguments.keep)
     scene = Scene(people, without, arguments.seed)
     with tempfile.TemporaryDirectory(prefix="mimosa-") as copies:
@@ -159,6 +166,11 @@ def run(arguments: argparse.Namespace, house: House) -> int:
     )
     _tell(summary, folder)
     return 0 if summary.sound else 1
+
+
+def _people(workshop: Workshop) -> int:
+    """Return how many people the workshop is best held with."""
+    return workshop.headcount.ideal if workshop.headcount is not None else _MANY
 
 
 def make_folder(wanted: Path, *, keep: bool) -> Path:
