@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _SHORT = 14
 """Signs of an answer that can stand beside the others of its question: « Je ne sais pas »."""
 
+_WORD = 8
+"""Signs of the longest word of such an answer."""
+
 _SENTENCE = 60
 """Signs over which an answer is a sentence, read rather than seen."""
 
@@ -104,9 +107,16 @@ def choice_form(
         passed=answer == (),
         prefilled=answer is None and bool(before),
         leads=leads,
-        row=phase.questionnaire and not leads and all(len(one.label) <= _SHORT for one in options),
+        row=phase.questionnaire and not leads and all(map(narrow, options)),
         counted=_counted(choice, len(options)),
     )
+
+
+def narrow(option: ShownOption) -> bool:
+    """Tell whether an answer is whole in a fifth of a narrow phone: short words, nothing under it."""
+    words = option.label.split()
+    short = len(option.label) <= _SHORT and all(len(word) <= _WORD for word in words)
+    return short and not option.hints
 
 
 def refused(form: ChoiceForm, refusal: Refusal) -> ChoiceForm:
