@@ -115,4 +115,6 @@ def _answers(found: Ranking) -> str:
     """Return how many people chose in a list, or why no figure is told."""
     if not found.people:
         return _("Pas de réponse")
-    return people(found.people) if found.told else _("Trop peu de réponses")
+    if not found.told:
+        return _("Trop peu de réponses")
+    return _("sur {people}").format(people=people(found.people))

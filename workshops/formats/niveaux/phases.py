@@ -85,7 +85,7 @@ def _asking(step: Step, settings: Settings, key: str, zooms: tuple[Option, ...])
             Choice(
                 key=domain,
                 label=label,
-                help=question,
+                help=question if len(settings.asked) == 1 else "",
                 options=(*settings.levels, unknown()),
                 counted=True,
             )
@@ -94,7 +94,7 @@ def _asking(step: Step, settings: Settings, key: str, zooms: tuple[Option, ...])
         stops=(State.OPEN,),
         minutes=step.minutes * _SHARES[key],
         screen=question,
-        phone=question,
+        phone=_("Choisissez un niveau pour chaque domaine.") if zooms else question,
         say=_(
             "Chaque personne répond pour son équipe, ou pour celle qu’elle connaît. "
             "Sans téléphone : un coin de la salle par niveau, domaine par domaine."
