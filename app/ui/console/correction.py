@@ -12,6 +12,7 @@ from app.core.phase import MAX_TEXT
 from app.core.text import join_parts, split_parts
 from app.ui import theme
 from app.ui.pieces import Body
+from app.ui.written import written
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -32,7 +33,7 @@ class Correction(QPlainTextEdit):
     @property
     def words(self) -> str:
         """What is written."""
-        return self.toPlainText().strip()[:MAX_TEXT]
+        return written(self).strip()[:MAX_TEXT]
 
     @property
     def high(self) -> int:

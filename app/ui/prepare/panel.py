@@ -278,14 +278,19 @@ class StepPanel(Panel):
         self._card(_(form.name), [every[key] for key in _HEAD])
         fields = fields_of(form.settings)
         lists = [one for one in fields if one.kind in (Kind.TEXTS, Kind.NUMBERS, Kind.GROUPS)]
+        others = [one for one in fields if one not in lists and not one.among]
         self._counts = [one for one in fields if one.among]
+        # What is declared first leads: a way to go on, say, before the lists that it is about.
+        first = bool(others) and fields[0] is others[0]
+        if first:
+            self._card(_("Réglages"), others, SETTINGS)
         for one in lists:
             counts = [count for count in self._counts if count.among == one.key]
             self._card("", (*counts, one), SETTINGS)
         for one in self._counts:
             for key in (one.key, one.among):
                 self.editor(SETTINGS, key).edited.connect(self._show_chosen)
-        if others := [one for one in fields if one not in lists and not one.among]:
+        if others and not first:
             self._card(_("Réglages"), others, SETTINGS)
         self._card(_("Ce qui se dit"), [every[key] for key in _WORDS])
         self._box.addStretch()

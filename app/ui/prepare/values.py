@@ -22,6 +22,7 @@ from app.core.i18n import _, language
 from app.ui import theme
 from app.ui.pieces import Body, Field, NumberBox, turn_button
 from app.ui.prepare.texts import GrowingText, OneLine
+from app.ui.written import written
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent
@@ -169,7 +170,7 @@ class LongEditor(OneField):
 
     def value(self) -> str:
         """Return the text."""
-        return self.text.toPlainText().strip()
+        return written(self.text).strip()
 
     def show_value(self, value: str) -> None:
         """Show another text."""

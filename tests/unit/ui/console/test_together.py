@@ -342,3 +342,15 @@ def test_words_of_partnership_are_one_key_away(played: Hands) -> None:
     played.to("pitch", 1)
     played.press(Key.Key_W)
     assert played.shell.helped == ["words"]
+
+
+def test_correcting_keeps_the_spaces_that_must_not_break(board: Hands) -> None:
+    board.room.desk.note(
+        "test", step=1, phase="ecriture", input="feuille", slot="racines",
+        text="Pour qui\u00a0?\nIci", key="k",
+    ).result(20)  # fmt: skip
+    board.settle()
+    board.press(Key.Key_Escape, Key.Key_X, Key.Key_C)
+    board.type("s")
+    board.press(Key.Key_Return)
+    board.until(lambda: board.view.record.cards[0].text == "Pour qui\u00a0?\nIcis")
