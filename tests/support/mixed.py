@@ -173,7 +173,7 @@ def _views() -> Phase:
         for view, _label, _shape in VIEWS
         for number, sector in enumerate(SECTORS)
     )
-    who = Choice(key="vue", label="D’où regardez-vous ?", options=options)
+    who = Choice(key="vue", label="D’où regardez-vous ?", options=options, counted=True)
     return Phase(
         key="vue", title="Chacun seul", short="Seul", stops=(State.OPEN,), inputs=(who, *asked)
     )
