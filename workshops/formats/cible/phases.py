@@ -12,7 +12,9 @@ from workshops.formats.cible.pairs import pair_phases
 from workshops.formats.cible.settings import (
     APART,
     UNKNOWN,
+    Dimension,
     Mode,
+    Orientation,
     Sector,
     Settings,
     Viewpoint,
@@ -69,7 +71,7 @@ class Item:
 
 def phases(step: Step, settings: Settings, record: Record) -> tuple[Phase, ...]:
     """Return the phases of the step, as its mode asks."""
-    start = (_situation(step, settings), _scale(step))
+    start = (_situation(step, settings), _scale(step, settings))
     if settings.mode is Mode.INDICATORS:
         return (*start, *group_phases(step, settings, record))
     alone = (*_view(step, settings), *_alone(step, settings))
@@ -116,7 +118,7 @@ def aimed_key(sector: Sector) -> str:
 
 
 def _situation(step: Step, settings: Settings) -> Phase:
-    said = step.guidance.screen or _("Regardons ce qui se fait ensemble.")
+    said = step.guidance.screen or _looked_at(settings)
     several = len(settings.situations) > 1
     return Phase(
         key=SITUATION,
@@ -133,7 +135,14 @@ def _situation(step: Step, settings: Settings) -> Phase:
     )
 
 
-def _scale(step: Step) -> Phase:
+def _looked_at(settings: Settings) -> str:
+    if settings.dimension is Dimension.ONE_PERSON:
+        return _("Regardons ce que ces deux personnes font ensemble.")
+    return _("Regardons ce qui se fait ensemble.")
+
+
+def _scale(step: Step, settings: Settings) -> Phase:
+    unchecked = settings.orientation is Orientation.UNCHECKED
     return Phase(
         key=SCALE,
         title=_("L’échelle de 0 à 4"),
@@ -141,11 +150,20 @@ def _scale(step: Step) -> Phase:
         minutes=step.minutes * _SHARE[SCALE],
         screen=_("De 0 à 4 : que fait-on ensemble ?"),
         phone=_("Regardez l’écran : la cible a cinq niveaux."),
-        say=_(
-            "Lisez les niveaux un par un, de 0 à 4. Puis lisez les quatre secteurs. "
-            "« Je ne sais pas » et « Non concerné » sont de vraies réponses."
-        ),
+        say=" ".join(filter(None, (_scale_say(), _to_check() if unchecked else ""))),
     )
+
+
+def _scale_say() -> str:
+    return _(
+        "Lisez les niveaux un par un, de 0 à 4. Puis lisez les quatre secteurs. "
+        "« Je ne sais pas » et « Non concerné » sont de vraies réponses."
+    )
+
+
+def _to_check() -> str:
+    """Say that nobody knows yet where the official sheet has its level 4 (formats.md §5)."""
+    return _("À vérifier sur la fiche officielle : ici, le niveau 4 est au bord de la cible.")
 
 
 def _view(step: Step, settings: Settings) -> tuple[Phase, ...]:

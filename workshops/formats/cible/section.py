@@ -20,7 +20,7 @@ from workshops.formats.cible.indicators import count_said, level_said, placed, p
 from workshops.formats.cible.marks import joint_points, sign_mark, view_points
 from workshops.formats.cible.paper import group_picture, sheet_picture
 from workshops.formats.cible.phases import TOGETHER
-from workshops.formats.cible.settings import Mode, level_words, view_option
+from workshops.formats.cible.settings import Dimension, Mode, level_words, view_option
 from workshops.formats.cible.shared import ACTION, ACTIONS, WORDS
 from workshops.formats.cible.tally import finished, missing_views, result
 from workshops.passages import passage, waiting_sentence
@@ -49,10 +49,14 @@ def section(account: Account[Settings]) -> tuple[Block, ...]:
 
 
 def _situations(settings: Settings) -> tuple[Block, ...]:
-    """Return what was looked at; with groups, each is told beside its target."""
-    if settings.mode is Mode.INDICATORS:
-        return ()
-    return tuple(Paragraph(one.text) for one in settings.situations)
+    """Return what was looked at; with groups, each situation is told beside its target."""
+    looked_at = (
+        _("On a regardé la relation entre une personne en soin et un professionnel.")
+        if settings.dimension is Dimension.ONE_PERSON
+        else _("On a regardé ce qui se fait ensemble dans un projet, une équipe ou une formation.")
+    )
+    texts = () if settings.mode is Mode.INDICATORS else settings.situations
+    return (Paragraph(looked_at), *(Paragraph(one.text) for one in texts))
 
 
 def _pairs(account: Account[Settings]) -> tuple[Block, ...]:

@@ -122,6 +122,6 @@ def test_nothing_of_a_pair_is_in_the_restitution() -> None:
     record = Record(answers=(*points, joint), cards=texts, **seated(12, 6))
     blocks = section(PAIRS, record)
     assert blocks == section(PAIRS, Record(**seated(12, 6)))
-    assert blocks[0] == Paragraph(
+    assert blocks[1] == Paragraph(
         "6 binômes ont rempli la cible. Leurs fiches sont à eux : rien n’en est repris ici."
     )

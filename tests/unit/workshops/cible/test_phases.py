@@ -1,0 +1,187 @@
+from __future__ import annotations
+
+import pytest
+
+from app.core.errors import UserError
+from app.core.phase import Audience, Choice, Ideas, Phase, State
+from app.core.record import Presence, Record
+from app.core.workshop import parse_workshop
+from tests.unit.workshops.cible.targets import (
+    CARERS,
+    CRITERIA,
+    INDICATORS,
+    PAIRS,
+    STEP,
+    phases,
+    seated,
+)
+from workshops.formats.cible import FORMAT
+from workshops.formats.cible.alert import alert
+from workshops.formats.cible.settings import Mode, Orientation, Settings, Viewpoint
+
+EVERY = (Settings(), CARERS, CRITERIA, INDICATORS, PAIRS, Settings(in_six_months=True))
+HEAD = """
+id = "x"
+version = 1
+titre = "X"
+duree_min = 60
+[[etapes]]
+id = "c"
+type = "cible"
+titre = "Cible"
+minutes = 24
+"""
+
+
+def read(more: str) -> Settings:
+    settings = parse_workshop(HEAD + more, "x.toml", {"cible": Settings}).steps[0].settings
+    assert isinstance(settings, Settings)
+    return settings
+
+
+def by_key(settings: Settings, record: Record | None = None) -> dict[str, Phase]:
+    return {one.key: one for one in phases(settings, record or Record())}
+
+
+@pytest.mark.parametrize("settings", EVERY)
+def test_the_time_of_the_step_is_shared(settings: Settings) -> None:
+    every = phases(settings, Record())
+    assert sum(one.minutes for one in every) <= STEP.minutes + 0.01
+    assert len({one.key for one in every}) == len(every)
+
+
+@pytest.mark.parametrize("settings", EVERY)
+def test_no_joint_level_is_prefilled_nor_asked_of_one_person(settings: Settings) -> None:
+    joint = [
+        one
+        for phase in phases(settings, Record())
+        for one in phase.inputs
+        if isinstance(one, Choice) and any(option.key == "sans_accord" for option in one.options)
+    ]
+    for one in joint:
+        assert one.audience in (Audience.ROOM, Audience.TEAMS)
+        assert not one.prefilled_from
+
+
+def test_each_point_of_view_is_asked_its_own_question() -> None:
+    asked = by_key(CARERS)["seul"].inputs
+    assert len(asked) == 12
+    said = [one.asked_of.option for one in asked if one.asked_of]
+    assert said == [*map(str, Viewpoint)] * 4
+    first = asked[0]
+    assert isinstance(first, Choice)
+    assert first.counted
+    assert [one.key for one in first.options] == [*"01234", "sait_pas", "non_concerne"]
+
+
+def test_nothing_is_asked_of_the_point_of_view_when_there_is_one() -> None:
+    alone = Settings(views=(Viewpoint.USER,))
+    assert "regard" not in by_key(alone)
+    assert all(one.asked_of is None for one in by_key(alone)["seul"].inputs)
+
+
+def test_criteria_are_asked_one_sector_at_a_time() -> None:
+    every = by_key(CRITERIA)
+    assert len(every["seul_co_decision"].inputs) == 8
+    assert every["seul_co_decision"].inputs[0].label == "Les choix possibles sont expliqués."
+
+
+def test_sectors_are_revealed_one_by_one_after_all_points_are_placed() -> None:
+    keys = [*by_key(Settings())]
+    assert keys[keys.index("seul") + 1 :][:5] == [
+        "vu_co_expression", "vu_co_construction", "vu_co_decision", "vu_co_mise_en_oeuvre",
+        "ecarts",
+    ]  # fmt: skip
+    assert by_key(Settings())["vu_co_decision"].stops == (State.REVEALED,)
+
+
+def test_an_action_has_three_parts_and_a_sector() -> None:
+    (asked,) = by_key(Settings())["actions"].inputs
+    assert isinstance(asked, Ideas)
+    assert asked.parts == ("Une action", "Qui (une fonction)", "Pour quand")
+    assert len(asked.slots) == 4
+    assert "actions" not in by_key(Settings(actions=False))
+
+
+def test_what_a_pair_writes_is_private_and_erased() -> None:
+    for phase in phases(PAIRS, Record()):
+        for one in phase.inputs:
+            if isinstance(one, Ideas):
+                assert (one.private, one.fleeting, one.audience) == (True, True, Audience.TEAMS)
+
+
+def test_pairs_are_of_two() -> None:
+    record = Record(presence=Presence(with_phone=9, without_phone=2))
+    grouping = by_key(PAIRS, record)["binomes"].grouping
+    assert grouping is not None
+    assert grouping.teams == 5
+
+
+def test_groups_are_called_by_their_situation() -> None:
+    every = by_key(INDICATORS)
+    grouping = every["groupes"].grouping
+    assert grouping is not None
+    assert grouping.names == ("Organisation", "Formation")
+    assert every["c_g2"].title == "La cible · Formation"
+    assert every["c_g2"].team == "g2"
+
+
+def test_the_team_is_told_to_check_where_level_four_is() -> None:
+    told = "À vérifier sur la fiche officielle"
+    assert told in by_key(Settings())["echelle"].say
+    known = Settings(orientation=Orientation.CENTRE)
+    assert told not in by_key(known)["echelle"].say
+    assert not any(told in one.screen + one.phone for one in phases(Settings(), Record()))
+
+
+def test_tables_where_nobody_writes_are_told_to_the_team() -> None:
+    held = seated(4, 2, ("Organisation", "Formation"))
+    bare = tuple(one for one in held["seats"] if one.role)
+    record = Record(teams=held["teams"], seats=bare[:1])
+    every = phases(INDICATORS, record)
+    assert alert(every, record) == ""
+    alone = Record(teams=held["teams"], seats=tuple(s for s in held["seats"] if not s.role))
+    assert alert(every, alone) == "Personne n’écrit encore pour : Organisation, Formation."
+
+
+def test_a_file_says_all_of_it() -> None:
+    settings = read("""
+[etapes.parametres]
+dimension = "individuelle"
+points_de_vue = ["usager", "proche"]
+niveau_conjoint = "discute"
+orientation = "4_au_centre"
+echelle = ["Rien", "Un peu", "Moitié", "Presque", "Tout"]
+binomes = true
+[[etapes.secteurs]]
+cle = "co_expression"
+libelle = "Co-expression"
+question = "Chacun peut-il dire ?"
+[[etapes.secteurs]]
+libelle = "Autre"
+[[etapes.secteurs]]
+libelle = "Encore"
+[[etapes.secteurs]]
+libelle = "Enfin"
+[[etapes.situations]]
+cle = "organisation"
+texte = "Un service."
+""")
+    assert settings.viewpoints == (Viewpoint.USER, Viewpoint.CARER)
+    assert settings.mode is Mode.SECTORS
+    assert [one.key for one in settings.quarters] == ["co_expression", "s2", "s3", "s4"]
+    assert settings.quarters[0].criteria[0] == "Chacun peut dire son vécu et ses attentes."
+    assert settings.situations[0].name == "Organisation"
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    ['echelle = ["A"]', 'niveau_conjoint = "moyenne"', 'points_de_vue = ["chef"]', "groupes = 0"],
+)
+def test_a_wrong_value_is_refused(wrong: str) -> None:
+    with pytest.raises(UserError, match="étape 1"):
+        read(f"[etapes.parametres]\n{wrong}\n")
+
+
+def test_the_format_starts_with_what_it_needs() -> None:
+    assert FORMAT.first_settings() == Settings()
