@@ -148,10 +148,11 @@ class Decider:
 
     def lines(self, view: View, phase: Phase, ideas: Ideas) -> list[Line]:
         """Return what each table writes at this phase, by whoever writes for it."""
-        found = []
+        found: list[Line] = []
         lines = _LINES if ideas.turns or not ideas.slots else 1
         for turn in ideas.turns or _every_place(view, ideas):
-            for _again in range(min(lines, ideas.at_most)):
+            left = ideas.at_most - sum(one.team == turn.writes_for for one in found)
+            for _again in range(min(lines, left)):
                 text = self.draw(view, phase, ideas, turn.writes_in)
                 if text:
                     text = text[: ideas.max_chars].strip()

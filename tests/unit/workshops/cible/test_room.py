@@ -9,10 +9,11 @@ from msgspec import to_builtins
 from pypdf import PdfReader
 
 from app.core.errors import RefusedError, UserError
-from app.core.phase import Choice
+from app.core.phase import Choice, Ideas
 from app.core.record import Role
 from app.core.session import SessionInfo, Step
 from app.core.teams import ROOM
+from app.rehearsal.deciding import Decider
 from app.report.handouts import handouts, write_handouts
 from app.room.room import Room
 from app.store import Reader, create
@@ -288,3 +289,14 @@ def words(path: Path) -> str:
     """Return the text of a PDF, every space alike."""
     pages = PdfReader(path).pages
     return " ".join(" ".join(page.extract_text().split()) for page in pages)
+
+
+def test_a_simulated_pair_writes_no_more_actions_than_it_may(held: Held) -> None:
+    room = held(PAIRS)
+    pair(room)
+    to(room, "notre_action")
+    now = view(room)
+    assert now.phase is not None
+    (asked,) = now.phase.inputs
+    assert isinstance(asked, Ideas)
+    assert len(Decider("seed", ()).lines(now, now.phase, asked)) == asked.at_most
