@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
-    from app.room.panel.tables import Kept, TableChoice
+    from app.room.panel.together import Kept, TableChoice
 
 Key = Qt.Key
 
@@ -338,7 +338,6 @@ class TogetherPanel(QWidget):
     def __init__(self, title: str = "") -> None:
         super().__init__()
         self.title = Heading(title, 3)
-        self.title.setVisible(bool(title))
         self.keys = Muted(
             _(
                 "Au clavier : le chiffre note et passe à la ligne suivante. "
@@ -351,6 +350,7 @@ class TogetherPanel(QWidget):
         column.setSpacing(theme.em(0.6))
         column.addWidget(self.title)
         column.addWidget(self.keys)
+        present(self.title, bool(title))  # Once it is inside: shown alone, it would be a window.
         self.hide()
 
     @property
