@@ -21,7 +21,7 @@ from app.room.panel.people import phones_words, presence_words, purposes
 from app.room.panel.plan import Plan, present_plan
 from app.room.panel.screens import counting_mode, modes, screens, timer_words
 from app.room.panel.sheet import Where, clock_words, sheet
-from app.room.panel.tables import TableChoice, room_choices, table_choices, without_tables
+from app.room.panel.tables import without_tables
 from app.room.panel.texts import (
     ShownText,
     message,
@@ -31,6 +31,7 @@ from app.room.panel.texts import (
     text,
     ties,
 )
+from app.room.panel.together import TableChoice, room_choices, table_choices
 from app.store import Kind
 from app.web.boards import board, card_page
 from app.web.plans import Plans

@@ -9,7 +9,8 @@ from app.core.i18n import _, ngettext
 from app.core.people import profile_look, profiles
 from app.core.record import Role
 from app.core.teams import MOST_TEAMS, ROLES, role_words, wish_word
-from app.room.panel.tables import kept_waiting, people_at, person_name, table_choices, tables
+from app.room.panel.tables import kept_waiting, people_at, person_name, tables
+from app.room.panel.together import table_choices
 
 if TYPE_CHECKING:
     from app.room.view import View

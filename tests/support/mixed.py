@@ -188,7 +188,7 @@ def _together() -> Phase:
             audience=Audience.ROOM,
             options=levels(),
         )
-        for number, sector in enumerate(SECTORS[:2])
+        for number, sector in enumerate(SECTORS)
     )
     return Phase(
         key="ensemble",

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 from app.core.groups import Person, WishKind, judge
 from app.core.i18n import _, ngettext
 from app.core.people import profile_look, profiles
-from app.core.phase import Audience, Choice, Ideas
+from app.core.phase import Audience, Ideas
 from app.core.record import CardStatus, Role
-from app.core.tally import choice_cards, choice_options
-from app.core.teams import ROOM, role_words, shape_name, wish_told
-from app.core.text import on_one_line
+from app.core.teams import role_words, shape_name, wish_told
+from app.room.panel.together import answered, choices_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from app.core.record import Card, Record, Seat, Team
     from app.room.hall import Attendee
     from app.room.panel.plan import Plan
+    from app.room.panel.together import Answered
     from app.room.view import View
 
 _AT_TABLES = (Audience.TEAMS, Audience.MEMBERS)
@@ -45,29 +45,10 @@ class ShownPerson:
         return role_words(self.role).does if self.role else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What may be kept, or answered together. ``key`` is its option; ``kept``: it is.
-
-    ``heading`` is what it stands under: the text that a sign is given to, or words; "" without.
-    ``group`` tells headings apart: two texts may say the same.
-    """
-
-    key: str
-    text: str
-    kept: bool
-    group: str = ""
-    heading: str = ""
-    shape: str = ""
-    tone: str = ""
-    hints: tuple[str, ...] = ()
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownTable:
     """A table. ``question`` is what it has before it; ``about`` says how far it is, in words.
 
-    ``offered`` are the ideas that it may keep now, ``most`` of them; none at other moments.
     ``roles`` tells who does what for it; "" when nobody does anything yet.
     """
 
@@ -83,62 +64,7 @@ class ShownTable:
     people: tuple[ShownPerson, ...]
     about: str
     ready: bool
-    offered: tuple[Kept, ...] = ()
-    most: int = 0
-    phase: str = ""
-    input: str = ""
     roles: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableChoice:
-    """What a table, or the whole room, may answer in a phase, ``most`` of it, and what it did.
-
-    ``key`` is the table's, or :data:`app.core.teams.ROOM`. ``one_each``: one at most under each
-    heading. ``keeps``: it keeps some of its own texts.
-    """
-
-    key: str
-    label: str
-    shape: str
-    tone: str
-    phase: str
-    input: str
-    offered: tuple[Kept, ...]
-    most: int
-    question: str = ""
-    help: str = ""
-    one_each: bool = False
-    keeps: bool = False
-
-    @property
-    def groups(self) -> tuple[tuple[str, tuple[Kept, ...]], ...]:
-        """What is offered under each heading, in the order they come."""
-        found: dict[str, list[Kept]] = {}
-        for one in self.offered:
-            found.setdefault(one.group, []).append(one)
-        return tuple((under[0].heading, tuple(under)) for under in found.values())
-
-    @property
-    def given(self) -> tuple[str, ...]:
-        """The keys of what was answered."""
-        return tuple(one.key for one in self.offered if one.kept)
-
-    def pressed(self, key: str, given: Sequence[str]) -> tuple[str, ...] | None:
-        """Return what is answered once ``key`` was pressed after ``given``, None when it is full.
-
-        Pressed again it is taken back; where one only may be answered, it takes the other's place.
-        """
-        if key in given:
-            return tuple(one for one in given if one != key)
-        group = next(one.group for one in self.offered if one.key == key)
-        beside = {one.key for one in self.offered if one.group == group}
-        alone = self.most == 1 or self.one_each
-        kept = [one for one in given if not (alone and (self.most == 1 or one in beside))]
-        if len(kept) >= self.most:
-            return None
-        order = [one.key for one in self.offered]
-        return tuple(sorted((*kept, key), key=order.index))
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +137,7 @@ def kept_waiting(view: View) -> tuple[Card, ...]:
     chosen = (
         view.record.answers_of(phase.key, choice.key).get(team, ())
         for phase in view.phases
-        if (choice := _choice(phase)) is not None
+        for choice in choices_of(phase, Audience.TEAMS)
     )
     kept = {key for keys in chosen for key in keys}
     return tuple(card for card in view.waiting if card.key in kept)
@@ -220,40 +146,6 @@ def kept_waiting(view: View) -> tuple[Card, ...]:
 def without_tables(plan: Plan) -> bool:
     """Tell whether a step is held in tables that nobody made."""
     return any(phase.grouping for phase in plan.phases) and not plan.record.teams
-
-
-def table_choices(phase: Phase, record: Record, *, empty: bool = False) -> tuple[TableChoice, ...]:
-    """Return what each table may answer in a phase; ``empty``: even where it has nothing yet."""
-    made = (
-        _shared(phase, choice, record, team)
-        for team in record.teams
-        for choice in _choices(phase, Audience.TEAMS)
-    )
-    return tuple(one for one in made if empty or one.offered)
-
-
-def room_choices(phase: Phase, record: Record) -> tuple[TableChoice, ...]:
-    """Return what the whole room answers together in a phase, entered by a facilitator."""
-    return tuple(_shared(phase, one, record, None) for one in _choices(phase, Audience.ROOM))
-
-
-def _shared(phase: Phase, choice: Choice, record: Record, team: Team | None) -> TableChoice:
-    key = team.key if team is not None else ROOM
-    given = record.answers_of(phase.key, choice.key).get(key, ())
-    return TableChoice(
-        key=key,
-        label=team.label if team is not None else _("Toute la salle"),
-        shape=team.shape if team is not None else "",
-        tone=team.colour if team is not None else "",
-        phase=phase.key,
-        input=choice.key,
-        offered=_offered(choice, record, team, given),
-        most=choice.at_most,
-        question=choice.label,
-        help=choice.help,
-        one_each=choice.one_each,
-        keeps=choice.options_from is not None and not choice.signs,
-    )
 
 
 def person_name(one: Attendee) -> str:
@@ -286,10 +178,9 @@ def _table(
 ) -> ShownTable:
     record, seats = view.record, seated[team.key]
     here = tuple(_person(people[one.person], one.role) for one in seats if one.person in people)
-    ideas, choice = _lines(phase), _choice(phase)
+    ideas = _lines(phase)
     written = _written(record, phase, ideas, team)
-    chosen = record.answers_of(phase.key, choice.key).get(team.key, ()) if choice else ()
-    done = _answered(phase, record, team)
+    done = answered(phase, record, team)
     return ShownTable(
         key=team.key,
         number=team.number,
@@ -303,10 +194,6 @@ def _table(
         people=here,
         about=" · ".join(_about(here, written, done)),
         ready=done.ready if done is not None else bool(written),
-        offered=_offered(choice, record, team, chosen),
-        most=choice.at_most if choice else 0,
-        phase=phase.key,
-        input=choice.key if choice else "",
         roles=" · ".join(_roles(record, ideas, team, seated, people)),
     )
 
@@ -343,15 +230,6 @@ def _lines(phase: Phase) -> Ideas | None:
     return next((one for one in found if one.audience in _AT_TABLES), None)
 
 
-def _choices(phase: Phase, audience: Audience) -> tuple[Choice, ...]:
-    found = (one for one in phase.inputs if isinstance(one, Choice))
-    return tuple(one for one in found if one.audience is audience)
-
-
-def _choice(phase: Phase) -> Choice | None:
-    return next(iter(_choices(phase, Audience.TEAMS)), None)
-
-
 def _written(record: Record, phase: Phase, ideas: Ideas | None, team: Team) -> int | None:
     """Return how many lines a table has written at this moment, None where none is asked."""
     if ideas is None:
@@ -363,69 +241,7 @@ def _written(record: Record, phase: Phase, ideas: Ideas | None, team: Team) -> i
     )
 
 
-def _offered(
-    choice: Choice | None, record: Record, team: Team | None, given: Sequence[str]
-) -> tuple[Kept, ...]:
-    """Return what a table, or without one the room, may choose; words of parts are on one line."""
-    if choice is None:
-        return ()
-    key = team.key if team is not None else ""
-    texts = {card.key: on_one_line(card.text) for card in choice_cards(choice, record, key)}
-    marked = bool(choice.signs)
-    return tuple(
-        Kept(
-            key=one.key,
-            text=texts.get(one.key, one.label),
-            kept=one.key in given,
-            group=one.group if marked else "",
-            heading=texts.get(one.group, "") if marked else "",
-            shape=one.shape,
-            tone=one.colour,
-            hints=one.hints,
-        )
-        for one in choice_options(choice, record, key)
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Answered:
-    """How much a table answered of what it is asked now; ``keeps``: it keeps some of its texts."""
-
-    number: int
-    most: int
-    keeps: bool
-
-    @property
-    def ready(self) -> bool:
-        """Whether the table did what is asked: it may keep less than it could."""
-        return self.number > 0 if self.keeps else self.number >= self.most
-
-    @property
-    def words(self) -> str:
-        """« 2 gardées sur 3 », or « 2 réponses sur 4 »."""
-        if self.keeps:
-            words = ngettext("{n} gardée sur {{most}}", "{n} gardées sur {{most}}", self.number)
-        else:
-            words = ngettext("{n} réponse sur {{most}}", "{n} réponses sur {{most}}", self.number)
-        return words.format(most=self.most)
-
-
-def _answered(phase: Phase, record: Record, team: Team) -> _Answered | None:
-    """Return how much a table answered of what a phase asks tables; None where it asks nothing."""
-    choices = _choices(phase, Audience.TEAMS)
-    if not choices:
-        return None
-    asked = [_shared(phase, one, record, team) for one in choices]
-    only = choices[0]
-    if len(asked) == 1 and only.options_from is not None and not only.signs:
-        return _Answered(len(asked[0].given), only.at_most, keeps=True)
-    done = sum(len(one.given) if one.one_each else bool(one.given) for one in asked)
-    return _Answered(
-        done, sum(len(one.groups) if one.one_each else 1 for one in asked), keeps=False
-    )
-
-
-def _about(people: Sequence[ShownPerson], written: int | None, done: _Answered | None) -> list[str]:
+def _about(people: Sequence[ShownPerson], written: int | None, done: Answered | None) -> list[str]:
     told = [people_at(len(people))]
     if written is not None:
         told.append(ngettext("{n} idée", "{n} idées", written))
@@ -446,11 +262,11 @@ def _question(phases: Iterable[Phase], phase: Phase, team: str) -> str:
 
 def _ready(phase: Phase, shown: Sequence[ShownTable]) -> str:
     """Return how many tables have done what is asked of them now; "" when nothing is."""
-    lines, choice = _lines(phase), _choice(phase)
-    if not shown or (lines is None and choice is None):
+    lines, chooses = _lines(phase), bool(choices_of(phase, Audience.TEAMS))
+    if not shown or (lines is None and not chooses):
         return ""
     done = sum(one.ready for one in shown)
-    if choice is not None:
+    if chooses:
         words = ngettext(
             "Prête : {n} table sur {{total}}", "Prêtes : {n} tables sur {{total}}", done
         )

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.core.i18n import _
 from app.core.phase import Ideas, State
 from app.room.panel.plan import read_plan
-from app.room.panel.tables import room_choices, table_choices, without_tables
+from app.room.panel.tables import without_tables
+from app.room.panel.together import room_choices, table_choices
 from app.ui import theme
 from app.ui.alive import while_there
 from app.ui.console.asking import Asking

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.i18n import _, ngettext
-from app.room.panel.tables import room_choices
+from app.room.panel.together import room_choices
 from app.ui import theme
 from app.ui.console.fields import keyed, present, say
 from app.ui.console.flow import Flowing

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     from app.core.groups import WishKind
     from app.core.record import Role
-    from app.room.panel.tables import TableChoice, Tables
+    from app.room.panel.tables import Tables
+    from app.room.panel.together import TableChoice
     from app.room.teams import Teams
     from app.ui.console.acts import Acts
     from app.ui.console.table_choice import KeptList

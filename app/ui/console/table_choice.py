@@ -14,7 +14,7 @@ from app.ui.console.ticks import TickList
 from app.ui.pieces import Heading, Muted
 
 if TYPE_CHECKING:
-    from app.room.panel.tables import TableChoice
+    from app.room.panel.together import TableChoice
 
 
 class KeptList(QWidget):

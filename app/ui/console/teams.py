@@ -8,14 +8,8 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.i18n import _, ngettext
-from app.room.panel.tables import (
-    ShownPerson,
-    ShownTable,
-    TableChoice,
-    Tables,
-    table_choices,
-    tables,
-)
+from app.room.panel.tables import ShownPerson, ShownTable, Tables, tables
+from app.room.panel.together import TableChoice, table_choices
 from app.ui import theme
 from app.ui.console.chips import PersonChip
 from app.ui.console.composing import ComposeBar, PeopleBar, WishList

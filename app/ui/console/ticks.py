@@ -12,7 +12,7 @@ from app.ui import theme
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.room.panel.tables import Kept
+    from app.room.panel.together import Kept
 
 _KEY = Qt.ItemDataRole.UserRole
 

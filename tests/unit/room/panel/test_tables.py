@@ -9,6 +9,7 @@ import pytest
 from app.core.groups import WishKind
 from app.core.record import Role
 from app.room.panel.tables import Tables, tables
+from app.room.panel.together import table_choices
 from tests.support.formats import Tables as Settings
 from tests.unit.room.boards import SEAT, Hands
 
@@ -82,10 +83,13 @@ def test_tables_are_ready_once_they_have_chosen(hands: Hands) -> None:
     found = shown(hands)
     assert found.ready == "Prête\u00a0: 1 table sur 3"
     assert found.tables[0].about == "2 personnes · 1 gardée sur 3"
-    assert [(one.text, one.kept) for one in found.tables[0].offered] == [
+    phase = hands.view.phase
+    assert phase is not None
+    (asked,) = table_choices(phase, hands.record)
+    assert (asked.key, asked.told) == ("g1", "2")
+    assert [(one.text, one.kept) for one in asked.offered] == [
         ("0", False), ("1", False), ("2", True), ("3", False),
     ]  # fmt: skip
-    assert found.tables[1].offered == ()
 
 
 def test_roles_are_told_by_name(hands: Hands) -> None:

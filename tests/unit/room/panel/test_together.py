@@ -16,7 +16,7 @@ from app.room.panel.counting import counts
 from app.room.panel.head import state_commands, state_words
 from app.room.panel.noting import scribes
 from app.room.panel.plan import Plan, present_plan
-from app.room.panel.tables import TableChoice, room_choices
+from app.room.panel.together import TableChoice, room_choices
 from app.room.panel.texts import text
 from app.room.room import Room
 from app.store import create
