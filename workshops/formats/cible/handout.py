@@ -14,7 +14,7 @@ from workshops.formats.cible.drawing import Point
 from workshops.formats.cible.marks import joint_mark
 from workshops.formats.cible.pairs import AGREED, OWN_ACTION, SHOW, TWO, YES
 from workshops.formats.cible.paper import sheet_picture
-from workshops.formats.cible.phases import items
+from workshops.formats.cible.phases import items, items_of
 from workshops.formats.cible.settings import (
     APART,
     LEVELS,
@@ -171,22 +171,29 @@ def _target(
 
 
 def _table(settings: Settings, people: Sequence[_Person], joint: dict[str, str]) -> Table:
-    """Return the twin of the target: what each placed, and the joint level."""
-    rows = []
-    for sector in settings.quarters:
-        together = words.joint(settings, joint[sector.key]) or "–"
-        if settings.mode is Mode.CRITERIA:
-            rows.append((sector.label, *("" for _one in people), together))
-        if settings.mode is Mode.CRITERIA and not people:
-            continue
-        items = [item for item, _value in people[0].said if item.sector == sector] if people else []
-        for item in items:
-            cells = (said_words(settings, dict(one.said)[item]) for one in people)
-            whole = settings.mode is not Mode.CRITERIA
-            rows.append((item.text, *cells, together if whole else ""))
-        if not people:
-            rows.append((sector.label, together))
+    """Return the twin of the target: what each placed, and the joint level of each sector."""
+    rows = [
+        row
+        for sector in settings.quarters
+        for row in _rows(settings, people, sector, words.joint(settings, joint[sector.key]) or "–")
+    ]
     return Table((_("Secteur"), *(one.name for one in people), _("Niveau commun")), tuple(rows))
+
+
+def _rows(
+    settings: Settings, people: Sequence[_Person], sector: Sector, together: str
+) -> list[tuple[str, ...]]:
+    """Return the row of a sector; under it, those of its criteria where they are asked."""
+    if not people:
+        return [(sector.label, together)]
+    found = items_of(settings, sector)
+    cells = {
+        item.key: [said_words(settings, dict(one.said)[item]) for one in people] for item in found
+    }
+    if settings.mode is not Mode.CRITERIA:
+        return [(sector.label, *cells[sector.key], together)]
+    head = (sector.label, *("" for _one in people), together)
+    return [head, *((item.text, *cells[item.key], "") for item in found)]
 
 
 def said_words(settings: Settings, value: str) -> str:
