@@ -252,7 +252,7 @@ class PreparePage(SessionPage):
 
     def _plan(self, step: Step) -> Planned | None:
         """Return what a step would ask; None when this version has no such format."""
-        return self._plans.of(step, self._view.steps, self._view.info.threshold)
+        return self._plans.of(step, self._view.steps, self._view.info)
 
     @property
     def _step(self) -> Step | None:

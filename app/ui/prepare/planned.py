@@ -1,10 +1,10 @@
-"""The steps as they would be held with nobody's answers, each after those it goes on from."""
+"""The steps as they would be held by the people expected, before any answer."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from app.core.record import Record
+from app.core.record import Presence, Record
 from app.core.strict import convert
 from app.room.lineage import step_before
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from msgspec import Struct
 
     from app.core.phase import Phase
-    from app.core.session import Step
+    from app.core.session import SessionInfo, Step
     from app.format import Format
 
 
@@ -33,7 +33,7 @@ class Plans:
         self._catalogue = catalogue
         self._known: dict[int, tuple[tuple[Step, Record], Planned]] = {}
 
-    def of(self, step: Step, steps: Sequence[Step], threshold: int) -> Planned | None:
+    def of(self, step: Step, steps: Sequence[Step], info: SessionInfo) -> Planned | None:
         """Return what a step would ask; None when this version has no such format.
 
         Raises UserError when its settings are wrong.
@@ -41,7 +41,7 @@ class Plans:
         form = self._catalogue.get(step.type)
         if form is None:
             return None
-        record = self._record(step, steps, threshold)
+        record = self._record(step, steps, info)
         made = self._known.get(step.id)
         if made is not None and made[0] == (step, record):
             return made[1]
@@ -50,7 +50,8 @@ class Plans:
         self._known[step.id] = ((step, record), planned)
         return planned
 
-    def _record(self, step: Step, steps: Sequence[Step], threshold: int) -> Record:
+    def _record(self, step: Step, steps: Sequence[Step], info: SessionInfo) -> Record:
         earlier = step_before(step, steps, self._catalogue)
-        before = self._record(earlier, steps, threshold) if earlier is not None else None
-        return Record(threshold=threshold, before=before)
+        before = self._record(earlier, steps, info) if earlier is not None else None
+        there = Presence(without_phone=info.expected)
+        return Record(presence=there, threshold=info.threshold, before=before)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct, structs
 
 from app.core.phase import Phase
-from app.core.session import Step
+from app.core.session import SessionInfo, Step
 from app.format import Account, Format, Moment
 from app.scene.frame import Frame
 from app.scene.pages import text_page
@@ -38,6 +38,7 @@ def _section(_account: Account[Any]) -> tuple[()]:
 
 FIRST = Format("avant", "Avant", Nothing, _phases, _picture, _section, SHEET)
 THEN = Format("apres", "Après", Nothing, _phases, _picture, _section, SHEET, follows=("avant",))
+INFO = SessionInfo(title="S", expected=12)
 CATALOGUE: dict[str, Format[Any]] = {one.key: one for one in (FIRST, THEN)}
 
 
@@ -56,13 +57,13 @@ def _step(number: int, kind: str) -> Step:
 def test_step_is_planned_after_what_it_goes_on_from() -> None:
     plans = Plans(CATALOGUE)
     before, after = _step(1, "avant"), _step(2, "apres")
-    alone = plans.of(after, (after,), 5)
-    both = plans.of(after, (before, after), 5)
+    alone = plans.of(after, (after,), INFO)
+    both = plans.of(after, (before, after), INFO)
     assert alone is not None
     assert both is not None
     assert alone.phases[0].title == "Seule"
     assert both.phases[0].title == "La suite"
-    skipped = plans.of(after, (structs.replace(before, skipped=True), after), 5)
+    skipped = plans.of(after, (structs.replace(before, skipped=True), after), INFO)
     assert skipped is not None
     assert skipped.phases[0].title == "Seule"
 
@@ -70,9 +71,16 @@ def test_step_is_planned_after_what_it_goes_on_from() -> None:
 def test_step_is_planned_once_while_nothing_changes() -> None:
     plans = Plans(CATALOGUE)
     step = _step(1, "avant")
-    assert plans.of(step, (step,), 5) is plans.of(step, (step,), 5)
+    assert plans.of(step, (step,), INFO) is plans.of(step, (step,), INFO)
+
+
+def test_step_is_planned_for_the_people_expected() -> None:
+    step = _step(1, "avant")
+    planned = Plans(CATALOGUE).of(step, (step,), INFO)
+    assert planned is not None
+    assert planned.record.presence.total == 12
 
 
 def test_step_that_this_version_does_not_know_has_no_plan() -> None:
     step = _step(1, "ailleurs")
-    assert Plans(CATALOGUE).of(step, (step,), 5) is None
+    assert Plans(CATALOGUE).of(step, (step,), INFO) is None
