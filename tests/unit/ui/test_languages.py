@@ -111,6 +111,90 @@ id = "evaluation"
 type = "evaluation"
 titre = "Your views"
 minutes = 15
+
+[[etapes]]
+id = "idees"
+type = "idees"
+titre = "Ideas"
+minutes = 14
+
+[[etapes]]
+id = "choix"
+type = "choix"
+titre = "Choosing"
+minutes = 8
+[etapes.parametres]
+options = ["A garden"]
+situation_de_secours = "Somebody has a question."
+
+[[etapes]]
+id = "cartographie"
+type = "cartographie"
+titre = "A plan"
+minutes = 25
+[etapes.parametres]
+champs = ["Need", "People"]
+
+[[etapes]]
+id = "ideation"
+type = "ideation"
+titre = "Dreaming"
+minutes = 35
+
+[[etapes]]
+id = "pitch"
+type = "pitch"
+titre = "Three minutes"
+minutes = 15
+[etapes.parametres]
+pitchs = [{ titre = "A garden" }]
+
+[[etapes]]
+id = "grille"
+type = "grille"
+titre = "A grid"
+minutes = 25
+[etapes.parametres]
+colonnes = ["Patient", "Carer"]
+categories = [{ cle = "a", libelle = "Knowing", question = "What?" }]
+lignes_libres = ["Place"]
+
+[[etapes]]
+id = "cible"
+type = "cible"
+titre = "A target"
+minutes = 25
+[etapes.parametres]
+echelle = ["None", "Little", "Half", "Much", "All"]
+secteurs = [
+  { cle = "a", libelle = "Saying", question = "What?", criteres = ["Words"] },
+  { cle = "b", libelle = "Building", question = "How?", criteres = ["Tools"] },
+  { cle = "c", libelle = "Deciding", question = "When?", criteres = ["Votes"] },
+  { cle = "d", libelle = "Doing", question = "Where?", criteres = ["Hands"] },
+]
+
+[[etapes]]
+id = "niveaux"
+type = "niveaux"
+titre = "Levels"
+minutes = 12
+[etapes.parametres]
+domaines = ["Care"]
+
+[[etapes]]
+id = "freins-leviers"
+type = "freins_leviers"
+titre = "Brakes"
+minutes = 15
+[etapes.parametres]
+freins = ["Too busy"]
+leviers = ["More time"]
+
+[[etapes]]
+id = "parcours"
+type = "parcours"
+titre = "Five times"
+minutes = 30
 """
 
 FRENCH = re.compile(
