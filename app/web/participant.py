@@ -20,7 +20,7 @@ from app.web.desk import WebDesk, go, too_many
 from app.web.errors import UnknownPhoneError, by_script
 from app.web.fragments import team_notice
 from app.web.limits import Buckets
-from app.web.tables import NO_ROLE
+from app.web.tables import NO_ROLE, each_writes
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -214,8 +214,10 @@ class Phones:
         return f"/#q-{question}" if several else "/"
 
     async def _told(self, request: Request, guest: Guest, place: str = "/") -> Response:
-        """Say « Envoyé », once the whole table can see what whoever writes for it sent."""
-        if self._desk.fragments.chairs.of(guest, self._room.view).writes:
+        """Say « Envoyé », once the whole table can see what was sent for its board."""
+        view = self._room.view
+        chair = self._desk.fragments.chairs.of(guest, view)
+        if chair.writes or (chair.team and view.phase is not None and each_writes(view.phase)):
             await self._desk.bridge.wait(self._room.settled())
         return self.acknowledged(request, guest, place)
 

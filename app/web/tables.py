@@ -131,7 +131,7 @@ def shown_table(view: View, chair: Chair) -> ShownTable | None:
     hosts = _hosts(phase, mine.key)
     written = any(Role.WRITER in held[key] for key in hosts)
     host = view.record.team(hosts[0]) if mine.key not in hosts else None
-    each = _each_writes(phase)
+    each = each_writes(phase)
     said = _said(chair, host, written=written, speaks=phase.team == mine.key)
     roles = (role for role in ROLES if not each or role is not Role.WRITER)
     return ShownTable(
@@ -146,7 +146,7 @@ def shown_table(view: View, chair: Chair) -> ShownTable | None:
     )
 
 
-def _each_writes(phase: Phase) -> bool:
+def each_writes(phase: Phase) -> bool:
     """Tell whether people write on their table's board themselves, and nobody for the table."""
     audiences = {one.audience for one in phase.inputs}
     return Audience.MEMBERS in audiences and Audience.TEAMS not in audiences

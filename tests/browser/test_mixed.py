@@ -173,6 +173,7 @@ def test_remote_shows_what_another_seat_noted_and_keeps_what_is_begun(tables: Ha
     _to(tables, "ensemble")
     remote = tables.remote()
     first, second = (remote.locator("form.ensemble").nth(number) for number in (0, 1))
+    remote.locator("#ensemble details summary").nth(1).click()
     second.get_by_label("Pleinement ensemble").check()
     tables.room.teams.choose(
         SEAT, step=1, phase="ensemble", input="joint_0", team=ROOM, value=("1",)

@@ -94,6 +94,18 @@ def test_answer_of_the_room_is_noted_changed_and_taken_back(site: Site, remote: 
         assert _form(remote, "choisir", question="joint_0").value("choix") == value
 
 
+def test_many_answers_of_the_room_are_folded_but_the_next_one(site: Site, remote: Browser) -> None:
+    _to(site, "ensemble")
+
+    def folded() -> list[str]:
+        return re.findall(r'<details id="ensemble-(\w+)" open>', remote.get("/co").text)
+
+    assert folded() == ["joint_0"]
+    _send(remote, _form(remote, "choisir", question="joint_0"), choix="3")
+    assert folded() == ["joint_1"]
+    assert 'dir="auto">Presque tout ensemble</span></summary>' in remote.get("/co").text
+
+
 def test_answer_of_the_room_is_refused_on_a_page_that_is_no_longer_true(
     site: Site, remote: Browser
 ) -> None:

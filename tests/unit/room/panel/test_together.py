@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
-from app.core.phase import State
+from app.core.phase import Choice, State
 from app.core.record import Card, CardStatus, CountingMode, Presence, Record, RoomCount
 from app.core.session import SessionInfo
 from app.core.tally import tally
@@ -16,8 +16,8 @@ from app.room.panel.counting import counts
 from app.room.panel.head import state_commands, state_words
 from app.room.panel.noting import scribes
 from app.room.panel.plan import Plan, present_plan
-from app.room.panel.together import TableChoice, room_choices
 from app.room.panel.texts import text
+from app.room.panel.together import TableChoice, room_choices
 from app.room.room import Room
 from app.store import create
 from tests.support import console_formats
@@ -68,7 +68,9 @@ def test_nobody_knows_how_many_a_question_of_some_people_is_to_count() -> None:
 
 def test_who_was_not_asked_is_not_missing() -> None:
     asked, _plan = phase("vues")
-    choice = replace(asked.inputs[2], mode=CountingMode.ROOM)
+    levels = asked.inputs[2]
+    assert isinstance(levels, Choice)
+    choice = replace(levels, mode=CountingMode.ROOM)
     count = RoomCount("vues", "niveau_usager", "n1", 3, CountingMode.ROOM)
     record = Record(counts=(count,), presence=Presence(without_phone=12))
     assert tally(record, "vues", choice).missing == 0
