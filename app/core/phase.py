@@ -144,7 +144,8 @@ class Choice(Input, frozen=True, kw_only=True, tag="choice"):
     """Choose up to ``at_most`` options; « Je passe » is always possible.
 
     ``mode`` says how phones and hands make one figure. ``hands`` is what whoever counts the room
-    is asked, of the only option, where « I » would be somebody else (« Combien ont bougé ? »).
+    is asked, of the only option, where « I » would be somebody else (« Combien ont bougé ? »); of
+    several options it takes the place of the question (« Co-décision · Usagers »).
     ``signs``: each card of ``options_from`` can be given any of them (« + », « ? »), or one of them
     at most where ``one_each`` (a level): the options are then pairs of a card and a sign.
     """

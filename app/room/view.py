@@ -112,7 +112,7 @@ def stop_name(phase: Phase, state: State, group: str = "") -> str:
 
     In its own ``group`` (« Affirmation 1 »), a phase needs but its short name.
     """
-    if state is State.REVEALED:
+    if state is State.REVEALED and phase.stops[0] is not State.REVEALED:
         return _("révéler")
     if state is State.OPEN and phase.stops[0] is not State.OPEN:
         return _("ouvrir les réponses")

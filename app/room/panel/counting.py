@@ -80,27 +80,29 @@ def _count(
         for one in plan.record.counts
         if (one.phase, one.input, one.mode) == (phase.key, choice.key, choice.mode)
     }
-    whole = choice.mode is CountingMode.ROOM
+    options = _options(choice, plan)
+    alone = choice.hands if len(options) == 1 else ""
     return CountForm(
         id=f"{phase.key}-{choice.key}",
         step=step.id,
         phase=phase.key,
         key=choice.key,
-        label=choice.label,
-        scope=_scope(whole=whole, phones=plan.record.presence.with_phone),
+        label=choice.label if alone else choice.hands or choice.label,
+        scope=_scope(choice, phones=plan.record.presence.with_phone),
         options=tuple(
             Counted(
                 one.key,
-                choice.hands or one.label,
+                alone or one.label,
                 one.shape,
                 one.colour,
                 str(typed.get(one.key, "")),
             )
-            for one in _options(choice, plan)
+            for one in options
         ),
         warning=warning(tally(plan.record, phase.key, choice), reveals=reveals),
         reveals=reveals,
-        said=bool(choice.hands) or (now and choice.label == statement(phase, plan.phases)),
+        said=bool(alone)
+        or (now and not choice.hands and choice.label == statement(phase, plan.phases)),
         expected=_expected(choice, plan.record.presence),
         row=phase.questionnaire,
     )
@@ -133,13 +135,24 @@ def _expected(choice: Choice, here: Presence) -> int:
     return here.total if by_hand and everyone else 0
 
 
-def _scope(*, whole: bool, phones: int) -> str:
+def _scope(choice: Choice, *, phones: int) -> str:
     """Return whom to count; nothing is said of phones when nobody has one."""
+    whole = choice.mode is CountingMode.ROOM
+    if choice.asked_of is not None:
+        return _some(whole=whole or not phones)
     if not phones:
         return _("Comptez toute la salle.")
     if whole:
         return _("Comptez toute la salle, même les téléphones.")
     return _("Comptez seulement les personnes qui ne répondent pas par téléphone.")
+
+
+def _some(*, whole: bool) -> str:
+    if whole:
+        return _("Comptez seulement les personnes à qui la question est posée.")
+    return _(
+        "Comptez les personnes à qui la question est posée et qui ne répondent pas par téléphone."
+    )
 
 
 def statement(phase: Phase, phases: Sequence[Phase]) -> str:

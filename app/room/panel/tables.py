@@ -80,7 +80,8 @@ class ShownWish:
 class Tables:
     """Every table of the present step. ``composing``: they are made at this moment.
 
-    ``profiles`` are those that people gave: word, shape and tone of each.
+    ``profiles`` are those that people gave: word, shape and tone of each. ``by_wish``: people are
+    where they asked to be, and how many tables there are follows from it.
     """
 
     step: int
@@ -94,6 +95,7 @@ class Tables:
     profiles: tuple[tuple[str, str, str], ...]
     wishes: tuple[ShownWish, ...]
     wanted: int
+    by_wish: bool = False
 
     def of(self, person: int) -> ShownTable | None:
         """Return the table where someone sits, or None."""
@@ -119,6 +121,7 @@ def tables(view: View) -> Tables | None:
         unseated=tuple(_person(one) for one in view.attendees if one.id not in at_table),
         ready=_ready(phase, shown),
         wanted=len(shown) or (phase.grouping.teams if phase.grouping else 0),
+        by_wish=bool(phase.grouping and phase.grouping.wished),
         alone=_alone(made.alone, people, record, seated),
         profiles=tuple(
             profile_look(key)
@@ -245,7 +248,7 @@ def _about(people: Sequence[ShownPerson], written: int | None, done: Answered | 
     told = [people_at(len(people))]
     if written is not None:
         told.append(ngettext("{n} idée", "{n} idées", written))
-    if done is not None:
+    if done is not None and done.words:
         told.append(done.words)
     return told
 

@@ -140,11 +140,13 @@ class Answered:
     @property
     def ready(self) -> bool:
         """Whether the table did what is asked: it may keep less than it could."""
-        return self.number > 0 if self.keeps else self.number >= self.most
+        return self.number > 0 if self.keeps else self.number >= self.most > 0
 
     @property
     def words(self) -> str:
-        """« 2 gardées sur 3 », or « 2 réponses sur 4 »."""
+        """« 2 gardées sur 3 », or « 2 réponses sur 4 »; "" while there is nothing to answer."""
+        if not self.most:
+            return ""
         if self.keeps:
             words = ngettext("{n} gardée sur {{most}}", "{n} gardées sur {{most}}", self.number)
         else:

@@ -37,8 +37,8 @@ class ComposeBar(Flowing):
         self._acts = acts
         self._shown: Tables | None = None
         self._by_hand = False
-        words = Muted(_("Nombre de tables"))
-        words.setWordWrap(False)
+        self.words = Muted(_("Nombre de tables"))
+        self.words.setWordWrap(False)
         self.number = NumberBox(1, MOST_TEAMS)
         self.number.setAccessibleName(_("Nombre de tables"))
         # Qt moves what stands for another in the order of Tab; PySide’s stub forgets None.
@@ -46,7 +46,7 @@ class ComposeBar(Flowing):
         self.compose_button = Button("")
         self.lock_button = Button("")
         self.lock_button.setCheckable(True)
-        for one in (words, self.number, self.compose_button, self.lock_button):
+        for one in (self.words, self.number, self.compose_button, self.lock_button):
             self.add(one)
         self.number.value_changed.connect(self._on_number)
         self.compose_button.clicked.connect(self.compose)
@@ -60,7 +60,10 @@ class ComposeBar(Flowing):
         if not self._by_hand:
             self.number.set_value(min(shown.wanted or group_count(max(1, people)), MOST_TEAMS))
         made = bool(shown.tables)
-        words = _("Composer autrement") if made else _("Composer")
+        for one in (self.words, self.number):
+            present(one, not shown.by_wish)
+        again = _("Composer à nouveau") if shown.by_wish else _("Composer autrement")
+        words = again if made else _("Composer")
         self.compose_button.setText(keyed(words, COMPOSE_KEY))
         self.compose_button.setEnabled(bool(people) and not shown.locked)
         present(self.lock_button, made)
@@ -73,7 +76,7 @@ class ComposeBar(Flowing):
     def compose(self) -> None:
         """Draw the tables anew."""
         if self._shown is not None and self.compose_button.isEnabled():
-            self._acts.compose(self._shown.step, self.number.value)
+            self._acts.compose(self._shown.step, 0 if self._shown.by_wish else self.number.value)
             self._by_hand = False
 
     @Slot()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QPushButton
 
 from app.ui import theme
@@ -97,8 +98,8 @@ class Pills(Flowing):
         button.setText((f" {words}" if pill.shape else words).replace("&", "&&"))
         button.setAccessibleName(pill.words)
         button.setToolTip(pill.words if cut else "")
-        if pill.shape:
-            button.setIcon(sign_icon(pill.shape, pill.tone, theme.em(1), self))
+        icon = sign_icon(pill.shape, pill.tone, theme.em(1), self) if pill.shape else QIcon()
+        button.setIcon(icon)
 
     def _add_button(self) -> None:
         button = QPushButton()

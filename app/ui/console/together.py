@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.core.i18n import _, ngettext
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 Key = Qt.Key
 
-_SHORT = 24
+_SHORT = 32
 """Longest words of an answer that stands beside others, in signs; longer ones are listed."""
 
 _BESIDE = 24
@@ -60,7 +61,7 @@ class AnswerPill(QPushButton):
         if self.text() != text.replace("&", "&&"):
             self.setText(text.replace("&", "&&"))
         self.setAccessibleName(one.text)
-        self.setIcon(sign_icon(one.shape, one.tone, theme.em(1), self))
+        self.setIcon(sign_icon(one.shape, one.tone, theme.em(1), self) if one.shape else QIcon())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the keys that go from answer to answer and that choose one."""
@@ -183,7 +184,7 @@ class AnswerRow(QWidget):
 
 
 def place_of_digit(signs: str, words: Sequence[str]) -> int | None:
-    """Return which answer a digit gives: the one that begins with it, where answers do; else by place.
+    """Return which answer a digit gives: the one that begins with it, where answers do; else its place.
 
     >>> place_of_digit("2", ["0 – pas du tout", "1 – un peu", "2 – à moitié"])
     2
@@ -196,7 +197,8 @@ def place_of_digit(signs: str, words: Sequence[str]) -> int | None:
     if any(word[:1].isdigit() for word in words):
         digit = str((place + 1) % 10)
         found = (at for at, word in enumerate(words) if word.split(" ")[0].rstrip(".") == digit)
-        return next(found, None)
+        unsaid = place if place < len(words) and not words[place][:1].isdigit() else None
+        return next(found, unsaid)
     return place if place < len(words) else None
 
 
@@ -239,8 +241,8 @@ class Answered(QWidget):
         """The lines that are shown."""
         return [one for one in self.rows if not one.isHidden()]
 
-    def show_choice(self, choice: TableChoice, question: str) -> None:
-        """Show a question, under these words."""
+    def show_choice(self, choice: TableChoice, question: str, help_: str) -> None:
+        """Show a question, under these words and what helps to answer it."""
         before = self.choice
         same = before is not None and _place(before) == _place(choice)
         if same and choice == before:
@@ -254,7 +256,7 @@ class Answered(QWidget):
             if not self._pending:
                 self._now = choice.given
         say(self.title, question)
-        say(self.help, choice.help)
+        say(self.help, help_)
         self.list.setAccessibleName(choice.question)
         self._fill()
 
@@ -372,7 +374,9 @@ class TogetherPanel(QWidget):
             if place < len(choices):
                 one = choices[place]
                 words = f"{one.label} · {one.question}" if whose else one.question
-                block.show_choice(one, "" if one.question == said else words)
+                told = place > 0 and choices[place - 1].help == one.help
+                help_ = "" if told else one.help
+                block.show_choice(one, "" if one.question == said else words, help_)
         rows = any(block.lines for block in self.shown)
         present(self.keys, rows)
         present(self, bool(choices))

@@ -17,8 +17,9 @@ from app.room.panel.head import state_commands, state_words
 from app.room.panel.noting import scribes
 from app.room.panel.plan import Plan, present_plan
 from app.room.panel.texts import text
-from app.room.panel.together import TableChoice, room_choices
+from app.room.panel.together import TableChoice, answered, room_choices
 from app.room.room import Room
+from app.room.view import stop_name
 from app.store import create
 from tests.support import console_formats
 from tests.support.console_formats import Together, together_phases
@@ -148,3 +149,30 @@ def test_parts_of_a_text_are_told_on_one_line() -> None:
     assert shown.words == "Un café – en juin"
     assert shown.parts == console_formats.PARTS
     assert shown.said.startswith("Un café – en juin. ")
+
+
+def test_count_of_several_answers_is_asked_in_the_words_for_hands() -> None:
+    asked, plan = phase("vues", Record(presence=Presence(without_phone=12)))
+    told = replace(asked.inputs[1], hands="Savoirs · Professionnels")
+    form = counts(STEP, replace(asked, inputs=(told,)), plan, now=True)[0]
+    assert form.label == "Savoirs · Professionnels"
+    assert not form.said
+    assert form.options[0].label == "0 – pas du tout"
+    assert form.scope == "Comptez seulement les personnes à qui la question est posée."
+
+
+def test_table_that_has_nothing_to_answer_is_not_ready(room: Room) -> None:
+    room.people.arrive("test", 6).result(10)
+    at(room, "tables")
+    room.teams.compose("test", 1, 3, seed=1).result(10)
+    asked = replace(phase("niveaux")[0], inputs=phase("niveaux")[0].inputs[2:])
+    record = room.settled().result(10).record
+    told = answered(asked, record, record.teams[0])
+    assert told is not None
+    assert (told.ready, told.words) == (False, "")
+
+
+def test_next_is_called_by_its_name_where_a_moment_is_only_looked_at(room: Room) -> None:
+    assert stop_name(phase("vues")[0], State.REVEALED) == "révéler"
+    looked_at = replace(phase("vues")[0], stops=(State.REVEALED,))
+    assert stop_name(looked_at, State.REVEALED) == "Chacun pour soi"

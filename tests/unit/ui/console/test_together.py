@@ -78,6 +78,7 @@ def _room(hands: Hands) -> TogetherPanel:
         ("1", ["Présent", "À renforcer"], 0),
         ("2", ["Présent", "À renforcer"], 1),
         ("3", ["Présent", "À renforcer"], None),
+        ("3", ["0 – rien", "1 – un peu", "Pas d’accord"], 2),
     ],
 )
 def test_digit_gives_the_answer_that_bears_it(
