@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from tests.unit.ui.console.conftest import Hands
 
 
-def _fully_reached(hands: Hands) -> None:
+def fully_reached(hands: Hands) -> None:
+    """Check that all that is shown has a name, and that Tab comes to it."""
     hands.settle()
     assert unnamed(hands.page) == []
     hands.page.next_button.setFocus()
@@ -35,11 +36,11 @@ def test_board_is_named_and_reached(board: Hands) -> None:
     board.to("ecriture", 1)
     board.page.texts.focus_first()
     board.page.texts.view.setCurrentIndex(board.page.texts.model.index(0))
-    _fully_reached(board)
+    fully_reached(board)
     board.page.texts.tools.ask_title(board.page.texts.view.all_chosen)
-    _fully_reached(board)
+    fully_reached(board)
     board.page.texts.tools.ask_slot(board.page.texts.view.all_chosen)
-    _fully_reached(board)
+    fully_reached(board)
 
 
 def test_reading_is_named_and_reached(board: Hands) -> None:
@@ -47,11 +48,11 @@ def test_reading_is_named_and_reached(board: Hands) -> None:
     _leaf(board, "Deux", "racines")
     board.to("lecture", 1)
     board.room.board.read_next("test").result(20)
-    _fully_reached(board)
+    fully_reached(board)
 
 
 def test_tables_are_named_and_reached(tables: Hands) -> None:
-    _fully_reached(tables)
+    fully_reached(tables)
     tables.room.teams.compose("test", 1, 3, seed=1).result(20)
     tables.room.people.arrive("test", 1).result(20)
     view = tables.settle()
@@ -60,7 +61,7 @@ def test_tables_are_named_and_reached(tables: Hands) -> None:
     panel.boxes[0].name.click()
     panel.boxes[0].people.chips[0].setFocus()
     panel._on_picked(panel.boxes[0].people.chips[0].person, False)
-    _fully_reached(tables)
+    fully_reached(tables)
     for phase in ("t1", "choix"):
         tables.to(phase, 1)
-        _fully_reached(tables)
+        fully_reached(tables)

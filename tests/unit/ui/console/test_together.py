@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from app.ui.console.together import place_of_digit
 from tests.support import console_formats
 from tests.support.console_formats import CATALOGUE
+from tests.unit.ui.console.test_reach import fully_reached
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -355,3 +356,22 @@ def test_correcting_keeps_the_spaces_that_must_not_break(board: Hands) -> None:
     board.type("s")
     board.press(Key.Key_Return)
     board.until(lambda: board.view.record.cards[0].text == "Pour qui\u00a0?\nIcis")
+
+
+@pytest.mark.parametrize(
+    "phase", ["vues", "conjoint", "actions", "grille", "marques", "niveaux", "paroles", "pitch"]
+)
+def test_all_of_it_is_named_and_reached(played: Hands, phase: str) -> None:
+    _seated(played)
+    _note(played, "grille", "case", "libre_0", "Dire")
+    _note(played, "canevas", "champ", "c0", "Les sortants", "g1")
+    _at(played, phase)
+    if phase == "niveaux":
+        played.page.teams.boxes[0].name.click()
+    fully_reached(played)
+
+
+@pytest.mark.parametrize("items", [20])
+def test_many_counts_are_named_and_reached(played: Hands) -> None:
+    played.to("bilan", 1)
+    fully_reached(played)
