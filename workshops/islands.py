@@ -36,7 +36,7 @@ Wanted = Annotated[
         le=MOST_TEAMS,
         title=N_("Nombre de tables"),
         description=N_(
-            "Les tables d’avant restent, s’il y en a. 0 ou 1 : toute la salle travaille ensemble."
+            "Les tables d’avant restent, s’il y en a. 0 ou 1 : toute la salle travaille ensemble."
         ),
     ),
 ]

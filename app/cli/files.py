@@ -258,7 +258,7 @@ def _handouts(arguments: argparse.Namespace, house: House) -> int:
     finally:
         reader.close()
     if not paths:
-        say(_("Aucune fiche : aucun binôme n’a encore rien gardé pour lui."))
+        say(_("Aucune fiche : aucun binôme n’a encore rien gardé pour lui."))
         return 0
     for path in paths:
         say(str(path))

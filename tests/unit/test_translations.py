@@ -75,8 +75,13 @@ UNSAID: dict[str, dict[str, str]] = {
         r"^réseau local\*": "how Windows names a card",
         "sans fil": "how Windows names a card",
     },
+    "workshops/discretion.py": {
+        r"[.!?…:;]\s+|[«“”\"(\[]\s*|^[\s\-–—•]*|\n[\s\-–—•]*": "what sentences begin after",
+    },
     "workshops/formats/arbre/layout.py": {"\u00a0·\u00a0": "a sign"},
-    "workshops/formats/brise_glace/tally.py": {
+    "workshops/formats/cartographie/settings.py": {"\u00a0?": "a sign in a name given in French"},
+    "workshops/formats/freins_leviers/tally.py": {"\u00a0· ": "a sign"},
+    "workshops/words.py": {
         r"^(?:de la |de l’|du |des |de |la |le |les |l’|une |un |d’)(?=\w)": "what people may write",
     },
 }

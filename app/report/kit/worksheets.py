@@ -97,7 +97,7 @@ def _how_to_mark(worksheet: Worksheet) -> str:
     """Return how ideas are written, and what is done with them once they are."""
     words = _("Une idée par ligne, sans nom.")
     if worksheet.marked:
-        words = _("Une idée par ligne, sans nom. + : d’accord. ? : une question.")
+        words = _("Une idée par ligne, sans nom. « + » : d’accord. « ? » : une question.")
     if not worksheet.keep:
         return words
     kept = ngettext(

@@ -161,8 +161,8 @@ def _words(canvas: Canvas, box: Box, shown: list[Card]) -> None:
         word_rows(canvas, box, [Word(one.text) for one in found], canvas.must_read * _LARGEST)
         return
     foot = box.foot(canvas.must_read * 1.8)
-    told = f"{ngettext('{n} mot en tout.', '{n} mots en tout.', len(shown))} {_often(found)}"
-    canvas.pill(foot.cx, foot.cy, told, canvas.must_read, widest=foot.width)
+    told = ngettext("{n} mot en tout.", "{n} mots en tout.", len(shown))
+    canvas.pill(foot.cx, foot.cy, f"{told} {_often(found)}", canvas.must_read, widest=foot.width)
     cloud_and_list(canvas, box.above(foot.height * 1.15), found, canvas.must_read * _LARGEST)
 
 

@@ -36,7 +36,7 @@ def ladder(canvas: Canvas, box: Box, settings: Settings) -> None:
         base = canvas.middle_baseline(row.cy, digit)
         canvas.text(row.x + r, base, str(level), digit, anchor="middle", bold=True, said=False)
         canvas.text_block(texts[level], row.after(size * 2), valign="middle", said=False)
-        canvas.say(f"{level} : {settings.scale[level]}")
+        canvas.say(_("{name} : {text}").format(name=level, text=settings.scale[level]))
 
 
 def spread_table(canvas: Canvas, box: Box, settings: Settings, found: SectorFigures) -> None:

@@ -79,7 +79,7 @@ def _points_told(settings: Settings, record: Record, company: Company) -> tuple[
     return tuple(
         _("{what} – {points}.").format(
             what=item.text.rstrip("."),
-            points=" ; ".join(_placed(settings, one, item, company.me) for one in people),
+            points=_(" ; ").join(_placed(settings, one, item, company.me) for one in people),
         )
         for item in items(settings)
     )

@@ -104,7 +104,7 @@ def largest_gap(settings: Settings, figures: Sequence[SectorFigures]) -> str:
         return _("Au milieu, les regards sont les mêmes dans les secteurs montrés.")
     equal = [one for one in found if one.width == found[0].width]
     if len(equal) > 1:
-        told = " ; ".join(gap(settings, one) for one in equal)
+        told = _(" ; ").join(gap(settings, one) for one in equal)
         return _("Les plus grands écarts : {gaps}.").format(gaps=told)
     return _("Le plus grand écart : {gap}.").format(gap=gap(settings, found[0]))
 
