@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from app.core.document import Block
     from app.core.record import Team
     from app.format import Format
     from app.report.source import SessionRecord, StepRecord
@@ -60,6 +61,16 @@ def handouts(reader: SecretReader, catalogue: Mapping[str, Format[Any]]) -> tupl
     return tuple(made for one in steps for made in _of_step(source, one, catalogue, secret))
 
 
+def has_handouts(reader: SecretReader, catalogue: Mapping[str, Format[Any]]) -> bool:
+    """Tell whether a table has a sheet now; none once the workshop is closed."""
+    secret = reader.secret
+    source = read_source(reader, catalogue)
+    if secret is None or source.info.anonymised:
+        return False
+    steps = (one for one in source.steps if not one.step.skipped)
+    return any(True for one in steps for _told in _tables(source, one, catalogue, secret))
+
+
 def write_handouts(
     reader: SecretReader, catalogue: Mapping[str, Format[Any]], folder: Path
 ) -> tuple[Path, ...]:
@@ -92,15 +103,7 @@ def _of_step(
     from app.report.file import file_name
     from app.report.pdf import render_pdf
 
-    told = account(one.step, one.record, source.info, catalogue)
-    form = catalogue[one.step.type]
-    if form.handout is None:
-        return
-    for team in one.record.teams:
-        there = members(one.record, team.key, secret, activity(one.step, form))
-        blocks = form.handout(told, Company(team, there))
-        if not blocks:
-            continue
+    for team, blocks in _tables(source, one, catalogue, secret):
         head = replace(
             cover(source.info),
             title=one.step.title,
@@ -112,3 +115,18 @@ def _of_step(
             source.info, _("fiche {n} {table}").format(n=one.step.position + 1, table=team.label)
         )
         yield Handout(team, one.step.title, name, render_pdf(Document(head, blocks)))
+
+
+def _tables(
+    source: SessionRecord, one: StepRecord, catalogue: Mapping[str, Format[Any]], secret: bytes
+) -> Iterator[tuple[Team, tuple[Block, ...]]]:
+    """Give each table of a step that has something of its own, and what it has."""
+    form = catalogue.get(one.step.type)
+    if form is None or form.handout is None:
+        return
+    told = account(one.step, one.record, source.info, catalogue)
+    for team in one.record.teams:
+        there = members(one.record, team.key, secret, activity(one.step, form))
+        blocks = form.handout(told, Company(team, there))
+        if blocks:
+            yield team, blocks

@@ -24,6 +24,7 @@ class Confirmation(Card):
     def __init__(self) -> None:
         super().__init__("pale")
         self.unsaved = Body(_("La version relue n’est pas encore enregistrée sur cet ordinateur."))
+        self.handouts = Body(_("Les fiches des binômes ne pourront plus être faites."))
         self.cancel_button = Button(_("Ne pas clore"), shortcut="Escape")
         self.confirm_button = Button(_("Oui, clore pour toujours"), "danger")
         self.cancel_button.clicked.connect(self.cancelled)
@@ -35,15 +36,20 @@ class Confirmation(Card):
         self.body.addWidget(Body(_("C’est gardé :")))
         self.body.addWidget(Body(_listed(words.kept())))
         self.body.addWidget(self.unsaved)
+        self.body.addWidget(self.handouts)
         pair = QHBoxLayout()
         pair.addWidget(self.cancel_button)
         pair.addWidget(self.confirm_button)
         self.body.addLayout(pair)
         self.hide()
 
-    def ask(self, *, saved: bool) -> None:
-        """Show the question. ``saved``: the PDF as it is now is on the disk."""
+    def ask(self, *, saved: bool, handouts: bool) -> None:
+        """Show the question.
+
+        ``saved``: the PDF as it is now is on the disk; ``handouts``: tables may have sheets.
+        """
         self.unsaved.setVisible(not saved)
+        self.handouts.setVisible(handouts)
         self.show()
         self.cancel_button.setFocus()
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.core.i18n import _
 from app.report.file import Restitution, file_name, restitution
+from app.report.handouts import has_handouts
 from app.ui import theme
 from app.ui.alive import while_there
 from app.ui.pages import SessionPage, Station
@@ -19,6 +20,7 @@ from app.ui.printing.panes import Panes
 from app.ui.printing.preview import PdfPreview
 from app.ui.restitution import words
 from app.ui.restitution.closing import Confirmation
+from app.ui.restitution.handouts import HandoutsButton
 from app.ui.session import SEAT
 
 if TYPE_CHECKING:
@@ -75,13 +77,18 @@ class RestitutionPage(SessionPage):
         view, room, internal = self.session.view, self.session.room, self.internal
         catalogue = self.shell.house.catalogue
 
-        def draw() -> Restitution:
+        def draw() -> tuple[Restitution, bool]:
             with closing(room.reader()) as reader:
-                return restitution(reader, catalogue, internal=internal)
+                made = restitution(reader, catalogue, internal=internal)
+                return made, has_handouts(reader, catalogue)
+
+        def drawn(both: tuple[Restitution, bool]) -> None:
+            self.handouts_button.found = both[1]
+            self._on_made(both[0], view, internal=internal)
 
         self.shell.background.run(
             draw,
-            while_there(self, lambda made: self._on_made(made, view, internal=internal)),
+            while_there(self, drawn),
             while_there(self, self._on_failed),
         )
 
@@ -141,7 +148,10 @@ class RestitutionPage(SessionPage):
         self.correct_button.clicked.connect(self._on_correct)
         self.reopen_button.clicked.connect(self._on_reopened)
         self.close_button.clicked.connect(self._on_close)
-        for button in (self.correct_button, self.reopen_button, self.close_button):
+        self.handouts_button = HandoutsButton(self.shell, self.session)
+        for button in (
+            self.correct_button, self.handouts_button, self.reopen_button, self.close_button,
+        ):  # fmt: skip
             column.addWidget(button)
         column.addWidget(self.confirmation)
         column.addStretch(1)
@@ -205,6 +215,7 @@ class RestitutionPage(SessionPage):
         asking = self.confirmation.isVisibleTo(self)
         self.state.setVisible(not asking)
         self.correct_button.setVisible(not info.validated and not asking)
+        self.handouts_button.setVisible(self.handouts_button.there(view) and not asking)
         self.reopen_button.setVisible(info.validated and not info.anonymised and not asking)
         self.close_button.setVisible(info.validated and not info.anonymised and not asking)
         self._enable()
@@ -254,7 +265,10 @@ class RestitutionPage(SessionPage):
     @Slot()
     def _on_close(self) -> None:
         shared = self._shared
-        self.confirmation.ask(saved=shared is not None and self._outlets.has(shared.pdf))
+        self.confirmation.ask(
+            saved=shared is not None and self._outlets.has(shared.pdf),
+            handouts=self.handouts_button.there(self.session.view),
+        )
         self._tell(self.session.view)
         self._panes.reveal(self.confirmation)
 

@@ -360,3 +360,27 @@ def test_saving_the_teams_own_document_saves_nothing_to_share(
 def _made(page: RestitutionPage) -> bytes:
     assert page.made is not None
     return page.made.pdf
+
+
+def test_nothing_is_offered_to_tables_that_have_no_sheet(page: RestitutionPage) -> None:
+    assert not page.handouts_button.isVisibleTo(page)
+    page.handouts_button.found = True
+    page.show_view(page.session.view)
+    assert page.handouts_button.isVisibleTo(page)
+
+
+def test_sheets_are_written_where_they_are_asked(
+    page: RestitutionPage, shell: SmallShell, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page.handouts_button.write(tmp_path / "fiches")
+    qtbot.waitUntil(lambda: bool(shell.told), timeout=TIME)
+    assert shell.told == ["Aucune fiche\u00a0: aucun binôme n’a encore rien gardé pour lui."]
+
+
+def test_closing_says_that_sheets_cannot_be_made_any_more(
+    page: RestitutionPage, qtbot: QtBot
+) -> None:
+    validate(page, qtbot)
+    page.handouts_button.found = True
+    page.close_button.click()
+    assert page.confirmation.handouts.isVisibleTo(page)

@@ -14,7 +14,7 @@ from app.core.record import Role
 from app.core.session import SessionInfo, Step
 from app.core.teams import ROOM
 from app.rehearsal.deciding import Decider
-from app.report.handouts import handouts, write_handouts
+from app.report.handouts import handouts, has_handouts, write_handouts
 from app.room.room import Room
 from app.store import Reader, create
 from tests.unit.workshops.cible.targets import INDICATORS, PAIRS, SECTORS
@@ -237,6 +237,7 @@ def test_the_sheet_of_a_pair_holds_what_it_showed_and_decided(held: Held, tmp_pa
     decide(room, pro, user)
     room.settled().result(10)
     reader = Reader(tmp_path / "s.mimosa", tmp_path / "copies")
+    assert has_handouts(reader, CATALOGUE)
     (path,) = write_handouts(reader, CATALOGUE, tmp_path / "fiches")
     text = words(path)
     assert "2 · En partie ensemble" in text
@@ -271,6 +272,7 @@ def test_no_sheet_can_be_made_once_the_workshop_is_closed(held: Held, tmp_path: 
     reader = Reader(tmp_path / "s.mimosa", tmp_path / "copies")
     with pytest.raises(UserError, match="L’atelier est clos"):
         handouts(reader, CATALOGUE)
+    assert not has_handouts(reader, CATALOGUE)
     reader.close()
 
 
