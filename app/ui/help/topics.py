@@ -156,6 +156,23 @@ _CONSOLE = Topic(
                 N_("Les souhaits et les profils ne vont jamais à l’écran de la salle."),
             ),
         ),
+        Part(
+            N_("Ce que la salle, ou une table, décide ensemble"),
+            (
+                N_("Le groupe parle. Vous notez sa réponse, jamais à sa place."),
+                N_("Tapez un chiffre : la réponse est notée, et la ligne suivante vient."),
+                N_("La touche Retour arrière efface la réponse de la ligne."),
+                N_("Pour une table, touchez d’abord la table."),
+            ),
+        ),
+        Part(
+            N_("Noter dans une grille, ou en plusieurs lignes"),
+            (
+                N_("Alt et un chiffre choisissent la table, ou la ligne de la grille."),
+                N_("Les flèches haut et bas changent de case."),
+                N_("Un texte a plusieurs lignes ? Entrée va à la suivante, puis note."),
+            ),
+        ),
     ),
     (
         Shortcut("PgDown", N_("Passer à la suite")),
@@ -180,7 +197,7 @@ _CONSOLE = Topic(
         Shortcut("L", N_("Aller au déroulé")),
         Shortcut("W", N_("Lire les mots du partenariat")),
         Shortcut("P", N_("Dire qui est là")),
-        Shortcut("+", N_("Ajouter 2 minutes")),
+        Shortcut("+", N_("Ajouter 2 minutes, ou 30 secondes à qui parle")),
         Shortcut("Alt+D", N_("Lancer ou arrêter le minuteur")),
         Shortcut("Alt+O", N_("Ouvrir la question")),
         Shortcut("Alt+F", N_("Fermer la question")),
@@ -207,6 +224,14 @@ _RESTITUTION = Topic(
                 N_("Une parole est citée seulement si la personne est d’accord."),
                 N_("Il porte « Projet – à relire » tant que vous ne l’avez pas validé."),
                 N_("Ensuite, imprimez-le ou enregistrez-le en PDF."),
+            ),
+        ),
+        Part(
+            N_("Ce qui ne se partage pas"),
+            (
+                N_("Le compte rendu interne est pour l’équipe seulement."),
+                N_("Les binômes ont leur fiche. Elle n’est dans aucun compte rendu."),
+                N_("Écrivez les fiches avant de clore : après, ce n’est plus possible."),
             ),
         ),
     ),
