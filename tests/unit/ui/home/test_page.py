@@ -17,7 +17,7 @@ from app.core.phase import State
 from app.core.resources import library
 from app.core.session import Run
 from app.room import shelf
-from app.room.preparing import make_session, read_named
+from app.room.preparing import make_session, read_named, ready_made
 from app.store import open_store
 from app.store.glance import glance
 from app.ui import theme
@@ -437,17 +437,17 @@ def test_tab_goes_down_the_page(
     settle(qtbot, page, shell)
     page.resume.resume.setFocus()
     names = []
-    for _each in range(22):
+    workshops = ready_made(CATALOGUE)
+    for _each in range(13 + 3 * len(workshops)):
         now = QApplication.focusWidget()
         assert now is not None
         names.append(now.accessibleName().split("\N{NO-BREAK SPACE}:")[0])
         press(Qt.Key.Key_Tab)
-    keys = ("causerie-mimosa", "etp-patients-partenaires", "etp-quesaco")
-    titles = [read_named(key, CATALOGUE).title.split("\N{NO-BREAK SPACE}:")[0] for key in keys]
-    ready = [word for title in titles for word in (title, "Préparer", "Répéter")]
+    titles = {one.key: one.title.split("\N{NO-BREAK SPACE}:")[0] for one in workshops}
+    ready = [word for title in titles.values() for word in (title, "Préparer", "Répéter")]
     assert names[1:] == [
         *ready, "Importer un atelier…",
-        titles[2], "Préparer", "Répéter", "Plus…", "Ouvrir un fichier…",
+        titles["etp-quesaco"], "Préparer", "Répéter", "Plus…", "Ouvrir un fichier…",
         "Ouvrir", "Plus…", "Ouvrir", "Plus…", "Reprendre", "Plus…",
     ]  # fmt: skip
 
