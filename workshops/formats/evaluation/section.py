@@ -115,11 +115,12 @@ def _change(account: Account[Settings]) -> tuple[Block, ...]:
 
 
 def _paired(found: Change, threshold: int) -> tuple[Block, ...]:
-    """Return what changed among people who answered both times, where there are enough."""
+    """Return what changed among people who answered both times, where nobody is found by it."""
     if found.start is None:
         return ()
     said = changed(found) if found.pairs >= threshold else (_few_pairs(threshold),)
-    notes = [_("Un niveau plus bas n’est pas un échec : on voit mieux ce qui reste à comprendre.")]
+    down = _("Un niveau plus bas n’est pas un échec : on voit mieux ce qui reste à comprendre.")
+    notes = [down] if found.told else []
     if found.sheets:
         notes.append(
             _("Les feuilles de papier sont comptées à part : on ne sait pas qui les a remplies.")

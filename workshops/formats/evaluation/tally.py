@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.core.i18n import _, in_quotes, ngettext
 from app.core.phase import Choice
 from app.core.tally import Tally, answers_to, moves, tally
+from app.core.threshold import flow_allowed, moves_allowed
 from workshops.formats.evaluation.phases import REVIEW
 from workshops.formats.evaluation.questionnaires import AGREEING, LEVEL, UNDERSTANDING
 
@@ -86,7 +87,8 @@ class Change:
     """How far people say they understand, at the start and at the end.
 
     ``start`` is None where it was not asked at the start. ``up``, ``same`` and ``down`` count those
-    whose two answers are known to be of one person: phones alone.
+    whose two answers are known to be of one person: phones alone. ``told``: they may stand beside
+    the figures of both moments, and nobody can be found by them.
     """
 
     start: Tally | None
@@ -94,6 +96,7 @@ class Change:
     up: int = 0
     same: int = 0
     down: int = 0
+    told: bool = False
 
     @property
     def pairs(self) -> int:
@@ -120,7 +123,14 @@ def change(record: Record, phases: Sequence[Phase]) -> Change | None:
     found = Counter[int]()
     for (before, after), number in paired.items():
         found[_sign(order.index(after) - order.index(before))] += number
-    return Change(tally(earlier, REVIEW, choice), end, found[1], found[0], found[-1])
+    start, k = tally(earlier, REVIEW, choice), record.threshold
+    table = tuple(tuple(paired[one, other] for other in order) for one in order)
+    told = flow_allowed(found.values(), k) and moves_allowed(_row(start), _row(end), table, k)
+    return Change(start, end, found[1], found[0], found[-1], told)
+
+
+def _row(figures: Tally) -> tuple[int, ...]:
+    return tuple(number for _level, number in figures.numbers)
 
 
 def _sign(number: int) -> int:
@@ -140,12 +150,18 @@ def _asked_before(record: Record) -> Record | None:
 
 def changed(found: Change) -> tuple[str, ...]:
     """Return what became of people who answered both times, in sentences."""
+    both = ngettext(
+        "{n} personne a répondu au début et à la fin, par téléphone.",
+        "{n} personnes ont répondu au début et à la fin, par téléphone.",
+        found.pairs,
+    )
+    if not found.told:
+        return (
+            both,
+            _("Les changements de niveau ne sont pas montrés, pour que personne ne soit reconnu."),
+        )
     return (
-        ngettext(
-            "{n} personne a répondu au début et à la fin, par téléphone.",
-            "{n} personnes ont répondu au début et à la fin, par téléphone.",
-            found.pairs,
-        ),
+        both,
         ngettext(
             "{n} personne sur {{total}} a choisi un niveau plus haut à la fin.",
             "{n} personnes sur {{total}} ont choisi un niveau plus haut à la fin.",

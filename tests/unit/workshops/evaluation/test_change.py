@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -53,13 +54,33 @@ def sheets(*numbers: int) -> tuple[RoomCount, ...]:
 
 
 def test_people_who_answered_twice_are_told_in_words() -> None:
-    record = compared(*[UP] * 6, *[SAME] * 4, DOWN, (None, 4), (0, None))
+    record = compared(*[UP] * 6, *[SAME] * 5, *[DOWN] * 5, (None, 4), (0, None))
     assert bullets(record) == (
-        "11 personnes ont répondu au début et à la fin, par téléphone.",
-        "6 personnes sur 11 ont choisi un niveau plus haut à la fin.",
-        "4 personnes ont choisi le même niveau.",
-        "1 personne a choisi un niveau plus bas.",
+        "16 personnes ont répondu au début et à la fin, par téléphone.",
+        "6 personnes sur 16 ont choisi un niveau plus haut à la fin.",
+        "5 personnes ont choisi le même niveau.",
+        "5 personnes ont choisi un niveau plus bas.",
     )
+
+
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        [*[(3, 3)] * 4, (3, 1)],
+        [*[UP] * 6, *[SAME] * 5, DOWN],
+        [*[UP] * 4, *[SAME] * 8],
+        [*[(1, 3)] * 5, *[(2, 3)] * 3],  # Nobody else was at these levels: each move is known.
+    ],
+)
+def test_what_few_people_changed_is_not_told_beside_the_figures(
+    pairs: list[tuple[int, int]],
+) -> None:
+    record = compared(*pairs)
+    assert bullets(record) == (
+        f"{len(pairs)} personnes ont répondu au début et à la fin, par téléphone.",
+        "Les changements de niveau ne sont pas montrés, pour que personne ne soit reconnu.",
+    )
+    assert "Un niveau plus bas" not in repr(told(record))
 
 
 def test_nothing_is_compared_of_fewer_people_than_the_threshold() -> None:
@@ -134,6 +155,8 @@ def test_everybody_who_answered_twice_is_counted_once(
     assert found.up == sum(end > start for start, end in both)
     assert found.down == sum(end < start for start, end in both)
     assert found.pairs == len(both)
+    few = any(0 < number < 5 for number in (found.up, found.same, found.down))
+    assert not (found.told and few)
     said = repr(told(record))
     assert ("ont répondu au début et à la fin, par téléphone" in said) == (len(both) >= 5)
 
