@@ -11,6 +11,9 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
+_MOST_TRIED = 8
+"""Places that are tried in every way: twice the ways for each further one."""
+
 Asked = dict[int, tuple[int, ...]]
 """The places (from 0) that participants ask for, by their number: the one they want most first."""
 
@@ -29,13 +32,14 @@ def gather(asked: Mapping[int, Sequence[int]], places: int, least: int) -> Gathe
     """Return who goes to each of ``places`` places, each of which needs ``least`` people.
 
     Where enough people ask for a place first, all of them have it. Of the other places, those are
-    kept with which most people are somewhere they asked for, then at their first choice. Where no
-    place at all can have enough people, everybody has their first choice.
+    kept with which most people are somewhere they asked for, then at their first choice; of more
+    than eight, those that fewest people asked for are left out first. Where no place at all can
+    have enough people, everybody has their first choice.
     """
     first = Counter(wanted[0] for wanted in asked.values() if wanted)
     sure = frozenset(place for place, people in first.items() if people >= least)
-    ways = [_seats(asked, held) for held in _held(asked, sure, places)]
-    enough = [seats for seats in ways if min(Counter(seats.values()).values(), default=0) >= least]
+    ways = (_seats(asked, held) for held in _held(asked, sure, places))
+    enough = (seats for seats in ways if min(Counter(seats.values()).values(), default=0) >= least)
     seats = max(enough, key=lambda one: _kept(asked, one), default={})
     if not seats:
         seats = _seats(asked, frozenset(range(places)))
@@ -61,8 +65,9 @@ def _held(
     asked: Mapping[int, Sequence[int]], sure: frozenset[int], places: int
 ) -> Iterator[frozenset[int]]:
     """Give each set of places that might be held: the sure ones, and some of the others."""
-    wanted = {place for every in asked.values() for place in every}
-    others = [place for place in range(places) if place in wanted - sure]
+    wanted = Counter(place for every in asked.values() for place in every)
+    likely = sorted(wanted.keys() - sure, key=lambda place: (-wanted[place], place))
+    others = sorted(place for place in likely[:_MOST_TRIED] if place < places)
     for count in range(len(others) + 1):
         for some in combinations(others, count):
             yield sure | frozenset(some)

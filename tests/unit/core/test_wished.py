@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -45,6 +46,16 @@ def test_people_nobody_tells_apart_stand_as_counted(
     counted: tuple[int, ...], asked: dict[int, tuple[int, ...]]
 ) -> None:
     assert stand((7, 8, 9), counted) == asked
+
+
+def test_many_places_are_tried_at_once() -> None:
+    """Every way of holding twenty places would take a room's patience: a million of them."""
+    asked = {one: (one % 20, (one + 1) % 20) for one in range(40)} | {40: (0,)}
+    before = perf_counter()
+    found = gather(asked, 20, 3)
+    assert perf_counter() - before < 5
+    assert all(len(group) >= 3 for group in found.groups if group)
+    assert found.groups[0] == (0, 19, 20, 39, 40)
 
 
 PLACES = 4
