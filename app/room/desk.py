@@ -276,6 +276,8 @@ class Desk:
                 act.update("key_message", message, source_withdrawn=False)
 
     def _link(self, seat: str, message: int, sources: tuple[int, ...]) -> None:
+        if any(self._is_fleeting(card) for card in sources):
+            raise RefusedError(_("Ce texte sera effacé à la fin. Aucun message ne peut en venir."))
         with self._hall.act(seat, "link", _("relier un message à des paroles")) as act:
             act.link_message(message, sources)
 

@@ -54,13 +54,20 @@ _FORGET = (
     "DROP TABLE temp.agreed",
 )
 
+_UNVALIDATED = """
+    DELETE FROM key_message WHERE status <> 'validated'
+        AND id IN (SELECT message_id FROM message_source WHERE card_id = ?)
+"""
+
 
 def forget_texts(connection: Connection, cards: Sequence[int]) -> None:
     """Delete cards and all trace of their words.
 
-    Key messages that came from them stay as the room validated them.
+    Key messages that came from them stay as the room validated them; those that it did not
+    validate go too.
     """
     for card in cards:
+        connection.write(_UNVALIDATED, (card,))
         connection.write("DELETE FROM message_source WHERE card_id = ?", (card,))
     withdraw(connection, "card", cards)
 

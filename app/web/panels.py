@@ -21,6 +21,7 @@ from app.room.panel.people import phones_words, presence_words, purposes
 from app.room.panel.plan import Plan, present_plan
 from app.room.panel.screens import counting_mode, modes, screens, timer_words
 from app.room.panel.sheet import Where, clock_words, sheet
+from app.room.panel.sources import linkable
 from app.room.panel.tables import without_tables
 from app.room.panel.texts import (
     ShownText,
@@ -147,13 +148,12 @@ class Panels:
         found = next((one for one in messages if one.id == number), None)
         if found is None:
             raise HTTPException(404)
-        cards = [one for plan in plans for one in plan.record.cards]
         return {
             "number": view.number,
             "revision": view.run.revision,
             "back": f"/co/message/{number}",
             "message": message(found),
-            "passages": tuple(one for one in cards if one.status is CardStatus.SHOWN),
+            "passages": tuple(card for plan in plans for card in linkable(plan)),
         }
 
     def card(self, number: int) -> dict[str, Any]:
@@ -223,7 +223,7 @@ def _place(view: View) -> dict[str, Any]:
         return empty
     plan = present_plan(view)
     tied = ties(view.record)
-    every = [text(card, plan, tied) for card in reversed(view.record.cards)]
+    every = [text(card, plan, tied) for card in reversed(plan.record.cards)]
     held = _held(step, plan, view)
     texts = [one for one in every if one.id not in held]
     waiting = tuple(one for one in texts if one.status == CardStatus.RECEIVED.value)

@@ -16,9 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.i18n import _, ngettext
-from app.core.record import CardStatus, MessageStatus
+from app.core.record import MessageStatus
 from app.room.desk import MESSAGE_CHARS
 from app.room.panel.plan import read_plan
+from app.room.panel.sources import linkable
 from app.room.panel.texts import ShownMessage, message, passage_number
 from app.ui import theme
 from app.ui.alive import while_there
@@ -291,8 +292,8 @@ class MessagesPanel(QWidget):
         def read() -> Passages:
             with closing(room.reader()) as reader:
                 plans = [read_plan(step, view, catalogue, reader) for step in view.steps]
-            cards = [card for plan in plans for card in plan.record.cards]
-            return tuple((one.id, one.text) for one in cards if one.status is CardStatus.SHOWN)
+            cards = [card for plan in plans for card in linkable(plan)]
+            return tuple((one.id, one.text) for one in cards)
 
         def refused(error: UserError) -> None:
             self._shell.tell(str(error))

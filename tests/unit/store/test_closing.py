@@ -107,6 +107,29 @@ def test_texts_of_the_day_are_gone_from_the_bytes_and_the_messages_stay(store: S
     assert store.unsupported() == ()
 
 
+@pytest.mark.parametrize("status", [MessageStatus.DRAFT, MessageStatus.REWORK])
+def test_a_message_not_validated_goes_with_the_texts_of_the_day(
+    store: Store, status: MessageStatus
+) -> None:
+    talent, lasting = (write(store, "alias-a1", words) for words in ("Amina coud", "on coud"))
+    with store.act("console", "message", "Écrire", NOW) as act:
+        for place, sources in enumerate(([talent, lasting], [lasting], [])):
+            message = act.insert(
+                "key_message",
+                step_id=1,
+                text=f"Message pamplemousse {place}",
+                position=place,
+                status=status,
+            )
+            act.link_message(message, sources)
+    assert store.anonymise(NOW, [talent])
+    assert [one.text for one in store.record(1).messages] == [
+        "Message pamplemousse 1",
+        "Message pamplemousse 2",
+    ]
+    assert b"pamplemousse 0" not in every_byte(store)
+
+
 def test_a_person_is_still_one_inside_a_step_but_not_across_steps(store: Store) -> None:
     _lived(store).anonymise(NOW)
     aliases = [{one.alias for one in store.record(step).answers} for step in (1, 2)]
