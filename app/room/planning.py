@@ -16,10 +16,10 @@ from app.core.strict import WrongValueError, convert
 from app.core.wifi import WiFi, payload
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from concurrent.futures import Future
 
-    from app.core.phase import Phase, Speaker
+    from app.core.phase import AnyInput, Phase, Speaker
     from app.core.record import Record
     from app.core.workshop import Guidance
     from app.room.hall import Hall
@@ -308,11 +308,12 @@ def _holds(record: Record) -> bool:
 def uproots(before: Sequence[Phase], after: Sequence[Phase], record: Record) -> bool:
     """Tell whether other phases would make answers mean something else than what people answered.
 
-    They do when a question or a choice that was answered is gone, and when what is asked in one
-    phase is now asked in another. Other words for the same question are a correction.
+    They do when a question or a choice that was answered is gone, is asked of others or at other
+    tables, and when what is said in one place – a phase, a question, a choice – is now said in
+    another. Other words for the same question are a correction.
     """
     held = _held(record)
-    return any(_gone(place, used, after) for place, used in held.items()) or _moved(
+    return any(_gone(place, used, before, after) for place, used in held.items()) or _moved(
         before, after, {phase for phase, _input in held}
     )
 
@@ -331,34 +332,70 @@ def _held(record: Record) -> dict[tuple[str, str], set[str]]:
     return held
 
 
-def _gone(place: tuple[str, str], used: Collection[str], after: Sequence[Phase]) -> bool:
-    phase = next((one for one in after if one.key == place[0]), None)
-    question = phase.input(place[1]) if phase is not None else None
-    if question is None:
+def _gone(
+    place: tuple[str, str], used: Collection[str], before: Sequence[Phase], after: Sequence[Phase]
+) -> bool:
+    was, now = _asked_at(place, before), _asked_at(place, after)
+    if was is None or now is None:
+        return was is not None
+    if (was[0].round, was[1].audience) != (now[0].round, now[1].audience):
         return True
-    if isinstance(question, Choice):
-        known = {one.key for one in question.options}
-        return question.options_from is None and not known.issuperset(used)
-    return not {one.key for one in question.slots}.issuperset(used)
+    if isinstance(now[1], Choice) and now[1].options_from is not None:
+        return False
+    known, options = _said(was[1]), _said(now[1])
+    held = [key for key in known if key in used]
+    return not options.keys() >= set(held) or _swapped(known, options, held)
+
+
+def _asked_at(place: tuple[str, str], phases: Sequence[Phase]) -> tuple[Phase, AnyInput] | None:
+    phase = next((one for one in phases if one.key == place[0]), None)
+    question = phase.input(place[1]) if phase is not None else None
+    return (phase, question) if phase is not None and question is not None else None
+
+
+def _said(question: AnyInput) -> dict[str, str]:
+    """Return the words of each option of a choice, of each slot of texts."""
+    options = question.options if isinstance(question, Choice) else question.slots
+    return {one.key: one.label for one in options}
 
 
 def _moved(before: Sequence[Phase], after: Sequence[Phase], held: Collection[str]) -> bool:
-    was, now = dict(_asked(before)), dict(_asked(after))
+    was, now = _asked(before), _asked(after)
     asked = list(was.values())
     # What is asked alike in several phases does not say which of them it is: then none may move.
     alike = any(asked.count(was[key]) > 1 for key in held if key in was)
-    watched = [key for key in was if key in now and (alike or key in held)]
+    return (
+        _swapped(was, now, was.keys() if alike else held)
+        or _swapped(_titles(before), _titles(after), held)
+        or any(_swapped(_questions(key, before), _questions(key, after)) for key in held)
+    )
+
+
+def _swapped(
+    was: Mapping[str, object], now: Mapping[str, object], watched: Collection[str] | None = None
+) -> bool:
+    """Tell whether what is said under a key was said under another, or is now; all by default."""
     return any(
         was[key] != now[key]
         and (
             was[key] in [one for other, one in now.items() if other != key]
             or now[key] in [one for other, one in was.items() if other != key]
         )
-        for key in watched
+        for key in (was if watched is None else watched)
+        if key in was and key in now
     )
 
 
-def _asked(phases: Sequence[Phase]) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+def _asked(phases: Sequence[Phase]) -> dict[str, tuple[tuple[str, str], ...]]:
     """Return what each phase asks, in words."""
-    for phase in phases:
-        yield phase.key, tuple((one.label, one.help) for one in phase.inputs)
+    return {one.key: tuple((each.label, each.help) for each in one.inputs) for one in phases}
+
+
+def _titles(phases: Sequence[Phase]) -> dict[str, str]:
+    """Return what each phase is called."""
+    return {one.key: one.title for one in phases}
+
+
+def _questions(phase: str, phases: Sequence[Phase]) -> dict[str, str]:
+    """Return the questions of one phase."""
+    return {each.key: each.label for one in phases if one.key == phase for each in one.inputs}
