@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import structs
 
@@ -14,7 +14,6 @@ from app.core.record import RoomCount
 from app.core.route import Stop, following, preceding, stops
 from app.core.schedule import real_seconds
 from app.core.session import Screen, Step, Timer
-from app.core.strict import convert
 from app.core.tally import choice_options, tally
 from app.core.timing import EXTRA_SECONDS
 from app.room.voices import check_text
@@ -112,13 +111,6 @@ class Conduct:
     ) -> Future[None]:
         """Move a step that has not started to ``position`` among the steps, from 0."""
         return self._thread.post(lambda: self._reorder(seat, step, position, revision))
-
-    def adjust(self, seat: str, step: int, changes: Mapping[str, Any]) -> Future[None]:
-        """Change settings of a step in mid-course, as the preparation form declares them.
-
-        No answer is lost. Raises UserError when a setting is wrong.
-        """
-        return self._thread.post(lambda: self._adjust(seat, step, changes))
 
     def count_by(
         self, seat: str, step: int, mode: CountingMode, *, revision: int | None = None
@@ -410,17 +402,6 @@ class Conduct:
                 if one.position != place:
                     act.save_step(structs.replace(one, position=place))
             hall.save_run(act, structs.replace(hall.run, revision=hall.run.revision + 1))
-
-    def _adjust(self, seat: str, step_id: int, changes: Mapping[str, Any]) -> None:
-        hall = self._hall
-        step = hall.step(step_id)
-        settings = {**step.settings, **changes}
-        convert(settings, hall.format(step).settings, step.title)
-        label = _("changer un réglage de « {title} »").format(title=step.title)
-        with hall.act(seat, "adjust", label) as act:
-            act.save_step(structs.replace(step, settings=settings))
-            hall.save_run(act, structs.replace(hall.run, revision=hall.run.revision + 1))
-        hall.make_views()
 
     def _count_by(self, seat: str, step_id: int, mode: CountingMode, revision: int | None) -> None:
         hall = self._hall

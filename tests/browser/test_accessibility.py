@@ -8,7 +8,7 @@ from app.core.phase import State
 from app.core.session import Screen
 from tests.browser.conftest import complaints, overflow
 from tests.support.phone import Place
-from tests.support.sessions import ARGUMENT, DEBATE, TIME, VOTE, lead
+from tests.support.sessions import ARGUMENT, DEBATE, TIME, VOTE, change, lead
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,7 +89,7 @@ def _states(hall: Hall, phone: Page) -> Iterator[str]:
 
 
 def _statement(hall: Hall) -> None:
-    hall.room.conduct.adjust("test", DEBATE, {"affirmations": [{"texte": LONG[:300]}]}).result(TIME)
+    change(hall.room, affirmations=[{"texte": LONG[:300]}])
     lead(hall.room, VOTE)
     hall.settle()
 

@@ -68,7 +68,13 @@ def pdf_text(path: Path) -> str:
 
 def by_phone(room: Room) -> None:
     """Let phones vote, beside hands."""
-    room.conduct.adjust("test", DEBATE, {"mode_comptage": "telephones_plus_main"}).result(TIME)
+    change(room, mode_comptage="telephones_plus_main")
+
+
+def change(room: Room, **settings: object) -> None:
+    """Change settings of the debate."""
+    now = next(step.settings for step in room.view.steps if step.id == DEBATE)
+    room.planning.change("test", DEBATE, settings={**now, **settings}).result(TIME)
 
 
 def lead(room: Room, place: Place, state: State = State.OPEN) -> None:

@@ -177,8 +177,9 @@ def test_undoing_never_leads_back_to_a_message_that_is_gone(house: House) -> Non
 
 def test_the_room_leaves_a_statement_that_a_setting_takes_away(house: House) -> None:
     house.to("a2_avant")
-    statements = house.view.steps[DEBATE - 1].settings["affirmations"]
-    house.room.conduct.adjust("console", DEBATE, {"affirmations": statements[:1]}).result(10)
+    settings = house.view.steps[DEBATE - 1].settings
+    fewer = {**settings, "affirmations": settings["affirmations"][:1]}
+    house.room.planning.change("console", DEBATE, settings=fewer).result(10)
     view = house.view
     assert view.phase is not None
     assert view.run.phase == view.phase.key
