@@ -15,7 +15,7 @@ from app.room.lineage import whole_record
 from app.store import gathered
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from contextlib import AbstractContextManager
 
     from app.format import Format
@@ -67,8 +67,8 @@ class Reader(Protocol):
     ) -> Record:
         """Return all that one step holds, these people being there, at the tables of a step."""
 
-    def team_rows(self, step_id: int) -> Mapping[str, int]:
-        """Return the tables of a step, by key."""
+    def with_tables(self) -> Collection[int]:
+        """Return the steps that have tables of their own."""
 
     def participants(self) -> Sequence[Participant]:
         """Return everyone who came."""
@@ -95,15 +95,7 @@ def read_source(reader: Reader, catalogue: Mapping[str, Format[Any]]) -> Session
         held = tuple(
             StepRecord(
                 step,
-                whole_record(
-                    step,
-                    steps,
-                    catalogue,
-                    reader,
-                    lambda one, tables: reader.record(
-                        one.id, people.at(one.ended), tables_of=tables.id
-                    ),
-                ),
+                whole_record(step, steps, catalogue, reader, lambda one: people.at(one.ended)),
             )
             for step in steps
         )

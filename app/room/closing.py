@@ -77,7 +77,7 @@ class Closing:
     def _tables_wrote(self, undoable: Undoable) -> bool:
         """Tell whether an act made the tables of a step, and they wrote something since."""
         action, _space, step = undoable.action.partition(" ")
-        return action == COMPOSE and self._hall.store.tables_wrote(int(step))
+        return action == COMPOSE and self._hall.tables_wrote(int(step))
 
     def _proofread(self, seat: str, on: bool) -> None:
         label = _("relire avant de montrer") if on else _("montrer sans relire")

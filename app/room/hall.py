@@ -18,7 +18,7 @@ from app.core.tally import choice_options
 from app.room.aside import activity
 from app.room.chores import Chores
 from app.room.identity import alias
-from app.room.lineage import tables_of, whole_record
+from app.room.lineage import origins, whole_record
 from app.store import Act, Consent, Kind, Participant, Purpose, StepViews, Store
 
 if TYPE_CHECKING:
@@ -239,14 +239,23 @@ class Hall:
 
     def record(self, step: Step) -> Record:
         """Return all that a step holds, who is there and what lies before it included."""
-        return whole_record(step, self.steps, self._catalogue, self.store, self._read)
-
-    def _read(self, step: Step, tables: Step) -> Record:
-        return self.store.record(step.id, self.presence(), tables_of=tables.id)
+        return whole_record(
+            step, self.steps, self._catalogue, self.store, lambda _step: self.presence()
+        )
 
     def tables_of(self, step: Step) -> Step:
         """Return the step whose tables people sit at in a step: its own, or an earlier one's."""
-        return tables_of(step, self.steps, self._catalogue, self.store)
+        return origins(self.steps, self._catalogue, self.store.with_tables())[step.id].tables
+
+    def tables_wrote(self, step_id: int) -> bool:
+        """Tell whether anything was written where people sit at the tables of a step.
+
+        Later steps that would sit there count too, whether its tables are made already or not.
+        """
+        made = self.store.with_tables() | {step_id}
+        found = origins(self.steps, self._catalogue, made)
+        at = [one for one, origin in found.items() if origin.tables.id == step_id]
+        return any(self.store.tables_wrote(one) for one in at)
 
     def alert(self, step: Step) -> str:
         """Return what facilitators alone should know of what a step holds, or ""."""

@@ -2,70 +2,84 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from msgspec import structs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
-    from app.core.record import Record
+    from app.core.record import Presence, Record
     from app.core.session import Step
     from app.format import Format
 
 
-class Tables(Protocol):
-    """Whoever knows which steps have tables of their own."""
+class Origin(NamedTuple):
+    """What a step takes over: the step before it, or None, and the one whose tables it sits at."""
 
-    def team_rows(self, step_id: int) -> Mapping[str, int]:
-        """Return the tables of a step, by key."""
+    before: Step | None
+    tables: Step
 
 
-def step_before(
-    step: Step, steps: Sequence[Step], catalogue: Mapping[str, Format[Any]]
-) -> Step | None:
-    """Return the nearest earlier step that a step goes on from (``Format.follows``), or None.
+class Reader(Protocol):
+    """Whoever reads what steps hold."""
 
-    Skipped steps left nothing behind.
+    def record(
+        self, step_id: int, presence: Presence | None = None, *, tables_of: int | None = None
+    ) -> Record:
+        """Return all that one step holds, these people being there, at the tables of a step."""
+
+    def with_tables(self) -> Collection[int]:
+        """Return the steps that have tables of their own."""
+
+
+def origins(
+    steps: Sequence[Step], catalogue: Mapping[str, Format[Any]], with_tables: Collection[int]
+) -> dict[int, Origin]:
+    """Return what each step takes over, by its id (``Format.follows``, ``Format.keeps_teams``).
+
+    Before a step lies the nearest earlier one that it goes on from. Whoever keeps tables goes on
+    from the nearest where people sit at some, if there is one: steps without any, in between, take
+    none away. Steps skipped before they began left nothing behind; ``with_tables`` are those that
+    have tables of their own.
     """
-    form = catalogue.get(step.type)
-    found = [
-        one
-        for one in steps
-        if form is not None
-        and one.type in form.follows
-        and one.position < step.position
-        and not one.skipped
-    ]
-    return max(found, key=lambda one: one.position, default=None)
-
-
-def tables_of(
-    step: Step, steps: Sequence[Step], catalogue: Mapping[str, Format[Any]], tables: Tables
-) -> Step:
-    """Return the step whose tables people sit at in a step: its own, or those it keeps."""
-    at: Step | None = step
-    while at is not None and not tables.team_rows(at.id):
-        form = catalogue.get(at.type)
+    found: dict[int, Origin] = {}
+    done: list[Step] = []
+    for step in sorted(steps, key=lambda one: one.position):
+        form = catalogue.get(step.type)
+        followed = [one for one in reversed(done) if form is not None and one.type in form.follows]
         keeps = form is not None and form.keeps_teams
-        at = step_before(at, steps, catalogue) if keeps else None
-    return at or step
+        seated = [one for one in followed if keeps and found[one.id].tables.id in with_tables]
+        before = next(iter(seated or followed), None)
+        own = step.id in with_tables or not seated
+        found[step.id] = Origin(before, step if own else found[seated[0].id].tables)
+        if not step.skipped or step.started is not None:
+            done.append(step)
+    return found
 
 
 def whole_record(
     step: Step,
     steps: Sequence[Step],
     catalogue: Mapping[str, Format[Any]],
-    tables: Tables,
-    read: Callable[[Step, Step], Record],
+    reader: Reader,
+    present: Callable[[Step], Presence | None] = lambda _step: None,
 ) -> Record:
     """Return all that a step holds, with what lies before it.
 
-    ``read`` is given a step, and the step whose tables people sit at in it.
+    ``present`` tells who was there at a step; by default, the reader knows.
     """
-    record = read(step, tables_of(step, steps, catalogue, tables))
-    earlier = step_before(step, steps, catalogue)
-    if earlier is None:
+    return _read(step, origins(steps, catalogue, reader.with_tables()), reader, present)
+
+
+def _read(
+    step: Step,
+    found: Mapping[int, Origin],
+    reader: Reader,
+    present: Callable[[Step], Presence | None],
+) -> Record:
+    before, tables = found[step.id]
+    record = reader.record(step.id, present(step), tables_of=tables.id)
+    if before is None:
         return record
-    before = whole_record(earlier, steps, catalogue, tables, read)
-    return structs.replace(record, before=before)
+    return structs.replace(record, before=_read(before, found, reader, present))

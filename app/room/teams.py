@@ -149,7 +149,7 @@ class Teams:
             raise RefusedError(
                 _("Les tables sont gardées comme elles sont. Déverrouillez d’abord.")
             )
-        if any(hall.store.tables_wrote(one) for one in self._steps_at(step)):
+        if hall.tables_wrote(step.id):
             raise RefusedError(
                 _("Des tables ont déjà écrit. Déplacez les personnes une à une, à la main.")
             )
@@ -168,11 +168,6 @@ class Teams:
         with hall.act(seat, f"{COMPOSE} {step.id}", _("composer les tables")) as act:
             self._set_teams(act, step, made)
             hall.save_run(act, structs.replace(hall.run, revision=hall.run.revision + 1))
-
-    def _steps_at(self, tables: Step) -> tuple[int, ...]:
-        """Return the steps where people sit at the tables of a step."""
-        hall = self._hall
-        return tuple(one.id for one in hall.steps if hall.tables_of(one).id == tables.id)
 
     def _grouping(self, step: Step) -> Grouping:
         found = next((one.grouping for one in self._hall.phases(step) if one.grouping), None)

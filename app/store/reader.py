@@ -197,6 +197,10 @@ class Reading(Connection):
         found = self.rows("SELECT * FROM current_answer WHERE step_id = ? ORDER BY id", (step_id,))
         return tuple(rows.to_answer(row) for row in found)
 
+    def with_tables(self) -> frozenset[int]:
+        """Return the steps that have tables of their own."""
+        return frozenset(row["step_id"] for row in self.rows("SELECT DISTINCT step_id FROM team"))
+
     def team_rows(self, step_id: int) -> dict[str, int]:
         """Return the row of each team of a step, by key."""
         found = self.rows("SELECT id, key FROM team WHERE step_id = ? ORDER BY number", (step_id,))

@@ -52,13 +52,7 @@ def read_record(
     step: Step, steps: Sequence[Step], catalogue: Mapping[str, Format[Any]], reader: Reader
 ) -> Record:
     """Return all that a step holds, read from the file, with what lies before it."""
-    return whole_record(
-        step,
-        steps,
-        catalogue,
-        reader,
-        lambda one, tables: reader.record(one.id, tables_of=tables.id),
-    )
+    return whole_record(step, steps, catalogue, reader)
 
 
 def read_plan(step: Step, view: View, catalogue: Mapping[str, Format[Any]], reader: Reader) -> Plan:

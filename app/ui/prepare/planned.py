@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.core.record import Presence, Record
 from app.core.strict import convert
-from app.room.lineage import step_before
+from app.room.lineage import origins
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.core.phase import Phase
     from app.core.session import SessionInfo, Step
     from app.format import Format
+    from app.room.lineage import Origin
 
 
 class Planned(NamedTuple):
@@ -41,7 +42,7 @@ class Plans:
         form = self._catalogue.get(step.type)
         if form is None:
             return None
-        record = self._record(step, steps, info)
+        record = _record(step, origins(steps, self._catalogue, ()), info)
         made = self._known.get(step.id)
         if made is not None and made[0] == (step, record):
             return made[1]
@@ -50,8 +51,12 @@ class Plans:
         self._known[step.id] = ((step, record), planned)
         return planned
 
-    def _record(self, step: Step, steps: Sequence[Step], info: SessionInfo) -> Record:
-        earlier = step_before(step, steps, self._catalogue)
-        before = self._record(earlier, steps, info) if earlier is not None else None
-        there = Presence(without_phone=info.expected)
-        return Record(presence=there, threshold=info.threshold, before=before)
+
+def _record(step: Step, found: Mapping[int, Origin], info: SessionInfo) -> Record:
+    before = found[step.id].before
+    there = Presence(without_phone=info.expected)
+    return Record(
+        presence=there,
+        threshold=info.threshold,
+        before=_record(before, found, info) if before is not None else None,
+    )

@@ -129,17 +129,19 @@ WORKING = Format(
 CATALOGUE = {one.key: one for one in (GATHERING, WORKING)}
 
 
-class Home:
-    """A room of steps « rencontre », « atelier », « atelier », « rencontre »."""
+KINDS = ("rencontre", "atelier", "atelier", "rencontre")
 
-    def __init__(self, folder: Path) -> None:
-        kinds = ("rencontre", "atelier", "atelier", "rencontre")
+
+class Home:
+    """A room of steps « rencontre », « atelier », « atelier », « rencontre », or of other ones."""
+
+    def __init__(self, folder: Path, *kinds: str) -> None:
         steps = tuple(
             Step(
                 id=number, key=f"e{number}", type=kind, title=kind, position=number - 1,
                 minutes=5, settings=to_builtins(Nothing()),
             )
-            for number, kind in enumerate(kinds, 1)
+            for number, kind in enumerate(kinds or KINDS, 1)
         )  # fmt: skip
         info = SessionInfo(title="S", proofread=False)
         file = folder / "s.mimosa"
@@ -181,16 +183,16 @@ class Home:
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Iterator[Home]:
-    made = Home(tmp_path)
+def home(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Home]:
+    made = Home(tmp_path, *getattr(request, "param", ()))
     yield made
     made.room.close()
 
 
-def seated(home: Home, people: int = 4) -> list[Guest]:
+def seated(home: Home, people: int = 4, step: int = 1) -> list[Guest]:
     guests = [home.guest() for _each in range(people)]
-    home.to(1, "tables")
-    home.room.teams.compose(SEAT, 1, seed=1).result(10)
+    home.to(step, "tables")
+    home.room.teams.compose(SEAT, step, seed=1).result(10)
     return guests
 
 
@@ -206,12 +208,61 @@ def test_a_later_step_sits_at_the_tables_of_an_earlier_one(home: Home) -> None:
     assert view.phase.title == "Écrire 2"
 
 
-def test_a_step_that_was_skipped_leaves_nothing(home: Home) -> None:
+def test_a_step_skipped_before_it_began_leaves_nothing(home: Home) -> None:
+    home.room.conduct.skip(SEAT, 1).result(10)
+    home.to(2)
+    assert home.record.before is None
+
+
+def test_a_step_skipped_once_it_was_held_leaves_its_tables(home: Home) -> None:
     seated(home)
     home.to(2)
     home.room.conduct.skip(SEAT, 1).result(10)
-    assert home.record.teams == ()
-    assert home.record.before is None
+    assert [one.label for one in home.record.teams] == ["Le jardin", "Le café"]
+    assert home.record.before is not None
+
+
+@pytest.mark.parametrize("home", [("rencontre", "rencontre", "atelier")], indirect=True)
+def test_a_step_in_between_without_tables_takes_none_away(home: Home) -> None:
+    seated(home)
+    for unused in (False, True):
+        if unused:
+            home.to(2, "vues")
+        home.to(3)
+        assert [one.label for one in home.record.teams] == ["Le jardin", "Le café"]
+        assert home.record.before is not None
+        assert home.record.before.teams == home.record.teams
+
+
+@pytest.mark.parametrize("home", [("rencontre", "rencontre", "atelier")], indirect=True)
+def test_tables_of_the_nearest_step_that_has_some_are_kept(home: Home) -> None:
+    seated(home)
+    guests = seated(home, 0, step=2)
+    home.room.teams.move(SEAT, 2, [1, 2, 3, 4], "g2").result(10)
+    home.to(3)
+    assert not guests
+    assert {one.team for one in home.record.seats} == {"g2"}
+    home.to(1)
+    assert {one.team for one in home.record.seats} == {"g1", "g2"}
+
+
+@pytest.mark.parametrize("home", [("rencontre", "rencontre", "atelier")], indirect=True)
+def test_tables_are_not_made_between_a_step_that_wrote_and_its_own(home: Home) -> None:
+    guests = seated(home)
+    home.to(3)
+    home.write(guests[0], 3, "Une idée")
+    with pytest.raises(RefusedError, match="déjà écrit"):
+        home.room.teams.compose(SEAT, 2, seed=2).result(10)
+
+
+@pytest.mark.parametrize("home", [("atelier",) * 20], indirect=True)
+def test_a_long_chain_of_steps_is_read_at_once(home: Home) -> None:
+    home.guest()
+    home.to(20)
+    depth, record = 0, home.record
+    while record.before is not None:
+        depth, record = depth + 1, record.before
+    assert depth == 19
 
 
 def test_who_moves_in_a_later_step_has_moved_everywhere(home: Home) -> None:
@@ -236,6 +287,21 @@ def test_tables_are_not_drawn_again_once_a_later_step_wrote(home: Home) -> None:
     home.to(1, "tables")
     with pytest.raises(RefusedError, match="déjà écrit"):
         home.room.teams.compose(SEAT, 1, seed=2).result(10)
+
+
+def test_making_tables_is_not_undone_once_a_later_step_wrote(home: Home) -> None:
+    guests = seated(home)
+    home.to(2)
+    home.write(guests[0], 2, "Une idée")
+    kept = []
+    for _each in range(4):
+        try:
+            home.room.closing.undo(SEAT).result(10)
+        except RefusedError as error:
+            kept.append(str(error))
+    assert any("composer les tables" in one for one in kept)
+    home.to(2)
+    assert len(home.record.teams) == 2
 
 
 def test_members_write_on_the_board_of_their_table_under_their_own_name(home: Home) -> None:
