@@ -11,12 +11,22 @@ from app.core.phase import Phase, State
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from app.core.session import Step
+
 
 class Stop(Struct, frozen=True):
     """One place of the cursor inside a step."""
 
     phase: str
     state: State
+
+
+def places_taken(steps: Sequence[Step]) -> int:
+    """Return how many places, from the first, are as they were held: up to the last that began.
+
+    ``steps`` are in their order; those that were jumped over keep their place too.
+    """
+    return max((n for n, one in enumerate(steps, 1) if one.started is not None), default=0)
 
 
 def stops(phases: Sequence[Phase]) -> tuple[Stop, ...]:

@@ -11,7 +11,7 @@ from app.core.errors import RefusedError
 from app.core.i18n import _
 from app.core.phase import Choice, Phase, State
 from app.core.record import RoomCount
-from app.core.route import Stop, following, preceding, stops
+from app.core.route import Stop, following, places_taken, preceding, stops
 from app.core.schedule import real_seconds
 from app.core.session import Screen, Step, Timer
 from app.core.tally import choice_options, tally
@@ -394,8 +394,7 @@ class Conduct:
         if step.started is not None:
             raise RefusedError(_("Cette étape a déjà commencé : elle garde sa place."))
         others = [one for one in hall.steps if one.id != step_id]
-        done = sum(1 for one in others if one.started is not None)
-        others.insert(min(max(position, done), len(others)), step)
+        others.insert(min(max(position, places_taken(others)), len(others)), step)
         label = _("déplacer « {title} »").format(title=step.title)
         with hall.act(seat, "reorder", label) as act:
             for place, one in enumerate(others):

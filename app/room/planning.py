@@ -11,6 +11,7 @@ from app.core.form import fields_of
 from app.core.gesture import gesture
 from app.core.i18n import _
 from app.core.phase import Choice
+from app.core.route import places_taken
 from app.core.session import SessionInfo, Step
 from app.core.strict import WrongValueError, convert
 from app.core.wifi import WiFi, payload
@@ -142,8 +143,7 @@ class Planning:
     def _insert(self, seat: str, step: Step, label: str) -> int:
         hall = self._hall
         steps = list(hall.steps)
-        begun = sum(1 for one in steps if one.started is not None)
-        place = min(max(step.position, begun), len(steps))
+        place = min(max(step.position, places_taken(steps)), len(steps))
         steps.insert(place, structs.replace(step, position=place))
         with hall.act(seat, "add", label) as act:
             act.save_step(steps[place])
@@ -157,8 +157,7 @@ class Planning:
         if step.started is not None:
             raise RefusedError(_("Cette étape a déjà commencé : elle garde sa place."))
         others = [one for one in hall.steps if one.id != step_id]
-        begun = sum(1 for one in others if one.started is not None)
-        others.insert(min(max(position, begun), len(others)), step)
+        others.insert(min(max(position, places_taken(others)), len(others)), step)
         with hall.act(seat, "move", _("déplacer « {title} »").format(title=step.title)) as act:
             self._number(act, others)
 

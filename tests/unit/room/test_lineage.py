@@ -196,6 +196,10 @@ def seated(home: Home, people: int = 4, step: int = 1) -> list[Guest]:
     return guests
 
 
+def order(home: Home) -> list[int]:
+    return [one.id for one in home.room.settled().result(10).steps]
+
+
 def test_a_later_step_sits_at_the_tables_of_an_earlier_one(home: Home) -> None:
     seated(home)
     made = home.record
@@ -253,6 +257,20 @@ def test_tables_are_not_made_between_a_step_that_wrote_and_its_own(home: Home) -
     home.write(guests[0], 3, "Une idée")
     with pytest.raises(RefusedError, match="déjà écrit"):
         home.room.teams.compose(SEAT, 2, seed=2).result(10)
+
+
+@pytest.mark.parametrize("home", [("rencontre", "rencontre", "atelier")], indirect=True)
+def test_nothing_goes_between_a_step_that_was_jumped_over_and_one_that_began(home: Home) -> None:
+    home.to(1)
+    home.to(3)
+    room = home.room
+    new = room.planning.add(SEAT, "rencontre", 1).result(10)
+    last = room.planning.add(SEAT, "atelier", 4).result(10)
+    assert order(home) == [1, 2, 3, new, last]
+    room.planning.move(SEAT, last, 1).result(10)
+    assert order(home) == [1, 2, 3, last, new]
+    room.conduct.reorder(SEAT, new, 1).result(10)
+    assert order(home) == [1, 2, 3, new, last]
 
 
 @pytest.mark.parametrize("home", [("atelier",) * 20], indirect=True)
