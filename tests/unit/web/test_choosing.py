@@ -1,9 +1,22 @@
 from __future__ import annotations
 
+import asyncio
+import contextlib
+import re
+from typing import TYPE_CHECKING
+
 import pytest
 
+from app.web.app import build_app
 from app.web.choosing import narrow
 from app.web.shown import ShownOption
+from tests.unit.web.site import Site
+from tests.unit.workshops.played import held, to
+from workshops import CATALOGUE
+from workshops.formats.freins_leviers.settings import Settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.mark.parametrize(
@@ -20,3 +33,17 @@ def test_answers_stand_side_by_side_only_where_their_words_are_whole(
     label: str, hints: tuple[str, ...], *, expected: bool
 ) -> None:
     assert narrow(ShownOption(key="o", label=label, shape="", tone="", hints=hints)) is expected
+
+
+def test_boxes_of_one_list_look_alike_however_long_their_words(tmp_path: Path) -> None:
+    long = "Un frein vraiment long, qui prend trois lignes sur un petit écran"
+    settings = Settings(brakes=("Court", long), levers=("Bref", "Net"))
+    with contextlib.ExitStack() as stack:
+        room = stack.enter_context(held(tmp_path, CATALOGUE["freins_leviers"], settings))
+        site = Site(room, build_app(room, CATALOGUE), asyncio.new_event_loop())
+        stack.callback(site.loop.close)
+        to(room, "choix")
+        page = site.browser().join().get("/").text
+    looks = re.findall(r'<label class="(option[^"]*)"><input type="checkbox"', page)
+    assert len(looks) == 4
+    assert ["texte" in look for look in looks] == [True, True, False, False]
