@@ -109,4 +109,4 @@ def naming_alert(cards: Iterable[Card]) -> str:
         "{n} textes disent peut-être un nom ou un lieu. Relisez-les : {{numbers}}",
         len(found),
     ).format(numbers=numbers + end)
-    return f"{told} {_('Mimosa ne voit pas tous les noms.')}"
+    return " ".join((told, _("Mimosa ne voit pas tous les noms.")))

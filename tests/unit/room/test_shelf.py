@@ -37,7 +37,8 @@ def file(tmp_path: Path) -> Path:
 def test_shelf_is_empty_at_first_but_for_the_ready_made() -> None:
     found = shelf.read_shelf(house())
     assert [one.key for one in found.ready] == [
-        "causerie-mimosa", "etp-patients-partenaires", "etp-quesaco",
+        "causerie-mimosa", "etp-patients-partenaires", "etp-quesaco", "fais-decoller-ton-idee",
+        "proches-aidants", "s-auto-evaluer",
     ]  # fmt: skip
     assert found.mine == ()
 
