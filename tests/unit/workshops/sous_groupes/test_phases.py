@@ -83,7 +83,7 @@ def test_settings_are_read_as_workshop_files_write_them() -> None:
         {"variante": "autre"},
         {"tours": []},
         {"tours": [-1]},
-        {"groupes": 13},
+        {"groupes": MOST_TEAMS + 1},
         {"questions": []},
         {"questions": [{"texte": "Qui ?", "cle": "Où ça"}]},
     ],
