@@ -22,6 +22,8 @@ WEATHER = "meteo"
 PICTURE = "image"
 TOLD_PICTURE = "image_racontee"
 KEY_IDEA = "idee"
+WORD, EMOTION, ADJECTIVE = "mot", "emotion", "adjectif"
+"""The words of arrival, that the end of a workshop goes back to."""
 SENTENCES = (KEY_IDEA, PICTURE, TOLD_PICTURE)
 """What is asked as a sentence, without a name or a place."""
 STORM = "orage"
@@ -45,7 +47,7 @@ class Asking:
 _ADJECTIVE = Asking(
     N_("Votre prénom. Et un adjectif qui va avec « partenariat »."),
     N_("Écrivez un adjectif. Votre nom n’est pas gardé."),
-    "adjectif",
+    ADJECTIVE,
     N_("Votre adjectif"),
     N_("Un mot. Pas votre prénom."),
 )
@@ -61,14 +63,14 @@ _ASKED = {
     Variant.WORD: Asking(
         N_("Votre prénom. Et un mot pour aujourd’hui."),
         N_("Écrivez un mot. Votre nom n’est pas gardé."),
-        "mot",
+        WORD,
         N_("Votre mot"),
         N_("Un mot. Pas votre prénom."),
     ),
     Variant.EMOTION: Asking(
         N_("Votre prénom. Et une émotion du moment."),
         N_("Écrivez une émotion. Votre nom n’est pas gardé."),
-        "emotion",
+        EMOTION,
         N_("Votre émotion du moment"),
         N_("Un mot. Pas votre prénom."),
     ),

@@ -10,7 +10,7 @@ from msgspec import Meta, Struct, field
 
 from app.core.i18n import N_, _
 from app.core.phase import Ideas, Option, Phase, State
-from workshops.formats.tete_coeur_corps.tally import words_before
+from workshops.formats.tete_coeur_corps.tally import BODY, HEAD, HEART, words_before
 
 if TYPE_CHECKING:
     from app.core.record import Record
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 ROUND = "tour"
 COMPARED = "arrivee_et_depart"
-HEAD, HEART, BODY = "tete", "coeur", "corps"
 MOST_SIGNS = 160
 """Longest sentence, in characters: one that is said in a breath."""
 

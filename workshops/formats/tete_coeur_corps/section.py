@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from app.core.document import Column, Columns, Heading, Paragraph, Passages, Tone
 from app.core.i18n import _, in_quotes, ngettext
 from app.core.passages import printed
-from workshops.formats.tete_coeur_corps.phases import BODY, ROUND, credit, parts
-from workshops.formats.tete_coeur_corps.tally import answered_by, themes, words_before
+from workshops.formats.tete_coeur_corps.phases import ROUND, credit, parts
+from workshops.formats.tete_coeur_corps.tally import BODY, answered_by, themes, words_before
 from workshops.passages import passage, waiting_sentence
 from workshops.words import together
 

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.core.record import CardStatus
+from workshops.formats.brise_glace.phases import ADJECTIVE, EMOTION, WORD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.core.record import Card, Record
 
-_ARRIVAL = {"emotion": "coeur", "mot": "tete", "adjectif": "tete"}
+HEAD, HEART, BODY = "tete", "coeur", "corps"
+"""The parts of the round."""
+_ARRIVAL = {EMOTION: HEART, WORD: HEAD, ADJECTIVE: HEAD}
 """The words of an ice-breaker, by its input, and the part of the round that answers them."""
 
 

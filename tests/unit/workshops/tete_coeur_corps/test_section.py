@@ -9,6 +9,9 @@ from app.format import Account
 from tests.unit.workshops.gathering import cards
 from tests.unit.workshops.samples import info
 from tests.unit.workshops.tete_coeur_corps.test_picture import CREDIT, STEP, said
+from workshops.formats.brise_glace.phases import asking
+from workshops.formats.brise_glace.settings import Settings as IceBreaker
+from workshops.formats.brise_glace.settings import Variant
 from workshops.formats.tete_coeur_corps import FORMAT
 from workshops.formats.tete_coeur_corps.phases import Settings
 
@@ -64,8 +67,17 @@ def test_what_will_be_done_is_counted_by_theme_and_not_by_person() -> None:
     )
 
 
-@pytest.mark.parametrize(("key", "part"), [("emotion", "Cœur"), ("mot", "Tête")])
-def test_words_of_arrival_are_told_beside_what_answers_them(key: str, part: str) -> None:
+@pytest.mark.parametrize(
+    ("variant", "part"),
+    [
+        (Variant.EMOTION, "Cœur"),
+        (Variant.WORD, "Tête"),
+        (Variant.ADJECTIVE, "Tête"),
+        (Variant.BALL_ADJECTIVE, "Tête"),
+    ],
+)
+def test_words_of_arrival_are_told_beside_what_answers_them(variant: Variant, part: str) -> None:
+    key = asking(IceBreaker(variant=variant)).key
     came = cards("tour", key, ["trac", "joie", "Joie"])
     hidden = cards("tour", key, ["secret"], first=9, status=CardStatus.MASKED)
     waits = cards("tour", key, ["attend"], first=10, status=CardStatus.RECEIVED)
