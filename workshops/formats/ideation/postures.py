@@ -78,7 +78,7 @@ _POSTURES = {
         N_("On aide le projet : un risque, puis une façon de le contourner."),
         N_("Un risque à la fois. On aide le projet."),
         N_(
-            "La critique aide le projet, jamais une personne. Pour chaque risque, demandez : "
+            "On critique le projet pour l’aider, jamais une personne. Pour chaque risque, demandez : "
             "« Comment le contourner ? » Changez de place, si c’est possible."
         ),
         N_("Un risque, et comment le contourner"),

@@ -16,7 +16,9 @@ SHEET = Sheet(
         "Un coin pour chaque posture, si les personnes peuvent bouger. "
         "Un passage libre entre les tables."
     ),
-    duration=N_("De 20 à 35 minutes. Dix minutes de rêve, dix de réalité, cinq de critique."),
+    duration=N_(
+        "De 20 à 35 minutes. Dix minutes pour rêver, dix pour réaliser, cinq pour vérifier."
+    ),
     material=(
         N_("Des images et des objets pour rêver, posés sur les tables."),
         N_("Beaucoup de petites notes, une idée par note."),
