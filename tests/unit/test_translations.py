@@ -76,6 +76,10 @@ UNSAID: dict[str, dict[str, str]] = {
         "sans fil": "how Windows names a card",
     },
     "workshops/discretion.py": {
+        "a ai alors apres au aussi aux avec c car ce ces cette chez comme contre d dans de des doit"
+        " donc du elle en entre est et etait etes il ils j je l la le les leur lui m ma mais me mes"
+        " moi mon n ne ni nous on ou par parce pas peut plus pour qu quand que qui s sa sans se ses"
+        " si son sont sur t ta te tout toute tres tu un une va vous y traitant": "little words",
         r"[.!?…:;]\s+|[«“”\"(\[]\s*|^[\s\-–—•]*|\n[\s\-–—•]*": "what sentences begin after",
     },
     "workshops/formats/arbre/layout.py": {"\u00a0·\u00a0": "a sign"},
