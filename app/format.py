@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from app.core.document import Block
     from app.core.phase import Phase, State
@@ -80,12 +80,18 @@ class Company:
     """The people of one table, for what stays between them.
 
     ``members`` are the aliases of those with a phone, in the order of their seats. ``me`` is the
-    one who reads, "" on paper.
+    one who reads, "" on paper. ``people`` is how many sit there, with a phone or without.
     """
 
     team: Team
     members: tuple[str, ...]
     me: str = ""
+    people: int = 0
+
+    def all_said(self, answers: Mapping[str, tuple[str, ...]], value: str) -> bool:
+        """Tell whether each person there answered ``value``: who has no phone said nothing."""
+        said = sum(answers.get(one, ()) == (value,) for one in self.members)
+        return 0 < self.people == said
 
 
 class Sheet(Struct, frozen=True, kw_only=True):

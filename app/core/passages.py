@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from app.core.phase import Ideas
 from app.core.record import Card, CardStatus, Channel, Record
 
 if TYPE_CHECKING:
@@ -33,22 +32,37 @@ def printed(cards: Iterable[Card], info: SessionInfo) -> tuple[Card, ...]:
 
 
 def fleeting(cards: Iterable[Card], phases: Sequence[Phase]) -> tuple[Card, ...]:
-    """Return the cards of a step that last as long as the workshop (``Ideas.fleeting``).
+    """Return the cards of a step that last as long as the workshop (``Input.fleeting``).
 
     ``phases`` are those of the step. Such cards are never printed; closing erases them.
     """
-    asked = {
-        (phase.key, one.key)
-        for phase in phases
-        for one in phase.inputs
-        if isinstance(one, Ideas) and one.fleeting
-    }
+    asked = fleeting_questions(phases)
     return tuple(card for card in cards if (card.phase, card.input) in asked)
 
 
+def fleeting_questions(phases: Sequence[Phase]) -> frozenset[tuple[str, str]]:
+    """Return the questions of a step, by phase and key, whose answers and texts do not last."""
+    return frozenset(
+        (phase.key, one.key) for phase in phases for one in phase.inputs if one.fleeting
+    )
+
+
 def lasting(record: Record, phases: Sequence[Phase]) -> Record:
-    """Return what a step holds without its fleeting cards."""
-    gone = {card.id for card in fleeting(record.cards, phases)}
+    """Return what a step holds without what does not last."""
+    gone = fleeting_questions(phases)
     if not gone:
         return record
-    return structs.replace(record, cards=tuple(one for one in record.cards if one.id not in gone))
+    return structs.replace(
+        record,
+        cards=tuple(one for one in record.cards if (one.phase, one.input) not in gone),
+        answers=tuple(one for one in record.answers if (one.phase, one.input) not in gone),
+    )
+
+
+def without_asides(record: Record, phases: Sequence[Phase]) -> Record:
+    """Return what a step holds without the texts that a table keeps to itself (``Input.between``)."""
+    apart = {(phase.key, one.key) for phase in phases for one in phase.inputs if one.between}
+    if not apart:
+        return record
+    cards = tuple(one for one in record.cards if (one.phase, one.input) not in apart)
+    return structs.replace(record, cards=cards)

@@ -108,6 +108,10 @@ class Input(Struct, frozen=True, kw_only=True):
     of people who said that; hands are counted among them.
     """
 
+    ``fleeting``: what is given is erased when the workshop is closed, and never printed before.
+    ``between``: it stays between those who sit at a table: facilitators are told how many there are,
+    never what they say, and an answer of one's own (« on se montre nos points ») is given to those
+    who sit there now: it is erased when others do.
     key: str
     label: str
     help: str = ""
@@ -119,6 +123,8 @@ class Input(Struct, frozen=True, kw_only=True):
     asked_of: Said | None = None
 
     @property
+    fleeting: bool = False
+    between: bool = False
     def asked_on_phones(self) -> bool:
         """Whether participants see it on their own phones."""
         return self.phone and self.audience not in (Audience.FACILITATORS, Audience.ROOM)
@@ -175,7 +181,6 @@ class Ideas(Input, frozen=True, kw_only=True, tag="ideas"):
     empty. ``suggestions``: words that can be sent with one touch; any other can be written.
     ``parts``: a text has several lines, and these are their names (« Quoi », « Qui », « Quand »):
     the first is needed, see ``app.core.text.split_parts``; ``max_chars`` is for all of them.
-    ``fleeting``: its texts are erased when the workshop is closed, and never printed.
     """
 
     slots: tuple[Option, ...] = ()
@@ -190,7 +195,6 @@ class Ideas(Input, frozen=True, kw_only=True, tag="ideas"):
     own_label: str = ""
     suggestions: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
-    fleeting: bool = False
 
 
 AnyInput = Choice | Ideas
@@ -215,6 +219,7 @@ class Grouping(Struct, frozen=True):
     first; its options are the teams, in their order. ``least``: people that a team then needs.
     """
 
+    ``size``: people at each, one more where they do not fit; as the house makes groups (0).
     teams: int = 0
     mix: Mix = Mix.BALANCED
     scatter: bool = False
@@ -223,6 +228,7 @@ class Grouping(Struct, frozen=True):
     least: int = 0
 
 
+    size: int = 0
 class Phase(Struct, frozen=True, kw_only=True):
     """One station of a step.
 

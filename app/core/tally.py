@@ -100,20 +100,25 @@ def answers_to(record: Record, phase: str, choice: Choice) -> dict[str, tuple[st
     whom the question is no longer asked.
     """
     known = {option.key for option in choice_options(choice, record)}
+    among = asked_people(record, choice)
     return {
         alias: tuple(key for key in value if key in known)
         for alias, value in record.answers_of(phase, choice.key).items()
-        if (not value or not known.isdisjoint(value)) and is_asked(record, choice, alias)
+        if (not value or not known.isdisjoint(value)) and (among is None or alias in among)
     }
 
 
-def is_asked(record: Record, question: AnyInput, alias: str) -> bool:
-    """Tell whether a question is asked of somebody, by what they said before in the step."""
+def asked_people(record: Record, question: AnyInput) -> frozenset[str] | None:
+    """Return the aliases of those a question is asked of, by what they said before in the step.
+
+    None where it is asked of everybody.
+    """
     said = question.asked_of
     if said is None:
-        return True
+        return None
     phase, _dot, key = said.question.partition(".")
-    return said.option in record.answers_of(phase, key).get(alias, ())
+    given = record.answers_of(phase, key)
+    return frozenset(alias for alias, value in given.items() if said.option in value)
 
 
 def choice_cards(choice: Choice, record: Record, team: str = "") -> tuple[Card, ...]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from app.core.groups import WishKind
+from app.core.groups import WishKind, group_count
 from app.core.i18n import N_, _
 from app.core.record import Role, Team
+
+if TYPE_CHECKING:
+    from app.core.phase import Grouping
 
 _KEY = re.compile(r"g\d{1,3}")
 MOST_TEAMS = 20
@@ -45,6 +48,12 @@ def team(number: int, name: str = "") -> Team:
     """Return the table of that number, from 1: « Table 2 », or its ``name``; key « g2 »."""
     shape, colour = _LOOKS[(number - 1) % len(_LOOKS)]
     return Team(f"g{number}", number, name or _("Table {n}").format(n=number), shape, colour)
+
+
+def team_count(grouping: Grouping, people: int) -> int:
+    """Return how many tables to make for so many people: from 1 to :data:`MOST_TEAMS`."""
+    wanted = people // grouping.size if grouping.size else grouping.teams
+    return min(max(1, wanted or group_count(people)), MOST_TEAMS)
 
 
 def is_team(alias: str) -> bool:

@@ -10,10 +10,9 @@ from msgspec.structs import replace
 from app.core.document import Document
 from app.core.errors import UserError
 from app.core.i18n import _
-from app.format import Company
 from app.report.account import account
 from app.report.source import Reader, read_source
-from app.room.aside import activity, members
+from app.room.aside import activity, company
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -126,7 +125,7 @@ def _tables(
         return
     told = account(one.step, one.record, source.info, catalogue)
     for team in one.record.teams:
-        there = members(one.record, team.key, secret, activity(one.step, form))
-        blocks = form.handout(told, Company(team, there))
+        there = company(one.record, team, secret, activity(one.step, form))
+        blocks = form.handout(told, there)
         if blocks:
             yield team, blocks

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from app.format import Company
 from app.room.identity import alias
 
 if TYPE_CHECKING:
-    from app.core.record import Record
+    from app.core.record import Record, Team
     from app.core.session import Step
     from app.format import Format
 
@@ -21,12 +22,13 @@ def activity(step: Step, form: Format[Any] | None) -> int | str:
     return form.key if form is not None and form.paired else step.id
 
 
-def members(
-    record: Record, team: str, secret: bytes, what: int | str, number: int = 1
-) -> tuple[str, ...]:
-    """Return the aliases of those with a phone at a table, at a round, in the order of their seats.
+def company(
+    record: Record, team: Team, secret: bytes, what: int | str, *, number: int = 1, me: str = ""
+) -> Company:
+    """Return who sits at a table at a round, those with a phone in the order of their seats.
 
-    ``what`` is the :func:`activity` that the record is of.
+    ``what`` is the :func:`activity` that the record is of; ``me`` the alias of who reads.
     """
-    seats = record.seated(number).get(team, ())
-    return tuple(alias(secret, seat.person, what) for seat in seats if seat.code)
+    seats = record.seated(number).get(team.key, ())
+    there = tuple(alias(secret, seat.person, what) for seat in seats if seat.code)
+    return Company(team, there, me, len(seats))

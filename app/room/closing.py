@@ -9,7 +9,8 @@ from msgspec import structs
 
 from app.core.errors import RefusedError, StaleError
 from app.core.i18n import _
-from app.core.passages import fleeting
+from app.core.passages import fleeting, fleeting_questions
+from app.room.between import companies, forget_parted
 from app.room.teams import COMPOSE
 
 if TYPE_CHECKING:
@@ -59,15 +60,16 @@ class Closing:
             hall.store.keep_act(undoable.line)
             return _kept(undoable.label)
         hall.touched = True
-        moments = hall.moments
+        moments, before = hall.moments, companies(hall)
         undone = hall.store.undo(seat, hall.clock())
         if undone is None:
             raise RefusedError(_("Il n’y a rien à annuler."))
         if not undone.done:
             return _kept(undone.label)
+        hall.reload()
+        forget_parted(hall, before)
         if hall.store.erasing():
             hall.erase_soon()
-        hall.reload()
         if hall.astray:
             with hall.act(seat, "place", undone.label, undoable=False) as act:
                 hall.keep_place(act, moments)
@@ -113,7 +115,7 @@ class Closing:
         hall = self._hall
         if hall.info.anonymised:
             return hall.store.finish_closing()
-        done = hall.store.anonymise(hall.clock(), self._fleeting())
+        done = hall.store.anonymise(hall.clock(), self._fleeting(), self._fleeting_questions())
         hall.reload()
         return done
 
@@ -124,6 +126,15 @@ class Closing:
             card.id
             for step in hall.steps
             for card in fleeting(hall.record(step).cards, hall.phases(step))
+        ]
+
+    def _fleeting_questions(self) -> list[tuple[int, str, str]]:
+        """Return the questions, by step and phase, whose answers last as long as the workshop."""
+        hall = self._hall
+        return [
+            (step.id, phase, question)
+            for step in hall.steps
+            for phase, question in sorted(fleeting_questions(hall.phases(step)))
         ]
 
 

@@ -11,7 +11,7 @@ from msgspec import Struct, structs
 from app.core.errors import RefusedError, StaleError, UserError
 from app.core.groups import Person
 from app.core.i18n import _, language
-from app.core.phase import State
+from app.core.phase import State, address
 from app.core.session import Timer
 from app.core.strict import convert
 from app.core.tally import choice_options
@@ -304,6 +304,20 @@ class Hall:
         cards = [key.partition("_")[0] for key in value]
         if choice.one_each and len(set(cards)) != len(cards):
             raise RefusedError(_("Une seule réponse pour chaque texte."))
+
+    def check_asked(self, question: AnyInput, step: int, author: str) -> None:
+        """Raise RefusedError unless ``author`` gave the answer that the question follows from."""
+        said = question.asked_of
+        if said is None:
+            return
+        given = (one.answer for one in self.store.mine({step: author}).answers)
+        if not any(
+            address(one.phase, one.input) == said.question and said.option in one.value
+            for one in given
+        ):
+            raise RefusedError(
+                _("Cette question suit une autre réponse que la vôtre. Regardez, puis répondez.")
+            )
 
     def make_views(self) -> None:
         """Make the readable views of the file follow the questions asked."""

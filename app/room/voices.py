@@ -15,8 +15,8 @@ from app.core.record import CardStatus, Channel, Role
 from app.core.session import Screen, SessionInfo, Step
 from app.core.teams import is_team
 from app.core.text import has_words
-from app.format import Account, Company
-from app.room.aside import activity, members
+from app.format import Account
+from app.room.aside import activity, company
 from app.room.hall import Guest, Hall
 from app.room.identity import new_token, personal_signs, same_signs, token_hash
 from app.store import OwnCard, Purpose
@@ -79,15 +79,14 @@ class Voices:
         seat = view.record.seat(guest.participant.id, phase.round)
         if seat is None:
             return ()
-        there = members(
-            view.record, seat.team, self._hall.secret, activity(step, form), phase.round
-        )
         team = view.record.team(seat.team)
         if team is None:
             return ()
-        told = Account(view.info, step, settings, view.record, view.phases)
+        secret, what = self._hall.secret, activity(step, form)
         me = self._hall.alias(guest.participant.id, step.id)
-        return form.aside(told, phase, Company(team, there, me))
+        there = company(view.record, team, secret, what, number=phase.round, me=me)
+        told = Account(view.info, step, settings, view.record, view.phases)
+        return form.aside(told, phase, there)
 
     def join(self, *, recording: bool, quoting: bool, key: str = "") -> Future[Joined]:
         """Come in with a phone, with or without agreeing to be recorded.
@@ -293,6 +292,7 @@ class Voices:
         self._check_open(guest, step, where, choice)
         if not isinstance(choice, Choice):
             raise RefusedError(_("Cette question attend un texte."))
+        self._hall.check_asked(choice, step, author)
         turn = self._turn(guest, _step, where, choice)
         team = turn.team if turn is not None else ""
         self._hall.check_value(choice, _step, value, team)
@@ -356,6 +356,7 @@ class Voices:
         current = self._check_open(guest, step, where, ideas)
         if not isinstance(ideas, Ideas):
             raise RefusedError(_("Cette question attend un choix."))
+        hall.check_asked(ideas, step, author)
         checked = check_text(text, ideas.max_chars)
         turn = self._turn(guest, _step, where, ideas)
         by_team = turn is not None and ideas.audience is Audience.TEAMS

@@ -72,6 +72,15 @@ def forget_texts(connection: Connection, cards: Sequence[int]) -> None:
     withdraw(connection, "card", cards)
 
 
+def forget_answers(connection: Connection, questions: Sequence[tuple[int, str, str]]) -> None:
+    """Delete all that was answered to questions, each by its step, phase and key."""
+    for question in questions:
+        found = connection.rows(
+            "SELECT id FROM answer WHERE step_id = ? AND phase = ? AND input = ?", question
+        )
+        withdraw(connection, "answer", [row["id"] for row in found])
+
+
 def forget_people(connection: Connection) -> None:
     """Delete secret, tokens, codes and the links between a person's contributions."""
     _replace_aliases(connection)

@@ -17,7 +17,13 @@ from app.core.i18n import _
 from app.store import copies, erasure, rows
 from app.store.answers import KeptAnswers
 from app.store.changes import Act, insert, read_changes, revert
-from app.store.closing import forget_people, forget_texts, has_wal, leave_one_file
+from app.store.closing import (
+    forget_answers,
+    forget_people,
+    forget_texts,
+    has_wal,
+    leave_one_file,
+)
 from app.store.errors import AnonymisedError, BusyError, DiskFullError, told
 from app.store.journal import Line, go_on, write_line
 from app.store.reader import LAST_UNDOABLE, Reader, Reading
@@ -459,14 +465,21 @@ class Store(Reading):
                 if not line.path.exists():
                     self.write("DELETE FROM copy WHERE id = ?", (line.id,))
 
-    def anonymise(self, now: float, fleeting: Sequence[int] = ()) -> bool:
+    def anonymise(
+        self,
+        now: float,
+        fleeting: Sequence[int] = (),
+        questions: Sequence[tuple[int, str, str]] = (),
+    ) -> bool:
         """« Clore »: delete for good what could tell who said what; nothing changes after.
 
-        Counts, texts and presence stay, but the cards ``fleeting``, by id. False when something keeps the file from being rewritten:
-        :meth:`finish_closing`, or opening it again, then finishes.
+        Counts, texts and presence stay, but the cards ``fleeting``, by id, and the answers to
+        ``questions``, each a step, a phase and a key. False when something keeps the file from
+        being rewritten: :meth:`finish_closing`, or opening it again, then finishes.
         """
         with self.transaction():
             forget_texts(self, fleeting)
+            forget_answers(self, questions)
             forget_people(self)
             write_line(self, Line("", "clore", _("Atelier clos"), now, False))
         self._frozen = True

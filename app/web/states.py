@@ -34,6 +34,8 @@ def card_state(
     status: CardStatus, asked: AnyInput | None, *, proofread: bool, unread: bool = False
 ) -> str:
     """Return where a text stands, as its author reads it; ``asked`` is the question it answers."""
+    if asked is not None and asked.between:
+        return _("Reçu. Il reste entre vous.")
     if isinstance(asked, Ideas) and asked.private:
         return _private_state(status, proofread=proofread)
     if status is CardStatus.MASKED:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeGuard
 
-from app.core.groups import group_count
 from app.core.i18n import in_quotes
 from app.core.phase import (
     AnyInput,
     Audience,
     Choice,
-    Grouping,
     Ideas,
     Option,
     Phase,
@@ -19,7 +17,7 @@ from app.core.phase import (
     address,
 )
 from app.core.record import Record
-from app.core.teams import MOST_TEAMS, team
+from app.core.teams import team, team_count
 from app.report.account import account
 from app.report.kit.table import KIT, KitItem
 
@@ -238,12 +236,7 @@ def table_counts(steps: Sequence[PlannedStep], people: int) -> tuple[int, ...]:
         for phase in step.phases
         if phase.grouping is not None and not phase.grouping.scatter
     )
-    return tuple(dict.fromkeys(_count(one, people) for one in groupings))
-
-
-def _count(grouping: Grouping, people: int) -> int:
-    """Return how many tables will be made."""
-    return min(grouping.teams or group_count(people), MOST_TEAMS)
+    return tuple(dict.fromkeys(team_count(one, people) for one in groupings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,7 +315,7 @@ def _tables(steps: Sequence[PlannedStep], asked: Ideas, people: int) -> tuple[st
     if not made:
         return ("",)
     names = dict(enumerate(made[-1].names, 1))
-    count = _count(made[-1], people)
+    count = team_count(made[-1], people)
     return tuple(names.get(number) or team(number).label for number in range(1, count + 1))
 
 

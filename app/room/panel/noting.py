@@ -85,7 +85,7 @@ class ScribeForm:
 
 
 def scribes(step: Step, phase: Phase, plan: Plan) -> tuple[ScribeForm, ...]:
-    """Return what can be noted in a phase."""
+    """Return what can be noted in a phase: never what a table keeps to itself."""
     return tuple(
         ScribeForm(
             id=f"{phase.key}-{one.key}",
@@ -103,7 +103,7 @@ def scribes(step: Step, phase: Phase, plan: Plan) -> tuple[ScribeForm, ...]:
             apart=one.audience in _AT_TABLES and not one.turns and len(one.slots) > 1,
         )
         for one in phase.inputs
-        if isinstance(one, Ideas)
+        if isinstance(one, Ideas) and not one.between
     )
 
 

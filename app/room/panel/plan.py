@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from app.core.passages import without_asides
 from app.core.strict import convert
 from app.room.lineage import whole_record
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a step asks and holds.
+    """What a step asks and holds, but the texts that a table keeps to itself: nobody else reads them.
 
     ``ahead``: while texts are read over, what is still to be read out one by one in it.
     """
@@ -37,7 +38,7 @@ class Plan:
 
 def present_plan(view: View) -> Plan:
     """Return what the step asks and holds that the room is in."""
-    return Plan(view.phases, view.record, _ahead(view))
+    return Plan(view.phases, without_asides(view.record, view.phases), _ahead(view))
 
 
 def _ahead(view: View) -> tuple[CardSource, ...]:
@@ -67,4 +68,5 @@ def read_plan(step: Step, view: View, catalogue: Mapping[str, Format[Any]], read
     if form is None:
         return Plan((), record)
     settings = convert(step.settings, form.settings, step.title)
-    return Plan(form.phases(step, settings, record), record)
+    phases = form.phases(step, settings, record)
+    return Plan(phases, without_asides(record, phases))

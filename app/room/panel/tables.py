@@ -10,14 +10,14 @@ from app.core.i18n import _, ngettext
 from app.core.people import profile_look, profiles
 from app.core.phase import Audience, Ideas
 from app.core.record import CardStatus, Role
-from app.core.teams import role_words, shape_name, wish_told
+from app.core.teams import role_words, shape_name, team_count, wish_told
 from app.room.panel.together import answered, choices_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from app.core.groups import Composition, Wish
-    from app.core.phase import AnyInput, Phase
+    from app.core.phase import AnyInput, Grouping, Phase
     from app.core.record import Card, Record, Seat, Team
     from app.room.hall import Attendee
     from app.room.panel.plan import Plan
@@ -120,7 +120,7 @@ def tables(view: View) -> Tables | None:
         tables=shown,
         unseated=tuple(_person(one) for one in view.attendees if one.id not in at_table),
         ready=_ready(phase, shown),
-        wanted=len(shown) or (phase.grouping.teams if phase.grouping else 0),
+        wanted=len(shown) or _wanted(phase.grouping, view.presence.total),
         by_wish=bool(phase.grouping and phase.grouping.wished),
         alone=_alone(made.alone, people, record, seated),
         profiles=tuple(
@@ -130,6 +130,13 @@ def tables(view: View) -> Tables | None:
         ),
         wishes=_wishes(view, made, people),
     )
+
+
+def _wanted(grouping: Grouping | None, people: int) -> int:
+    """Return how many tables the step asks for, 0 where it leaves that to the house."""
+    if grouping is None or not (grouping.teams or grouping.size):
+        return 0
+    return team_count(grouping, people)
 
 
 def kept_waiting(view: View) -> tuple[Card, ...]:

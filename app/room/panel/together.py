@@ -96,11 +96,15 @@ class TableChoice:
 
 
 def table_choices(phase: Phase, record: Record, *, empty: bool = False) -> tuple[TableChoice, ...]:
-    """Return what each table may answer in a phase; ``empty``: even where it has nothing yet."""
+    """Return what each table may answer in a phase; ``empty``: even where it has nothing yet.
+
+    What it keeps to itself is not there: facilitators are told but how much it answered.
+    """
     made = (
         _shared(phase, choice, record, team)
         for team in record.teams
         for choice in choices_of(phase, Audience.TEAMS)
+        if not choice.between
     )
     return tuple(one for one in made if empty or one.offered)
 

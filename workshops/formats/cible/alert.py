@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.core.i18n import _, ngettext
-from app.core.phase import Choice
 from app.core.record import Role
+from app.core.teams import MOST_TEAMS
 from workshops.formats.cible import words
 from workshops.formats.cible.groups import FIND, LEVEL, PLACE, SIGN
 from workshops.formats.cible.pairs import TWO
-from workshops.formats.cible.settings import Viewpoint
-from workshops.formats.cible.shared import VIEW
-from workshops.formats.cible.tally import finished, views_taken
+from workshops.formats.cible.tally import finished, missing_views
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +22,8 @@ if TYPE_CHECKING:
 def alert(phases: Sequence[Phase], record: Record) -> str:
     """Return what is still missing, in plain sentences; "" when nothing is, or nothing began."""
     told = (
-        words.missing(_missing(phases, record)),
+        _in_threes(phases, record),
+        words.missing(missing_views(record, phases)),
         words.not_done(finished(record, phases)),
         _without_writer(phases, record),
         _without_level(phases, record),
@@ -32,13 +31,14 @@ def alert(phases: Sequence[Phase], record: Record) -> str:
     return " ".join(filter(None, told))
 
 
-def _missing(phases: Sequence[Phase], record: Record) -> tuple[Viewpoint, ...]:
-    """Return the points of view that nobody has taken, once somebody has taken one."""
-    asked = next((one.input(VIEW) for one in phases if one.key == VIEW), None)
-    taken = views_taken(record, phases)
-    if not isinstance(asked, Choice) or not taken.total():
-        return ()
-    return tuple(Viewpoint(one.key) for one in asked.options if not taken[one.key])
+def _in_threes(phases: Sequence[Phase], record: Record) -> str:
+    """Tell, before pairs are made, that there are more people than tables of two can hold."""
+    paired = any(one.grouping and one.grouping.size == 2 for one in phases)
+    if not paired or record.teams or record.presence.total <= 2 * MOST_TEAMS + 1:
+        return ""
+    return _("Il y a {most} tables au plus : des personnes seront à trois ou plus.").format(
+        most=MOST_TEAMS
+    )
 
 
 def _without_writer(phases: Sequence[Phase], record: Record) -> str:

@@ -33,7 +33,7 @@ def group_phases(step: Step, settings: Settings, record: Record) -> tuple[Phase,
     actions = action_phase(settings, step.minutes * _SHARE["actions"])
     return (
         _composing(step, settings, record),
-        _finding(step, settings, record),
+        _finding(step, settings),
         _placing(step, settings, every),
         *(_target(step, team, len(every)) for team in every),
         *((actions,) if settings.actions else ()),
@@ -84,12 +84,7 @@ def _composing(step: Step, settings: Settings, record: Record) -> Phase:
     )
 
 
-def _finding(step: Step, settings: Settings, record: Record) -> Phase:
-    told = (
-        _("{group} : {situation}").format(group=team.label, situation=one.text)
-        for team in groups(settings, record)
-        if (one := situation_of(settings, team)) is not None
-    )
+def _finding(step: Step, settings: Settings) -> Phase:
     return Phase(
         key=FIND,
         title=_("Trouver des signes concrets"),
@@ -99,7 +94,7 @@ def _finding(step: Step, settings: Settings, record: Record) -> Phase:
             Ideas(
                 key=SIGN,
                 label=_("Un signe concret : il se voit, ou il se compte"),
-                help=" ".join((*told, _("N’écrivez ni nom, ni lieu."))),
+                help=_("N’écrivez ni nom, ni lieu."),
                 audience=Audience.MEMBERS,
                 slots=sector_options(settings),
                 slot_label=_("Secteur"),

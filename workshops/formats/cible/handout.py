@@ -11,6 +11,7 @@ from app.core.text import split_parts
 from workshops.drawing import mark
 from workshops.formats.cible import words
 from workshops.formats.cible.drawing import Point
+from workshops.formats.cible.groups import FIND, PLACE, situation_of
 from workshops.formats.cible.marks import joint_mark
 from workshops.formats.cible.pairs import AGREED, OWN_ACTION, SHOW, TWO, YES
 from workshops.formats.cible.paper import sheet_picture
@@ -57,9 +58,14 @@ class _Person:
 
 
 def aside(account: Account[Settings], phase: Phase, company: Company) -> tuple[str, ...]:
-    """Return what a pair reads on its phones: its points once both agree, then its joint levels."""
+    """Return what a table reads on its phones.
+
+    A pair: its points once both agree, then its joint levels. A group: the situation it looks at.
+    """
     settings, record = account.settings, account.record
-    if not settings.pairs or settings.mode is Mode.INDICATORS:
+    if settings.mode is Mode.INDICATORS:
+        return _situation_told(settings, phase, company)
+    if not settings.pairs:
         return ()
     if phase.key == TWO:
         return _points_told(settings, record, company)
@@ -68,11 +74,16 @@ def aside(account: Account[Settings], phase: Phase, company: Company) -> tuple[s
     return ()
 
 
+def _situation_told(settings: Settings, phase: Phase, company: Company) -> tuple[str, ...]:
+    found = situation_of(settings, company.team) if phase.key in (FIND, PLACE) else None
+    return (found.text,) if found is not None else ()
+
+
 def _points_told(settings: Settings, record: Record, company: Company) -> tuple[str, ...]:
     """Return what each placed, one line an item, oneself first; else that it stays hidden."""
     if len(company.members) < 2:
         return ()
-    if not agreed(record, SHOW, SHOW, company.members):
+    if not shown_to_all(record, company):
         return (_("Vos points restent cachés : il faut un « oui » de chaque personne."),)
     found = _people(settings, record, company.members)
     people = sorted(found, key=lambda one: one.alias != company.me)
@@ -101,10 +112,9 @@ def _joint_told(settings: Settings, record: Record, team: str) -> tuple[str, ...
     )
 
 
-def agreed(record: Record, phase: str, question: str, members: Sequence[str]) -> bool:
-    """Tell whether all of them said yes: one « non », or one silence, is enough to say no."""
-    said = record.answers_of(phase, question)
-    return bool(members) and all(said.get(one, ()) == (YES,) for one in members)
+def shown_to_all(record: Record, company: Company) -> bool:
+    """Tell whether each of them said yes: one « non », or one silence, is enough to say no."""
+    return company.all_said(record.answers_of(SHOW, SHOW), YES)
 
 
 def handout(account: Account[Settings], company: Company) -> tuple[Block, ...]:
@@ -114,7 +124,7 @@ def handout(account: Account[Settings], company: Company) -> tuple[Block, ...]:
     joint = {one.key: _joint(record, one, team.key) for one in settings.quarters}
     if not settings.pairs or settings.mode is Mode.INDICATORS:
         return ()
-    shown = agreed(record, SHOW, SHOW, members)
+    shown = shown_to_all(record, company)
     people = _people(settings, record, members) if shown else ()
     texts = [card for card in record.cards if card.team == team.key]
     if not (people or any(joint.values()) or texts):
@@ -125,7 +135,7 @@ def handout(account: Account[Settings], company: Company) -> tuple[Block, ...]:
         *_target(settings, people, joint),
         *_hidden(members, shown=shown),
         *_gaps(settings, people),
-        *_together(account, team.key, members, joint),
+        *_together(account, company, joint),
         *_action(account, team.key),
         Paragraph(words.reminder(), Tone.SENTENCE),
     )
@@ -207,7 +217,10 @@ def _hidden(members: Sequence[str], *, shown: bool) -> tuple[Block, ...]:
         return ()
     return (
         Paragraph(
-            _("Les points de chacun ne sont pas ici : vous n’avez pas dit oui tous les deux.")
+            _(
+                "Les points de chacun ne sont pas ici : il faut un « oui » de chaque personne, "
+                "par téléphone."
+            )
         ),
     )
 
@@ -246,7 +259,7 @@ def _joint(record: Record, sector: Sector, team: str) -> str:
 
 
 def _together(
-    account: Account[Settings], team: str, members: Sequence[str], joint: dict[str, str]
+    account: Account[Settings], company: Company, joint: dict[str, str]
 ) -> tuple[Block, ...]:
     """Return who confirmed the joint levels, and the words that explain them."""
     record = account.record
@@ -256,21 +269,21 @@ def _together(
     kept = tuple(
         _("{sector} : {text}").format(sector=labels.get(card.slot, "–"), text=card.text)
         for card in record.cards_of(TWO, WORDS)
-        if card.team == team
+        if card.team == company.team.key
     )
     return (
         Heading(_("Notre niveau commun"), 2),
         Paragraph(_("Il a été discuté, jamais calculé.")),
-        Paragraph(_confirmed(record, members)),
+        Paragraph(_confirmed(record, company)),
         *((Bullets(kept),) if kept else ()),
     )
 
 
-def _confirmed(record: Record, members: Sequence[str]) -> str:
-    if agreed(record, AGREED, AGREED, members) and len(members) > 1:
-        return _("Vous l’avez confirmé tous les deux.")
+def _confirmed(record: Record, company: Company) -> str:
     said = record.answers_of(AGREED, AGREED)
-    number = sum(said.get(one, ()) == (YES,) for one in members)
+    if company.people == 2 and company.all_said(said, YES):
+        return _("Vous l’avez confirmé tous les deux.")
+    number = sum(said.get(one, ()) == (YES,) for one in company.members)
     return ngettext(
         "{n} personne l’a confirmé par téléphone.",
         "{n} personnes l’ont confirmé par téléphone.",

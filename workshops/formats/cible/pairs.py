@@ -8,10 +8,9 @@ from msgspec.structs import replace
 
 from app.core.i18n import _
 from app.core.phase import Audience, Choice, Grouping, Ideas, Option, Phase, State
-from app.core.teams import MOST_TEAMS
 from workshops.formats.cible.shared import (
     WORDS,
-    joint_options,
+    joint_levels,
     own_action,
     sector_options,
 )
@@ -61,7 +60,7 @@ def _composing(step: Step, record: Record) -> Phase:
         ),
         round=1,
         profile=not record.teams,
-        grouping=Grouping(min(record.presence.total // 2, MOST_TEAMS), names=()),
+        grouping=Grouping(size=2),
     )
 
 
@@ -71,14 +70,14 @@ def _showing(step: Step) -> Phase:
         title=_("On se montre nos points"),
         short=_("Se montrer"),
         inputs=(
-            Choice(
-                key=SHOW,
-                label=_("On se montre nos points ?"),
-                help=_("Il faut deux « oui ». Sinon, rien n’est montré, et c’est bien aussi."),
-                options=(
-                    Option(YES, _("Oui, je montre mes points"), "circle", "agree"),
-                    Option(NO, _("Non, je les garde pour moi"), "square", "abstain"),
+            _yes_or_no(
+                SHOW,
+                _("On se montre nos points ?"),
+                _(
+                    "Il faut un « oui » de chaque personne. Sinon, rien n’est montré : c’est bien aussi."
                 ),
+                _("Oui, je montre mes points"),
+                Option(NO, _("Non, je les garde pour moi"), "square", "abstain"),
             ),
         ),
         stops=(State.OPEN,),
@@ -93,22 +92,25 @@ def _showing(step: Step) -> Phase:
     )
 
 
+def _yes_or_no(key: str, label: str, told: str, yes: str, no: Option) -> Choice:
+    """Ask each person something that is said to their table alone."""
+    return Choice(
+        key=key,
+        label=label,
+        help=told,
+        options=(Option(YES, yes, "circle", "agree"), no),
+        fleeting=True,
+        between=True,
+    )
+
+
 def _deciding(step: Step, settings: Settings) -> Phase:
     return Phase(
         key=TWO,
         title=_("Notre niveau commun, à deux"),
         short=_("À deux"),
         inputs=(
-            *(
-                Choice(
-                    key=one.key,
-                    label=_("{sector} : notre niveau commun").format(sector=one.label),
-                    help=_("Il se discute. Mimosa ne le calcule jamais."),
-                    audience=Audience.TEAMS,
-                    options=joint_options(settings),
-                )
-                for one in settings.quarters
-            ),
+            *joint_levels(settings, Audience.TEAMS),
             Ideas(
                 key=WORDS,
                 label=_("Nos mots pour l’expliquer"),
@@ -119,6 +121,7 @@ def _deciding(step: Step, settings: Settings) -> Phase:
                 at_most=8,
                 private=True,
                 fleeting=True,
+                between=True,
             ),
         ),
         stops=(State.OPEN,),
@@ -139,14 +142,12 @@ def _agreeing(step: Step) -> Phase:
         title=_("C’est bien notre niveau ?"),
         short=_("C’est bon ?"),
         inputs=(
-            Choice(
-                key=AGREED,
-                label=_("C’est bien notre niveau commun ?"),
-                help=_("Celui qui est écrit pour vous deux."),
-                options=(
-                    Option(YES, _("Oui, c’est le nôtre"), "circle", "agree"),
-                    Option(NO, _("Non, on en reparle"), "triangle", "doubt"),
-                ),
+            _yes_or_no(
+                AGREED,
+                _("C’est bien notre niveau commun ?"),
+                _("Celui qui est écrit pour vous deux."),
+                _("Oui, c’est le nôtre"),
+                Option(NO, _("Non, on en reparle"), "triangle", "doubt"),
             ),
         ),
         stops=(State.OPEN,),

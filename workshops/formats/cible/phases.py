@@ -30,7 +30,8 @@ from workshops.formats.cible.shared import (
     VIEW,
     WORDS,
     action_phase,
-    joint_options,
+    aimed_levels,
+    joint_levels,
     sector_options,
 )
 
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     from app.core.session import Step
 
 TOGETHER = "ensemble"
-AIMED = "vise"
 
 _SHARE = {
     SITUATION: 0.04,
@@ -110,11 +110,6 @@ def alone_phase(settings: Settings, sector: Sector) -> str:
 def seen_phase(sector: Sector) -> str:
     """Return the key of the phase where a sector is revealed."""
     return f"vu_{sector.key}"
-
-
-def aimed_key(sector: Sector) -> str:
-    """Return the key of the question where the room wants to be in six months."""
-    return f"{sector.key}_{AIMED}"
 
 
 def _situation(step: Step, settings: Settings) -> Phase:
@@ -281,34 +276,13 @@ def _gaps(step: Step) -> Phase:
 
 
 def _together(step: Step, settings: Settings) -> Phase:
-    sectors = settings.quarters
-    aimed = sectors if settings.in_six_months else ()
     return Phase(
         key=TOGETHER,
         title=_("Notre niveau commun"),
         short=_("Ensemble"),
         inputs=(
-            *(
-                Choice(
-                    key=one.key,
-                    label=_("{sector} : notre niveau commun").format(sector=one.label),
-                    help=_("Il se discute. Mimosa ne le calcule jamais."),
-                    audience=Audience.ROOM,
-                    options=joint_options(settings),
-                )
-                for one in sectors
-            ),
-            *(
-                Choice(
-                    key=aimed_key(one),
-                    label=_("{sector} : où voulons-nous être dans six mois ?").format(
-                        sector=one.label
-                    ),
-                    audience=Audience.ROOM,
-                    options=joint_options(settings),
-                )
-                for one in aimed
-            ),
+            *joint_levels(settings, Audience.ROOM),
+            *aimed_levels(settings),
             Ideas(
                 key=WORDS,
                 label=_("Les mots qui expliquent ce niveau"),

@@ -203,7 +203,7 @@ def _gaps(moment: Moment[Settings]) -> Page:
     target = Target(canvas, left, moment.settings, lit=shown or (0, 1, 2, 3))
     target.draw([point for number in shown for point in view_points(number, found[number])])
     said = words.largest_gap(moment.settings, found)
-    missing = words.missing(missing_views(moment.settings, moment.record, moment.phases))
+    missing = words.missing(missing_views(moment.record, moment.phases))
     if not shown:
         _not_shown(canvas, right, moment, max(found, key=lambda one: bool(one.spreads)))
         return canvas.page(moment.phase.title, words.go_on())

@@ -82,7 +82,7 @@ def _sectors(account: Account[Settings]) -> tuple[Block, ...]:
         _("{done}. {missing}")
         .format(
             done=words.done(number),
-            missing=words.missing(missing_views(settings, record, account.phases)),
+            missing=words.missing(missing_views(record, account.phases)),
         )
         .strip()
     )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from app.core.i18n import _
-from app.core.phase import Audience, Ideas, Option, Phase, State
-from workshops.formats.cible.settings import Settings, levels
+from app.core.phase import Audience, Choice, Ideas, Option, Phase, State
+from workshops.formats.cible.settings import Sector, Settings, levels
 
 SITUATION = "situation"
 SCALE = "echelle"
@@ -15,6 +15,7 @@ ACTIONS = "actions"
 ACTION = "action"
 WORDS = "mots"
 NO_JOINT = "sans_accord"
+AIMED = "vise"
 
 
 def sector_options(settings: Settings) -> tuple[Option, ...]:
@@ -28,6 +29,42 @@ def sector_options(settings: Settings) -> tuple[Option, ...]:
 def joint_options(settings: Settings) -> tuple[Option, ...]:
     """Return what can be said together: a level, or that there is none in common."""
     return (*levels(settings), Option(NO_JOINT, _("Pas de niveau commun")))
+
+
+def joint_levels(settings: Settings, audience: Audience) -> tuple[Choice, ...]:
+    """Ask whoever answers together for the joint level of each sector; a pair keeps it to itself."""
+    paired = audience is Audience.TEAMS
+    return tuple(
+        Choice(
+            key=one.key,
+            label=_("{sector} : notre niveau commun").format(sector=one.label),
+            help=_("Il se discute. Mimosa ne le calcule jamais."),
+            audience=audience,
+            options=joint_options(settings),
+            fleeting=paired,
+            between=paired,
+        )
+        for one in settings.quarters
+    )
+
+
+def aimed_levels(settings: Settings) -> tuple[Choice, ...]:
+    """Ask the room where it wants to be in six months, sector by sector."""
+    sectors = settings.quarters if settings.in_six_months else ()
+    return tuple(
+        Choice(
+            key=aimed_key(one),
+            label=_("{sector} : où voulons-nous être dans six mois ?").format(sector=one.label),
+            audience=Audience.ROOM,
+            options=joint_options(settings),
+        )
+        for one in sectors
+    )
+
+
+def aimed_key(sector: Sector) -> str:
+    """Return the key of the question where the room wants to be in six months."""
+    return f"{sector.key}_{AIMED}"
 
 
 def action_parts() -> tuple[str, str, str]:
@@ -74,4 +111,5 @@ def own_action(settings: Settings) -> Ideas:
         at_most=2,
         private=True,
         fleeting=True,
+        between=True,
     )

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.core.phase import Choice
-from app.core.tally import answers_to, is_asked, tally
+from app.core.tally import answers_to, asked_people, tally
 from app.core.teams import ROOM
-from workshops.formats.cible.phases import (
-    AIMED,
-    TOGETHER,
-    Item,
-    alone_phase,
-    items_of,
-)
+from workshops.formats.cible.phases import TOGETHER, Item, alone_phase, items_of
 from workshops.formats.cible.settings import APART, LEVELS, UNKNOWN, Sector, Settings, Viewpoint
-from workshops.formats.cible.shared import ALONE, VIEW, WORDS
+from workshops.formats.cible.shared import ALONE, VIEW, WORDS, aimed_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -151,7 +144,7 @@ def _sector(
         items=items,
         spreads=_together(one.spreads for one in items),
         joint=_said(record, sector.key),
-        aimed=_said(record, f"{sector.key}_{AIMED}"),
+        aimed=_said(record, aimed_key(sector)),
         words=record.cards_of(TOGETHER, WORDS, sector.key),
     )
 
@@ -197,23 +190,14 @@ def gaps(figures: Sequence[SectorFigures]) -> tuple[Gap, ...]:
     return tuple(sorted(found, key=lambda one: -one.width))
 
 
-def missing_views(
-    settings: Settings, record: Record, phases: Sequence[Phase]
-) -> tuple[Viewpoint, ...]:
-    """Return the points of view that nobody has taken, once somebody has taken one."""
-    figures = views_taken(record, phases)
-    if not figures.total():
-        return ()
-    return tuple(view for view in settings.viewpoints if not figures[view])
-
-
-def views_taken(record: Record, phases: Sequence[Phase]) -> Counter[str]:
-    """Return how many people said that they look from each point of view, hands included."""
+def missing_views(record: Record, phases: Sequence[Phase]) -> tuple[Viewpoint, ...]:
+    """Return the points of view that nobody has taken, hands included, once one was taken."""
     phase = next((one for one in phases if one.key == VIEW), None)
     asked = phase.input(VIEW) if phase is not None else None
     if not isinstance(asked, Choice):
-        return Counter()
-    return Counter(dict(tally(record, VIEW, asked).numbers))
+        return ()
+    taken = tally(record, VIEW, asked)
+    return tuple(Viewpoint(key) for key, number in taken.numbers if taken.total and not number)
 
 
 def finished(record: Record, phases: Sequence[Phase]) -> Finished:
@@ -229,19 +213,19 @@ def finished(record: Record, phases: Sequence[Phase]) -> Finished:
         for one in phase.inputs
         if isinstance(one, Choice)
     ]
-    given = {(key, one.key): answers_to(record, key, one) for key, one in asked}
-    begun = {alias for answers in given.values() for alias in answers}
-    done = [
+    given = [(set(answers_to(record, key, one)), asked_people(record, one)) for key, one in asked]
+    begun = frozenset(alias for answers, _people in given for alias in answers)
+    left = {
         alias
-        for alias in begun
-        if all(alias in given[key, one.key] for key, one in asked if is_asked(record, one, alias))
-    ]
+        for answers, people in given
+        for alias in (begun if people is None else begun & people) - answers
+    }
     papers: dict[str, list[int]] = {}
     for key, one in asked:
         view = one.asked_of.option if one.asked_of is not None else ""
         papers.setdefault(view, []).append(tally(record, key, one).hands)
     return Finished(
-        len(done) + sum(min(counts) for counts in papers.values()),
+        len(begun - left) + sum(min(counts) for counts in papers.values()),
         len(begun) + sum(max(counts) for counts in papers.values()),
     )
 

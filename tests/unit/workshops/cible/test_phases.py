@@ -5,6 +5,7 @@ import pytest
 from app.core.errors import UserError
 from app.core.phase import Audience, Choice, Ideas, Phase, State
 from app.core.record import Presence, Record
+from app.core.teams import MOST_TEAMS, team_count
 from app.core.workshop import parse_workshop
 from tests.unit.workshops.cible.targets import (
     CARERS,
@@ -103,18 +104,30 @@ def test_an_action_has_three_parts_and_a_sector() -> None:
     assert "actions" not in by_key(Settings(actions=False))
 
 
-def test_what_a_pair_writes_is_private_and_erased() -> None:
+def test_what_a_pair_writes_and_says_stays_there_and_is_erased() -> None:
     for phase in phases(PAIRS, Record()):
+        kept = phase.key in ("montrer", "a_deux", "confirmer", "notre_action")
         for one in phase.inputs:
+            assert (one.between, one.fleeting) == (kept, kept)
             if isinstance(one, Ideas):
-                assert (one.private, one.fleeting, one.audience) == (True, True, Audience.TEAMS)
+                assert (one.private, one.audience) == (True, Audience.TEAMS)
+
+
+def test_the_room_keeps_what_it_says_together() -> None:
+    assert not any(one.between or one.fleeting for one in by_key(Settings())["ensemble"].inputs)
 
 
 def test_pairs_are_of_two() -> None:
     record = Record(presence=Presence(with_phone=9, without_phone=2))
     grouping = by_key(PAIRS, record)["binomes"].grouping
     assert grouping is not None
-    assert grouping.teams == 5
+    assert team_count(grouping, 11) == 5
+    assert team_count(grouping, 60) == MOST_TEAMS
+
+
+def test_who_comes_changes_nothing_in_what_pairs_are_asked() -> None:
+    few, many = (Record(presence=Presence(with_phone=n)) for n in (4, 9))
+    assert phases(PAIRS, few) == phases(PAIRS, many)
 
 
 def test_groups_are_called_by_their_situation() -> None:

@@ -127,15 +127,19 @@ def test_points_of_view_are_crossed_and_the_room_chooses(held: Held) -> None:
     assert not record(room).answers, "two steps of one workshop do not mix"
 
 
-def test_a_level_given_from_another_view_is_left_out(held: Held) -> None:
+def test_a_level_given_from_another_view_is_refused(held: Held) -> None:
     room = held(Settings())
     guest = joined(room, 1)[0]
     to(room, "regard")
     answer(room, guest, "regard", "regard", "usager")
     to(room, "seul")
-    answer(room, guest, "seul", "co_expression_professionnel", "3")
+    with pytest.raises(RefusedError, match="suit une autre réponse"):
+        answer(room, guest, "seul", "co_expression_professionnel", "3")
+    answer(room, guest, "seul", "co_expression_usager", "3")
+    answer(room, guest, "regard", "regard", "professionnel")
     now = view(room)
     assert all(not one.spreads for one in result(Settings(), now.record, now.phases))
+    answer(room, guest, "seul", "co_expression_professionnel", "3")
 
 
 def test_a_target_is_held_without_any_phone(held: Held) -> None:
@@ -257,7 +261,7 @@ def test_the_sheet_says_nothing_of_points_that_one_kept(held: Held, tmp_path: Pa
     reader = Reader(tmp_path / "s.mimosa", tmp_path / "copies")
     (path,) = write_handouts(reader, CATALOGUE, tmp_path / "fiches")
     assert "Pas fait ensemble" not in words(path).replace("0 Pas fait ensemble", "")
-    assert "vous n’avez pas dit oui tous les deux" in words(path)
+    assert "il faut un « oui » de chaque personne" in words(path)
     reader.close()
 
 
