@@ -81,13 +81,17 @@ class Card(Struct, frozen=True):
 
 
 class Cluster(Struct, frozen=True):
-    """Cards of one slot put together under a title: none is ever merged (formats.md §2.2)."""
+    """Cards of one slot put together under a title: none is ever merged (formats.md §2.2).
+
+    ``lost`` are the numbers of those that were withdrawn from it: what they were chosen for stays.
+    """
 
     id: int
     phase: str
     input: str
     slot: str
     title: str
+    lost: tuple[int, ...] = ()
 
 
 class Link(Struct, frozen=True):
@@ -108,7 +112,10 @@ class Role(StrEnum):
 
 
 class Team(Struct, frozen=True):
-    """A sub-group: « Table 2 », with its shape and colour. ``accessible``: its table is."""
+    """A sub-group: « Table 2 », with its shape and colour. ``accessible``: its table is.
+
+    ``option`` is what its people chose, where it was made by what they ask for.
+    """
 
     key: str
     number: int
@@ -116,6 +123,7 @@ class Team(Struct, frozen=True):
     shape: str
     colour: str
     accessible: bool = False
+    option: str = ""
 
 
 class Seat(Struct, frozen=True):

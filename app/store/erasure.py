@@ -56,13 +56,16 @@ def withdraw(connection: Connection, table: str, ids: Sequence[int]) -> int:
 
     A message that came from such a card may say its words: it is to be worded anew. So may the
     titles of the clusters that it was ever in: that of one that it leaves empty goes with it, and
-    of the others the present title alone stays, to be read again.
+    of the others the present title alone stays, to be read again, with the number of the card: what
+    was chosen by it stays chosen.
     """
     messages: list[int] = []
     clusters: list[int] = []
     if table == "card" and ids:
         messages = _messages_from(connection, frozenset(ids))
         clusters = clusters_of(connection, frozenset(ids))
+        for row_id in ids:
+            _note_lost(connection, row_id)
     for row_id in ids:
         _spend_key(connection, table, row_id)
         connection.write(f'DELETE FROM "{table}" WHERE id = ?', (row_id,))
@@ -87,6 +90,15 @@ def clusters_of(connection: Connection, cards: frozenset[int]) -> list[int]:
     )
     found = (*(row["cluster_id"] for row in now if row), *once)
     return sorted({one for one in found if one})
+
+
+def _note_lost(connection: Connection, card: int) -> None:
+    """Keep the number of a card in its cluster."""
+    connection.write(
+        "UPDATE cluster SET lost = trim(lost || ' ' || ?)"
+        " WHERE id = (SELECT cluster_id FROM card WHERE id = ?)",
+        (str(card), card),
+    )
 
 
 def _drop_empty(connection: Connection, cluster: int) -> None:

@@ -149,7 +149,8 @@ def to_card(row: sqlite3.Row) -> Card:
 
 def to_cluster(row: sqlite3.Row) -> Cluster:
     """Return cards put together."""
-    return Cluster(row["id"], row["phase"], row["input"], row["slot"], row["text"])
+    lost = tuple(map(int, row["lost"].split()))
+    return Cluster(row["id"], row["phase"], row["input"], row["slot"], row["text"], lost)
 
 
 def to_link(row: sqlite3.Row) -> Link:
@@ -166,6 +167,7 @@ def to_team(row: sqlite3.Row) -> Team:
         shape=row["shape"],
         colour=row["colour"],
         accessible=bool(row["accessible"]),
+        option=row["option"],
     )
 
 

@@ -468,6 +468,16 @@ def copies_and_erasure(db: Database) -> None:
     ).create_index(("digest",), unique=True)
 
 
+@MIGRATIONS()
+def what_stays_chosen(db: Database) -> None:
+    """Add the cards that a cluster lost, and the option that a team was made for.
+
+    Cards are told by their numbers, with a space between them.
+    """
+    db.execute("ALTER TABLE cluster ADD COLUMN lost TEXT NOT NULL DEFAULT ''")
+    db.execute("ALTER TABLE team ADD COLUMN option TEXT NOT NULL DEFAULT ''")
+
+
 def migrate(db: Database) -> None:
     """Bring a file to :func:`version`. Call it inside a transaction: all of it, or nothing."""
     MIGRATIONS.apply(db)

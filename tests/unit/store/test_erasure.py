@@ -264,6 +264,20 @@ def test_messages_that_said_withdrawn_words_are_worded_anew(store: Store) -> Non
         assert _traces(store) == []
 
 
+def test_cards_put_together_keep_the_number_of_one_that_is_withdrawn(store: Store) -> None:
+    cards = [write(store, f"p{n}", f"Idée {n}") for n in range(3)]
+    with store.act("console", "cluster", "regrouper", NOW) as act:
+        cluster = act.insert("cluster", step_id=1, phase="avant", input="idee", slot="", text="À 3")
+        for card in cards:
+            act.update("card", card, cluster_id=cluster)
+    store.withdraw_card(cards[0])
+    store.withdraw_card(cards[2])
+    (one,) = store.record(1).clusters
+    assert one.lost == (cards[0], cards[2])
+    store.withdraw_card(cards[1])
+    assert store.record(1).clusters == ()
+
+
 def test_words_that_a_message_leaves_are_erased_when_asked(store: Store) -> None:
     with store.act("console", "message", "Message", NOW) as act:
         message = act.insert("key_message", step_id=1, text=FIRST)

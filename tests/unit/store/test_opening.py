@@ -197,10 +197,9 @@ def test_older_file_is_copied_then_migrated(tmp_path: Path) -> None:
 
 def _make_older(path: Path) -> None:
     for statement in (
-        "DROP TABLE copy",
-        "DROP TABLE pending_erasure",
-        "DROP TABLE spent_key",
-        "DELETE FROM _sqlite_migrations WHERE name = 'copies_and_erasure'",
+        "ALTER TABLE cluster DROP COLUMN lost",
+        "ALTER TABLE team DROP COLUMN option",
+        "DELETE FROM _sqlite_migrations WHERE name = 'what_stays_chosen'",
         f"PRAGMA user_version = {version() - 1}",
     ):
         _run(path, statement)
@@ -209,14 +208,14 @@ def _make_older(path: Path) -> None:
 def test_migration_that_fails_leaves_the_file_as_it_was(tmp_path: Path) -> None:
     path = _closed(tmp_path)
     _make_older(path)
-    _run(path, "CREATE TABLE copy (in_the_way)")
+    _run(path, "ALTER TABLE team ADD COLUMN option")
     with pytest.raises(sqlite3.Error):
         _open(path)
     with closing(sqlite3.connect(path)) as conn:
         assert conn.execute("PRAGMA user_version").fetchone()[0] == version() - 1
-        tables = {row[0] for row in conn.execute("SELECT name FROM sqlite_master")}
-    assert "pending_erasure" not in tables
-    assert "spent_key" not in tables
+        columns = {row[1] for row in conn.execute("PRAGMA table_info(cluster)")}
+    assert "text" in columns
+    assert "lost" not in columns
 
 
 def test_file_before_every_migration_is_refused_untouched(tmp_path: Path) -> None:
