@@ -106,12 +106,12 @@ class Input(Struct, frozen=True, kw_only=True):
     the latest one first; nothing is recorded until the person confirms.
     ``turns``: what each team has before it, where the answer depends on it. ``asked_of``: asked only
     of people who said that; hands are counted among them.
-    """
-
     ``fleeting``: what is given is erased when the workshop is closed, and never printed before.
     ``between``: it stays between those who sit at a table: facilitators are told how many there are,
     never what they say, and an answer of one's own (« on se montre nos points ») is given to those
     who sit there now: it is erased when others do.
+    """
+
     key: str
     label: str
     help: str = ""
@@ -121,10 +121,10 @@ class Input(Struct, frozen=True, kw_only=True):
     prefilled_from: tuple[str, ...] = ()
     turns: tuple[Turn, ...] = ()
     asked_of: Said | None = None
-
-    @property
     fleeting: bool = False
     between: bool = False
+
+    @property
     def asked_on_phones(self) -> bool:
         """Whether participants see it on their own phones."""
         return self.phone and self.audience not in (Audience.FACILITATORS, Audience.ROOM)
@@ -217,18 +217,18 @@ class Grouping(Struct, frozen=True):
     ``names``: what each team is called, in the order of their numbers; by its number without one.
     ``wished``: « phase.input » of the choices that say where people want to be, the first choice
     first; its options are the teams, in their order. ``least``: people that a team then needs.
+    ``size``: people at each, one more where they do not fit; as the house makes groups (0).
     """
 
-    ``size``: people at each, one more where they do not fit; as the house makes groups (0).
     teams: int = 0
     mix: Mix = Mix.BALANCED
     scatter: bool = False
     names: tuple[str, ...] = ()
     wished: tuple[str, ...] = ()
     least: int = 0
-
-
     size: int = 0
+
+
 class Phase(Struct, frozen=True, kw_only=True):
     """One station of a step.
 

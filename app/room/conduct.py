@@ -359,7 +359,9 @@ class Conduct:
         started = timer.started if timer.seconds else now
         given = Timer(timer.seconds + over + EXTRA_SECONDS, timer.spent, started)
         with hall.act(seat, "extra", _("donner 30 secondes de plus")) as act:
-            hall.save_run(act, structs.replace(hall.run, timer=given))
+            # A revision, so that two seats pressing it on one screen give them once.
+            revision = hall.run.revision + 1
+            hall.save_run(act, structs.replace(hall.run, timer=given, revision=revision))
 
     def _lengthen(self, seat: str, step_id: int, minutes: float, revision: int | None) -> None:
         hall = self._hall

@@ -22,12 +22,13 @@ from app.room.planning import Planning, is_planning
 from app.room.seats import Seats
 from app.room.teams import Teams
 from app.room.thread import SessionThread
-from app.room.view import UndoKind, View, phone_face
+from app.room.view import UndoKind, View, board_face, phone_face
 from app.room.voices import Voices
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+    from app.core.phase import Phase
     from app.format import Format
     from app.store import Reader, Store, Undoable
 
@@ -35,6 +36,9 @@ log = logging.getLogger(__name__)
 
 PUBLISH_SECONDS = 0.1
 """Views are published at most ten times a second."""
+
+BOARD_SECONDS = 2.0
+"""Phones hear of what was written on boards at most this often: at once for the first text."""
 
 Listener = Callable[[View], None]
 
@@ -76,10 +80,13 @@ class Room:
         self._published = 0.0
         self._dirty = False
         self._face: tuple[Any, ...] = ()
+        self._boards: tuple[Any, ...] = ()
+        self._boards_told = -BOARD_SECONDS
+        self._boards_wait = False
         # From the clock: a phone that slept through a restart never finds its number again.
         start = int(clock() * 10)
         self.view: View = self._make_view(start, start)
-        self._face = phone_face(self.view)
+        self._face, self._boards = phone_face(self.view), board_face(self.view)
 
     @property
     def alive(self) -> bool:
@@ -152,9 +159,12 @@ class Room:
         """Do what could wait, publish when it is time; return the seconds to the next time."""
         self._after_answers()
         chores = self._hall.chores.tend()
-        if not self._behind:
+        if self._behind:
+            wait = self._published + PUBLISH_SECONDS - time.monotonic()
+        elif self._boards_wait:
+            wait = self._boards_told + BOARD_SECONDS - time.monotonic()
+        else:
             return chores
-        wait = self._published + PUBLISH_SECONDS - time.monotonic()
         if wait > 0:
             return wait if chores is None else min(wait, chores)
         self._publish()
@@ -167,16 +177,24 @@ class Room:
     def _publish(self) -> None:
         self._dirty = False
         self._published = time.monotonic()
-        view = self._make_view(self.view.number + 1, self.view.page)
-        face = phone_face(view)
-        if face != self._face:
-            view = structs.replace(view, page=view.page + 1)
-            self._face = face
-        self.view = view
+        view = self.view = self._paged(self._make_view(self.view.number + 1, self.view.page))
         with self._listening:
             listeners = tuple(self._listeners)
         for listener in listeners:
             listener(view)
+
+    def _paged(self, view: View) -> View:
+        """Return a view with a new page, when phones have something new to show."""
+        face, boards = phone_face(view), board_face(view)
+        if face == self._face:
+            written = boards != self._boards
+            due = self._published - self._boards_told >= BOARD_SECONDS
+            self._boards_wait = written and not due
+            if not written or not due:
+                return view
+            self._boards_told = self._published
+        self._face, self._boards, self._boards_wait = face, boards, False
+        return structs.replace(view, page=view.page + 1)
 
     def _make_view(self, number: int, page: int) -> View:
         hall = self._hall
@@ -201,11 +219,18 @@ class Room:
             undo_kind=_kind(undoable) if undoable is not None else None,
             attendees=hall.attendees,
             wishes=self._store.wishes(hall.tables_of(step).id) if step is not None else (),
-            called=hall.name_of(hall.run.called[-1]) if hall.run.called else "",
+            called=_called(hall, phase),
             alert=hall.alert(step) if step is not None else "",
             notices=hall.notices,
             language=hall.language,
         )
+
+
+def _called(hall: Hall, phase: Phase | None) -> str:
+    """Return whose turn it is; nobody's while people are not called, as when too many came."""
+    if phase is None or not phase.draws or not hall.run.called:
+        return ""
+    return hall.name_of(hall.run.called[-1])
 
 
 def _kind(undoable: Undoable) -> UndoKind:

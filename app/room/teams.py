@@ -15,11 +15,12 @@ from app.core.people import profiles
 from app.core.phase import Audience, Choice, Grouping, Mix
 from app.core.record import Channel, Role
 from app.core.session import Screen
-from app.core.teams import MOST_TEAMS, ROOM, team
+from app.core.teams import MOST_TEAMS, ROOM, team, team_count
+from app.room.between import companies, forget_parted
 from app.room.wished import Named, asked, gathered, open_to
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from concurrent.futures import Future
 
     from app.core.phase import AnyInput, Phase
@@ -145,6 +146,8 @@ class Teams:
         hall = self._hall
         hall.check(revision)
         step, record = self._record(step_id)
+        if not 0 <= count <= MOST_TEAMS:
+            raise RefusedError(_("Il faut entre 1 et {most} tables.").format(most=MOST_TEAMS))
         if record.locked:
             raise RefusedError(
                 _("Les tables sont gardées comme elles sont. Déverrouillez d’abord.")
@@ -163,10 +166,10 @@ class Teams:
             made = gathered(hall, step, record, grouping)
         else:
             made = self._drawn(people, count, grouping, record, step, seed)
-        if len(made) > MOST_TEAMS:
-            raise RefusedError(_("Il faut entre 1 et {most} tables.").format(most=MOST_TEAMS))
         with hall.act(seat, f"{COMPOSE} {step.id}", _("composer les tables")) as act:
+            before = companies(hall)
             self._set_teams(act, step, made)
+            forget_parted(hall, before)
             hall.save_run(act, structs.replace(hall.run, revision=hall.run.revision + 1))
 
     def _grouping(self, step: Step) -> Grouping:
@@ -184,7 +187,7 @@ class Teams:
         step: Step,
         seed: int | None,
     ) -> Named:
-        count = min(asked_for or grouping.teams or groups.group_count(len(people)), len(people))
+        count = min(asked_for or team_count(grouping, len(people)), len(people))
         accessible = tuple(one.number - 1 for one in record.teams if one.accessible)
         wishes = self._hall.store.wishes(step.id)
         number = secrets.randbits(32) if seed is None else seed
@@ -266,8 +269,10 @@ class Teams:
             len(moved),
         ).format(n=where.number)
         with self._hall.act(seat, "seat", label) as act:
+            before = companies(self._hall)
             for person in moved:
                 self._sit(act, step, person, key, at)
+            forget_parted(self._hall, before)
 
     def _sit(self, act: Act, step: Step, person: int, key: str, number: int) -> None:
         store = self._hall.store
@@ -289,28 +294,54 @@ class Teams:
 
     def _seat_late(self, seat: str, step_id: int) -> None:
         step, record = self._teams(step_id)
-        last = max((one.round for one in record.seats), default=1)
         joins = self._joining(step, record)
-        late = [one for one in self.unseated(record, last) if joins.get(one.id) != ""]
-        if not late:
+        late = {
+            number: [one for one in self.unseated(record, number) if joins.get(one.id) != ""]
+            for number in self._rounds_now(step, record)
+        }
+        if not any(late.values()):
             raise RefusedError(_nobody_late(joins.values()))
+        with self._hall.act(seat, "late", _("placer les personnes arrivées après")) as act:
+            before = companies(self._hall)
+            for number, people in late.items():
+                self._join_tables(act, step, record, people, number, joins)
+            forget_parted(self._hall, before)
+
+    def _rounds_now(self, step: Step, record: Record) -> tuple[int, ...]:
+        """Return the last round of the tables of a step, and before it the one people are in now."""
+        last = max((one.round for one in record.seats), default=1)
+        here = self._hall.here
+        if here is None or self._hall.tables_of(here[0]).id != step.id:
+            return (last,)
+        return tuple(sorted({_round_of(record, here[1].round), last}))
+
+    def _join_tables(
+        self,
+        act: Act,
+        step: Step,
+        record: Record,
+        people: Sequence[Person],
+        number: int,
+        joins: Mapping[int, str | None],
+    ) -> None:
+        """Seat latecomers in a round, one after the other: where they asked to be, or are few."""
         known = {one.id: one for one in self._hall.people}
+        keys = [one.key for one in record.teams]
         tables = [
             [known[one.person] for one in seats if one.person in known]
-            for seats in record.seated(last).values()
+            for seats in record.seated(number).values()
         ]
         accessible = [one.number - 1 for one in record.teams if one.accessible]
         wishes = self._hall.store.wishes(step.id)
-        with self._hall.act(seat, "late", _("placer les personnes arrivées après")) as act:
-            for person in late:
-                key = joins.get(person.id)
-                at = (
-                    groups.seat_late(person, tables, wishes=wishes, accessible=accessible)
-                    if key is None
-                    else [one.key for one in record.teams].index(key)
-                )
-                tables[at].append(person)
-                self._sit(act, step, person.id, record.teams[at].key, last)
+        for person in people:
+            key = joins.get(person.id)
+            at = (
+                groups.seat_late(person, tables, wishes=wishes, accessible=accessible)
+                if key is None
+                else keys.index(key)
+            )
+            tables[at].append(person)
+            self._sit(act, step, person.id, keys[at], number)
 
     def _joining(self, step: Step, record: Record) -> dict[int, str | None]:
         """Return which team each person asks for, where teams are made so (see ``open_to``)."""

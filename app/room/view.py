@@ -9,11 +9,12 @@ from msgspec import Struct, structs
 
 from app.core.groups import Wish
 from app.core.i18n import _
-from app.core.phase import Phase, State
-from app.core.record import Card, CardStatus, Presence, Record
+from app.core.phase import Phase, State, address
+from app.core.record import Answer, Card, CardStatus, Presence, Record
 from app.core.route import Stop, following
 from app.core.schedule import late_seconds
 from app.core.session import Run, Screen, SessionInfo, Step, Timer
+from app.core.teams import is_team
 from app.room.hall import Attendee
 
 
@@ -28,10 +29,11 @@ class View(Struct, frozen=True, kw_only=True):
     """The room at one instant.
 
     ``number`` grows at each publication. ``page`` grows only when phones have something new to
-    show: never for a vote. ``undo`` is the label of what « Annuler » would undo, or None, and
-    ``undo_line`` its line of the journal, and ``undo_kind`` where it was done. ``notices`` are plain sentences for facilitators,
-    as are ``attendees``, ``wishes`` and ``alert`` (what the step's format tells them): they are
-    never shown to the room. ``called`` is whose turn it is to speak, or "".
+    show: never for a vote, and for boards of tables only so often. ``undo`` is the label of what
+    « Annuler » would undo, or None, and ``undo_line`` its line of the journal, and ``undo_kind``
+    where it was done. ``notices`` are plain sentences for facilitators, as are ``attendees``,
+    ``wishes`` and ``alert`` (what the step's format tells them): they are never shown to the room.
+    ``called`` is whose turn it is to speak, or "" where nobody is called.
     ``language`` is the one its words are in: after a switch, ``Room.settled`` gives a view in the
     other.
     """
@@ -119,12 +121,32 @@ def stop_name(phase: Phase, state: State, group: str = "") -> str:
     return phase.short if group and phase.group == group else phase.title
 
 
+def board_face(view: View) -> tuple[Any, ...]:
+    """Return what people write themselves on the boards of their tables.
+
+    Phones of a table show them too, but so many come at once that they are told of now and then.
+    """
+    return tuple(_line(card) for card in view.record.cards if _by_a_member(card))
+
+
+def _by_a_member(card: Card) -> bool:
+    """Tell whether a text of a table is by one of its people, and not by who writes for it."""
+    return card.team != "" and not is_team(card.alias)
+
+
+def _line(card: Card) -> tuple[Any, ...]:
+    return card.id, card.slot, card.text, card.status, card.cluster
+
+
 def phone_face(view: View) -> tuple[Any, ...]:
-    """Return all that phones can show of a view: when it is unchanged, so are their pages."""
+    """Return all that phones can show of a view: when it is unchanged, so are their pages.
+
+    What is written on boards is apart: see :func:`board_face`.
+    """
     shown = tuple(
         (card.id, card.slot, card.text, card.cluster)
         for card in view.record.cards
-        if card.status is CardStatus.SHOWN
+        if card.status is CardStatus.SHOWN and not _by_a_member(card)
     )
     run = structs.replace(view.run, timer=Timer())
     record = view.record
@@ -133,11 +155,25 @@ def phone_face(view: View) -> tuple[Any, ...]:
     # At a table people read each other's lines at once, and what was chosen for them.
     tables = (record.teams, record.seats) if record.teams else ()
     teams = {one.key for one in record.teams}
-    lines = tuple(
-        (card.id, card.slot, card.text, card.status) for card in record.cards if card.team
-    )
+    lines = tuple(_line(card) for card in record.cards if card.team and not _by_a_member(card))
+    # Arrivals change how many tables to make, and the seconds of each: phones show neither.
+    phases = tuple(structs.replace(one, grouping=None, seconds_each=0) for one in view.phases)
     chosen = tuple(one for one in record.answers if one.alias in teams) if teams else ()
+    asides = _read_aside(view)
     return (
-        view.language, run, view.info, view.settings, view.phases, record.messages,
-        record.followups, shown, counts, answers, tables, lines, chosen, record.clusters, record.links,
+        view.language, run, view.info, view.settings, phases, record.messages,
+        record.followups, shown, counts, answers, tables, lines, chosen, asides, record.clusters,
+        record.links,
     )  # fmt: skip
+
+
+def _read_aside(view: View) -> tuple[Answer, ...]:
+    """Return earlier answers that people of a table may be shown, as long as each agrees to it."""
+    if view.phase is None or not any(q.between for one in view.phases for q in one.inputs):
+        return ()
+    asked, leading = view.phase.key, view.phase.leading
+    return tuple(
+        one
+        for one in view.record.answers
+        if one.phase != asked and address(one.phase, one.input) not in leading
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -100,6 +101,21 @@ def _working(_step: Step, _settings: Nothing, record: Record) -> tuple[Phase, ..
     )
 
 
+def _crowded(_step: Step, _settings: Nothing, record: Record) -> tuple[Phase, ...]:
+    """Call people one by one while they are few; the more they are, the less each speaks."""
+    people = record.presence.total
+    return (
+        Phase(
+            key="tour",
+            title="Tour",
+            short="Tour",
+            draws=people < 4,
+            seconds_each=60 // max(1, people),
+            grouping=Grouping(max(1, people // 2)),
+        ),
+    )
+
+
 def _picture(moment: Moment[Nothing]) -> Page:
     return text_page(Frame(title=moment.step.title), moment.phase.title)
 
@@ -126,7 +142,16 @@ WORKING = Format(
     follows=("rencontre", "atelier"),
     keeps_teams=True,
 )
-CATALOGUE = {one.key: one for one in (GATHERING, WORKING)}
+CROWDED = Format(
+    key="nombreux",
+    name="Nombreux",
+    settings=Nothing,
+    phases=_crowded,
+    picture=_picture,
+    section=lambda _account: (),
+    sheet=SHEET,
+)
+CATALOGUE = {one.key: one for one in (GATHERING, WORKING, CROWDED)}
 
 
 KINDS = ("rencontre", "atelier", "atelier", "rencontre")
@@ -377,9 +402,12 @@ def test_one_sign_at_most_is_given_to_each_text(home: Home) -> None:
 def test_only_those_who_said_so_are_counted(home: Home) -> None:
     home.to(1, "vues")
     one, other = home.guest(), home.guest()
-    for guest, side in ((one, "pro"), (other, "usager")):
-        home.say(guest, 1, "vue", side)
+    with pytest.raises(RefusedError, match="autre réponse"):
+        home.say(other, 1, "pro", "1")
+    for guest in (one, other):
+        home.say(guest, 1, "vue", "pro")
         home.say(guest, 1, "pro", "1")
+    home.say(other, 1, "vue", "usager")
     view = home.room.settled().result(10)
     choice = view.phases[1].input("pro")
     assert isinstance(choice, Choice)
@@ -420,4 +448,45 @@ def test_each_person_is_called_once_in_a_phase(home: Home) -> None:
     with pytest.raises(RefusedError, match="a été appelée"):
         home.room.conduct.call(SEAT).result(10)
     home.to(2)
+    assert home.room.settled().result(10).called == ""
+
+
+def test_phones_hear_of_what_is_written_on_boards_only_so_often(home: Home) -> None:
+    guests = seated(home)
+    home.to(2)
+    before = home.room.settled().result(10).page
+    home.write(guests[0], 2, "Une idée")
+    told = home.room.settled().result(10).page
+    assert told > before
+    caught_up = threading.Event()
+    stop = home.room.listen(lambda view: caught_up.set() if view.page > told else None)
+    for number in range(3):
+        home.write(guests[1], 2, f"Encore {number}")
+        assert len(home.record.cards) == 2 + number
+    assert not caught_up.is_set()
+    assert caught_up.wait(10)
+    stop()
+    assert home.room.settled().result(10).page == told + 1
+
+
+@pytest.mark.parametrize("home", [("rencontre", "nombreux")], indirect=True)
+def test_arrivals_alone_change_no_phone_page(home: Home) -> None:
+    home.guest()
+    home.to(2)
+    before = home.room.settled().result(10)
+    for _each in range(2):
+        home.guest()
+    after = home.room.settled().result(10)
+    assert after.phases != before.phases
+    assert after.page == before.page
+
+
+@pytest.mark.parametrize("home", [("rencontre", "nombreux")], indirect=True)
+def test_nobody_is_called_any_more_once_too_many_came(home: Home) -> None:
+    home.guest()
+    home.to(2)
+    home.room.conduct.call(SEAT).result(10)
+    assert home.room.settled().result(10).called
+    for _each in range(3):
+        home.guest()
     assert home.room.settled().result(10).called == ""

@@ -110,6 +110,14 @@ def test_thirty_seconds_more_asked_on_an_earlier_screen_are_refused(platform: Pl
         platform.extra(revision)
 
 
+def test_two_seats_pressing_on_one_screen_give_thirty_seconds_once(platform: Platform) -> None:
+    revision = platform.room.settled().result(10).run.revision
+    platform.extra(revision)
+    with pytest.raises(StaleError):
+        platform.extra(revision)
+    assert platform.left == 210
+
+
 def test_thirty_seconds_more_are_for_whoever_speaks(platform: Platform) -> None:
     platform.room.conduct.go("console", None, 1, "suite").result(10)
     with pytest.raises(RefusedError):

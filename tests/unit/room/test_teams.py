@@ -463,6 +463,35 @@ def test_who_comes_back_to_a_world_cafe_is_seated_for_that_round(tmp_path: Path)
     hands.room.close()
 
 
+def test_who_comes_late_is_seated_for_the_round_that_goes_on_and_the_last_one(
+    tmp_path: Path,
+) -> None:
+    hands = Hands(tmp_path, Tables(scatter=True))
+    for _each in range(6):
+        hands.guest()
+    hands.to("groupes")
+    compose(hands)
+    hands.to("t2")
+    hands.to("t1")
+    late = hands.guest()
+    hands.room.teams.seat_late(SEAT, 1).result(10)
+    for number in (1, 2):
+        assert [*chain(*tables(hands, number).values())].count(late.participant.id) == 1
+    with pytest.raises(RefusedError, match="déjà une table"):
+        hands.room.teams.seat_late(SEAT, 1).result(10)
+    hands.room.close()
+
+
+@pytest.mark.parametrize("count", [-1, 21])
+def test_a_number_of_tables_that_cannot_be_is_refused_before_any_is_drawn(
+    hands: Hands, count: int
+) -> None:
+    before = six(hands) and tables(hands)
+    with pytest.raises(RefusedError, match="entre 1 et 20"):
+        compose(hands, count)
+    assert tables(hands) == before
+
+
 def test_a_word_to_all_tables_stays_in_its_step(tmp_path: Path) -> None:
     hands = Hands(tmp_path, Tables(), Tables())
     hands.to("t1")
