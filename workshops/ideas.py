@@ -11,13 +11,16 @@ from typing import TYPE_CHECKING
 
 from app.core.i18n import N_, _
 from app.core.phase import Option
+from app.core.tally import meant
 from app.core.teams import ROOM
 from app.core.text import split_parts
+from workshops.bunches import bunches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from app.core.record import Card, Record
+    from workshops.bunches import Bunch
 
 IDEA = "idee"
 KEEP = "garder"
@@ -31,8 +34,8 @@ PARTS = (N_("Un titre"), N_("En une phrase"))
 class Idea:
     """An idea: one card, or several put together under a title with the agreement of their authors.
 
-    ``key`` is that of the first card, which stays when others join it. ``slot`` is "" where some of
-    the cards are carried and others offered.
+    ``key`` is that of the first card, and ``stands_for`` those of all the cards that are or were in
+    it. ``slot`` is "" where some of the cards are carried and others offered.
     """
 
     key: str
@@ -40,11 +43,13 @@ class Idea:
     sentence: str
     slot: str
     cards: tuple[Card, ...]
+    stands_for: tuple[str, ...] = ()
 
     @property
     def option(self) -> Option:
         """The idea as something to choose."""
-        return Option(self.key, self.title, hints=(self.sentence,) if self.sentence else ())
+        hints = (self.sentence,) if self.sentence else ()
+        return Option(self.key, self.title, hints=hints, stands_for=self.stands_for)
 
 
 def title_of(card: Card) -> str:
@@ -69,12 +74,7 @@ def ideas(record: Record) -> tuple[Idea, ...]:
 
 def joined(record: Record, cards: Iterable[Card]) -> tuple[Idea, ...]:
     """Return the ideas of some cards."""
-    titles = {one.id: one.title for one in record.clusters}
-    groups: dict[tuple[int, int], list[Card]] = {}
-    for card in cards:
-        alone = card.cluster not in titles
-        groups.setdefault((0, card.id) if alone else (card.cluster, 0), []).append(card)
-    return tuple(_idea(titles.get(number, ""), every) for (number, _card), every in groups.items())
+    return tuple(map(_idea, bunches(record, cards)))
 
 
 def kept(record: Record | None) -> tuple[Idea, ...]:
@@ -87,18 +87,21 @@ def kept(record: Record | None) -> tuple[Idea, ...]:
 
 def chosen(found: Iterable[Idea], record: Record) -> tuple[Idea, ...]:
     """Return those of some ideas that the room chose; put together since, they stay chosen."""
-    keys = record.answers_of(KEEP, KEEP).get(ROOM, ())
-    return tuple(one for one in found if any(card.key in keys for card in one.cards))
+    every = tuple(found)
+    said = record.answers_of(KEEP, KEEP).get(ROOM, ())
+    keys = meant(said, (one.option for one in every))
+    return tuple(one for one in every if one.key in keys)
 
 
-def _idea(title: str, cards: list[Card]) -> Idea:
-    first, slots = cards[0], {card.slot for card in cards}
+def _idea(bunch: Bunch) -> Idea:
+    first, slots = bunch.cards[0], {card.slot for card in bunch.cards}
     return Idea(
-        key=first.key,
-        title=title or title_of(first),
-        sentence=" ".join(filter(None, (_sentence(card, title) for card in cards))),
+        key=bunch.key,
+        title=bunch.title or title_of(first),
+        sentence=" ".join(filter(None, (_sentence(card, bunch.title) for card in bunch.cards))),
         slot=first.slot if len(slots) == 1 else "",
-        cards=tuple(cards),
+        cards=bunch.cards,
+        stands_for=bunch.stands_for,
     )
 
 

@@ -52,7 +52,8 @@ class Option(Struct, frozen=True):
     theme, or are empty. ``hints`` are read under it (the question of a part of the tree). ``group``
     is the heading it stands under: the key of a slot or a card among options that are cards, words
     among slots (a column of a grid). ``most``: cards a person may write in it, as a slot (0: no
-    limit of its own).
+    limit of its own). ``stands_for``: further keys that mean it, those of cards put together: what
+    was chosen before they were stays chosen.
     """
 
     key: str
@@ -62,6 +63,7 @@ class Option(Struct, frozen=True):
     hints: tuple[str, ...] = ()
     group: str = ""
     most: int = 0
+    stands_for: tuple[str, ...] = ()
 
 
 class Turn(Struct, frozen=True):

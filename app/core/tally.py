@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from app.core.phase import AnyInput, Choice, Option, Turn
-from app.core.record import Card, CountingMode, Presence, Record
+from app.core.record import Card, CountingMode, Presence, Record, RoomCount
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -51,13 +51,8 @@ def tally(record: Record, phase: str, choice: Choice) -> Tally:
     ``telephones_plus_main`` the count of people without a phone is added to them.
     """
     options = [option.key for option in choice_options(choice, record)]
-    counts = [
-        count
-        for count in record.counts
-        if (count.phase, count.input, count.mode) == (phase, choice.key, choice.mode)
-        and count.option in options
-    ]
-    typed = {count.option: count.number for count in counts}
+    counts = room_counts(record, phase, choice)
+    typed = hands_counted(record, phase, choice)
     hands, late = sum(typed.values()), any(count.late for count in counts)
     people = ceil(hands / choice.at_most)  # A person may raise a hand for each of several.
     if choice.mode is CountingMode.ROOM:
@@ -81,6 +76,37 @@ def tally(record: Record, phase: str, choice: Choice) -> Tally:
     )
 
 
+def room_counts(record: Record, phase: str, choice: Choice) -> tuple[RoomCount, ...]:
+    """Return what was counted by hand in the mode of a choice, without options now gone."""
+    now = _meanings(choice_options(choice, record))
+    return tuple(
+        count
+        for count in record.counts
+        if (count.phase, count.input, count.mode) == (phase, choice.key, choice.mode)
+        and count.option in now
+    )
+
+
+def hands_counted(record: Record, phase: str, choice: Choice) -> dict[str, int]:
+    """Return how many were counted by hand for each option; those not counted are left out."""
+    now = _meanings(choice_options(choice, record))
+    found: Counter[str] = Counter()
+    for count in room_counts(record, phase, choice):
+        found[now[count.option]] += count.number
+    return dict(found)
+
+
+def _meanings(options: Iterable[Option]) -> dict[str, str]:
+    """Return the option that each key means now."""
+    return {key: one.key for one in options for key in (*one.stands_for, one.key)}
+
+
+def meant(value: Iterable[str], options: Iterable[Option]) -> tuple[str, ...]:
+    """Return the options that an answer means now, each once; those now gone are left out."""
+    now = _meanings(options)
+    return tuple(dict.fromkeys(now[key] for key in value if key in now))
+
+
 def _not_counted(presence: Presence, people: int) -> int:
     return max(0, presence.total - people)
 
@@ -94,17 +120,17 @@ def _most_hands(presence: Presence, answered: int) -> int:
 
 
 def answers_to(record: Record, phase: str, choice: Choice) -> dict[str, tuple[str, ...]]:
-    """Return the current answers of phones to a choice, by alias, without options now gone.
+    """Return the options that phones chose, by alias: as they stand now, without those now gone.
 
     An answer that chose nothing else is left out: it is no « Je passe ». So is one of somebody of
     whom the question is no longer asked.
     """
-    known = {option.key for option in choice_options(choice, record)}
+    now = _meanings(choice_options(choice, record))
     among = asked_people(record, choice)
     return {
-        alias: tuple(key for key in value if key in known)
+        alias: tuple(dict.fromkeys(now[key] for key in value if key in now))
         for alias, value in record.answers_of(phase, choice.key).items()
-        if (not value or not known.isdisjoint(value)) and (among is None or alias in among)
+        if (not value or not now.keys().isdisjoint(value)) and (among is None or alias in among)
     }
 
 

@@ -44,10 +44,11 @@ _SHAPES = {
 }
 
 
-def team(number: int, name: str = "") -> Team:
+def team(number: int, name: str = "", option: str = "") -> Team:
     """Return the table of that number, from 1: « Table 2 », or its ``name``; key « g2 »."""
     shape, colour = _LOOKS[(number - 1) % len(_LOOKS)]
-    return Team(f"g{number}", number, name or _("Table {n}").format(n=number), shape, colour)
+    label = name or _("Table {n}").format(n=number)
+    return Team(f"g{number}", number, label, shape, colour, option=option)
 
 
 def team_count(grouping: Grouping, people: int) -> int:

@@ -14,7 +14,7 @@ from app.core.record import RoomCount
 from app.core.route import Stop, following, places_taken, preceding, stops
 from app.core.schedule import real_seconds
 from app.core.session import Screen, Step, Timer
-from app.core.tally import choice_options, tally
+from app.core.tally import choice_options, hands_counted, room_counts, tally
 from app.core.timing import EXTRA_SECONDS
 from app.room.voices import check_text
 
@@ -440,9 +440,11 @@ class Conduct:
         typed = _typed(record, phase, choice)
         self._check_numbers(numbers, typed.keys())
         late = hall.is_late(step, phase)
+        # What was counted for cards put together since is in the number of the one they are now.
+        emptied = {one.option: 0 for one in room_counts(record, phase.key, choice)}
         counted = tuple(
             RoomCount(phase.key, choice.key, option, number, choice.mode, late)
-            for option, number in (typed | dict(numbers)).items()
+            for option, number in (emptied | typed | dict(numbers)).items()
         )
         here = hall.here == (step, phase) and not hall.run.finished
         shown = reveal and here and not _above(record, phase, choice, counted)
@@ -465,13 +467,8 @@ class Conduct:
 
 def _typed(record: Record, phase: Phase, choice: Choice) -> dict[str, int]:
     """Return the number typed for each option of a choice, 0 when none was."""
-    typed = dict.fromkeys((option.key for option in choice_options(choice, record)), 0)
-    place = (phase.key, choice.key, choice.mode)
-    return typed | {
-        count.option: count.number
-        for count in record.counts
-        if (count.phase, count.input, count.mode) == place and count.option in typed
-    }
+    none = dict.fromkeys((option.key for option in choice_options(choice, record)), 0)
+    return none | hands_counted(record, phase.key, choice)
 
 
 def _above(record: Record, phase: Phase, choice: Choice, counted: tuple[RoomCount, ...]) -> int:

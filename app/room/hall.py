@@ -294,7 +294,7 @@ class Hall:
     def check_value(self, choice: Choice, step: Step, value: Sequence[str], team: str = "") -> None:
         """Raise RefusedError unless ``value`` can be answered to a choice now, by that team."""
         if choice.options_from is None:
-            known = {option.key for option in choice.options}
+            known = {key for option in choice.options for key in (option.key, *option.stands_for)}
         else:
             known = {option.key for option in choice_options(choice, self.record(step), team)}
         if set(value) - known or len(set(value)) != len(value):

@@ -15,9 +15,10 @@ from app.core.people import profiles
 from app.core.phase import Audience, Choice, Grouping, Mix
 from app.core.record import Channel, Role
 from app.core.session import Screen
+from app.core.tally import choice_options, meant
 from app.core.teams import MOST_TEAMS, ROOM, team, team_count
 from app.room.between import companies, forget_parted
-from app.room.wished import Named, asked, gathered, open_to
+from app.room.wished import Made, asked, gathered, offered, open_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -186,7 +187,7 @@ class Teams:
         record: Record,
         step: Step,
         seed: int | None,
-    ) -> Named:
+    ) -> tuple[Made, ...]:
         count = min(asked_for or team_count(grouping, len(people)), len(people))
         accessible = tuple(one.number - 1 for one in record.teams if one.accessible)
         wishes = self._hall.store.wishes(step.id)
@@ -198,9 +199,9 @@ class Teams:
         else:
             made = groups.compose(people, count, wishes=wishes, accessible=accessible, seed=number)
         names = (*grouping.names, *[""] * len(made.groups))
-        return tuple(zip(made.groups, names, strict=False))
+        return tuple(map(Made, made.groups, names))
 
-    def _set_teams(self, act: Act, step: Step, made: Named) -> None:
+    def _set_teams(self, act: Act, step: Step, made: Sequence[Made]) -> None:
         """Write the tables and who sits there; roles and later rounds begin anew."""
         store = self._hall.store
         rows = store.team_rows(step.id)
@@ -209,12 +210,12 @@ class Teams:
                 act.delete("team", row)
             else:
                 self._clear(act, row)
-        for number, (people, name) in enumerate(made, 1):
-            new = team(number, name)
+        for number, one in enumerate(made, 1):
+            new = team(number, one.name, one.option)
             if new.key in rows:
-                act.update("team", rows[new.key], label=new.label)
+                act.update("team", rows[new.key], label=new.label, option=new.option)
             row = rows[new.key] if new.key in rows else _insert_team(act, step, new)
-            for person in people:
+            for person in one.people:
                 act.insert(
                     "team_member", team_id=row, participant_id=person, round=1, role=Role.NONE
                 )
@@ -349,7 +350,8 @@ class Teams:
         if not grouping.wished:
             return {}
         wanted = asked(self._hall, step, record, grouping)
-        return {one: open_to(record, grouping, places) for one, places in wanted.items()}
+        options = offered(self._hall, step, record, grouping)
+        return {one: open_to(record, options, places) for one, places in wanted.items()}
 
     def unseated(self, record: Record, number: int = 1) -> tuple[Person, ...]:
         """Return the people present who have no table at a round."""
@@ -435,7 +437,8 @@ class Teams:
             raise RefusedError(
                 _("Écran neutre : rien n’est noté. Montrez l’étape, puis notez ce choix.")
             )
-        now = record.answers_of(phase.key, choice.key).get(key, ())
+        said = record.answers_of(phase.key, choice.key).get(key, ())
+        now = meant(said, choice_options(choice, record, key))
         if seen is not None and set(seen) != set(now):
             raise StaleError(_("Ce choix a changé entre-temps. Regardez, puis recommencez."))
         hall.check_value(choice, step, value, key)
@@ -485,6 +488,7 @@ def _insert_team(act: Act, step: Step, new: Team) -> int:
         label=new.label,
         shape=new.shape,
         colour=new.colour,
+        option=new.option,
     )
 
 

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.core.errors import RefusedError
 from app.core.i18n import _
 from app.core.phase import Choice, Grouping
-from app.core.tally import answers_to, choice_options
+from app.core.tally import answers_to, choice_options, hands_counted, meant
 from app.core.wished import Asked, gather, stand
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from app.core.phase import Option
     from app.core.record import Record
     from app.core.session import Step
     from app.room.hall import Hall
 
-Named = tuple[tuple[tuple[int, ...], str], ...]
-"""The people of each team, and what it is called."""
+
+class Made(NamedTuple):
+    """The people of a team, what it is called ("" for its number), and the option they chose."""
+
+    people: tuple[int, ...]
+    name: str = ""
+    option: str = ""
 
 
 def asked(hall: Hall, step: Step, record: Record, grouping: Grouping) -> Asked:
@@ -39,13 +45,20 @@ def asked(hall: Hall, step: Step, record: Record, grouping: Grouping) -> Asked:
     return by_phone | stand(bare, _counted(record, first_phase, first, keys))
 
 
-def gathered(hall: Hall, step: Step, record: Record, grouping: Grouping) -> Named:
+def offered(hall: Hall, step: Step, record: Record, grouping: Grouping) -> tuple[Option, ...]:
+    """Return the places that people may ask for: the options of their first choice."""
+    _step, _phase, first = hall.input(step.id, *grouping.wished[0].split(".", 1))
+    return choice_options(first, record) if isinstance(first, Choice) else ()
+
+
+def gathered(hall: Hall, step: Step, record: Record, grouping: Grouping) -> tuple[Made, ...]:
     """Return the teams that people ask for, in the order of places; none that nobody joins.
 
     Raises RefusedError while nobody has chosen.
     """
     groups = gather(asked(hall, step, record, grouping), len(grouping.names), grouping.least).groups
-    made = tuple((group, name) for group, name in zip(groups, grouping.names, strict=True) if group)
+    keys = (option.key for option in offered(hall, step, record, grouping))
+    made = tuple(one for one in map(Made, groups, grouping.names, keys) if one.people)
     if not made:
         raise RefusedError(
             _(
@@ -56,23 +69,20 @@ def gathered(hall: Hall, step: Step, record: Record, grouping: Grouping) -> Name
     return made
 
 
-def open_to(record: Record, grouping: Grouping, wanted: Sequence[int]) -> str | None:
+def open_to(record: Record, options: Sequence[Option], wanted: Sequence[int]) -> str | None:
     """Return the team that a latecomer joins: the first they ask for that is there.
 
-    None for whoever asks for nothing; "" where none of the teams asked for is there.
+    ``options`` are the places that can be asked for. None for whoever asks for nothing; "" where
+    none of the teams asked for is there.
     """
     if not wanted:
         return None
-    there = {team.label: team.key for team in record.teams}
-    keys = (there.get(grouping.names[place]) for place in wanted)
+    there = {one: team.key for team in record.teams for one in meant((team.option,), options)}
+    keys = (there.get(options[place].key) for place in wanted)
     return next((key for key in keys if key is not None), "")
 
 
 def _counted(record: Record, phase: str, choice: Choice, keys: Sequence[str]) -> list[int]:
     """Return how many people were counted at each place."""
-    typed = {
-        count.option: count.number
-        for count in record.counts
-        if (count.phase, count.input, count.mode) == (phase, choice.key, choice.mode)
-    }
+    typed = hands_counted(record, phase, choice)
     return [typed.get(key, 0) for key in keys]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.core.i18n import _, ngettext
 from app.core.phase import Audience, Choice, address
-from app.core.tally import choice_cards, choice_options
+from app.core.tally import choice_cards, choice_options, meant
 from app.core.text import on_one_line
 from app.web.own import place
 from app.web.shown import Question, ShownGroup, ShownOption, common, parts_of, shown, source_ideas
@@ -93,7 +93,8 @@ def choice_form(
     answers = view.record.answers_of(phase.key, choice.key)
     answer = answers.get(chair.team) if by_team else own.answer(place(phase, choice))
     before = own.first(choice.prefilled_from)
-    groups = _groups(view, choice, chair.team, answer or (), before)
+    chosen = meant(answer or (), choice_options(choice, view.record, chair.team))
+    groups = _groups(view, choice, chair.team, chosen, before)
     options = [option for group in groups for option in group.options]
     leads = view.phase is not None and address(phase.key, choice.key) in view.phase.leading
     return ChoiceForm(
@@ -217,7 +218,9 @@ def _headings(view: View, choice: Choice, team: str) -> dict[str, ShownGroup]:
 def answered(choice: Choice, record: Record, value: Sequence[str]) -> tuple[ShownOption, ...]:
     """Return the options of an answer; a sign is told with the text that it was given to."""
     texts = {card.key: on_one_line(card.text) for card in choice_cards(choice, record)}
-    options = (shown(one) for one in choice_options(choice, record) if one.key in value)
+    offered = choice_options(choice, record)
+    chosen = meant(value, offered)
+    options = (shown(one) for one in offered if one.key in chosen)
     if not choice.signs:
         return tuple(replace(one, label=texts.get(one.key, one.label)) for one in options)
     marked = {key: key.rpartition("_")[0] for key in value}

@@ -10,7 +10,7 @@ from msgspec import structs
 from app.core.i18n import _, ngettext
 from app.core.phase import Audience, Choice, Ideas, State, address
 from app.core.record import CountingMode
-from app.core.tally import choice_options, tally
+from app.core.tally import choice_options, hands_counted, tally
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,11 +75,7 @@ def counts(step: Step, phase: Phase, plan: Plan, *, now: bool) -> tuple[CountFor
 def _count(
     step: Step, phase: Phase, choice: Choice, plan: Plan, now: bool, *, reveals: bool
 ) -> CountForm:
-    typed = {
-        one.option: one.number
-        for one in plan.record.counts
-        if (one.phase, one.input, one.mode) == (phase.key, choice.key, choice.mode)
-    }
+    typed = hands_counted(plan.record, phase.key, choice)
     options = _options(choice, plan)
     alone = choice.hands if len(options) == 1 else ""
     return CountForm(

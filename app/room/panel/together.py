@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.core.i18n import _, ngettext
 from app.core.phase import Audience, Choice
-from app.core.tally import choice_cards, choice_options
+from app.core.tally import choice_cards, choice_options, meant
 from app.core.teams import ROOM
 from app.core.text import on_one_line
 
@@ -116,7 +116,8 @@ def room_choices(phase: Phase, record: Record) -> tuple[TableChoice, ...]:
 
 def _shared(phase: Phase, choice: Choice, record: Record, team: Team | None) -> TableChoice:
     key = team.key if team is not None else ROOM
-    given = record.answers_of(phase.key, choice.key).get(key, ())
+    options = choice_options(choice, record, team.key if team is not None else "")
+    given = meant(record.answers_of(phase.key, choice.key).get(key, ()), options)
     return TableChoice(
         key=key,
         label=team.label if team is not None else _("Toute la salle"),

@@ -8,7 +8,7 @@ from msgspec import structs
 
 from app.core.phase import CardSource, Choice, Option, Turn
 from app.core.record import Answer, Card, CardStatus, CountingMode, Presence, Record, RoomCount
-from app.core.tally import answers_to, choice_cards, moves, tally
+from app.core.tally import answers_to, choice_cards, hands_counted, meant, moves, tally
 
 ROOM, BOTH = CountingMode.ROOM, CountingMode.PHONES_PLUS_HANDS
 PLACES = ("oui", "non")
@@ -96,6 +96,21 @@ def test_an_option_that_is_gone_takes_its_answers_along(values: list[tuple[str, 
     assert (result.phones, result.hands) == (result.of("oui"), 1)
     assert result.passes == values.count(())
     assert "gone" not in {key for one in answers_to(record, "p", PLACE).values() for key in one}
+
+
+def test_what_was_chosen_before_options_were_put_together_stays_chosen() -> None:
+    options = (Option("c1", "Un", stands_for=("c1", "c2")), Option("c3", "Trois"))
+    choice = Choice(key="place", label="?", options=options, at_most=2)
+    said = {"a": ("c1", "c2"), "b": ("c2", "c3"), "c": ("c9",)}
+    hands = CountingMode.PHONES_PLUS_HANDS
+    record = Record(
+        answers=tuple(Answer("p", "place", alias, value) for alias, value in said.items()),
+        counts=tuple(RoomCount("p", "place", key, n, hands) for key, n in (("c1", 4), ("c2", 1))),
+    )
+    assert answers_to(record, "p", choice) == {"a": ("c1",), "b": ("c1", "c3")}
+    assert tally(record, "p", choice).numbers == (("c1", 7), ("c3", 1))
+    assert hands_counted(record, "p", choice) == {"c1": 5}
+    assert meant(("c2", "c9", "c1"), options) == ("c1",)
 
 
 def test_answers_to_another_phase_do_not_count() -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.core.i18n import _, ngettext
 from app.core.phase import Choice
-from app.core.tally import Tally, tally
+from app.core.tally import Tally, meant, tally
 from app.core.teams import ROOM
 from workshops.formats.choix.phases import (
     AGREE,
@@ -15,7 +16,6 @@ from workshops.formats.choix.phases import (
     CHOSEN,
     FIRST,
     JOIN,
-    TEAMS,
     VOTE,
     situations,
     teams_offered,
@@ -67,13 +67,15 @@ def agreed(settings: Settings, record: Record) -> Option | None:
 def islands(settings: Settings, record: Record, phases: Sequence[Phase]) -> tuple[Island, ...]:
     """Return the teams that are offered, with their people."""
     found = votes(record, phases, JOIN, FIRST)
-    composing = next((one.grouping for one in phases if one.key == TEAMS), None)
-    names = composing.names if composing is not None else ()
+    offered = teams_offered(settings, record)
     seated = record.seated(1)
-    sizes = {team.label: len(seated[team.key]) for team in record.teams}
+    sizes = Counter[str]()
+    for team in record.teams:
+        for key in meant((team.option,), offered):
+            sizes[key] += len(seated[team.key])
     return tuple(
-        Island(option, found.of(option.key), sizes.get(name, 0) if record.teams else None)
-        for option, name in zip(teams_offered(settings, record), names, strict=True)
+        Island(option, found.of(option.key), sizes[option.key] if record.teams else None)
+        for option in offered
     )
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from app.core.i18n import _, ngettext
 from app.core.phase import Choice, Option
-from app.core.tally import answers_to, tally
+from app.core.tally import answers_to, hands_counted, meant, tally
 from app.core.teams import ROOM
+from workshops.bunches import bunches
 from workshops.formats.freins_leviers.settings import BRAKE, LEVER
 
 if TYPE_CHECKING:
@@ -61,12 +62,14 @@ def options(settings: Settings, record: Record, side: str) -> tuple[Option, ...]
 
     Cards put together are one item, under their title.
     """
-    titles = {one.id: one.title for one in record.clusters}
-    found: dict[int, Option] = {}
-    for card in record.shown(ADD, ITEM, side):
-        title = titles.get(card.cluster, "")
-        found.setdefault(card.cluster or -card.id, Option(card.key, title or card.text))
-    return (*settings.listed(side), *found.values())
+    found = bunches(record, record.shown(ADD, ITEM, side))
+    return (
+        *settings.listed(side),
+        *(
+            Option(one.key, one.title or one.cards[0].text, stands_for=one.stands_for)
+            for one in found
+        ),
+    )
 
 
 def added(record: Record) -> tuple[Card, ...]:
@@ -93,11 +96,7 @@ def ranking(settings: Settings, record: Record, side: str) -> Ranking:
 
 def _people(record: Record, choice: Choice, phones: int) -> int:
     """Return how many people chose on one side: by phone, and by hand once hands are counted."""
-    hands = [
-        count.number
-        for count in record.counts
-        if (count.phase, count.input, count.mode) == (CHOOSE, choice.key, choice.mode)
-    ]
+    hands = hands_counted(record, CHOOSE, choice).values()
     return phones + max(*hands, record.presence.hands) if any(hands) else phones
 
 
@@ -132,13 +131,15 @@ def ties(settings: Settings, record: Record, phase: str) -> tuple[Tie, ...]:
     """Return each kept lever with the brakes that the room put with it."""
     known = {one.key: one for one in options(settings, record, BRAKE)}
     return tuple(
-        Tie(lever, tuple(known[key] for key in _said(record, phase, lever) if key in known))
+        Tie(lever, tuple(known[key] for key in meant(_said(record, phase, lever), known.values())))
         for lever in kept(settings, record, LEVER)
     )
 
 
 def _said(record: Record, phase: str, lever: Option) -> tuple[str, ...]:
-    return record.answers_of(phase, lever.key).get(ROOM, ())
+    """Return what the room said of a lever, under the name of any card that it is made of."""
+    said = (record.answers_of(phase, key).get(ROOM) for key in (lever.key, *lever.stands_for))
+    return next((value for value in said if value is not None), ())
 
 
 def people(number: int) -> str:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from app.format import Moment
     from app.scene.svg import Canvas, Page
     from app.scene.theme import Mark
+    from workshops.bunches import Bunch
     from workshops.formats.grille.settings import Settings
-    from workshops.formats.grille.tally import Bunch
 
     _Moment = Moment[Settings]
 

@@ -7,23 +7,17 @@ from typing import TYPE_CHECKING
 
 from app.core.i18n import ngettext
 from app.core.teams import ROOM
+from workshops.bunches import bunches
 from workshops.discretion import naming_alert
 from workshops.formats.grille.phases import CASE, KEPT, MARK, MARKS, SUMMARY, marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from app.core.phase import Option, Phase
-    from app.core.record import Card, Cluster, Record
+    from app.core.record import Card, Record
+    from workshops.bunches import Bunch
     from workshops.formats.grille.settings import Settings
-
-
-@dataclass(frozen=True, slots=True)
-class Bunch:
-    """Ideas put together under a title, or one idea alone, without one."""
-
-    title: str
-    cards: tuple[Card, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +46,10 @@ def grid(settings: Settings, record: Record, cards: Sequence[Card]) -> Grid:
     """Return the grid of ``cards``: give it those that may be seen."""
     mine = [card for card in cards if card.input == CASE]
     slots = [slot.key for slot in settings.slots]
-    titles = {one.id: one for one in record.clusters}
     return Grid(
-        {slot: _bunches([card for card in mine if card.slot == slot], titles) for slot in slots},
+        {slot: bunches(record, (card for card in mine if card.slot == slot)) for slot in slots},
         marked(record),
         tuple(card for card in mine if card.slot not in slots),
-    )
-
-
-def _bunches(cards: Iterable[Card], titles: Mapping[int, Cluster]) -> tuple[Bunch, ...]:
-    found: dict[tuple[int, int], list[Card]] = {}
-    for card in cards:
-        alone = card.cluster not in titles
-        found.setdefault((0, card.id) if alone else (card.cluster, 0), []).append(card)
-    return tuple(
-        Bunch(titles[number].title if number else "", tuple(every))
-        for (number, _card), every in found.items()
     )
 
 

@@ -90,7 +90,7 @@ MADE = Record(
     answers=JOINED.answers,
     counts=JOINED.counts,
     presence=Presence(with_phone=9, without_phone=1),
-    teams=(team(1, IDEAS[0][0]), team(2, IDEAS[2][0])),
+    teams=(team(1, IDEAS[0][0], "c1"), team(2, IDEAS[2][0], "c3")),
     seats=tuple(
         Seat(number, "g1" if number < 6 else "g2", 1, f"Mimosa {number}" if number < 9 else "")
         for number in range(1, 10)

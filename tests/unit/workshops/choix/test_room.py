@@ -10,6 +10,7 @@ from app.core.errors import RefusedError
 from tests.unit.workshops.choix.choices import JOINING, SECRET
 from tests.unit.workshops.holding import SEAT, Held
 from workshops.formats import choix, idees
+from workshops.formats.choix.tally import islands
 from workshops.formats.idees.settings import Settings as Collecting
 
 if TYPE_CHECKING:
@@ -125,6 +126,33 @@ def test_teams_follow_at_once_what_the_room_keeps(held: Held) -> None:
     held.decide(1, "garder.garder", ideas[3:])
     choice = held.view.phases[0].input("premier")
     assert [option.key for option in choice.options] == ideas[3:]  # type: ignore[union-attr]
+
+
+def test_teams_keep_their_people_when_an_idea_is_worded_anew_or_put_with_another(
+    held: Held,
+) -> None:
+    one, two, three = collected(held)
+    guests = [held.guest() for _each in range(7)]
+    held.to(2, "rejoindre")
+    for at, guest in enumerate(guests[:6]):
+        join(held, guest, one if at < 3 else two)
+    compose(held)
+
+    def sizes() -> list[tuple[str, int, int | None]]:
+        view = held.view
+        return [
+            (island.option.label, island.asked, island.size)
+            for island in islands(JOINING, view.record, view.phases)
+        ]
+
+    held.room.desk.correct(SEAT, int(one[1:]), "Idée zéro\nx").result(10)
+    assert sizes() == [("Idée zéro", 3, 3), ("Idée 1", 3, 3), ("Idée 2", 0, 0)]
+    held.to(2, "rejoindre")
+    join(held, guests[6], one)
+    held.room.teams.seat_late(SEAT, 2).result(10)
+    assert sizes()[0] == ("Idée zéro", 4, 4)
+    held.room.board.cluster(SEAT, [int(two[1:]), int(three[1:])], "Ensemble").result(10)
+    assert sizes() == [("Idée zéro", 4, 4), ("Ensemble", 3, 3)]
 
 
 def test_a_situation_is_chosen_without_any_phone(held: Held) -> None:

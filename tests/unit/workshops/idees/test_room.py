@@ -8,6 +8,8 @@ import pytest
 
 from app.core.errors import RefusedError
 from app.core.record import CardStatus
+from app.core.teams import ROOM
+from app.room.panel.together import room_choices
 from tests.unit.workshops.holding import SEAT, Held
 from workshops.formats.idees import FORMAT
 from workshops.formats.idees.settings import Settings
@@ -17,6 +19,8 @@ from workshops.ideas import ideas
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from app.room.hall import Guest
 
 
 @pytest.fixture
@@ -81,6 +85,62 @@ def test_ideas_put_together_are_chosen_as_one(held: Held) -> None:
     held.room.board.cluster(SEAT, cards[1:], "Ensemble").result(10)
     assert [one.key for one in held.view.phases] == ["ecrire", "dire", "garder"]
     assert [one.title for one in decided(Settings(keep=2), held.record)] == ["Idée 0", "Ensemble"]
+
+
+def points(held: Held) -> dict[str, int]:
+    view = held.view
+    rows = result(Settings(keep=2), view.record, view.phases).rows
+    return {row.idea.title: row.points for row in rows}
+
+
+def written(held: Held, guest: Guest, title: str) -> int:
+    card = held.write(guest, 1, "ecrire.idee", f"{title}\nPour agir.", "porte")
+    held.room.desk.show(SEAT, card).result(10)
+    return card
+
+
+def test_ideas_put_together_have_the_points_of_all_of_them(held: Held) -> None:
+    cards = collected(held, 5)
+    guests = [held.guest() for _each in range(4)]
+    held.to(1, "points")
+    for guest, card in zip(guests, (0, 0, 1, 2), strict=True):
+        held.answer(guest, 1, "points.points", f"c{cards[card]}")
+    held.count(1, "points.points", {f"c{cards[0]}": 2, f"c{cards[1]}": 3})
+    held.room.board.cluster(SEAT, cards[:2], "Ensemble").result(10)
+    assert points(held) == {"Ensemble": 8, "Idée 2": 1, "Idée 3": 0, "Idée 4": 0}
+    held.count(1, "points.points", {f"c{cards[0]}": 1})
+    assert points(held)["Ensemble"] == 4
+
+
+def test_ideas_put_together_keep_their_points_when_the_first_is_taken_back(held: Held) -> None:
+    guests = [held.guest() for _each in range(5)]
+    held.to(1, "ecrire")
+    cards = [written(held, guest, f"Idée {n}") for n, guest in enumerate(guests)]
+    held.room.board.cluster(SEAT, cards[:2], "Ensemble").result(10)
+    held.to(1, "points")
+    for guest in guests[:3]:
+        held.answer(guest, 1, "points.points", f"c{cards[0]}")
+    held.to(1, "garder")
+    held.decide(1, "garder.garder", [f"c{cards[0]}"])
+    held.room.voices.withdraw_card(guests[0], cards[0]).result(10)
+    assert points(held)["Ensemble"] == 3
+    assert [one.title for one in decided(Settings(keep=2), held.record)] == ["Ensemble"]
+    held.room.desk.mask(SEAT, cards[1]).result(10)
+    assert [one.title for one in decided(Settings(keep=2), held.record)] == []
+
+
+def test_what_the_room_keeps_can_be_said_anew_once_ideas_are_put_together(held: Held) -> None:
+    cards = collected(held, 5)
+    held.to(1, "garder")
+    held.decide(1, "garder.garder", [f"c{cards[1]}"])
+    held.room.board.cluster(SEAT, cards[:2], "Ensemble").result(10)
+    (asked,) = room_choices(held.view.phases[-1], held.record)
+    assert asked.told == "Ensemble"
+    held.room.teams.choose(
+        SEAT, step=1, phase="garder", input="garder", team=ROOM, value=[f"c{cards[4]}"],
+        seen=asked.given,
+    ).result(10)  # fmt: skip
+    assert [one.title for one in decided(Settings(keep=2), held.record)] == ["Idée 4"]
 
 
 def test_two_collections_do_not_mix(held: Held) -> None:
