@@ -182,9 +182,7 @@ def face(view: View, guest: Guest) -> str:
 def _is_called(view: View, guest: Guest) -> bool:
     """Tell whether it is this person's turn to speak."""
     resting = view.run.finished or view.info.anonymised or view.run.screen is Screen.NEUTRAL
-    draws = view.phase is not None and view.phase.draws
-    called = view.run.called[-1:] if draws and not resting else ()
-    return guest.participant.id in called and guest.participant.left is None
+    return view.called != "" and not resting and guest.participant.id == view.run.called[-1]
 
 
 def _shown_of(own: Own, seen: str, view: View) -> Own:
