@@ -64,7 +64,7 @@ class Outcome(Struct, frozen=True):
 
     @property
     def deeds(self) -> tuple[Deed, ...]:
-        """What everybody chose and wrote, in the order in which it was decided."""
+        """What everybody chose and wrote, and tables wrote, in the order in which it was decided."""
         return tuple(self.ledger.deeds)
 
     @property

@@ -62,6 +62,8 @@ class Tables:
         """Have each table write or choose: on the phone of who writes for it, or noted for it."""
         for deed, team in table_deeds(self._decider, view, phase, question):
             writer = writer_of(self._people, view, phase, deed.team)
+            if deed.text:
+                self._ledger.deeds.append(deed)
             if writer is not None:
                 await writer.do(structs.replace(deed, person=writer.name), self._ledger)
             elif deed.text:

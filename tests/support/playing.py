@@ -19,10 +19,11 @@ from app.web.app import build_app
 from app.web.limits import SIMULATED
 from app.web.network import open_listener
 from app.web.server import WebServer
+from tests.support.sessions import TIME
 from workshops import CATALOGUE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
     from pathlib import Path
 
     from app.format import Format
@@ -50,8 +51,13 @@ def play(
     scene: Scene,
     workshop: str | Workshop,
     catalogue: Mapping[str, Format[Any]] = CATALOGUE,
+    *,
+    skipped: Container[str] = (),
 ) -> Outcome:
-    """Play a workshop in ``folder``, and leave its session file and restitution there."""
+    """Play a workshop in ``folder``, and leave its session file and restitution there.
+
+    Steps whose keys are in ``skipped`` are passed over.
+    """
     folder.mkdir()
     house = replace(make_house(catalogue, lambda: START), copies=folder / "copies")
     ready = workshop if isinstance(workshop, Workshop) else read_named(workshop, catalogue)
@@ -62,6 +68,9 @@ def play(
     try:
         room.start()
         server.start()
+        for step in room.settled().result(TIME).steps:
+            if step.key in skipped:
+                room.conduct.skip("test", step.id).result(TIME)
         outcome = asyncio.run(Play(room, f"{host}:{port}", scene, Nobody()).run())
         with contextlib.closing(room.reader()) as reader:
             write_restitution(reader, catalogue, folder / RESTITUTION)
