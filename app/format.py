@@ -122,9 +122,10 @@ class Format(Generic[S]):
     its first settings, where not all have a default.
 
     A format may go on from an earlier step: ``follows`` are the types of steps it goes on from, and
-    the record of the nearest one of them that was not skipped is then ``Record.before``. With
-    ``keeps_teams`` people stay at that step's tables, where it has any. With ``paired``, people
-    have one alias in all steps of this type, so that what they say twice can be compared.
+    the record of the nearest one of them is then ``Record.before``; never that of a step skipped
+    before it began. With ``keeps_teams`` people stay at tables that were made before, and that
+    step is the nearest where they sit at some, if there is one. With ``paired``, people have one
+    alias in all steps of this type, so that what they say twice can be compared.
     ``alert`` is a sentence for facilitators alone on what the record holds, or "". ``internal``
     writes what only the team's own document tells.
 
