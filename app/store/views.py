@@ -72,8 +72,8 @@ def _choice_sql(step_id: int, question: Choice) -> str:
         return "one.value"
     return (
         f"CASE one.value WHEN {text(PASS)} THEN {text(_('Je passe'))} ELSE"
-        f" (SELECT group_concat(o.label, ' ; ') FROM ({source}) AS o"
-        " WHERE instr(' ' || one.value || ' ', ' ' || o.key || ' ')) END"
+        f" (SELECT group_concat(label, ' ; ') FROM (SELECT DISTINCT o.label FROM ({source}) AS o"
+        " WHERE instr(' ' || one.value || ' ', ' ' || o.key || ' '))) END"
     )
 
 
@@ -101,7 +101,11 @@ def _slot_sql(question: Ideas) -> str:
 
 
 def _options_sql(options: Sequence[Option]) -> str:
-    rows = ", ".join(f"({text(one.key)}, {text(one.label)})" for one in options)
+    rows = ", ".join(
+        f"({text(key)}, {text(one.label)})"
+        for one in options
+        for key in dict.fromkeys((one.key, *one.stands_for))
+    )
     return f"SELECT column1 AS key, column2 AS label FROM (VALUES {rows})"
 
 

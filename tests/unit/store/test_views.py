@@ -75,6 +75,14 @@ def test_answers_are_told_in_words(store: Store) -> None:
     ]
 
 
+def test_an_option_is_told_once_whatever_it_is_made_of(store: Store) -> None:
+    options = (Option("c2", "Ensemble", stands_for=("c1", "c2")), Option("c3", "Seule"))
+    choice = Choice(key="camp", label="Lesquelles ?", options=options, at_most=3)
+    say(_made(store, (Phase(key="avant", title="A", short="A", inputs=(choice,)),)), "a", "c1")
+    say(store, "b", "c1", "c2", "c3")
+    assert [row[3] for row in _view(store)] == ["Ensemble", "Ensemble ; Seule"]
+
+
 SIGNS = (Option("plus", "D’accord"), Option("question", "Une question"))
 
 

@@ -77,6 +77,29 @@ def test_texts_put_together_are_one_item_under_their_title() -> None:
     ]
 
 
+def test_what_was_chosen_and_linked_stays_so_once_texts_are_put_together() -> None:
+    first, second = (replace(one, cluster=7) for one in added(["Du temps", "Temps"], LEVER))
+    third = replace(added(["Trop vite"])[0], id=9, cluster=8)
+    record = Record(
+        answers=(
+            *chosen(LEVER, *[("c1",)] * 3, *[("c2",)] * 2),
+            *chosen(BRAKE, *[("c4",)] * 5),
+            Answer("liens", "c2", ROOM, ("c4",)),
+        ),
+        cards=(first, second, third),
+        clusters=(
+            Cluster(7, ADD, ITEM, LEVER, "Le temps"),
+            Cluster(8, ADD, ITEM, BRAKE, "La vitesse", lost=(4,)),
+        ),
+        presence=Presence(with_phone=5),
+    )
+    (rank,) = ranking(THREE, record, LEVER).ranks
+    assert [(one.label, rank.number) for one in rank.items] == [("Le temps", 5)]
+    assert [tie_sentence(one) for one in ties(THREE, record, "liens")] == [
+        "Le temps répond à\u00a0: La vitesse"
+    ]
+
+
 def test_only_texts_shown_to_the_room_can_be_chosen() -> None:
     for status in (CardStatus.RECEIVED, CardStatus.MASKED):
         record = Record(cards=added(["secret"], status=status))
