@@ -34,53 +34,62 @@ def phases(step: Step, settings: Settings, record: Record) -> tuple[Phase, ...]:
     """Return the times, the tables where some are wanted, both questions, then the whole map."""
     first = step.minutes * _SHARES[TIMES]
     tables = composing(record, settings.tables, min(_TABLES, first / 2))
-    seated = seats_round(record, settings.tables)
     return (
         _present(step, settings, first - sum(one.minutes for one in tables)),
         *tables,
-        Phase(
-            key=ALREADY,
-            title=_("Ce que nous faisons déjà ensemble"),
-            short=_("Déjà"),
-            inputs=(_already(settings, record),),
-            stops=(State.OPEN, State.REVEALED),
-            minutes=step.minutes * _SHARES[ALREADY],
-            screen=_("Que faisons-nous déjà ensemble ?"),
-            phone=_("Choisissez un temps. Écrivez ce que vous faites déjà ensemble."),
-            say=_(
-                "Un exemple vrai par idée, même petit. Un temps peut rester vide. "
-                "Notez ce qui se dit à voix haute."
-            ),
-            round=seated,
-            zooms=settings.times,
+        _together_already(step, settings, record),
+        _to_do(step, settings, record),
+        _mapping(step, settings),
+    )
+
+
+def _together_already(step: Step, settings: Settings, record: Record) -> Phase:
+    return Phase(
+        key=ALREADY,
+        title=_("Ce que nous faisons déjà ensemble"),
+        short=_("Déjà"),
+        inputs=(_already(settings, record),),
+        stops=(State.OPEN, State.REVEALED),
+        minutes=step.minutes * _SHARES[ALREADY],
+        screen=_("Que faisons-nous déjà ensemble ?"),
+        phone=_("Choisissez un temps. Écrivez ce que vous faites déjà ensemble."),
+        say=_(
+            "Un exemple vrai par idée, même petit. Un temps peut rester vide. "
+            "Notez ce qui se dit à voix haute."
         ),
-        Phase(
-            key=AHEAD,
-            title=_("Ce que nous ferons"),
-            short=_("À faire"),
-            inputs=(_ahead(settings, record),),
-            stops=(State.OPEN, State.REVEALED),
-            minutes=step.minutes * _SHARES[AHEAD],
-            screen=_("Que ferons-nous ensemble ? Qui ? Quand ?"),
-            phone=_("Choisissez un temps. Dites quoi, qui et quand."),
-            say=_(
-                "Partez des temps vides. Demandez chaque fois : qui, et quand ? "
-                "Patient ou patiente partenaire, professionnel, ou les deux."
-            ),
-            round=seated,
-            zooms=settings.times,
+        round=seats_round(record, settings.tables),
+        zooms=settings.times,
+    )
+
+
+def _to_do(step: Step, settings: Settings, record: Record) -> Phase:
+    return Phase(
+        key=AHEAD,
+        title=_("Ce que nous ferons"),
+        short=_("À faire"),
+        inputs=(_ahead(settings, record),),
+        stops=(State.OPEN, State.REVEALED),
+        minutes=step.minutes * _SHARES[AHEAD],
+        screen=_("Que ferons-nous ensemble ? Qui ? Quand ?"),
+        phone=_("Choisissez un temps. Dites quoi, qui et quand."),
+        say=_(
+            "Partez des temps vides. Demandez chaque fois : qui, et quand ? "
+            "Patient ou patiente partenaire, professionnel, ou les deux."
         ),
-        Phase(
-            key=MAP,
-            title=_("Notre feuille de route"),
-            short=_("Feuille de route"),
-            minutes=step.minutes * _SHARES[MAP],
-            phone=_("Regardez l’écran. C’est notre feuille de route."),
-            say=_(
-                "Lisez les cinq temps. Demandez : « Qu’est-ce qui manque ? Par quoi commencer ? »"
-            ),
-            zooms=settings.times,
-        ),
+        round=seats_round(record, settings.tables),
+        zooms=settings.times,
+    )
+
+
+def _mapping(step: Step, settings: Settings) -> Phase:
+    return Phase(
+        key=MAP,
+        title=_("Notre feuille de route"),
+        short=_("Feuille de route"),
+        minutes=step.minutes * _SHARES[MAP],
+        phone=_("Regardez l’écran. C’est notre feuille de route."),
+        say=_("Lisez les cinq temps. Demandez : « Qu’est-ce qui manque ? Par quoi commencer ? »"),
+        zooms=settings.times,
     )
 
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from msgspec import Meta, Struct, field
+from msgspec.structs import replace
 
 from app.core.i18n import N_, _
 from app.core.phase import Option
@@ -27,6 +28,58 @@ _PROJECTS = {
     "programme_educatif": N_("Un programme d’éducation thérapeutique (ETP) : co-animer"),
     "projet_de_soin": N_("Un projet de soin ou de service : co-accompagner"),
 }
+
+
+_TIMES = (
+    Option(
+        "recueillir",
+        N_("Co-recueillir"),
+        "circle",
+        "users",
+        hints=(N_("Écouter les personnes concernées. Choisir ensemble les besoins prioritaires."),),
+    ),
+    Option(
+        "concevoir",
+        N_("Co-concevoir"),
+        "square",
+        "professionals",
+        hints=(N_("Préparer le programme ensemble : les thèmes, les séances, les outils."),),
+    ),
+    Option(
+        "agir",
+        N_("Co-animer"),
+        "diamond",
+        "agree",
+        hints=(N_("Mener les séances à deux. Se retrouver avant et après."),),
+    ),
+    Option(
+        "evaluer",
+        N_("Co-évaluer"),
+        "triangle",
+        "others",
+        hints=(N_("Regarder ensemble ce qui a marché. Dire ce qu’il faut améliorer."),),
+    ),
+    Option(
+        "promouvoir",
+        N_("Promouvoir ensemble"),
+        "star",
+        "mostly_disagree",
+        hints=(N_("Faire connaître le projet, à deux voix."),),
+    ),
+)
+"""The five times of a programme, in their order, each with what is done in it."""
+
+_IN_CARE = {
+    "concevoir": (
+        N_("Co-concevoir"),
+        N_("Préparer le projet ensemble : les buts, les étapes, les outils."),
+    ),
+    "agir": (
+        N_("Co-accompagner"),
+        N_("Être aux côtés des personnes et de leurs proches, à deux."),
+    ),
+}
+"""What those times are called in a project of care, and what is done in them."""
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -52,51 +105,10 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 def _times(project: Project) -> tuple[Option, ...]:
-    care = project is Project.CARE
-    return (
-        Option(
-            "recueillir",
-            _("Co-recueillir"),
-            "circle",
-            "users",
-            hints=(
-                _("Écouter les personnes concernées. Choisir ensemble les besoins prioritaires."),
-            ),
-        ),
-        Option(
-            "concevoir",
-            _("Co-concevoir"),
-            "square",
-            "professionals",
-            hints=(
-                _("Préparer le projet ensemble : les buts, les étapes, les outils.")
-                if care
-                else _("Préparer le programme ensemble : les thèmes, les séances, les outils."),
-            ),
-        ),
-        Option(
-            "agir",
-            _("Co-accompagner") if care else _("Co-animer"),
-            "diamond",
-            "agree",
-            hints=(
-                _("Être aux côtés des personnes et de leurs proches, à deux.")
-                if care
-                else _("Mener les séances à deux. Se retrouver avant et après."),
-            ),
-        ),
-        Option(
-            "evaluer",
-            _("Co-évaluer"),
-            "triangle",
-            "others",
-            hints=(_("Regarder ensemble ce qui a marché. Dire ce qu’il faut améliorer."),),
-        ),
-        Option(
-            "promouvoir",
-            _("Promouvoir ensemble"),
-            "star",
-            "mostly_disagree",
-            hints=(_("Faire connaître le projet, à deux voix."),),
-        ),
-    )
+    return tuple(_told(one, project) for one in _TIMES)
+
+
+def _told(time: Option, project: Project) -> Option:
+    told = (time.label, *time.hints)
+    name, done = _IN_CARE.get(time.key, told) if project is Project.CARE else told
+    return replace(time, label=_(name), hints=(_(done),))
