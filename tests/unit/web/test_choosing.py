@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.core.phase import Choice, Option
+from app.core.record import Record
 from app.web.app import build_app
-from app.web.choosing import narrow
+from app.web.choosing import answered, narrow
 from app.web.shown import ShownOption
 from tests.unit.web.site import Site
 from tests.unit.workshops.played import held, to
@@ -47,3 +49,10 @@ def test_boxes_of_one_list_look_alike_however_long_their_words(tmp_path: Path) -
     looks = re.findall(r'<label class="(option[^"]*)"><input type="checkbox"', page)
     assert len(looks) == 4
     assert ["texte" in look for look in looks] == [True, True, False, False]
+
+
+def test_what_was_ticked_stays_ticked_once_it_is_put_with_another() -> None:
+    both = Option("c1", "Ensemble", stands_for=("c1", "c2"))
+    choice = Choice(key="q", label="?", options=(both, Option("c3", "Seule")), at_most=2)
+    found = answered(choice, Record(), ("c2",))
+    assert [(one.key, one.label) for one in found] == [("c1", "Ensemble")]

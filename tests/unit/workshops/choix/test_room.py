@@ -9,7 +9,8 @@ import pytest
 from app.core.errors import RefusedError
 from tests.unit.workshops.choix.choices import JOINING, SECRET
 from tests.unit.workshops.holding import SEAT, Held
-from workshops.formats import choix, idees
+from workshops.formats import cartographie, choix, idees
+from workshops.formats.choix.settings import Method, Settings
 from workshops.formats.choix.tally import islands
 from workshops.formats.idees.settings import Settings as Collecting
 
@@ -165,6 +166,26 @@ def test_a_situation_is_chosen_without_any_phone(held: Held) -> None:
     held.decide(3, "accord.retenue", ["secours"])
     assert held.record.answers_of("accord", "retenue") == {"salle": ("secours",)}
     assert held.record.teams == ()
+
+
+def test_a_choice_made_in_secret_leaves_teams_to_who_works_next(tmp_path: Path) -> None:
+    asked = Settings(method=Method.JOIN, options=("Le café", "Le carnet"), least=1, second=False)
+    held = Held(
+        tmp_path, (choix.FORMAT, asked), (choix.FORMAT, SECRET),
+        (cartographie.FORMAT, cartographie.FORMAT.first_settings()),
+    )  # fmt: skip
+    guests = [held.guest() for _each in range(4)]
+    held.to(1, "rejoindre")
+    for at, guest in enumerate(guests):
+        held.answer(guest, 1, "rejoindre.premier", f"o{at % 2 + 1}")
+    held.to(1, "equipes")
+    held.room.teams.compose(SEAT, 1).result(10)
+    made = teams(held)
+    held.to(2, "choisir")
+    assert held.record.teams == ()
+    held.to(3, "carte")
+    assert teams(held) == made == {"Le café": [1, 3], "Le carnet": [2, 4]}
+    held.room.close()
 
 
 def test_two_choices_do_not_mix_and_every_moment_is_reached(held: Held) -> None:
