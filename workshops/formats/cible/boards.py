@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from workshops.formats.cible.settings import Settings, Viewpoint
     from workshops.formats.cible.tally import SectorFigures, Spread
 
-_LABEL = {1: 0.6, 2: 0.48, 3: 0.36}  # of the width: the words of a row, by columns
+_LABEL = {1: 0.7, 2: 0.58, 3: 0.37}  # of the width: the words of a row, by columns
 
 
 def ladder(canvas: Canvas, box: Box, settings: Settings) -> None:

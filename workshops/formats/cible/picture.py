@@ -13,6 +13,7 @@ from app.scene.lists import Item as Line
 from app.scene.lists import bullets
 from app.scene.pages import text_page
 from app.scene.table import Row, table
+from app.scene.text import LEADING, fit
 from workshops.collecting import collecting_page, worth_telling
 from workshops.drawing import frame, mark
 from workshops.formats.cible import words
@@ -92,7 +93,7 @@ def _scale(moment: Moment[Settings]) -> Page:
     """Draw the rings with their words, and what each sector asks."""
     canvas, left, right = _two(moment)
     Target(canvas, left, moment.settings)
-    high = right.height * 0.47
+    high = right.height * 0.42
     ladder(canvas, right.top(high), moment.settings)
     lines = [
         Line(_told(one.label, one.question) if one.question else one.label)
@@ -162,11 +163,12 @@ def _seen(moment: Moment[Settings], number: int) -> Page:
     target = Target(canvas, left, moment.settings, lit=(number,))
     if found.told:
         target.draw(view_points(number, found))
-        foot = right.foot(canvas.must_read * 3)
+        told = _sector_sentence(moment.settings, found)
+        foot = right.foot(_sentence_height(canvas, right, told))
         criteria = moment.settings.mode is Mode.CRITERIA
         draw = criteria_table if criteria else spread_table
         draw(canvas, right.above(foot.height), moment.settings, found)
-        _sentence(canvas, foot, _sector_sentence(moment.settings, found))
+        _sentence(canvas, foot, told)
     else:
         _not_shown(canvas, right, moment, found)
     return canvas.page(moment.phase.title, words.hidden(found, moment.record.threshold)
@@ -182,9 +184,21 @@ def _sector_sentence(settings: Settings, found: SectorFigures) -> str:
     return _("L’écart : {gap}.").format(gap=words.gap(settings, found.gap))
 
 
+def _sentence_height(canvas: Canvas, box: Box, text: str) -> float:
+    """Return how high a sentence stands: three lines, or four of one that is long."""
+    usual = canvas.must_read * 3
+    room = _sentence_room(canvas, box.foot(usual))
+    cut = fit(text, room, canvas.must_read, canvas.secondary, bold=True).cut
+    return usual + canvas.secondary * LEADING if cut else usual
+
+
+def _sentence_room(canvas: Canvas, box: Box) -> Box:
+    return box.inset(canvas.must_read * 0.5, canvas.must_read * 0.3)
+
+
 def _sentence(canvas: Canvas, box: Box, text: str) -> None:
     canvas.rect(box.inset(0, canvas.must_read * 0.2), canvas.theme.pale, radius=24)
-    room = box.inset(canvas.must_read * 0.5, canvas.must_read * 0.3)
+    room = _sentence_room(canvas, box)
     canvas.label(room, text, canvas.must_read, canvas.secondary, anchor="middle", bold=True)
 
 

@@ -236,7 +236,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         field(name="deux_temps", default=False)
     )
     scale: Annotated[
-        tuple[Annotated[str, Meta(min_length=1, max_length=40)], ...],
+        tuple[Annotated[str, Meta(min_length=1, max_length=28)], ...],
         Meta(
             min_length=5,
             max_length=5,

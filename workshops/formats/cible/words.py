@@ -103,9 +103,9 @@ def largest_gap(settings: Settings, figures: Sequence[SectorFigures]) -> str:
     if not found[0].width:
         return _("Au milieu, les regards sont les mêmes dans les secteurs montrés.")
     equal = [one for one in found if one.width == found[0].width]
-    if len(equal) > 1:
-        told = _(" ; ").join(gap(settings, one) for one in equal)
-        return _("Les plus grands écarts : {gaps}.").format(gaps=told)
+    if len(equal) > 1:  # The screen has no room for the levels of each.
+        labels = ", ".join(one.sector.label for one in equal)
+        return _("Les plus grands écarts : {gaps}.").format(gaps=labels)
     return _("Le plus grand écart : {gap}.").format(gap=gap(settings, found[0]))
 
 

@@ -3,13 +3,14 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+from app.core.i18n import set_language
 from app.core.record import CardStatus, Presence, Record
 from app.scene.check import check_svg, smallest_text
 from app.scene.frame import SIZES, WIDE
 from app.scene.svg import SECONDARY, Page
 from app.scene.theme import THEMES, Theme
 from tests.unit.scene.awkward import AWKWARD
-from tests.unit.scene.layout import faults
+from tests.unit.scene.layout import faults, lines
 from tests.unit.workshops.cible.targets import (
     CARERS,
     CRITERIA,
@@ -26,7 +27,7 @@ from tests.unit.workshops.cible.targets import (
 )
 from tests.unit.workshops.samples import PLAIN
 from workshops.formats.cible import FORMAT
-from workshops.formats.cible.settings import Orientation, Settings, Situation
+from workshops.formats.cible.settings import Orientation, Settings, Situation, proposed_scale
 
 SETTINGS = Settings()
 _FIRST = signs(PLAIN * 3, ["0", "1", "2", "4", "4", "3", "", "2", "4", "4"], "g1")
@@ -179,3 +180,29 @@ def test_nothing_of_a_pair_is_ever_on_the_wall() -> None:
     for before, after in zip(moments(settings, record), moments(settings, said_), strict=True):
         if before.phase.key not in ("seul",):
             assert FORMAT.picture(before) == FORMAT.picture(after)
+
+
+_OWN_WORDS = (
+    "Rien ne se fait encore", "Un peu, quand c’est possible", "En partie, selon les sujets",
+    "Presque tout, sauf décider", "Tout se fait à égalité",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("scale", [None, _OWN_WORDS], ids=["proposed", "own"])
+def test_words_of_levels_and_sectors_are_whole(
+    size: tuple[int, int], language: str, scale: tuple[str, ...] | None
+) -> None:
+    set_language(language)
+    try:
+        settings = Settings(in_six_months=True, scale=scale or proposed_scale())
+        levels = [("professionnel", ("3", "3", "2", "1")), ("usager", ("1",) * 4)] * 6
+        unknown = [(view, ("sait_pas",) * 4) for view in ("professionnel", "usager")]
+        answers = together("3120", "4343")
+        record = crowd(settings, [*levels, *unknown], answers=answers)
+        for moment in moments(settings, record, size):
+            written = [line.text for line in lines(FORMAT.picture(moment))]
+            assert not [text for text in written if "…" in text], moment.phase.key
+    finally:
+        set_language("fr")

@@ -59,6 +59,13 @@ def test_a_middle_between_two_levels_is_told_as_both() -> None:
     )
 
 
+def test_many_equal_gaps_are_named_alone() -> None:
+    people = [("professionnel", ("3",) * 4), ("usager", ("1",) * 4)] * 6
+    assert words.largest_gap(SETTINGS, figures(crowd(SETTINGS, people))) == (
+        "Les plus grands écarts : Co-expression, Co-construction, Co-décision, Co-mise en œuvre."
+    )
+
+
 def test_points_are_hidden_while_one_view_has_fewer_than_the_threshold() -> None:
     few = crowd(SETTINGS, [("professionnel", ("3",) * 4)] * 9 + [("usager", ("2",) * 4)] * 4)
     assert not any(one.told for one in figures(few))
