@@ -11,7 +11,7 @@ from app.core.i18n import _, ngettext
 from app.core.phase import CardSource, Ideas
 from app.core.record import Card, CardStatus
 from app.core.session import Screen, Timer
-from app.room.voices import check_slot, check_text
+from app.room.received import check_slot, check_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -16,7 +16,8 @@ from app.core.schedule import real_seconds
 from app.core.session import Screen, Step, Timer
 from app.core.tally import choice_options, hands_counted, room_counts, tally
 from app.core.timing import EXTRA_SECONDS
-from app.room.voices import check_text
+from app.room.received import check_text
+from app.room.scattering import scatter
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     from app.core.record import CountingMode, Record
     from app.room.hall import Hall
-    from app.room.teams import Teams
     from app.room.thread import SessionThread
     from app.store import Act
 
@@ -38,10 +38,9 @@ MOST_COUNTED = 2000
 class Conduct:
     """What only facilitators may do to the room's course. ``seat`` names who acts."""
 
-    def __init__(self, hall: Hall, thread: SessionThread, teams: Teams) -> None:
+    def __init__(self, hall: Hall, thread: SessionThread) -> None:
         self._hall = hall
         self._thread = thread
-        self._teams = teams
 
     def next(self, seat: str, revision: int | None) -> Future[None]:
         """Go to the next stop; from a neutral screen, come back to the step first.
@@ -226,7 +225,7 @@ class Conduct:
         phase = self._phase(step, stop)
         self._times(act, step, now)
         if phase.grouping is not None and phase.grouping.scatter:
-            self._teams.scatter(act, step, phase)
+            scatter(hall, act, step, phase)
         entering = (hall.run.step, hall.run.phase) != (step.id, phase.key)
         run = structs.replace(
             hall.run,

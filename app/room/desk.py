@@ -13,7 +13,7 @@ from app.core.phase import MAX_TEXT, Audience, Ideas
 from app.core.record import CardStatus, Channel, FollowUp, MessageStatus
 from app.core.session import Screen
 from app.room.panel.texts import is_private
-from app.room.voices import check_slot, check_text
+from app.room.received import check_slot, check_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

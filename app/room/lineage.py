@@ -1,4 +1,4 @@
-"""Which earlier step a step goes on from: what it records lies before it, and perhaps its tables."""
+"""Which earlier step a step goes on from: what was recorded before it, and perhaps its tables."""
 
 from __future__ import annotations
 

@@ -68,7 +68,7 @@ class Room:
         )
         self.teams = Teams(self._hall, self._thread)
         self.voices = Voices(self._hall, self._thread, self.teams)
-        self.conduct = Conduct(self._hall, self._thread, self.teams)
+        self.conduct = Conduct(self._hall, self._thread)
         self.board = Board(self._hall, self._thread)
         self.desk = Desk(self._hall, self._thread)
         self.people = People(self._hall, self._thread)

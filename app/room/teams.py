@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from concurrent.futures import Future
 
-    from app.core.phase import AnyInput, Phase
-    from app.core.record import Record, Seat, Team
+    from app.core.phase import AnyInput
+    from app.core.record import Record, Team
     from app.core.session import Step
     from app.room.hall import Hall
     from app.room.thread import SessionThread
@@ -224,32 +224,6 @@ class Teams:
         for member in self._hall.store.member_rows(team_row):
             act.delete("team_member", member)
 
-    def scatter(self, act: Act, step: Step, phase: Phase) -> None:
-        """Seat people anew for a round where tables are scattered, once, inside an act."""
-        record = self._hall.record(step)
-        if not record.teams or any(one.round == phase.round for one in record.seats):
-            return
-        before = record.seated(phase.round - 1)
-        tables = [tuple(one.person for one in seats) for seats in before.values()]
-        hosts = [
-            next((one.person for one in seats if one.role is Role.WRITER), None)
-            or (seats[0].person if seats else 0)
-            for seats in before.values()
-        ]
-        met = [tuple(one.person for one in seats) for seats in _past(record, phase.round)]
-        made = groups.scatter(tables, [one for one in hosts if one], met=met, seed=phase.round)
-        rows = self._hall.store.team_rows(step.id)
-        for key, people in zip(before, made, strict=True):
-            for person in people:
-                role = Role.WRITER if person in hosts else Role.NONE
-                act.insert(
-                    "team_member",
-                    team_id=rows[key],
-                    participant_id=person,
-                    round=phase.round,
-                    role=role,
-                )
-
     def _move(
         self, seat: str, step_id: int, people: tuple[int, ...], key: str, number: int
     ) -> None:
@@ -309,7 +283,7 @@ class Teams:
             forget_parted(self._hall, before)
 
     def _rounds_now(self, step: Step, record: Record) -> tuple[int, ...]:
-        """Return the last round of the tables of a step, and before it the one people are in now."""
+        """Return the round that people at the tables of a step are in now, then the last one."""
         last = max((one.round for one in record.seats), default=1)
         here = self._hall.here
         if here is None or self._hall.tables_of(here[0]).id != step.id:
@@ -495,9 +469,3 @@ def _insert_team(act: Act, step: Step, new: Team) -> int:
 def _round_of(record: Record, number: int) -> int:
     """Return the latest round up to ``number`` in which people were seated."""
     return max((one.round for one in record.seats if one.round <= max(number, 1)), default=1)
-
-
-def _past(record: Record, number: int) -> list[tuple[Seat, ...]]:
-    """Return every table of the rounds before ``number``."""
-    rounds = sorted({one.round for one in record.seats if one.round < number})
-    return [seats for at in rounds for seats in record.seated(at).values()]

@@ -12,13 +12,13 @@ from app.core.i18n import _
 from app.core.people import profiles
 from app.core.phase import MAX_TEXT, AnyInput, Audience, Choice, Ideas, Phase, State, Turn
 from app.core.record import CardStatus, Channel, Role
-from app.core.session import Screen, SessionInfo, Step
+from app.core.session import Screen, Step
 from app.core.teams import is_team
-from app.core.text import has_words
 from app.format import Account
 from app.room.aside import activity, company
 from app.room.hall import Guest, Hall
 from app.room.identity import new_token, personal_signs, same_signs, token_hash
+from app.room.received import check_slot, check_text, first_status
 from app.store import OwnCard, Purpose
 
 if TYPE_CHECKING:
@@ -472,31 +472,8 @@ def goes_on(question: AnyInput) -> bool:
     return isinstance(question, Ideas) and question.board
 
 
-def first_status(info: SessionInfo) -> CardStatus:
-    """Return where a text stands when it comes in from a phone."""
-    return CardStatus.RECEIVED if info.proofread else CardStatus.SHOWN
-
-
 def _lies_at(ideas: Ideas, turn: Turn | None) -> str:
     """Return the team whose words a text holds, or "" for nobody's but its author's."""
     if turn is None or ideas.audience is Audience.EVERYONE:
         return ""
     return turn.writes_for if ideas.audience is Audience.TEAMS else turn.team
-
-
-def check_text(text: str, limit: int) -> str:
-    """Return a text as written, line ends unified. Raises RefusedError when empty or too long."""
-    written = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "").strip()
-    if not has_words(written):
-        raise RefusedError(_("Écrivez quelques mots, puis envoyez."))
-    if len(written) > limit:
-        raise RefusedError(
-            _("Le texte est trop long : {n} signes au plus. Coupez-le en deux.").format(n=limit)
-        )
-    return written
-
-
-def check_slot(ideas: Ideas, slot: str) -> None:
-    """Raise RefusedError unless the slot is one of the question's."""
-    if slot not in {option.key for option in ideas.slots} | ({""} if not ideas.slots else set()):
-        raise RefusedError(_("Choisissez où va votre texte, puis envoyez."))

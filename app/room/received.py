@@ -1,0 +1,37 @@
+"""What is asked of a text that comes in, from phones or from facilitators, and where it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.core.errors import RefusedError
+from app.core.i18n import _
+from app.core.record import CardStatus
+from app.core.text import has_words
+
+if TYPE_CHECKING:
+    from app.core.phase import Ideas
+    from app.core.session import SessionInfo
+
+
+def first_status(info: SessionInfo) -> CardStatus:
+    """Return where a text stands when it comes in from a phone."""
+    return CardStatus.RECEIVED if info.proofread else CardStatus.SHOWN
+
+
+def check_text(text: str, limit: int) -> str:
+    """Return a text as written, line ends unified. Raises RefusedError when empty or too long."""
+    written = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "").strip()
+    if not has_words(written):
+        raise RefusedError(_("Écrivez quelques mots, puis envoyez."))
+    if len(written) > limit:
+        raise RefusedError(
+            _("Le texte est trop long : {n} signes au plus. Coupez-le en deux.").format(n=limit)
+        )
+    return written
+
+
+def check_slot(ideas: Ideas, slot: str) -> None:
+    """Raise RefusedError unless the slot is one of the question's."""
+    if slot not in {option.key for option in ideas.slots} | ({""} if not ideas.slots else set()):
+        raise RefusedError(_("Choisissez où va votre texte, puis envoyez."))
