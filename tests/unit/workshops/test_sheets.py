@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from babel.messages.pofile import read_po
 from msgspec import structs
 
+from app.core.resources import resource
 from tests.support.plain import faults, sentences
 from workshops import FORMATS
 
@@ -39,6 +42,15 @@ def test_sheet_is_written_in_plain_french(one: Format[Any]) -> None:
 def test_sheet_ends_its_sentences(one: Format[Any]) -> None:
     ends = [sentence[-1] for text in texts(one.sheet) for sentence in sentences(text)]
     assert set(ends) <= set(".?")
+
+
+def test_buttons_that_sheets_name_are_those_of_the_program() -> None:
+    said = " ".join(text for one in FORMATS for text in texts(one.sheet))
+    named = set(re.findall(r"Touchez «\N{NO-BREAK SPACE}(.+?)\N{NO-BREAK SPACE}»", said))
+    assert {"Suivant", "Composer", "Idée suivante", "+ 30 s"} <= named
+    with resource("locale", "en", "LC_MESSAGES", "mimosa.po").open("rb") as file:
+        known = tuple(str(one.id) for one in read_po(file))
+    assert [one for one in named if not any(text.startswith(one) for text in known)] == []
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ SHEET = Sheet(
         N_("Avant : convenez avec la personne de ce qu’elle veut dire, et ne pas dire."),
         N_("Convenez d’un signe pour arrêter."),
         N_("Annoncez le récit. Dites que rien n’est noté."),
-        N_("L’écran neutre s’affiche. Sinon, touchez B."),
+        N_("L’écran neutre s’affiche. Sinon, tapez B."),
         N_("Écoutez sans couper. Gardez le temps."),
         N_("Remerciez. Laissez un silence."),
         N_("Relisez les questions avant de les montrer."),

@@ -28,7 +28,7 @@ SHEET = Sheet(
         N_("Présentez l’arbre, du sol vers le ciel. Lisez la question de chaque partie."),
         N_("Chaque personne écrit de 2 à 4 feuilles. Une idée par feuille."),
         N_("On partage par trois. On rapproche les feuilles qui disent la même chose."),
-        N_("On lit les feuilles, une par une. La personne dit où poser la sienne."),
+        N_("Touchez « Feuille suivante » et lisez-la. La personne dit où la poser."),
         N_("On regarde ensemble : les groupes de feuilles, les parties vides, les liens."),
         N_("Chaque personne marque les feuilles qui comptent pour elle."),
         N_("On donne un nom à l’arbre."),

@@ -24,7 +24,7 @@ SHEET = Sheet(
     ),
     steps=(
         N_("Commencez : dites votre prénom, puis votre mot."),
-        N_("Chaque personne parle à son tour. L’ordre peut être tiré au hasard."),
+        N_("Chaque personne parle à son tour. « Personne suivante » tire l’ordre au hasard."),
         N_("Remerciez. Ne commentez pas."),
         N_("La personne qui note écrit les mots, jamais les prénoms."),
         N_("Qui a un téléphone peut envoyer son mot."),

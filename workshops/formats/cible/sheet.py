@@ -39,6 +39,6 @@ SHEET = Sheet(
         N_("« Je ne sais pas » et « Non concerné » sont de vraies réponses."),
         N_("Ne comparez pas les équipes entre elles."),
         N_("À deux, chaque personne peut arrêter quand elle veut."),
-        N_("Faites les fiches des binômes avant de clore l’atelier."),
+        N_("Touchez « Fiches des binômes » avant de clore l’atelier."),
     ),
 )

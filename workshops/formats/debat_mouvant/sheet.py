@@ -19,7 +19,7 @@ SHEET = Sheet(
         "Des chaises de chaque côté. "
         "Un passage libre pour un fauteuil roulant."
     ),
-    duration=N_("Environ 12 minutes par affirmation. De 30 minutes à 1 heure en tout."),
+    duration=N_("Environ 12 minutes par affirmation. Jusqu’à 1 heure en tout."),
     material=(
         N_("Du ruban pour la ligne au sol."),
         N_("Les panneaux des camps."),

@@ -12,7 +12,10 @@ SHEET = Sheet(
     ),
     people=N_("Toutes les personnes présentes, et pas l’équipe qui anime."),
     room=N_("Chaque personne à sa place. L’équipe s’éloigne des écrans et des feuilles."),
-    duration=N_("Environ 5 minutes."),
+    duration=N_(
+        "Environ 5 minutes à la fin, ou 8 avec des phrases sur un outil. "
+        "1 minute pour la phrase du début."
+    ),
     material=(
         N_("La feuille papier, pour qui la préfère."),
         N_("Une boîte fermée, pour rendre la feuille."),

@@ -29,7 +29,7 @@ SHEET = Sheet(
         N_("La personne qui a raconté dit ce qu’elle garde, ou passe."),
     ),
     vigilance=(
-        N_("Ni nom, ni service, ni lieu. Mimosa signale les mots à relire."),
+        N_("Ni nom, ni service, ni lieu. Relisez tout : Mimosa ne voit pas tous les noms."),
         N_("Le récit n’est écrit nulle part."),
         N_("On ne donne pas de conseil avant la fin."),
         N_("On ne parle pas à la place d’une personne absente."),

@@ -17,7 +17,7 @@ SHEET = Sheet(
         "Un passage libre entre les tables."
     ),
     duration=N_(
-        "De 20 à 35 minutes. Dix minutes pour rêver, dix pour réaliser, cinq pour vérifier."
+        "De 25 à 35 minutes. Dix minutes pour rêver, dix pour réaliser, cinq pour vérifier."
     ),
     material=(
         N_("Des images et des objets pour rêver, posés sur les tables."),

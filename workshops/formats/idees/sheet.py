@@ -18,8 +18,8 @@ SHEET = Sheet(
         N_("La liste des idées sur une grande feuille, et des gommettes."),
     ),
     steps=(
-        N_("Chaque personne écrit une idée : un titre, une phrase."),
-        N_("Elle dit si elle porte son idée, ou si elle l’offre au groupe."),
+        N_("Chaque personne écrit une ou deux idées : un titre, une phrase."),
+        N_("Pour chaque idée, elle dit si elle la porte, ou si elle l’offre."),
         N_("Touchez « Idée suivante ». L’idée est dite en une minute."),
         N_("Deux idées se ressemblent ? Regroupez-les, si les deux personnes sont d’accord."),
         N_("Plus d’idées que de places ? Chaque personne donne des points."),

@@ -30,7 +30,7 @@ SHEET = Sheet(
     vigilance=(
         N_("« Je passe » est une réponse, à tout moment."),
         N_("On ne répond pas, on ne juge pas, on ne conseille pas."),
-        N_("L’écran est neutre pendant les récits. Sinon, touchez B."),
+        N_("L’écran est neutre pendant les récits. Sinon, tapez B."),
         N_("Un récit peut toucher quelqu’un. Un endroit calme est prêt."),
         N_("Rien n’est noté des récits. Seule la personne choisit ce qu’elle garde."),
     ),

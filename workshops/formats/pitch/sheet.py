@@ -19,8 +19,8 @@ SHEET = Sheet(
         "L’ordinateur tourné vers l’équipe, pour la vue de l’orateur."
     ),
     duration=N_(
-        "5 minutes par pitch : 30 secondes pour s’installer, 180 pour parler, le reste pour réagir. "
-        "Comptez 15 à 20 minutes pour préparer."
+        "5 minutes par pitch : 30 secondes pour s’installer, 180 pour parler, 60 à 90 pour réagir. "
+        "Comptez en plus 15 à 20 minutes pour préparer."
     ),
     material=(
         N_("Une carte des cinq temps par équipe."),

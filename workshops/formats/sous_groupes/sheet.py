@@ -20,7 +20,7 @@ SHEET = Sheet(
     duration=N_(
         "De 35 à 90 minutes. "
         "Premier tour : 12 à 15 minutes. "
-        "Tours suivants : 6 à 8 minutes. "
+        "Tours suivants : 6 à 9 minutes. "
         "Plénière : 3 à 4 minutes par table."
     ),
     material=(
@@ -29,7 +29,7 @@ SHEET = Sheet(
         N_("Du papier, pour écrire seul d’abord."),
     ),
     steps=(
-        N_("Composez les tables. Montrez à chaque personne où elle va."),
+        N_("Touchez « Composer ». Montrez à chaque personne où elle va."),
         N_("À chaque table : une personne écrit, une garde le temps, deux diront les idées."),
         N_("Deux minutes seul, puis échange. Une idée par ligne, en phrases courtes."),
         N_("Faites tourner les groupes. La personne qui écrit reste et résume en une minute."),

@@ -12,7 +12,7 @@ SHEET = Sheet(
     ),
     people=N_("Tout le groupe. Une personne écrit, une autre donne la parole."),
     room=N_("Des chaises tournées vers l’écran."),
-    duration=N_("De 15 à 20 minutes, pour 3 à 6 messages."),
+    duration=N_("De 10 à 20 minutes, pour 3 à 6 messages."),
     material=(
         N_("Les notes et les affiches des activités."),
         N_("Du papier, pour qui préfère écrire."),

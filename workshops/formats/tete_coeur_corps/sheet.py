@@ -23,7 +23,7 @@ SHEET = Sheet(
         N_("Laissez une minute en silence."),
         N_(
             "Chaque personne dit une, deux ou trois phrases, ou passe. "
-            "L’ordre peut être tiré au hasard."
+            "« Personne suivante » tire l’ordre au hasard."
         ),
         N_("On écoute. Personne ne répond, personne ne commente."),
         N_("La personne qui note garde les phrases que l’on veut bien donner."),
