@@ -9,6 +9,7 @@ from msgspec import Meta, Struct, field
 from app.core.i18n import N_, _
 from app.core.phase import Option
 from workshops.islands import Wanted
+from workshops.minutes import TableMinutes
 from workshops.named import keyed
 
 _BOXES = {
@@ -45,13 +46,10 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     ] = field(name="champs", default=tuple(_NAMED.values()))
     tables: Wanted = field(name="groupes", default=0)
     telling: Annotated[
-        float,
+        TableMinutes,
         Meta(
-            ge=0,
-            le=30,
             title=N_("Présentation : durée par table"),
             description=N_("Chaque table montre son plan. 0 : les plans ne sont pas montrés."),
-            extra={"unit": N_("min")},
         ),
     ] = field(name="minutes_par_groupe", default=2)
 

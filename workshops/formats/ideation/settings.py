@@ -9,6 +9,7 @@ from msgspec import Meta, Struct, field
 
 from app.core.i18n import N_, _
 from workshops.islands import Wanted
+from workshops.minutes import Minutes, TableMinutes
 
 
 class Posture(StrEnum):
@@ -78,23 +79,17 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     ] = field(default_factory=source_postures)
     tables: Wanted = field(name="groupes", default=0)
     first_steps: Annotated[
-        float,
+        Minutes,
         Meta(
-            ge=0,
-            le=60,
             title=N_("Premiers pas"),
             description=N_("Quoi, qui, quand. 0 : pas de premiers pas ici."),
-            extra={"unit": N_("min")},
         ),
     ] = field(name="premiers_pas", default=0)
     plenary: Annotated[
-        float,
+        TableMinutes,
         Meta(
-            ge=0,
-            le=30,
             title=N_("Mise en commun : durée par table"),
             description=N_("Chaque table dit ce qu’elle a trouvé. 0 : pas de mise en commun ici."),
-            extra={"unit": N_("min")},
         ),
     ] = field(name="minutes_par_groupe", default=0)
 

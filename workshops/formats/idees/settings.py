@@ -9,6 +9,7 @@ from msgspec import Meta, Struct, field
 
 from app.core.i18n import N_, _
 from app.core.teams import MOST_TEAMS
+from workshops.minutes import Minutes
 
 
 class Pointing(StrEnum):
@@ -45,9 +46,9 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     each: Annotated[int, Meta(ge=1, le=6, title=N_("Idées par personne, au plus"))] = field(
         name="idees_par_personne", default=2
     )
-    writing: Annotated[
-        float, Meta(ge=0, le=60, title=N_("Temps pour écrire"), extra={"unit": N_("min")})
-    ] = field(name="minutes_ecriture", default=3)
+    writing: Annotated[Minutes, Meta(title=N_("Temps pour écrire"))] = field(
+        name="minutes_ecriture", default=3
+    )
     seconds_each: Annotated[
         int, Meta(ge=10, le=600, title=N_("Temps pour dire une idée"), extra={"unit": N_("s")})
     ] = field(name="secondes_par_idee", default=60)

@@ -8,6 +8,7 @@ from msgspec import Meta, Struct, field
 from msgspec.structs import force_setattr
 
 from app.core.i18n import N_
+from workshops.minutes import Minutes
 from workshops.named import as_read, keyed
 
 SUPPORT = "support"
@@ -28,13 +29,10 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """
 
     choosing: Annotated[
-        float,
+        Minutes,
         Meta(
-            ge=0,
-            le=60,
             title=N_("Temps pour choisir, en silence"),
             description=N_("Une image, un objet, un livre, une chanson. 0 : on ne choisit rien."),
-            extra={"unit": N_("min")},
         ),
     ] = field(name="minutes_choix", default=5)
     seconds_each: Annotated[

@@ -9,6 +9,7 @@ from msgspec import Meta, Struct, field
 
 from app.core.i18n import N_, _
 from app.core.teams import MOST_TEAMS
+from workshops.minutes import Minutes
 
 
 class Reaction(StrEnum):
@@ -71,13 +72,10 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         name="ordre", default=Order.DRAWN
     )
     preparing: Annotated[
-        float,
+        Minutes,
         Meta(
-            ge=0,
-            le=60,
             title=N_("Préparation"),
             description=N_("De 15 à 20 minutes. 0 : les pitchs sont déjà prêts."),
-            extra={"unit": N_("min")},
         ),
     ] = field(name="preparer_minutes", default=0)
     reacting: Annotated[

@@ -11,6 +11,7 @@ from app.core.i18n import N_, _
 from app.core.phase import Mix
 from app.core.teams import MOST_TEAMS
 from app.core.text import title_and_rest
+from workshops.minutes import Minutes, TableMinutes
 
 
 class Variant(StrEnum):
@@ -143,10 +144,9 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     mix: Annotated[Mix, Meta(title=N_("Composition des tables"), extra={"labels": _MIXES})] = field(
         name="composition", default=Mix.BALANCED
     )
-    setting_up: Annotated[
-        float,
-        Meta(ge=0, le=60, title=N_("Mise en place"), extra={"unit": N_("min")}),
-    ] = field(name="minutes_mise_en_place", default=4)
+    setting_up: Annotated[Minutes, Meta(title=N_("Mise en place"))] = field(
+        name="minutes_mise_en_place", default=4
+    )
     rounds: Annotated[
         tuple[RoundMinutes, ...],
         Meta(
@@ -161,13 +161,10 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         name="a_retenir_par_groupe", default=3
     )
     plenary: Annotated[
-        float,
+        TableMinutes,
         Meta(
-            ge=0,
-            le=30,
             title=N_("Plénière : durée par table"),
             description=N_("Chaque table dit ses idées à la salle. 0 : pas de plénière ici."),
-            extra={"unit": N_("min")},
         ),
     ] = field(name="minutes_par_groupe", default=3)
 

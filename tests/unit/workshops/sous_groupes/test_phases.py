@@ -11,6 +11,7 @@ from app.core.phase import Audience, Choice, Ideas, Mix, Phase, State, Turn
 from app.core.record import Presence, Record
 from app.core.strict import convert
 from app.core.tally import choice_options
+from app.core.teams import MOST_TEAMS
 from tests.support.plain import faults
 from tests.unit.workshops.gathering import asked
 from tests.unit.workshops.sous_groupes.people import PLAIN, ideas, seated
