@@ -114,26 +114,27 @@ class Sheet(Struct, frozen=True, kw_only=True):
 class Format(Generic[S]):
     """One way of working in a room.
 
-    ``key`` is the type of step in workshop files. ``settings`` is the Struct (unknown fields forbidden) that the workshop file and the
-    preparation form fill in. ``phases`` is pure: the same settings and record give the same keys,
-    so that answers find their phase again. ``picture`` draws the room's page; ``section`` writes
-    the blocks of the restitution, without a level-1 heading of its own. ``sheet`` tells
-    facilitators how it is led. ``minutes`` is how long a new step of it is planned; ``blank`` gives
-    its first settings, where not all have a default.
+    ``key`` is the type of step in workshop files. ``settings`` is the Struct (unknown fields
+    forbidden) that the workshop file and the preparation form fill in. ``phases`` is pure: the same
+    settings and record give the same keys, so that answers find their phase again. ``picture``
+    draws the room's page; ``section`` writes the blocks of the restitution, without a level-1
+    heading of its own. ``sheet`` tells facilitators how it is led. ``minutes`` is how long a new
+    step of it is planned; ``blank`` gives its first settings, where not all have a default.
 
     A format may go on from an earlier step: ``follows`` are the types of steps it goes on from, and
     the record of the nearest one of them is then ``Record.before``; never that of a step skipped
     before it began. With ``keeps_teams`` people stay at tables that were made before, and that
     step is the nearest where they sit at some, if there is one. With ``paired``, people have one
-    alias in all steps of this type, so that what they say twice can be compared.
+    alias in all steps of this type, so that what they say twice can be compared (evaluation).
     ``alert`` is a sentence for facilitators alone on what the record holds, or "". ``internal``
     writes what only the team's own document tells.
 
-    What a table keeps for itself is in no restitution. ``aside`` is what its people alone read on
-    their phones at a phase, line by line. ``handout`` writes the sheet that a table takes away, as
-    long as the workshop is not closed; no block where it has none.
+    What a table keeps for itself is in no restitution (cible). ``aside`` is what its people alone
+    read on their phones at a phase, line by line. ``handout`` writes the sheet that a table takes
+    away, as long as the workshop is not closed; no block where it has none.
 
-    ``papers`` draws the sheets that each person fills in by hand, printed before the workshop.
+    ``papers`` draws the sheets that each person fills in by hand, printed before the workshop
+    (cible).
     """
 
     key: str

@@ -105,13 +105,13 @@ class Input(Struct, frozen=True, kw_only=True):
     ``phone``: asked on phones (False: a room count or the scribe answers for the room).
     ``counted``: hands or places can be counted and typed for it.
     ``prefilled_from``: « phase.input » keys of earlier answers shown as « votre dernière place »,
-    the latest one first; nothing is recorded until the person confirms.
-    ``turns``: what each team has before it, where the answer depends on it. ``asked_of``: asked only
-    of people who said that; hands are counted among them.
+    the latest one first; nothing is recorded until the person confirms (débat mouvant).
+    ``turns``: what each team has before it, where the answer depends on it. ``asked_of``: asked
+    only of people who said that (cible: their point of view); hands are counted among them.
     ``fleeting``: what is given is erased when the workshop is closed, and never printed before.
-    ``between``: it stays between those who sit at a table: facilitators are told how many there are,
-    never what they say, and an answer of one's own (« on se montre nos points ») is given to those
-    who sit there now: it is erased when others do.
+    ``between``: it stays between those who sit at a table: facilitators are told how many there
+    are, never what they say, and an answer of one's own (« on se montre nos points ») is given to
+    those who sit there now: it is erased when others do (cible).
     """
 
     key: str
@@ -171,16 +171,17 @@ class Ideas(Input, frozen=True, kw_only=True, tag="ideas"):
     """Write short free texts (cards), each in one slot (a camp, a part of the tree, a column).
 
     ``at_most`` cards a person (a team, where teams write), ``max_chars`` characters each.
-    ``slot_from`` is the « phase.input » of the choice that tells a person's slot beforehand.
-    ``slot_label`` is what the slots are called. ``board``: facilitators may move its cards from
-    slot to slot, cluster and link them; asked again under the same key in later phases of the step,
-    it is one board: ``at_most`` is for all of them, and a text written in one can be changed in
-    another. ``held``: while texts are read over, cards wait to be read out one by one, those that a
-    facilitator notes too. ``private``: its texts are never shown to
-    the room; they are read once the step is over, and go to the restitution.
+    ``slot_from`` is the « phase.input » of the choice that tells a person's slot beforehand (débat
+    mouvant). ``slot_label`` is what the slots are called. ``board``: facilitators may move its
+    cards from slot to slot, cluster and link them; asked again under the same key in later phases
+    of the step, it is one board: ``at_most`` is for all of them, and a text written in one can be
+    changed in another. ``held``: while texts are read over, cards wait to be read out one by one,
+    those that a facilitator notes too. ``private``: its texts are never shown to the room; they are
+    read once the step is over, and go to the restitution.
     ``next_label`` is what reading the next card out is called (« Feuille suivante »), ``own_label``
     what a person’s own cards are (« Mes feuilles »): the house has words of its own where they are
-    empty. ``suggestions``: words that can be sent with one touch; any other can be written.
+    empty. ``suggestions``: words that can be sent with one touch; any other can be written
+    (brise-glace).
     ``parts``: a text has several lines, and these are their names (« Quoi », « Qui », « Quand »):
     the first is needed, see ``app.core.text.split_parts``; ``max_chars`` is for all of them.
     """
@@ -215,11 +216,13 @@ class Mix(StrEnum):
 class Grouping(Struct, frozen=True):
     """How people are put in teams: how many teams (0: by the number of people), and how mixed.
 
-    ``scatter``: the teams of the round before are scattered, their hosts stay (« world café »).
+    ``scatter``: the teams of the round before are scattered, their hosts stay (sous-groupes: «
+    world café »).
     ``names``: what each team is called, in the order of their numbers; by its number without one.
     ``wished``: « phase.input » of the choices that say where people want to be, the first choice
-    first; its options are the teams, in their order. ``least``: people that a team then needs.
-    ``size``: people at each, one more where they do not fit; as the house makes groups (0).
+    first; its options are the teams, in their order (choix). ``least``: people that a team then
+    needs. ``size``: people at each, one more where they do not fit (cible: pairs); as the house
+    makes groups (0).
     """
 
     teams: int = 0
@@ -235,21 +238,22 @@ class Phase(Struct, frozen=True, kw_only=True):
     """One station of a step.
 
     ``key`` is unique in its step and stable from one computation to the next. ``stops`` are the
-    states that « Suivant » passes through, in order. ``minutes`` is the time given to it
-    (0: no timer of its own). ``say`` is what the facilitator says; ``phone`` the one line on phones.
+    states that « Suivant » passes through, in order. ``minutes`` is the time given to it (0: no
+    timer of its own). ``say`` is what the facilitator says; ``phone`` the one line on phones.
     ``seconds_each`` is how long each person takes when people speak in turn (0: all together). Over
     ``together`` people they do so in threes, all at once (0: never).
-    ``switchable``: facilitators may switch how it is counted, from it on. ``group`` names what
-    phases that follow each other belong to (« Affirmation 1 »), "" when they are only the step's.
+    ``switchable``: facilitators may switch how it is counted, from it on (débat mouvant). ``group``
+    names what phases that follow each other belong to (« Affirmation 1 »), "" when they are only
+    the step's.
     ``messages`` and ``followups``: key messages, or what follows, are written now. ``reads``: these
-    cards are read out one by one; ``seconds_read``: the timer begins anew for each of them, with that
-    long. ``neutral``: it is entered with the neutral screen.
+    cards are read out one by one; ``seconds_read``: the timer begins anew for each of them, with
+    that long (idées). ``neutral``: it is entered with the neutral screen.
     ``profile``: phones ask for the coarse profile of those who said none, and who may pass.
     ``round``: people sit in the teams of that round, from 1 (0: no teams). ``grouping``: teams are
     made now, for that round. ``team``: the one team that speaks now. ``zooms``: what the room can
     see alone, one at a time (the parts of a tree), by slot. ``draws``: people can be called one by
     one, in an order left to chance. ``speech``: somebody speaks in front of the room for the time
-    of the timer: it is told in words, and seen large by whoever speaks.
+    of the timer: it is told in words, and seen large by whoever speaks (pitch, idées).
     """
 
     key: str
