@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from app.core.passages import fleeting, lasting, printed
-from app.core.phase import Ideas, Phase
-from app.core.record import Card, CardStatus, Channel, Record
+from app.core.passages import fleeting, lasting, printed, without_asides
+from app.core.phase import Choice, Ideas, Phase
+from app.core.record import Answer, Card, CardStatus, Channel, Record
 from app.core.session import SessionInfo
 
 
@@ -39,3 +39,22 @@ def test_fleeting_texts_do_not_last() -> None:
     assert fleeting(record.cards, phases) == (talent,)
     assert lasting(record, phases) == Record(cards=(word,))
     assert lasting(record, phases[1:]) is record
+
+
+def test_fleeting_answers_do_not_last() -> None:
+    asked = (
+        Choice(key="montrer", label="On se montre ?", fleeting=True),
+        Choice(key="a", label="A"),
+    )
+    phases = (Phase(key="p", title="P", short="P", inputs=asked),)
+    gone, kept = (Answer("p", key, "alias", ("oui",)) for key in ("montrer", "a"))
+    assert lasting(Record(answers=(gone, kept)), phases) == Record(answers=(kept,))
+
+
+def test_what_a_table_keeps_to_itself_is_left_out() -> None:
+    asked = (Ideas(key="mots", label="Nos mots", between=True), Ideas(key="mot", label="Un mot"))
+    phases = (Phase(key="p", title="P", short="P", inputs=asked),)
+    ours, told = (
+        Card(n, "p", key, "", "x", CardStatus.SHOWN) for n, key in enumerate(("mots", "mot"))
+    )
+    assert without_asides(Record(cards=(ours, told)), phases) == Record(cards=(told,))

@@ -57,6 +57,8 @@ def test_tables_are_as_many_as_wanted_else_as_people_need() -> None:
     assert table_counts(planned_as(grouping(4)), 18) == (4,)
     assert table_counts(planned_as(grouping(0)), 18) == (4,)
     assert table_counts(planned_as(grouping(0)), 9) == (2,)
+    pairs = Phase(key="b", title="T", short="T", grouping=Grouping(size=2))
+    assert table_counts(planned_as(pairs), 9) == (4,)
     assert table_counts(ready().steps[:1], 18) == ()
 
 

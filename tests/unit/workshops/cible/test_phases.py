@@ -125,6 +125,13 @@ def test_pairs_are_of_two() -> None:
     assert team_count(grouping, 60) == MOST_TEAMS
 
 
+def test_the_team_is_told_when_pairs_would_be_threes() -> None:
+    every = phases(PAIRS, Record())
+    told = [alert(every, Record(presence=Presence(with_phone=n))) for n in (41, 42)]
+    assert told == ["", "Il y a 20 tables au plus : des personnes seront à trois ou plus."]
+    assert not alert(phases(Settings(), Record()), Record(presence=Presence(with_phone=60)))
+
+
 def test_who_comes_changes_nothing_in_what_pairs_are_asked() -> None:
     few, many = (Record(presence=Presence(with_phone=n)) for n in (4, 9))
     assert phases(PAIRS, few) == phases(PAIRS, many)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -20,6 +22,9 @@ from workshops.formats.cible import words
 from workshops.formats.cible.alert import alert
 from workshops.formats.cible.settings import LEVELS, Settings, Viewpoint
 from workshops.formats.cible.tally import SectorFigures, finished, gaps, result
+
+if TYPE_CHECKING:
+    import pytest
 
 SETTINGS = Settings()
 
@@ -136,6 +141,29 @@ def test_points_given_from_another_view_before_are_left_out() -> None:
              *person(SETTINGS, "p0", "usager", ()))  # fmt: skip
     kept = tuple({(a.phase, a.input, a.alias): a for a in moved}.values())
     assert all(not one.spreads for one in figures(Record(answers=kept)))
+
+
+def test_telling_who_has_finished_reads_as_much_for_many_as_for_few(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    reads: list[str] = []
+    known = Record.answers_of
+
+    def counted(record: Record, phase: str, key: str) -> dict[str, tuple[str, ...]]:
+        reads.append(key)
+        return known(record, phase, key)
+
+    monkeypatch.setattr(Record, "answers_of", counted)
+
+    def told(people: int) -> int:
+        wide = [(("professionnel", "usager")[n % 2], ("2",) * 16) for n in range(people)]
+        record = crowd(CRITERIA, wide)
+        every = phases(CRITERIA, record)
+        reads.clear()
+        assert finished(record, every).done == people
+        return len(reads)
+
+    assert told(4) == told(40)
 
 
 @given(
