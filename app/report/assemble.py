@@ -28,7 +28,7 @@ from app.core.document import (
 from app.core.i18n import _, ngettext, said_date
 from app.core.passages import printed
 from app.core.people import profile_names
-from app.core.record import FollowUp, KeyMessage, MessageStatus, Presence
+from app.core.record import FollowUp, KeyMessage, MessageStatus, Presence, Record
 from app.core.schedule import known_minutes
 from app.core.text import on_one_line
 from app.core.threshold import OTHERS, breakdown
@@ -60,7 +60,10 @@ def assemble(
     """
     accounts = [account(one.step, one.record, source.info, catalogue) for one in source.steps]
     sections = [
-        block for told in accounts for block in _section(told, catalogue, internal=internal)
+        block
+        for told in accounts
+        if _reached(told.step, source) or _holds(told.record)
+        for block in _section(told, catalogue, internal=internal)
     ]
     blocks = (
         *_objectives(source.info),
@@ -76,6 +79,17 @@ def assemble(
     )
     head = cover(source.info)
     return Document(replace(head, internal=internal), blocks)
+
+
+def _reached(step: Step, source: SessionRecord) -> bool:
+    """Tell whether the room came to a step; to all of them where none was led with the program."""
+    led = any(one.step.started is not None for one in source.steps)
+    return step.started is not None or not led
+
+
+def _holds(record: Record) -> bool:
+    """Tell whether anything was noted in a step."""
+    return bool(record.answers or record.cards or record.counts or record.teams)
 
 
 def cover(info: SessionInfo) -> Cover:

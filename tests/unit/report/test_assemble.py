@@ -16,7 +16,7 @@ from app.core.document import (
     Table,
 )
 from app.core.errors import UserError
-from app.core.record import CardStatus, Channel, Presence
+from app.core.record import CardStatus, Channel, Presence, Record
 from app.core.session import Facilitator, SessionInfo
 from app.report.assemble import assemble, cover
 from app.report.source import SessionRecord
@@ -229,3 +229,13 @@ def test_assemble_neither_quotes_nor_cites_what_was_never_read_over() -> None:
     assert "Sans écoute" not in said
     assert "D’après les paroles n° 12." in said.replace("\\xa0", " ")
     assert "Sans écoute" in words(told())
+
+
+def test_assemble_tells_nothing_of_a_step_that_the_room_never_came_to() -> None:
+    first = SESSION.steps[0]
+    later = replace(first, step=replace(first.step, title="Plus tard", started=None))
+    empty = replace(later, record=Record())
+
+    assert "Plus tard" in headings(told(replace(SESSION, steps=(first, later))))
+    assert "Plus tard" not in headings(told(replace(SESSION, steps=(first, empty))))
+    assert "Plus tard" in headings(told(replace(SESSION, steps=(empty,)))), "kept on paper"

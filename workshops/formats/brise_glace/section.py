@@ -33,7 +33,7 @@ def section(account: Account[Settings]) -> tuple[Block, ...]:
     if account.settings.variant is Variant.WEATHER:
         return _weathers(account)
     if account.settings.board:
-        told = _("Les talents ont été montrés à la salle. Ils ne sont pas repris ici.")
+        told = _("Les talents étaient pour la salle. Ils ne sont pas repris ici.")
         return (Paragraph(told),)
     cards = printable(account.record)
     told_cards = printed(cards, account.info)

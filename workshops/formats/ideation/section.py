@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from app.core.document import Heading, Paragraph, Passages, Tone
 from app.core.i18n import _
-from app.core.passages import printed
+from app.core.passages import printed, waiting
 from app.core.text import split_parts
 from workshops.formats.ideation.phases import STEPS
 from workshops.formats.ideation.postures import STEP, step_lines, words
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 def section(account: Account[Settings]) -> tuple[Block, ...]:
     """Return a part for each table, or one for the whole room."""
-    told = printed(account.record.cards, account.info)
+    told = account.record.cards
     teams = islands(account.record, account.settings.tables)
     blocks: list[Block] = [Paragraph(_how(account))]
     for team in teams:
@@ -46,15 +46,21 @@ def _how(account: Account[Settings]) -> str:
 
 
 def _project(account: Account[Settings], cards: Sequence[Card], level: int) -> Iterator[Block]:
-    """Yield what was written around one project, posture by posture."""
+    """Yield what was written around one project, posture by posture.
+
+    Where texts wait to be read over, nothing says that none was noted.
+    """
+    told = printed(cards, account.info)
+    waits = {card.input for card in cards if waiting(card, account.info)}
     for posture in dict.fromkeys(one.posture for one in account.settings.postures):
         said = words(posture)
-        yield Heading(_(said.heading), level)
-        texts = [card for card in cards if card.input == said.key]
-        yield from _told(texts, len(said.lines), _(said.empty))
-    if account.settings.first_steps:
+        texts = [card for card in told if card.input == said.key]
+        if texts or said.key not in waits:
+            yield Heading(_(said.heading), level)
+            yield from _told(texts, len(said.lines), _(said.empty))
+    steps = [card for card in told if (card.phase, card.input) == (STEPS, STEP)]
+    if account.settings.first_steps and (steps or STEP not in waits):
         yield Heading(_("Premiers pas"), level)
-        steps = [card for card in cards if (card.phase, card.input) == (STEPS, STEP)]
         yield from _told(steps, len(step_lines()), _("Aucun premier pas n’a été noté."))
 
 
@@ -76,7 +82,8 @@ def _passage(card: Card, parts: int) -> Passage:
 def _elsewhere(account: Account[Settings], cards: Sequence[Card]) -> Iterator[Block]:
     """Yield texts that lie at no table, where there are tables: none is lost."""
     teams = {team.key for team in islands(account.record, account.settings.tables)}
-    lost = [card for card in cards if teams and card.team not in teams]
+    told = printed(cards, account.info)
+    lost = [card for card in told if teams and card.team not in teams]
     if lost:
         yield Heading(_("Notés sans table"), 2)
         yield Passages(tuple(_passage(card, len(step_lines())) for card in lost))

@@ -29,7 +29,7 @@ def section(account: Account[Settings]) -> tuple[Block, ...]:
     waits = waiting_sentence(cards, account.info)
     late = (Paragraph(waits, Tone.SMALL),) if waits else ()
     if not any(one.already or one.ahead for one in found):
-        return (Paragraph(_("Aucune idée n’a été notée.")), *late)
+        return late or (Paragraph(_("Aucune idée n’a été notée.")),)
     return (
         Paragraph(_project(account.settings.project), Tone.LEAD),
         Table(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.core.document import Column, Columns, Heading, Paragraph, Passages, Tone
 from app.core.i18n import _, in_quotes, ngettext
-from app.core.passages import printed
+from app.core.passages import printed, waiting
 from workshops.formats.tete_coeur_corps.phases import ROUND, credit, parts
 from workshops.formats.tete_coeur_corps.tally import BODY, answered_by, themes, words_before
 from workshops.passages import passage, waiting_sentence
@@ -30,43 +30,51 @@ def section(account: Account[Settings]) -> tuple[Block, ...]:
         (card for part in parts() for card in account.record.cards_of(ROUND, part.key)),
         account.info,
     )
-    spoken = _("Le tour s’est fait à voix haute. Aucune phrase n’est écrite ici.")
     return (
         Paragraph(credit(), Tone.SMALL),
         *_arrival(account),
-        *(_lists(lists) if any(lists.values()) else (Paragraph(spoken),)),
+        *(_lists(account, lists) if any(lists.values()) else _spoken(waits)),
         *_doing(account, lists[BODY]),
         *((Paragraph(waits, Tone.SMALL),) if waits else ()),
     )
+
+
+def _spoken(waits: str) -> tuple[Block, ...]:
+    """Return that no sentence was written; nothing where some wait to be read over."""
+    told = _("Aucune phrase n’est écrite ici : ce qui s’est dit à voix haute n’est pas noté.")
+    return () if waits else (Paragraph(told),)
 
 
 def _printed(account: Account[Settings], part: Part) -> tuple[Card, ...]:
     return printed(account.record.cards_of(ROUND, part.key), account.info)
 
 
-def _lists(lists: dict[str, tuple[Card, ...]]) -> tuple[Block, ...]:
+def _lists(account: Account[Settings], lists: dict[str, tuple[Card, ...]]) -> tuple[Block, ...]:
     """Return three columns, or three lists under each other where there are many sentences."""
     if max(map(len, lists.values())) <= _SIDE_BY_SIDE:
-        return (Columns(tuple(_column(part, lists[part.key]) for part in parts())),)
-    return tuple(block for part in parts() for block in _list(part, lists[part.key]))
+        return (Columns(tuple(_column(account, part, lists[part.key]) for part in parts())),)
+    return tuple(block for part in parts() for block in _list(account, part, lists[part.key]))
 
 
-def _column(part: Part, cards: tuple[Card, ...]) -> Column:
+def _column(account: Account[Settings], part: Part, cards: tuple[Card, ...]) -> Column:
     return Column(
         title=part.line.rstrip("."),
         items=tuple(passage(card) for card in cards),
-        empty=_nothing(),
+        empty=_nothing(account, part),
         shape=part.option.shape,
         colour=part.option.colour,
     )
 
 
-def _list(part: Part, cards: tuple[Card, ...]) -> tuple[Block, ...]:
-    passages = Passages(tuple(passage(card) for card in cards), empty=_nothing())
+def _list(account: Account[Settings], part: Part, cards: tuple[Card, ...]) -> tuple[Block, ...]:
+    passages = Passages(tuple(passage(card) for card in cards), empty=_nothing(account, part))
     return Heading(part.line.rstrip("."), 3), passages
 
 
-def _nothing() -> str:
+def _nothing(account: Account[Settings], part: Part) -> str:
+    """Return what stands in the place of sentences: that there are none, or that they wait."""
+    if any(waiting(card, account.info) for card in account.record.cards_of(ROUND, part.key)):
+        return _("Pas encore relu.")
     return _("Rien n’a été noté.")
 
 

@@ -31,7 +31,7 @@ def test_a_talent_with_a_name_is_never_told() -> None:
     settings = Settings(variant=Variant.TALENT, kept=Keeping.TALENTS)
     record = Record(cards=cards("tour", "talent_prete", ["Ana : dessiner"]))
     assert section(account(FORMAT, settings, record)) == (
-        Paragraph("Les talents ont été montrés à la salle. Ils ne sont pas repris ici."),
+        Paragraph("Les talents étaient pour la salle. Ils ne sont pas repris ici."),
     )
 
 

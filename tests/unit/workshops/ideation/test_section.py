@@ -96,3 +96,12 @@ def test_masked_and_waiting_texts_are_left_out_and_those_that_wait_are_counted()
     assert found[-1] == Paragraph(
         "1 texte n’a pas encore été relu\u00a0: il n’est pas dans ce compte rendu.", Tone.SMALL
     )
+
+
+def test_texts_that_wait_are_never_told_as_missing() -> None:
+    waits = tuple(replace(one, status=CardStatus.RECEIVED) for one in everything())
+    found = blocks(Record(cards=waits))
+    assert headings(found, 2) == []
+    assert "Aucun" not in words(found)
+    only = tuple(one for one in waits if one.input == "reve")
+    assert headings(blocks(Record(cards=only)), 2)[0] == "Comment faire"

@@ -51,3 +51,4 @@ def test_texts_that_wait_or_are_masked_are_not_told() -> None:
     found = section(account(FORMAT, Settings(), Record(cards=cards)))
     assert "secret" not in repr(found)
     assert "pas encore été relu" in repr(found)
+    assert "Aucune idée" not in repr(found)

@@ -108,5 +108,18 @@ def test_masked_and_waiting_sentences_are_not_printed() -> None:
 
 def test_a_round_that_was_only_spoken_says_so() -> None:
     credit, spoken = section()
-    assert spoken == Paragraph("Le tour s’est fait à voix haute. Aucune phrase n’est écrite ici.")
+    assert spoken == Paragraph(
+        "Aucune phrase n’est écrite ici\u00a0: ce qui s’est dit à voix haute n’est pas noté."
+    )
     assert credit == Paragraph(CREDIT, Tone.SMALL)
+
+
+def test_sentences_that_wait_are_never_told_as_missing() -> None:
+    head, heart, body = (replace(one, status=CardStatus.RECEIVED) for one in said("A", "B", "C"))
+    credit, waits = section(head, heart, body)
+    assert credit == Paragraph(CREDIT, Tone.SMALL)
+    assert isinstance(waits, Paragraph)
+    assert waits.text.startswith("3 textes n’ont pas encore été relus")
+    _credit, columns, *_rest = section(replace(head, status=CardStatus.SHOWN), heart)
+    assert isinstance(columns, Columns)
+    assert [one.empty for one in columns.columns][1:] == ["Pas encore relu.", "Rien n’a été noté."]
