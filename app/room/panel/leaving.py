@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from app.core.record import Record
     from app.room.view import View
 
+_AT_TABLES = (Audience.TEAMS, Audience.MEMBERS)
+
 
 def left_behind(view: View) -> str:
     """Return what « Suivant » would leave undone at this moment, in a sentence; "" for nothing."""
@@ -25,10 +27,22 @@ def left_behind(view: View) -> str:
     reveals = stop is not None and stop.phase == phase.key and stop.state is State.REVEALED
     leaves = stop is None or stop.phase != phase.key
     if reveals:
-        return _unseen(phase, view.record) or _uncounted(phase, view.record)
+        return _unseen(view, phase, stop) or _uncounted(phase, view.record)
     if leaves:
-        return _unread(phase, view.record) or _unseen(phase, view.record) or _unjudged(view)
+        return (
+            _unmade(view, phase)
+            or _unread(phase, view.record)
+            or _unseen(view, phase, stop)
+            or _unjudged(view)
+        )
     return ""
+
+
+def _unmade(view: View, phase: Phase) -> str:
+    """Tell that nobody made the tables that are made now."""
+    if phase.grouping is None or view.record.teams or not view.attendees:
+        return ""
+    return _("Les tables ne sont pas faites. Pour les faire, appuyez sur « Composer ».")
 
 
 def _unread(phase: Phase, record: Record) -> str:
@@ -43,15 +57,25 @@ def _unread(phase: Phase, record: Record) -> str:
     )
 
 
-def _unseen(phase: Phase, record: Record) -> str:
-    """Return how many texts of this phase still wait to be read over, where nothing shows them."""
+def _unseen(view: View, phase: Phase, stop: Stop | None) -> str:
+    """Return how many texts of this phase still wait to be read over, where nothing shows them.
+
+    Those of tables wait until they are revealed, be it in a later phase.
+    """
+    asked = [(phase, one) for one in _open_ideas(phase) if one.audience not in _AT_TABLES]
+    if stop is not None and stop.state is State.REVEALED:
+        keys = [one.key for one in view.phases]
+        told = view.phases[: keys.index(stop.phase) + 1]
+        asked += [
+            (other, one)
+            for other in told
+            for one in _open_ideas(other)
+            if one.audience in _AT_TABLES
+        ]
     waiting = sum(
         card.status is CardStatus.RECEIVED
-        for one in phase.inputs
-        if isinstance(one, Ideas)
-        and not (one.held or one.private)
-        and one.audience not in (Audience.TEAMS, Audience.MEMBERS)
-        for card in record.cards_of(phase.key, one.key)
+        for other, one in asked
+        for card in view.record.cards_of(other.key, one.key)
     )
     if not waiting:
         return ""
@@ -60,6 +84,15 @@ def _unseen(phase: Phase, record: Record) -> str:
         "{n} textes attendent d’être relus : la salle ne les voit pas.",
         waiting,
     )
+
+
+def _open_ideas(phase: Phase) -> list[Ideas]:
+    """Return what people write there for the room to see as soon as it was read over."""
+    return [
+        one
+        for one in phase.inputs
+        if isinstance(one, Ideas) and not (one.held or one.private or one.between)
+    ]
 
 
 def _uncounted(phase: Phase, record: Record) -> str:

@@ -78,7 +78,7 @@ class ShownWish:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tables:
-    """Every table of the present step. ``composing``: they are made at this moment.
+    """Every table of the present step. ``composing``: they are made now, or should have been.
 
     ``profiles`` are those that people gave: word, shape and tone of each. ``by_wish``: people are
     where they asked to be, and how many tables there are follows from it.
@@ -111,17 +111,18 @@ def tables(view: View) -> Tables | None:
     seated = record.seated(max(phase.round, 1))
     shown = tuple(_table(view, phase, team, seated, people) for team in record.teams)
     made = _judged(view, seated, people)
+    grouping = _grouping(view, phase)
     at_table = {seat.person for seats in seated.values() for seat in seats}
     return Tables(
         step=step.id,
         round=max(phase.round, 1),
-        composing=phase.grouping is not None,
+        composing=grouping is not None,
         locked=record.locked,
         tables=shown,
         unseated=tuple(_person(one) for one in view.attendees if one.id not in at_table),
         ready=_ready(phase, shown),
-        wanted=len(shown) or _wanted(phase.grouping, view.presence.total),
-        by_wish=bool(phase.grouping and phase.grouping.wished),
+        wanted=len(shown) or _wanted(grouping, view.presence.total),
+        by_wish=bool(grouping and grouping.wished),
         alone=_alone(made.alone, people, record, seated),
         profiles=tuple(
             profile_look(key)
@@ -130,6 +131,13 @@ def tables(view: View) -> Tables | None:
         ),
         wishes=_wishes(view, made, people),
     )
+
+
+def _grouping(view: View, phase: Phase) -> Grouping | None:
+    """Return how tables are made at this moment: until they are, as the step said, be it late."""
+    if phase.grouping is not None or view.record.teams:
+        return phase.grouping
+    return next((one.grouping for one in view.phases if one.grouping is not None), None)
 
 
 def _wanted(grouping: Grouping | None, people: int) -> int:

@@ -92,6 +92,22 @@ def test_texts_not_read_out_are_told_once_before_they_are_left(board: Hands) -> 
     _stops(board, "1 texte n’a pas encore été lu.")
 
 
+def test_tables_that_nobody_made_are_told_once_and_may_be_made_late(tables: Hands) -> None:
+    tables.to("groupes", 1)
+    _stops(
+        tables,
+        "Les tables ne sont pas faites. Pour les faire, appuyez sur «\u00a0Composer\u00a0».",
+    )
+    assert tables.place == ("t1", "open")
+    teams = tables.page.teams
+    assert teams.compose.isVisible()
+    tables.press(Key.Key_C, alt=True)
+    tables.until(lambda: len(tables.view.record.teams) == 3)
+    tables.settle()
+    assert not teams.compose.isVisible()
+    assert len([box for box in teams.boxes if box.isVisible()]) == 3
+
+
 def test_message_left_without_a_word_of_the_room_is_told_once(hands: Hands) -> None:
     number = _message(hands)
     hands.to(f"m{number}", SYNTHESIS)
