@@ -59,9 +59,14 @@ class Tables:
                 await person.take_role(role)
 
     async def answer(self, view: View, phase: Phase, question: Ideas | Choice) -> None:
-        """Have each table write or choose: on the phone of who writes for it, or noted for it."""
+        """Have each table write or choose: on the phone of who writes for it, or noted for it.
+
+        What a table without a phone keeps to itself stays on its own paper.
+        """
         for deed, team in table_deeds(self._decider, view, phase, question):
             writer = writer_of(self._people, view, phase, deed.team)
+            if writer is None and question.between:
+                continue
             if deed.text:
                 self._ledger.deeds.append(deed)
             if writer is not None:
