@@ -399,7 +399,7 @@ def scatter(
 _Tables = list[list[int]]
 
 _FREE = 0
-"""The one free seat of a table that has one person fewer than the largest."""
+"""The one free seat of a table that has one person fewer than others where people travel."""
 
 
 class _Cafe:
@@ -429,9 +429,11 @@ class _Cafe:
             going = (one for one in group if one not in self._stay)
             tables[(table + shift) % len(tables)].extend(going)
         self._even(tables)
-        most = max(map(len, tables), default=0)
+        # Larger tables than these have no place for a traveller: only people who stay.
+        sizes = {len(here) for here in tables}
+        least = min(sizes, default=0)
         for here in tables:
-            here.extend([_FREE] * (len(here) == most - 1))
+            here.extend([_FREE] * (len(here) == least and least + 1 in sizes))
         while self._exchanged(tables, random):
             pass
         return [[one for one in here if one != _FREE] for here in tables]

@@ -10,7 +10,7 @@ from time import process_time
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.core.groups import (
@@ -314,6 +314,7 @@ def test_hosts_stay_and_all_others_leave_tables_of_equal_size(
 
 
 @given(st.lists(st.integers(0, 7), min_size=1, max_size=6), st.sets(st.integers(1, 40)))
+@example(sizes=[0, 5, 7], stay={1, 2, 3, 4, 5})
 def test_tables_are_evened_out_as_far_as_hosts_leave_room(sizes: list[int], stay: set[int]) -> None:
     tables = tables_of(sizes)
     went = scatter(tables, stay)
