@@ -45,7 +45,7 @@ class Moment(Generic[S]):
     ``left`` and ``total`` are the seconds of the countdown, None and 0 when there is none.
     ``spotlight`` is the card being read out, or 0. ``zoom`` is the key of one of ``phase.zooms``
     that the room sees alone, or "". ``notice`` is a word of the team to everybody. ``called`` is
-    whose turn it is to speak (« Mimosa 7 »), or "".
+    whose turn it is to speak (« Mimosa 7 », « une personne du cercle »), or "".
     """
 
     stage: Stage

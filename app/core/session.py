@@ -254,7 +254,8 @@ class Run(Struct, frozen=True, kw_only=True):
     room came to that step. ``rested``: the neutral screen stopped the timer, and will start it.
     ``spotlight`` is the card being read out, or 0. ``zoom`` is the slot that the room sees alone, or
     "". ``notice`` is a word of the team to all tables. ``called`` are the people called to speak in
-    this phase, by their number, the latest one last.
+    the phase ``calling`` (a step and its phase), by their number, the latest one last: going to
+    another place and back calls nobody twice.
     """
 
     revision: int = 0
@@ -269,6 +270,7 @@ class Run(Struct, frozen=True, kw_only=True):
     zoom: str = ""
     notice: str = ""
     called: tuple[int, ...] = ()
+    calling: tuple[int, str] | None = None
     started: float | None = None
     entered: float | None = None
     finished: bool = False

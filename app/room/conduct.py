@@ -226,7 +226,9 @@ class Conduct:
         self._times(act, step, now)
         if phase.grouping is not None and phase.grouping.scatter:
             scatter(hall, act, step, phase)
-        entering = (hall.run.step, hall.run.phase) != (step.id, phase.key)
+        place = (step.id, phase.key)
+        entering = (hall.run.step, hall.run.phase) != place
+        calling = place if phase.draws else hall.run.calling
         run = structs.replace(
             hall.run,
             step=step.id,
@@ -235,7 +237,8 @@ class Conduct:
             screen=Screen.NEUTRAL if phase.neutral and entering else Screen.STEP,
             spotlight=0 if entering else hall.run.spotlight,
             zoom="" if entering else hall.run.zoom,
-            called=() if entering else hall.run.called,
+            called=hall.run.called if calling == hall.run.calling else (),
+            calling=calling,
             notice=hall.run.notice if hall.run.step == step.id else "",
             started=hall.run.started if hall.run.started is not None else now,
             entered=now if hall.run.step != step.id or hall.run.finished else hall.run.entered,

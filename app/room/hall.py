@@ -397,11 +397,15 @@ class Hall:
         return activity(step, self._catalogue.get(step.type)) if step is not None else step_id
 
     def name_of(self, person: int) -> str:
-        """Return how someone present is called aloud: by their code, or without a phone."""
+        """Return how someone present is called aloud: by their code.
+
+        Who has no phone has no name that they know: the circle says who it is, and nobody is
+        singled out.
+        """
         one = next((one for one in self.attendees if one.id == person), None)
         if one is None:
             return ""
-        return one.code or _("Personne sans téléphone {n}").format(n=one.number)
+        return one.code or _("une personne du cercle")
 
     @property
     def secret(self) -> bytes:

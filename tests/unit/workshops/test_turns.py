@@ -155,11 +155,10 @@ def test_two_steps_of_a_format_do_not_mix(room: Room) -> None:
 def test_people_are_called_one_by_one_and_the_room_reads_who(room: Room) -> None:
     room.people.arrive(SEAT, 2).result(10)
     to(room, EMOTION, "tour")
-    called = set()
-    for _each in range(2):
+    for each in range(2):
         room.conduct.call(SEAT).result(10)
-        called.add(seen(room).called)
-    assert called == {"Personne sans téléphone 1", "Personne sans téléphone 2"}
+        assert seen(room).called == "une personne du cercle", "nobody knows a number"
+        assert len(set(seen(room).run.called)) == each + 1
     with pytest.raises(RefusedError):
         room.conduct.call(SEAT).result(10)
 
@@ -186,3 +185,14 @@ def test_what_people_will_do_is_put_together(room: Room) -> None:
     room.board.cluster(SEAT, cards, "Se former").result(10)
     (theme,) = seen(room).record.clusters
     assert theme.title == "Se former"
+
+
+def test_going_to_another_step_and_back_calls_nobody_twice(room: Room) -> None:
+    room.people.arrive(SEAT, 2).result(10)
+    to(room, EMOTION, "tour")
+    room.conduct.call(SEAT).result(10)
+    called = seen(room).run.called
+    assert to(room, STORY, "scene", State.PREPARED).called == ""
+    view = to(room, EMOTION, "tour")
+    assert (view.run.called, view.called) == (called, "une personne du cercle")
+    assert to(room, CLOSING, "tour").run.called == (), "another round calls everybody again"

@@ -120,7 +120,10 @@ def asking(settings: Settings) -> Asking:
 
 
 def phases(step: Step, settings: Settings, record: Record) -> tuple[Phase, ...]:
-    """Return the one turn of the room; where nothing is kept, it asks nothing in writing."""
+    """Return the one turn of the room; where nothing is kept, it asks nothing in writing.
+
+    Where a ball goes round, it says whose turn it is: nobody is called.
+    """
     threes = in_threes(record, MOST_TOGETHER)
     guidance = step.guidance
     return (
@@ -133,7 +136,7 @@ def phases(step: Step, settings: Settings, record: Record) -> tuple[Phase, ...]:
             minutes=step.minutes,
             seconds_each=settings.seconds_each,
             together=MOST_TOGETHER,
-            draws=not threes,
+            draws=not threes and not settings.ball,
             profile=True,
             screen=guidance.screen or _(_ASKED[settings.variant].screen),
             phone=_phone(settings, guidance.phone),

@@ -112,6 +112,11 @@ def test_each_person_has_the_time_that_was_prepared_and_may_be_called() -> None:
     assert (phase.seconds_each, phase.draws) == (120, True)
 
 
+@pytest.mark.parametrize("variant", [Variant.BALL, Variant.BALL_ADJECTIVE])
+def test_the_ball_says_whose_turn_it_is(variant: Variant) -> None:
+    assert not turn(Settings(variant=variant)).draws
+
+
 def test_more_than_twenty_people_speak_in_threes() -> None:
     (phase,) = asked(FORMAT, Settings(), CROWD, guidance=Guidance(say="Allez-y."))
     assert phase.title == "Par trois, chacun son tour"
