@@ -59,6 +59,9 @@ class Shell(Protocol):
     def tell(self, sentence: str) -> None:
         """Show a sentence at the top of the window; nothing waits for it."""
 
+    def take_back(self, sentence: str) -> None:
+        """Hide a sentence that was told, once what it says is true no more."""
+
     def rehearse(self, sentence: str) -> None:
         """Say beside « RÉPÉTITION » what the simulated people do, until another is said."""
 

@@ -258,6 +258,11 @@ class Notice(QFrame):
         if not self._stays:
             self._leaving.start(1000 * (READING_SECONDS + len(sentence) // SIGNS_A_SECOND))
 
+    def take_back(self, sentence: str) -> None:
+        """Hide a sentence that is true no more, unless another one took its place."""
+        if self.words.text() == sentence:
+            self.hide()
+
     @Slot()
     def _on_read(self) -> None:
         if self.underMouse() or self.close_button.hasFocus():

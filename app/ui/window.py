@@ -139,6 +139,10 @@ class MainWindow(QMainWindow):
         """Show a sentence at the top of the window; nothing waits for it."""
         self._notice.tell(sentence)
 
+    def take_back(self, sentence: str) -> None:
+        """Hide a sentence that was told, once what it says is true no more."""
+        self._notice.take_back(sentence)
+
     def rehearse(self, sentence: str) -> None:
         """Say beside « RÉPÉTITION » what the simulated people do, until another is said."""
         self._rehearsed = sentence

@@ -36,6 +36,8 @@ class Going(QObject):
         self._starting = False
         self._too_many: Tally | None = None
         self._left: tuple[object, ...] = ()
+        self._told = ""
+        self._told_of: tuple[object, ...] = ()
         acts.moved.connect(self._on_moved)
 
     @Slot()
@@ -91,7 +93,7 @@ class Going(QObject):
             return False
         self._too_many = figures
         again = _("Pour révéler quand même, appuyez encore une fois sur « Suivant ».")
-        self._shell.tell(f"{warning(figures)} {again}")
+        self._tell(f"{warning(figures)} {again}")
         return True
 
     def _stops(self) -> bool:
@@ -107,8 +109,24 @@ class Going(QObject):
             return False
         self._left = left
         again = _("Pour continuer quand même, appuyez encore une fois sur « Suivant ».")
-        self._shell.tell(f"{words} {again}")
+        self._tell(f"{words} {again}")
         return True
+
+    def _tell(self, sentence: str) -> None:
+        self._told, self._told_of = sentence, self._doubtful()
+        self._shell.tell(sentence)
+
+    def _doubtful(self) -> tuple[object, ...]:
+        """Return what a warning is about: where the room is, what would be left, what is counted."""
+        view = self._acts.view
+        place = (view.run.step, view.run.phase, view.run.state, view.run.screen)
+        return (*place, left_behind(view), view.record.counts)
+
+    def follow(self) -> None:
+        """Take a warning back once what it was about has changed."""
+        if self._told and self._doubtful() != self._told_of:
+            self._shell.take_back(self._told)
+            self._told = ""
 
     @Slot()
     def _on_moved(self) -> None:

@@ -10,6 +10,8 @@ from app.core.phase import State
 from app.ui.console.correction import Correction, PartsCorrection
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from app.ui.console.page import ConsolePage
 
 
@@ -28,6 +30,23 @@ class NextThing:
             page.presence.field.setFocus()
         elif view.run.finished or view.phase is None or not self._in_the_middle():
             page.next_button.setFocus()
+
+    @property
+    def held(self) -> QWidget | None:
+        """What has the keyboard on the page."""
+        now = QApplication.focusWidget()
+        return now if now is not None and self._page.isAncestorOf(now) else None
+
+    def rescue(self, held: QWidget | None) -> None:
+        """Bring the keyboard to what is to be done, where what had it was taken away.
+
+        Qt would pass it to whatever comes after, be it the button that closes the room's screen.
+        """
+        page = self._page
+        if held is None or page.complete.isAncestorOf(held):
+            return
+        if not (held.isVisibleTo(page) and held.isEnabledTo(page)):
+            self.focus()
 
     def _in_the_middle(self) -> bool:
         """Go to what is done in the middle; tells whether there is anything."""

@@ -97,6 +97,7 @@ class ConsolePage(SessionPage):
         """Show another view: each part touches only what changed."""
         # Before what has the keyboard may be hidden, which would pass it to something else.
         typing, reading = self.next_thing.typing, self.texts.view.hasFocus()
+        held = self.next_thing.held
         self.acts.view = view
         now = self.shell.house.clock()
         told = head(view, now)
@@ -119,9 +120,11 @@ class ConsolePage(SessionPage):
         self.texts.show_texts(plan, language=view.language, private=self._private, here=there)
         self._show_side(view, now)
         self._show_foot(told)
+        self.going.follow()
         if self._completing is not None:
             self._show_completed(view)
         self._follow(view, busy=typing or (reading and not self.next_thing.counting))
+        self.next_thing.rescue(held)
 
     def leave(self) -> None:
         """Note what is being typed, write the numbers, so that nothing is lost."""

@@ -64,17 +64,60 @@ def test_hands_that_nobody_counted_are_told_once_before_they_are_revealed(hands:
     assert hands.view.run.state.value == "revealed"
 
 
-def test_arguments_that_wait_are_told_once_before_they_are_left(hands: Hands) -> None:
+def _written(hands: Hands, number: int) -> None:
+    """Have one phone write so many texts."""
     joined = hands.room.voices.join(recording=True, quoting=False).result(TIME)
     guest = hands.room.voices.identify(joined.token)
     assert guest is not None
     hands.to("a1_arguments")
-    hands.room.voices.write(
-        guest, step=2, phase="a1_arguments", input="argument", slot="accord", text="Le temps.",
-        key="cle-1",
-    ).result(TIME)  # fmt: skip
+    for n in range(number):
+        hands.room.voices.write(
+            guest, step=2, phase="a1_arguments", input="argument", slot="accord", text=f"T{n}",
+            key=f"cle-{n}",
+        ).result(TIME)  # fmt: skip
     hands.settle()
+
+
+def test_arguments_that_wait_are_told_once_before_they_are_left(hands: Hands) -> None:
+    _written(hands, 1)
     _stops(hands, "1 texte attend d’être relu\u00a0: la salle ne le voit pas.")
+
+
+def test_warning_is_taken_back_once_its_cause_is_gone(hands: Hands) -> None:
+    _written(hands, 2)
+    hands.press(Key.Key_PageDown)
+    hands.settle()
+    told = hands.shell.told[-1]
+    assert told.startswith("2 textes attendent")
+    assert not hands.shell.taken_back
+    hands.page.texts.all_button.click()
+    hands.until(lambda: not hands.view.waiting)
+    hands.settle()
+    assert hands.shell.taken_back == [told]
+
+
+def test_keyboard_goes_on_where_a_button_was_that_is_there_no_more(hands: Hands) -> None:
+    _written(hands, 2)
+    hands.page.texts.all_button.setFocus()
+    hands.press(Key.Key_Space)
+    hands.until(lambda: not hands.page.texts.all_button.isVisible())
+    hands.settle()
+    assert hands.focus.objectName() == "scribe"
+
+
+def test_keyboard_goes_on_where_texts_are_left_for_a_moment_without_any(hands: Hands) -> None:
+    _written(hands, 2)
+    hands.page.texts.all_button.click()
+    hands.until(lambda: not hands.view.waiting)
+    hands.settle()
+    hands.page.texts.focus_first()
+    hands.room.conduct.go("test", None, SYNTHESIS).result(TIME)
+    hands.settle()
+    assert not hands.page.texts.view.isVisible()
+    assert hands.focus is not hands.page.preview.button
+    assert hands.page.columns.middle.isAncestorOf(hands.focus) or hands.focus is (
+        hands.page.next_button
+    )
 
 
 def test_texts_not_read_out_are_told_once_before_they_are_left(board: Hands) -> None:

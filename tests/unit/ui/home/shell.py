@@ -50,6 +50,9 @@ class HomeShell:
     def tell(self, sentence: str) -> None:
         self.told.append(sentence)
 
+    def take_back(self, sentence: str) -> None:
+        raise NotImplementedError
+
     def rehearse(self, sentence: str) -> None:
         self.rehearsed = sentence
 

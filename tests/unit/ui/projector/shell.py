@@ -31,6 +31,7 @@ class SmallShell:
         self.preferences = Preferences()
         self.projector: Projector | None = None
         self.told: list[str] = []
+        self.taken_back: list[str] = []
         self.went: list[Station] = []
         self.helped: list[str] = []
         self.asked_kit = 0
@@ -52,6 +53,9 @@ class SmallShell:
 
     def tell(self, sentence: str) -> None:
         self.told.append(sentence)
+
+    def take_back(self, sentence: str) -> None:
+        self.taken_back.append(sentence)
 
     def rehearse(self, sentence: str) -> None:
         raise NotImplementedError
