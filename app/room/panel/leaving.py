@@ -9,6 +9,7 @@ from app.core.phase import Audience, Choice, Ideas, State
 from app.core.record import CardStatus, CountingMode, MessageStatus
 from app.core.route import Stop, following
 from app.core.session import Screen
+from app.room.panel.together import room_choices
 
 if TYPE_CHECKING:
     from app.core.phase import Phase
@@ -31,6 +32,7 @@ def left_behind(view: View) -> str:
     if leaves:
         return (
             _unmade(view, phase)
+            or _undecided(view, phase)
             or _unread(phase, view.record)
             or _unseen(view, phase, stop)
             or _unjudged(view)
@@ -43,6 +45,14 @@ def _unmade(view: View, phase: Phase) -> str:
     if phase.grouping is None or view.record.teams or not view.attendees:
         return ""
     return _("Les tables ne sont pas faites. Pour les faire, appuyez sur « Composer ».")
+
+
+def _undecided(view: View, phase: Phase) -> str:
+    """Tell that nothing was noted of what is decided together now."""
+    asked = [one for one in room_choices(phase, view.record) if one.offered]
+    if not asked or any(one.given for one in asked):
+        return ""
+    return _("Rien n’est noté pour « {title} ».").format(title=phase.title)
 
 
 def _unread(phase: Phase, record: Record) -> str:

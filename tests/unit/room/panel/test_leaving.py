@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from msgspec import structs
 
-from app.core.phase import Audience, Ideas, Phase, State
-from app.core.record import Card, CardStatus, Record
+from app.core.phase import Audience, Choice, Ideas, Option, Phase, State
+from app.core.record import Answer, Card, CardStatus, Record
 from app.core.session import Run, Screen, SessionInfo
+from app.core.teams import ROOM
 from app.room.panel.leaving import left_behind
 from app.room.view import View
 
@@ -57,3 +59,16 @@ def test_what_stays_between_people_is_never_told() -> None:
     stops = (State.OPEN, State.REVEALED)
     writing = Phase(key="ecrire", title="", short="", inputs=asked, stops=stops)
     assert not left_behind(_view((writing,), "ecrire", State.OPEN))
+
+
+def _deciding(*given: Answer, options: tuple[Option, ...] = (Option("o", "Un"),)) -> View:
+    asked = Choice(key="garder", label="Laquelle ?", audience=Audience.ROOM, options=options)
+    keeping = Phase(key="g", title="Garder", short="", inputs=(asked,), stops=(State.OPEN,))
+    view = _view((keeping,), "g", State.OPEN)
+    return structs.replace(view, record=Record(answers=given))
+
+
+def test_nothing_noted_of_what_is_decided_together_is_told() -> None:
+    assert left_behind(_deciding()) == "Rien n’est noté pour «\u00a0Garder\u00a0»."
+    assert not left_behind(_deciding(Answer("g", "garder", ROOM, ("o",))))
+    assert not left_behind(_deciding(options=())), "there is nothing to decide"
