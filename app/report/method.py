@@ -96,20 +96,27 @@ def _on_phones(record: Record, cards: Sequence[Card]) -> int:
 def _most_counted(record: Record, phases: Sequence[Phase]) -> int:
     """Return the most people counted for one question: the same people are counted each time.
 
-    Who may raise a hand for each of several is counted as in :func:`app.core.tally.tally`.
+    Where a question is asked of each point of view in turn, all points of view are added. Who may raise a hand for each of several is counted as in :func:`app.core.tally.tally`.
     """
-    at_most = {
-        (phase.key, asked.key): asked.at_most
+    asked = {
+        (phase.key, one.key): one
         for phase in phases
-        for asked in phase.inputs
-        if isinstance(asked, Choice)
+        for one in phase.inputs
+        if isinstance(one, Choice)
     }
     totals: dict[tuple[str, str, CountingMode], int] = {}
-    for one in record.counts:
-        place = (one.phase, one.input, one.mode)
-        totals[place] = totals.get(place, 0) + one.number
-    people = (ceil(number / at_most.get(place[:2], 1)) for place, number in totals.items())
-    return max(people, default=0)
+    for count in record.counts:
+        place = (count.phase, count.input, count.mode)
+        totals[place] = totals.get(place, 0) + count.number
+    views: dict[str, dict[str, int]] = {}
+    for place, number in totals.items():
+        choice = asked.get(place[:2])
+        of = choice.asked_of if choice is not None else None
+        question, view = (of.question, of.option) if of is not None else ("", "")
+        people = ceil(number / (choice.at_most if choice is not None else 1))
+        found = views.setdefault(question, {})
+        found[view] = max(found.get(view, 0), people)
+    return max((sum(one.values()) for one in views.values()), default=0)
 
 
 def _counting(accounts: Sequence[Account[Any]]) -> tuple[str, ...]:

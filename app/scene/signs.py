@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import cos, pi, sin
 from typing import TYPE_CHECKING
 
+from app.scene.sky import sky_path
 from app.scene.theme import Shape
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ def shape_path(shape: Shape, cx: float, cy: float, size: float) -> str:
         return polygon([(cx, cy - half * 0.95), (cx + half * 1.05, foot), (cx - half * 1.05, foot)])
     if shape is Shape.CROSS:
         return _cross(cx, cy, half)
+    if (weather := sky_path(shape, cx, cy, size)) is not None:
+        return weather
     corners, inner, share = _CORNERS[shape]
     return _star(cx, cy, size * share, corners, inner)
 

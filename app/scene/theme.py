@@ -22,6 +22,11 @@ class Shape(StrEnum):
     STAR = "star"
     RING = "ring"
     CROSS = "cross"
+    SUN = "sun"
+    CLOUD = "cloud"
+    RAIN = "rain"
+    STORM = "storm"
+    FOG = "fog"
 
 
 class Tone(StrEnum):

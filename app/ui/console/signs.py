@@ -77,7 +77,7 @@ def sign(shape: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
         path = shape_path(Shape(shape), 16, 16, 28)
         svg = (
             '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
-            f'<path fill="{colour}" fill-rule="evenodd" d="{path}"/></svg>'
+            f'<path fill="{colour}" d="{path}"/></svg>'
         )
         painter = QPainter(pixmap)
         QSvgRenderer(QByteArray(svg.encode())).render(painter)

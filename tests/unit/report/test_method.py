@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from app.core.document import Block, Table
-from app.core.phase import Choice, Phase
+from app.core.phase import Choice, Phase, Said
 from app.core.record import Answer, Card, CardStatus, Channel, CountingMode, Record, RoomCount
 from app.core.session import SessionInfo
 from app.core.teams import team
@@ -40,6 +40,24 @@ def test_method_counts_people_and_not_the_hands_that_each_may_raise() -> None:
     table = next(block for block in method(SESSION, (one,)) if isinstance(block, Table))
 
     assert table.rows[0][2] == "6", "6 people raised 3 hands each"
+
+
+def test_method_adds_the_people_of_each_point_of_view() -> None:
+    def of(view: str) -> Choice:
+        return Choice(key=view, label=view, counted=True, asked_of=Said("vue.vue", view))
+
+    phase = Phase(key="points", title="P", short="P", inputs=(of("usagers"), of("pros")))
+    other = Phase(key="mains", title="M", short="M", inputs=(Choice(key="m", label="M"),))
+    hands = (("points", "usagers", 3), ("points", "pros", 2), ("mains", "m", 4))
+    counts = tuple(
+        RoomCount(where, key, "c1", number, CountingMode.PHONES_PLUS_HANDS)
+        for where, key, number in hands
+    )
+    phases, record = (phase, other), Record(counts=counts)
+    one = Account(INFO, STEPS[0].step, Settings("Une question"), record, phases)
+    table = next(block for block in method(SESSION, (one,)) if isinstance(block, Table))
+
+    assert table.rows[0][2] == "5", "3 users and 2 professionals; 4 of them raised a hand again"
 
 
 @pytest.mark.parametrize(("channel", "phones"), [(Channel.PHONE, "1"), (Channel.VOICE, "0")])

@@ -146,13 +146,13 @@ def phases(step: Step, settings: Settings, record: Record) -> tuple[Phase, ...]:
 
 
 def weathers() -> tuple[Option, ...]:
-    """Return the five weathers, from the clearest."""
+    """Return the five weathers, from the clearest: drawn alike on phones, on paper and on the wall."""
     return (
-        Option("eclaircies", _("Éclaircies"), "star", "mostly_disagree"),
-        Option("nuages", _("Nuages"), "circle", "doubt"),
-        Option("pluie", _("Pluie"), "triangle", "users"),
-        Option(STORM, _("Orage"), "diamond", "others"),
-        Option("brouillard", _("Brouillard"), "ring", "abstain"),
+        Option("eclaircies", _("Éclaircies"), "sun", "mostly_disagree"),
+        Option("nuages", _("Nuages"), "cloud", "doubt"),
+        Option("pluie", _("Pluie"), "rain", "users"),
+        Option(STORM, _("Orage"), "storm", "others"),
+        Option("brouillard", _("Brouillard"), "fog", "abstain"),
     )
 
 

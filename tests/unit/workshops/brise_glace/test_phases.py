@@ -133,3 +133,9 @@ def test_what_is_said_is_plain_french(variant: Variant, kept: Keeping, record: R
     questions = [text for one in phase.inputs for text in (one.label, one.help)]
     assert all(told + questions)
     assert [fault for text in told + questions for fault in faults(text)] == []
+
+
+def test_weathers_are_drawn_on_phones_as_on_the_wall() -> None:
+    (asked_of,) = turn(Settings(variant=Variant.WEATHER)).inputs
+    assert isinstance(asked_of, Choice)
+    assert [one.shape for one in asked_of.options] == ["sun", "cloud", "rain", "storm", "fog"]
