@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QComboBox,
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.core.i18n import _
 from app.core.phase import State
@@ -97,13 +104,19 @@ class Pager(QWidget):
 
 
 class Asking(QWidget):
-    """The counts and the lines to note in, of one phase at a time."""
+    """The counts and the lines to note in, of one phase at a time.
+
+    ``freed`` tells that the line that had the keyboard is there no more.
+    """
+
+    freed = Signal()
 
     def __init__(self, acts: Acts) -> None:
         super().__init__()
         self._acts = acts
         self.counts: list[CountPanel] = []
         self.lines: list[ScribeLine] = []
+        self.left: list[ScribeLine] = []
         self._open = 0
         self._asked: tuple[str, ...] = ()
         self._forms: tuple[CountForm, ...] = ()
@@ -139,7 +152,7 @@ class Asking(QWidget):
         up, down = QBoxLayout.Direction.BottomToTop, QBoxLayout.Direction.TopToBottom
         first = any(form.reveals for form in forms) or not notes or self.is_sheet
         self._column.setDirection(down if first else up)
-        present(self, bool(forms or notes) or any(line.typed for line in self.lines))
+        present(self, bool(forms or notes) or any(line.typed for line in self.every_line))
 
     @property
     def is_sheet(self) -> bool:
@@ -197,16 +210,57 @@ class Asking(QWidget):
             if self.open_count is not None:
                 self.open_count.focus_first()
 
+    @property
+    def every_line(self) -> list[ScribeLine]:
+        """The lines of other moments that were not noted, then those of this one."""
+        return [*self.left, *self.lines]
+
     def _show_lines(self, notes: Sequence[ScribeForm]) -> None:
+        self._sort(notes)
         while len(self.lines) < len(notes):
             line = ScribeLine(self._acts)
+            line.ended.connect(self._on_ended)
             self.lines.append(line)
             self._words.addWidget(line)
         for place, line in enumerate(self.lines):
             line.show_form(notes[place] if place < len(notes) else None)
 
+    def _sort(self, notes: Sequence[ScribeForm]) -> None:
+        """Put by what was begun at another moment and not sent; take up what is of this one."""
+        titles = {step.id: step.title for step in self._acts.view.steps}
+        for line in [one for one in self.lines if one.pending and one.form is not None]:
+            if line.form is not None and not any(line.is_for(form) for form in notes):
+                self.lines.remove(line)
+                line.put_off(titles.get(line.form.step, ""))
+                self._words.insertWidget(len(self.left), line)
+                self.left.append(line)
+        for place, form in enumerate(notes):
+            for line in [one for one in self.left if one.is_for(form)]:
+                self.left.remove(line)
+                line.take_up()
+                self.lines.insert(place, line)
+                self._words.insertWidget(len(self.left) + place, line)
+
+    @Slot()
+    def _on_ended(self) -> None:
+        """Let go of what was noted or erased since."""
+        for line in [one for one in self.left if not one.typed]:
+            held = line.isAncestorOf(QApplication.focusWidget() or self)
+            self.left.remove(line)
+            self._words.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+            if held:
+                self.freed.emit()
+
     def send(self) -> None:
-        """Note what is typed and not sent yet; numbers are left to whoever moves the room."""
+        """Note what is typed and not sent yet; numbers are left to whoever moves the room.
+
+        What was begun at another moment and cannot be noted as it is waits there.
+        """
+        for line in self.left:
+            if line.line.text().strip():
+                line.send()
         for line in self.lines:
             line.send()
 

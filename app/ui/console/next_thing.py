@@ -93,7 +93,7 @@ class NextThing:
         focus = QApplication.focusWidget()
         if focus is None or not page.isAncestorOf(focus):
             return False
-        typed = any(line.pending and line.holds(focus) for line in page.asking.lines)
+        typed = any(line.pending and line.holds(focus) for line in page.asking.every_line)
         lines = (page.messages.line, page.texts.tools.line, page.notice_line.line)
         words = any(one.text() and focus is one for one in lines)
         corrected = isinstance(focus, Correction) or isinstance(focus.parent(), PartsCorrection)

@@ -212,6 +212,7 @@ class ConsolePage(SessionPage):
         self.clicker.next_asked.connect(self.going.on)
         self.clicker.back_asked.connect(self.acts.back)
         self.clicker.neutral_asked.connect(lambda: self.acts.screen(Screen.NEUTRAL))
+        self.asking.freed.connect(self.next_thing.focus)
         self.teams.table_chosen.connect(self.asking.choose_table)
         self.speaking.shown.connect(self.next_button.setFocus)
         self.texts.view.selectionModel().currentChanged.connect(self._on_text)

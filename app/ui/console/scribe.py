@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.i18n import _
@@ -49,8 +49,10 @@ class _Line(TextLine):
 class ScribeLine(QWidget):
     """One line, and the camp it goes to; of a text that has parts, a line for each.
 
-    The text stays until it is on the disk.
+    The text stays until it is on the disk. ``ended`` tells that what was put by is noted or erased.
     """
+
+    ended = Signal()
 
     def __init__(self, acts: Acts) -> None:
         super().__init__()
@@ -75,12 +77,18 @@ class ScribeLine(QWidget):
         self.hint = Muted()
         self.fleeting = Muted()
         self.note_button = Button(_("Noter (Entrée)"))
+        self.begun = Body()
+        self.drop_button = Button(_("Effacer"), "quiet")
         row = QHBoxLayout()
         row.addLayout(self._fields, 1)
         row.addWidget(self.note_button, 0, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.em(0.35))
+        begun = QHBoxLayout()
+        begun.addWidget(self.begun, 1)
+        begun.addWidget(self.drop_button)
+        column.addLayout(begun)
         head = QHBoxLayout()
         head.addWidget(self.label, 1)
         head.addWidget(self.channel)
@@ -92,6 +100,8 @@ class ScribeLine(QWidget):
         self.channel.chosen.connect(self._on_channel)
         self.camps.picked.connect(self._on_picked)
         self.note_button.clicked.connect(self.send)
+        self.drop_button.clicked.connect(self._on_dropped)
+        self.take_up()
         self.hide()
 
     @property
@@ -148,6 +158,27 @@ class ScribeLine(QWidget):
         say(self.fleeting, told if form.fleeting else "")
         self.camps.show_form(form)
         self._follow(form)
+
+    @property
+    def put_by(self) -> bool:
+        """Whether it is about another moment than the present one."""
+        return bool(self.begun.text())
+
+    def put_off(self, title: str) -> None:
+        """Keep what was begun in a step of that title, to be noted or erased."""
+        words = _("Note commencée à l’étape « {title} ». Notez-la, ou effacez-la.")
+        self._offered = None
+        say(self.begun, words.format(title=title))
+        present(self.drop_button, True)
+
+    def take_up(self) -> None:
+        """Be about the present moment again."""
+        say(self.begun, "")
+        present(self.drop_button, False)
+
+    def is_for(self, form: ScribeForm) -> bool:
+        """Tell whether it notes what that form asks."""
+        return not self._elsewhere(form)
 
     def holds(self, widget: QWidget) -> bool:
         """Tell whether a widget is one of its lines."""
@@ -250,9 +281,18 @@ class ScribeLine(QWidget):
         """Take what had to wait for the text to be noted: another question, another turn."""
         if self.typed:
             return
+        if self.put_by:
+            self.ended.emit()
+            return
         self.show_form(self._offered)
         if self.form is not None:
             self._follow(self.form)
+
+    @Slot()
+    def _on_dropped(self) -> None:
+        for line in self.lines:
+            line.clear()
+        self._catch_up()
 
     def _on_refused(self) -> None:
         self._sending = False

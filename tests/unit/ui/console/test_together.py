@@ -218,6 +218,52 @@ def test_text_is_noted_part_by_part(played: Hands) -> None:
     assert rows[0].words == "Un café – en juin"
 
 
+@pytest.mark.parametrize("ends", ["noted", "erased"])
+def test_note_begun_at_another_moment_keeps_no_other_from_being_noted(
+    played: Hands, ends: str
+) -> None:
+    played.to("actions", 1)
+    begun = played.page.asking.lines[0]
+    begun.lines[1].setFocus()
+    played.type("Une infirmière")
+    played.room.conduct.go("test", None, 1, "grille").result(20)
+    played.settle()
+    line = played.page.asking.lines[0]
+    assert line is not begun
+    assert line.label.text() == "Ajouter dans la grille"
+    assert begun.isVisible()
+    assert begun.begun.text() == (
+        "Note commencée à l’étape «\u00a0Ensemble\u00a0». Notez-la, ou effacez-la."
+    )
+    assert played.focus is begun.lines[1], "the keyboard is left to who types"
+    if ends == "noted":
+        begun.line.setFocus()
+        played.type("Un café")
+        begun.note_button.click()
+    else:
+        begun.drop_button.click()
+    played.until(lambda: not played.page.asking.left)
+    played.settle()
+    assert played.focus is line.line
+    assert [one.text for one in played.view.record.cards] == (
+        ["Un café\nUne infirmière"] if ends == "noted" else []
+    )
+
+
+def test_note_begun_is_found_again_where_it_was(played: Hands) -> None:
+    played.to("actions", 1)
+    begun = played.page.asking.lines[0]
+    begun.lines[1].setFocus()
+    played.type("x")
+    for phase in ("grille", "actions"):
+        played.room.conduct.go("test", None, 1, phase).result(20)
+        played.settle()
+    assert not played.page.asking.left
+    assert played.page.asking.lines[0] is begun
+    assert not begun.begun.isVisible()
+    assert begun.lines[1].text() == "x"
+
+
 def test_text_without_its_first_part_is_not_noted(played: Hands) -> None:
     played.to("actions", 1)
     line = played.page.asking.lines[0]
