@@ -285,8 +285,11 @@ class Phase(Struct, frozen=True, kw_only=True):
     @property
     def questionnaire(self) -> bool:
         """Whether several questions stand alike, and nothing of them is shown to the room."""
-        counted = sum(isinstance(one, Choice) and one.counted for one in self.inputs)
-        return counted > 1 and State.REVEALED not in self.stops
+        alike = sum(
+            isinstance(one, Choice) and (one.counted or one.asked_of is not None)
+            for one in self.inputs
+        )
+        return alike > 1 and State.REVEALED not in self.stops
 
     @property
     def leading(self) -> frozenset[str]:

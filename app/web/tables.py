@@ -133,7 +133,8 @@ def shown_table(view: View, chair: Chair) -> ShownTable | None:
     host = view.record.team(hosts[0]) if mine.key not in hosts else None
     each = each_writes(phase)
     said = _said(chair, host, written=written, speaks=phase.team == mine.key)
-    roles = (role for role in ROLES if not each or role is not Role.WRITER)
+    paired = any(one.grouping is not None and one.grouping.size == 2 for one in view.phases)
+    roles = (role for role in ROLES if _is_offered(role, each=each, paired=paired))
     return ShownTable(
         name=_("Vous êtes : table {n}").format(n=mine.number),
         title="" if mine.label == team(mine.number).label else mine.label,
@@ -144,6 +145,11 @@ def shown_table(view: View, chair: Chair) -> ShownTable | None:
         roles=tuple(_role(role, chair, held[mine.key]) for role in roles),
         open=not each and not written and host is None and not chair.role,
     )
+
+
+def _is_offered(role: Role, *, each: bool, paired: bool) -> bool:
+    """Tell whether somebody may take a role: two people need nobody for the time or the words."""
+    return not each if role is Role.WRITER else not paired
 
 
 def each_writes(phase: Phase) -> bool:

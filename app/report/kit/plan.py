@@ -178,9 +178,10 @@ def _asked_on_paper(
 ) -> Iterator[tuple[PlannedStep, Phase, tuple[AnyInput, ...]]]:
     """Give the phases where paper can ask something, and what.
 
-    A point of view is not asked: whoever hands the sheets out asks which one to give.
+    A point of view is not asked: whoever hands the sheets out asks which one to give. A step that
+    draws sheets of its own asks there.
     """
-    for step in steps:
+    for step in (one for one in steps if not one.papers):
         views = {one.asked_of.question for _name, one in _inputs(step) if one.asked_of}
         for phase in step.phases:
             if State.OPEN in phase.stops and not phase.team:
@@ -219,9 +220,10 @@ def _on_paper(asked: AnyInput) -> bool:
     """Tell whether a question can be printed beforehand.
 
     Not a single button (« J’ai bougé »: one says it), nor a choice among texts not yet written;
-    what is put up on a board has leaves of its own. What is erased at the end is only said aloud.
+    what is put up on a board has leaves of its own. What is erased at the end is only said aloud,
+    as is what a table says between its people.
     """
-    if asked.audience is not Audience.EVERYONE:
+    if asked.audience is not Audience.EVERYONE or asked.between:
         return False
     if isinstance(asked, Ideas):
         return not (asked.board and asked.slots) and not asked.fleeting

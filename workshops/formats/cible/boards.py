@@ -80,6 +80,19 @@ def _heads(canvas: Canvas, box: Box, views: Sequence[Viewpoint]) -> Box:
     return box.below(high + canvas.secondary * 0.2)
 
 
+def view_legend(canvas: Canvas, box: Box, settings: Settings) -> None:
+    """Draw the points of view side by side, each after its mark."""
+    sign = canvas.secondary * 1.4
+    cells = box.columns(len(settings.viewpoints), canvas.secondary * 0.4)
+    names = [short_name(view) for view in settings.viewpoints]
+    room = Box(0, 0, cells[0].width - sign * 1.4, box.height)
+    texts = fit_alike(names, room, canvas.secondary * 1.1, canvas.secondary)
+    for view, text, cell in zip(settings.viewpoints, texts, cells, strict=True):
+        one = mark(view_option(view))
+        lettered(canvas, one, letter(view), cell.x + sign / 2, cell.cy, sign)
+        canvas.text_block(text, cell.after(sign * 1.4), valign="middle", said=False)
+
+
 def summary(canvas: Canvas, box: Box, settings: Settings, found: Sequence[SectorFigures]) -> None:
     """Draw the middle of each point of view in each sector: the table of the target."""
     foot = box.foot(canvas.secondary * LEADING * 2.1)
@@ -111,7 +124,7 @@ def criteria_table(canvas: Canvas, box: Box, settings: Settings, found: SectorFi
 def _middle(view: Viewpoint, spreads: Sequence[Spread], *, told: bool) -> str:
     """Return the middle of a point of view, a dash where it has none to tell."""
     shown = next((one for one in spreads if one.view is view and told), None)
-    return words.middle_number(shown) if shown is not None else "–"
+    return words.middle_number(shown) if shown is not None and shown.central else "–"
 
 
 def _middles(

@@ -72,7 +72,7 @@ class Target:
         self._canvas = canvas
         self._centred = settings.centred
         size = canvas.secondary
-        names = size * LEADING * 1.15 if named else 0.0
+        names = self._name_height(size) if named else 0.0
         self.radius = min(box.width / 2, box.height / 2 - names) - 2
         self.cx, self.cy = box.cx, box.cy
         self._rings(lit)
@@ -173,21 +173,26 @@ class Target:
             canvas.text(self.cx, base, number, size, anchor="middle", bold=True, said=False)
 
     def _names(self, box: Box, names: Sequence[str], lit: Sequence[int]) -> None:
-        """Write the sectors' names over and under the target, each on its side."""
+        """Write the sectors' names in the corners over and under the target, a line between them."""
         canvas, size = self._canvas, self._canvas.secondary
-        high = size * LEADING
-        half = box.width / 2 - size * 0.25
-        texts = fit_alike(names, Box(0, 0, half, high), size * 1.15, size, bold=True)
+        most = box.height / 2 - self.radius - 2
+        high = min(most, max(self._name_height(size), size * LEADING * 2.1))
+        half = box.width / 2 - size * 0.4
+        texts = fit_alike(names, Box(0, 0, half, high), canvas.must_read * 0.8, size, bold=True)
         for sector, text in enumerate(texts):
-            left = sector in (0, 3)
-            y = self.cy - self.radius - high * 1.1 if sector < 2 else self.cy + self.radius
-            place = Box(
-                self.cx - half - size * 0.25 if left else self.cx + size * 0.25, y, half, high
-            )
+            left, over = sector in (0, 3), sector < 2
+            y = self.cy - self.radius - high if over else self.cy + self.radius
+            x = box.x if left else box.right - half
             colour = canvas.theme.forest if sector in lit else canvas.theme.muted
             canvas.text_block(
-                text, place, anchor="end" if left else "start", fill=colour, said=False
-            )
+                text, Box(x, y, half, high), anchor="start" if left else "end",
+                valign="bottom" if over else "top", fill=colour, said=False,
+            )  # fmt: skip
+        for y in (self.cy - self.radius - high, self.cy + self.radius):
+            canvas.line((self.cx, y), (self.cx, y + high), canvas.theme.muted, 2)
+
+    def _name_height(self, size: float) -> float:
+        return size * LEADING * 1.3
 
     def _mark(self, point: Point, share: float) -> None:
         x, y = self._at(point, share)

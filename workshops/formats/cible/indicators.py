@@ -14,7 +14,7 @@ from workshops.drawing import frame
 from workshops.formats.cible.drawing import Point, Target
 from workshops.formats.cible.groups import FIND, LEVEL, PLACE, SIGN, situation_of
 from workshops.formats.cible.marks import sign_mark
-from workshops.formats.cible.settings import LEVELS
+from workshops.formats.cible.settings import LEVELS, UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,11 +27,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A concrete sign: its number on the target, and its level; None when none was chosen."""
+    """A concrete sign: its number on the target, and its level; None when it has none.
+
+    ``unknown``: the group said that it does not know.
+    """
 
     number: int
     card: Card
     level: int | None
+    unknown: bool = False
 
 
 def placed(record: Record, team: Team) -> tuple[Placed, ...]:
@@ -40,13 +44,18 @@ def placed(record: Record, team: Team) -> tuple[Placed, ...]:
     levels = dict(key.partition("_")[::2] for key in chosen)
     cards = [card for card in record.cards_of(FIND, SIGN) if card.team == team.key]
     return tuple(
-        Placed(number, card, int(level) if (level := levels.get(card.key, "")) in LEVELS else None)
-        for number, card in enumerate(cards, 1)
+        _placed(number, card, levels.get(card.key, "")) for number, card in enumerate(cards, 1)
     )
+
+
+def _placed(number: int, card: Card, said: str) -> Placed:
+    return Placed(number, card, int(said) if said in LEVELS else None, said == UNKNOWN)
 
 
 def level_said(settings: Settings, one: Placed) -> str:
     """Return a sign's level in words."""
+    if one.unknown:
+        return _("nous ne savons pas")
     return settings.scale[one.level] if one.level is not None else _("niveau non choisi")
 
 

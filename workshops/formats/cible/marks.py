@@ -37,7 +37,7 @@ def view_points(number: int, figures: SectorFigures) -> list[Point]:
     return [
         Point(number, one.middle, mark(view_option(one.view)), letter(one.view))
         for one in figures.spreads
-        if one.placed
+        if one.central
     ]
 
 

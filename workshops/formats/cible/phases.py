@@ -25,6 +25,7 @@ from workshops.formats.cible.settings import (
 from workshops.formats.cible.shared import (
     ALONE,
     GAPS,
+    QUARTERS,
     SCALE,
     SITUATION,
     VIEW,
@@ -43,7 +44,8 @@ TOGETHER = "ensemble"
 
 _SHARE = {
     SITUATION: 0.04,
-    SCALE: 0.06,
+    SCALE: 0.03,
+    QUARTERS: 0.03,
     VIEW: 0.04,
     ALONE: 0.25,
     "vu": 0.2,
@@ -71,7 +73,7 @@ class Item:
 
 def phases(step: Step, settings: Settings, record: Record) -> tuple[Phase, ...]:
     """Return the phases of the step, as its mode asks."""
-    start = (_situation(step, settings), _scale(step, settings))
+    start = (_situation(step, settings), _scale(step, settings), _quarters(step))
     if settings.mode is Mode.INDICATORS:
         return (*start, *group_phases(step, settings, record))
     alone = (*_view(step, settings), *_alone(step, settings))
@@ -117,16 +119,30 @@ def _situation(step: Step, settings: Settings) -> Phase:
     several = len(settings.situations) > 1
     return Phase(
         key=SITUATION,
-        title=_("Les situations") if several else _("La situation"),
-        short=_("Situation"),
+        title=_("Les situations") if several else _one_title(settings),
+        short=_("Situation") if settings.situations else _("On regarde"),
         minutes=step.minutes * _SHARE[SITUATION],
         screen=said,
-        phone=_("Écoutez la situation."),
-        say=step.guidance.say
-        or _(
-            "Lisez la situation. Dites : « On ne note personne. Chacun évalue son propre "
-            "engagement, jamais celui de l’autre. »"
-        ),
+        phone=_("Écoutez la situation.") if settings.situations else _("Regardez l’écran."),
+        say=step.guidance.say or " ".join((_read_first(settings), _nobody_is_marked())),
+    )
+
+
+def _one_title(settings: Settings) -> str:
+    return _("La situation") if settings.situations else _("Ce que nous regardons")
+
+
+def _read_first(settings: Settings) -> str:
+    """Return what is read, or told: a target may be about what the room already knows."""
+    if settings.situations:
+        return _("Lisez la situation.")
+    return _("Dites ce que l’on regarde : une relation, un projet, ou une équipe.")
+
+
+def _nobody_is_marked() -> str:
+    return _(
+        "Dites : « On ne note personne. Chacun évalue son propre "
+        "engagement, jamais celui de l’autre. »"
     )
 
 
@@ -151,8 +167,20 @@ def _scale(step: Step, settings: Settings) -> Phase:
 
 def _scale_say() -> str:
     return _(
-        "Lisez les niveaux un par un, de 0 à 4. Puis lisez les quatre secteurs. "
+        "Lisez les niveaux un par un, de 0 à 4. "
         "« Je ne sais pas » et « Non concerné » sont de vraies réponses."
+    )
+
+
+def _quarters(step: Step) -> Phase:
+    return Phase(
+        key=QUARTERS,
+        title=_("Les quatre secteurs : de quoi parle-t-on ?"),
+        short=_("Secteurs"),
+        minutes=step.minutes * _SHARE[QUARTERS],
+        screen=_("Quatre secteurs, quatre questions."),
+        phone=_("Regardez l’écran : la cible a quatre secteurs."),
+        say=_("Lisez les quatre secteurs et leurs questions, lentement."),
     )
 
 
@@ -209,18 +237,28 @@ def _placing(
     return Phase(
         key=key,
         title=title,
-        short=_("Seul"),
+        short=_("Seul") if key == ALONE else title,
         group=_("Seul, en silence"),
         inputs=tuple(_point(settings, one, view) for one in asked for view in settings.viewpoints),
         stops=(State.OPEN,),
         minutes=step.minutes * share,
         screen=_("Seul, en silence : placez vos points, de 0 à 4."),
         phone=step.guidance.phone or _("Pour chaque secteur, choisissez un niveau de 0 à 4."),
-        say=_(
-            "Chacun place ses points, seul et en silence. Personne ne regarde la feuille "
-            "de l’autre. Sur papier : une croix par secteur, vous la recopiez ici."
-        ),
+        say=" ".join((_in_silence(), _on_paper(settings))),
     )
+
+
+def _in_silence() -> str:
+    return _(
+        "Chacun place ses points, seul et en silence. Personne ne regarde la feuille de l’autre."
+    )
+
+
+def _on_paper(settings: Settings) -> str:
+    """Return what becomes of crosses on paper: those of a pair never leave it."""
+    if settings.pairs:
+        return _("Sur papier : une croix par secteur. Cette feuille reste dans le binôme.")
+    return _("Sur papier : une croix par secteur, vous la recopiez ici.")
 
 
 def _point(settings: Settings, item: Item, view: Viewpoint) -> Choice:
@@ -235,7 +273,7 @@ def _point(settings: Settings, item: Item, view: Viewpoint) -> Choice:
             Option(UNKNOWN, _("Je ne sais pas")),
             Option(APART, _("Non concerné")),
         ),
-        counted=True,
+        counted=not settings.pairs,
         hands=_("{what} · {view}").format(what=item.text, view=view_option(view).label),
         asked_of=Said(address(VIEW, VIEW), view) if several else None,
     )
@@ -253,7 +291,8 @@ def _seen(step: Step, settings: Settings, sector: Sector) -> Phase:
         phone=_("Regardez l’écran : voici les points de la salle."),
         say=_(
             "Lisez les points à voix haute. Demandez d’abord aux usagers ce qu’ils voient. "
-            "Personne ne dit son propre point s’il ne le veut pas."
+            "Personne ne dit son propre point s’il ne le veut pas. "
+            "Rien n’est montré ? Passez à la suite."
         ),
     )
 

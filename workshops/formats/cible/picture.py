@@ -23,6 +23,7 @@ from workshops.formats.cible.boards import (
     ladder,
     spread_table,
     summary,
+    view_legend,
 )
 from workshops.formats.cible.drawing import Target
 from workshops.formats.cible.groups import (
@@ -35,11 +36,20 @@ from workshops.formats.cible.groups import (
     target_phase,
 )
 from workshops.formats.cible.indicators import group_page
-from workshops.formats.cible.marks import joint_points, said_points, view_points
+from workshops.formats.cible.marks import said_points, view_points
 from workshops.formats.cible.pairs import AGREED, OWN_ACTION, PAIRS, SHOW, TWO
 from workshops.formats.cible.phases import TOGETHER, alone_phase, items_of, seen_phase
 from workshops.formats.cible.settings import Mode, view_option
-from workshops.formats.cible.shared import ACTION, ACTIONS, GAPS, SCALE, SITUATION, VIEW, WORDS
+from workshops.formats.cible.shared import (
+    ACTION,
+    ACTIONS,
+    GAPS,
+    QUARTERS,
+    SCALE,
+    SITUATION,
+    VIEW,
+    WORDS,
+)
 from workshops.formats.cible.tally import finished, missing_views, result
 from workshops.formats.sous_groupes.places import Table, places_page
 from workshops.formats.sous_groupes.work import Post, work_page
@@ -86,27 +96,39 @@ def _situation(moment: Moment[Settings]) -> Page:
 
 
 def _told(name: str, text: str) -> str:
-    return _("{name} : {text}").format(name=name, text=text) if name else text
+    return _("{name} : {text}").format(name=name, text=text) if name and text else name or text
 
 
 def _scale(moment: Moment[Settings]) -> Page:
-    """Draw the rings with their words, and what each sector asks."""
+    """Draw the rings with their words."""
     canvas, left, right = _two(moment)
     Target(canvas, left, moment.settings)
-    high = right.height * 0.42
-    ladder(canvas, right.top(high), moment.settings)
-    lines = [
-        Line(_told(one.label, one.question) if one.question else one.label)
-        for one in moment.settings.quarters
-    ]
-    bullets(canvas, right.below(high + canvas.must_read * 0.3), lines, canvas.must_read * 0.9)
+    ladder(canvas, _headed(canvas, right, moment.phase.screen), moment.settings)
     return canvas.page(moment.phase.title, moment.phase.screen)
 
 
-def _two(moment: Moment[Settings]) -> tuple[Canvas, Box, Box]:
-    """Open a page; return the room of the target and what is left on its right."""
+def _quarters(moment: Moment[Settings]) -> Page:
+    """Draw what each sector asks, beside the target."""
+    canvas, left, right = _two(moment, 0.4)
+    Target(canvas, left, moment.settings)
+    lines = [Line(_told(one.label, one.question)) for one in moment.settings.quarters]
+    bullets(canvas, right, lines, canvas.must_read * 1.1)
+    return canvas.page(moment.phase.title, moment.phase.screen)
+
+
+def _headed(canvas: Canvas, box: Box, text: str) -> Box:
+    """Write what is to be done over the rest of a page; return that rest."""
+    head = box.top(canvas.must_read * 4)
+    canvas.label(
+        head, text, canvas.must_read * 1.3, canvas.secondary, bold=True, fill=canvas.theme.forest
+    )
+    return box.below(head.height).inset(0, canvas.must_read * 0.3)
+
+
+def _two(moment: Moment[Settings], share: float = 0.475) -> tuple[Canvas, Box, Box]:
+    """Open a page; return the room of the target, that ``share`` of it, and what is left beside."""
     canvas, box = open_page(frame(moment))
-    wide = min(box.height, box.width * 0.475)
+    wide = min(box.height, box.width * share)
     return canvas, box.left(wide), box.after(wide + box.width * 0.03)
 
 
@@ -138,12 +160,7 @@ def _alone(moment: Moment[Settings]) -> Page:
         n for n, one in enumerate(sectors) if alone_phase(moment.settings, one) == moment.phase.key
     ]
     Target(canvas, left, moment.settings, lit=asked)
-    head = right.top(canvas.must_read * 4)
-    canvas.label(
-        head, moment.phase.screen, canvas.must_read * 1.3, canvas.secondary, bold=True,
-        fill=canvas.theme.forest,
-    )  # fmt: skip
-    rest = right.below(head.height).inset(0, canvas.must_read * 0.3)
+    rest = _headed(canvas, right, moment.phase.screen)
     if moment.settings.mode is Mode.CRITERIA:
         lines = [Line(one.text) for n in asked for one in items_of(moment.settings, sectors[n])]
         bullets(canvas, rest, lines, canvas.must_read * 1.2)
@@ -159,7 +176,7 @@ def _figures(moment: Moment[Settings]) -> tuple[SectorFigures, ...]:
 def _seen(moment: Moment[Settings], number: int) -> Page:
     """Draw one sector: its points, level by level, and no other."""
     found = _figures(moment)[number]
-    canvas, left, right = _two(moment)
+    canvas, left, right = _two(moment, 0.4)
     target = Target(canvas, left, moment.settings, lit=(number,))
     if found.told:
         target.draw(view_points(number, found))
@@ -170,12 +187,14 @@ def _seen(moment: Moment[Settings], number: int) -> Page:
         draw(canvas, right.above(foot.height), moment.settings, found)
         _sentence(canvas, foot, told)
     else:
-        _not_shown(canvas, right, moment, found)
+        _not_shown(canvas, right, moment, found, words.later())
     return canvas.page(moment.phase.title, words.hidden(found, moment.record.threshold)
                        if not found.told else _sector_sentence(moment.settings, found))  # fmt: skip
 
 
 def _sector_sentence(settings: Settings, found: SectorFigures) -> str:
+    if found.gap is None and len(found.spreads) > 1:
+        return _("Trop peu de points pour dire un écart : c’est une réponse aussi.")
     if found.gap is None:
         return _("Au milieu : {level}.").format(level=words.middle(settings, found.spreads[0]))
     if not found.gap.width:
@@ -202,11 +221,13 @@ def _sentence(canvas: Canvas, box: Box, text: str) -> None:
     canvas.label(room, text, canvas.must_read, canvas.secondary, anchor="middle", bold=True)
 
 
-def _not_shown(canvas: Canvas, box: Box, moment: Moment[Settings], found: SectorFigures) -> None:
+def _not_shown(
+    canvas: Canvas, box: Box, moment: Moment[Settings], found: SectorFigures, then: str
+) -> None:
     """Say why the points are not shown, and what the room does instead."""
     why = words.hidden(found, moment.record.threshold)
     canvas.label(box.top(box.height * 0.6), why, canvas.must_read * 1.3, canvas.secondary)
-    _sentence(canvas, box.foot(canvas.must_read * 3.4), words.go_on())
+    _sentence(canvas, box.foot(canvas.must_read * 3.4), then)
 
 
 def _gaps(moment: Moment[Settings]) -> Page:
@@ -219,7 +240,9 @@ def _gaps(moment: Moment[Settings]) -> Page:
     said = words.largest_gap(moment.settings, found)
     missing = words.missing(missing_views(moment.record, moment.phases))
     if not shown:
-        _not_shown(canvas, right, moment, max(found, key=lambda one: bool(one.spreads)))
+        _not_shown(
+            canvas, right, moment, max(found, key=lambda one: bool(one.spreads)), words.go_on()
+        )
         return canvas.page(moment.phase.title, words.go_on())
     foot = right.foot(canvas.must_read * 4.2)
     summary(canvas, right.above(foot.height), moment.settings, found)
@@ -233,16 +256,28 @@ def _together(moment: Moment[Settings]) -> Page:
     keys = [one.sector.key for one in found]
     if moment.zoom in keys:
         return _one_together(moment, found[keys.index(moment.zoom)], keys.index(moment.zoom))
-    canvas, left, right = _two(moment)
-    target = Target(canvas, left, moment.settings)
-    target.draw(joint_points(found))
+    aimed = moment.settings.in_six_months
+    canvas, left, right = _two(moment, 0.4)
+    points = [
+        point
+        for number, one in enumerate(found)
+        for point in (
+            *(view_points(number, one) if one.told and not aimed else ()),
+            *said_points(number, one),
+        )
+    ]
+    Target(canvas, left, moment.settings).draw(points)
     head = right.top(canvas.must_read * 2.6)
     canvas.label(
         head, moment.phase.screen, canvas.must_read * 1.2, canvas.secondary, bold=True,
         fill=canvas.theme.forest,
     )  # fmt: skip
-    aimed = moment.settings.in_six_months
-    joint_table(canvas, right.below(head.height), moment.settings, found, aimed=aimed)
+    rest = right.below(head.height)
+    if any(one.told for one in found) and not aimed:
+        foot = rest.foot(canvas.secondary * 1.9)
+        view_legend(canvas, foot, moment.settings)
+        rest = rest.above(foot.height)
+    joint_table(canvas, rest, moment.settings, found, aimed=aimed)
     return canvas.page(moment.phase.title, moment.phase.screen)
 
 
@@ -308,6 +343,17 @@ def _work(moment: Moment[Settings]) -> Page:
     return work_page(frame(moment), posts)
 
 
+def _placing(moment: Moment[Settings]) -> Page:
+    """Draw the empty target and its levels, which each group gives to its signs at its table."""
+    canvas, left, right = _two(moment)
+    Target(canvas, left, moment.settings)
+    foot = right.foot(canvas.must_read * 2.8)
+    _sentence(canvas, foot, _("« Nous ne savons pas » est une réponse."))
+    rest = _headed(canvas, right.above(foot.height), moment.phase.screen)
+    ladder(canvas, rest, moment.settings)
+    return canvas.page(moment.phase.title, moment.phase.screen)
+
+
 def _two_by_two(moment: Moment[Settings]) -> Page:
     """Draw what pairs do now: nothing of what they say is ever here."""
     said = _("Ce que vous dites reste entre vous.")
@@ -317,6 +363,7 @@ def _two_by_two(moment: Moment[Settings]) -> Page:
 _PAGES = {
     SITUATION: _situation,
     SCALE: _scale,
+    QUARTERS: _quarters,
     VIEW: _view,
     GAPS: _gaps,
     TOGETHER: _together,
@@ -324,7 +371,7 @@ _PAGES = {
     GROUPS: _places,
     PAIRS: _places,
     FIND: _work,
-    PLACE: _work,
+    PLACE: _placing,
     SHOW: _two_by_two,
     TWO: _two_by_two,
     AGREED: _two_by_two,

@@ -60,13 +60,13 @@ def _situations(settings: Settings) -> tuple[Block, ...]:
 
 
 def _pairs(account: Account[Settings]) -> tuple[Block, ...]:
-    """Tell that pairs worked, and nothing of what they said."""
+    """Tell that pairs were made, and no more: nobody knows which of them filled a target in."""
     number = len(account.record.teams)
     if not number:
         return ()
     told = ngettext(
-        "{n} binôme a rempli la cible. Sa fiche est à lui : rien n’en est repris ici.",
-        "{n} binômes ont rempli la cible. Leurs fiches sont à eux : rien n’en est repris ici.",
+        "{n} binôme était formé. Sa cible est à lui : rien n’en est repris ici.",
+        "{n} binômes étaient formés. Leurs cibles sont à eux : rien n’en est repris ici.",
         number,
     )
     return (*_situations(account.settings), Paragraph(told), Paragraph(words.reminder()))
@@ -116,7 +116,9 @@ def _points(
 
 
 def _left_out(sectors: list[str]) -> str:
-    return _("Pas assez de points pour les montrer : {sectors}.").format(sectors=", ".join(sectors))
+    return _("Pas assez de réponses pour les montrer : {sectors}.").format(
+        sectors=", ".join(sectors)
+    )
 
 
 def _table(settings: Settings, found: tuple[SectorFigures, ...]) -> Table:

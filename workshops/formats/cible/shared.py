@@ -8,6 +8,7 @@ from workshops.formats.cible.settings import Sector, Settings, levels
 
 SITUATION = "situation"
 SCALE = "echelle"
+QUARTERS = "secteurs"
 VIEW = "regard"
 ALONE = "seul"
 GAPS = "ecarts"

@@ -42,6 +42,11 @@ class Spread:
         return self.placed + self.unknown + self.apart
 
     @property
+    def central(self) -> bool:
+        """Whether most of those who answered placed a point: then there is a level in the middle."""
+        return 2 * self.placed > self.people
+
+    @property
     def lowest(self) -> int:
         """The lowest level given. Raises ValueError when no point was placed."""
         return min(level for level, number in enumerate(self.numbers) if number)
@@ -66,7 +71,8 @@ class Spread:
 class ItemFigures:
     """The points placed for one thing, by those who look from each place and answered.
 
-    ``told``: enough people placed a point from each of these places for them to be shown.
+    ``told``: enough people answered from each of these places for all answers to be shown, those
+    of people who do not know among them.
     """
 
     item: Item
@@ -111,9 +117,10 @@ class SectorFigures:
     @property
     def gap(self) -> Gap | None:
         """The gap between the points of view; None when fewer than two may be shown."""
-        if not self.told or len(self.spreads) < 2:
+        central = [one for one in self.spreads if one.central]
+        if not self.told or len(central) < 2:
             return None
-        ordered = sorted(self.spreads, key=lambda one: one.middle)
+        ordered = sorted(central, key=lambda one: one.middle)
         return Gap(self.sector, ordered[0], ordered[-1])
 
 
@@ -158,7 +165,7 @@ def _item(settings: Settings, record: Record, phase: Phase, item: Item) -> ItemF
             numbers = tuple(figures.of(level) for level in LEVELS)
             found.append(Spread(view, numbers, figures.of(UNKNOWN), figures.of(APART)))
     spreads = tuple(one for one in found if one.people)
-    told = bool(spreads) and min(one.placed for one in spreads) >= record.threshold
+    told = bool(spreads) and min(one.people for one in spreads) >= record.threshold
     return ItemFigures(item, spreads, told)
 
 

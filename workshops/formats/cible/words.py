@@ -32,7 +32,12 @@ def middle_short() -> str:
 
 
 def middle(settings: Settings, spread: Spread) -> str:
-    """Return the level in the middle of a group's points, in the words of the scale."""
+    """Return the level in the middle of a group's points, in the words of the scale.
+
+    Where most people placed none, that is said.
+    """
+    if not spread.central:
+        return _("pas de milieu, trop peu de points")
     low = settings.scale[int(spread.middle)]
     if spread.middle == int(spread.middle):
         return in_quotes(low)
@@ -66,10 +71,15 @@ def hidden(figures: SectorFigures, threshold: int) -> str:
     if not figures.spreads:
         return _("Aucun point n’a été placé ici.")
     return ngettext(
-        "Les points ne sont pas montrés : il faut au moins {n} point pour chaque point de vue.",
-        "Les points ne sont pas montrés : il faut au moins {n} points pour chaque point de vue.",
+        "Rien n’est montré : il faut au moins {n} réponse pour chaque point de vue.",
+        "Rien n’est montré : il faut au moins {n} réponses pour chaque point de vue.",
         threshold,
     )
+
+
+def later() -> str:
+    """Return what to do where the points of one sector are not shown."""
+    return _("Passez à la suite. Vous en parlerez au moment du niveau commun.")
 
 
 def go_on() -> str:
@@ -101,12 +111,17 @@ def largest_gap(settings: Settings, figures: Sequence[SectorFigures]) -> str:
     if not found:
         return ""
     if not found[0].width:
+        if len(found) == 1:
+            return _("Au milieu, les regards sont les mêmes dans le seul secteur montré.")
         return _("Au milieu, les regards sont les mêmes dans les secteurs montrés.")
     equal = [one for one in found if one.width == found[0].width]
     if len(equal) > 1:  # The screen has no room for the levels of each.
         labels = ", ".join(one.sector.label for one in equal)
         return _("Les plus grands écarts : {gaps}.").format(gaps=labels)
-    return _("Le plus grand écart : {gap}.").format(gap=gap(settings, found[0]))
+    told = gap(settings, found[0])
+    if len(found) == 1:
+        return _("Le seul écart montré : {gap}.").format(gap=told)
+    return _("Le plus grand écart : {gap}.").format(gap=told)
 
 
 def agreements(figures: Sequence[SectorFigures]) -> str:

@@ -36,6 +36,7 @@ from tests.unit.report.kit.paper import INFO, grouped, pages, ready
 from workshops import CATALOGUE, FORMATS
 
 if TYPE_CHECKING:
+    from app.core.session import Step
     from app.format import Format
 
 STEP = ready().steps[0].step
@@ -207,3 +208,25 @@ def test_every_format_has_a_kit(one: Format[Any]) -> None:
     items = [item.key for item in useful(steps) if item.key not in {"poster", "no_phone"}]
 
     assert pages(make(items, Plan(INFO, steps, people=2))) >= len(items)
+
+
+def test_what_a_table_says_between_its_people_is_not_asked_on_paper() -> None:
+    yes = Choice(key="y", label="On se montre ?", options=SLOTS, between=True)
+    assert questions(planned_as(asking(yes))) == ()
+
+
+def target(settings: dict[str, Any]) -> Step:
+    return replace(STEP, type="cible", settings=settings)
+
+
+@pytest.mark.parametrize("settings", [{}, {"binomes": True}, {"mode": "criteres"}])
+def test_what_a_drawn_sheet_asks_is_not_printed_again(settings: dict[str, Any]) -> None:
+    (held,) = planned(INFO, [target(settings)], CATALOGUE)
+    assert len(held.papers) == 1
+    assert questions([held]) == ()
+    assert forms([held]) == ()
+    assert forms([PlannedStep(held.step, "F", held.phases)]) != ()
+
+
+def test_pairs_have_a_card_for_each_of_their_tables() -> None:
+    assert table_counts(planned(INFO, [target({"binomes": True})], CATALOGUE), 8) == (4,)

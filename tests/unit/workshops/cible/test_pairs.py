@@ -17,6 +17,7 @@ from app.room.panel.tables import tables
 from app.room.panel.together import table_choices
 from app.store import Reader
 from app.web.states import card_state
+from app.web.tables import Chair, shown_table
 from tests.unit.workshops import played
 from tests.unit.workshops.cible.targets import INDICATORS, PAIRS, SECTORS
 from tests.unit.workshops.played import SEAT, answer, joined, record, to
@@ -260,3 +261,13 @@ def test_each_group_reads_its_own_situation(tmp_path: Path) -> None:
         view = room.settled().result(10)
         assert view.phase is not None
         assert not any(one.text in view.phase.inputs[0].help for one in told.values())
+
+
+def test_two_people_need_nobody_for_the_time_or_the_words(room: Room) -> None:
+    paired(room, 4)
+    to(room, "a_deux")
+    view = room.settled().result(10)
+    seat = view.record.seats[0]
+    shown = shown_table(view, Chair(seat.team, seat.role))
+    assert shown is not None
+    assert [one.label for one in shown.roles] == ["J’écris pour la table"]

@@ -13,6 +13,7 @@ from tests.unit.workshops.cible.targets import (
     INDICATORS,
     PAIRS,
     STEP,
+    TWO,
     phases,
     seated,
 )
@@ -20,6 +21,7 @@ from workshops.formats.cible import FORMAT
 from workshops.formats.cible.alert import alert
 from workshops.formats.cible.settings import Mode, Orientation, Settings, Viewpoint
 
+SETTINGS = Settings()
 EVERY = (Settings(), CARERS, CRITERIA, INDICATORS, PAIRS, Settings(in_six_months=True))
 HEAD = """
 id = "x"
@@ -85,6 +87,30 @@ def test_criteria_are_asked_one_sector_at_a_time() -> None:
     every = by_key(CRITERIA)
     assert len(every["seul_co_decision"].inputs) == 8
     assert every["seul_co_decision"].inputs[0].label == "Les choix possibles sont expliqués."
+
+
+def test_crosses_of_a_pair_are_copied_nowhere() -> None:
+    alone = next(one for one in phases(PAIRS, Record()) if one.key == "seul")
+    assert alone.questionnaire
+    assert not any(one.counted for one in alone.inputs)
+    assert "Cette feuille reste dans le binôme." in alone.say
+    assert "vous la recopiez" not in " ".join(one.say for one in phases(PAIRS, Record()))
+    crossed = next(one for one in phases(SETTINGS, Record()) if one.key == "seul")
+    assert all(one.counted for one in crossed.inputs)
+
+
+def test_nobody_listens_to_a_situation_that_there_is_not() -> None:
+    bare = phases(SETTINGS, Record())[0]
+    assert "situation" not in f"{bare.title} {bare.phone} {bare.say}".lower()
+    given = phases(Settings(situations=TWO[:1]), Record())[0]
+    assert given.title == "La situation"
+    assert given.phone == "Écoutez la situation."
+    assert given.say.startswith("Lisez la situation.")
+
+
+def test_each_sector_placed_alone_has_its_name_on_tabs() -> None:
+    alone = [one for one in phases(CRITERIA, Record()) if one.group == "Seul, en silence"]
+    assert [one.short for one in alone] == [one.label for one in CRITERIA.quarters]
 
 
 def test_sectors_are_revealed_one_by_one_after_all_points_are_placed() -> None:

@@ -127,12 +127,34 @@ def test_a_sector_is_revealed_alone() -> None:
 
 def test_few_people_are_told_why_nothing_is_shown() -> None:
     page = pages("one")["vu_co_expression"]
-    assert (
-        "Les points ne sont pas montrés : il faut au moins 5 points pour chaque point de vue."
-        in page.lines
-    )
-    assert "Passez au niveau commun : parlez-en ensemble." in page.lines
+    assert "Rien n’est montré : il faut au moins 5 réponses pour chaque point de vue." in page.lines
+    assert "Passez à la suite. Vous en parlerez au moment du niveau commun." in page.lines
+    last = pages("one")["ecarts"]
+    assert "Passez au niveau commun : parlez-en ensemble." in last.lines
     assert ">U</text>" not in page.svg()
+
+
+def test_a_room_that_discusses_sees_the_points_it_discusses() -> None:
+    page = pages("many")["ensemble"]
+    assert page.svg().count(">P</text>") == 5  # One a sector, and the legend.
+    assert "Usagers" not in page.lines
+    assert ">P</text>" not in pages("one")["ensemble"].svg()
+
+
+def test_groups_that_place_signs_have_the_levels_before_them() -> None:
+    shown = {m.phase.key: FORMAT.picture(m) for m in moments(INDICATORS, Record(**seated(8)))}
+    page = shown["placer"]
+    assert "Discutez le niveau de chaque signe, de 0 à 4." in page.lines
+    assert "4 : Pleinement ensemble" in page.lines
+    assert not any(one.text.endswith("…") for one in lines(page))
+
+
+def test_what_a_group_does_not_know_is_told_as_such() -> None:
+    record = Record(**signs(PLAIN[:2], ["sait_pas", ""], "g1"), **seated(8))
+    shown = {m.phase.key: FORMAT.picture(m) for m in moments(INDICATORS, record)}
+    said = " ".join(shown["c_g1"].lines)
+    assert said.count("(nous ne savons pas)") == 1
+    assert said.count("(niveau non choisi)") == 1
 
 
 def test_the_joint_levels_are_those_said_and_no_other() -> None:

@@ -64,9 +64,7 @@ def test_points_of_few_people_are_not_told() -> None:
     assert not tables(blocks)
     assert not any(isinstance(one, Picture) for one in blocks)
     assert (
-        Paragraph(
-            "Les points ne sont pas montrés : il faut au moins 5 points pour chaque point de vue."
-        )
+        Paragraph("Rien n’est montré : il faut au moins 5 réponses pour chaque point de vue.")
         in blocks
     )
 
@@ -123,5 +121,5 @@ def test_nothing_of_a_pair_is_in_the_restitution() -> None:
     blocks = section(PAIRS, record)
     assert blocks == section(PAIRS, Record(**seated(12, 6)))
     assert blocks[1] == Paragraph(
-        "6 binômes ont rempli la cible. Leurs fiches sont à eux : rien n’en est repris ici."
+        "6 binômes étaient formés. Leurs cibles sont à eux : rien n’en est repris ici."
     )

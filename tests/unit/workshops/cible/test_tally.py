@@ -20,6 +20,7 @@ from tests.unit.workshops.cible.targets import (
 )
 from workshops.formats.cible import words
 from workshops.formats.cible.alert import alert
+from workshops.formats.cible.marks import view_points
 from workshops.formats.cible.settings import LEVELS, Settings, Viewpoint
 from workshops.formats.cible.tally import SectorFigures, finished, gaps, result
 
@@ -59,7 +60,7 @@ def test_a_middle_between_two_levels_is_told_as_both() -> None:
     found = figures(record)[0]
     assert words.middle_number(found.spreads[1]) == "3–4"
     assert words.largest_gap(SETTINGS, (found,)) == (
-        "Le plus grand écart : Co-expression, de « Un peu ensemble » "
+        "Le seul écart montré : Co-expression, de « Un peu ensemble » "
         "à « Presque tout ensemble » ou « Pleinement ensemble »."
     )
 
@@ -79,10 +80,33 @@ def test_points_are_hidden_while_one_view_has_fewer_than_the_threshold() -> None
 
 
 def test_who_cannot_say_is_no_point_but_counts_as_somebody() -> None:
-    people = [("professionnel", ("3",))] * 6 + [("usager", ("sait_pas",))] * 6
-    hidden = figures(crowd(SETTINGS, people))[0]
-    assert not hidden.told
-    assert hidden.spreads[1].unknown == 6
+    people = [("professionnel", ("3",))] * 5 + [("usager", ("sait_pas",))]
+    people += [("usager", ("1",))] * 4
+    told = figures(crowd(SETTINGS, people))[0]
+    assert told.told
+    assert (told.spreads[1].placed, told.spreads[1].unknown) == (4, 1)
+    assert told.gap is not None
+    assert not figures(crowd(SETTINGS, people[:-1]))[0].told
+
+
+def test_few_points_have_no_middle() -> None:
+    people = [("professionnel", ("3",))] * 5 + [("usager", ("1",))] * 2
+    people += [("usager", ("sait_pas",))] * 3
+    found = figures(crowd(SETTINGS, people))
+    assert found[0].told
+    assert found[0].gap is None
+    assert [one.letter for one in view_points(0, found[0])] == ["P"]
+    assert words.largest_gap(SETTINGS, found) == ""
+
+
+def test_a_gap_that_is_shown_alone_is_not_called_the_largest() -> None:
+    people = [("professionnel", ("3",))] * 5 + [("usager", ("1",))] * 5
+    said = words.largest_gap(SETTINGS, figures(crowd(SETTINGS, people)))
+    assert said.startswith("Le seul écart montré : Co-expression, de ")
+    same = crowd(SETTINGS, [*people[:5], *[("usager", ("3",))] * 5])
+    assert words.largest_gap(SETTINGS, figures(same)) == (
+        "Au milieu, les regards sont les mêmes dans le seul secteur montré."
+    )
 
 
 def test_a_view_that_nobody_took_is_left_out_and_told() -> None:
@@ -189,7 +213,7 @@ def test_no_view_of_few_people_is_ever_told(people: list[tuple[Viewpoint, list[s
         }
         if one.told:
             assert min(number for number in classes.values() if number) >= record.threshold
-            assert all(spread.placed >= record.threshold for spread in one.spreads)
+            assert all(spread.people >= record.threshold for spread in one.spreads)
     widths = [one.width for one in gaps(found)]
     assert widths == sorted(widths, reverse=True)
     assert len(found) == len(SECTORS)
