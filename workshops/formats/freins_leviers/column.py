@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from app.scene.text import Fitted
 
 _STEP = 2  # px between the sizes that are tried
-_GAP = 0.22  # of the size: between lines
+_GAP = 0.15  # of the size: between lines
 _LEAD = 0.9  # of the size: the room of the blossom
 
 

@@ -8,21 +8,21 @@ from app.core.i18n import _, ngettext
 from app.core.phase import State
 from app.scene.frame import open_page
 from app.scene.lists import Item, bullets
-from app.scene.pages import list_page
 from workshops.collecting import worth_telling
 from workshops.drawing import frame, mark
 from workshops.formats.freins_leviers.column import Entry, columns
 from workshops.formats.freins_leviers.phases import LINK, rule
-from workshops.formats.freins_leviers.settings import sides
+from workshops.formats.freins_leviers.settings import BRAKE, sides
 from workshops.formats.freins_leviers.tally import (
     ADD,
     added,
     answered,
+    kept,
     options,
     people,
     people_words,
     ranking,
-    tie_sentence,
+    tie_words,
     ties,
 )
 
@@ -38,10 +38,32 @@ if TYPE_CHECKING:
 def picture(moment: Moment[Settings]) -> Page:
     """Return the page of this moment; figures are on it only once they are revealed."""
     if moment.phase.key == LINK:
-        found = ties(moment.settings, moment.record, LINK)
-        items = [Item(tie_sentence(one)) for one in found]
-        return list_page(frame(moment), moment.phase.screen, items)
+        return _linked(moment)
     return _two_lists(moment, _below(moment))
+
+
+def _linked(moment: Moment[Settings]) -> Page:
+    """Draw the brakes with their numbers, and beside them the levers, each with those it answers."""
+    canvas, box = open_page(frame(moment))
+    unit = canvas.must_read
+    brakes = kept(moment.settings, moment.record, BRAKE)
+    numbers = {one.key: number for number, one in enumerate(brakes, 1)}
+    found = ties(moment.settings, moment.record, LINK)
+    told = [", ".join(str(numbers[one.key]) for one in tie.brakes) for tie in found]
+    heading = _("Devant un levier : le numéro des freins auxquels il répond.")
+    canvas.label(box.top(unit * 1.2), heading, unit, anchor="middle", fill=canvas.theme.forest)
+    box = box.below(unit * 1.3)
+    places = [
+        _headed(canvas, place, moment, side)
+        for side, place in zip(sides(), box.columns(2, box.width * 0.03), strict=True)
+    ]
+    left = [Entry(one.label, str(number)) for number, one in enumerate(brakes, 1)]
+    right = [
+        Entry(tie.lever.label, said or "?", tie_words(tie))
+        for tie, said in zip(found, told, strict=True)
+    ]
+    columns(canvas, places, (left, right))
+    return canvas.page(moment.phase.title, heading)
 
 
 def _below(moment: Moment[Settings]) -> str:
@@ -63,11 +85,11 @@ def _two_lists(moment: Moment[Settings], below: str) -> Page:
     canvas, box = open_page(frame(moment))
     unit = canvas.must_read
     if below:
-        foot = box.foot(unit * 1.5)
-        canvas.pill(foot.cx, foot.cy + unit * 0.15, below, unit * 0.85, widest=foot.width)
+        foot = box.foot(unit * 1.3)
+        canvas.pill(foot.cx, foot.cy + unit * 0.25, below, unit * 0.8, widest=foot.width)
         box = box.above(foot.height)
     heading = rule() if moment.state is State.REVEALED else moment.phase.screen
-    head = box.top(unit * 1.4)
+    head = box.top(unit * 1.2)
     canvas.label(head, heading, unit, anchor="middle", fill=canvas.theme.forest)
     box = box.below(head.height + unit * 0.1)
     shown = [side for side in sides() if moment.zoom in ("", side.key)]
@@ -86,7 +108,7 @@ def _two_lists(moment: Moment[Settings], below: str) -> Page:
 def _headed(canvas: Canvas, box: Box, moment: Moment[Settings], side: Option) -> Box:
     """Draw the shape and the name of a list, and who chose in it; return what is left under them."""
     unit, sign = canvas.must_read, mark(side)
-    head = box.top(unit * 1.3)
+    head = box.top(unit * 1.15)
     canvas.mark(sign, head.x + unit * 0.5, head.cy, unit)
     colour = canvas.theme.tone(sign.tone)
     name = canvas.label(head.after(unit * 1.4), side.label, unit * 1.1, bold=True, fill=colour)
@@ -95,7 +117,7 @@ def _headed(canvas: Canvas, box: Box, moment: Moment[Settings], side: Option) ->
         note, muted = head.after(unit * 2 + name.width), canvas.theme.muted
         told = _answers(ranking(moment.settings, moment.record, side.key))
         canvas.label(note, told, unit * 0.85, anchor="end", fill=muted)
-    return box.below(head.height + unit * 0.35)
+    return box.below(head.height + unit * 0.25)
 
 
 def _entries(moment: Moment[Settings], side: Option) -> list[Entry]:

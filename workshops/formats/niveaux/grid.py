@@ -24,6 +24,9 @@ _NAMES = 0.26
 _BETWEEN = 0.04
 """Of the width: between today and a year from now."""
 
+_WORDED = 6
+"""Of the least size: the height of a row that has room for a sentence under its counts."""
+
 
 def _moments() -> tuple[str, str]:
     return _("Aujourd’hui"), _("Dans un an")
@@ -103,37 +106,55 @@ def _side(canvas: Canvas, box: Box, placed: Placed, outwards: float) -> None:
     canvas.line((foot, box.y), (foot, box.bottom), canvas.theme.muted, 3)
 
 
-def all_domains(canvas: Canvas, box: Box, domains: Sequence[Domain]) -> None:
-    """Draw a row of counts for each domain, under the shapes of the levels."""
+def all_domains(
+    canvas: Canvas, box: Box, domains: Sequence[Domain], heads: tuple[str, str] | None = None
+) -> None:
+    """Draw a row of counts for each domain, under the shapes of the levels.
+
+    ``heads`` stand over today and a year from now. Where domains are few, what most people say is
+    in words under their counts; the twin has it of all.
+    """
     small = canvas.secondary
     options = domains[0].today.choice.options
-    legend = box.top(small * 1.6)
+    legend = box.top(canvas.must_read * 1.3)
     _legend(canvas, legend, options)
     box = box.below(legend.height)
     names = box.width * _NAMES
     wide = (box.width - names - box.width * _BETWEEN) / 2
     halves = (names, names + wide + box.width * _BETWEEN)
-    heads = box.top(small * 2.8)
-    for name, x in zip(_moments(), halves, strict=True):
-        half = heads.after(x).left(wide)
-        canvas.label(half.above(small * 1.3), name, canvas.must_read, anchor="middle", bold=True)
+    over = box.top(canvas.must_read * 1.2 + small * 1.3)
+    for name, x in zip(heads or _moments(), halves, strict=True):
+        half = over.after(x).left(wide)
+        title = half.above(small * 1.3)
+        canvas.label(title, name, canvas.must_read, small, anchor="middle", bold=True)
         for one, place in zip(
             options, half.foot(small * 1.2).columns(len(options), 0), strict=True
         ):
-            canvas.mark(mark(one), place.cx, place.cy, small * 0.8)
-    rows = box.below(heads.height).rows(len(domains), 8)
+            canvas.mark(mark(one), place.cx, place.cy, small)
+    rows = box.below(over.height).rows(len(domains), 8)
     room = Box(0, 0, names - small * 0.5, rows[0].height)
     labels = fit_alike([one.label for one in domains], room, canvas.must_read, small)
+    worded = rows[0].height >= small * _WORDED
+    said = [sentence(one) for domain in domains for one in domain.both]
+    line = Box(0, 0, wide, small * LEADING * 3)
+    told = iter(fit_alike(said, line, canvas.must_read, small))
     for domain, label, row in zip(domains, labels, rows, strict=True):
-        canvas.text_block(label, row.left(names), valign="middle", said=False)
+        figures = row.above(small * LEADING * 3) if worded else row
+        canvas.text_block(label, figures.left(names), valign="middle", said=False)
         for placed, x in zip(domain.both, halves, strict=True):
-            _counts(canvas, row.after(x).left(wide), placed)
+            _counts(canvas, figures.after(x).left(wide), placed)
+            words = next(told)
+            if worded and placed.told:
+                under = row.below(figures.height).after(x).left(wide)
+                canvas.text_block(words, under, anchor="middle", valign="middle", said=False)
         canvas.say(f"{domain.label}. {' '.join(map(sentence, domain.both))}")
 
 
 def _legend(canvas: Canvas, box: Box, options: Sequence[Option]) -> None:
-    """Write what each shape is, on one line."""
-    size = canvas.secondary
+    """Write what each shape is, on one line, as large as it may be up to what must be read."""
+    small = canvas.secondary
+    full = sum(measure(one.label, 100) for one in options) + 100 * (2.2 * len(options) - 1)
+    size = max(small, min(canvas.must_read, int(100 * box.width / full)))
     sign, gap = size * 1.2, size
     words = [fit(one.label, Box(0, 0, 1e6, size * LEADING), size, size) for one in options]
     wide = sum(word.width + sign for word in words) + gap * (len(words) - 1)

@@ -13,7 +13,7 @@ from app.scene.text import LEADING, fit_alike
 from workshops.collecting import collecting_page, nothing_shown, worth_telling
 from workshops.drawing import frame, mark
 from workshops.formats.niveaux.grid import all_domains, one_domain
-from workshops.formats.niveaux.phases import COMPARE, FORWARD, LEVELS, STEP
+from workshops.formats.niveaux.phases import COMPARE, FORWARD, LEVELS, ROUNDS, STEP
 from workshops.formats.niveaux.tally import domains, received
 
 if TYPE_CHECKING:
@@ -56,7 +56,12 @@ def _steps(moment: Moment[Settings], heading: str, below: str) -> Page:
         box = box.above(foot.height + unit * 0.3)
     head = box.top(unit * 2.4)
     canvas.label(head, heading, unit * 1.6, canvas.secondary, bold=True, fill=canvas.theme.forest)
-    _stairs(canvas, box.below(head.height + unit * 0.3), moment.settings)
+    box = box.below(head.height + unit * 0.3)
+    if moment.phase.zooms and not moment.zoom and moment.phase.key in ROUNDS:
+        line = box.top(unit * 1.7)
+        canvas.label(line, " · ".join(one.label for one in moment.phase.zooms), unit)
+        box = box.below(line.height + unit * 0.2)
+    _stairs(canvas, box, moment.settings)
     return canvas.page(moment.phase.title, heading)
 
 
@@ -96,8 +101,28 @@ def _compared(moment: Moment[Settings]) -> Page:
     if len(alone) == 1:
         one_domain(canvas, box, alone[0])
     else:
-        all_domains(canvas, box, found)
+        all_domains(canvas, box, found, _heads(moment))
     return canvas.page(moment.phase.title, sentence)
+
+
+def _heads(moment: Moment[Settings]) -> tuple[str, str]:
+    """Return what stands over each question: how many people answered it, out of how many."""
+    today, year = (
+        received(moment.record, next(one for one in moment.phases if one.key == key))
+        for key in ROUNDS
+    )
+    there = max(moment.record.presence.total, today, year)
+    now = ngettext(
+        "Aujourd’hui : {n} réponse sur {{there}}",
+        "Aujourd’hui : {n} réponses sur {{there}}",
+        today,
+    )
+    then = ngettext(
+        "Dans un an : {n} réponse sur {{there}}",
+        "Dans un an : {n} réponses sur {{there}}",
+        year,
+    )
+    return now.format(there=there), then.format(there=there)
 
 
 def _forward(moment: Moment[Settings]) -> Page:

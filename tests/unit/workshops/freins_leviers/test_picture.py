@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import re
+
 import pytest
+from msgspec.structs import replace
 
 from app.core.phase import State
-from app.core.record import Presence, Record
+from app.core.record import Answer, Presence, Record
+from app.core.teams import ROOM
 from app.format import Moment, Stage
 from app.scene.check import check_svg, smallest_text
 from app.scene.frame import SIZES
@@ -63,3 +67,22 @@ def test_figures_of_too_few_people_are_nowhere() -> None:
 def test_nothing_is_said_of_texts_that_nobody_can_send() -> None:
     for page in pages(FORMAT, THREE, Record()).values():
         assert not any("reçu" in line or "répondu" in line for line in page.lines)
+
+
+def test_brakes_have_numbers_and_each_lever_those_that_it_answers() -> None:
+    said = Answer("liens", "confiance", ROOM, ("benevolat", "place"))
+    record = replace(room(), answers=(*room().answers, said))
+    page = pages(FORMAT, THREE, record)["liens", State.OPEN]
+    for words in (">1<", ">2<", ">3<", ">2, 3<", ">?<"):
+        assert words in page.svg()
+    assert (
+        "Confiance mutuelle\u00a0: Limites du bénévolat\u00a0· Crainte de perdre sa place" in page.lines
+    )
+    assert "De l’aide pour la méthode, des outils\u00a0: à relier" in page.lines
+
+
+def test_the_lists_of_the_house_are_read_from_afar() -> None:
+    page = pages(FORMAT, Settings(), room())["ajout", State.OPEN]
+    found = re.search(r'font-size="(\d+)"[^>]*>Confiance mutuelle', page.svg())
+    assert found is not None
+    assert int(found[1]) >= 42, "1/26 of the height"

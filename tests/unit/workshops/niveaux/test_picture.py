@@ -81,3 +81,16 @@ def test_one_domain_can_be_seen_alone() -> None:
 def test_nothing_is_said_of_answers_that_nobody_can_send() -> None:
     page = pages(FORMAT, Settings(), Record())["aujourdhui", State.OPEN]
     assert not any("répondu" in line for line in page.lines)
+
+
+def test_the_domains_are_named_while_people_answer() -> None:
+    page = pages(FORMAT, Settings(domains=("soins", "formation")), room())
+    assert "Soins\u00a0· Formation" in page["aujourdhui", State.OPEN].lines
+
+
+def test_few_domains_are_told_in_words_with_who_is_missing() -> None:
+    record = Record(answers=placed(TODAY_8[:5], YEAR_8[:6]), presence=Presence(with_phone=8))
+    page = pages(FORMAT, Settings(domains=("soins", "formation")), record)[COMPARED]
+    assert "Aujourd’hui\u00a0: 5 réponses sur 8" in page.lines
+    assert "Dans un an\u00a0: 6 réponses sur 8" in page.lines
+    assert "disent" in page.svg(), "in words, not to screen readers alone"
