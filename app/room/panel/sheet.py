@@ -29,7 +29,8 @@ class Line:
 
     ``minutes`` says the planned minutes, and the real ones of a step that is over; ``short`` says
     the same in few signs: « 25 min », « 27 / 25 min ». ``started``: it can be completed, since the
-    room came to it, or since all is over and it was held on paper.
+    room came to it, or since all is over and it was held on paper. ``over``: all is over, and
+    nothing else is to be done with it.
     """
 
     id: int
@@ -43,6 +44,7 @@ class Line:
     up: int
     down: int
     phases: tuple[tuple[str, str], ...]
+    over: bool = False
 
     @property
     def current(self) -> bool:
@@ -65,6 +67,7 @@ def _line(step: Step, place: int, view: View, now: float) -> Line:
         where=where,
         skipped=step.skipped,
         started=step.started is not None or view.run.finished,
+        over=view.run.finished,
         movable=step.started is None,
         up=max(0, place - 1),
         down=place + 1,
@@ -94,7 +97,9 @@ def _minutes(step: Step) -> str:
 
 def _short(step: Step, view: View, now: float) -> str:
     planned = said_number(step.minutes)
-    if step.started is None or step.skipped:
+    if step.skipped:
+        return _("passée")
+    if step.started is None:
         return _("{n} min").format(n=planned)
     real = int(real_seconds(step, view.run, now) // 60)
     return _("{real} / {planned} min").format(real=real, planned=planned)

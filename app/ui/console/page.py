@@ -48,6 +48,7 @@ from app.ui.console.speaker import SPEAKER_KEY, SpeakerView, is_speech
 from app.ui.console.speaking import SpeakingButton
 from app.ui.console.teams import TABLES_KEY, TeamsPanel
 from app.ui.console.texts import TextPanel
+from app.ui.console.unread import UnreadCard
 from app.ui.console.zoom import PART_KEY, WHOLE_KEY, ZoomRow
 from app.ui.pages import SessionPage, Station
 from app.ui.pieces import Body, Button, Muted
@@ -110,6 +111,7 @@ class ConsolePage(SessionPage):
         self.moment.show_moment(view, told, private=self._private)
         there = view.phase if not view.run.finished else None
         self.asking.show_phase(view.step, there, plan, now=True, state=view.run.state)
+        self.unread.show_view(view)
         self.reading.show_reading(view, private=self._private)
         self.zoom.show_zoom(view)
         self.speaking.show_view(view)
@@ -153,6 +155,7 @@ class ConsolePage(SessionPage):
         self.messages = MessagesPanel(self.shell, acts)
         self.texts = TextPanel(acts)
         self.complete = CompletePanel(self.shell, acts)
+        self.unread = UnreadCard(self.shell, acts)
         self.preview = PreviewCard(self.shell)
         self.screens = ScreenButtons(acts)
         self.timer = TimerCard(acts)
@@ -191,7 +194,7 @@ class ConsolePage(SessionPage):
         now.setContentsMargins(0, 0, 0, 0)
         now.setSpacing(theme.em(0.75))
         for one in (
-            self.moment, self.here, self.reading, self.zoom, self.speaking, self.teams,
+            self.moment, self.unread, self.here, self.reading, self.zoom, self.speaking, self.teams,
             self.asking, self.notice_line, self.messages,
         ):  # fmt: skip
             now.addWidget(one)
@@ -216,7 +219,8 @@ class ConsolePage(SessionPage):
         self.teams.table_chosen.connect(self.asking.choose_table)
         self.speaking.shown.connect(self.next_button.setFocus)
         self.texts.view.selectionModel().currentChanged.connect(self._on_text)
-        self.sheet.completed.connect(self._on_complete)
+        for asks in (self.sheet.completed, self.unread.asked):
+            asks.connect(self._on_complete)
         self.complete.closed.connect(self._on_completed)
         self.here.enlarged.connect(self._on_speaker)
         self.words_button.clicked.connect(self._on_words)

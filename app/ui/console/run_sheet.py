@@ -41,7 +41,7 @@ class StepButton(QPushButton):
         super().__init__()
         self.setProperty("kind", "line")
         self.sign = Sign(0.9)
-        self.title = Lines(2)
+        self.title = Lines(3)
         self.minutes = QLabel()
         self.minutes.setProperty("role", "muted")
         self._row = row = QHBoxLayout(self)
@@ -183,6 +183,8 @@ class StepRow(QWidget):
             ]
         if line.started:
             words.append(("complete", keyed(_("Compléter"), "C")))
+        if line.over:
+            words.append(("go", _("Revenir à cette étape, dans la salle")))
         if tuple(words) == self._menu_words:
             return
         self._menu_words = tuple(words)
@@ -195,7 +197,7 @@ class StepRow(QWidget):
 
     def _on_go(self) -> None:
         if self.line is not None:
-            self._sheet.acts.go(self.line.id)
+            self._sheet.ask(self, "complete" if self.line.over else "go")
 
     def _on_menu(self, where: QPoint) -> None:
         self.menu.popup(self.button.mapToGlobal(where))
@@ -255,6 +257,8 @@ class RunSheet(QWidget):
             return
         if asked in ("before", "after"):
             self._move_focus(row, -1 if asked == "before" else 1)
+        elif asked == "go":
+            self.acts.go(line.id)
         elif asked == "skip":
             self.acts.skip(line.id)
         elif asked in ("longer", "shorter"):

@@ -169,7 +169,7 @@ def test_run_sheet_says_where_each_step_stands(house: House) -> None:
     lines = sheet(house.view, house.clock())
     assert [one.where for one in lines] == [Where.DONE, Where.HERE, Where.SKIPPED, Where.TO_COME]
     assert lines[0].minutes == "8 min prévues, 9 min réelles"
-    assert [one.short for one in lines] == ["9 / 8 min", "1 / 25 min", "10 min", "17 min"]
+    assert [one.short for one in lines] == ["9 / 8 min", "1 / 25 min", "passée", "17 min"]
     assert lines[1].phases[0] == ("a1_avant", "Affirmation 1 sur 2 · avant")
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tests.unit.ui.console.conftest import Hands
 
 Key = Qt.Key
-SYNTHESIS = 4
+DEBATE, SYNTHESIS = 2, 4
 MESSAGE = "Une équipe partenaire se forme ensemble."
 
 
@@ -74,3 +74,49 @@ def test_tables_that_nobody_made_are_composed_after(tables: Hands) -> None:
     assert len(tables.settle().record.teams) == 3
     noting = [line for one in complete.askings for line in one.lines]
     assert noting
+
+
+def _ended(hands: Hands, texts: int) -> None:
+    """Have one phone write so many texts in the debate, then end the workshop."""
+    joined = hands.room.voices.join(recording=True, quoting=False).result(20)
+    guest = hands.room.voices.identify(joined.token)
+    assert guest is not None
+    hands.to("a1_arguments")
+    for n in range(texts):
+        hands.room.voices.write(
+            guest, step=DEBATE, phase="a1_arguments", input="argument", slot="accord",
+            text=f"T{n}", key=f"cle-{n}",
+        ).result(20)  # fmt: skip
+    hands.room.conduct.go("test", None, SYNTHESIS).result(20)
+    while not hands.room.settled().result(20).run.finished:
+        hands.room.conduct.next("test", None).result(20)
+    hands.settle()
+
+
+def test_texts_that_wait_are_reached_from_the_end(hands: Hands) -> None:
+    _ended(hands, 2)
+    card, complete = hands.page.unread, hands.page.complete
+    hands.until(lambda: bool(card.buttons) and card.buttons[0].isVisible())
+    assert [one.text() for one in card.buttons] == [
+        f"{hands.view.steps[1].title} · 2 textes attendent"
+    ]
+    card.buttons[0].click()
+    hands.until(lambda: complete.texts.all_button.isVisible())
+    complete.texts.all_button.click()
+    hands.until(lambda: not complete.texts.all_button.isVisible())
+    complete.back.click()
+    hands.until(lambda: card.isVisible() and not card.buttons[0].isVisible())
+    assert not card.title.isVisible()
+
+
+def test_step_pressed_at_the_end_is_completed_and_the_room_stays(hands: Hands) -> None:
+    _ended(hands, 0)
+    revision = hands.view.run.revision
+    hands.page.sheet.rows[1].button.click()
+    hands.until(hands.page.complete.isVisible)
+    hands.settle()
+    assert hands.view.run.finished
+    assert hands.view.run.revision == revision
+    hands.page.sheet.ask(hands.page.sheet.rows[1], "go")
+    hands.until(lambda: not hands.view.run.finished)
+    assert hands.view.run.step == DEBATE
