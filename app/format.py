@@ -127,7 +127,8 @@ class Format(Generic[S]):
     step is the nearest where they sit at some, if there is one. With ``paired``, people have one
     alias in all steps of this type, so that what they say twice can be compared (evaluation).
     ``alert`` is a sentence for facilitators alone on what the record holds, or "". ``internal``
-    writes what only the team's own document tells.
+    writes what only the team's own document tells. ``team_names`` tells what teams made for a text
+    are called by its present words, by option: nothing else keeps those words.
 
     What a table keeps for itself is in no restitution (cible). ``aside`` is what its people alone
     read on their phones at a phase, line by line. ``handout`` writes the sheet that a table takes
@@ -150,6 +151,7 @@ class Format(Generic[S]):
     keeps_teams: bool = False
     paired: bool = False
     alert: Callable[[Sequence[Phase], Record], str] | None = None
+    team_names: Callable[[Record], Mapping[str, str]] | None = None
     internal: Callable[[Account[S]], tuple[Block, ...]] | None = None
     aside: Callable[[Account[S], Phase, Company], tuple[str, ...]] | None = None
     handout: Callable[[Account[S], Company], tuple[Block, ...]] | None = None

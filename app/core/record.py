@@ -80,6 +80,11 @@ class Card(Struct, frozen=True):
         return hashlib.sha256(self.text.encode()).hexdigest()[:12]
 
 
+def is_card_key(option: str) -> bool:
+    """Tell whether an option is a card: « c12 » (:attr:`Card.key`)."""
+    return option[:1] == "c" and option[1:].isdigit()
+
+
 class Cluster(Struct, frozen=True):
     """Cards of one slot put together under a title: none is ever merged (formats.md §2.2).
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from msgspec import structs
 
+from app.core.record import is_card_key
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
@@ -69,17 +71,26 @@ def whole_record(
 
     ``present`` tells who was there at a step; by default, the reader knows.
     """
-    return _read(step, origins(steps, catalogue, reader.with_tables()), reader, present)
+    found = origins(steps, catalogue, reader.with_tables())
+
+    def read(one: Step) -> Record:
+        before, tables = found[one.id]
+        record = reader.record(one.id, present(one), tables_of=tables.id)
+        if before is not None:
+            record = structs.replace(record, before=read(before))
+        return _named(record, catalogue.get(one.type), own=tables is one)
+
+    return read(step)
 
 
-def _read(
-    step: Step,
-    found: Mapping[int, Origin],
-    reader: Reader,
-    present: Callable[[Step], Presence | None],
-) -> Record:
-    before, tables = found[step.id]
-    record = reader.record(step.id, present(step), tables_of=tables.id)
-    if before is None:
+def _named(record: Record, form: Format[Any] | None, *, own: bool) -> Record:
+    """Call teams that were made for a text by its present words; kept ones as the step before."""
+    if not any(is_card_key(team.option) for team in record.teams):
         return record
-    return structs.replace(record, before=_read(before, found, reader, present))
+    if own:
+        names = form.team_names(record) if form is not None and form.team_names else {}
+    else:
+        kept = record.before.teams if record.before is not None else ()
+        names = {team.option: team.label for team in kept}
+    teams = (structs.replace(one, label=names.get(one.option, one.label)) for one in record.teams)
+    return structs.replace(record, teams=tuple(teams))

@@ -13,7 +13,7 @@ from app.core.groups import Person, WishKind
 from app.core.i18n import _, ngettext
 from app.core.people import profiles
 from app.core.phase import Audience, Choice, Grouping, Mix
-from app.core.record import Channel, Role
+from app.core.record import Channel, Role, is_card_key
 from app.core.session import Screen
 from app.core.tally import choice_options, meant
 from app.core.teams import MOST_TEAMS, ROOM, team, team_count
@@ -211,7 +211,9 @@ class Teams:
             else:
                 self._clear(act, row)
         for number, one in enumerate(made, 1):
-            new = team(number, one.name, one.option)
+            # Words that people wrote stay in their cards: see Format.team_names.
+            name = "" if is_card_key(one.option) else one.name
+            new = team(number, name, one.option)
             if new.key in rows:
                 act.update("team", rows[new.key], label=new.label, option=new.option)
             row = rows[new.key] if new.key in rows else _insert_team(act, step, new)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.core.i18n import N_
 from app.format import Format
-from workshops.formats.choix.phases import phases
+from workshops.formats.choix.phases import names_now, phases
 from workshops.formats.choix.picture import picture
 from workshops.formats.choix.section import internal, section
 from workshops.formats.choix.settings import Settings
@@ -23,4 +23,5 @@ FORMAT = Format(
     follows=("idees",),
     alert=alert,
     internal=internal,
+    team_names=names_now,
 )

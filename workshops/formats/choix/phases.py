@@ -17,7 +17,7 @@ from app.core.phase import (
 )
 from app.core.teams import MOST_TEAMS
 from workshops.formats.choix.settings import Method
-from workshops.ideas import kept
+from workshops.ideas import ideas, kept
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,8 +60,8 @@ def situations(settings: Settings, record: Record) -> tuple[Option, ...]:
 
 def teams_offered(settings: Settings, record: Record) -> tuple[Option, ...]:
     """Return what people may join: the ideas that were kept, else what was prepared."""
-    ideas = tuple(one.option for one in kept(record.before))
-    return (ideas or _prepared(settings))[:MOST_TEAMS]
+    found = tuple(one.option for one in kept(record.before))
+    return (found or _prepared(settings))[:MOST_TEAMS]
 
 
 def team_names(options: Sequence[Option]) -> tuple[str, ...]:
@@ -74,6 +74,17 @@ def team_names(options: Sequence[Option]) -> tuple[str, ...]:
             number += 1
         found.append(name)
     return tuple(found)
+
+
+def names_now(record: Record) -> dict[str, str]:
+    """Return what the team of each idea is called, by the options that mean the idea."""
+    found = ideas(record.before) if record.before is not None else ()
+    options = tuple(one.option for one in found)
+    return {
+        key: name
+        for option, name in zip(options, team_names(options), strict=True)
+        for key in (option.key, *option.stands_for)
+    }
 
 
 def _prepared(settings: Settings) -> tuple[Option, ...]:

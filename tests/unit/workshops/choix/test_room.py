@@ -195,3 +195,27 @@ def test_two_choices_do_not_mix_and_every_moment_is_reached(held: Held) -> None:
         (1, "ecrire"), (1, "dire"), (1, "garder"), (2, "rejoindre"), (2, "equipes"),
         (3, "proposer"), (3, "choisir"), (3, "accord"),
     ]  # fmt: skip
+
+
+def test_a_team_is_called_by_the_present_words_of_its_idea(held: Held, tmp_path: Path) -> None:
+    one, _two, _three = collected(held)
+    author = held.guest()
+    held.to(1, "ecrire")
+    written = held.write(author, 1, "ecrire.idee", "Bergamote\nUne idée", "porte")
+    guests = [held.guest() for _each in range(6)]
+    held.to(2, "rejoindre")
+    for at, guest in enumerate(guests):
+        join(held, guest, one if at < 3 else f"c{written}")
+    assert list(compose(held)) == ["Idée 0", "Bergamote"]
+    held.room.desk.correct(SEAT, int(one[1:]), "Idée neuve\nx").result(10)
+    assert list(teams(held)) == ["Idée neuve", "Bergamote"]
+    held.room.closing.copy().result(10)
+    assert any(b"Bergamote" in path.read_bytes() for path in files(tmp_path))
+    held.room.voices.withdraw_card(author, written).result(10)
+    assert list(teams(held)) == ["Idée neuve", "Table 2"]
+    held.room.close()
+    assert not any(b"Bergamote" in path.read_bytes() for path in files(tmp_path))
+
+
+def files(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]
