@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from app.core.i18n import N_, _, ngettext
+from app.core.naming import may_name
 from app.core.phase import Ideas
 from app.core.record import CardStatus, Channel, MessageStatus
 from app.core.text import on_one_line, split_parts
@@ -25,7 +26,8 @@ class ShownText:
     ``board``: it can be moved, put together with others, linked. ``links`` are (link, other text)
     numbers; ``cluster`` is 0, and ``title`` empty, for a text that is in none. ``private``: the
     room never sees it. ``held``: the room sees it once it is read out, later in the step.
-    ``parts`` are the names of its lines, where it has several.
+    ``parts`` are the names of its lines, where it has several. ``doubt``: why it is to be read
+    again, "" where there is no reason. ``fleeting``: it is erased at the end.
     """
 
     id: int
@@ -47,6 +49,8 @@ class ShownText:
     title: str = ""
     links: tuple[tuple[int, int], ...] = ()
     parts: tuple[str, ...] = ()
+    doubt: str = ""
+    fleeting: bool = False
 
     @property
     def fields(self) -> tuple[tuple[str, str], ...]:
@@ -117,13 +121,15 @@ def text(card: Card, plan: Plan, tied: Ties | None = None) -> ShownText:
     question = phase.input(card.input) if phase else None
     slots = question.slots if isinstance(question, Ideas) else ()
     slot = next((one for one in slots if one.key == card.slot), None)
+    doubt = _doubt(card)
+    told = (*_about(card, phase, slot, team), *_tied(links))
     return ShownText(
         id=card.id,
         number=passage_number(card.id),
         text=card.text,
         wording=card.wording,
         status=card.status.value,
-        about=" · ".join([*_about(card, phase, slot, team), *_tied(links)]),
+        about=_in_a_row(doubt, *told),
         private=is_private(card, phase),
         held=_is_held(card, question, plan),
         shape=slot.shape if slot else "",
@@ -137,7 +143,21 @@ def text(card: Card, plan: Plan, tied: Ties | None = None) -> ShownText:
         title=title,
         links=links,
         parts=question.parts if isinstance(question, Ideas) else (),
+        doubt=doubt,
+        fleeting=isinstance(question, Ideas) and question.fleeting,
     )
+
+
+def _doubt(card: Card) -> str:
+    """Return why a text that the room may see is to be read again."""
+    doubtful = card.status is not CardStatus.MASKED and may_name(card.text)
+    return _("un nom, un lieu, un numéro ?") if doubtful else ""
+
+
+def _in_a_row(*told: str) -> str:
+    """Return all of it on one line, nothing twice."""
+    parts = " · ".join(filter(None, told)).split(" · ")
+    return " · ".join(dict.fromkeys(parts))
 
 
 def slot_name(slot: Option) -> str:

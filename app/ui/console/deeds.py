@@ -78,7 +78,8 @@ def _possible(deed: Deed, shown: ShownText) -> bool:
         Deed.MASK: shown.status == CardStatus.MASKED,
         Deed.LEAVE: not shown.cluster,
         Deed.LARGE: shown.status != CardStatus.SHOWN,
-        Deed.AGREE: shown.agreed,
+        Deed.QUOTE: shown.fleeting and not shown.quoted,
+        Deed.AGREE: shown.agreed or shown.fleeting,
     }
     return not without.get(deed, False)
 
@@ -90,8 +91,9 @@ def at_hand(shown: ShownText) -> tuple[tuple[Deed, str], ...]:
         return (*show, (Deed.MASK, _("Masquer")))
     if shown.status == CardStatus.MASKED:
         return show
-    return ((Deed.QUOTE, _("Ne plus citer") if shown.quoted else _("Citer")),
-            (Deed.MASK, _("Masquer")))  # fmt: skip
+    quote = (Deed.QUOTE, _("Ne plus citer") if shown.quoted else _("Citer"))
+    quotable = shown.quoted or not shown.fleeting
+    return (*((quote,) if quotable else ()), (Deed.MASK, _("Masquer")))
 
 
 def deed_words(deed: Deed, shown: ShownText, *, sure: bool, large: bool = False) -> str:

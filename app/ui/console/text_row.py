@@ -24,6 +24,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPalette,
+    QTextCharFormat,
     QTextLayout,
     QTextOption,
 )
@@ -44,6 +45,8 @@ from app.ui.console.deeds import Deed, at_hand
 from app.ui.console.signs import sign, tone_colour
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QListView
 
     from app.room.panel.texts import ShownText
@@ -166,7 +169,9 @@ class TextRow(QStyledItemDelegate):
         words.draw(painter, QPoint(left, top))
         painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
         under = QPoint(left, top + _height(words) + self._gap // 2)
-        _lay(self._told(shown), self._small, width).draw(painter, under)
+        told = self._told(shown)
+        strong = _strong(told, shown.doubt, palette)
+        _lay(told, self._small, width, strong).draw(painter, under)
 
     def _paint_title(
         self, painter: QPainter, rect: QRect, shown: ShownText, palette: QPalette
@@ -208,8 +213,10 @@ class TextRow(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: AnyIndex,
     ) -> bool:
-        """Tell which word was pressed."""
-        if event.type() != QEvent.Type.MouseButtonRelease or not isinstance(event, QMouseEvent):
+        """Tell which word was pressed, at once: choosing the text may move it from under the mouse."""
+        if event.type() != QEvent.Type.MouseButtonPress or not isinstance(event, QMouseEvent):
+            return False
+        if event.button() is not Qt.MouseButton.LeftButton:
             return False
         shown = self._shown(index)
         frame = _rect(option).adjusted(1, self._gap // 2, -1, -self._gap // 2)
@@ -259,12 +266,15 @@ def _chosen(option: QStyleOptionViewItem) -> bool:
     return bool(option.state & QStyle.StateFlag.State_Selected)
 
 
-def _lay(words: str, font: QFont, width: int) -> QTextLayout:
+def _lay(
+    words: str, font: QFont, width: int, strong: Sequence[QTextLayout.FormatRange] = ()
+) -> QTextLayout:
     """Break words into lines, inside a word only when it is wider than the line."""
     layout = QTextLayout(words.replace("\n", "\u2028"), font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
+    layout.setFormats(strong)
     layout.beginLayout()
     height = 0.0
     while (line := layout.createLine()).isValid():
@@ -273,6 +283,19 @@ def _lay(words: str, font: QFont, width: int) -> QTextLayout:
         height += line.height()
     layout.endLayout()
     return layout
+
+
+def _strong(words: str, part: str, palette: QPalette) -> list[QTextLayout.FormatRange]:
+    """Return what has a part of the words stand out, by its colour: none where it is not there."""
+    start = words.find(part) if part else -1
+    if start < 0:
+        return []
+    told = QTextLayout.FormatRange()
+    told.start, told.length = start, len(part)
+    told.format = QTextCharFormat()
+    told.format.setForeground(palette.color(QPalette.ColorRole.Text))
+    told.format.setFontUnderline(True)
+    return [told]
 
 
 def _height(layout: QTextLayout) -> int:

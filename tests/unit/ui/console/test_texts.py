@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from app.core.phase import Phase
+from app.core.phase import Ideas, Phase
 from app.core.record import Card, CardStatus, Record
 from app.room.panel.plan import Plan
+from app.room.panel.texts import ShownText, text
 from app.ui.console.correction import Correction
+from app.ui.console.deeds import Deed, at_hand, deeds
 from app.ui.console.order import longest_rising
 from app.ui.console.text_model import TextModel
 from tests.support.sessions import by_phone
@@ -122,6 +124,40 @@ def test_mouse_shows_a_text_by_the_word_on_it(hands: Hands) -> None:
     word = QPoint(rect.right() - hands.page.texts.row._side() // 2, rect.top() + 14)
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=word)
     hands.until(lambda: _statuses(hands) == ["shown"])
+
+
+def test_mouse_acts_as_soon_as_it_is_pressed_even_where_choosing_moves_the_list(
+    hands: Hands,
+) -> None:
+    _write(hands, "Une parole", "Une autre")
+    view = hands.page.texts.view
+    rect = view.visualRect(view.model().index(0, 0))
+    word = QPoint(rect.right() - hands.page.texts.row._side() // 2, rect.top() + 14)
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=word)
+    hands.until(lambda: _statuses(hands) == ["shown", "received"])
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=word)
+    hands.settle()
+    assert _statuses(hands) == ["shown", "received"], "the one that came under the mouse"
+
+
+def _told(words: str, *, fleeting: bool = False) -> ShownText:
+    asked = Ideas(key="i", label="Vos mots", fleeting=fleeting)
+    phase = Phase(key="p", title="Vos mots", short="Vos mots", inputs=(asked,))
+    card = Card(1, "p", "i", "", words, CardStatus.SHOWN)
+    return text(card, Plan((phase,), Record(cards=(card,))))
+
+
+def test_text_that_may_name_somebody_says_so_in_its_row() -> None:
+    assert _told("Appelez le 06 12 34 56 78").about.startswith("un nom, un lieu, un numéro\u00a0?")
+    assert _told("Les papiers").about == "n° 1 · Vos mots · par téléphone"
+
+
+def test_text_that_is_erased_at_the_end_is_not_offered_as_a_quotation() -> None:
+    for fleeting in (False, True):
+        told = _told("Je chante", fleeting=fleeting)
+        quoted = {Deed.QUOTE, Deed.AGREE} & set(deeds(told))
+        assert bool(quoted) is not fleeting
+        assert (Deed.QUOTE in dict(at_hand(told))) is not fleeting
 
 
 def test_all_that_waits_is_shown_at_once(hands: Hands) -> None:
