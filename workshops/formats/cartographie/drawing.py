@@ -1,4 +1,4 @@
-"""A plan on the wall: its boxes side by side, all texts at one size, the others as a number."""
+"""A plan on the wall: its boxes side by side; texts that do not fit are told as a number."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.core.i18n import _, ngettext
 from app.scene.geometry import Box
-from app.scene.text import LEADING, fit, fit_alike
+from app.scene.text import LEADING, fit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +20,7 @@ _STEP = 2  # px between the sizes that are tried
 _GAP = 14  # px between boxes
 _COLUMNS = {1: 1, 2: 2, 3: 3, 4: 2, 5: 3, 6: 3, 9: 3}
 _MOST_COLUMNS = 4
-_FEW = 4  # boxes whose titles can be larger than their texts
-_LARGEST, _TITLE = 1.1, 0.9  # of the size that must be read
+_LARGEST = 1.1  # of the size that must be read
 _LEAD, _AIR = 0.62, 0.28  # of the size: the dot before a text, the room between two
 
 
@@ -41,11 +40,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """How the boxes lie: their places, their titles, the size of all texts."""
+    """How the boxes lie: their places, their titles, the size of the texts of each.
+
+    ``told``: how many texts have their room.
+    """
 
     places: tuple[Box, ...]
     titles: tuple[Fitted, ...]
-    size: int
+    sizes: tuple[int, ...]
+    told: int
 
 
 def draw_plan(canvas: Canvas, box: Box, cells: Sequence[Cell]) -> None:
@@ -54,13 +57,13 @@ def draw_plan(canvas: Canvas, box: Box, cells: Sequence[Cell]) -> None:
     Made for 1 to 9 boxes.
     """
     way = _way(canvas, box, cells)
-    for cell, title, place in zip(cells, way.titles, way.places, strict=True):
+    for cell, title, place, size in zip(cells, way.titles, way.places, way.sizes, strict=True):
         canvas.card(place, radius=18)
         room = _inner(canvas, place)
         canvas.text_block(title, room, fill=canvas.theme.forest, said=False)
         rule = Box(room.x, room.y + title.height + _pad(canvas) * 0.2, room.width, 4)
         canvas.rect(rule, canvas.theme.mimosa, radius=2)
-        _cell(canvas, _room(canvas, place, title), cell, way.size)
+        _cell(canvas, _room(canvas, place, title), cell, size)
 
 
 def _pad(canvas: Canvas) -> float:
@@ -77,30 +80,50 @@ def _room(canvas: Canvas, place: Box, title: Fitted) -> Box:
 
 
 def _way(canvas: Canvas, box: Box, cells: Sequence[Cell]) -> _Way:
-    """Lay the boxes in rows, always the same for that many, texts as large as all fit whole."""
+    """Lay the boxes in rows, always the same for that many: large titles where no text needs the room.
+
+    Each box has texts as large as its own fit, never larger than titles, so that a full one leaves
+    the others large; the questions of empty boxes are all at one size.
+    """
     columns = _COLUMNS.get(len(cells), _MOST_COLUMNS)
     rows = box.rows(ceil(len(cells) / columns), _GAP)
     places = [place for row in rows for place in row.columns(columns, _GAP)][: len(cells)]
-    titles = _titles(canvas, _inner(canvas, places[0]), cells)
+    largest = (canvas.must_read * _LARGEST, canvas.secondary)
+    return max((_laid_out(canvas, places, cells, size) for size in largest), key=_most_told)
+
+
+def _most_told(way: _Way) -> int:
+    return way.told
+
+
+def _laid_out(canvas: Canvas, places: Sequence[Box], cells: Sequence[Cell], largest: float) -> _Way:
+    """Lay the boxes with titles of that size at most."""
+    titles = _titles(canvas, _inner(canvas, places[0]), cells, largest)
     rooms = [_room(canvas, place, title) for place, title in zip(places, titles, strict=True)]
-
-    def whole(size: int) -> bool:
-        pairs = zip(rooms, cells, strict=True)
-        return all(
-            _height(_laid(room, one.lines, size), size) <= room.height for room, one in pairs
-        )
-
-    sizes = range(int(canvas.must_read * _LARGEST), canvas.secondary, -_STEP)
-    size = next((one for one in sizes if whole(one)), canvas.secondary)
-    return _Way(tuple(places), titles, size)
+    pairs = list(zip(rooms, cells, strict=True))
+    sizes = [_size(canvas, room, cell.lines, titles[0].size) for room, cell in pairs]
+    empty = [size for size, cell in zip(sizes, cells, strict=True) if not cell.texts]
+    alike = [size if cell.texts else min(empty) for size, cell in zip(sizes, cells, strict=True)]
+    least = canvas.secondary
+    told = sum(_kept(canvas, room, _laid(room, cell.lines, least), least) for room, cell in pairs)
+    return _Way(tuple(places), titles, tuple(alike), told)
 
 
-def _titles(canvas: Canvas, inner: Box, cells: Sequence[Cell]) -> tuple[Fitted, ...]:
-    """Lay the titles at one size, on three lines at most."""
+def _size(canvas: Canvas, room: Box, lines: Sequence[str], largest: int) -> int:
+    """Return the largest size at which these lines are whole, the least where they are not."""
+    sizes = range(largest, canvas.secondary, -_STEP)
+    whole = (size for size in sizes if _height(_laid(room, lines, size), size) <= room.height)
+    return next(whole, canvas.secondary)
+
+
+def _titles(
+    canvas: Canvas, inner: Box, cells: Sequence[Cell], largest: float
+) -> tuple[Fitted, ...]:
+    """Lay the titles at one size, as large as they fit in the height of three small lines."""
     low = Box(0, 0, inner.width, canvas.secondary * LEADING * 3)
-    largest = canvas.must_read * _TITLE if len(cells) <= _FEW else canvas.secondary
-    names = [cell.title for cell in cells]
-    return fit_alike(names, low, largest, canvas.secondary, bold=True)
+    least = canvas.secondary
+    size = min(fit(cell.title, low, largest, least, bold=True).size for cell in cells)
+    return tuple(fit(cell.title, low, size, size, bold=True) for cell in cells)
 
 
 def _laid(room: Box, texts: Sequence[str], size: int) -> list[Fitted]:

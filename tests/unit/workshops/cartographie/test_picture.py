@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from msgspec.structs import replace
 
@@ -59,6 +61,24 @@ def test_three_texts_in_each_of_eight_boxes_are_whole_on_the_wall() -> None:
     page = alone(TABLES, "p_g1")
     assert "et 1 autre" not in page.svg()
     assert page.svg().count(">Décider ensemble<") == 3
+
+
+def written_at(page: Page, text: str) -> int:
+    """Return the size of a text on the wall, in px."""
+    found = re.search(rf'font-size="(\d+)"[^>]*>{text}<', page.svg())
+    assert found is not None
+    return int(found[1])
+
+
+def test_a_very_long_text_leaves_titles_and_other_boxes_large() -> None:
+    page = alone(at_tables(*written(("y" * 139, "Décider"), by="g1"), count=1), "p_g1")
+    assert written_at(page, "Décider") > SECONDARY * 1.3
+    assert written_at(page, "Pour qui\u00a0\\?") > SECONDARY * 1.3
+
+
+def test_titles_are_never_smaller_than_the_questions_under_them() -> None:
+    page = pages(FORMAT, Settings(), Record())["carte", State.OPEN]
+    assert written_at(page, "Le besoin") >= written_at(page, "Qui est concerné\u00a0\\?")
 
 
 def test_texts_that_have_no_room_are_told_as_a_number_and_read_by_zooming() -> None:
