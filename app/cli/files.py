@@ -17,7 +17,15 @@ from app.core.i18n import _, ngettext
 from app.core.session import Facilitator
 from app.core.wifi import WiFi
 from app.room.preparing import make_session, read_named, ready_made
-from app.store import CheckReport, Reader, RescueReport, check_file, rescue
+from app.store import (
+    CheckReport,
+    Reader,
+    RescueReport,
+    check_file,
+    open_store,
+    rescue,
+    version,
+)
 
 if TYPE_CHECKING:
     from app.core.workshop import Headcount, Workshop
@@ -267,8 +275,12 @@ def _handouts(arguments: argparse.Namespace, house: House) -> int:
 
 
 def open_reader(path: Path, house: House) -> Reader:
-    """Open a session to read it, even while it is served. Raises UserError when it is unfit."""
-    check_file(path)
+    """Open a session to read it, even while it is served. Raises UserError when it is unfit.
+
+    A file of an older version is brought to this one first.
+    """
+    if check_file(path).version < version():
+        open_store(path, copies=house.copies, who=house.who).close()
     return Reader(path, house.copies)
 
 

@@ -22,6 +22,7 @@ from app.store.errors import (
 from app.store.opening import create, open_store
 from app.store.reader import Reader, gathered
 from app.store.rescue import rescue
+from app.store.schema import version
 from app.store.store import Store
 from app.store.values import (
     CheckReport,
@@ -80,4 +81,5 @@ __all__ = [
     "gathered",
     "open_store",
     "rescue",
+    "version",
 ]

@@ -3,7 +3,9 @@ from __future__ import annotations
 import io
 import json
 import re
+import sqlite3
 import sys
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,7 +22,7 @@ from app.cli.files import facilitator
 from app.cli.output import prepare_streams
 from app.cli.serve import qr_text
 from app.scene.qr import qr_modules
-from app.store import Reader
+from app.store import Reader, check_file, version
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -206,6 +208,23 @@ def test_report_writes_a_pdf(session: Path, capsys: Captured) -> None:
 def test_handouts_says_that_there_is_none(session: Path, capsys: Captured) -> None:
     assert run("handouts", session, "--out", session.with_name("fiches")) == 0
     assert "Aucune fiche" in capsys.readouterr().out
+
+
+def test_report_reads_a_file_of_an_older_version(session: Path) -> None:
+    older = (
+        "ALTER TABLE team DROP COLUMN option",
+        "ALTER TABLE cluster DROP COLUMN lost",
+        "DELETE FROM _sqlite_migrations WHERE name = 'what_stays_chosen'",
+        f"PRAGMA user_version = {version() - 1}",
+    )
+    with closing(sqlite3.connect(session)) as conn:
+        for statement in older:
+            conn.execute(statement)
+        conn.commit()
+    out = session.with_name("older.pdf")
+    assert run("report", session, "--out", out) == 0
+    assert out.read_bytes().startswith(b"%PDF")
+    assert check_file(session).version == version()
 
 
 def test_report_keeps_the_former_pdf_when_it_fails(tmp_path: Path, capsys: Captured) -> None:
