@@ -19,14 +19,16 @@ _PURPOSES = {
 
 def presence_words(here: Presence) -> str:
     """Return who is there: « 0 avec un téléphone, 18 sans téléphone. »."""
-    words = [
-        ngettext("{n} avec un téléphone", "{n} avec un téléphone", here.with_phone),
-        ngettext("{n} sans téléphone", "{n} sans téléphone", here.without_phone),
-    ]
-    if here.by_hand:
+    words = [ngettext("{n} avec un téléphone", "{n} avec un téléphone", here.with_phone)]
+    if here.by_hand:  # They are among those who have a phone.
         words.append(
-            ngettext("{n} préfère la main levée", "{n} préfèrent la main levée", here.by_hand)
+            ngettext(
+                "dont {n} qui préfère la main levée",
+                "dont {n} qui préfèrent la main levée",
+                here.by_hand,
+            )
         )
+    words.append(ngettext("{n} sans téléphone", "{n} sans téléphone", here.without_phone))
     if here.helpers:
         words.append(ngettext("{n} aide, hors compte", "{n} aides, hors compte", here.helpers))
     return ", ".join(words) + "."

@@ -88,10 +88,13 @@ def _pills(cards: Sequence[Card], plan: Plan) -> Iterator[Pill]:
     for key, one in slots.items():
         if held[key]:
             yield Pill(f"slot:{key}", slot_name(one), one.shape, one.colour, str(held[key]))
+    # One shape tells one thing: tables go by their name alone where parts have the same shapes.
+    taken = {one.shape for one in slots.values()} & {team.shape for team in plan.record.teams}
     for team in plan.record.teams:
         if written[team.key]:
+            shape, tone = ("", "") if taken else (team.shape, team.colour)
             number = f"({written[team.key]})"
-            yield Pill(f"team:{team.key}", team.label, team.shape, team.colour, number)
+            yield Pill(f"team:{team.key}", team.label, shape, tone, number)
 
 
 def _slots(plan: Plan) -> dict[str, Option]:

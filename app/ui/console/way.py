@@ -70,7 +70,9 @@ class GroupPart:
         self._open = False
         self._group = group
         self.name = QLabel(_("{group} :").format(group=group.label))
-        self.fold = Button(_apart(_("{group} : …").format(group=group.label)))
+        many = len(group.moments)
+        told = _("{group} ({n})").format(group=group.label, n=many) if many > 1 else group.label
+        self.fold = Button(_apart(told))
         self.fold.setProperty("kind", "pill")
         self.fold.setToolTip(_("Montrer ses moments"))
         self.fold.clicked.connect(self._on_unfold)

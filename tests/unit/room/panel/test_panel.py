@@ -12,7 +12,7 @@ from app.core.record import Card, CardStatus, Channel, MessageStatus, Presence, 
 from app.room.panel.counting import counts, the_rest
 from app.room.panel.head import head
 from app.room.panel.noting import scribes
-from app.room.panel.people import profile_words
+from app.room.panel.people import presence_words, profile_words
 from app.room.panel.plan import Plan, present_plan, read_plan
 from app.room.panel.screens import counting_mode, timer_words
 from app.room.panel.sheet import (
@@ -158,6 +158,25 @@ def test_presence_is_told_by_profile_to_facilitators() -> None:
     here = Presence(with_phone=9, profiles=(("professionnels", 4), ("usagers", 5)))
     assert profile_words(here) == "4 professionnels · 5 usagers"
     assert profile_words(Presence(with_phone=9)) == ""
+
+
+@pytest.mark.parametrize(
+    ("here", "said"),
+    [
+        (Presence(without_phone=18), "0 avec un téléphone, 18 sans téléphone."),
+        (
+            Presence(with_phone=6, without_phone=4, by_hand=1),
+            "6 avec un téléphone, dont 1 qui préfère la main levée, 4 sans téléphone.",
+        ),
+        (
+            Presence(with_phone=6, by_hand=2, helpers=1),
+            "6 avec un téléphone, dont 2 qui préfèrent la main levée, 0 sans téléphone, "
+            "1 aide, hors compte.",
+        ),
+    ],
+)
+def test_nobody_is_told_twice_among_those_who_are_there(here: Presence, said: str) -> None:
+    assert presence_words(here) == said
 
 
 def test_run_sheet_says_where_each_step_stands(house: House) -> None:

@@ -93,6 +93,7 @@ def test_pills_of_other_statements_are_folded_away(hands: Hands) -> None:
     shown = [key for key, pill in pills.items() if not pill.isHidden()]
     assert shown == ["a2_avant", "a2_arguments", "a2_apres", "a2_synthese"]
     first = hands.page.moment.way._parts[0]
+    assert first.fold.text().strip() == "Affirmation 1 (4)"
     first.fold.setFocus()
     hands.press(Key.Key_Return)
     assert hands.focus is pills["a1_avant"]
