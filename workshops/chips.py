@@ -1,4 +1,7 @@
-"""Words of the room on the wall: all of one size, whoever said them and however often."""
+"""Words of the room on the wall: all of one size, whoever said them and however often.
+
+A long one takes several lines, rather than make all the others small.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,8 @@ if TYPE_CHECKING:
     from app.scene.text import Fitted
 
 _STEP = 2  # px between the sizes that are tried
-_HIGH = 1.7  # of the size: the height of a word with its margins
+_HIGH = 1.7  # of the size: the height of a word with its margins, on one line
+_LINES = 3  # of a word at most
 _PAD = 0.6  # of the size: the margin left and right of a word
 _NOTE = 0.55  # of the size: the size of a note
 _GAP = 0.4  # of the size: between words, and between rows
@@ -32,11 +36,12 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class _Chip:
-    """A word laid on one line, with its margins: ``width`` in px."""
+    """A word laid on its lines, with its margins: ``width`` and ``height`` in px."""
 
     text: Fitted
     note: Fitted | None
     width: float
+    height: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,12 @@ class _Plan:
     @property
     def height(self) -> float:
         """Return the height of all rows, in px."""
-        return len(self.rows) * self.size * (_HIGH + _GAP) - self.size * _GAP
+        return sum(self.highs) + max(0, len(self.rows) - 1) * self.size * _GAP
+
+    @property
+    def highs(self) -> list[float]:
+        """Return the height of each row, in px."""
+        return [max(chip.height for chip in row) for row in self.rows]
 
 
 def word_rows(
@@ -71,9 +81,9 @@ def word_rows(
         canvas.label(line, more, canvas.secondary, anchor="middle", fill=muted, said=False)
         box = box.above(line.height)
     y = box.cy - plan.height / 2
-    for row in plan.rows:
-        _row(canvas, Box(box.x, y, box.width, plan.size * _HIGH), row, plan.size)
-        y += plan.size * (_HIGH + _GAP)
+    for row, high in zip(plan.rows, plan.highs, strict=True):
+        _row(canvas, Box(box.x, y, box.width, high), row, plan.size)
+        y += high + plan.size * _GAP
 
 
 def _plan(canvas: Canvas, box: Box, words: Sequence[Word], largest: int) -> _Plan:
@@ -86,9 +96,10 @@ def _plan(canvas: Canvas, box: Box, words: Sequence[Word], largest: int) -> _Pla
     plan = _rows(canvas, box.width, words, canvas.secondary)
     if plan.height <= box.height:
         return plan
-    high = box.height - canvas.secondary * LEADING
-    kept = plan.rows[: int((high / plan.size + _GAP) / (_HIGH + _GAP))]
-    return _Plan(kept, plan.size, len(words) - sum(map(len, kept)))
+    kept = plan
+    while kept.rows and kept.height > box.height - canvas.secondary * LEADING:
+        kept = _Plan(kept.rows[:-1], plan.size)
+    return _Plan(kept.rows, plan.size, len(words) - sum(map(len, kept.rows)))
 
 
 def _rows(canvas: Canvas, width: float, words: Sequence[Word], size: int) -> _Plan:
@@ -105,20 +116,22 @@ def _rows(canvas: Canvas, width: float, words: Sequence[Word], size: int) -> _Pl
 
 
 def _chip(canvas: Canvas, word: Word, width: float, size: int) -> _Chip:
-    room = Box(0, 0, width - 2 * size * _PAD, size * LEADING)
+    room = Box(0, 0, width - 2 * size * _PAD, size * LEADING * _LINES)
     small = max(canvas.secondary, int(size * _NOTE))
-    note = fit(word.note, room, small, small) if word.note else None
+    note = fit(word.note, room.top(size * LEADING), small, small) if word.note else None
     beside = note.width + size * _GAP if note else 0.0
-    text = fit(word.text, room.left(room.width - beside), size, size, bold=True)
-    return _Chip(text, note, text.width + beside + 2 * size * _PAD)
+    left = room.left(room.width - beside)
+    text = fit(word.text, left, size, size, bold=True, balanced=True)
+    high = size * (_HIGH - LEADING) + max(text.height, size * LEADING)
+    return _Chip(text, note, text.width + beside + 2 * size * _PAD, high)
 
 
 def _row(canvas: Canvas, place: Box, chips: Sequence[_Chip], size: int) -> None:
     gap = size * _GAP
     x = place.cx - (sum(chip.width for chip in chips) + gap * (len(chips) - 1)) / 2
     for chip in chips:
-        band = Box(x, place.y, chip.width, place.height)
-        canvas.card(band, radius=place.height / 2)
+        band = Box(x, place.cy - chip.height / 2, chip.width, chip.height)
+        canvas.card(band, radius=size * _HIGH / 2)
         inner = band.inset(size * _PAD, 0)
         text = inner.left(chip.text.width)
         canvas.text_block(chip.text, text, valign="middle", said=False)

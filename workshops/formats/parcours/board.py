@@ -28,18 +28,28 @@ def rows() -> tuple[str, str]:
 
 
 def heads(canvas: Canvas, box: Box, times: Sequence[Time]) -> tuple[Box, ...]:
-    """Draw the names of the columns over a rule; return what is left under each."""
-    small = canvas.secondary
+    """Draw the names of the columns, from one line down, over a rule; return what is under each."""
     places = box.columns(len(times), box.width * _APART)
-    room = places[0].top(small * LEADING * 2)
-    names = fit_alike([one.title for one in times], room, canvas.must_read, small, bold=True)
+    names = _names(canvas, places[0], times)
     high = max(name.height for name in names)
     for one, name, place in zip(times, names, places, strict=True):
         colour = canvas.theme.tone(mark(one.option).tone)
         line = place.top(high)
-        canvas.text_block(name, line, valign="bottom", fill=colour, said=False)
+        canvas.text_block(name, line, fill=colour, said=False)
         canvas.rect(place.below(high + 6).top(6), colour, radius=3)
     return tuple(place.below(high + 20) for place in places)
+
+
+def _names(canvas: Canvas, place: Box, times: Sequence[Time]) -> tuple[Fitted, ...]:
+    """Fit the names of the columns, at one size, on two lines at most.
+
+    A number and the word after it stay on one line: « Co-recueillir » is not broken.
+    """
+    room, small = place.top(canvas.must_read * LEADING * 2), canvas.secondary
+    titles = [one.title for one in times]
+    widest = max(measure(" ".join(title.split()[:2]), 100, bold=True) for title in titles)
+    size = max(small, min(canvas.must_read, int(100 * (place.width - 1) / widest)))
+    return fit_alike(titles, room, size, small, bold=True)
 
 
 def explained(canvas: Canvas, box: Box, times: Sequence[Time]) -> None:
@@ -50,7 +60,8 @@ def explained(canvas: Canvas, box: Box, times: Sequence[Time]) -> None:
     sign = min(under[0].width * 0.4, box.height * 0.2)
     texts = [" ".join(one.option.hints) for one in times]
     room = under[0].below(sign * 1.4)
-    said = fit_alike(texts, room, canvas.must_read, canvas.secondary)
+    named = _names(canvas, under[0], times)[0].size
+    said = fit_alike(texts, room, named, canvas.secondary)
     for one, text, place in zip(times, said, under, strict=True):
         canvas.mark(mark(one.option), place.cx, place.y + sign * 0.7, sign)
         canvas.text_block(text, place.below(sign * 1.4), said=False)

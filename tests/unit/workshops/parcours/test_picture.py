@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from app.core.phase import State
@@ -77,3 +79,13 @@ def test_nothing_is_said_of_texts_that_nobody_can_send() -> None:
     assert not any("reçue" in line for line in page.lines)
     phones = Record(presence=Presence(with_phone=1))
     assert "0 idée reçue" in pages(FORMAT, Settings(), phones)["deja", State.OPEN].lines
+
+
+@pytest.mark.parametrize("project", Project)
+def test_names_of_times_are_no_smaller_than_what_explains_them(project: Project) -> None:
+    settings = Settings(project=project)
+    page = pages(FORMAT, settings, Record())["temps", State.PREPARED].svg()
+    size = int(re.search(r'font-size="(\d+)"[^>]*>5. Promouvoir', page)[1])  # type: ignore[index]
+    told = int(re.search(r'font-size="(\d+)"[^>]*>Faire', page)[1])  # type: ignore[index]
+    assert size >= told
+    assert size >= 36, "1/30 of the height"
