@@ -196,9 +196,9 @@ def test_places_stand_under_their_headings_before_the_text(room: Room) -> None:
     room.to("plan")
     page = room.phones[0].get("/").text
     heads = re.findall(
-        r'<fieldset class="sous-places"><legend[^>]*><span dir="auto">([^<]*)<', page
+        r'<details[^>]* class="sous-places"( open)?><summary[^>]*><span dir="auto">([^<]*)<', page
     )
-    assert heads == ["Le proche-aidant", "Le patient", "Le professionnel"]
+    assert heads == [(" open", "Le proche-aidant"), ("", "Le patient"), ("", "Le professionnel")]
     assert page.count('name="place"') == 12
     assert page.rindex('name="place"') < page.index('name="texte"')
 
