@@ -43,6 +43,9 @@ _PREVIEW = (960, 540)
 
 _LOOK_MS = 1000
 
+_COVERING_MS = 1000
+"""How long a window manager may take to give the keyboard to a window that was not to have it."""
+
 _leaving: set[QObject] = set()
 
 
@@ -81,6 +84,7 @@ class Projector(QObject):
         self._tick.setSingleShot(True)
         self._look = QTimer(self)
         self._look.setInterval(_LOOK_MS)
+        self._covering = QTimer(self, singleShot=True, interval=_COVERING_MS)
         self._privacy.arrange(self._monitors, self.desk)
         self._connect()
         self._awake.start()
@@ -97,6 +101,7 @@ class Projector(QObject):
         self._look.timeout.connect(self._on_look)
         self._window.resized.connect(self._ask)
         self._window.closed.connect(self.changed)
+        self._window.activated.connect(self._on_activated)
         self._window.left_full_screen.connect(self._on_left_full_screen)
         self._window.full_screen_asked.connect(self._on_full_screen_asked)
         if isinstance(self._shell, QWidget):
@@ -281,6 +286,13 @@ class Projector(QObject):
             self._shell.window().activateWindow()
 
     @Slot()
+    def _on_activated(self) -> None:
+        """Give the keyboard back to the page: some window managers give it to what fills a screen."""
+        if self._covering.isActive() and isinstance(self._shell, QWidget):
+            self._covering.stop()
+            self._shell.window().activateWindow()
+
+    @Slot()
     def _on_full_screen_asked(self) -> None:
         """Fill the monitor where the window floats: its own, or the only one."""
         self._floats = False
@@ -321,6 +333,9 @@ class Projector(QObject):
         self._on = self.chosen
         there = screen_of(self._on.identity) if self._on is not None else None
         if there is not None and not self._floats:
+            shell = self._shell
+            if isinstance(shell, QWidget) and shell.window().isActiveWindow():
+                self._covering.start()
             self._window.cover(there)
         else:
             screen = there or self._desk_screen()

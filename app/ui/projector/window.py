@@ -53,13 +53,15 @@ _GAP = 24
 class RoomWindow(QWidget):
     """Shows pictures that are ready, and nothing else.
 
-    ``resized`` is told when pictures of another size are wanted; ``closed`` when the facilitator
+    ``resized`` is told when pictures of another size are wanted; ``activated`` when it gets the
+    keyboard; ``closed`` when the facilitator
     closed it; ``left_full_screen`` on Escape, F11 or a double click, which also ask for the full
     screen (``full_screen_asked``). Other keys are left to the program (a presenter's clicker works
     from here too). ``still``: the system asks for no movement.
     """
 
     resized = Signal()
+    activated = Signal()
     closed = Signal()
     left_full_screen = Signal()
     full_screen_asked = Signal()
@@ -184,6 +186,8 @@ class RoomWindow(QWidget):
         """Ask for pictures as fine as the monitor that the window came to."""
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self.resized.emit()
+        elif event.type() == QEvent.Type.WindowActivate:
+            self.activated.emit()
         return super().event(event)
 
     def showEvent(self, event: QShowEvent) -> None:

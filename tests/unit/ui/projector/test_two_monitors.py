@@ -44,6 +44,7 @@ def test_room_gets_the_beamer_and_the_two_screens_change_places(tmp_path: Path) 
         "kind": "extended",
         "private": False,
         "shown": ["beamer", True, "Écran 2 · 1024 × 768", "a-laptop"],
+        "keyboard": True,
         "drawn": 1024,
         "swapped": ["a-laptop", True, "Écran 1 · 1366 × 768", "beamer"],
         "remembered": "|||a-laptop",

@@ -39,12 +39,17 @@ def main(folder: Path) -> None:
     shell = _Window()
     shell.resize(600, 400)
     shell.show()
+    shell.activateWindow()
+    _wait(shell.isActiveWindow)
     opened = Opened(sessions.make(folder / "a.mimosa"), shell.house)
     session = OpenSession(opened, shell.background, shell.background)
     projector = Projector(shell, session)
     told = {"kind": projector.arrangement, "private": projector.private}
     projector.show()
     told["shown"] = _standing(projector, shell)
+    projector._window.activateWindow()  # As some window managers do with what fills a screen.
+    _wait(lambda: not projector._covering.isActive())
+    told["keyboard"] = shell.isActiveWindow()
     drawn: list[int] = []
     projector._painter.painted.connect(lambda picture: drawn.append(picture.image.width()))
     _wait(lambda: drawn[-1:] == [projector._window.pixels[0]])
