@@ -8,8 +8,17 @@ import pytest
 from msgspec.structs import replace
 
 from app.core.phase import Choice, Ideas, Option, Phase, State
-from app.core.record import Card, CardStatus, Channel, MessageStatus, Presence, Record
-from app.room.panel.counting import counts, the_rest
+from app.core.record import (
+    Card,
+    CardStatus,
+    Channel,
+    MessageStatus,
+    Presence,
+    Record,
+    RoomCount,
+)
+from app.core.tally import tally
+from app.room.panel.counting import counts, the_rest, warning
 from app.room.panel.head import head
 from app.room.panel.noting import scribes
 from app.room.panel.people import presence_words, profile_words
@@ -154,6 +163,17 @@ def test_people_expected_are_known_only_where_the_whole_room_is_counted(house: H
     assert counting_mode(view) is PHONES
 
 
+def test_too_many_points_are_told_beside_how_many_there_can_be() -> None:
+    options = tuple(Option(key, key) for key in ("un", "deux"))
+    points = Choice(key="q", label="?", options=options, at_most=2, counted=True)
+    typed = tuple(RoomCount("p", "q", key, n, PHONES) for key, n in (("un", 11), ("deux", 10)))
+    record = Record(presence=Presence(without_phone=5), counts=typed)
+    told = warning(tally(record, "p", points))
+    assert told == "21 réponses comptées, 10 au plus. Recomptez."
+    one = replace(points, at_most=1)
+    assert "16 réponses de plus que de personnes présentes" in warning(tally(record, "p", one))
+
+
 def test_presence_is_told_by_profile_to_facilitators() -> None:
     here = Presence(with_phone=9, profiles=(("professionnels", 4), ("usagers", 5)))
     assert profile_words(here) == "4 professionnels · 5 usagers"
@@ -169,9 +189,8 @@ def test_presence_is_told_by_profile_to_facilitators() -> None:
             "6 avec un téléphone, dont 1 qui préfère la main levée, 4 sans téléphone.",
         ),
         (
-            Presence(with_phone=6, by_hand=2, helpers=1),
-            "6 avec un téléphone, dont 2 qui préfèrent la main levée, 0 sans téléphone, "
-            "1 aide, hors compte.",
+            Presence(with_phone=6, by_hand=2),
+            "6 avec un téléphone, dont 2 qui préfèrent la main levée, 0 sans téléphone.",
         ),
     ],
 )
