@@ -22,6 +22,7 @@ class Tally(Struct, frozen=True):
     the mode needs is not typed for every option: the figures are then unknown, not zero.
     ``above`` is how many more people were counted than there can be (0 when all is well);
     ``missing`` is how many people present the room count leaves out.
+    ``most`` is how many hands there can be at most where each person may raise several, else 0.
     ``late``: a room count was typed or corrected after the activity.
     """
 
@@ -32,6 +33,7 @@ class Tally(Struct, frozen=True):
     counted: bool = True
     above: int = 0
     missing: int = 0
+    most: int = 0
     late: bool = False
 
     @property
@@ -61,17 +63,20 @@ def tally(record: Record, phase: str, choice: Choice) -> Tally:
             hands=hands,
             counted=bool(options) and len(typed) == len(options),
             above=max(0, people - record.presence.total),
+            most=_most_of_several(choice, record.presence.total),
             missing=_not_counted(record.presence, people) if typed and not choice.asked_of else 0,
             late=late,
         )
     answers = answers_to(record, phase, choice).values()
     phones = Counter(key for value in answers for key in value)
+    there = _most_hands(record.presence, len(answers))
     return Tally(
         numbers=tuple((key, phones[key] + typed.get(key, 0)) for key in options),
         phones=sum(1 for value in answers if value),
         hands=hands,
         passes=sum(1 for value in answers if not value),
-        above=max(0, people - _most_hands(record.presence, len(answers))),
+        above=max(0, people - there),
+        most=_most_of_several(choice, there),
         late=late,
     )
 
@@ -109,6 +114,11 @@ def meant(value: Iterable[str], options: Iterable[Option]) -> tuple[str, ...]:
 
 def _not_counted(presence: Presence, people: int) -> int:
     return max(0, presence.total - people)
+
+
+def _most_of_several(choice: Choice, people: int) -> int:
+    """Return how many hands so many people may raise, 0 where each raises one."""
+    return choice.at_most * people if choice.at_most > 1 else 0
 
 
 def _most_hands(presence: Presence, answered: int) -> int:

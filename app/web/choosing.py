@@ -131,7 +131,18 @@ def refused(form: ChoiceForm, refusal: Refusal) -> ChoiceForm:
         )
         for group in form.groups
     )
-    return replace(form, groups=tuple(groups), refusal=refusal.why, answered=False, passed=False)
+    found = replace(form, groups=tuple(groups), answered=False, passed=False)
+    return replace(found, refusal=_too_many(found) or refusal.why)
+
+
+def _too_many(form: ChoiceForm) -> str:
+    """Return how many ticks are to be taken back, "" where there are not too many."""
+    number, most = len(form.chosen), len(form.counted) - 1
+    if not form.counted or number <= most:
+        return ""
+    return ngettext(
+        "{{told}} : retirez-en une.", "{{told}} : retirez-en {n}.", number - most
+    ).format(told=_counted_words(number, most))
 
 
 def _counted(choice: Choice, offered: int) -> tuple[str, ...]:
@@ -139,12 +150,13 @@ def _counted(choice: Choice, offered: int) -> tuple[str, ...]:
     most = choice.at_most
     if choice.signs or most == 1 or offered <= most:
         return ()
-    return tuple(
-        _("{chosen} sur {most}").format(
-            chosen=ngettext("{n} choisie", "{n} choisies", n), most=most
-        )
-        for n in range(most + 1)
-    )
+    return tuple(_counted_words(n, most) for n in range(most + 1))
+
+
+def _counted_words(number: int, most: int) -> str:
+    """Return « 2 choisies sur 3 »."""
+    chosen = ngettext("{n} choisie", "{n} choisies", number)
+    return _("{chosen} sur {most}").format(chosen=chosen, most=most)
 
 
 def _most(choice: Choice) -> str:

@@ -174,17 +174,21 @@ def statement(phase: Phase, phases: Sequence[Phase]) -> str:
 
 def warning(figures: Tally, *, reveals: bool = False) -> str:
     """Return what does not add up, in one or two sentences; "" when nothing is wrong."""
-    return _more_than_there(figures.above, reveals=reveals) or _left_out(figures.missing)
+    return _more_than_there(figures, reveals=reveals) or _left_out(figures.missing)
 
 
-def _more_than_there(above: int, *, reveals: bool) -> str:
-    if not above:
+def _more_than_there(figures: Tally, *, reveals: bool) -> str:
+    if not figures.above:
         return ""
     told = ngettext(
         "Il y a {n} réponse de plus que de personnes présentes. Recomptez.",
         "Il y a {n} réponses de plus que de personnes présentes. Recomptez.",
-        above,
+        figures.above,
     )
+    if figures.most:
+        told = _("{n} réponses comptées, {most} au plus. Recomptez.").format(
+            n=figures.hands, most=figures.most
+        )
     if not reveals:
         return told
     anyway = _("Pour révéler quand même, touchez « Révéler ».")

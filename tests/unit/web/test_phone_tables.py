@@ -273,7 +273,9 @@ def test_table_chooses_by_whoever_writes_and_all_of_it_sees(circle: Circle) -> N
     reply = circle.choose(writer, "choix", "garder", *keys)
     assert reply.status_code == 409
     assert ticked(reply.text) == keys  # Nothing is to be ticked again.
-    assert "Choisissez moins de réponses." in reply.text[: reply.text.index('name="choix"')]
+    told = reply.text[: reply.text.index('name="choix"')]
+    assert "4 choisies sur 3\u00a0: retirez-en une." in told
+    assert "sur 3</p>" not in re.sub(r'<p class="compte avec-script".*?</p>', "", told)
     assert ticked(writer.get("/").text) == []
     assert writer.get("/").text.count("0 choisie sur 3") == 3
     assert circle.choose(writer, "choix", "garder", *keys[:2]).status_code == 303
