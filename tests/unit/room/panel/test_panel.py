@@ -8,17 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from app.core.phase import Choice, Ideas, Option, Phase, State
-from app.core.record import (
-    Card,
-    CardStatus,
-    Channel,
-    MessageStatus,
-    Presence,
-    Record,
-    RoomCount,
-)
-from app.core.tally import tally
-from app.room.panel.counting import counts, the_rest, warning
+from app.core.record import Card, CardStatus, Channel, MessageStatus, Presence, Record
+from app.room.panel.counting import counts, the_rest
 from app.room.panel.head import head
 from app.room.panel.noting import scribes
 from app.room.panel.people import presence_words, profile_words
@@ -161,17 +152,6 @@ def test_people_expected_are_known_only_where_the_whole_room_is_counted(house: H
     (form,) = counts(view.step or view.steps[0], view.phase, present_plan(view), now=False)
     assert (form.expected, form.reveals) == (0, False)
     assert counting_mode(view) is PHONES
-
-
-def test_too_many_points_are_told_beside_how_many_there_can_be() -> None:
-    options = tuple(Option(key, key) for key in ("un", "deux"))
-    points = Choice(key="q", label="?", options=options, at_most=2, counted=True)
-    typed = tuple(RoomCount("p", "q", key, n, PHONES) for key, n in (("un", 11), ("deux", 10)))
-    record = Record(presence=Presence(without_phone=5), counts=typed)
-    told = warning(tally(record, "p", points))
-    assert told == "21 réponses comptées, 10 au plus. Recomptez."
-    one = replace(points, at_most=1)
-    assert "16 réponses de plus que de personnes présentes" in warning(tally(record, "p", one))
 
 
 def test_presence_is_told_by_profile_to_facilitators() -> None:
