@@ -81,8 +81,15 @@ def _situation_told(settings: Settings, phase: Phase, company: Company) -> tuple
 
 def _points_told(settings: Settings, record: Record, company: Company) -> tuple[str, ...]:
     """Return what each placed, one line an item, oneself first; else that it stays hidden."""
-    if len(company.members) < 2:
+    if company.people < 2:
         return ()
+    if len(company.members) < company.people:
+        return (
+            _(
+                "Ici, une personne n’a pas de téléphone : les points ne s’affichent pas. "
+                "Vous pouvez les dire, ou montrer votre feuille."
+            ),
+        )
     if not shown_to_all(record, company):
         return (_("Vos points restent cachés : il faut un « oui » de chaque personne."),)
     found = _people(settings, record, company.members)

@@ -271,3 +271,15 @@ def test_two_people_need_nobody_for_the_time_or_the_words(room: Room) -> None:
     shown = shown_table(view, Chair(seat.team, seat.role))
     assert shown is not None
     assert [one.label for one in shown.roles] == ["J’écris pour la table"]
+
+
+def test_who_says_yes_beside_somebody_without_a_phone_is_told_why_nothing_shows(room: Room) -> None:
+    room.people.arrive(SEAT, 1).result(10)
+    (guest,) = paired(room, 1)
+    assert len({seat.team for seat in record(room).seats}) == 1
+    agreed(room, [guest])
+    to(room, "a_deux")
+    assert read(room, guest) == (
+        "Ici, une personne n’a pas de téléphone : les points ne s’affichent pas. "
+        "Vous pouvez les dire, ou montrer votre feuille."
+    )
