@@ -195,9 +195,16 @@ def _role(role: Role, chair: Chair, held: set[Role]) -> ShownRole:
 
 
 def no_table(view: View, chair: Chair) -> str:
-    """Return what to tell a person without a table where there should be one, or nothing."""
-    if view.phase is None or not view.phase.round or chair.team:
+    """Return what to tell a person without a table where there should be one, or nothing.
+
+    Nobody is told to wait for tables above a question that can be answered without.
+    """
+    phase = view.phase
+    if phase is None or not phase.round or chair.team:
         return ""
     if not view.record.teams:
+        own = any(one.asked_on_phones and one.audience is Audience.EVERYONE for one in phase.inputs)
+        if own and view.accepting:
+            return ""
         return _("Les tables ne sont pas encore faites. Attendez un instant.")
     return _("Vous n’avez pas encore de table. Demandez votre table à l’équipe.")

@@ -108,6 +108,18 @@ def test_tables_that_are_not_made_yet_are_waited_for(tables: Site) -> None:
     assert "Les tables ne sont pas encore faites." in phone.get("/").text
 
 
+def test_nobody_waits_for_tables_above_a_question_of_their_own(tables: Site) -> None:
+    phone = tables.browser().join()
+    tables.room.conduct.go(SEAT, None, 1, "t2").result(TIME)
+    tables.settle()
+    assert "Les tables ne sont pas encore faites." in phone.get("/").text
+    tables.room.conduct.open(SEAT, None).result(TIME)
+    tables.settle()
+    page = phone.get("/").text
+    assert "Je complète" in page
+    assert "Les tables ne sont pas encore faites." not in page
+
+
 def test_only_whoever_writes_has_the_form_and_the_table_reads_its_lines(circle: Circle) -> None:
     circle.to("t1")
     writer, other = circle.at("g1")

@@ -16,11 +16,14 @@ from app.store import Purpose
 from app.ui import theme
 from app.ui.console.page import ConsolePage
 from app.ui.console.people import AgreementRow
+from app.ui.console.run_sheet import StepButton
 from app.ui.projector import Projector
 from tests.support.sessions import TIME, by_phone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
 
     from app.ui.session import OpenSession
     from tests.unit.ui.console.conftest import Hands
@@ -68,6 +71,20 @@ def test_run_sheet_tells_by_word_where_the_room_is(hands: Hands) -> None:
     hands.to("a1_avant")
     told = [row.button.accessibleName() for row in hands.page.sheet.rows]
     assert ["en cours" in one for one in told] == [False, True, False, False]
+
+
+@pytest.mark.usefixtures("application")
+def test_title_of_a_step_is_read_whole(qtbot: QtBot) -> None:
+    button = StepButton()
+    qtbot.addWidget(button)
+    button.title.setText("Deux situations\u00a0: organisation et formation")
+    button.minutes.setText("25 / 30 min")
+    button.resize(theme.em(16), button.heightForWidth(theme.em(16)))
+    with qtbot.waitExposed(button):
+        button.show()
+    lines = button.title.cut(button.title.width())
+    assert " ".join(lines) == button.title.text()
+    assert button.title.height() >= len(lines) * button.title.fontMetrics().lineSpacing()
 
 
 def test_pills_tell_by_shape_and_word_where_the_room_is(hands: Hands) -> None:
