@@ -66,11 +66,17 @@ def _frame(view: View, stage: Stage) -> Frame:
     )
 
 
+def _told_present(view: View, stage: Stage) -> int:
+    """Return how many people are there; 0 while all of them are known to have no phone."""
+    here = view.presence
+    return here.total if here.with_phone or not stage.address else 0
+
+
 def _join(view: View, stage: Stage) -> Page:
     wifi = view.info.wifi
     return join_page(
         _frame(view, stage),
         _("La parole de chaque personne a le même poids."),
         wifi=JoinWiFi(payload(wifi), wifi.name, wifi.key) if wifi is not None else None,
-        present=view.presence.total,
+        present=_told_present(view, stage),
     )

@@ -263,7 +263,8 @@ def _welcome(canvas: Canvas, box: Box, sentence: str) -> Box:
 def _two_codes(canvas: Canvas, box: Box, joining: _Joining, wifi: JoinWiFi) -> None:
     """Draw the codes at both ends of the page: a camera must not catch the wrong one."""
     unit = canvas.must_read
-    side = min(box.height - unit * 1.4 - canvas.secondary * LEADING * 3, box.width * 0.31)
+    typed = canvas.secondary * LEADING * 2.25 + unit * LEADING * bool(wifi.key)
+    side = min(box.height - unit * 1.4 - typed, box.width * 0.31)
     gap = box.width * 0.027
     wide = max(side, box.width * 0.27)
     left, right = box.left(wide), box.after(box.width - wide)
@@ -302,7 +303,7 @@ def _code(
     """Draw a code on white, its step over it, what to type in its place under it."""
     unit, (head, typed, more) = canvas.must_read, words
     if number:
-        _step(canvas, Box(box.cx - side / 2, box.y, side, unit * 1.4), number, head)
+        _step(canvas, box.top(unit * 1.4), number, head)
         box = box.below(unit * 1.4)
     card = Box(box.cx - side / 2, box.y, side, side)
     canvas.rect(card, "#FFFFFF", radius=24, stroke=canvas.theme.line, stroke_width=3)
@@ -311,11 +312,11 @@ def _code(
     line = canvas.secondary * LEADING
     text = Box(box.x, card.bottom + line * 0.2, box.width, line * 2.05)
     fitted = canvas.label(text, typed, unit, anchor="middle", valign="top", bold=True)
-    low = Box(box.x, text.y + fitted.height, box.width, line)
-    if more and fit(more, low, canvas.secondary, canvas.secondary).cut:
+    low = Box(box.x, text.y + fitted.height, box.width, unit * LEADING)
+    if more and fit(more, low, unit, canvas.secondary).cut:
         canvas.say(more)
     elif more:
-        canvas.label(low, more, canvas.secondary, anchor="middle", fill=canvas.theme.muted)
+        canvas.label(low, more, unit, anchor="middle", valign="top")
 
 
 def _step(canvas: Canvas, box: Box, number: int, text: str) -> None:

@@ -80,6 +80,14 @@ def test_join_page_keeps_the_whole_key_in_the_twin_when_it_is_too_long_to_draw()
     assert "k" * 63 not in page.body
 
 
+def test_join_page_has_the_key_read_from_afar_as_its_name_is() -> None:
+    page = join_page(frame(), WELCOME, wifi=WIFI)
+    key, name = (
+        next(one for one in lines(page) if one.text.startswith(word)) for word in ("Clé", "Wi-Fi")
+    )
+    assert key.bottom - key.top == name.bottom - name.top
+
+
 def test_join_page_has_no_code_without_network() -> None:
     with_code = join_page(frame(), WELCOME)
     page = join_page(frame(join=""), WELCOME, wifi=WIFI, present=2)

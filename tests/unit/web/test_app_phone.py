@@ -27,6 +27,8 @@ def test_join_page_says_who_why_and_how_long_before_it_asks(site: Site) -> None:
     page = site.browser().get("/").text
     for words in ("Qui les demande", "Pourquoi", "Qui les lit", "Combien de temps", "CNIL"):
         assert words in page
+    assert page.index("Vos droits") < page.index("<details>") < page.index("Qui les lit")
+    assert page.count("Qui les lit") == 1 + page.count("<summary>Qui les lit")
     assert " checked" not in page
     assert (
         "J’accepte que mes réponses soient notées, montrées à la salle et reprises "
