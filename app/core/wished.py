@@ -28,19 +28,26 @@ class Gathering(Struct, frozen=True):
     left: tuple[int, ...] = ()
 
 
-def gather(asked: Mapping[int, Sequence[int]], places: int, least: int) -> Gathering:
+def gather(
+    asked: Mapping[int, Sequence[int]], places: int, least: int, count: int = 0
+) -> Gathering:
     """Return who goes to each of ``places`` places, each of which needs ``least`` people.
 
     Where enough people ask for a place first, all of them have it. Of the other places, those are
     kept with which most people are somewhere they asked for, then at their first choice; of more
     than eight, those that fewest people asked for are left out first. Where no place at all can
     have enough people, everybody has their first choice.
+
+    With a ``count``, that many places are held where people ask for so many, however few come to
+    each: whoever composes decided it.
     """
     first = Counter(wanted[0] for wanted in asked.values() if wanted)
     sure = frozenset(place for place, people in first.items() if people >= least)
+    if 0 < count < len(sure):
+        sure = frozenset()
     ways = (_seats(asked, held) for held in _held(asked, sure, places))
-    enough = (seats for seats in ways if min(Counter(seats.values()).values(), default=0) >= least)
-    seats = max(enough, key=lambda one: _kept(asked, one), default={})
+    fitting = (seats for seats in ways if _fits(seats, least, count))
+    seats = max(fitting, key=lambda one: _kept(asked, one), default={})
     if not seats:
         seats = _seats(asked, frozenset(range(places)))
     return Gathering(
@@ -50,6 +57,12 @@ def gather(asked: Mapping[int, Sequence[int]], places: int, least: int) -> Gathe
         ),
         tuple(sorted(one for one, wanted in asked.items() if wanted and one not in seats)),
     )
+
+
+def _fits(seats: Mapping[int, int], least: int, count: int) -> bool:
+    """Tell whether as many places are held as was decided, or each has enough people."""
+    sizes = Counter(seats.values())
+    return len(sizes) == count if count else min(sizes.values(), default=0) >= least
 
 
 def stand(people: Sequence[int], counted: Sequence[int]) -> Asked:

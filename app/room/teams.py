@@ -164,7 +164,7 @@ class Teams:
                 _("Personne n’est noté. Écrivez combien de personnes sont là, puis composez.")
             )
         if grouping.wished:
-            made = gathered(hall, step, record, grouping)
+            made = gathered(hall, step, record, grouping, count)
         else:
             made = self._drawn(people, count, grouping, record, step, seed)
         with hall.act(seat, f"{COMPOSE} {step.id}", _("composer les tables")) as act:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from app.core.phase import Option
     from app.core.record import Record
     from app.core.session import Step
-    from app.room.hall import Hall
+    from app.room.hall import Attendee, Hall
 
 
 class Made(NamedTuple):
@@ -28,7 +28,11 @@ class Made(NamedTuple):
 
 
 def asked(hall: Hall, step: Step, record: Record, grouping: Grouping) -> Asked:
-    """Return the places that people present ask for: on their phones, or standing at a poster."""
+    """Return the places that people present ask for: on their phones, or standing at a poster.
+
+    Whoever raises a hand stands there too: those without a phone first, then those whose phone is
+    not to be noted.
+    """
     found = [hall.input(step.id, *name.split(".", 1)) for name in grouping.wished]
     questions = [(phase.key, one) for _step, phase, one in found if isinstance(one, Choice)]
     if not questions:
@@ -38,11 +42,20 @@ def asked(hall: Hall, step: Step, record: Record, grouping: Grouping) -> Asked:
     said = [answers_to(record, phase, choice) for phase, choice in questions]
     by_phone = {}
     for one in hall.attendees:
-        alias = hall.alias(one.id, step.id) if one.code else ""
+        alias = hall.alias(one.id, step.id) if _noted(hall, one) else ""
         chosen = dict.fromkeys(key for answers in said for key in answers.get(alias, ()))
         by_phone[one.id] = tuple(keys.index(key) for key in chosen if key in keys)
-    bare = [one.id for one in hall.attendees if not one.code]
-    return by_phone | stand(bare, _counted(record, first_phase, first, keys))
+    by_hand = sorted((one for one in hall.attendees if not _noted(hall, one)), key=_has_phone)
+    return by_phone | stand([one.id for one in by_hand], _counted(record, first_phase, first, keys))
+
+
+def _noted(hall: Hall, one: Attendee) -> bool:
+    """Tell whether someone answers on their phone; the others raise a hand."""
+    return bool(one.code) and hall.guests[one.id].recording
+
+
+def _has_phone(one: Attendee) -> bool:
+    return bool(one.code)
 
 
 def offered(hall: Hall, step: Step, record: Record, grouping: Grouping) -> tuple[Option, ...]:
@@ -51,12 +64,16 @@ def offered(hall: Hall, step: Step, record: Record, grouping: Grouping) -> tuple
     return choice_options(first, record) if isinstance(first, Choice) else ()
 
 
-def gathered(hall: Hall, step: Step, record: Record, grouping: Grouping) -> tuple[Made, ...]:
+def gathered(
+    hall: Hall, step: Step, record: Record, grouping: Grouping, count: int = 0
+) -> tuple[Made, ...]:
     """Return the teams that people ask for, in the order of places; none that nobody joins.
 
+    ``count``: that many, where people ask for so many, however few each has (see ``gather``).
     Raises RefusedError while nobody has chosen.
     """
-    groups = gather(asked(hall, step, record, grouping), len(grouping.names), grouping.least).groups
+    wanted, places = asked(hall, step, record, grouping), len(grouping.names)
+    groups = gather(wanted, places, grouping.least, count).groups
     keys = (option.key for option in offered(hall, step, record, grouping))
     made = tuple(one for one in map(Made, groups, grouping.names, keys) if one.people)
     if not made:

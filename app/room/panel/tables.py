@@ -81,7 +81,7 @@ class Tables:
     """Every table of the present step. ``composing``: they are made now, or should have been.
 
     ``profiles`` are those that people gave: word, shape and tone of each. ``by_wish``: people are
-    where they asked to be, and how many tables there are follows from it.
+    where they asked to be, and how many tables there are follows from it unless it is decided.
     """
 
     step: int

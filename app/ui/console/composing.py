@@ -60,8 +60,9 @@ class ComposeBar(Flowing):
         if not self._by_hand:
             self.number.set_value(min(shown.wanted or group_count(max(1, people)), MOST_TEAMS))
         made = bool(shown.tables)
+        say(self.words, _("Nombre d’équipes") if shown.by_wish else _("Nombre de tables"))
         for one in (self.words, self.number):
-            present(one, not shown.by_wish)
+            present(one, made or not shown.by_wish)
         again = _("Composer à nouveau") if shown.by_wish else _("Composer autrement")
         words = again if made else _("Composer")
         self.compose_button.setText(keyed(words, COMPOSE_KEY))
@@ -76,7 +77,8 @@ class ComposeBar(Flowing):
     def compose(self) -> None:
         """Draw the tables anew."""
         if self._shown is not None and self.compose_button.isEnabled():
-            self._acts.compose(self._shown.step, 0 if self._shown.by_wish else self.number.value)
+            decided = self._by_hand or not self._shown.by_wish
+            self._acts.compose(self._shown.step, self.number.value if decided else 0)
             self._by_hand = False
 
     @Slot()

@@ -103,3 +103,12 @@ def test_no_place_is_held_by_too_few_unless_none_can_be(
     anyone = Counter(place for wanted in asked.values() for place in wanted)
     if any(number >= least for number in anyone.values()):
         assert all(size >= least for size in sizes)
+
+
+def test_as_many_places_are_held_as_was_decided() -> None:
+    asked = dict.fromkeys(range(3), (0, 1)) | dict.fromkeys(range(3, 6), (1, 0))
+    asked |= {6: (2, 0), 7: (2, 1)}
+    assert [len(group) for group in gather(asked, 3, 3).groups] == [4, 4, 0]
+    assert [len(group) for group in gather(asked, 3, 3, 3).groups] == [3, 3, 2]
+    assert sum(1 for group in gather(asked, 3, 3, 1).groups if group) == 1
+    assert [len(group) for group in gather(asked, 3, 3, 9).groups] == [3, 3, 2]

@@ -215,7 +215,8 @@ def _composing(step: Step, settings: Settings, options: tuple[Option, ...]) -> P
         screen=_("Trouvez votre équipe."),
         phone=_("Cherchez votre équipe."),
         say=_(
-            "Touchez « Composer ». Chaque personne est où elle a demandé à être. "
+            "Touchez « Composer ». Une équipe se fait si assez de personnes la demandent : "
+            "Mimosa vous dit celle qui manque. "
             "Quelqu’un n’a pas d’équipe ? Demandez-lui, puis placez-le à la main."
         ),
         round=1,

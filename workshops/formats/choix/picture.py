@@ -23,7 +23,14 @@ from workshops.formats.choix.phases import (
     VOTE,
     situations,
 )
-from workshops.formats.choix.tally import agreed, first_ones, islands, people, votes
+from workshops.formats.choix.tally import (
+    agreed,
+    first_ones,
+    islands,
+    not_made,
+    people,
+    votes,
+)
 from workshops.formats.sous_groupes.drawing import grid
 from workshops.formats.sous_groupes.places import Table, places_page
 from workshops.islands import table_mark
@@ -189,11 +196,17 @@ def _teams(moment: Moment[Settings]) -> Page:
         return text_page(frame(moment), _("Les équipes se préparent."))
     seated = record.seated(moment.phase.round)
     seats = [one for every in seated.values() for one in every]
-    bare = any(not one.code for one in seats)
     heading = _("Trouvez votre code Mimosa.") if any(one.code for one in seats) else ""
-    stay = _("Sans téléphone, restez devant votre affiche.") if bare else ""
+    stay = _stay(moment) if record.presence.hands else ""
     tables = [_table(one, seated[one.key]) for one in record.teams]
     return places_page(frame(moment), tables, " ".join(filter(None, (heading, stay))))
+
+
+def _stay(moment: Moment[Settings]) -> str:
+    """Tell those who raised a hand where they are: counts do not say who stood where."""
+    if not_made(moment.phases, moment.record):
+        return _("Votre affiche n’a pas d’équipe ? Choisissez-en une autre.")
+    return _("Main levée : restez devant votre affiche.")
 
 
 def _table(team: Team, seats: Sequence[Seat]) -> Table:

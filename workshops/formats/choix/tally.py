@@ -80,31 +80,65 @@ def islands(settings: Settings, record: Record, phases: Sequence[Phase]) -> tupl
 
 
 def alert(phases: Sequence[Phase], record: Record) -> str:
-    """Return who is without a team, and which team has too few people: for facilitators alone."""
+    """Return who is without a team, which has too few people or was not made: for facilitators."""
     least = next((one.grouping.least for one in phases if one.grouping is not None), 0)
     if not record.teams or not least:
         return ""
     seated = record.seated(1)
-    bare = record.presence.total - sum(map(len, seated.values()))
-    told = [
+    short = [
         _("{team} : {people}, il en faut {least}.").format(
             team=team.label, people=people(len(seated[team.key])), least=least
         )
         for team in record.teams
         if len(seated[team.key]) < least
     ]
-    if bare > 0:
-        told.insert(
-            0,
-            ngettext(
-                "{n} personne n’a pas d’équipe. Demandez-lui, puis placez-la.",
-                "{n} personnes n’ont pas d’équipe. Demandez-leur, puis placez-les.",
-                bare,
-            ),
+    bare = _bare(record.presence.total - sum(map(len, seated.values())))
+    return " ".join([*bare, *short, *_lost(not_made(phases, record), record, least)])
+
+
+def _bare(number: int) -> list[str]:
+    """Return how many people have no team."""
+    if number < 1:
+        return []
+    return [
+        ngettext(
+            "{n} personne n’a pas d’équipe. Demandez-lui, puis placez-la.",
+            "{n} personnes n’ont pas d’équipe. Demandez-leur, puis placez-les.",
+            number,
         )
-    return " ".join(told)
+    ]
+
+
+def _lost(lost: Sequence[Island], record: Record, least: int) -> list[str]:
+    """Return which ideas have no team though people asked for them, and how to keep them."""
+    if not lost:
+        return []
+    named = [
+        _("Pas d’équipe pour « {idea} » : {people}, il en faut {least}.").format(
+            idea=one.option.label, people=people(one.asked), least=least
+        )
+        for one in lost
+    ]
+    keep = ngettext(
+        "Pour la garder : mettez {{teams}} équipes, puis composez à nouveau.",
+        "Pour les garder : mettez {{teams}} équipes, puis composez à nouveau.",
+        len(lost),
+    ).format(teams=len(record.teams) + len(lost))
+    return [*named, keep]
+
+
+def not_made(phases: Sequence[Phase], record: Record) -> tuple[Island, ...]:
+    """Return what people asked for first and has no team, once teams are made."""
+    phase = next((one for one in phases if one.key == JOIN), None)
+    choice = phase.input(FIRST) if phase is not None else None
+    if not isinstance(choice, Choice) or not record.teams:
+        return ()
+    found = votes(record, phases, JOIN, FIRST)
+    there = {key for team in record.teams for key in meant((team.option,), choice.options)}
+    asked = (Island(one, found.of(one.key)) for one in choice.options if one.key not in there)
+    return tuple(one for one in asked if one.asked)
 
 
 def people(number: int) -> str:
-    """Return « 3 personnes »."""
+    """Return « 3 personnes »."""
     return ngettext("{n} personne", "{n} personnes", number)

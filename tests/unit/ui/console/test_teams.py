@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ from PySide6.QtTest import QTest
 from app.core.groups import WishKind
 from app.core.phase import Phase
 from app.core.record import CardStatus, Role
+from app.room.panel.tables import tables as shown_tables
+from app.ui.console.table_acts import TableActs
 
 if TYPE_CHECKING:
     from app.ui.console.chips import PersonChip
@@ -66,6 +69,26 @@ def test_number_of_tables_that_was_chosen_is_drawn(tables: Hands) -> None:
     assert panel.compose.number.value == 4, "an arrival does not change what was chosen"
     panel.compose.compose_button.click()
     tables.until(lambda: len(tables.view.record.teams) == 4)
+
+
+def test_teams_made_by_wish_are_as_many_as_was_decided(
+    tables: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bar = _composed(tables).compose
+    shown = shown_tables(tables.view)
+    assert shown is not None
+    asked: list[int] = []
+    monkeypatch.setattr(TableActs, "compose", lambda _acts, _step, count: asked.append(count))
+    bar.show_tables(dataclasses.replace(shown, by_wish=True, tables=()), 12)
+    assert bar.number.isHidden(), "wishes say how many there are"
+    bar.compose()
+    bar.show_tables(dataclasses.replace(shown, by_wish=True), 12)
+    assert not bar.number.isHidden()
+    assert bar.words.text() == "Nombre d’équipes"
+    bar.compose()
+    bar.number.spin.setValue(4)
+    bar.compose()
+    assert asked == [0, 0, 4]
 
 
 def test_kept_tables_are_not_drawn_again(tables: Hands) -> None:

@@ -129,9 +129,12 @@ def test_people_find_their_team_by_the_title_of_the_idea() -> None:
 
 
 def test_people_without_a_phone_stay_in_front_of_their_poster() -> None:
-    both = pages(FORMAT, JOINING, MADE)["equipes", State.PREPARED].lines
-    assert "Trouvez votre code Mimosa. Sans téléphone, restez devant votre affiche." in both
-    nobody = replace(MADE, seats=tuple(replace(one, code="") for one in MADE.seats))
+    lost = pages(FORMAT, JOINING, MADE)["equipes", State.PREPARED].lines
+    assert any("Votre affiche n’a pas d’équipe\u00a0?" in line for line in lost)
+    asked = replace(MADE, answers=(), counts=())
+    both = pages(FORMAT, JOINING, asked)["equipes", State.PREPARED].lines
+    assert "Trouvez votre code Mimosa. Main levée\u00a0: restez devant votre affiche." in both
+    nobody = replace(asked, seats=tuple(replace(one, code="") for one in MADE.seats))
     bare = pages(FORMAT, JOINING, nobody)["equipes", State.PREPARED].lines
-    assert "Sans téléphone, restez devant votre affiche." in bare
+    assert "Main levée\u00a0: restez devant votre affiche." in bare
     assert "Médiateur créatif\u00a0: 4 personnes" in bare

@@ -65,9 +65,11 @@ def test_people_are_where_they_asked_to_be(held: Held) -> None:
     third = join(held, guests[6], three, two)
     assert compose(held) == {"Idée 0": first, "Idée 1": [*second, third]}
     assert guests[7].participant.id not in {at for group in teams(held).values() for at in group}
-    assert held.view.alert == "1 personne n’a pas d’équipe. Demandez-lui, puis placez-la."
+    assert held.view.alert.startswith(
+        "1 personne n’a pas d’équipe. Demandez-lui, puis placez-la. Pas d’équipe pour"
+    )
     held.room.teams.move(SEAT, 2, [guests[7].participant.id], "g1").result(10)
-    assert held.view.alert == ""
+    assert held.view.alert.startswith("Pas d’équipe pour «\u00a0Idée 2\u00a0»")
 
 
 def test_people_without_a_phone_are_where_they_stand(held: Held) -> None:
@@ -82,6 +84,39 @@ def test_people_without_a_phone_are_where_they_stand(held: Held) -> None:
         "Idée 0": 3,
         "Idée 2": 4,
     }
+
+
+def test_a_hand_raised_by_somebody_who_is_not_noted_makes_places_too(held: Held) -> None:
+    one, two, _three = collected(held)
+    guests = [held.guest() for _each in range(3)]
+    token = held.room.voices.join(recording=False, quoting=False).result(10).token
+    refusing = held.room.voices.identify(token)
+    assert refusing is not None
+    held.room.people.arrive(SEAT, 2).result(10)
+    held.to(2, "rejoindre")
+    for guest in guests:
+        join(held, guest, one)
+    held.count(2, "rejoindre.premier", {two: 3})
+    made = compose(held)
+    assert {name: len(people) for name, people in made.items()} == {"Idée 0": 3, "Idée 1": 3}
+    assert refusing.participant.id in made["Idée 1"]
+
+
+def test_a_team_that_is_short_is_named_and_can_be_made_all_the_same(held: Held) -> None:
+    one, two, three = collected(held)
+    held.to(2, "rejoindre")
+    for at in range(8):
+        join(held, held.guest(), (one, two, three)[at % 3], (two, one, one)[at % 3])
+    assert list(compose(held)) == ["Idée 0", "Idée 1"]
+    assert held.view.alert == (
+        "Pas d’équipe pour « Idée 2 » : 2 personnes, il en faut 3. "
+        "Pour la garder : mettez 3 équipes, puis composez à nouveau."
+    )
+    held.room.teams.compose(SEAT, 2, 3).result(10)
+    assert {name: len(people) for name, people in teams(held).items()} == {
+        "Idée 0": 3, "Idée 1": 3, "Idée 2": 2,
+    }  # fmt: skip
+    assert held.view.alert == "Idée 2 : 2 personnes, il en faut 3."
 
 
 def test_who_comes_later_joins_what_they_asked_for(held: Held) -> None:

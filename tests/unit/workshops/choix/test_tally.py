@@ -112,8 +112,13 @@ def test_islands_tell_who_asks_and_who_is_there() -> None:
 def test_facilitators_alone_are_told_who_has_no_team() -> None:
     phases = asked(FORMAT, JOINING, MADE)
     assert alert(phases, JOINED) == ""
-    assert alert(phases, MADE) == "1 personne n’a pas d’équipe. Demandez-lui, puis placez-la."
-    everybody = replace(MADE, presence=Presence(with_phone=8, without_phone=1))
+    assert alert(phases, MADE) == (
+        "1 personne n’a pas d’équipe. Demandez-lui, puis placez-la. "
+        "Pas d’équipe pour «\u00a0Un carnet à deux\u00a0»\u00a0: 2 personnes, il en faut 3. "
+        "Pour la garder\u00a0: mettez 3 équipes, puis composez à nouveau."
+    )
+    nobody_lost = replace(MADE, answers=(), counts=())
+    everybody = replace(nobody_lost, presence=Presence(with_phone=8, without_phone=1))
     assert alert(phases, everybody) == ""
     few = replace(everybody, seats=MADE.seats[:7], presence=Presence(with_phone=7))
     assert alert(phases, few) == "Médiateur créatif\u00a0: 2 personnes, il en faut 3."
