@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 from app.room.panel.sheet import Where
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from app.core.phase import Phase
     from app.room.view import View
 
@@ -45,12 +43,14 @@ def way(view: View) -> tuple[Group, ...]:
         return ()
     here = view.phases.index(view.phase)
     return tuple(
-        Group(label, tuple(_moment(phase, view.phases, here) for phase in phases))
+        Group(label, tuple(_moment(phase, view, here) for phase in phases))
         for label, phases in groupby(view.phases, lambda phase: phase.group)
     )
 
 
-def _moment(phase: Phase, phases: Sequence[Phase], here: int) -> Moment:
-    place = phases.index(phase)
-    where = Where.HERE if place == here else Where.DONE if place < here else Where.TO_COME
+def _moment(phase: Phase, view: View, here: int) -> Moment:
+    place = view.phases.index(phase)
+    unmade = phase.grouping is not None and not view.record.teams
+    before = Where.SKIPPED if unmade else Where.DONE
+    where = Where.HERE if place == here else before if place < here else Where.TO_COME
     return Moment(phase.key, phase.short, phase.title, where)

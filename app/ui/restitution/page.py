@@ -210,6 +210,10 @@ class RestitutionPage(SessionPage):
         self.for_whom.setText(words.for_whom(internal=self.internal))
         self.validate_button.setVisible(not info.validated and not self.internal)
         lead(self.save_button, on=info.validated)
+        unread = self.made is not None and self.made.unread > 0
+        self.correct_button.say(
+            _("Relire les textes qui attendent") if unread else _("Corriger une étape")
+        )
         if info.anonymised:
             self.confirmation.hide()
         asking = self.confirmation.isVisibleTo(self)

@@ -142,6 +142,7 @@ def test_tables_that_nobody_made_are_told_once_and_may_be_made_late(tables: Hand
         "Les tables ne sont pas faites. Pour les faire, appuyez sur «\u00a0Composer\u00a0».",
     )
     assert tables.place == ("t1", "open")
+    assert tables.page.moment.way.pills["groupes"].accessibleName() == "Les tables, passée"
     teams = tables.page.teams
     assert teams.compose.isVisible()
     tables.press(Key.Key_C, alt=True)

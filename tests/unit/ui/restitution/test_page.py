@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from shiboken6 import isValid
 
+from app.core.phase import State
 from app.ui.pages import Station
 from app.ui.restitution import RestitutionPage
 from tests.unit.report.kit.paper import needs_poppler, texts
@@ -125,6 +126,26 @@ def test_correcting_goes_to_the_console(page: RestitutionPage, shell: SmallShell
     page.correct_button.click()
 
     assert shell.went == [Station.CONSOLE]
+
+
+def test_texts_that_wait_are_where_correcting_leads(page: RestitutionPage, qtbot: QtBot) -> None:
+    assert page.correct_button.text() == "Corriger une étape"
+    room = page.session.room
+    guest = room.voices.identify(room.voices.join(recording=True, quoting=False).result(10).token)
+    assert guest is not None
+    room.conduct.go("test", None, 2, "a1_arguments").result(10)
+    if room.settled().result(10).run.state is State.PREPARED:
+        room.conduct.open("test", None).result(10)
+    room.voices.write(
+        guest, step=2, phase="a1_arguments", input="argument", slot="accord", text="T", key="c1"
+    ).result(10)
+    view = room.settled().result(10)
+    qtbot.waitUntil(lambda: page.session.view.number >= view.number, timeout=TIME)
+    page.refresh()
+    settle(page, qtbot)
+    qtbot.waitUntil(
+        lambda: page.correct_button.text() == "Relire les textes qui attendent", timeout=TIME
+    )
 
 
 def test_change_meanwhile_asks_to_draw_anew_before_validating(
