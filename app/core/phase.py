@@ -156,6 +156,7 @@ class Choice(Input, frozen=True, kw_only=True, tag="choice"):
     several options it takes the place of the question (« Co-décision · Usagers »).
     ``signs``: each card of ``options_from`` can be given any of them (« + », « ? »), or one of them
     at most where ``one_each`` (a level): the options are then pairs of a card and a sign.
+    ``part``: of what the room can see alone (``Phase.zooms``), the part that it is about.
     """
 
     options: tuple[Option, ...] = ()
@@ -165,6 +166,7 @@ class Choice(Input, frozen=True, kw_only=True, tag="choice"):
     at_most: int = 1
     mode: CountingMode = CountingMode.PHONES_PLUS_HANDS
     hands: str = ""
+    part: str = ""
 
 
 class Ideas(Input, frozen=True, kw_only=True, tag="ideas"):

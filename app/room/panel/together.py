@@ -41,7 +41,7 @@ class TableChoice:
     """What a table, or the whole room, may answer in a phase, ``most`` of it, and what it did.
 
     ``key`` is the table's, or :data:`app.core.teams.ROOM`. ``one_each``: one at most under each
-    heading. ``keeps``: it keeps some of its own texts.
+    heading. ``keeps``: it keeps some of its own texts. ``part``: of the picture, what it is about.
     """
 
     key: str
@@ -56,6 +56,7 @@ class TableChoice:
     help: str = ""
     one_each: bool = False
     keeps: bool = False
+    part: str = ""
 
     @property
     def groups(self) -> tuple[tuple[str, tuple[Kept, ...]], ...]:
@@ -109,9 +110,14 @@ def table_choices(phase: Phase, record: Record, *, empty: bool = False) -> tuple
     return tuple(one for one in made if empty or one.offered)
 
 
-def room_choices(phase: Phase, record: Record) -> tuple[TableChoice, ...]:
-    """Return what the whole room answers together in a phase, entered by a facilitator."""
-    return tuple(_shared(phase, one, record, None) for one in choices_of(phase, Audience.ROOM))
+def room_choices(phase: Phase, record: Record, part: str = "") -> tuple[TableChoice, ...]:
+    """Return what the whole room answers together in a phase, entered by a facilitator.
+
+    Where the room sees one ``part`` alone, what is about it alone, if anything is.
+    """
+    every = choices_of(phase, Audience.ROOM)
+    about = [one for one in every if part and one.part == part]
+    return tuple(_shared(phase, one, record, None) for one in about or every)
 
 
 def _shared(phase: Phase, choice: Choice, record: Record, team: Team | None) -> TableChoice:
@@ -131,6 +137,7 @@ def _shared(phase: Phase, choice: Choice, record: Record, team: Team | None) -> 
         help=choice.help,
         one_each=choice.one_each,
         keeps=choice.options_from is not None and not choice.signs,
+        part=choice.part,
     )
 
 

@@ -79,7 +79,7 @@ class Here(QWidget):
         self.alert = Body()
         self.alert.setObjectName("alert")
         self.calling = CallingCard(acts)
-        self.together = TogetherPanel(_("Ce que la salle dit ensemble"))
+        self.together = TogetherPanel()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.em(0.75))
@@ -92,7 +92,7 @@ class Here(QWidget):
         self.together.answered.connect(self._on_answered)
 
     def show_view(self, view: View, statement: str, *, private: bool) -> None:
-        """Show what there is; ``statement`` is written over the page already.
+        """Show what there is; ``statement`` is written over the page already, as the title of the phase is.
 
         The word to the team is hidden while the room may see it (``private``).
         """
@@ -100,8 +100,8 @@ class Here(QWidget):
         alert = view.alert if phase is not None and not private else ""
         say(self.alert, _("Pour l’équipe : {words}").format(words=alert) if alert else "")
         self.calling.show_view(view)
-        choices = room_choices(phase, view.record) if phase is not None else ()
-        self.together.show_choices(choices, statement)
+        choices = room_choices(phase, view.record, view.run.zoom) if phase is not None else ()
+        self.together.show_choices(choices, {statement, phase.title if phase is not None else ""})
         present(self._speech, is_speech(view))
         parts = (self.alert, self.calling, self._speech, self.together)
         present(self, any(not one.isHidden() for one in parts))

@@ -175,7 +175,8 @@ def _figures(moment: Moment[Settings]) -> tuple[SectorFigures, ...]:
 
 def _seen(moment: Moment[Settings], number: int) -> Page:
     """Draw one sector: its points, level by level, and no other."""
-    found = _figures(moment)[number]
+    every = _figures(moment)
+    found = every[number]
     canvas, left, right = _two(moment, 0.4)
     target = Target(canvas, left, moment.settings, lit=(number,))
     if found.told:
@@ -187,7 +188,8 @@ def _seen(moment: Moment[Settings], number: int) -> Page:
         draw(canvas, right.above(foot.height), moment.settings, found)
         _sentence(canvas, foot, told)
     else:
-        _not_shown(canvas, right, moment, found, words.later())
+        then = words.later() if any(one.told for one in every) else words.go_on()
+        _not_shown(canvas, right, moment, found, then)
     return canvas.page(moment.phase.title, words.hidden(found, moment.record.threshold)
                        if not found.told else _sector_sentence(moment.settings, found))  # fmt: skip
 

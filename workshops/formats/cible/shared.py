@@ -42,6 +42,7 @@ def joint_levels(settings: Settings, audience: Audience) -> tuple[Choice, ...]:
             help=_("Il se discute. Mimosa ne le calcule jamais."),
             audience=audience,
             options=joint_options(settings),
+            part="" if paired else one.key,
             fleeting=paired,
             between=paired,
         )
@@ -58,6 +59,7 @@ def aimed_levels(settings: Settings) -> tuple[Choice, ...]:
             label=_("{sector} : où voulons-nous être dans six mois ?").format(sector=one.label),
             audience=Audience.ROOM,
             options=joint_options(settings),
+            part=one.key,
         )
         for one in sectors
     )

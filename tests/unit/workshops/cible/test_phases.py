@@ -7,6 +7,7 @@ from app.core.phase import Audience, Choice, Ideas, Phase, State
 from app.core.record import Presence, Record
 from app.core.teams import MOST_TEAMS, team_count
 from app.core.workshop import parse_workshop
+from app.room.panel.together import room_choices
 from tests.unit.workshops.cible.targets import (
     CARERS,
     CRITERIA,
@@ -231,3 +232,11 @@ def test_a_wrong_value_is_refused(wrong: str) -> None:
 
 def test_the_format_starts_with_what_it_needs() -> None:
     assert FORMAT.first_settings() == Settings()
+
+
+def test_a_sector_shown_alone_is_asked_alone() -> None:
+    told = by_key(Settings(in_six_months=True))["ensemble"]
+    assert len(room_choices(told, Record())) == 8
+    alone = room_choices(told, Record(), "co_decision")
+    assert [one.input for one in alone] == ["co_decision", "co_decision_vise"]
+    assert [one.key for one in told.zooms] == [one.part for one in room_choices(told, Record())][:4]

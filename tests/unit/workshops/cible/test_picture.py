@@ -128,10 +128,21 @@ def test_a_sector_is_revealed_alone() -> None:
 def test_few_people_are_told_why_nothing_is_shown() -> None:
     page = pages("one")["vu_co_expression"]
     assert "Rien n’est montré : il faut au moins 5 réponses pour chaque point de vue." in page.lines
-    assert "Passez à la suite. Vous en parlerez au moment du niveau commun." in page.lines
+    assert "Passez au niveau commun : parlez-en ensemble." in page.lines
     last = pages("one")["ecarts"]
     assert "Passez au niveau commun : parlez-en ensemble." in last.lines
     assert ">U</text>" not in page.svg()
+
+
+def test_a_sector_hidden_among_others_leads_to_the_next_one() -> None:
+    people = [("professionnel", ("3", "3"))] * 5 + [("usager", ("1", "1"))] * 4
+    people += [("usager", ("1", ""))]
+    record = crowd(SETTINGS, people)
+    shown = {m.phase.key: FORMAT.picture(m) for m in moments(SETTINGS, record)}
+    assert "Passez à la suite. Vous en parlerez au moment du niveau commun." in (
+        shown["vu_co_construction"].lines
+    )
+    assert not any("Passez" in line for line in shown["vu_co_expression"].lines)
 
 
 def test_a_room_that_discusses_sees_the_points_it_discusses() -> None:
