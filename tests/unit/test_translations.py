@@ -60,6 +60,13 @@ SHOWN = frozenset({
 # In files (by the end of their path), what no catalogue says: the literal, and why.
 UNSAID: dict[str, dict[str, str]] = {
     "app/core/i18n.py": {"Français": "languages name themselves"},
+    "app/core/naming.py": {
+        "a ai alors apres au aussi aux avec c car ce ces cette chez comme contre d dans de des doit"
+        " donc du elle en entre est et etait etes il ils j je l la le les leur lui m ma mais me mes"
+        " moi mon n ne ni nous on ou par parce pas peut plus pour qu quand que qui s sa sans se ses"
+        " si son sont sur t ta te tout toute tres tu un une va vous y traitant": "little words",
+        r"[.!?…:;]\s+|[«“”\"(\[]\s*|^[\s\-–—•]*|\n[\s\-–—•]*": "what sentences begin after",
+    },
     "app/rehearsal/people.py": {": no option says «\u00a0": "a bug of ours", "\u00a0»": "the same"},
     "app/scene/text.py": {
         " (?=[;:!?»€%])": "where French never breaks a line",
@@ -75,16 +82,10 @@ UNSAID: dict[str, dict[str, str]] = {
         r"^réseau local\*": "how Windows names a card",
         "sans fil": "how Windows names a card",
     },
-    "workshops/discretion.py": {
-        "a ai alors apres au aussi aux avec c car ce ces cette chez comme contre d dans de des doit"
-        " donc du elle en entre est et etait etes il ils j je l la le les leur lui m ma mais me mes"
-        " moi mon n ne ni nous on ou par parce pas peut plus pour qu quand que qui s sa sans se ses"
-        " si son sont sur t ta te tout toute tres tu un une va vous y traitant": "little words",
-        r"[.!?…:;]\s+|[«“”\"(\[]\s*|^[\s\-–—•]*|\n[\s\-–—•]*": "what sentences begin after",
-    },
     "workshops/formats/arbre/layout.py": {"\u00a0·\u00a0": "a sign"},
     "workshops/formats/cartographie/settings.py": {"\u00a0?": "a sign in a name given in French"},
     "workshops/formats/freins_leviers/tally.py": {"\u00a0· ": "a sign"},
+    "workshops/formats/niveaux/picture.py": {"\u00a0· ": "a sign"},
     "workshops/words.py": {
         r"^(?:de la |de l’|du |des |de |la |le |les |l’|une |un |d’)(?=\w)": "what people may write",
     },
