@@ -43,7 +43,7 @@ class Conduct:
         self._thread = thread
 
     def next(self, seat: str, revision: int | None) -> Future[None]:
-        """Go to the next stop; from a neutral screen, come back to the step first.
+        """Go to the next stop; from a neutral screen put in its way, come back to the step first.
 
         Raises StaleError when the screen has changed since.
         """
@@ -146,7 +146,7 @@ class Conduct:
         if hall.run.finished:
             raise RefusedError(_("L’atelier est terminé. Relisez le compte rendu."))
         here = hall.here
-        if here is not None and hall.run.screen is Screen.NEUTRAL:
+        if here is not None and hall.run.screen is Screen.NEUTRAL and not here[1].neutral:
             self._screen(seat, Screen.STEP, None)
             return
         if here is not None:

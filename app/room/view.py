@@ -85,7 +85,8 @@ class View(Struct, frozen=True, kw_only=True):
         """What « Suivant » will do, in words; once the workshop is over, what is left to do."""
         if self.run.finished:
             return _("Relire le compte rendu")
-        if self.run.screen is Screen.NEUTRAL and self.phase is not None:
+        neutral = self.run.screen is Screen.NEUTRAL
+        if neutral and self.phase is not None and not self.phase.neutral:
             return _("Reprendre : {what}").format(what=self.phase.title)
         return _("Suivant : {what}").format(what=self._next_name())
 

@@ -10,7 +10,7 @@ from msgspec import to_builtins
 
 from app.core.errors import RefusedError
 from app.core.phase import State
-from app.core.session import SessionInfo, Step
+from app.core.session import Screen, SessionInfo, Step
 from app.report.file import restitution
 from app.room.room import Room
 from app.store import create
@@ -196,3 +196,12 @@ def test_going_to_another_step_and_back_calls_nobody_twice(room: Room) -> None:
     view = to(room, EMOTION, "tour")
     assert (view.run.called, view.called) == (called, "une personne du cercle")
     assert to(room, CLOSING, "tour").run.called == (), "another round calls everybody again"
+
+
+def test_going_on_from_a_story_told_with_a_neutral_screen_ends_it(room: Room) -> None:
+    view = to(room, SHARING, "tour", State.PREPARED)
+    assert view.run.screen is Screen.NEUTRAL
+    assert view.next_label.startswith("Suivant")
+    room.conduct.next(SEAT, None).result(10)
+    after = seen(room)
+    assert after.run.phase == "garder"

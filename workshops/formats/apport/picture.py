@@ -24,6 +24,9 @@ def picture(moment: Moment[Settings]) -> Page:
         shown = moment.record.shown(QUESTIONS, QUESTION)
         items = [Item(card.text, number) for number, card in enumerate(shown, 1)]
         return list_page(frame(moment), moment.phase.title, items, empty=moment.phase.screen)
-    after = moment.settings.questions
-    instruction = _("On écoute. Les questions viennent ensuite.") if after else _("On écoute.")
+    told = (
+        _("On écoute.") if moment.settings.neutral or not moment.phase.screen else "",
+        _("Les questions viennent ensuite.") if moment.settings.questions else "",
+    )
+    instruction = " ".join(filter(None, told))
     return text_page(frame(moment), moment.phase.screen or moment.step.title, instruction)

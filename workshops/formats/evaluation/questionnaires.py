@@ -145,7 +145,7 @@ def levels() -> tuple[Option, ...]:
         Option("niveau_0", _("0 : pas du tout"), "square", "disagree"),
         Option("niveau_1", _("1 : un peu"), "diamond", "mostly_disagree"),
         Option("niveau_2", _("2 : en partie"), "triangle", "doubt"),
-        Option("niveau_3", _("3 : presque"), "hexagon", "mostly_agree"),
+        Option("niveau_3", _("3 : presque tout"), "hexagon", "mostly_agree"),
         Option("niveau_4", _("4 : tout à fait"), "circle", "agree"),
     )
 

@@ -60,6 +60,13 @@ def test_the_story_says_that_questions_come_only_where_they_do() -> None:
     assert after not in pages(FORMAT, Settings(), Record())[STORY].lines
 
 
+def test_a_room_that_looks_is_not_told_to_listen() -> None:
+    held = step(FORMAT, guidance=Guidance(screen="Regardez la vidéo."))
+    lines = pages(FORMAT, Settings(), Record(), held=held)[STORY].lines
+    assert "Regardez la vidéo." in lines
+    assert not any("On écoute" in line for line in lines)
+
+
 def test_a_story_without_a_word_of_its_own_shows_the_title_of_the_step() -> None:
     page = pages(FORMAT, TOLD, Record(), held=step(FORMAT, title="Le récit"))[STORY]
     assert "Le récit" in page.lines
