@@ -24,13 +24,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """One option with the number typed for it, « » when none was."""
+    """One option with the number typed for it, « » when none was.
+
+    ``total`` is what phones and hands make together, once the room sees it, else "".
+    """
 
     key: str
     label: str
     shape: str
     tone: str
     number: str
+    total: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,16 +69,26 @@ class CountForm:
         return ngettext("{n} comptée", "{n} comptées", sum(numbers))
 
 
-def counts(step: Step, phase: Phase, plan: Plan, *, now: bool) -> tuple[CountForm, ...]:
-    """Return what can be counted by hand in a phase; ``now``: the room is at it."""
+def counts(
+    step: Step, phase: Phase, plan: Plan, *, now: bool, revealed: bool = False
+) -> tuple[CountForm, ...]:
+    """Return what can be counted by hand in a phase.
+
+    ``now``: the room is at it; ``revealed``: it sees what was answered.
+    """
     asked = [one for one in phase.inputs if isinstance(one, Choice) and one.counted]
     last = asked[-1] if asked and now and State.REVEALED in phase.stops else None
-    return tuple(_count(step, phase, one, plan, now, reveals=one is last) for one in asked)
+    return tuple(
+        _count(step, phase, one, plan, now, reveals=one is last, seen=revealed and one is last)
+        for one in asked
+    )
 
 
 def _count(
-    step: Step, phase: Phase, choice: Choice, plan: Plan, now: bool, *, reveals: bool
+    step: Step, phase: Phase, choice: Choice, plan: Plan, now: bool, *, reveals: bool, seen: bool
 ) -> CountForm:
+    figures = tally(plan.record, phase.key, choice)
+    total = seen and figures.phones > 0
     typed = hands_counted(plan.record, phase.key, choice)
     options = _options(choice, plan)
     alone = choice.hands if len(options) == 1 else ""
@@ -92,10 +106,11 @@ def _count(
                 one.shape,
                 one.colour,
                 str(typed.get(one.key, "")),
+                _("{n} en tout").format(n=figures.of(one.key)) if total else "",
             )
             for one in options
         ),
-        warning=warning(tally(plan.record, phase.key, choice), reveals=reveals),
+        warning=warning(figures, reveals=reveals),
         reveals=reveals,
         said=bool(alone)
         or (now and not choice.hands and choice.label == statement(phase, plan.phases)),

@@ -140,7 +140,8 @@ class Asking(QWidget):
     ) -> None:
         """Show what is asked there; ``now``: the room is at it, in that state."""
         there = step is not None and phase is not None
-        forms = counts(step, phase, plan, now=now) if step and phase else ()
+        seen = now and state is State.REVEALED
+        forms = counts(step, phase, plan, now=now, revealed=seen) if step and phase else ()
         notes = scribes(step, phase, plan) if step and phase else ()
         if (asked := tuple(form.id for form in forms)) != self._asked:
             self._asked, self._open = asked, 0

@@ -64,6 +64,8 @@ class OptionCard(Card):
         self.field = NumberLine()
         self.word.setBuddy(self.field)
         self.proposed = False
+        self.total = Muted()
+        self.total.setWordWrap(False)
         top = QHBoxLayout()
         top.addWidget(self.sign)
         top.addWidget(self.word, 1)
@@ -72,6 +74,7 @@ class OptionCard(Card):
         row.addWidget(self.field)
         row.addWidget(self._turn("−", -1))
         row.addWidget(self._turn("+", 1))
+        row.addWidget(self.total)
         row.addStretch()
         self.body.addLayout(top)
         self.body.addLayout(row)
@@ -90,6 +93,7 @@ class OptionCard(Card):
         if self.word.text() != shown:
             self.word.setText(shown)
             self.field.setAccessibleName(words)
+        say(self.total, option.total)
         if self.dirty and self.field.text() == option.number:
             self.dirty = False
         if not self.dirty and self.field.text() != option.number:

@@ -18,7 +18,7 @@ from app.ui.console.ticks import TickList
 from app.ui.pieces import Body, Heading, Muted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Container, Sequence
 
     from PySide6.QtGui import QKeyEvent
 
@@ -337,9 +337,8 @@ class TogetherPanel(QWidget):
 
     answered = Signal(object, object, object)
 
-    def __init__(self, title: str = "") -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.title = Heading(title, 3)
         self.keys = Muted(
             _(
                 "Au clavier : le chiffre note et passe à la ligne suivante. "
@@ -350,9 +349,7 @@ class TogetherPanel(QWidget):
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.em(0.6))
-        column.addWidget(self.title)
         column.addWidget(self.keys)
-        present(self.title, bool(title))  # Once it is inside: shown alone, it would be a window.
         self.hide()
 
     @property
@@ -361,11 +358,11 @@ class TogetherPanel(QWidget):
         return [one for one in self.blocks if not one.isHidden()]
 
     def show_choices(
-        self, choices: Sequence[TableChoice], said: str = "", *, whose: bool = False
+        self, choices: Sequence[TableChoice], said: Container[str] = (), *, whose: bool = False
     ) -> None:
         """Show these questions.
 
-        ``said`` is one whose words are over the page already; ``whose``: tell who answers.
+        ``said`` are those whose words are over the page already; ``whose``: tell who answers.
         """
         while len(self.blocks) < len(choices):
             self._add_block()
@@ -376,7 +373,7 @@ class TogetherPanel(QWidget):
                 words = f"{one.label} · {one.question}" if whose else one.question
                 told = place > 0 and choices[place - 1].help == one.help
                 help_ = "" if told else one.help
-                block.show_choice(one, "" if one.question == said else words, help_)
+                block.show_choice(one, "" if one.question in said else words, help_)
         rows = any(block.lines for block in self.shown)
         present(self.keys, rows)
         present(self, bool(choices))

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from app.core.i18n import _, ngettext
 from app.core.phase import Audience, CardSource, Choice, Ideas, Option, Phase, State
+from app.core.tally import tally
 from workshops.formats.idees.settings import Pointing
 from workshops.ideas import CARRIED, IDEA, KEEP, OFFERED, PARTS, ideas
 
@@ -30,12 +33,34 @@ def phases(step: Step, settings: Settings, record: Record) -> tuple[Phase, ...]:
     found = ideas(record)
     crowded = is_crowded(settings, found)
     pointed = crowded and settings.points is Pointing.AUTO
+    pointing = (_pointing(step, settings, found),) if pointed else ()
     return (
         _writing(step, settings),
         _telling(settings),
-        *((_pointing(step, settings, found),) if pointed else ()),
-        _keeping(settings, found),
+        *pointing,
+        _keeping(settings, found, _options(found, pointing, record)),
     )
+
+
+def _options(
+    found: tuple[Idea, ...], pointing: tuple[Phase, ...], record: Record
+) -> tuple[Option, ...]:
+    """Return the ideas to keep some of: with their points, most of them first, as the room sees them."""
+    options = tuple(one.option for one in found)
+    choice = pointing[0].inputs[0] if pointing else None
+    votes = tally(record, POINTS, choice) if isinstance(choice, Choice) else None
+    if votes is None or not votes.total:
+        return options
+    ordered = sorted(options, key=lambda one: -votes.of(one.key))
+    return tuple(
+        structs.replace(one, hints=(f"{points_words(votes.of(one.key))}.", *one.hints))
+        for one in ordered
+    )
+
+
+def points_words(points: int) -> str:
+    """Return « 3 points »."""
+    return ngettext("{n} point", "{n} points", points)
 
 
 def is_crowded(settings: Settings, found: tuple[Idea, ...]) -> bool:
@@ -147,13 +172,13 @@ def _pointing(step: Step, settings: Settings, found: tuple[Idea, ...]) -> Phase:
     )
 
 
-def _keeping(settings: Settings, found: tuple[Idea, ...]) -> Phase:
+def _keeping(settings: Settings, found: tuple[Idea, ...], options: tuple[Option, ...]) -> Phase:
     crowded = is_crowded(settings, found)
     return Phase(
         key=KEEP,
         title=_("Les idées que nous gardons"),
         short=_("Garder"),
-        inputs=(_choice(settings, found),) if crowded else (),
+        inputs=(_choice(settings, options),) if crowded else (),
         stops=(State.OPEN,) if crowded else (State.PREPARED,),
         screen=_keep_sentence(settings) if crowded else "",
         phone=_("Regardez l’écran. On choisit ensemble, à voix haute."),
@@ -174,12 +199,12 @@ def _keep_sentence(settings: Settings) -> str:
     )
 
 
-def _choice(settings: Settings, found: tuple[Idea, ...]) -> Choice:
+def _choice(settings: Settings, options: tuple[Option, ...]) -> Choice:
     return Choice(
         key=KEEP,
         label=_keep_sentence(settings),
         help=_("Ce que le groupe a dit à voix haute."),
         audience=Audience.ROOM,
-        options=tuple(one.option for one in found),
+        options=options,
         at_most=settings.keep,
     )

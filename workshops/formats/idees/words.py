@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.core.i18n import _, ngettext
+from workshops.formats.idees.phases import points_words
 
 if TYPE_CHECKING:
     from workshops.formats.idees.settings import Settings
@@ -18,7 +19,7 @@ def received(ideas: int) -> str:
 
 def points(row: Pointed) -> str:
     """Return « 7 points »."""
-    return ngettext("{n} point", "{n} points", row.points)
+    return points_words(row.points)
 
 
 def told(row: Pointed) -> str:

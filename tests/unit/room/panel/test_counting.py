@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from app.core.phase import Choice, Option
-from app.core.record import CountingMode, Presence, Record, RoomCount
+from app.core.phase import Choice, Option, Phase, State
+from app.core.record import Answer, CountingMode, Presence, Record, RoomCount
+from app.core.session import Step
 from app.core.tally import tally
-from app.room.panel.counting import warning
+from app.room.panel.counting import counts, warning
+from app.room.panel.plan import Plan
 
 
 def test_too_many_points_are_told_beside_how_many_there_can_be() -> None:
@@ -20,3 +22,18 @@ def test_too_many_points_are_told_beside_how_many_there_can_be() -> None:
     assert told == "21 réponses comptées, 10 au plus. Recomptez."
     one = replace(points, at_most=1)
     assert "16 réponses de plus que de personnes présentes" in warning(tally(record, "p", one))
+
+
+def test_phones_and_hands_together_are_told_once_the_room_sees_them() -> None:
+    options = tuple(Option(key, key) for key in ("un", "deux"))
+    asked = Choice(key="q", label="?", options=options, counted=True)
+    phase = Phase(key="p", title="", short="", inputs=(asked,), stops=(State.OPEN, State.REVEALED))
+    typed = RoomCount("p", "q", "un", 2, CountingMode.PHONES_PLUS_HANDS)
+    presence = Presence(with_phone=1, without_phone=2)
+    record = Record(presence=presence, answers=(Answer("p", "q", "a", ("un",)),), counts=(typed,))
+    step = Step(id=1, key="e", position=1, type="essai", title="", minutes=1, settings={})
+    plan = Plan((phase,), record)
+    (before,) = counts(step, phase, plan, now=True)
+    assert [one.total for one in before.options] == ["", ""]
+    (after,) = counts(step, phase, plan, now=True, revealed=True)
+    assert [one.total for one in after.options] == ["3 en tout", "0 en tout"]

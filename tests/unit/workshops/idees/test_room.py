@@ -49,6 +49,11 @@ def test_a_collection_without_any_phone_is_held_whole(held: Held) -> None:
     rows = result(Settings(keep=2), view.record, view.phases).rows
     assert [(row.idea.title, row.points) for row in rows[:2]] == [("Idée 3", 5), ("Idée 1", 3)]
     held.to(1, "garder")
+    view = held.view
+    assert view.phase is not None
+    (asked,) = room_choices(view.phase, view.record)
+    told = [(one.text, one.hints[0]) for one in asked.offered]
+    assert told[:3] == [("Idée 3", "5 points."), ("Idée 1", "3 points."), ("Idée 0", "0 point.")]
     held.decide(1, "garder.garder", [f"c{cards[3]}", f"c{cards[0]}"])
     kept = decided(Settings(keep=2), held.record)
     assert [one.title for one in kept] == ["Idée 0", "Idée 3"]
