@@ -78,7 +78,12 @@ def story(blocks: Sequence[Block]) -> list[Flowable]:
     """Return the flowables of a document."""
     around = zip([None, *blocks], blocks, [*blocks[1:], None], _whole(blocks), strict=False)
     pieces = [
-        (piece, _Tie.NEEDED if whole and (after or not last) else _tie(before, block, after, last))
+        (
+            piece,
+            _Tie.NEEDED
+            if whole and (after or not last)
+            else max(_tie(before, block, after, last), _footed(piece, after, last)),
+        )
         for index, (before, block, after, whole) in enumerate(around)
         for piece, last in _with_last(_pieces(block, f"s{index}"))
     ]
@@ -114,6 +119,13 @@ def _tie(before: Block | None, block: Block, after: Block | None, last: bool) ->
     return _Tie.NEEDED if _leads(before, block, after, last) else _Tie.NONE
 
 
+def _footed(piece: Piece, after: Block | None, last: bool) -> _Tie:
+    """Tell how much a piece wants the small note under it: none stands alone at the top of a page."""
+    if not last or not isinstance(after, Paragraph) or after.tone is not Tone.SMALL:
+        return _Tie.NONE
+    return _Tie.NEEDED if isinstance(piece, Text) else _Tie.WANTED
+
+
 def _leads(before: Block | None, block: Block, after: Block | None, last: bool) -> bool:
     if not last:
         return isinstance(block, Table)
@@ -121,9 +133,10 @@ def _leads(before: Block | None, block: Block, after: Block | None, last: bool) 
         return True
     if isinstance(block, Picture):
         return isinstance(after, Paragraph) and after.tone is Tone.SENTENCE
-    under = isinstance(before, Heading) and before.level > 1
+    under = isinstance(before, Heading)
     introduces = (
         isinstance(after, Bullets | Passages)
+        or (isinstance(block, Paragraph) and block.text.rstrip().endswith(":"))
         or isinstance(before, Statement)
         or (under and isinstance(after, Heading))
     )

@@ -48,6 +48,8 @@ def page_of(word: str, found: list[str]) -> int:
         (Statement("Une phrase"), Paragraph("Voici."), Table(("SUITE", "B"), (("a", "b"),) * 5)),
         (Heading("Sous-titre", 2), Heading("Petit titre", 3), Paragraph("SUITE")),
         (Heading("Racines", 2), Paragraph("Question ?"), Heading("Titre", 3), Paragraph("SUITE")),
+        (Paragraph("Voici."), Heading("Sous-titre", 2), Paragraph("SUITE")),
+        (Paragraph("La scène\u00a0:"), Paragraph("SUITE", Tone.SENTENCE)),
         (Quotes((Passage("1", "SUITE"),)),),
         (Messages((Passage("1", "SUITE"),)),),
     ],
@@ -59,6 +61,13 @@ def test_heading_is_never_alone_at_the_foot_of_a_page(following: tuple[Block, ..
         )
 
         assert page_of("TITRE", found) == page_of("SUITE", found), filling
+
+
+def test_a_small_note_is_never_alone_at_the_top_of_a_page() -> None:
+    for filling in range(12, 34):
+        lines = [Paragraph(f"Ligne {i}") for i in range(filling)]
+        found = pages(*lines, Paragraph("DERNIER"), Paragraph("NOTE", Tone.SMALL))
+        assert page_of("DERNIER", found) == page_of("NOTE", found)
 
 
 def test_sentence_stays_under_its_picture() -> None:
