@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from app.ui.pages import Shell
 
 
+_LONGEST = 50
+"""Signs of a title that are shown; all of it is told by the tool tip."""
+
+
 class UnreadCard(Card):
     """Shown once the workshop is over. ``asked`` tells the step that is to be completed."""
 
@@ -84,7 +88,8 @@ class UnreadCard(Card):
             present(button, place < len(found))
             if place < len(found):
                 one = found[place]
-                button.say(f"{one.title} · {waiting_words(one.texts)}")
+                button.say(f"{_shortened(one.title)} · {waiting_words(one.texts)}")
+                button.setToolTip(one.title)
         for part in (self.title, self.words):
             present(part, bool(found))
 
@@ -96,3 +101,7 @@ class UnreadCard(Card):
 
     def _asker(self, place: int) -> Callable[[], None]:
         return lambda: self.asked.emit(self._shown[place].step)
+
+
+def _shortened(title: str) -> str:
+    return title if len(title) <= _LONGEST else f"{title[: _LONGEST - 2].rstrip()} …"
