@@ -217,6 +217,7 @@ class ConsolePage(SessionPage):
         self.clicker.neutral_asked.connect(lambda: self.acts.screen(Screen.NEUTRAL))
         self.asking.freed.connect(self.next_thing.focus)
         self.teams.table_chosen.connect(self.asking.choose_table)
+        self.zoom.seen.connect(self._on_part)
         self.speaking.shown.connect(self.next_button.setFocus)
         self.texts.view.selectionModel().currentChanged.connect(self._on_text)
         for asks in (self.sheet.completed, self.unread.asked):
@@ -339,6 +340,12 @@ class ConsolePage(SessionPage):
     @Slot()
     def _on_words(self) -> None:
         self.shell.help("words")
+
+    @Slot(str)
+    def _on_part(self, part: str) -> None:
+        """Have the next words go to the part that the room sees alone."""
+        for line in self.asking.lines:
+            line.choose_part(part)
 
     @Slot()
     def _on_speaker(self) -> None:

@@ -191,6 +191,12 @@ class ScribeLine(QWidget):
         if key:
             self._on_picked(key)
 
+    def choose_part(self, part: str) -> None:
+        """Go to the part that the room sees alone, where texts are sorted by these parts."""
+        keys = [one.key for one in (self.form.places if self.form else ())]
+        if part in keys and not self.typed:
+            self._choose(part)
+
     @Slot(str)
     def _on_picked(self, key: str) -> None:
         self._by_hand = True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.i18n import _
@@ -23,10 +23,16 @@ WHOLE_KEY = "Alt+Z"
 
 
 class ZoomRow(QWidget):
-    """What the room sees of a picture that has parts; hidden where it has none."""
+    """What the room sees of a picture that has parts; hidden where it has none.
+
+    ``seen`` tells that the room now sees another part alone.
+    """
+
+    seen = Signal(str)
 
     def __init__(self, acts: Acts) -> None:
         super().__init__()
+        self._alone = ""
         self._acts, self._board = acts, BoardActs(acts)
         self.pills = Pills(focusable=True)
         title = Muted(keyed(_("À l’écran, partie par partie"), PART_KEY))
@@ -45,6 +51,9 @@ class ZoomRow(QWidget):
         parts = tuple(Pill(one.key, one.label, one.shape, one.colour) for one in zooms)
         self.pills.show_pills((whole, *parts) if parts else (), view.run.zoom)
         present(self, bool(parts))
+        before, self._alone = self._alone, view.run.zoom if parts else ""
+        if self._alone and self._alone != before:
+            self.seen.emit(self._alone)
 
     @Slot()
     def show_next(self) -> None:
