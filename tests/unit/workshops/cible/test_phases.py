@@ -7,7 +7,10 @@ from app.core.phase import Audience, Choice, Ideas, Phase, State
 from app.core.record import Presence, Record
 from app.core.teams import MOST_TEAMS, team_count
 from app.core.workshop import parse_workshop
+from app.room.panel.counting import counts
+from app.room.panel.plan import Plan
 from app.room.panel.together import room_choices
+from app.room.view import stop_name
 from tests.unit.workshops.cible.targets import (
     CARERS,
     CRITERIA,
@@ -240,3 +243,23 @@ def test_a_sector_shown_alone_is_asked_alone() -> None:
     alone = room_choices(told, Record(), "co_decision")
     assert [one.input for one in alone] == ["co_decision", "co_decision_vise"]
     assert [one.key for one in told.zooms] == [one.part for one in room_choices(told, Record())][:4]
+
+
+def test_hands_are_counted_level_by_level_under_a_sector_and_a_view() -> None:
+    told = phases(SETTINGS, Record())
+    alone = by_key(SETTINGS)["seul"]
+    forms = counts(STEP, alone, Plan(told, Record()), now=True)
+    assert [one.label for one in forms[:2]] == [
+        "Co-expression · Professionnels",
+        "Co-expression · Usagers",
+    ]
+    assert len({one.label for one in forms}) == 8
+    levels = [one.label for one in forms[0].options]
+    assert levels[0] == "0 · Pas fait ensemble"
+    assert levels[5:] == ["Je ne sais pas", "Non concerné"]
+
+
+def test_next_says_which_sector_comes() -> None:
+    seen = by_key(SETTINGS)["vu_co_construction"]
+    assert stop_name(seen, State.REVEALED, "Les regards") == "Co-construction"
+    assert stop_name(seen, State.REVEALED) == "Co-construction"
