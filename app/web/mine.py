@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
+    from app.core.phase import AnyInput
     from app.core.record import Answer, Card
     from app.core.session import Step
     from app.room.hall import Guest
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from app.store import Mine as Given
     from app.web.desk import WebDesk
     from app.web.participant import Phones
+    from app.web.plans import Plan
 
 _SAID = {
     "accords": N_("C’est bon : votre accord est changé."),
@@ -181,7 +183,7 @@ class MyAnswers:
             _("Réponse retirée de la liste") if answer.value else _("Je passe")
         )
         return Item(
-            question=question.label if question else "",
+            question=_asked(plan, answer.phase, question),
             text=text,
             step=step.id,
             phase=answer.phase,
@@ -207,7 +209,7 @@ class MyAnswers:
         if ideas is not None and ideas.fleeting:
             told = f"{told} {fleeting_words()}"
         return Item(
-            question=question.label if question else "",
+            question=_asked(plan, card.phase, question),
             text=card.text,
             step=step.id,
             phase=card.phase,
@@ -218,6 +220,21 @@ class MyAnswers:
             parts=parts_of(ideas, card.text),
             fields=fields_of(ideas, card.text),
         )
+
+
+def _asked(plan: Plan, key: str, question: AnyInput | None) -> str:
+    """Return what was asked; where it is asked again at another moment, this moment too."""
+    if question is None:
+        return ""
+    alike = [
+        phase
+        for phase in plan.phases
+        if any((one.key, one.label) == (question.key, question.label) for one in phase.inputs)
+    ]
+    here = next((phase for phase in alike if phase.key == key), None)
+    if here is None or len(alike) < 2:
+        return question.label
+    return _("{moment} : {question}").format(moment=here.short, question=question.label)
 
 
 def _is_open(view: View, step: Step, phase: str) -> bool:

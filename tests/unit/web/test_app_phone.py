@@ -289,6 +289,14 @@ def test_slot_follows_the_place_taken_before(site: Site) -> None:
     assert pressed(page) == []
 
 
+def test_my_answers_say_at_which_moment_a_question_asked_twice_was_answered(site: Site) -> None:
+    phone = site.browser().join()
+    phone.vote("accord")
+    page = phone.get("/mes-reponses").text
+    before, _after = (one for one in site.room.view.phases if one.key in ("a1_avant", "a1_apres"))
+    assert f"{before.short}\u00a0: {before.inputs[0].label}" in page
+
+
 def test_answer_is_withdrawn_from_my_answers(site: Site) -> None:
     phone = site.browser().join()
     phone.vote("accord")

@@ -56,3 +56,11 @@ def test_a_long_word_is_cut_in_the_list_and_whole_in_the_cloud() -> None:
     body = drawn([long, long, "joie"]).body
     assert f">{long}<" in body
     assert "…" in body
+
+
+@pytest.mark.parametrize("others", [5, 20, 40])
+def test_the_longest_words_of_every_day_are_whole_in_the_list(others: int) -> None:
+    words = ("incompréhensible", "accompagnement", "responsabilisation")
+    page = drawn([*words, *(f"mot {number}" for number in range(others)), *words])
+    for word in words:
+        assert page.body.count(f">{word}<") == 2, "in the cloud, and in the list"
