@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.core.i18n import _
 from app.core.phase import Ideas
 from app.core.record import CardStatus
+from app.core.session import Screen
 from app.core.text import on_one_line
 from app.room.board import next_to_read
 from app.room.panel.texts import slot_name
@@ -25,13 +26,14 @@ _BEGINNING = 60
 class Reading:
     """``upcoming`` and ``large`` are the beginning of a text and its part; "" when there is none.
 
-    ``next_label`` is what reading the next one is called.
+    ``next_label`` is what reading the next one is called; ``waits``: it was not read yet.
     """
 
     next_label: str
     upcoming: str
     large: str
     left: str
+    waits: bool
 
 
 def reading(view: View) -> Reading | None:
@@ -44,12 +46,20 @@ def reading(view: View) -> Reading | None:
     cards = view.record.cards_of(source.phase, source.input)
     upcoming = next_to_read(view.record, source, tuple(slots), view.run.spotlight)
     large = next((card for card in cards if card.id == view.run.spotlight), None)
+    waiting = sum(card.status is CardStatus.RECEIVED for card in cards)
     return Reading(
         next_label=(ideas.next_label if ideas is not None else "") or _("Texte suivant"),
         upcoming=_told(upcoming, slots),
         large=_told(large, slots),
-        left=_left(sum(card.status is CardStatus.RECEIVED for card in cards), upcoming),
+        left=_left(waiting, upcoming),
+        waits=waiting > 0 and upcoming is not None,
     )
+
+
+def read_out_next(view: View) -> str:
+    """Return what « Suivant » does while texts wait to be read out one by one; "" when none does."""
+    now = reading(view) if view.run.screen is not Screen.NEUTRAL else None
+    return now.next_label if now is not None and now.waits else ""
 
 
 def _asked(view: View, source: CardSource) -> Ideas | None:

@@ -13,6 +13,7 @@ from app.core.tally import tally
 from app.room.panel.counting import warning
 from app.room.panel.head import reveals
 from app.room.panel.leaving import left_behind
+from app.room.panel.reading import read_out_next
 from app.ui.pages import Station
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class Going(QObject):
 
     @Slot()
     def on(self) -> None:
-        """Go on; once the workshop is over, to the restitution."""
+        """Go on, from text to text where they are read out; once all is over, to the restitution."""
         if self._acts.view.run.finished:
             self._shell.go(Station.RESTITUTION)
             return
@@ -54,6 +55,9 @@ class Going(QObject):
             return
         if dirty is not None:
             dirty.send()
+        elif read_out_next(self._acts.view):
+            self._acts.read_next()
+            return
         elif self._stops():
             return
         if self._acts.view.step is None:

@@ -19,6 +19,7 @@ from app.core.i18n import _
 from app.core.session import Screen
 from app.room.panel.head import head, people_words
 from app.room.panel.plan import present_plan
+from app.room.panel.reading import read_out_next
 from app.room.panel.sheet import late_words, left_words, sheet
 from app.ui import theme
 from app.ui.clicker import Clicker, is_typing
@@ -306,7 +307,8 @@ class ConsolePage(SessionPage):
 
     def _show_foot(self, told: Head) -> None:
         present(self.back_button, self.acts.view.step is not None)
-        self.next_button.tell(told.next_label, _("Page suiv."))
+        label = read_out_next(self.acts.view) or told.next_label
+        self.next_button.tell(label, _("Page suiv."))
         present(self.undo_button, told.undo is not None)
         if told.undo is not None:
             words = _("Annuler ({keys}) : {what}").format(keys="Ctrl+Z", what=told.undo)

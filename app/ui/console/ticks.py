@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 _KEY = Qt.ItemDataRole.UserRole
 
+_ROW, _EXPLAINED = 2.4, 3.6
+"""Height of a line, and of one with what it means under it, in em."""
+_HIGHEST = 17
+"""Height of a long list, in em."""
+
 
 class TickList(QListWidget):
     """Words to tick, with the space bar or the mouse. ``pressed_key`` tells which one was."""
@@ -56,9 +61,10 @@ class TickList(QListWidget):
         checked, off = Qt.CheckState.Checked, Qt.CheckState.Unchecked
         for item, one in zip(self._items(), offered, strict=True):
             item.setCheckState(checked if one.key in ticked else off)
-        high = min(max(len(here), 2), 7) * theme.em(2.4)
+        high = sum(_EXPLAINED if one.hints else _ROW for one in offered)
+        high = theme.em(min(max(high, 2 * _ROW), _HIGHEST))
         self.setMinimumHeight(high)
-        self.setMaximumHeight(max(high, theme.em(17)))
+        self.setMaximumHeight(max(high, theme.em(_HIGHEST)))
         self._filling = False
 
     def _items(self) -> list[QListWidgetItem]:

@@ -120,7 +120,7 @@ def test_keyboard_goes_on_where_texts_are_left_for_a_moment_without_any(hands: H
     )
 
 
-def test_texts_not_read_out_are_told_once_before_they_are_left(board: Hands) -> None:
+def test_next_reads_out_text_after_text_until_none_waits(board: Hands) -> None:
     board.to("ecriture", 1)
     for n in range(2):
         board.room.desk.note(
@@ -130,9 +130,15 @@ def test_texts_not_read_out_are_told_once_before_they_are_left(board: Hands) -> 
     board.settle()
     board.next()
     assert board.place[0] == "lecture", "texts that are read out later may wait"
-    board.room.board.read_next("test").result(TIME)
-    board.settle()
-    _stops(board, "1 texte n’a pas encore été lu.")
+    button = board.page.next_button
+    for waiting in (1, 0):
+        assert button.words.text() == "Feuille suivante"
+        board.next()
+        assert board.place[0] == "lecture"
+        assert len(board.view.waiting) == waiting
+    assert button.words.text().startswith("Suivant")
+    board.next()
+    assert board.place[0] != "lecture"
 
 
 def test_tables_that_nobody_made_are_told_once_and_may_be_made_late(tables: Hands) -> None:
