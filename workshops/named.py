@@ -6,10 +6,14 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from app.core.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from app.core.phase import Option
 
 _LONGEST = 40
 
@@ -29,6 +33,11 @@ def keyed(texts: Iterable[str], named: Mapping[str, str]) -> tuple[tuple[str, st
     for number, text in enumerate(texts, 1):
         found.setdefault(names.get(text) or _slug(text) or f"texte_{number}", _(text))
     return tuple(found.items())
+
+
+def numbered(options: Iterable[Option]) -> tuple[Option, ...]:
+    """Return options numbered from 1, as the room sees them: « 3. Café des aidants »."""
+    return tuple(replace(one, label=f"{at}. {one.label}") for at, one in enumerate(options, 1))
 
 
 def _slug(text: str) -> str:

@@ -24,20 +24,28 @@ _FEW = 4  # texts that are written larger
 def offering_page(
     moment: Moment[Any], heading: str, texts: Sequence[str], below: str = "", *, empty: str = ""
 ) -> Page:
-    """Return numbered texts under a heading, all alike; ``below`` tells how many have chosen."""
+    """Return numbered texts that people choose among; ``below`` tells how many have chosen."""
     numbered = [Item(text, number) for number, text in enumerate(texts, 1)]
-    return choosing_page(moment, heading, numbered, below, empty=empty)
+    return choosing_page(moment, heading, numbered, below, empty=empty, answered=True)
 
 
 def choosing_page(
-    moment: Moment[Any], heading: str, items: Sequence[Item], below: str = "", *, empty: str = ""
+    moment: Moment[Any],
+    heading: str,
+    items: Sequence[Item],
+    below: str = "",
+    *,
+    empty: str = "",
+    answered: bool = False,
 ) -> Page:
-    """Return a list under a heading, and a sentence under it."""
+    """Return a list under a heading, and a sentence under it.
+
+    ``answered``: people answer now; the sentence has its room from the first, so that nothing
+    moves when it comes.
+    """
     canvas, box = open_page(frame(moment))
-    if below:
-        foot = box.foot(canvas.must_read * 1.9)
-        canvas.pill(foot.cx, foot.cy, below, canvas.must_read, widest=foot.width)
-        box = box.above(foot.height + canvas.must_read * 0.2)
+    if below or answered:
+        box = told_below(canvas, box, below)
     box = _headed(canvas, box, heading)
     if items:
         bullets(canvas, box, items, canvas.must_read * (1.8 if len(items) <= _FEW else 1.3))
@@ -45,6 +53,14 @@ def choosing_page(
         muted = canvas.theme.muted
         canvas.label(box, empty, canvas.must_read * 1.3, anchor="middle", fill=muted)
     return canvas.page(heading or moment.phase.title, below)
+
+
+def told_below(canvas: Canvas, box: Box, words: str) -> Box:
+    """Write a sentence at the foot, or leave its room; return what is left above."""
+    foot = box.foot(canvas.must_read * 1.9)
+    if words:
+        canvas.pill(foot.cx, foot.cy, words, canvas.must_read, widest=foot.width)
+    return box.above(foot.height + canvas.must_read * 0.2)
 
 
 def _headed(canvas: Canvas, box: Box, heading: str) -> Box:

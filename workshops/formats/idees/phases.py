@@ -10,7 +10,8 @@ from app.core.i18n import _, ngettext
 from app.core.phase import Audience, CardSource, Choice, Ideas, Option, Phase, State
 from app.core.tally import tally
 from workshops.formats.idees.settings import Pointing
-from workshops.ideas import CARRIED, IDEA, KEEP, OFFERED, PARTS, ideas
+from workshops.ideas import CARRIED, IDEA, KEEP, OFFERED, PARTS, ideas, joined
+from workshops.named import numbered
 
 if TYPE_CHECKING:
     from app.core.record import Record
@@ -30,23 +31,16 @@ IDEA_CHARS = 240
 
 def phases(step: Step, settings: Settings, record: Record) -> tuple[Phase, ...]:
     """Return writing and telling, then points and a choice where there are more ideas than kept."""
-    found = ideas(record)
-    crowded = is_crowded(settings, found)
+    crowded = is_crowded(settings, record) or _unknown(step, record)
     pointed = crowded and settings.points is Pointing.AUTO
-    pointing = (_pointing(step, settings, found),) if pointed else ()
-    return (
-        _writing(step, settings),
-        _telling(settings),
-        *pointing,
-        _keeping(settings, found, _options(found, pointing, record)),
-    )
+    pointing = (_pointing(step, settings, record),) if pointed else ()
+    keeping = _keeping(settings, record, _options(pointing, record)) if crowded else _kept_all()
+    return (_writing(step, settings), _telling(settings), *pointing, keeping)
 
 
-def _options(
-    found: tuple[Idea, ...], pointing: tuple[Phase, ...], record: Record
-) -> tuple[Option, ...]:
+def _options(pointing: tuple[Phase, ...], record: Record) -> tuple[Option, ...]:
     """Return the ideas to keep some of: with their points, most of them first, as the room sees them."""
-    options = tuple(one.option for one in found)
+    options = _numbered(record)
     choice = pointing[0].inputs[0] if pointing else None
     votes = tally(record, POINTS, choice) if isinstance(choice, Choice) else None
     if votes is None or not votes.total:
@@ -59,13 +53,27 @@ def _options(
 
 
 def points_words(points: int) -> str:
-    """Return « 3 points »."""
+    """Return « 3 points »."""
     return ngettext("{n} point", "{n} points", points)
 
 
-def is_crowded(settings: Settings, found: tuple[Idea, ...]) -> bool:
-    """Tell whether the group has to choose."""
-    return len(found) > settings.keep
+def _numbered(record: Record) -> tuple[Option, ...]:
+    """Return the ideas that the room sees, each with the number it has there."""
+    return numbered(one.option for one in ideas(record))
+
+
+def is_crowded(settings: Settings, record: Record) -> bool:
+    """Tell whether the group has to choose: among all the ideas that came, shown yet or not."""
+    return len(_came(record)) > settings.keep
+
+
+def _came(record: Record) -> tuple[Idea, ...]:
+    return joined(record, record.cards_of("", IDEA))
+
+
+def _unknown(step: Step, record: Record) -> bool:
+    """Tell whether ideas are still to come: a plan made beforehand counts on many."""
+    return step.started is None and not record.cards
 
 
 def ways() -> tuple[Option, ...]:
@@ -145,8 +153,20 @@ def points_sentence(points: int) -> str:
     )
 
 
-def _pointing(step: Step, settings: Settings, found: tuple[Idea, ...]) -> Phase:
-    points = settings.share(len(found))
+def _waiting(record: Record) -> str:
+    """Return how many ideas the room was not shown, and has yet to be; "" without any."""
+    left = len(_came(record)) - len(ideas(record))
+    if left < 1:
+        return ""
+    return ngettext(
+        "{n} idée n’est pas encore montrée. Revenez à « Dire », puis « Idée suivante ».",
+        "{n} idées ne sont pas encore montrées. Revenez à « Dire », puis « Idée suivante ».",
+        left,
+    )
+
+
+def _pointing(step: Step, settings: Settings, record: Record) -> Phase:
+    points = settings.share(len(_came(record)))
     return Phase(
         key=POINTS,
         title=_("Les points"),
@@ -156,7 +176,7 @@ def _pointing(step: Step, settings: Settings, found: tuple[Idea, ...]) -> Phase:
                 key=POINTS,
                 label=_("Quelles idées avez-vous envie de voir avancer ?"),
                 help=points_sentence(points),
-                options=tuple(one.option for one in found),
+                options=_numbered(record),
                 at_most=points,
                 counted=True,
             ),
@@ -165,29 +185,39 @@ def _pointing(step: Step, settings: Settings, found: tuple[Idea, ...]) -> Phase:
         minutes=round(min(_POINTING, step.minutes * _LEAST), 1),
         screen=points_sentence(points),
         phone=_("Donnez vos points. Personne ne les voit."),
-        say=_(
+        say=_waiting(record)
+        or _(
             "Le même nombre de points pour chaque personne. Sa propre idée, c’est possible. "
             "Sans téléphone : des gommettes sur la liste, que vous comptez."
         ),
     )
 
 
-def _keeping(settings: Settings, found: tuple[Idea, ...], options: tuple[Option, ...]) -> Phase:
-    crowded = is_crowded(settings, found)
+def _keeping(settings: Settings, record: Record, options: tuple[Option, ...]) -> Phase:
     return Phase(
         key=KEEP,
         title=_("Les idées que nous gardons"),
         short=_("Garder"),
-        inputs=(_choice(settings, options),) if crowded else (),
-        stops=(State.OPEN,) if crowded else (State.PREPARED,),
-        screen=_keep_sentence(settings) if crowded else "",
+        inputs=(_choice(settings, options),),
+        stops=(State.OPEN,),
+        screen=_keep_sentence(settings),
         phone=_("Regardez l’écran. On choisit ensemble, à voix haute."),
-        say=_(
+        say=_waiting(record)
+        or _(
             "Les points aident, le groupe décide à voix haute. Cochez les idées gardées. "
             "Toutes les idées restent dans le compte rendu."
-        )
-        if crowded
-        else _("Toutes les idées sont gardées. Relisez leurs titres."),
+        ),
+    )
+
+
+def _kept_all() -> Phase:
+    return Phase(
+        key=KEEP,
+        title=_("Les idées que nous gardons"),
+        short=_("Garder"),
+        stops=(State.PREPARED,),
+        phone=_("Regardez l’écran. On choisit ensemble, à voix haute."),
+        say=_("Toutes les idées sont gardées. Relisez leurs titres."),
     )
 
 

@@ -15,14 +15,13 @@ from app.scene.geometry import Box
 from app.scene.lists import Item
 from app.scene.pages import text_page
 from app.scene.text import fit
-from app.scene.theme import Mark, Shape, Tone
 from workshops.collecting import collecting_page, nothing_shown, worth_telling
 from workshops.drawing import frame
 from workshops.formats.idees import words
 from workshops.formats.idees.phases import POINTS, TELL, WRITE
 from workshops.formats.idees.tally import decided, result
 from workshops.ideas import IDEA, given_as, ideas, sentence_of, title_of
-from workshops.offering import choosing_page, have_chosen, offering_page
+from workshops.offering import choosing_page, have_chosen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from app.format import Moment
     from app.scene.svg import Canvas, Page
     from workshops.formats.idees.settings import Settings
-    from workshops.formats.idees.tally import Pointed, Result
+    from workshops.formats.idees.tally import Result
     from workshops.ideas import Idea
 
 
@@ -108,25 +107,30 @@ def _pointing(moment: Moment[Settings]) -> Page:
     if moment.state is State.REVEALED:
         return _pointed(moment, words.outcome(moment.settings, found))
     below = have_chosen(found.votes) if found.votes is not None else ""
-    return offering_page(moment, moment.phase.screen, _titles(ideas(moment.record)), below)
+    offered = _listed(moment, ideas(moment.record))
+    empty = _("Dites d’abord les idées, une par une.")
+    return choosing_page(moment, moment.phase.screen, offered, below, empty=empty, answered=True)
 
 
 def _result(moment: Moment[Settings]) -> Result:
     return result(moment.settings, moment.record, moment.phases)
 
 
-def _titles(found: Iterable[Idea]) -> list[str]:
-    return [one.title for one in found]
+def _listed(moment: Moment[Settings], found: Iterable[Idea]) -> list[Item]:
+    """Return ideas under the number that they have from the beginning to the end."""
+    numbers = _numbers(moment)
+    return [Item(one.title, numbers[one.key]) for one in found]
+
+
+def _numbers(moment: Moment[Settings]) -> dict[str, int]:
+    return {one.key: number for number, one in enumerate(ideas(moment.record), 1)}
 
 
 def _pointed(moment: Moment[Settings], sentence: str) -> Page:
     """Draw the ideas with their points over a sentence, those with most points first."""
-    items = [Item(words.told(row), mark=_level(row)) for row in _result(moment).rows]
+    numbers = _numbers(moment)
+    items = [Item(words.told(row), numbers[row.idea.key]) for row in _result(moment).rows]
     return choosing_page(moment, moment.phase.title, items, sentence)
-
-
-def _level(row: Pointed) -> Mark | None:
-    return Mark(Shape.TRIANGLE, Tone.DOUBT, words.level()) if row.tied else None
 
 
 def _keeping(moment: Moment[Settings]) -> Page:
@@ -135,10 +139,10 @@ def _keeping(moment: Moment[Settings]) -> Page:
     if found or not moment.phase.inputs:
         cards = moment.record.cards_of("", IDEA)
         empty = nothing_shown(cards, _("Aucune idée pour le moment."))
-        return offering_page(moment, moment.phase.title, _titles(found), empty=empty)
+        return choosing_page(moment, moment.phase.title, _listed(moment, found), empty=empty)
     if _result(moment).given:
         return _pointed(moment, moment.phase.screen)
-    return offering_page(moment, moment.phase.screen, _titles(ideas(moment.record)))
+    return choosing_page(moment, moment.phase.screen, _listed(moment, ideas(moment.record)))
 
 
 _PAGES = {WRITE: _writing, TELL: _telling, POINTS: _pointing}

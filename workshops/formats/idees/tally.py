@@ -60,10 +60,11 @@ def result(settings: Settings, record: Record, phases: Sequence[Phase]) -> Resul
     found = ideas(record)
     points = {one.key: votes.of(one.key) if votes else 0 for one in found}
     ordered = sorted(found, key=lambda one: -points[one.key])
-    bar = points[ordered[settings.keep - 1].key] if is_crowded(settings, found) else 0
+    crowded = len(found) > settings.keep
+    bar = points[ordered[settings.keep - 1].key] if crowded else 0
     places = settings.keep - sum(number > bar for number in points.values())
     level = sum(number == bar for number in points.values())
-    tie = is_crowded(settings, found) and level > places
+    tie = crowded and level > places
     return Result(
         tuple(
             Pointed(
@@ -81,6 +82,6 @@ def result(settings: Settings, record: Record, phases: Sequence[Phase]) -> Resul
 def decided(settings: Settings, record: Record) -> tuple[Idea, ...]:
     """Return the ideas kept: all where there are few enough; none while the group did not choose."""
     found = ideas(record)
-    if not is_crowded(settings, found):
+    if not is_crowded(settings, record):
         return found
     return chosen(found, record)

@@ -18,18 +18,13 @@ def received(ideas: int) -> str:
 
 
 def points(row: Pointed) -> str:
-    """Return « 7 points »."""
+    """Return « 7 points »."""
     return points_words(row.points)
 
 
 def told(row: Pointed) -> str:
     """Return an idea after its points."""
     return _("{points} : {idea}").format(points=points(row), idea=row.idea.title)
-
-
-def level() -> str:
-    """Return what is said of an idea that has as many points as others."""
-    return _("à égalité")
 
 
 def outcome(settings: Settings, found: Result) -> str:
@@ -42,10 +37,10 @@ def outcome(settings: Settings, found: Result) -> str:
         )
     places = settings.keep - sum(row.ahead for row in found.rows)
     level = ngettext(
-        "Égalité : {{ideas}} idées pour {n} place.",
-        "Égalité : {{ideas}} idées pour {n} places.",
+        "Égalité à {{points}} : {{ideas}} idées pour {n} place.",
+        "Égalité à {{points}} : {{ideas}} idées pour {n} places.",
         places,
-    ).format(ideas=len(found.tied))
+    ).format(points=points(found.tied[0]), ideas=len(found.tied))
     return _("{level} Le groupe décide à voix haute.").format(level=level)
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from msgspec.structs import replace
 
@@ -13,7 +15,7 @@ from app.scene.theme import CONTRAST, LIGHT
 from tests.unit.scene.awkward import AWKWARD
 from tests.unit.scene.layout import faults
 from tests.unit.workshops.gathering import asked, pages, step
-from tests.unit.workshops.idees.proposals import CROWD, PLAIN, VOTES, chosen, proposed
+from tests.unit.workshops.idees.proposals import CROWD, PLAIN, VOTES, chosen, pointed, proposed
 from tests.unit.workshops.samples import info
 from workshops.formats.idees import FORMAT
 from workshops.formats.idees.settings import Settings
@@ -73,23 +75,41 @@ def test_points_are_hidden_until_they_are_revealed() -> None:
     assert "4 réponses reçues" in open_lines
     assert not any("3 points" in line for line in open_lines)
     told = found["points", State.REVEALED].lines
-    assert "3 points\u00a0: Garder les animaux" in told
+    assert "1. 3 points\u00a0: Garder les animaux" in told
     assert "3 idées ont le plus de points." in told
+
+
+def test_twelve_ideas_are_all_on_the_wall_at_a_tie() -> None:
+    many = tuple((f"{title} {n}", said) for n in (1, 2, 3) for title, said in PLAIN[:4])
+    record = Record(cards=proposed(many), answers=(pointed("p1", *range(1, 5)),))
+    page = pages(FORMAT, Settings(), record)["points", State.REVEALED].svg()
+    assert "et 1 autre" not in page
+    assert "autres<" not in page
+    assert smallest_text(page) > SECONDARY * 0.99
+
+
+def test_the_list_stays_where_it_is_when_the_first_answer_comes() -> None:
+    def places(record: Record) -> list[str]:
+        svg = pages(FORMAT, Settings(), record)["points", State.OPEN].svg()
+        return re.findall(r'y="([\d.]+)">(?:Garder|Un carnet|Médiateur|Café|Relire)', svg)
+
+    assert places(CROWD) == places(replace(CROWD, answers=()))
+    assert len(places(CROWD)) == 5
 
 
 def test_a_tie_is_told_in_words() -> None:
     lines = pages(FORMAT, Settings(keep=1), replace(CROWD, answers=VOTES[1:2]))[
         "points", State.REVEALED
     ].lines
-    assert "1 point\u00a0: Garder les animaux (à égalité)" in lines
-    assert any(line.startswith("Égalité\u00a0: 2 idées pour 1 place") for line in lines)
+    assert "1. 1 point\u00a0: Garder les animaux" in lines
+    assert any(line.startswith("Égalité à 1 point\u00a0: 2 idées pour 1 place") for line in lines)
 
 
 def test_what_is_kept_is_told_once_the_group_chose() -> None:
     waits = pages(FORMAT, Settings(), CROWD)["garder", State.OPEN]
     assert "Choisissez 3 idées ensemble, à voix haute." in waits.lines
     done = pages(FORMAT, Settings(), replace(CROWD, answers=(chosen(4),)))["garder", State.OPEN]
-    assert "1. Café des aidants" in done.lines
+    assert "4. Café des aidants" in done.lines, "an idea keeps its number"
     assert not any("animaux" in line for line in done.lines)
     few = pages(FORMAT, Settings(), Record(cards=proposed(PLAIN[:2])))["garder", State.PREPARED]
     assert "2. Un carnet à deux" in few.lines

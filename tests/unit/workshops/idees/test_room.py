@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.core.errors import RefusedError
-from app.core.record import CardStatus
+from app.core.phase import Choice
+from app.core.record import CardStatus, Record
 from app.core.teams import ROOM
 from app.room.panel.together import room_choices
+from tests.unit.workshops.gathering import asked
 from tests.unit.workshops.holding import SEAT, Held
 from workshops.formats.idees import FORMAT
 from workshops.formats.idees.settings import Settings
@@ -51,9 +53,11 @@ def test_a_collection_without_any_phone_is_held_whole(held: Held) -> None:
     held.to(1, "garder")
     view = held.view
     assert view.phase is not None
-    (asked,) = room_choices(view.phase, view.record)
-    told = [(one.text, one.hints[0]) for one in asked.offered]
-    assert told[:3] == [("Idée 3", "5 points."), ("Idée 1", "3 points."), ("Idée 0", "0 point.")]
+    (offered,) = room_choices(view.phase, view.record)
+    told = [(one.text, one.hints[0]) for one in offered.offered]
+    assert told[:3] == [
+        ("4. Idée 3", "5 points."), ("2. Idée 1", "3 points."), ("1. Idée 0", "0 point."),
+    ]  # fmt: skip
     held.decide(1, "garder.garder", [f"c{cards[3]}", f"c{cards[0]}"])
     kept = decided(Settings(keep=2), held.record)
     assert [one.title for one in kept] == ["Idée 0", "Idée 3"]
@@ -83,6 +87,34 @@ def test_ideas_wait_to_be_told_when_texts_are_read_over(held: Held) -> None:
     held.to(1, "dire")
     held.room.board.read_next(SEAT).result(10)
     assert [one.title for one in ideas(held.record)] == ["Un café"]
+
+
+def test_ideas_that_were_never_told_have_their_points_all_the_same(held: Held) -> None:
+    guest = held.guest()
+    held.to(1, "ecrire")
+    cards = [held.write(guest, 1, "ecrire.idee", f"Idée {n}\nx", "offre") for n in range(2)]
+    cards.append(held.note(1, "ecrire.idee", "Idée 2", "offre"))
+    held.to(1, "points")
+    view = held.view
+    assert view.phase is not None
+    assert view.phase.say.startswith("3 idées ne sont pas encore montrées.")
+    assert decided(Settings(keep=2), view.record) == (), "nothing is kept of itself"
+    for card in cards:
+        held.room.desk.show(SEAT, card).result(10)
+    view = held.view
+    assert view.phase is not None
+    assert "montrée" not in view.phase.say
+    choice = view.phase.input("points")
+    assert isinstance(choice, Choice)
+    assert [one.label for one in choice.options] == ["1. Idée 0", "2. Idée 1", "3. Idée 2"]
+
+
+def test_a_plan_made_before_any_idea_counts_on_points() -> None:
+    before = asked(FORMAT, Settings(), Record())
+    assert [one.key for one in before] == ["ecrire", "dire", "points", "garder"]
+    assert "Toutes les idées sont gardées" not in before[-1].say
+    begun = asked(FORMAT, Settings(), Record(), started=1.0)
+    assert [one.key for one in begun] == ["ecrire", "dire", "garder"]
 
 
 def test_ideas_put_together_are_chosen_as_one(held: Held) -> None:
@@ -139,11 +171,11 @@ def test_what_the_room_keeps_can_be_said_anew_once_ideas_are_put_together(held: 
     held.to(1, "garder")
     held.decide(1, "garder.garder", [f"c{cards[1]}"])
     held.room.board.cluster(SEAT, cards[:2], "Ensemble").result(10)
-    (asked,) = room_choices(held.view.phases[-1], held.record)
-    assert asked.told == "Ensemble"
+    (offered,) = room_choices(held.view.phases[-1], held.record)
+    assert offered.told == "1. Ensemble"
     held.room.teams.choose(
         SEAT, step=1, phase="garder", input="garder", team=ROOM, value=[f"c{cards[4]}"],
-        seen=asked.given,
+        seen=offered.given,
     ).result(10)  # fmt: skip
     assert [one.title for one in decided(Settings(keep=2), held.record)] == ["Idée 4"]
 

@@ -48,7 +48,7 @@ def test_a_tie_is_told_as_a_tie() -> None:
     assert [row.idea.key for row in found.tied] == ["c2", "c3"]
     assert [row.idea.key for row in found.rows if row.ahead] == ["c1"]
     assert outcome(Settings(keep=2), found) == (
-        "Égalité\u00a0: 2 idées pour 1 place. Le groupe décide à voix haute."
+        "Égalité à 1 point\u00a0: 2 idées pour 1 place. Le groupe décide à voix haute."
     )
 
 
