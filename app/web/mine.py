@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from app.core.record import Answer, Card
     from app.core.session import Step
     from app.room.hall import Guest
+    from app.room.panel.plan import Plan
     from app.room.view import View
     from app.store import Mine as Given
     from app.web.desk import WebDesk
     from app.web.participant import Phones
-    from app.web.plans import Plan
 
 _SAID = {
     "accords": N_("C’est bon : votre accord est changé."),

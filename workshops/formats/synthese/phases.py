@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from msgspec import Meta, Struct, field
 
 from app.core.i18n import N_, _
-from app.core.phase import Phase
+from app.core.phase import Ideas, Phase, State
 from workshops.messages import writing_phases
 
 if TYPE_CHECKING:
@@ -15,10 +15,14 @@ if TYPE_CHECKING:
     from app.core.session import Step
 
 FOLLOWUPS = "suites"
+PROPOSE, ACTION = "propositions", "action"
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """``most``: how many messages to aim at (3 to 7 are read; formats.md §3.1)."""
+    """``most``: how many messages to aim at (3 to 7 are read; formats.md §3.1).
+
+    ``proposed``: people write actions on their phones before the room decides what follows.
+    """
 
     most: Annotated[
         int,
@@ -32,21 +36,63 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     actions: Annotated[
         bool, Meta(title=N_("Finir par « Et après ? » : qui fait quoi, et pour quand"))
     ] = True
+    proposed: Annotated[
+        bool,
+        Meta(
+            title=N_("Les téléphones proposent des actions"),
+            description=N_("Avant « Et après ? » : la salle choisit ensuite ce qui est fait."),
+        ),
+    ] = field(name="actions_proposees", default=False)
 
 
 def phases(step: Step, settings: Settings, record: Record) -> tuple[Phase, ...]:
-    """Return writing, one phase a message, all the messages, then « Suites »."""
+    """Return writing, one phase a message, all the messages, then actions and « Suites »."""
     written = writing_phases(
         record,
         screen=step.guidance.screen,
         say=step.guidance.say,
         followups=settings.actions,
     )
-    return (*written, *(_followups() if settings.actions else ()))
+    return (*written, *(_followups(step, settings) if settings.actions else ()))
 
 
-def _followups() -> tuple[Phase, ...]:
+def lines() -> tuple[str, str, str]:
+    """Return the lines of an action that somebody proposes."""
+    return _("Quoi ?"), _("Qui ?"), _("Quand ?")
+
+
+def _action() -> Ideas:
+    return Ideas(
+        key=ACTION,
+        label=_("Une action à proposer ?"),
+        help=_("Qui : une fonction, pas un nom."),
+        at_most=2,
+        max_chars=200,
+        parts=lines(),
+    )
+
+
+def _proposing(step: Step) -> Phase:
+    return Phase(
+        key=PROPOSE,
+        title=_("Une action à proposer ?"),
+        short=_("Proposer"),
+        inputs=(_action(),),
+        stops=(State.OPEN, State.REVEALED),
+        screen=_("Une action, pour avancer ?"),
+        phone=step.guidance.phone or _("Proposez une action."),
+        say=_(
+            "Chaque personne peut écrire une action, ou la dire. Lisez-les à voix haute. "
+            "La salle choisit ensuite."
+        ),
+        messages=True,
+        followups=True,
+    )
+
+
+def _followups(step: Step, settings: Settings) -> tuple[Phase, ...]:
     return (
+        *((_proposing(step),) if settings.proposed else ()),
         Phase(
             key=FOLLOWUPS,
             title=_("Et après ?"),

@@ -1,4 +1,4 @@
-"""What the restitution tells of this step: nothing here.
+"""What the restitution tells of this step: the actions that people proposed.
 
 Key messages and follow-ups belong to the whole session, whose restitution tells them once.
 """
@@ -7,12 +7,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
+from app.core.document import Heading, Paragraph, Passages, Tone
+from app.core.i18n import _
+from app.core.passages import printed
+from app.core.text import split_parts
+from workshops.formats.synthese.phases import ACTION, PROPOSE, lines
+from workshops.passages import passage, waiting_sentence
+
 if TYPE_CHECKING:
-    from app.core.document import Block
+    from app.core.document import Block, Passage
+    from app.core.record import Card
     from app.format import Account
     from workshops.formats.synthese.phases import Settings
 
 
-def section(_account: Account[Settings]) -> tuple[Block, ...]:
-    """Return no block."""
-    return ()
+def section(account: Account[Settings]) -> tuple[Block, ...]:
+    """Return the actions that were proposed; no block where nobody was asked for any."""
+    cards = account.record.cards_of(PROPOSE, ACTION)
+    told = printed(cards, account.info)
+    wait = waiting_sentence(cards, account.info)
+    return (
+        *((Heading(_("Actions proposées"), 2), Passages(tuple(map(_told, told)))) if told else ()),
+        *((Paragraph(wait, Tone.SMALL),) if wait else ()),
+    )
+
+
+def _told(card: Card) -> Passage:
+    """Return what is proposed, with who and when beside it."""
+    what, *others = split_parts(card.text, len(lines()))
+    return passage(replace(card, text=what), " · ".join(filter(None, others)))

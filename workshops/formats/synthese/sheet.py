@@ -24,6 +24,7 @@ SHEET = Sheet(
         N_("Lisez le message à voix haute. Demandez s’il convient."),
         N_("Gardez-le, ou écrivez-le autrement."),
         N_("Relisez tous les messages à la fin."),
+        N_("Les téléphones proposent des actions, si vous l’avez prévu. Lisez-les."),
         N_("Notez les suites : quoi, qui s’en charge, pour quand."),
     ),
     vigilance=(
