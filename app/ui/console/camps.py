@@ -76,7 +76,8 @@ class Camps(QWidget):
         places = self._beside()
         keys = [one.key for one in places]
         if keys:
-            at = keys.index(self._chosen) if self._chosen in keys else 0
+            before = -1 if by > 0 else 0
+            at = keys.index(self._chosen) if self._chosen in keys else before
             self.picked.emit(keys[(at + by) % len(keys)])
 
     def call(self, number: int) -> None:

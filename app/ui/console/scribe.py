@@ -211,6 +211,9 @@ class ScribeLine(QWidget):
         if not self.line.text().strip():
             self.line.setFocus()  # Its first part says what a text is about.
             return
+        if form.places and self.place is None:
+            say(self.turn, _("Choisissez d’abord : flèches haut et bas."))
+            return
         self._sending = True
         self._acts.note(
             form,
@@ -318,7 +321,9 @@ class ScribeLine(QWidget):
             return
         if self._chosen in keys and (self.typed or not form.turn):
             return
-        self._choose(form.turn or keys[0])
+        # Nothing is said for people who did not say it: they choose, as on a phone.
+        alone = bool(form.tables) or len(keys) == 1
+        self._choose(form.turn or (keys[0] if alone else ""))
 
     def _choose(self, key: str) -> None:
         self._chosen = key

@@ -257,10 +257,16 @@ def test_text_noted_goes_to_the_part_that_is_chosen_and_its_question_is_told(boa
     board.to("ecriture", 1)
     line = board.page.asking.lines[0]
     board.until(lambda: board.focus is line.line)
+    assert not line.camp, "nobody said where it goes"
+    board.type("Une feuille")
+    board.press(Key.Key_Return)
+    assert line.turn.text().startswith("Choisissez d’abord")
+    board.settle()
+    assert board.view.record.cards == ()
+    board.press(Key.Key_Down)
     assert line.hint.text() == "Quoi pour racines ?"
     board.press(Key.Key_3, alt=True)
     assert line.hint.text() == "Quoi pour feuilles ?"
-    board.type("Une feuille")
     board.press(Key.Key_Return)
     board.until(lambda: bool(board.view.record.cards))
     assert [one.slot for one in board.view.record.cards] == ["feuilles"]
