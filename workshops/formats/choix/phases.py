@@ -18,6 +18,7 @@ from app.core.phase import (
 from app.core.teams import MOST_TEAMS
 from workshops.formats.choix.settings import Method
 from workshops.ideas import ideas, kept
+from workshops.named import numbered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -133,7 +134,7 @@ def _choosing(step: Step, options: tuple[Option, ...]) -> Phase:
                 key=VOTE,
                 label=_("Quelle situation choisissez-vous ?"),
                 help=_("Le choix est secret."),
-                options=options,
+                options=numbered(options),
                 counted=True,
             ),
         ),
@@ -159,7 +160,7 @@ def _agreeing(step: Step, options: tuple[Option, ...]) -> Phase:
                 label=_("La personne est d’accord pour raconter. Quelle situation ?"),
                 help=_("Demandez-lui en privé. Sinon, prenez la situation imaginaire."),
                 audience=Audience.ROOM,
-                options=options,
+                options=numbered(options),
             ),
         ),
         stops=(State.OPEN,),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.core.i18n import _, ngettext
@@ -34,7 +35,13 @@ from workshops.formats.choix.tally import (
 from workshops.formats.sous_groupes.drawing import grid
 from workshops.formats.sous_groupes.places import Table, places_page
 from workshops.islands import table_mark
-from workshops.offering import have_chosen, nobody_told, offering_page
+from workshops.offering import (
+    choosing_page,
+    have_chosen,
+    nobody_told,
+    offering_page,
+    told_below,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,7 +88,9 @@ def _revealed(moment: Moment[Settings]) -> Page:
         return text_page(frame(moment), _("Aucun choix n’est noté. On en parle ensemble."))
     if len(first) > 1:
         below = _("À égalité. On en parle ensemble.")
-        return offering_page(moment, _("Les situations"), [one.label for one in first], below)
+        every = [one.key for one in situations(moment.settings, moment.record)]
+        level = [Item(one.label, every.index(one.key) + 1) for one in first]
+        return choosing_page(moment, _("Les situations"), level, below)
     told = ngettext(
         "{n} personne sur {{total}} l’a choisie.",
         "{n} personnes sur {{total}} l’ont choisie.",
@@ -99,18 +108,18 @@ def _agreeing(moment: Moment[Settings]) -> Page:
 
 def _joining(moment: Moment[Settings]) -> Page:
     """Draw an island for each team; how many come to each only once that is revealed."""
-    found = islands(moment.settings, moment.record, moment.phases)
+    offered = islands(moment.settings, moment.record, moment.phases)
+    done = sum(one.asked for one in offered) >= moment.record.presence.total
+    found = [_Shown(one, _places(one.asked, moment.settings, done)) for one in offered]
     canvas, box = open_page(frame(moment))
     told = moment.state is State.REVEALED
     below = "" if told else have_chosen(votes(moment.record, moment.phases, JOIN, FIRST))
-    if below:
-        foot = box.foot(canvas.must_read * 1.9)
-        canvas.pill(foot.cx, foot.cy, below, canvas.must_read, widest=foot.width)
-        box = box.above(foot.height + canvas.must_read * 0.2)
+    if not told:
+        box = told_below(canvas, box, below)
     if found:
         box = _headed(canvas, box, moment.phase.screen)
         draw = _islands if len(found) <= _MOST_ISLANDS else _lines
-        draw(canvas, box, found, moment.settings, told)
+        draw(canvas, box, found, told)
     else:
         canvas.label(box, nobody_told(), canvas.must_read * 1.6, anchor="middle")
     return canvas.page(moment.phase.title, moment.phase.screen)
@@ -123,52 +132,66 @@ def _headed(canvas: Canvas, box: Box, heading: str) -> Box:
     return box.below(line.height + canvas.must_read * 0.2)
 
 
-def _lines(
-    canvas: Canvas, box: Box, found: Sequence[Island], settings: Settings, told: bool
-) -> None:
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A team that people may join, and the places that it has left or lacks, in words."""
+
+    island: Island
+    places: str
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return self.island.option.label
+
+    @property
+    def line(self) -> str:
+        """All that is told of it."""
+        told = ", ".join(filter(None, (people(self.island.asked), self.places)))
+        return _("{team} : {told}").format(team=self.title, told=told)
+
+
+def _lines(canvas: Canvas, box: Box, found: Sequence[_Shown], told: bool) -> None:
     """Draw a line for each of many teams."""
-    texts = [_line(island, settings) if told else island.option.label for island in found]
+    texts = [one.line if told else one.title for one in found]
     bullets(canvas, box, [Item(text) for text in texts], canvas.must_read * 1.2)
 
 
-def _line(island: Island, settings: Settings) -> str:
-    told = f"{people(island.asked)}, {_places(island.asked, settings)}"
-    return _("{team} : {told}").format(team=island.option.label, told=told)
-
-
-def _islands(
-    canvas: Canvas, box: Box, found: Sequence[Island], settings: Settings, told: bool
-) -> None:
-    """Draw a card for each team, all titles at one size."""
+def _islands(canvas: Canvas, box: Box, found: Sequence[_Shown], told: bool) -> None:
+    """Draw a card for each team."""
     cells = grid(box, len(found), 2 if len(found) in (2, 4) else 3)
     pad = canvas.must_read * 0.5
     inner = cells[0].inset(pad)
     low = canvas.must_read * 2.6 if told else 0.0
     largest = canvas.must_read * 1.7
-    titles = _titles(canvas, inner.above(low), [one.option.label for one in found], largest)
-    for island, title, cell in zip(found, titles, cells, strict=True):
+    titles = _titles(canvas, inner.above(low), [one.title for one in found], largest)
+    for one, title, cell in zip(found, titles, cells, strict=True):
         canvas.card(cell)
         place = cell.inset(pad)
         _title(canvas, place.above(low), title)
         if told:
-            _people(canvas, place.foot(low), island, settings)
+            _people(canvas, place.foot(low), one)
 
 
 def _titles(canvas: Canvas, room: Box, names: Sequence[str], largest: float) -> list[Fitted]:
-    """Lay titles as large as they all fit, at one size."""
+    """Lay titles at one size; where a long one is small, the others stay read from afar."""
     floor = canvas.secondary
-    size = min(fit(name, room, largest, floor, bold=True).size for name in names)
-    return [fit(name, room, size, size, bold=True, balanced=True) for name in names]
+    sizes = [fit(name, room, largest, floor, bold=True).size for name in names]
+    common = max(min(sizes), canvas.must_read)
+    return [
+        fit(name, room, min(size, common), floor, bold=True, balanced=True)
+        for name, size in zip(names, sizes, strict=True)
+    ]
 
 
 def _title(canvas: Canvas, room: Box, title: Fitted) -> None:
     canvas.text_block(title, room, anchor="middle", valign="middle", fill=canvas.theme.forest)
 
 
-def _people(canvas: Canvas, room: Box, island: Island, settings: Settings) -> None:
+def _people(canvas: Canvas, room: Box, one: _Shown) -> None:
     """Write how many come, and what is missing or left, in words."""
-    number, rest = people(island.asked), _places(island.asked, settings)
-    canvas.say(_line(island, settings))
+    number, rest = people(one.island.asked), one.places
+    canvas.say(one.line)
     rows = room.rows(2, 0)
     largest = canvas.must_read * 1.2
     canvas.label(rows[0], number, largest, anchor="middle", bold=True, said=False)
@@ -176,15 +199,17 @@ def _people(canvas: Canvas, room: Box, island: Island, settings: Settings) -> No
     canvas.label(rows[1], rest, canvas.must_read, anchor="middle", fill=muted, said=False)
 
 
-def _places(asked: int, settings: Settings) -> str:
-    """Return how many people a team lacks, or how many places it has left."""
+def _places(asked: int, settings: Settings, done: bool) -> str:
+    """Return how many people a team lacks, or the places left while somebody looks for one."""
     if asked < settings.least:
         lacks = settings.least - asked
         return ngettext("il manque {n} personne", "il manque {n} personnes", lacks)
+    if settings.most and asked >= settings.most:
+        return _("complet")
+    if done:
+        return ""
     if not settings.most:
         return _("il reste des places")
-    if asked >= settings.most:
-        return _("complet")
     left = settings.most - asked
     return ngettext("{n} place libre", "{n} places libres", left)
 

@@ -86,11 +86,25 @@ def _teams(account: Account[Settings]) -> tuple[Block, ...]:
     total = votes(account.record, account.phases, JOIN, FIRST).total
     if not found or not (total or account.record.teams):
         return (Paragraph(_("Les équipes ne sont pas notées.")),)
-    rows = tuple(
-        (one.option.label, people(one.asked), people(one.size or 0) if one.size else "–")
-        for one in found
-    )
+    rows = tuple((one.option.label, people(one.asked), _size(one.size)) for one in found)
+    lost = [one for one in found if one.size == 0 and one.asked]
     return (
-        Paragraph(_("Chaque personne a choisi l’équipe qu’elle voulait rejoindre.")),
+        Paragraph(_("Chaque personne a dit quelle équipe elle voulait rejoindre.")),
+        *((Paragraph(_unmade(len(lost))),) if lost else ()),
         Table((_("Équipe"), _("En premier choix"), _("Dans l’équipe")), rows),
+    )
+
+
+def _size(people_in: int | None) -> str:
+    """Return how many people are in a team, once teams are made."""
+    if people_in is None:
+        return "–"
+    return people(people_in) if people_in else _("pas d’équipe")
+
+
+def _unmade(number: int) -> str:
+    return ngettext(
+        "{n} équipe demandée ne s’est pas faite.",
+        "{n} équipes demandées ne se sont pas faites.",
+        number,
     )

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
 
 from app.core.phase import State
-from app.core.record import CardStatus, Record
+from app.core.record import CardStatus, Presence, Record
 from app.core.teams import team
 from app.scene.check import check_svg, smallest_text
 from app.scene.frame import SIZES
@@ -108,15 +109,30 @@ def test_islands_tell_who_is_missing_once_revealed() -> None:
     assert "Un carnet à deux" in asked
     assert "9 réponses reçues" in asked
     assert not any("personne" in line for line in asked)
-    told = found["rejoindre", State.REVEALED].lines
+    looking = replace(JOINED, presence=Presence(with_phone=8, without_phone=3))
+    told = pages(FORMAT, JOINING, looking)["rejoindre", State.REVEALED].lines
     assert "Garder les animaux\u00a0: 4 personnes, 6 places libres" in told
     assert "Un carnet à deux\u00a0: 2 personnes, il manque 1 personne" in told
+
+
+def test_no_place_is_offered_once_everybody_has_chosen() -> None:
+    told = pages(FORMAT, JOINING, JOINED)["rejoindre", State.REVEALED].lines
+    assert "Garder les animaux\u00a0: 4 personnes" in told
+    assert "Un carnet à deux\u00a0: 2 personnes, il manque 1 personne" in told
+
+
+def test_a_long_name_leaves_the_other_teams_large() -> None:
+    long = replace(JOINING, options=("Le café", "a b c d " * 14, "Le carnet"))
+    svg = pages(FORMAT, long, Record())["rejoindre", State.OPEN].svg()
+    (size,) = re.findall(r'font-size="(\d+)"[^>]*>Le café<', svg)
+    assert int(size) >= 1080 / 20
 
 
 def test_a_full_team_is_told_so() -> None:
     full = pages(FORMAT, replace(JOINING, most=4), JOINED)["rejoindre", State.REVEALED].lines
     assert "Garder les animaux\u00a0: 4 personnes, complet" in full
-    any_number = pages(FORMAT, replace(JOINING, most=0), JOINED)["rejoindre", State.REVEALED]
+    looking = replace(JOINED, presence=Presence(with_phone=11))
+    any_number = pages(FORMAT, replace(JOINING, most=0), looking)["rejoindre", State.REVEALED]
     assert "Garder les animaux\u00a0: 4 personnes, il reste des places" in any_number.lines
 
 

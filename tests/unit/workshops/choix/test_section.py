@@ -57,11 +57,13 @@ def test_nothing_noted_is_said_so() -> None:
 
 
 def test_teams_are_told_by_numbers_never_by_names() -> None:
-    _how, table = section(account(FORMAT, JOINING, MADE))
+    how, lost, table = section(account(FORMAT, JOINING, MADE))
+    assert how == Paragraph("Chaque personne a dit quelle équipe elle voulait rejoindre.")
+    assert lost == Paragraph("1 équipe demandée ne s’est pas faite.")
     assert isinstance(table, Table)
     assert table.rows == (
         ("Garder les animaux", "4 personnes", "5 personnes"),
-        ("Un carnet à deux", "2 personnes", "–"),
+        ("Un carnet à deux", "2 personnes", "pas d’équipe"),
         ("Médiateur créatif", "4 personnes", "4 personnes"),
     )
     assert "Mimosa" not in str(table)

@@ -141,5 +141,5 @@ def test_an_imaginary_situation_is_told_as_such() -> None:
     (_propose, vote, _agree) = asked(FORMAT, SECRET, Record(cards=situations()))
     choice = vote.input("choix")
     assert isinstance(choice, Choice)
-    assert choice.options[-1].label == f"Situation imaginaire\u00a0: {FALLBACK}"
+    assert choice.options[-1].label == f"4. Situation imaginaire\u00a0: {FALLBACK}"
     assert len(choice.options) == 4
