@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.core.errors import UserError
 from app.core.i18n import _
+from app.core.naming import may_name
 from app.core.passages import waiting
 from app.core.record import MessageStatus
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from app.core.session import SessionInfo
     from app.format import Format
-    from app.report.source import Reader
+    from app.report.source import Reader, SessionRecord
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
 """Signs that no name of a file has on Windows (« Naming Files, Paths, and Namespaces »)."""
@@ -33,7 +34,8 @@ class Restitution:
     """A restitution as it was at one moment.
 
     ``people`` were there, ``passages`` are the free texts in it, ``messages`` those that the room
-    validated. ``unread`` texts still wait to be read over: they are not in it.
+    validated. ``unread`` texts still wait to be read over: they are not in it, nor are the
+    ``fleeting`` ones, erased by closing. ``doubtful`` ones in it may hold a name, a place or a number.
     """
 
     pdf: bytes
@@ -42,6 +44,8 @@ class Restitution:
     passages: int
     messages: int
     unread: int
+    fleeting: int = 0
+    doubtful: int = 0
 
 
 def restitution(
@@ -56,7 +60,8 @@ def restitution(
     from app.report.pdf import render_pdf
     from app.report.source import read_source, without_fleeting
 
-    source = without_fleeting(read_source(reader, catalogue), catalogue)
+    whole = read_source(reader, catalogue)
+    source = without_fleeting(whole, catalogue)
     return Restitution(
         pdf=render_pdf(assemble(source, catalogue, internal=internal)),
         info=source.info,
@@ -64,7 +69,14 @@ def restitution(
         passages=len(source.cards),
         messages=sum(one.status is MessageStatus.VALIDATED for one in source.messages),
         unread=sum(waiting(card, source.info) for one in source.steps for card in one.record.cards),
+        fleeting=_texts(whole) - _texts(source),
+        doubtful=sum(may_name(card.text) for card in source.cards),
     )
+
+
+def _texts(source: SessionRecord) -> int:
+    """Return how many texts a session holds, whether they are printed or not."""
+    return sum(len(one.record.cards) for one in source.steps)
 
 
 def save(pdf: bytes, path: Path) -> None:

@@ -24,6 +24,8 @@ class Confirmation(Card):
     def __init__(self) -> None:
         super().__init__("pale")
         self.unsaved = Body(_("La version relue n’est pas encore enregistrée sur cet ordinateur."))
+        self.unread = Body()
+        self.erased = Body()
         self.handouts = Body(_("Les fiches des binômes ne pourront plus être faites."))
         self.cancel_button = Button(_("Ne pas clore"), shortcut="Escape")
         self.confirm_button = Button(_("Oui, clore pour toujours"), "danger")
@@ -32,9 +34,10 @@ class Confirmation(Card):
         self.question = Heading(_("Clore l’atelier ?"), 2)
         self.body.addWidget(self.question)
         self.body.addWidget(Body(_("C’est effacé, et rien ne peut l’annuler :")))
-        self.body.addWidget(Body(_listed(words.erased())))
+        self.body.addWidget(self.erased)
         self.body.addWidget(Body(_("C’est gardé :")))
         self.body.addWidget(Body(_listed(words.kept())))
+        self.body.addWidget(self.unread)
         self.body.addWidget(self.unsaved)
         self.body.addWidget(self.handouts)
         pair = QHBoxLayout()
@@ -43,11 +46,15 @@ class Confirmation(Card):
         self.body.addLayout(pair)
         self.hide()
 
-    def ask(self, *, saved: bool, handouts: bool) -> None:
+    def ask(self, *, saved: bool, handouts: bool, unread: int = 0, fleeting: int = 0) -> None:
         """Show the question.
 
-        ``saved``: the PDF as it is now is on the disk; ``handouts``: tables may have sheets.
+        ``saved``: the PDF as it is now is on the disk; ``handouts``: tables may have sheets;
+        ``unread`` texts were not read over, ``fleeting`` ones are erased.
         """
+        self.erased.setText(_listed(words.erased(fleeting)))
+        self.unread.setText(words.unread(unread))
+        self.unread.setVisible(unread > 0)
         self.unsaved.setVisible(not saved)
         self.handouts.setVisible(handouts)
         self.show()

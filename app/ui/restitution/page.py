@@ -272,6 +272,8 @@ class RestitutionPage(SessionPage):
         self.confirmation.ask(
             saved=shared is not None and self._outlets.has(shared.pdf),
             handouts=self.handouts_button.there(self.session.view),
+            unread=self.made.unread if self.made is not None else 0,
+            fleeting=self.made.fleeting if self.made is not None else 0,
         )
         self._tell(self.session.view)
         self._panes.reveal(self.confirmation)

@@ -56,7 +56,26 @@ def figures(made: Restitution) -> tuple[str, ...]:
                 made.unread,
             )
         )
+    if made.doubtful:
+        told.append(
+            ngettext(
+                "{n} texte dit peut-être un nom, un lieu ou un numéro : relisez-le.",
+                "{n} textes disent peut-être un nom, un lieu ou un numéro : relisez-les.",
+                made.doubtful,
+            )
+        )
     return tuple(told)
+
+
+def unread(number: int) -> str:
+    """Return what closing does to texts that nobody read over; "" where there is none."""
+    if not number:
+        return ""
+    return ngettext(
+        "{n} texte n’est pas relu : après, il ne pourra plus être imprimé.",
+        "{n} textes ne sont pas relus : après, ils ne pourront plus être imprimés.",
+        number,
+    )
 
 
 def purge(info: SessionInfo) -> str:
@@ -82,9 +101,15 @@ def _due(info: SessionInfo) -> date | None:
         return None
 
 
-def erased() -> tuple[str, ...]:
-    """Return what closing erases."""
+def erased(fleeting: int = 0) -> tuple[str, ...]:
+    """Return what closing erases, among it ``fleeting`` texts that last as long as the workshop."""
+    texts = ngettext(
+        "{n} texte qui ne durait que le temps de l’atelier (un talent, par exemple)",
+        "{n} textes qui ne duraient que le temps de l’atelier (les talents, par exemple)",
+        fleeting,
+    )
     return (
+        *((texts,) if fleeting else ()),
         _("le lien entre chaque téléphone et ses réponses"),
         _("les codes des personnes, et qui a donné son accord"),
         _("les notes privées, le détail du journal, toutes les copies"),

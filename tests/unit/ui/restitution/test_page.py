@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -405,3 +406,13 @@ def test_closing_says_that_sheets_cannot_be_made_any_more(
     page.handouts_button.found = True
     page.close_button.click()
     assert page.confirmation.handouts.isVisibleTo(page)
+
+
+def test_closing_says_how_many_texts_are_lost(page: RestitutionPage, qtbot: QtBot) -> None:
+    validate(page, qtbot)
+    assert page.made is not None
+    page.made = replace(page.made, unread=2, fleeting=8)
+    page.close_button.click()
+    assert page.confirmation.unread.isVisibleTo(page)
+    assert "2 textes" in page.confirmation.unread.text()
+    assert "8 textes" in page.confirmation.erased.text()

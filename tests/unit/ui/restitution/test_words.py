@@ -4,7 +4,7 @@ import pytest
 
 from app.core.session import SessionInfo
 from app.report.file import Restitution
-from app.ui.restitution.words import figures, purge, standing
+from app.ui.restitution.words import erased, figures, purge, standing, unread
 
 INFO = SessionInfo(title="Débat")
 READ = SessionInfo(title="Débat", validated=True, validated_on="2026-03-01", keep_days=30)
@@ -49,3 +49,16 @@ def test_texts_that_wait_are_said_to_be_left_out() -> None:
     told = figures(Restitution(b"", INFO, people=1, passages=0, messages=2, unread=3))
 
     assert told[-1] == "3 textes attendent la relecture\u00a0: ils ne sont pas imprimés."
+
+
+def test_texts_that_may_name_somebody_are_told_where_they_are_read() -> None:
+    told = figures(Restitution(b"", INFO, people=1, passages=2, messages=0, unread=0, doubtful=1))
+
+    assert told[-1].startswith("1 texte dit peut-être un nom, un lieu ou un numéro")
+
+
+def test_closing_tells_the_texts_that_it_loses() -> None:
+    assert unread(0) == ""
+    assert unread(6).startswith("6 textes ne sont pas relus")
+    assert len(erased()) + 1 == len(erased(8))
+    assert erased(8)[0].startswith("8 textes qui ne duraient que le temps de l’atelier")
