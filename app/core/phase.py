@@ -157,6 +157,8 @@ class Choice(Input, frozen=True, kw_only=True, tag="choice"):
     ``signs``: each card of ``options_from`` can be given any of them (« + », « ? »), or one of them
     at most where ``one_each`` (a level): the options are then pairs of a card and a sign.
     ``part``: of what the room can see alone (``Phase.zooms``), the part that it is about.
+    ``unlike``: « phase.input » of another choice: what a person chose there they do not choose here
+    too (choix: a second choice).
     """
 
     options: tuple[Option, ...] = ()
@@ -167,6 +169,7 @@ class Choice(Input, frozen=True, kw_only=True, tag="choice"):
     mode: CountingMode = CountingMode.PHONES_PLUS_HANDS
     hands: str = ""
     part: str = ""
+    unlike: str = ""
 
 
 class Ideas(Input, frozen=True, kw_only=True, tag="ideas"):

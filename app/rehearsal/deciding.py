@@ -120,7 +120,9 @@ class Decider:
         """
         book, mind = self.book(_kind(view)), person.mind
         if choice.at_most > 1 or not _SIDES & {one.colour for one in choice.options}:
-            return mind.several([one.key for one in choice.options], choice.at_most)
+            taken = mind.said.get(_named(view, choice.unlike), ())
+            free = [one.key for one in choice.options if one.key not in taken]
+            return mind.several(free, choice.at_most)
         scale = [one for one in choice.options if one.colour != ABSTAIN]
         if scale and scale[0].colour == _AGAINST:
             scale.reverse()
@@ -266,15 +268,19 @@ def _every_place(view: View, ideas: Ideas) -> tuple[Turn, ...]:
 
 
 def _place(view: View, phase: Phase, question: AnyInput) -> str:
+    return _named(view, address(phase.key, question.key))
+
+
+def _named(view: View, question: str) -> str:
+    """Return how a « phase.input » of the present step is called among those of all steps."""
     step = view.step.key if view.step is not None else ""
-    return f"{step}.{address(phase.key, question.key)}"
+    return f"{step}.{question}"
 
 
 def _is_asked(view: View, question: AnyInput, person: Person) -> bool:
     """Tell whether a question is asked of somebody, by what they said before in the step."""
     said = question.asked_of
-    step = view.step.key if view.step is not None else ""
-    return said is None or said.option in person.mind.said.get(f"{step}.{said.question}", ())
+    return said is None or said.option in person.mind.said.get(_named(view, said.question), ())
 
 
 def _may_write(view: View, phase: Phase, ideas: Ideas, person: Person) -> bool:

@@ -305,6 +305,19 @@ class Hall:
         if choice.one_each and len(set(cards)) != len(cards):
             raise RefusedError(_("Une seule réponse pour chaque texte."))
 
+    def check_unlike(self, choice: Choice, step: int, author: str, value: Sequence[str]) -> None:
+        """Raise RefusedError where ``author`` chose that already, in the choice this one follows."""
+        if not choice.unlike or not value:
+            return
+        given = (one.answer for one in self.store.mine({step: author}).answers)
+        if any(
+            address(one.phase, one.input) == choice.unlike and set(one.value) & set(value)
+            for one in given
+        ):
+            raise RefusedError(
+                _("C’est déjà votre premier choix. Prenez-en un autre, ou touchez « Je passe ».")
+            )
+
     def check_asked(self, question: AnyInput, step: int, author: str) -> None:
         """Raise RefusedError unless ``author`` gave the answer that the question follows from."""
         said = question.asked_of

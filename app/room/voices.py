@@ -296,6 +296,7 @@ class Voices:
         turn = self._turn(guest, _step, where, choice)
         team = turn.team if turn is not None else ""
         self._hall.check_value(choice, _step, value, team)
+        self._hall.check_unlike(choice, step, author, value)
         return team if choice.audience is Audience.TEAMS else author
 
     def _check_noted(self, guest: Guest) -> Guest:

@@ -95,6 +95,8 @@ def choice_form(
     before = own.first(choice.prefilled_from)
     chosen = meant(answer or (), choice_options(choice, view.record, chair.team))
     groups = _groups(view, choice, chair.team, chosen, before)
+    if choice.unlike and not by_team:
+        groups = _without(groups, own.answer(choice.unlike) or ())
     options = [option for group in groups for option in group.options]
     leads = view.phase is not None and address(phase.key, choice.key) in view.phase.leading
     return ChoiceForm(
@@ -110,6 +112,14 @@ def choice_form(
         leads=leads,
         row=phase.questionnaire and not leads and all(map(narrow, options)),
         counted=_counted(choice, len(options)),
+    )
+
+
+def _without(groups: Iterable[ShownGroup], keys: Sequence[str]) -> tuple[ShownGroup, ...]:
+    """Return groups without the options that were chosen elsewhere."""
+    return tuple(
+        replace(group, options=tuple(one for one in group.options if one.key not in keys))
+        for group in groups
     )
 
 

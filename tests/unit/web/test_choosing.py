@@ -15,6 +15,8 @@ from app.web.shown import ShownOption
 from tests.unit.web.site import Site
 from tests.unit.workshops.played import held, to
 from workshops import CATALOGUE
+from workshops.formats.choix.settings import Method
+from workshops.formats.choix.settings import Settings as Joining
 from workshops.formats.freins_leviers.settings import Settings
 
 if TYPE_CHECKING:
@@ -56,3 +58,20 @@ def test_what_was_ticked_stays_ticked_once_it_is_put_with_another() -> None:
     choice = Choice(key="q", label="?", options=(both, Option("c3", "Seule")), at_most=2)
     found = answered(choice, Record(), ("c2",))
     assert [(one.key, one.label) for one in found] == [("c1", "Ensemble")]
+
+
+def test_what_was_chosen_first_is_not_offered_again(tmp_path: Path) -> None:
+    settings = Joining(method=Method.JOIN, options=("Le café", "Le carnet"))
+    with contextlib.ExitStack() as stack:
+        room = stack.enter_context(held(tmp_path, CATALOGUE["choix"], settings))
+        site = Site(room, build_app(room, CATALOGUE), asyncio.new_event_loop())
+        stack.callback(site.loop.close)
+        to(room, "rejoindre")
+        phone = site.browser().join()
+        sent = phone.send(
+            "/repondre", etape="1", moment="rejoindre", question="premier", choix="o1", cle="c" * 12
+        )
+        assert sent.status_code == 303
+        site.settle()
+        page = phone.get("/").text
+    assert (page.count('value="o1"'), page.count('value="o2"')) == (1, 2)

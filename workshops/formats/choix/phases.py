@@ -187,6 +187,7 @@ def _joining(step: Step, settings: Settings, options: tuple[Option, ...]) -> Pha
         label=_("Et votre second choix ?"),
         help=_("Il sert si trop peu de personnes choisissent la première équipe."),
         options=options,
+        unlike=address(JOIN, FIRST),
     )
     asked = (first, second) if settings.second and len(options) > 1 else (first,)
     return Phase(

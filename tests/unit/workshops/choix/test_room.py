@@ -119,6 +119,17 @@ def test_a_team_that_is_short_is_named_and_can_be_made_all_the_same(held: Held) 
     assert held.view.alert == "Idée 2 : 2 personnes, il en faut 3."
 
 
+def test_a_second_choice_is_another_one(held: Held) -> None:
+    one, two, _three = collected(held)
+    guest = held.guest()
+    held.to(2, "rejoindre")
+    held.answer(guest, 2, "rejoindre.premier", one)
+    with pytest.raises(RefusedError, match="déjà votre premier choix"):
+        held.answer(guest, 2, "rejoindre.second", one)
+    held.answer(guest, 2, "rejoindre.second", two)
+    held.answer(guest, 2, "rejoindre.second")
+
+
 def test_who_comes_later_joins_what_they_asked_for(held: Held) -> None:
     one, two, three = collected(held)
     guests = [held.guest() for _each in range(8)]
