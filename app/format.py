@@ -135,7 +135,7 @@ class Format(Generic[S]):
     away, as long as the workshop is not closed; no block where it has none.
 
     ``papers`` draws the sheets that each person fills in by hand, printed before the workshop
-    (cible).
+    (cible); ``table_papers`` those that a table fills in, or the whole room where people sit at none.
     """
 
     key: str
@@ -156,6 +156,7 @@ class Format(Generic[S]):
     aside: Callable[[Account[S], Phase, Company], tuple[str, ...]] | None = None
     handout: Callable[[Account[S], Company], tuple[Block, ...]] | None = None
     papers: Callable[[Account[S]], tuple[Page, ...]] | None = None
+    table_papers: Callable[[Account[S]], tuple[Page, ...]] | None = None
 
     def first_settings(self) -> S:
         """Return the settings that a new step starts from."""

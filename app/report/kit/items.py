@@ -10,7 +10,15 @@ from app.report.kit.ballots import draw_ballots
 from app.report.kit.forms import draw_forms
 from app.report.kit.leaves import draw_leaves
 from app.report.kit.papers import draw_papers, drawn
-from app.report.kit.plan import boards, forms, places, questions, table_counts, worksheets
+from app.report.kit.plan import (
+    boards,
+    forms,
+    places,
+    questions,
+    table_counts,
+    table_sheets,
+    worksheets,
+)
 from app.report.kit.poster import draw_no_phone_poster, draw_poster
 from app.report.kit.run_sheet import draw_run_sheet
 from app.report.kit.sheet import Sheets
@@ -33,13 +41,17 @@ _DRAWN: dict[str, Callable[[Sheets, Plan], None]] = {
     "table_cards": lambda sheets, plan: draw_table_cards(
         sheets, table_counts(plan.steps, plan.people), plan.people
     ),
-    "question_posters": lambda sheets, plan: draw_question_posters(
-        sheets, worksheets(plan.steps, plan.people)
-    ),
+    "question_posters": lambda sheets, plan: _draw_for_tables(sheets, plan),
     "leaves": lambda sheets, plan: draw_leaves(sheets, boards(plan.steps), plan.people),
     "papers": lambda sheets, plan: draw_papers(sheets, drawn(plan.steps), plan.people),
     "ballots": lambda sheets, plan: _draw_questions(sheets, plan),
 }
+
+
+def _draw_for_tables(sheets: Sheets, plan: Plan) -> None:
+    """Draw what tables write on: a page a question, then the sheets that formats draw."""
+    draw_question_posters(sheets, worksheets(plan.steps, plan.people))
+    draw_papers(sheets, table_sheets(plan.steps, plan.people), 1)
 
 
 def _draw_questions(sheets: Sheets, plan: Plan) -> None:

@@ -10,6 +10,7 @@ from app.core.phase import (
     AnyInput,
     Audience,
     Choice,
+    Grouping,
     Ideas,
     Option,
     Phase,
@@ -31,12 +32,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PlannedStep:
-    """A step, the name of its format, the phases it will have, and the sheets that this draws."""
+    """A step, the name of its format, the phases it will have, and the sheets that this draws.
+
+    ``keeps_teams``: people stay at the tables of the step before.
+    """
 
     step: Step
     format_name: str
     phases: tuple[Phase, ...]
     papers: tuple[Page, ...] = ()
+    table_papers: tuple[Page, ...] = ()
+    keeps_teams: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +90,10 @@ def planned(
 
 def _planned(told: Account[Any], form: Format[Any]) -> PlannedStep:
     papers = form.papers(told) if form.papers is not None else ()
-    return PlannedStep(told.step, form.name, tuple(told.phases), papers)
+    tables = form.table_papers(told) if form.table_papers is not None else ()
+    return PlannedStep(
+        told.step, form.name, tuple(told.phases), papers, tables, keeps_teams=form.keeps_teams
+    )
 
 
 def places(steps: Sequence[PlannedStep]) -> tuple[Option, ...]:
@@ -261,10 +270,13 @@ class Worksheet:
 def worksheets(steps: Sequence[PlannedStep], people: int = 1) -> tuple[Worksheet, ...]:
     """Return the questions that tables write on, each of a step once.
 
-    Where each person writes at their table, each table has its own.
+    Where each person writes at their table, each table has its own. A step that draws sheets of its
+    own for tables asks there.
     """
     found: dict[tuple[int, str, str, str], Worksheet] = {}
     for place, step in enumerate(steps):
+        if step.table_papers:
+            continue
         asked = [one for _name, one in _inputs(step)]
         several = len({one.key for one in asked if _at_tables(one)}) > 1
         marked = any(isinstance(one, Choice) and one.signs for one in asked)
@@ -306,19 +318,35 @@ def _tables(steps: Sequence[PlannedStep], asked: Ideas, people: int) -> tuple[st
 
     People sit as in the last of ``steps`` that made tables.
     """
-    if asked.audience is Audience.TEAMS:
+    made = _made(steps)
+    if asked.audience is Audience.TEAMS or not made:
         return ("",)
-    made = [
+    names = dict(enumerate(made[-1].names, 1))
+    count = team_count(made[-1], people)
+    return tuple(names.get(number) or team(number).label for number in range(1, count + 1))
+
+
+def _made(steps: Sequence[PlannedStep]) -> list[Grouping]:
+    """Return how people were put at tables, each time that they were."""
+    return [
         phase.grouping
         for step in steps
         for phase in step.phases
         if phase.grouping is not None and not phase.grouping.scatter
     ]
-    if not made:
-        return ("",)
-    names = dict(enumerate(made[-1].names, 1))
-    count = team_count(made[-1], people)
-    return tuple(names.get(number) or team(number).label for number in range(1, count + 1))
+
+
+def table_sheets(steps: Sequence[PlannedStep], people: int) -> tuple[Page, ...]:
+    """Return the sheets that tables fill in, each as many times as there are tables for it.
+
+    One where people sit at no table.
+    """
+    found: list[Page] = []
+    for place, step in enumerate(steps):
+        made = _made(steps[: place + 1] if step.keeps_teams else [step])
+        count = team_count(made[-1], people) if made else 1
+        found += [page for page in step.table_papers for _table in range(count)]
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,7 +367,7 @@ class Board:
 def boards(steps: Sequence[PlannedStep]) -> tuple[Board, ...]:
     """Return the boards that everybody writes for, each question of a step once."""
     found: list[Board] = []
-    for step in steps:
+    for step in (one for one in steps if not one.table_papers):
         asked = {
             one.key: one
             for _name, one in reversed(list(_inputs(step)))
@@ -359,7 +387,7 @@ _NEEDED: dict[str, Callable[[Sequence[PlannedStep]], object]] = {
     "signs": places,
     "cards": places,
     "table_cards": lambda steps: table_counts(steps, 1),
-    "question_posters": worksheets,
+    "question_posters": lambda steps: (*worksheets(steps), *table_sheets(steps, 1)),
     "leaves": boards,
     "papers": lambda steps: any(one.papers for one in steps),
     "ballots": lambda steps: (*questions(steps), *forms(steps)),

@@ -62,7 +62,10 @@ KIT = (
     KitItem(
         "question_posters",
         N_("Affiches des questions"),
-        N_("Une page par question, avec des lignes pour écrire. Une par table, si chacun écrit."),
+        N_(
+            "Une page par question, avec des lignes pour écrire. Une par table, si chacun écrit. "
+            "Et une par table : la carte d’un pitch, le plan ou la grille à remplir."
+        ),
     ),
     KitItem(
         "leaves",

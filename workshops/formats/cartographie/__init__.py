@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.core.i18n import N_
 from app.format import Format
+from workshops.formats.cartographie.paper import table_papers
 from workshops.formats.cartographie.phases import phases
 from workshops.formats.cartographie.picture import picture
 from workshops.formats.cartographie.section import section
@@ -23,4 +24,5 @@ FORMAT = Format(
     follows=("choix", "sous_groupes", "cartographie", "ideation", "pitch"),
     keeps_teams=True,
     alert=alert,
+    table_papers=table_papers,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.core.i18n import N_
 from app.format import Format
+from workshops.formats.grille.paper import table_papers
 from workshops.formats.grille.phases import phases
 from workshops.formats.grille.picture import picture
 from workshops.formats.grille.section import internal, section
@@ -22,4 +23,5 @@ FORMAT = Format(
     minutes=25,
     alert=alert,
     internal=internal,
+    table_papers=table_papers,
 )

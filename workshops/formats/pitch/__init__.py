@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.core.i18n import N_
 from app.format import Format
+from workshops.formats.pitch.paper import table_papers
 from workshops.formats.pitch.phases import phases
 from workshops.formats.pitch.picture import picture
 from workshops.formats.pitch.section import section
@@ -21,4 +22,5 @@ FORMAT = Format(
     minutes=15,
     follows=("ideation", "cartographie", "choix", "sous_groupes"),
     keeps_teams=True,
+    table_papers=table_papers,
 )

@@ -28,6 +28,7 @@ from app.report.kit.plan import (
     planned,
     questions,
     table_counts,
+    table_sheets,
     useful,
     worksheets,
 )
@@ -230,3 +231,28 @@ def test_what_a_drawn_sheet_asks_is_not_printed_again(settings: dict[str, Any]) 
 
 def test_pairs_have_a_card_for_each_of_their_tables() -> None:
     assert table_counts(planned(INFO, [target({"binomes": True})], CATALOGUE), 8) == (4,)
+
+
+TABLES: dict[str, Any] = to_builtins(replace(CATALOGUE["sous_groupes"].first_settings(), tables=3))
+
+
+def at(kind: str, number: int = 1, **settings: object) -> Step:
+    return replace(
+        STEP, id=number, position=number, key=f"{kind}{number}", type=kind, settings=settings
+    )
+
+
+@pytest.mark.parametrize("kind", ["pitch", "cartographie"])
+def test_each_table_has_one_sheet_to_fill_in_and_no_poster_for_each_box(kind: str) -> None:
+    steps = planned(INFO, [at("sous_groupes", 1, **TABLES), at(kind, 2)], CATALOGUE)
+    assert len(table_sheets(steps, 12)) == 3
+    assert len(table_sheets(steps[1:], 12)) == 1, "the whole room, where people sit at no table"
+    assert worksheets(steps[1:], 12) == ()
+
+
+def test_a_grid_is_one_sheet_for_the_room_and_no_leaves() -> None:
+    steps = planned(INFO, [at("sous_groupes", 1, **TABLES), at("grille", 2)], CATALOGUE)
+    assert len(table_sheets(steps, 12)) == 1
+    assert boards(steps[1:]) == ()
+    assert "question_posters" in {one.key for one in useful(steps[1:])}
+    assert pages(make(["question_posters"], Plan(INFO, steps[1:], people=12))) == 1
