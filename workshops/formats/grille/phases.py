@@ -193,8 +193,8 @@ def _keep_say(settings: Settings) -> str:
 def _summary() -> Ideas:
     return _private(
         SUMMARY,
-        _("La situation, en deux lignes"),
-        _("Ni nom, ni lieu, ni maladie. Pour le compte rendu interne seul."),
+        _("La situation, en deux lignes, pour le compte rendu interne"),
+        _("Ni nom, ni lieu, ni maladie. Vous pourrez la relire dans « Compte rendu »."),
     )
 
 
