@@ -82,7 +82,16 @@ def _where(step: Step, view: View) -> Where:
         return Where.SKIPPED
     if step.id == view.run.step and not view.run.finished:
         return Where.HERE
-    return Where.DONE if step.ended is not None else Where.TO_COME
+    done = step.ended is not None and not _left_by_going_back(step, view)
+    return Where.DONE if done else Where.TO_COME
+
+
+def _left_by_going_back(step: Step, view: View) -> bool:
+    """Tell whether the room was in a step, the furthest it came to, and went back before its end."""
+    here = next((one for one in view.steps if one.id == view.run.step), None)
+    if here is None or view.run.finished or step.position <= here.position:
+        return False
+    return all(one.started is None for one in view.steps if one.position > step.position)
 
 
 def _minutes(step: Step) -> str:

@@ -67,6 +67,11 @@ class Fold(QWidget):
             self._opened()
 
 
+def unbroken(address: str) -> str:
+    """Return an address that no line breaks at its slashes: what is typed is read whole."""
+    return address.replace("/", "/\u2060")
+
+
 class PresenceCard(Card):
     """Who is there. A number and Enter make people without a phone arrive."""
 
@@ -226,7 +231,8 @@ class DeviceCard(Card):
         shown = f"{code[:3]} {code[3:]}" if code and not self._private else ""
         say(self.code, shown)
         venue = self._session.venue
-        where = _("Sur l’autre appareil : http://{address}/co").format(address=venue.address)
+        told = _("Sur l’autre appareil :")
+        where = f"{told}\n{unbroken(f'http://{venue.address}/co')}"
         say(self.address, where if shown and venue.address else "")
         if code and self.seats.count != len(self._session.room.seats.names()):
             self.seats.show_rows([(name, name) for name in self._session.room.seats.names()])

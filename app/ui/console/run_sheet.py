@@ -44,6 +44,9 @@ class StepButton(QPushButton):
         self.title = Lines(3)
         self.minutes = QLabel()
         self.minutes.setProperty("role", "muted")
+        keeps = self.minutes.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)  # The words stay as they are cut.
+        self.minutes.setSizePolicy(keeps)
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(theme.em(0.5), theme.em(0.35), theme.em(0.35), theme.em(0.35))
         row.setSpacing(theme.em(0.5))
@@ -107,7 +110,7 @@ def _asked(event: QKeyEvent) -> str | None:
 class StepRow(QWidget):
     """One line of the run sheet, and what can be done with its step.
 
-    « … » comes over the minutes while the mouse is there; a right click, or the menu key, opens the
+    « … » takes the place of the minutes while the mouse is there; a right click, or the menu key, opens the
     same.
     """
 
@@ -138,6 +141,7 @@ class StepRow(QWidget):
     def enterEvent(self, event: QEnterEvent) -> None:
         """Offer what can be done with the step."""
         super().enterEvent(event)
+        self.button.minutes.hide()
         self.more.show()
         self.more.raise_()
 
@@ -145,6 +149,7 @@ class StepRow(QWidget):
         """Show the minutes again."""
         super().leaveEvent(event)
         self.more.hide()
+        self.button.minutes.show()
 
     def show_line(self, line: Line) -> None:
         """Show a step."""
@@ -155,7 +160,7 @@ class StepRow(QWidget):
     def _dress(self, line: Line) -> None:
         self.button.sign.show_sign(*where_sign(line.where))
         say(self.button.title, line.title)
-        say(self.button.minutes, line.short)
+        self.button.minutes.setText(line.short)
         font = self.button.title.font()
         font.setBold(line.current)
         font.setStrikeOut(line.skipped)

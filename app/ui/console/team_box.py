@@ -19,7 +19,7 @@ from app.ui.pieces import Button, Card, Muted
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QMouseEvent
+    from PySide6.QtGui import QMouseEvent, QResizeEvent
 
     from app.room.panel.tables import ShownTable
     from app.ui.console.chips import PersonChip
@@ -49,6 +49,38 @@ class Seats(Flowing):
         self.flow.sort(self.chips)
 
 
+class TableName(QPushButton):
+    """The name of a table: what does not fit ends by « … », and is told under the mouse."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = ""
+
+    def say(self, words: str) -> None:
+        """Give another name."""
+        if words != self._words:
+            self._words = words
+            self.setToolTip(words)
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the name for the width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Be content with the sign and a word."""
+        return QSize(theme.em(6), super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        room = self.width() - self.iconSize().width() - theme.em(2)
+        words = self.fontMetrics().elidedText(
+            self._words, Qt.TextElideMode.ElideRight, max(room, theme.em(4))
+        )
+        if self.text() != (shown := f" {words}".replace("&", "&&")):
+            self.setText(shown)
+
+
 class TeamBox(Card):
     """A table. ``pressed`` tells that it was chosen."""
 
@@ -61,7 +93,7 @@ class TeamBox(Card):
         self.body.setSpacing(theme.em(0.25))
         self.key = ""
         self._here = self._seated = False
-        self.name = QPushButton()
+        self.name = TableName()
         self.name.setCheckable(True)
         self.name.setProperty("kind", "line")
         self.name.setObjectName("table")
@@ -85,8 +117,8 @@ class TeamBox(Card):
         if table.speaks:
             told.append(_("parle"))
         words = " · ".join(told)
-        if self.name.text() != f" {words}":
-            self.name.setText(f" {words}")
+        if self.name.toolTip() != words:
+            self.name.say(words)
             colour = tone_colour(table.tone, QApplication.palette())
             ratio = self.devicePixelRatioF()
             self.name.setIcon(QIcon(sign(table.shape, colour, theme.em(1.15), ratio)))

@@ -16,8 +16,11 @@ from app.core.phase import Phase
 from app.core.record import CardStatus, Role
 from app.room.panel.tables import tables as shown_tables
 from app.ui.console.table_acts import TableActs
+from app.ui.console.team_box import TableName
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
     from app.ui.console.chips import PersonChip
     from app.ui.console.team_box import Seats
     from app.ui.console.teams import TeamsPanel
@@ -447,3 +450,15 @@ def test_forty_people_fit_and_scroll_inside(tables: Hands) -> None:
     last = panel.boxes[7].people.chips[-1]
     last.setFocus()
     assert panel.inside.rect().contains(last.mapTo(panel.inside, last.rect().center()))
+
+
+def test_name_of_a_table_that_does_not_fit_ends_by_a_sign(qtbot: QtBot) -> None:
+    name = TableName()
+    qtbot.addWidget(name)
+    name.resize(160, 40)
+    name.say("Garder les animaux des personnes hospitalisées & les nourrir")
+    assert name.text().endswith("…")
+    assert name.toolTip().endswith("nourrir")
+    name.resize(1200, 40)
+    name.show()
+    assert name.text().endswith("&& les nourrir")
