@@ -61,3 +61,16 @@ def on_one_line(text: str) -> str:
     """
     lines = (" ".join(line.split()) for line in text.split("\n"))
     return " – ".join(line for line in lines if line)
+
+
+def in_sentences(parts: Sequence[str]) -> str:
+    """Return short texts on one line, each ended where another follows it.
+
+    >>> in_sentences(("Ce que nous voyons", "30 secondes"))
+    'Ce que nous voyons. 30 secondes'
+    >>> in_sentences(("Qui ?", "Avec qui ?"))
+    'Qui ? Avec qui ?'
+    """
+    *first, last = parts or ("",)
+    ended = (one if one.endswith((".", "?", "!", "…", ":")) else f"{one}." for one in first)
+    return " ".join((*ended, last))

@@ -57,6 +57,9 @@ _WHOLE = 6
 """Lines up to which a text is not parted."""
 
 
+_TOGETHER = 150.0
+"""Height up to which texts side by side are not parted."""
+
 _SILENT = 88.0
 """Width of a column without a text of the room."""
 
@@ -361,7 +364,10 @@ class SideBySide(Piece):
         return float(max(head.wrap(wide, 0)[1] for head, wide in laid))
 
     def least(self, width: float) -> float:
-        """Return the height of the titles and of the start of each first text."""
+        """Return the height of the titles and of the start of each first text, or of all if small."""
+        high = float(self.wrap(width, 0)[1])
+        if high <= _TOGETHER:
+            return high
         laid = zip(self.columns, self._widths(width), strict=True)
         starts = [column[0].least(wide) for column, wide in laid if column]
         return self._head(width) + max(starts, default=0.0)

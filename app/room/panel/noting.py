@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.core.phase import Audience, Choice, Ideas, Option, address
 from app.core.record import Channel
 from app.core.tally import tally
+from app.core.text import in_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -115,7 +116,7 @@ def _last_channel(record: Record) -> Channel:
 
 def _slot(one: Option) -> Slot:
     return Slot(
-        one.key, one.label, one.shape, one.colour, " ".join(one.hints), one.key, "", one.group
+        one.key, one.label, one.shape, one.colour, in_sentences(one.hints), one.key, "", one.group
     )
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.core.text import has_words, join_parts, split_parts, title_and_rest
+from app.core.text import has_words, in_sentences, join_parts, split_parts, title_and_rest
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,18 @@ def test_parts_are_lines_and_come_back(parts: tuple[str, ...], text: str) -> Non
 
 def test_lines_too_many_belong_to_the_last_part() -> None:
     assert split_parts("un\ndeux\ntrois\nquatre", 2) == ("un", "deux trois quatre")
+
+
+@pytest.mark.parametrize(
+    ("parts", "told"),
+    [
+        (("Ce que nous voyons", "30 secondes"), "Ce que nous voyons. 30 secondes"),
+        (("Qui ?", "Avec qui ?"), "Qui ? Avec qui ?"),
+        (("Seul",), "Seul"),
+        ((), ""),
+    ],
+)
+def test_texts_on_one_line_are_ended_where_another_follows(
+    parts: tuple[str, ...], told: str
+) -> None:
+    assert in_sentences(parts) == told

@@ -155,3 +155,11 @@ def test_drawn_for_print_ends_where_the_text_does() -> None:
     picture.wrap(WIDTH, 0)
 
     assert picture.scale * picture.drawing.width + 2 * PLATE == pytest.approx(WIDTH)
+
+
+def test_a_few_lines_side_by_side_are_never_cut_over_two_pages() -> None:
+    short = side_by_side([Text([Part("mot " * 60)])], [Text([Part("mot " * 4)])])
+    high = short.wrap(WIDTH, 0)[1]
+    assert high < 150
+    assert short.least(WIDTH) == high
+    assert short.split(WIDTH, high - 1) == []
