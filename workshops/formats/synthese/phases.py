@@ -40,7 +40,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         bool,
         Meta(
             title=N_("Les téléphones proposent des actions"),
-            description=N_("Avant « Et après ? » : la salle choisit ensuite ce qui est fait."),
+            description=N_("Avant « Et après ? » : la salle choisit ensuite ce qui est fait."),
         ),
     ] = field(name="actions_proposees", default=False)
 
