@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.core.document import Column, Columns, Heading, Paragraph, Passages, Tone
 from app.core.i18n import _, ngettext
-from app.core.passages import printed
+from app.core.passages import printed, waiting
 from workshops.formats.pitch.beats import beats, reaction
 from workshops.formats.pitch.phases import BEAT, PREPARE, REACT, REACTION, SPEAK, phase_of
 from workshops.formats.pitch.programme import Pitch, programme
@@ -25,11 +25,12 @@ def section(account: Account[Settings]) -> tuple[Block, ...]:
     """Return a card a pitch, in the order they came; nobody is ranked."""
     every = programme(account.step, account.settings, account.record)
     told = printed(account.record.cards, account.info)
+    late = [card for card in account.record.cards if waiting(card, account.info)]
     blocks: list[Block] = [Paragraph(_how(account.settings, len(every)))]
     for pitch in every:
         blocks.append(Heading(pitch.title, 2))
-        blocks.extend(_beats(pitch, told))
-        blocks.append(_reactions(account.settings, pitch, told))
+        blocks.extend(_beats(pitch, told, late))
+        blocks.extend(_reactions(account.settings, pitch, told, late))
     if any(card.slot == Reaction.HELP for card in told):
         blocks.append(Paragraph(_to_help(), Tone.SMALL))
     wait = waiting_sentence(account.record.cards, account.info)
@@ -49,11 +50,15 @@ def _to_help() -> str:
     )
 
 
-def _beats(pitch: Pitch, cards: Sequence[Card]) -> Iterator[Block]:
-    """Yield what was prepared at the table or noted during the pitch, beat by beat."""
+def _beats(pitch: Pitch, cards: Sequence[Card], late: Sequence[Card]) -> Iterator[Block]:
+    """Yield what was prepared at the table or noted during the pitch, beat by beat.
+
+    Nothing is told as missing that waits (``late``) to be read over.
+    """
     own = [card for card in cards if card.input == BEAT and _is_of(card, pitch)]
     if not own:
-        yield Paragraph(_("Les temps de ce pitch n’ont pas été notés."))
+        if not any(card.input == BEAT and _is_of(card, pitch) for card in late):
+            yield Paragraph(_("Les temps de ce pitch n’ont pas été notés."))
         return
     for beat in beats(pitch.seconds):
         texts = [card for card in own if card.slot == beat.key]
@@ -68,13 +73,19 @@ def _is_of(card: Card, pitch: Pitch) -> bool:
     return card.phase == phase_of(pitch, SPEAK)
 
 
-def _reactions(settings: Settings, pitch: Pitch, cards: Sequence[Card]) -> Block:
-    """Return what people keep, ask and offer, side by side."""
-    own = [card for card in cards if card.input == REACTION]
-    own = [card for card in own if card.phase == phase_of(pitch, REACT)]
+def _reactions(
+    settings: Settings, pitch: Pitch, cards: Sequence[Card], late: Sequence[Card]
+) -> Iterator[Block]:
+    """Yield what people keep, ask and offer, side by side."""
+    own, wait = (
+        [card for card in some if (card.phase, card.input) == (phase_of(pitch, REACT), REACTION)]
+        for some in (cards, late)
+    )
     if not own:
-        return Paragraph(_("Aucune réaction écrite."))
-    return Columns(
+        if not wait:
+            yield Paragraph(_("Aucune réaction écrite."))
+        return
+    yield Columns(
         tuple(
             Column(
                 kind.label,

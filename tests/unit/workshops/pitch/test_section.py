@@ -95,3 +95,4 @@ def test_masked_and_waiting_texts_are_left_out_and_those_that_wait_are_counted()
     assert found[-1] == Paragraph(
         "1 texte n’a pas encore été relu\u00a0: il n’est pas dans ce compte rendu.", Tone.SMALL
     )
+    assert "Aucune réaction" not in words(found)
