@@ -12,7 +12,7 @@ from itertools import combinations, cycle, permutations
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -51,10 +51,14 @@ class Wish(Struct, frozen=True):
 
 
 class Person(Struct, frozen=True):
-    """A participant. Those whose ``profile`` is "" gave none: they are dealt as one class more."""
+    """A participant. Those whose ``profile`` is "" gave none: they are dealt as one class more.
+
+    Those with a ``phone`` are spread over the groups, so that each has one to write with.
+    """
 
     id: int
     profile: str = ""
+    phone: bool = True
 
 
 class Composition(Struct, frozen=True):
@@ -92,7 +96,7 @@ def compose(
     """Return ``count`` balanced groups, or fewer so that none is empty.
 
     Sizes are within one of each other, and so is each profile from group to group; wishes are kept
-    as far as that allows. ``accessible`` are the indices of groups whose table is. The same seed
+    as far as that allows, then phones are spread as evenly as a draw among many does. ``accessible`` are the indices of groups whose table is. The same seed
     gives the same groups, in whatever order people come. Raises ValueError for no group at all.
     """
     count = _possible(people, count)
@@ -189,6 +193,7 @@ class _Rule:
         self, people: Collection[Person], wishes: Collection[Wish], accessible: Collection[int]
     ) -> None:
         self.profile = {person.id: person.profile for person in people}
+        self._phones = [person.id for person in people if person.phone]
         self.accessible = frozenset(accessible)
         self.wishes = tuple(wish for wish in wishes if self._about_people_here(wish))
 
@@ -201,6 +206,13 @@ class _Rule:
     def broken(self, seats: Mapping[int, int]) -> tuple[Wish, ...]:
         """Return the wishes that these seats do not keep."""
         return tuple(wish for wish in self.wishes if not self._kept(wish, seats))
+
+    def cost(self, seats: Mapping[int, int]) -> tuple[int, int]:
+        """Return how many wishes these seats do not keep, and how unevenly phones are spread."""
+        held = Counter(dict.fromkeys(seats.values(), 0))
+        held.update(seats[one] for one in self._phones)
+        uneven = max(held.values(), default=0) - min(held.values(), default=0)
+        return len(self.broken(seats)), max(0, uneven - 1)
 
     def _kept(self, wish: Wish, seats: Mapping[int, int]) -> bool:
         if wish.kind is WishKind.ACCESSIBLE:
@@ -243,20 +255,17 @@ def _kept_best(
     draws: int,
     allowed: Callable[[_Exchange], bool],
 ) -> _Seats:
-    """Return the draw that breaks fewest wishes, made better by the exchanges that are allowed."""
+    """Return the draw that costs least, made better by the exchanges that are allowed."""
     random = Random(seed)
-
-    def broken(seats: _Seats) -> int:
-        return len(rule.broken(seats))
-
     drawn = [draw(random)]
-    while len(drawn) < draws and broken(drawn[-1]):
+    while len(drawn) < draws and any(rule.cost(drawn[-1])):
         drawn.append(draw(random))
-    best = min(drawn, key=broken)
-    for seats in sorted(drawn, key=broken)[:_MENDED]:
-        if not broken(best):
+    drawn.sort(key=rule.cost)
+    best = drawn[0]
+    for seats in drawn[:_MENDED]:
+        if not rule.broken(best):
             break
-        best = min(best, _mended(rule, seats, allowed), key=broken)
+        best = min(best, _mended(rule, seats, allowed), key=rule.cost)
     return best
 
 
@@ -342,7 +351,7 @@ def _followed(people: Collection[Person], wishes: Iterable[Wish]) -> list[Person
     for wish in wishes:
         if wish.kind is WishKind.TOGETHER and {wish.one, wish.other} <= profile.keys():
             profile[wish.other] = profile[wish.one]
-    return [Person(one, held) for one, held in profile.items()]
+    return [structs.replace(one, profile=profile[one.id]) for one in people]
 
 
 def _pools(classes: Sequence[list[int]], count: int) -> list[tuple[list[list[int]], int]]:

@@ -289,7 +289,7 @@ class Hall:
     @property
     def people(self) -> tuple[Person, ...]:
         """Everybody present who counts, as teams are composed of them."""
-        return tuple(Person(one.id, one.profile) for one in self.attendees)
+        return tuple(Person(one.id, one.profile, bool(one.code)) for one in self.attendees)
 
     def check_value(self, choice: Choice, step: Step, value: Sequence[str], team: str = "") -> None:
         """Raise RefusedError unless ``value`` can be answered to a choice now, by that team."""

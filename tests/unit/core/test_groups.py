@@ -399,3 +399,10 @@ def test_latecomer_joins_the_group_that_their_wishes_name() -> None:
 def test_latecomer_without_any_group_is_refused() -> None:
     with pytest.raises(ValueError, match="no group"):
         seat_late(Person(1), [])
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_phones_are_spread_over_the_groups(seed: int) -> None:
+    people = [Person(one, "pro" if one % 2 else "", phone=one <= 4) for one in range(1, 12)]
+    held = [sum(one <= 4 for one in group) for group in compose(people, 3, seed=seed).groups]
+    assert sorted(held) == [1, 1, 2]
