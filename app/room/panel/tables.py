@@ -210,7 +210,7 @@ def _table(
         speaks=phase.team == team.key,
         question=_question(view.phases, phase, team.key),
         people=here,
-        about=" · ".join(_about(here, written, done)),
+        about=" · ".join((*_about(here, written, done), *_filled(record, ideas, team))),
         ready=done.ready if done is not None else bool(written),
         roles=" · ".join(_roles(record, ideas, team, seated, people)),
     )
@@ -257,6 +257,16 @@ def _written(record: Record, phase: Phase, ideas: Ideas | None, team: Team) -> i
         and card.status is not CardStatus.MASKED
         for card in record.cards
     )
+
+
+def _filled(record: Record, ideas: Ideas | None, team: Team) -> tuple[str, ...]:
+    """Return in how many of the slots that a table has before it it wrote something."""
+    if ideas is None or ideas.turns or len(ideas.slots) < 2:
+        return ()
+    cards = record.cards_of("", ideas.key)
+    there = {one.slot for one in cards if one.team == team.key}
+    number = sum(one.key in there for one in ideas.slots)
+    return (_("rempli : {n} sur {total}").format(n=number, total=len(ideas.slots)),)
 
 
 def _about(people: Sequence[ShownPerson], written: int | None, done: Answered | None) -> list[str]:

@@ -10,7 +10,6 @@ from workshops.formats.cartographie.picture import picture
 from workshops.formats.cartographie.section import section
 from workshops.formats.cartographie.settings import Settings
 from workshops.formats.cartographie.sheet import SHEET
-from workshops.formats.cartographie.tally import alert
 
 FORMAT = Format(
     key="cartographie",
@@ -23,6 +22,5 @@ FORMAT = Format(
     minutes=25,
     follows=("choix", "sous_groupes", "cartographie", "ideation", "pitch"),
     keeps_teams=True,
-    alert=alert,
     table_papers=table_papers,
 )

@@ -1,18 +1,16 @@
-"""Plans: what lies in each box of each table, and how far each table is."""
+"""Plans: what lies in each box of each table."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.core.i18n import _, ngettext
-from app.core.phase import Ideas
-from workshops.formats.cartographie.phases import TEXT, WORK, telling_phase
+from workshops.formats.cartographie.phases import TEXT, telling_phase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from app.core.phase import Option, Phase
+    from app.core.phase import Option
     from app.core.record import Card, Record, Team
 
 
@@ -36,11 +34,6 @@ class Plan:
         """How many texts it holds."""
         return sum(len(one.cards) for one in self.boxes)
 
-    @property
-    def filled(self) -> int:
-        """How many boxes have something in them."""
-        return sum(1 for one in self.boxes if one.cards)
-
 
 def plans(slots: Sequence[Option], record: Record, cards: Iterable[Card]) -> tuple[Plan, ...]:
     """Return the plan of each table; that of the room where there is none, or where it wrote too."""
@@ -58,24 +51,6 @@ def plan_of(slots: Sequence[Option], record: Record, cards: Iterable[Card], key:
     found = plans(slots, record, cards)
     wanted = (one for one in found if (one.team.key if one.team is not None else "") == key)
     return next(wanted, found[-1])
-
-
-def alert(phases: Sequence[Phase], record: Record) -> str:
-    """Return how far each table is: for facilitators alone."""
-    phase = next((one for one in phases if one.key == WORK), None)
-    asked = phase.input(TEXT) if phase is not None else None
-    if not isinstance(asked, Ideas) or not record.teams:
-        return ""
-    found = plans(asked.slots, record, record.cards_of("", TEXT))
-    return " ".join(_progress(one) for one in found if one.team is not None)
-
-
-def _progress(plan: Plan) -> str:
-    boxes = ngettext("{n} case sur {{total}}", "{n} cases sur {{total}}", plan.filled)
-    return _("{table} : {boxes}.").format(
-        table=plan.team.label if plan.team is not None else "",
-        boxes=boxes.format(total=len(plan.boxes)),
-    )
 
 
 def _lies_at(card: Card, team: Team) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.core.errors import RefusedError
+from app.room.panel.tables import tables
 from tests.unit.workshops.choix.choices import JOINING
 from tests.unit.workshops.holding import SEAT, Held
 from workshops.formats import cartographie, choix, idees
@@ -65,7 +66,10 @@ def test_people_stay_with_the_idea_they_joined(held: Held) -> None:
     card = held.write(guest, 3, "carte.champ", "Du temps", "il_faut")
     assert next(one for one in held.record.cards if one.id == card).team == "g2"
     assert (texts(held, "g1"), texts(held, "g2")) == ([], ["Du temps"])
-    assert held.view.alert == "Idée 1\u00a0: 0 case sur 8. Idée 2\u00a0: 1 case sur 8."
+    shown = tables(held.view)
+    assert shown is not None
+    filled = [one.about.partition("rempli\u00a0: ")[2] for one in shown.tables]
+    assert filled == ["0 sur 8", "1 sur 8"]
     alone = held.guest()
     with pytest.raises(RefusedError, match="pas encore de table"):
         held.write(alone, 3, "carte.champ", "Sans table", "besoin")

@@ -16,7 +16,7 @@ from tests.unit.workshops.gathering import asked
 from tests.unit.workshops.sous_groupes.people import seated
 from workshops.formats.cartographie import FORMAT
 from workshops.formats.cartographie.settings import Settings
-from workshops.formats.cartographie.tally import alert, plan_of, plans
+from workshops.formats.cartographie.tally import plan_of, plans
 
 ROCKET = """
 champs = ["Le besoin", "Pour qui ?", "Avec qui ?", "Ce qui existe déjà", "Ce qu'il nous faut",
@@ -79,15 +79,6 @@ def test_a_text_of_nobody_lies_on_the_plan_of_the_room() -> None:
     assert len(plans(Settings().slots, ROOM, ROOM.cards)) == 1
 
 
-def test_facilitators_see_how_far_each_table_is() -> None:
-    phases = asked(FORMAT, Settings(), TABLES)
-    assert alert(phases, TABLES) == (
-        "Deux regards pour un soin\u00a0: 8 cases sur 8. Un carnet à deux\u00a0: 3 cases sur 8. "
-        "Le médiateur créatif\u00a0: 2 cases sur 8."
-    )
-    assert alert(asked(FORMAT, Settings(), ROOM), ROOM) == ""
-
-
 @pytest.mark.parametrize("minutes", [2, 10, 25, 60])
 @pytest.mark.parametrize("record", [Record(), ROOM, TABLES, seated(9, 3)])
 def test_what_is_asked_fits_in_the_step(minutes: float, record: Record) -> None:
@@ -108,4 +99,4 @@ def test_what_is_said_is_plain_french() -> None:
 
 def test_masked_texts_are_on_no_plan() -> None:
     empty = replace(TABLES, cards=())
-    assert [one.filled for one in plans(Settings().slots, empty, empty.cards)] == [0, 0, 0]
+    assert [one.texts for one in plans(Settings().slots, empty, empty.cards)] == [0, 0, 0]
