@@ -21,6 +21,7 @@ from app.room.panel.counting import the_rest, warning
 from app.ui import theme
 from app.ui.console.fields import NumberLine, keyed, present, say
 from app.ui.console.flow import Flowing
+from app.ui.console.lines import whole
 from app.ui.console.signs import Sign, tone_colour
 from app.ui.pieces import Body, Button, Card, Heading, Muted, Scroll
 
@@ -89,7 +90,7 @@ class OptionCard(Card):
         colour = tone_colour(option.tone, QApplication.palette())
         self.sign.show_sign(option.shape, colour)
         words = " · ".join(part for part in (question, option.label) if part)
-        shown = words.replace("&", "&&")  # Beside its field, a lone one would be a shortcut.
+        shown = whole(words).replace("&", "&&")  # Beside its field, a lone one would be a shortcut.
         if self.word.text() != shown:
             self.word.setText(shown)
             self.field.setAccessibleName(words)

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
+_WHOLE = re.compile(r"(?<=\d)(?<!\d{4}) (?=\d{3}(?!\d))| (?=[;:!?»€%])|(?<=«) ")
+"""Spaces where no line breaks: « 1 000 € », and those of French punctuation."""
+
 _LEAST = 3
 """Width under which no word is squeezed, in ems of the words."""
+
+
+def whole(words: str) -> str:
+    """Return words in which no number, and no sign after a space, is broken from line to line."""
+    return _WHOLE.sub("\u00a0", words)
 
 
 class Lines(QLabel):
@@ -24,7 +34,7 @@ class Lines(QLabel):
 
     def cut(self, width: int) -> list[str]:
         """Return the lines that are shown in ``width`` px."""
-        text, metrics = self.text(), self.fontMetrics()
+        text, metrics = whole(self.text()), self.fontMetrics()
         layout = QTextLayout(text, self.font())
         layout.setTextOption(_wrapping())
         starts: list[int] = []
