@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
 from app.core.errors import RefusedError
+from app.report.file import restitution
 from app.room.panel.plan import Plan
 from app.room.panel.sources import linkable
 from tests.unit.workshops.holding import SEAT, Held
@@ -48,3 +50,11 @@ def test_no_key_message_comes_from_a_talent_with_a_name(held: Held) -> None:
         held.room.desk.link(SEAT, message, [other, talent]).result(10)
     held.room.desk.link(SEAT, message, [other]).result(10)
     assert held.record.messages[0].sources == (other,)
+
+
+def test_talents_are_counted_as_what_closing_erases(held: Held) -> None:
+    held.to(1, TURN)
+    held.note(1, f"{TURN}.{TALENTS}", "Amina, la couture")
+    with closing(held.room.reader()) as reader:
+        made = restitution(reader, CATALOGUE)
+    assert (made.fleeting, made.passages, made.doubtful) == (1, 0, 0)
