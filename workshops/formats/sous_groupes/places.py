@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.scene.svg import Anchor, Canvas, Page
+    from app.scene.text import Fitted
     from app.scene.theme import Mark
 
 _STEP = 2  # px between the sizes that are tried
+_LINE, _LINES = 1.3, 2.45  # of what must be read: the height of a name of one line, of several
 _APART = 0.9  # of the size: between two columns of codes
 
 
@@ -48,12 +50,29 @@ def places_page(frame: Frame, tables: Sequence[Table], heading: str = "") -> Pag
     heading = heading or _how_to_find(tables, word if shown is not tables else "")
     largest, colour = canvas.must_read * 1.3, canvas.theme.forest
     canvas.label(line, heading, largest, anchor="middle", bold=True, fill=colour)
-    for table, told, cell in zip(shown, tables, cells, strict=True):
-        _table(canvas, cell, table, size or canvas.secondary)
+    names = _names(canvas, cells, shown)
+    high = _name_height(canvas, cells[0], shown) if cells else 0.0
+    for table, told, cell, name in zip(shown, tables, cells, names, strict=True):
+        _table(canvas, cell, table, (name, high), size or canvas.secondary)
         cards = with_cards(told) if told.cards else ""
         people = ", ".join(filter(None, (*told.codes, cards)))
         canvas.say(_("{table} : {people}").format(table=told.mark.word, people=people))
     return canvas.page(heading)
+
+
+def _names(canvas: Canvas, cells: Sequence[Box], tables: Sequence[Table]) -> list[Fitted]:
+    """Lay the names of tables at one size, on several lines only where that is planned."""
+    high = _name_height(canvas, cells[0], tables) if cells else 0.0
+    lines = high > canvas.must_read * _LINE
+    largest, least = canvas.must_read * 1.3, canvas.secondary
+    laid = []
+    for one, cell in zip(tables, cells, strict=True):
+        room = _card(canvas, cell, one, high).name
+        line = min(room.height, least * LEADING * 1.9)
+        low = replace(room, y=room.cy - line / 2, height=line)
+        laid.append((one.mark.word, room if lines else low))
+    size = min((fit(word, room, largest, least, True).size for word, room in laid), default=least)
+    return [fit(word, room, size, size, True) for word, room in laid]
 
 
 def _first_word(tables: Sequence[Table]) -> str:
@@ -101,32 +120,51 @@ class _Card:
     rest: Box
 
 
-def _card(canvas: Canvas, cell: Box, table: Table) -> _Card:
-    """Divide a card, wide ones with the shape on the left, others with the shape on top."""
+def _name_height(canvas: Canvas, cell: Box, tables: Sequence[Table]) -> float:
+    """Return the room of a name, in px: that of several lines where one is long and codes stay."""
+    line, lines = canvas.must_read * _LINE, canvas.must_read * _LINES
+    wide = max(measure(one.mark.word, canvas.secondary, True) for one in tables)
+    if wide < cell.width - canvas.must_read * 2.3:
+        return line
+    codes = any(one.codes for one in tables)
+    return line if codes and not _size_at(canvas, cell, tables, lines) else lines
+
+
+def _card(canvas: Canvas, cell: Box, table: Table, high: float) -> _Card:
+    """Divide a card, wide ones with the shape on the left, others with the shape on top.
+
+    The name has the height ``high`` at least.
+    """
     inner = cell.inset(canvas.must_read * 0.4, canvas.must_read * 0.3)
     rest = inner.foot(_card_size(canvas) * LEADING * 1.1 if table.cards else 0)
     if not table.codes:
-        name = Box(inner.x, rest.y - canvas.must_read * 1.5, inner.width, canvas.must_read * 1.5)
+        name = Box(inner.x, rest.y - high, inner.width, high)
         return _Card(inner.top(name.y - inner.y), name, name.foot(0), rest)
     if inner.width > 2.2 * inner.height:
         sign = inner.left(min(inner.height, inner.width * 0.24))
         inner = inner.after(sign.width + canvas.must_read * 0.5)
-        head = inner.top(canvas.must_read * 1.35)
+        head = inner.top(high)
         room = inner.below(head.height).above(rest.height)
         return _Card(sign, head, room, replace(rest, x=inner.x, width=inner.width))
     beside = inner.width - measure(table.mark.word, canvas.must_read, True) - 2
     tall = min(inner.height * 0.22, canvas.must_read * 3, beside / 1.15)
-    head = inner.top(max(canvas.must_read * 1.3, tall))
-    name = head.after(head.height * 1.15)
+    if high > canvas.must_read * _LINE:
+        tall = 0.0
+    head = inner.top(max(high, tall))
+    side = max(canvas.must_read * 1.3, tall)
+    name = head.after(side * 1.15)
     gap = canvas.must_read * 0.25
-    return _Card(
-        head.left(head.height), name, inner.below(head.height + gap).above(rest.height), rest
-    )
+    return _Card(head.left(side), name, inner.below(head.height + gap).above(rest.height), rest)
 
 
 def _codes_size(canvas: Canvas, cell: Box, tables: Sequence[Table]) -> int:
     """Return the largest size at which the codes of all tables are whole, 0 when there is none."""
-    rooms = [(table.codes, _card(canvas, cell, table).codes) for table in tables if table.codes]
+    return _size_at(canvas, cell, tables, _name_height(canvas, cell, tables))
+
+
+def _size_at(canvas: Canvas, cell: Box, tables: Sequence[Table], high: float) -> int:
+    """Return that size where names have that height."""
+    rooms = [(one.codes, _card(canvas, cell, one, high).codes) for one in tables if one.codes]
     sizes = range(int(canvas.must_read * 1.5), canvas.secondary - 1, -_STEP)
     fitting = (size for size in sizes if all(_columns(codes, room, size) for codes, room in rooms))
     return next(fitting, 0)
@@ -142,15 +180,14 @@ def _columns(codes: Sequence[str], room: Box, size: float) -> int:
     return count if count * wide + (count - 1) * size * _APART <= room.width else 0
 
 
-def _table(canvas: Canvas, cell: Box, table: Table, size: int) -> None:
+def _table(canvas: Canvas, cell: Box, table: Table, named: tuple[Fitted, float], size: int) -> None:
+    name, high = named
     canvas.card(cell)
-    parts, colour = _card(canvas, cell, table), canvas.theme.tone(table.mark.tone)
+    parts, colour = _card(canvas, cell, table, high), canvas.theme.tone(table.mark.tone)
     side = min(parts.sign.width, parts.sign.height) * (0.86 if table.codes else 0.8)
     canvas.mark(table.mark, parts.sign.cx, parts.sign.cy, side)
     anchor: Anchor = "start" if table.codes else "middle"
-    largest = canvas.must_read * 1.3
-    line = Box(parts.name.x, parts.name.cy - largest * 0.65, parts.name.width, largest * 1.3)
-    canvas.label(line, table.mark.word, largest, anchor=anchor, bold=True, fill=colour, said=False)
+    canvas.text_block(name, parts.name, anchor=anchor, valign="middle", fill=colour, said=False)
     _codes(canvas, parts.codes, table.codes, size)
     cards = with_cards(table) if table.cards else ""
     if cards:

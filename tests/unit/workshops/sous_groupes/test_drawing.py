@@ -261,3 +261,24 @@ def test_a_table_that_has_not_chosen_is_told() -> None:
     assert_sound(page)
     assert "Cette table n’a pas encore choisi." in page.lines
     assert "4 idées notées, dans le compte rendu" in page.lines
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("phones", [0, 9])
+def test_a_long_name_has_several_lines_as_large_as_the_others(
+    phones: int, size: tuple[int, int]
+) -> None:
+    names = ("Garder les animaux des gens", "Un carnet à deux", "Le café")
+    found = [
+        replace(one, mark=replace(one.mark, word=name))
+        for one, name in zip(tables(phones, 3, 3), names, strict=True)
+    ]
+    page = places_page(frame(size), found)
+    assert_sound(page)
+    written = [line.text for line in lines(page)]
+    assert "Le café" in written
+    assert names[0] not in written, "on several lines"
+    assert "…" not in "".join(written)
+    assert any(line.startswith("Garder les") for line in written)
+    first = next(line for line in written if line.startswith("Garder les"))
+    assert size_of(page, first) == pytest.approx(size_of(page, "Le café"))
