@@ -76,7 +76,8 @@ def test_brakes_have_numbers_and_each_lever_those_that_it_answers() -> None:
     for words in (">1<", ">2<", ">3<", ">2, 3<", ">?<"):
         assert words in page.svg()
     assert (
-        "Confiance mutuelle\u00a0: Limites du bénévolat\u00a0· Crainte de perdre sa place" in page.lines
+        "Confiance mutuelle\u00a0: Limites du bénévolat\u00a0· Crainte de perdre sa place"
+        in page.lines
     )
     assert "De l’aide pour la méthode, des outils\u00a0: à relier" in page.lines
 
