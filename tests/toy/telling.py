@@ -41,7 +41,7 @@ def picture(moment: Moment[Settings]) -> Page:
     if moment.state is not State.REVEALED:
         return collecting_page(moment, moment.phase.screen)
     items = [
-        Item(sentence, None, mark(option))
+        Item(sentence, mark=mark(option))
         for option, sentence in _told(moment.record, moment.phases)
     ]
     return list_page(frame(moment), moment.phase.title, items)
