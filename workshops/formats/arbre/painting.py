@@ -196,10 +196,14 @@ def _question(canvas: Canvas, layout: Layout, patch: Patch) -> None:
     """
     part, bed, least = patch.plot.part, patch.plot.beds[0], layout.smallest
     edge = least * 0.6
-    name = fit(part.label, Box(0, 0, bed.width * 0.4, least * 1.6), least * 1.2, least, bold=True)
-    lead = name.width + least * 2.2 if bed.width > bed.height * 4 else 0.0
-    head = 0.0 if lead else least * 1.7
-    wide = bed.width if lead else min(bed.width, least * 30)
+    beside = bed.width > bed.height * 4
+    wide = bed.width if beside else min(bed.width, least * 30)
+    most = bed.width * 0.4 if beside else wide - least * 1.7 - 2 * edge
+    name = fit(part.label, Box(0, 0, most, least * 1.6), least * 1.2, least, bold=True)
+    if name.cut:
+        name = fit(part.label, Box(0, 0, most, least * 3.2), least * 1.2, least, bold=True)
+    lead = name.width + least * 2.2 if beside else 0.0
+    head = 0.0 if beside else max(least * 1.7, name.height + least * 0.2)
     room = Box(0, 0, wide - lead - 2 * edge, bed.height - head - 2 * edge)
     asked = fit(part.question, room, least * 1.6, least)
     wide = asked.width + lead + 2 * edge + 1 if lead else wide

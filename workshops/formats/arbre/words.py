@@ -68,8 +68,8 @@ def marked_of(figures: Tally, gathered: int) -> str:
     if not gathered:
         return marked(figures)
     return ngettext(
-        "{{total}} marques posées, dont {n} sur une feuille regroupée.",
-        "{{total}} marques posées, dont {n} sur des feuilles regroupées.",
+        "{{total}} marques posées, dont {n} sur une feuille que l’écran ne montre pas.",
+        "{{total}} marques posées, dont {n} sur des feuilles que l’écran ne montre pas.",
         gathered,
     ).format(total=figures.total)
 

@@ -63,6 +63,7 @@ def test_each_part_is_lit_with_its_question(parts: tuple[Part, ...], size: tuple
         page = _page((), parts=parts, lit=part.key, size=size)
         assert _sound(page)
         assert any(part.question in line for line in page.lines)
+        assert "…" not in page.svg().replace(part.question, "")
         assert _sound(_page(plain(20, parts), parts=parts, lit=part.key, size=size))
 
 

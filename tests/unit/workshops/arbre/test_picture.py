@@ -185,7 +185,7 @@ def test_marks_of_leaves_that_are_only_counted_are_told_apart() -> None:
     crowd = Record(cards=leaves(120), answers=marks(range(1, 121)), presence=PRESENT)
     lines = page(crowd, "reperes", REVEALED).lines
     assert any(
-        line.startswith("120 marques posées, dont ") and line.endswith("feuilles regroupées.")
+        line.startswith("120 marques posées, dont ") and line.endswith("que l’écran ne montre pas.")
         for line in lines
     )
 
