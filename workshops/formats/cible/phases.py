@@ -123,9 +123,16 @@ def _situation(step: Step, settings: Settings) -> Phase:
         short=_("Situation") if settings.situations else _("On regarde"),
         minutes=step.minutes * _SHARE[SITUATION],
         screen=said,
-        phone=_("Écoutez la situation.") if settings.situations else _("Regardez l’écran."),
+        phone=_listened(settings),
         say=step.guidance.say or " ".join((_read_first(settings), _nobody_is_marked())),
     )
+
+
+def _listened(settings: Settings) -> str:
+    """Return what phones say while the situation is read, or all of them."""
+    if len(settings.situations) > 1:
+        return _("Écoutez les situations.")
+    return _("Écoutez la situation.") if settings.situations else _("Regardez l’écran.")
 
 
 def _one_title(settings: Settings) -> str:

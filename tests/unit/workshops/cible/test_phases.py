@@ -110,6 +110,7 @@ def test_nobody_listens_to_a_situation_that_there_is_not() -> None:
     assert given.title == "La situation"
     assert given.phone == "Écoutez la situation."
     assert given.say.startswith("Lisez la situation.")
+    assert phases(Settings(situations=TWO), Record())[0].phone == "Écoutez les situations."
 
 
 def test_each_sector_placed_alone_has_its_name_on_tabs() -> None:
