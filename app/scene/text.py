@@ -36,6 +36,7 @@ ELLIPSIS = "…"
 _GLUE_BEFORE = re.compile(r" (?=[;:!?»€%])")
 _GLUE_AFTER = re.compile(r"(?<=«) ")
 _GLUE_DIGITS = re.compile(r"(?<=\d)(?<!\d{4}) (?=\d{3}(?!\d))")  # « 1 000 », not « 2026 100 »
+_GLUE_NUMBER = re.compile(r"(?<=\b[nN]°) (?=\w)")  # « n° 12 »
 _BREAK_IN_WORD = re.compile(r"(?<!Wi-)(?<=[^\W\d][-–—/])(?=\w)")  # « oui/non », not « 1/2 »
 
 
@@ -169,7 +170,7 @@ def wrap(text: str, size: float, width: float, bold: bool = False) -> list[str]:
 def _pieces(text: str, bold: bool) -> tuple[tuple[str, float], ...]:
     """Return the pieces between which a line may break, with their widths in ems."""
     glued = text
-    for space in (_GLUE_BEFORE, _GLUE_AFTER, _GLUE_DIGITS):
+    for space in (_GLUE_BEFORE, _GLUE_AFTER, _GLUE_DIGITS, _GLUE_NUMBER):
         glued = space.sub("\u00a0", glued)
     found: list[tuple[str, float]] = []
     for word in glued.split(" "):

@@ -123,6 +123,12 @@ def test_a_number_in_groups_of_three_digits_is_not_parted() -> None:
     assert wrap("2026 100", 40, measure("2026 1", 40)) == ["2026", "100"]
 
 
+def test_the_number_of_a_passage_stays_with_its_sign() -> None:
+    for width in range(120, 700, 20):
+        lines = wrap("une place pour les questions. (n° 35)", 40, width)
+        assert not any(line.endswith("n°") for line in lines)
+
+
 def test_texts_alike_share_one_size_and_prefer_one_line() -> None:
     fitted = fit_alike(["D’accord", "Pas du tout d’accord"], Box(0, 0, 400, 200), 60, 34)
     assert len({one.size for one in fitted}) == 1
