@@ -53,7 +53,7 @@ _ADJECTIVE = Asking(
 )
 _BOARD = Asking(
     N_("Votre prénom. Et un talent que vous prêtez à l’atelier."),
-    N_("Écrivez un talent. Il sera effacé à la fin."),
+    N_("Écrivez un talent."),
     TALENTS,
     N_("Votre talent"),
     N_("Avec votre prénom, si vous voulez."),

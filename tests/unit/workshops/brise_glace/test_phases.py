@@ -61,7 +61,7 @@ def test_talents_with_a_name_are_fleeting_and_another_question() -> None:
     assert board.fleeting
     assert board.key != word(Settings(variant=Variant.TALENT)).key
     assert turn(Settings(variant=Variant.TALENT, kept=Keeping.TALENTS)).phone == (
-        "Écrivez un talent. Il sera effacé à la fin."
+        "Écrivez un talent."
     )
 
 
