@@ -90,15 +90,15 @@ class Person:
             await self._phone.post(form.action, form.filled({"profil": self.mind.profile}))
 
     async def take_role(self, role: Role) -> None:
-        """Take what is to be done for one's table (« J'écris pour la table »)."""
-        form = (await self.look()).form("/role")
-        await self._phone.post(form.action, form.filled({"role": role.value}))
+        """Take what is to be done for one's table, where the page offers it: pairs have no timer."""
+        page = await self.look()
+        form = page.form("/role") if page.has("/role") else None
+        if form is not None and form.takes({"role": role.value}):
+            await self._phone.post(form.action, form.filled({"role": role.value}))
 
     async def write_for_table(self) -> None:
         """Be who writes for one's table, unless that is so."""
-        page = await self.look()
-        if page.has("/role") and Role.WRITER.value in page.form("/role").options("role"):
-            await self.take_role(Role.WRITER)
+        await self.take_role(Role.WRITER)
 
     async def _send(self, path: str, fields: Fields, ledger: Ledger) -> None:
         phone = self._phone

@@ -236,6 +236,8 @@ class Play:
         for question in phase.inputs:
             if isinstance(question, Ideas) and asked_of_tables(question):
                 await self._tables.answer(view, phase, question)
+                if not (question.between or any(one.team for one in view.phases)):
+                    await self._second.show_all()  # No table presents them later.
             elif isinstance(question, Ideas):
                 view = await self._write(view, phase, question, name)
         counted: list[tuple[Choice, Votes]] = []

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec.structs import replace
 
 from app.core.phase import Speaker
-from app.core.record import Channel, Record
+from app.core.record import Channel, Record, Role
 from app.core.teams import is_shared
 from app.core.workshop import Guidance, Origin, StepPlan, Workshop, write_workshop
 from app.rehearsal.play import Outcome, Scene
@@ -139,6 +140,22 @@ def test_formats_go_together_in_any_order_and_do_not_mix(
     for step in workshop.steps:  # In the plan; then a section of its own, where it holds anything.
         told = held[step.key].cards or held[step.key].answers
         assert (named[step.title] > 1) == bool(told), step.title
+
+
+def test_two_by_two_plays_to_the_end_and_nothing_of_a_pair_is_told(tmp_path: Path) -> None:
+    workshop = made_of((CATALOGUE["accueil"], CATALOGUE["cible"]))
+    welcome, target = workshop.steps
+    target = replace(target, settings=replace(target.settings, pairs=True))
+    outcome = play(tmp_path / "a", Scene(6, 2, 3), replace(workshop, steps=(welcome, target)))
+    assert outcome.sound
+    held = records(tmp_path / "a")[target.key]
+    assert {seat.role for seats in held.seated(1).values() for seat in seats} <= {
+        Role.WRITER,
+        Role.NONE,
+    }
+    said = words_of(tmp_path / "a" / RESTITUTION)
+    assert "3 binômes étaient formés" in said
+    assert all(card.text not in said for card in held.cards)
 
 
 def test_one_more_format_takes_one_folder_and_few_lines(tmp_path: Path) -> None:

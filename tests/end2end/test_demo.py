@@ -52,7 +52,7 @@ SAID = {
     ),
     "fais-decoller-ton-idee": (
         "Les idées gardées", "Cartographier le projet", "Niveau d’engagement visé", "Les rêves",
-        "Ce qui peut gêner", "Ce qu’il nous faut", "Je peux aider",
+        "Ce qui peut gêner", "Premiers pas", "Ce qu’il nous faut", "Je peux aider",
     ),
     "s-auto-evaluer": (
         "Cet outil sert à dialoguer. Il ne note personne.", "Le niveau commun", "Co-décision",
