@@ -51,14 +51,15 @@ def _project(project: Project) -> str:
 
 def _rows(one: Time) -> Iterator[tuple[str, str, str, str, str]]:
     """Give the rows of a time: its name on the first one, an idea of each kind on each."""
-    title = one.title
-    for card, each in zip_longest(one.already, one.ahead):
-        already = _numbered(card, card.text) if card else ""
-        ahead = (_numbered(each.card, each.what), each.who, each.when) if each else ("", "", "")
+    nothing = _("Rien pour le moment")
+    title, none_yet, none_ahead = one.title, nothing, nothing
+    for card, each in zip_longest(one.already or (None,), one.ahead):
+        already = _numbered(card, card.text) if card else none_yet
+        ahead = (
+            (_numbered(each.card, each.what), each.who, each.when) if each else (none_ahead, "", "")
+        )
         yield (title, already, *ahead)
-        title = ""
-    if title:
-        yield (title, _("Rien pour le moment"), _("Rien pour le moment"), "", "")
+        title = none_yet = none_ahead = ""
 
 
 def _numbered(card: Card, text: str) -> str:

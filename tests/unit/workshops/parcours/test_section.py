@@ -17,6 +17,9 @@ def test_the_road_map_has_a_row_for_each_thing_and_no_empty_time() -> None:
             idea(1, "deja", "agir", "Des séances à deux"),
             idea(2, "demain", "agir", "Former un binôme\nLes deux\nEn mars"),
             idea(3, "demain", "agir", "Un bilan\n\nEn juin"),
+            idea(4, "deja", "evaluer", "Un cahier"),
+            idea(5, "deja", "evaluer", "Une fête"),
+            idea(6, "demain", "promouvoir", "Un film"),
         )
     )
     lead, table, *_rest = section(account(FORMAT, Settings(project=Project.CARE), record))
@@ -33,8 +36,9 @@ def test_the_road_map_has_a_row_for_each_thing_and_no_empty_time() -> None:
             "En mars",
         ),
         ("", "", "Un bilan (n°\u00a03)", "", "En juin"),
-        ("4. Co-évaluer", NOTHING, NOTHING, "", ""),
-        ("5. Promouvoir ensemble", NOTHING, NOTHING, "", ""),
+        ("4. Co-évaluer", "Un cahier (n°\u00a04)", NOTHING, "", ""),
+        ("", "Une fête (n°\u00a05)", "", "", ""),
+        ("5. Promouvoir ensemble", NOTHING, "Un film (n°\u00a06)", "", ""),
     )
 
 
