@@ -242,7 +242,13 @@ def _messages(source: SessionRecord) -> tuple[Block, ...]:
     if others:
         blocks += [
             Heading(_("Encore à travailler"), 2),
-            Paragraph(_("La salle n’a pas validé ces phrases.")),
+            Paragraph(
+                ngettext(
+                    "La salle n’a pas validé cette phrase.",
+                    "La salle n’a pas validé ces phrases.",
+                    len(others),
+                )
+            ),
             Passages(
                 tuple(Passage(f"M{n}", one.text) for n, one in enumerate(others, len(kept) + 1))
             ),
