@@ -269,8 +269,8 @@ def test_text_noted_goes_to_the_part_that_is_chosen_and_its_question_is_told(boa
     assert line.hint.text() == "Quoi pour feuilles ?"
     board.press(Key.Key_Return)
     board.until(lambda: bool(board.view.record.cards))
-    (leaf,) = board.view.record.cards
-    assert leaf.slot == "feuilles"
+    record = board.view.record
+    assert [one.slot for one in record.cards] == ["feuilles"]
 
 
 def test_move_changes_only_the_row_of_the_text_that_moved(board: Hands) -> None:
