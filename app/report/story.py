@@ -111,7 +111,7 @@ def _tie(before: Block | None, block: Block, after: Block | None, last: bool) ->
     """Tell whether a piece must stand on the same page as the next one.
 
     A heading and a statement go with what they introduce, a caption with its table, a picture with
-    its sentence, a paragraph with its list. A table would rather stand by its picture. ``last``:
+    its sentence, a paragraph with its list, the sentence under a heading with its table or picture. A table would rather stand by its picture. ``last``:
     the piece ends its block.
     """
     if isinstance(block, Table) and last:
@@ -138,7 +138,7 @@ def _leads(before: Block | None, block: Block, after: Block | None, last: bool) 
         isinstance(after, Bullets | Passages)
         or (isinstance(block, Paragraph) and block.text.rstrip().endswith(":"))
         or isinstance(before, Statement)
-        or (under and isinstance(after, Heading))
+        or (under and isinstance(after, Heading | Table | Picture))
     )
     return isinstance(block, Paragraph) and introduces and after is not None
 

@@ -49,6 +49,7 @@ def page_of(word: str, found: list[str]) -> int:
         (Heading("Sous-titre", 2), Heading("Petit titre", 3), Paragraph("SUITE")),
         (Heading("Racines", 2), Paragraph("Question ?"), Heading("Titre", 3), Paragraph("SUITE")),
         (Paragraph("Voici."), Heading("Sous-titre", 2), Paragraph("SUITE")),
+        (Paragraph("Il a été discuté."), Table(("Secteur", "Niveau"), (("SUITE", "3"),))),
         (Paragraph("La scène\u00a0:"), Paragraph("SUITE", Tone.SENTENCE)),
         (Quotes((Passage("1", "SUITE"),)),),
         (Messages((Passage("1", "SUITE"),)),),
