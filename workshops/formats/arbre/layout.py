@@ -238,9 +238,19 @@ def _opened(patch: Patch, crop: _Crop, least: int, seen: set[int | None]) -> Pat
         left = [note for note in clear if note.number not in gone]
         if notes := _fitted(patch, index, left, asked, foot):
             return _counted(patch, notes, items, foot, least)
-    ordered = sorted(items, key=lambda item: item.number not in wanted)
+    return _counted(patch, _crowded(patch, items, wanted, foot), items, foot, least)
+
+
+def _crowded(patch: Patch, items: Sequence[Item], wanted: set[int], foot: Box) -> tuple[Note, ...]:
+    """Lay what has marks, then the titles alone of bunches left out, then the other leaves."""
     laying = _begun(patch, -1, foot)
-    return _counted(patch, tuple(laying.every(ordered, misses=_MISSES)), items, foot, least)
+    notes = laying.every([item for item in items if item.number in wanted], misses=_MISSES)
+    laid = {note.number for note in notes}
+    left = [item for item in items if item.number not in laid]
+    titles = [replace(item, folded=True, kept=()) for item in left if item.title]
+    notes += laying.every(titles, misses=_MISSES)
+    others = [item for item in left if not item.title and item.number not in wanted]
+    return tuple(notes + laying.every(others, misses=_MISSES))
 
 
 def _begun(patch: Patch, index: int, foot: Box | None) -> _Laying:

@@ -216,3 +216,17 @@ def test_a_leaf_that_has_marks_is_written_under_the_title_of_its_folded_bunch() 
     ]
     assert [row.marks for row in fleurs.notes[0].rows] == [None, 2, 1]
     assert _faults(layout, 34) == []
+
+
+@pytest.mark.parametrize("box", [WIDE, CLASSIC])
+def test_a_marked_bunch_without_room_for_its_leaves_is_told_by_its_title(box: Box) -> None:
+    long = "Des rencontres régulières, pas seulement en cas de problème, la n° {n}"
+    leaves = [Leaf(n, long.format(n=n), "fruits", cluster=1) for n in range(1, 10)]
+    leaves += [Leaf(n, f"Reprendre confiance, la n° {n}", "fruits") for n in range(10, 14)]
+    leaves += [Leaf(n, f"Un cadre clair, la n° {n}", "tronc") for n in range(14, 30)]
+    marked = _marked(leaves, dict.fromkeys(range(1, 10), 2))
+    layout = lay_out(PARTS, marked, [Bunch(1, "fruits", "Gagner ensemble")], box, smallest=34)
+    fruits = layout.patches[5]
+    titles = [note.rows[0].text.text for note in fruits.notes if note.bunch]
+    assert [title.split(" ·")[0] for title in titles] == ["Gagner ensemble"]
+    assert _faults(layout, 34) == []
