@@ -113,7 +113,8 @@ def _left_words(ideas: Ideas, left: int) -> str:
 def _cards_label(ideas: Ideas) -> str:
     if ideas.audience is Audience.TEAMS:
         return _("Ce que vous avez écrit pour la table")
-    return ideas.own_label or _("Mes idées")
+    own = _("Mon texte") if ideas.at_most == 1 else _("Mes idées")
+    return ideas.own_label or own
 
 
 def _board_words(number: int) -> str:

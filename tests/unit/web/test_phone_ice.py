@@ -29,3 +29,6 @@ def test_suggested_word_is_sent_with_one_touch_without_scripts(tmp_path: Path) -
         assert sent.status_code == 303
         site.settle()
         assert [card.text for card in site.room.view.record.cards] == ["joie"]
+        page = phone.get("/").text
+        assert "Mon texte" in page
+        assert "Mes idées" not in page
