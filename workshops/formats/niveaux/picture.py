@@ -113,13 +113,13 @@ def _heads(moment: Moment[Settings]) -> tuple[str, str]:
     )
     there = max(moment.record.presence.total, today, year)
     now = ngettext(
-        "Aujourd’hui : {n} réponse sur {{there}}",
-        "Aujourd’hui : {n} réponses sur {{there}}",
+        "Aujourd’hui : {n} personne sur {{there}}",
+        "Aujourd’hui : {n} personnes sur {{there}}",
         today,
     )
     then = ngettext(
-        "Dans un an : {n} réponse sur {{there}}",
-        "Dans un an : {n} réponses sur {{there}}",
+        "Dans un an : {n} personne sur {{there}}",
+        "Dans un an : {n} personnes sur {{there}}",
         year,
     )
     return now.format(there=there), then.format(there=there)

@@ -91,6 +91,6 @@ def test_the_domains_are_named_while_people_answer() -> None:
 def test_few_domains_are_told_in_words_with_who_is_missing() -> None:
     record = Record(answers=placed(TODAY_8[:5], YEAR_8[:6]), presence=Presence(with_phone=8))
     page = pages(FORMAT, Settings(domains=("soins", "formation")), record)[COMPARED]
-    assert "Aujourd’hui\u00a0: 5 réponses sur 8" in page.lines
-    assert "Dans un an\u00a0: 6 réponses sur 8" in page.lines
+    assert "Aujourd’hui\u00a0: 5 personnes sur 8" in page.lines
+    assert "Dans un an\u00a0: 6 personnes sur 8" in page.lines
     assert "disent" in page.svg(), "in words, not to screen readers alone"
