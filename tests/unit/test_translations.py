@@ -71,6 +71,10 @@ UNSAID: dict[str, dict[str, str]] = {
     "app/scene/text.py": {
         " (?=[;:!?»€%])": "where French never breaks a line",
         "(?<=«) ": "where French never breaks a line",
+        r"(?<=\b[nN]°) (?=\w)": "where French never breaks a line",
+    },
+    "app/ui/console/lines.py": {
+        r"(?<=\d)(?<!\d{4}) (?=\d{3}(?!\d))| (?=[;:!?»€%])|(?<=«) ": "where French never breaks",
     },
     "app/ui/console/pills.py": {"0à": "keys", "2é": "keys", "7è": "keys", "9ç": "keys"},
     "app/ui/header.py": {
