@@ -178,8 +178,7 @@ class MyAnswers:
         chosen = (
             answered(question, plan.record, answer.value) if isinstance(question, Choice) else ()
         )
-        texts = isinstance(question, Choice) and question.options_from is not None
-        text = ("\n" if texts else ", ").join(one.label for one in chosen) or (
+        text = "\n".join(one.label for one in chosen) or (
             _("Réponse retirée de la liste") if answer.value else _("Je passe")
         )
         return Item(
