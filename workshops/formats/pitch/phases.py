@@ -163,6 +163,7 @@ def _react(step: Step, settings: Settings, pitch: Pitch) -> Phase:
                 slot_label=_("Sorte de mot"),
                 at_most=_MOST_REACTIONS,
                 max_chars=_SIGNS,
+                own_label=_("Mes mots"),
             ),
         ),
         stops=(State.OPEN, State.REVEALED),
