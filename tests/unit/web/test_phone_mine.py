@@ -33,7 +33,7 @@ def test_several_choices_are_told_one_a_line_since_they_may_hold_commas(tmp_path
         question = phase.inputs[0]
         assert isinstance(question, Choice)
         options = [one.key for one in question.options]
-        fields = {"etape": "1", "moment": "choix", "question": question.key, "choix": options}
-        phone.send("/repondre", **fields, cle="cle-de-test-1")
+        fields: dict[str, str | list[str]] = {"etape": "1", "moment": "choix", "choix": options}
+        phone.send("/repondre", **fields, question=question.key, cle="cle-de-test-1")
         site.settle()
         assert "\n".join(brakes) in phone.get("/mes-reponses").text
