@@ -51,7 +51,7 @@ class CallingCard(Card):
         if not there:
             return
         words = _("C’est à : {who}").format(who=view.called)
-        say(self.called, words if view.called else _("Personne n’est encore appelé."))
+        say(self.called, words if view.called else _("Personne n’a encore la parole."))
         left = sum(one.id not in view.run.called for one in view.attendees)
         told = ngettext("Encore {n} personne", "Encore {n} personnes", left)
         say(self.left, told if left else _("Chaque personne a été appelée."))

@@ -224,7 +224,7 @@ def test_private_sentence_is_on_remotes_alone(site: Site, remote: Browser) -> No
 def test_people_are_called_one_by_one(site: Site, remote: Browser) -> None:
     site.room.people.arrive(SEAT, 2).result(TIME)
     _to(site, "tour")
-    assert "Personne n’est encore appelé." in remote.get("/co").text
+    assert "Personne n’a encore la parole." in remote.get("/co").text
     people = set()
     for _each in range(2):
         assert _send(remote, _form(remote, "appeler")).status_code == 303

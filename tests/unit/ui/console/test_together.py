@@ -296,7 +296,7 @@ def test_word_to_the_team_is_told_to_it_alone(played: Hands) -> None:
 def test_people_are_called_one_by_one_and_back(played: Hands) -> None:
     played.to("paroles", 1)
     card = played.page.here.calling
-    assert card.called.text() == "Personne n’est encore appelé."
+    assert card.called.text() == "Personne n’a encore la parole."
     played.press(Key.Key_H)
     played.until(lambda: len(played.view.run.called) == 1)
     played.settle()
