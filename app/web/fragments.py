@@ -123,6 +123,8 @@ class Fragments:
         nowhere = no_table(view, chair) if at_tables else ""
         open_ = seen == "question"
         asked = questions(view, own, chair, open_=open_, refusal=shown.refusal) if at_tables else ()
+        first = what_first(view, own, asked) if open_ else ""
+        idle = bool(first) and not asked  # Told to listen, and not what others are to answer.
         html = self._pages.render(
             "fragment.html",
             page=view.page,
@@ -136,7 +138,7 @@ class Fragments:
             kicker=view.phase.title if view.phase else "",
             heading=_heading(view),
             questionnaire=view.phase is not None and view.phase.questionnaire,
-            instruction="" if nowhere else _instruction(view),
+            instruction="" if nowhere or idle else _instruction(view),
             reminders=_reminders(view, own),
             read_now=seen == "ecoute" and bool(own.cards),
             table=shown_table(view, chair) if at_tables else None,
@@ -145,7 +147,7 @@ class Fragments:
             speaks=view.phase is not None and bool(chair.team) and view.phase.team == chair.team,
             noted=seen != "main_levee",
             questions=asked,
-            first=what_first(view, own, asked) if open_ else "",
+            first=first,
             step=view.step.id if view.step else 0,
             phase=view.phase.key if view.phase else "",
             passed=shown.passed,

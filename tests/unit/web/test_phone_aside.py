@@ -79,3 +79,19 @@ def test_nothing_is_read_aside_while_the_screen_is_at_rest(site: Site) -> None:
     site.room.conduct.screen(SEAT, Screen.NEUTRAL).result(TIME)
     site.settle()
     assert HEAD not in phones[0].get("/").text
+
+
+def test_whoever_passed_on_their_point_of_view_is_not_told_to_choose_a_level(site: Site) -> None:
+    level, others = "choisissez un niveau de 0 à 4", "Ces questions sont pour d’autres personnes."
+    answering, passing = (site.browser().join() for _each in range(2))
+    to(site, "regard")
+    fields = {"etape": "1", "moment": "regard", "question": "regard"}
+    answering.send("/repondre", **fields, choix="usager", cle="usager-cle")
+    to(site, "seul")
+    passing.send("/repondre", **fields, passe="oui", cle="passe-cle")
+    page = passing.get("/").text
+    assert others in page
+    assert level not in page
+    page = answering.get("/").text
+    assert others not in page
+    assert level in page
