@@ -37,7 +37,10 @@ _GLUE_BEFORE = re.compile(r" (?=[;:!?»€%])")
 _GLUE_AFTER = re.compile(r"(?<=«) ")
 _GLUE_DIGITS = re.compile(r"(?<=\d)(?<!\d{4}) (?=\d{3}(?!\d))")  # « 1 000 », not « 2026 100 »
 _GLUE_NUMBER = re.compile(r"(?<=\b[nN]°) (?=\w)")  # « n° 12 »
-_BREAK_IN_WORD = re.compile(r"(?<!Wi-)(?<=[^\W\d][-–—/])(?=\w)")  # « oui/non », not « 1/2 »
+_CLITIC = r"(?:ils?|elles?|on|je|tu|[nv]ous|ce|l[aeà]s?|leur|lui|[mt]oi|en|ci|[ytml])(?!\w)"
+_BREAK_IN_WORD = re.compile(  # « oui/non », not « 1/2 » nor « faut-il », « Lisez-la »
+    rf"(?<!Wi-)(?<=[^\W\d][-–—/])(?=\w)(?!(?<=-){_CLITIC})", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +163,20 @@ def _run(pieces: list[_Piece], bold: bool) -> Run:
 def wrap(text: str, size: float, width: float, bold: bool = False) -> list[str]:
     """Break ``text`` into lines no wider than ``width`` px.
 
-    Breaks at spaces and after hyphens, dashes and slashes; never before ; : ! ? » € %, after «
-    or between groups of three digits; a word wider than the line is broken between signs (one sign a line at worst).
+    Breaks at spaces and after hyphens, dashes and slashes; never before ; : ! ? » € %, after «,
+    before the pronoun of a verb or between groups of three digits; a word wider than the line is broken between signs (one sign a line at worst).
     """
     return _wrapped(_pieces(drawable(text), bold), width / size, bold)
+
+
+def unbroken(text: str) -> Iterator[str]:
+    """Yield the parts of a text that a line is not broken in, without the spaces between them.
+
+    >>> list(unbroken("Faut-il un proche-aidant ?"))
+    ['Faut-il', 'un', 'proche-', 'aidant', '?']
+    """
+    for word in text.split():
+        yield from _BREAK_IN_WORD.split(word)
 
 
 @lru_cache(maxsize=512)

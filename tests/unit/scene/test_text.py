@@ -6,7 +6,17 @@ from hypothesis import strategies as st
 
 from app.scene.fonts import coverage, drawable
 from app.scene.geometry import Box
-from app.scene.text import LEADING, Fitted, ems, fit, fit_alike, measure, runs, wrap
+from app.scene.text import (
+    LEADING,
+    Fitted,
+    ems,
+    fit,
+    fit_alike,
+    measure,
+    runs,
+    unbroken,
+    wrap,
+)
 from tests.unit.scene.awkward import AWKWARD
 
 NB = "\u00a0"
@@ -42,6 +52,22 @@ def test_wrap_breaks_after_hyphen_and_slash() -> None:
     assert wrap("proches-aidants", 40, measure("proches-", 40) + 1) == ["proches-", "aidants"]
     assert wrap("et/ou", 40, measure("et/", 40) + 1) == ["et/", "ou"]
     assert wrap("1/2 10-12", 40, measure("10-12", 40) + 1) == ["1/2", "10-12"]
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["faut-il", "Lisez-la", "va-t-il", "donne-le-moi", "parlez-m’en", "Dites-NOUS", "celui-ci"],
+)
+def test_the_pronoun_of_a_verb_stays_with_it(word: str) -> None:
+    narrow = measure(word, 40) + 1
+    assert wrap(f"Ici {word} oui", 40, narrow) == ["Ici", word, "oui"]
+    assert list(unbroken(word)) == [word]
+
+
+def test_only_whole_pronouns_are_kept_and_after_hyphens_alone() -> None:
+    told = "proches-aidants il/elle co-leader demi-tournée"
+    parts = ["proches-", "aidants", "il/", "elle", "co-", "leader", "demi-", "tournée"]
+    assert list(unbroken(told)) == parts
 
 
 def test_wrap_breaks_a_long_word_between_signs() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.core.i18n import _, ngettext
 from app.scene.geometry import Box
-from app.scene.text import LEADING, Fitted, fit, measure, wrap
+from app.scene.text import LEADING, Fitted, fit, measure, unbroken, wrap
 from workshops.formats.arbre.values import Form
 
 if TYPE_CHECKING:
@@ -175,8 +175,8 @@ def _mark_room(item: Item, size: int) -> float:
 
 def _widest_word(text: str, size: int, bold: bool) -> float:
     """Return the least width, in px, at which no word is broken; signs may hang on a word."""
-    words = (part for word in text.split() for part in word.replace("/", "-").split("-"))
-    return max((measure(word, size, bold) for word in words), default=0.0) + size * 0.75
+    words = (measure(word.rstrip("-–—/"), size, bold) for word in unbroken(text))
+    return max(words, default=0.0) + size * 0.75
 
 
 def _even(text: str, size: int, width: float, word: float, bold: bool) -> list[str]:
