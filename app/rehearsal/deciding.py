@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from app.core.phase import Audience, Choice, Ideas, Phase, Turn, address
 from app.core.record import CountingMode, Role
-from app.core.tally import choice_cards, choice_options
+from app.core.tally import choice_cards, choice_options, tally
 from app.rehearsal.ledger import Deed
 from app.rehearsal.mind import ABSTAIN, is_position, side_name, side_of, statement_of
 from app.rehearsal.people import Habit, Person
@@ -179,7 +179,10 @@ class Decider:
         return {table: self.together(view, choice, table) for table in tables}
 
     def together(self, view: View, choice: Choice, table: str = "") -> tuple[str, ...]:
-        """Return what a table, or the whole room, chooses: its first cards, or any option."""
+        """Return what a table, or the whole room, chooses.
+
+        Its first cards; else what most people had chosen of the same options, or any of them.
+        """
         cards = choice_cards(choice, view.record, table)
         if choice.signs:
             signs = [sign.key for sign in choice.signs]
@@ -188,7 +191,9 @@ class Decider:
         if choice.options_from is not None:
             return tuple(card.key for card in cards[: choice.at_most])
         taking = [one.key for one in choice.options if one.colour != ABSTAIN]
-        return tuple(self._random.sample(taking, min(choice.at_most, len(taking))))
+        most = self._random.sample(taking, len(taking))
+        most.sort(key=lambda key: -_chosen_before(view, choice).get(key, 0))
+        return tuple(most[: choice.at_most])
 
     def recall(self, view: View, phase: Phase) -> None:
         """Have everybody take the places of a phase that the room went through without them."""
@@ -288,6 +293,19 @@ def _may_write(view: View, phase: Phase, ideas: Ideas, person: Person) -> bool:
     if ideas.audience is not Audience.MEMBERS or not person.by_phone:
         return bool(ideas.audience is not Audience.MEMBERS or view.record.teams)
     return seat_of(view, phase, person) is not None
+
+
+def _chosen_before(view: View, choice: Choice) -> dict[str, int]:
+    """Return how many people had chosen each of these options in another question of the step."""
+    keys = {option.key for option in choice.options}
+    return {
+        key: number
+        for phase in view.phases
+        for one in phase.inputs
+        if isinstance(one, Choice) and one.audience is Audience.EVERYONE
+        if {option.key for option in choice_options(one, view.record)} == keys
+        for key, number in tally(view.record, phase.key, one).numbers
+    }
 
 
 def seat_of(view: View, phase: Phase, person: Person) -> Seat | None:
