@@ -211,11 +211,14 @@ def _wrapped(pieces: tuple[tuple[str, float], ...], limit: float, bold: bool) ->
 
 
 def _broken(word: str, limit: float, bold: bool) -> list[str]:
-    """Break a word wider than the line between its signs."""
+    """Break a word wider than the line after a hyphen, else between its signs."""
     parts = [""]
     for cluster in clusters(word):
         if parts[-1] and ems(parts[-1] + cluster, bold) > limit:
-            parts.append("")
+            head, hyphen, tail = parts[-1].rpartition("-")
+            if not head.strip("-") or ems(tail + cluster, bold) > limit:
+                head, hyphen, tail = parts[-1], "", ""
+            parts[-1:] = [head + hyphen, tail]
         parts[-1] += cluster
     return parts
 

@@ -64,6 +64,10 @@ def test_the_pronoun_of_a_verb_stays_with_it(word: str) -> None:
     assert list(unbroken(word)) == [word]
 
 
+def test_a_verb_wider_than_the_line_with_its_pronoun_is_broken_between_them() -> None:
+    assert wrap("dites-nous", 40, measure("dites-no", 40)) == ["dites-", "nous"]
+
+
 def test_only_whole_pronouns_are_kept_and_after_hyphens_alone() -> None:
     told = "proches-aidants il/elle co-leader demi-tournée"
     parts = ["proches-", "aidants", "il/", "elle", "co-", "leader", "demi-", "tournée"]
