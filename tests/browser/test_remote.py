@@ -5,13 +5,27 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from app.core.phase import Ideas
 from app.core.record import Channel
-from tests.support.sessions import ARGUMENT, TIME, lead
+from app.room.preparing import read_named
+from tests.browser.conftest import served
+from tests.support.phone import Place
+from tests.support.sessions import ARGUMENT, TIME, lead, make, opened
+from workshops import CATALOGUE
+from workshops.formats.arbre.phases import COUNTS, LEAF, MARKING, PLACING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
     from tests.browser.conftest import Hall
 
 pytestmark = pytest.mark.browser
+
+SHORT = "Le thé"
+LONG = "L’accompagnement interdisciplinaire des personnes, même le dimanche, et avec leurs proches"
 
 
 def test_count_and_reveal_are_one_command_with_the_steppers(hall: Hall) -> None:
@@ -139,3 +153,37 @@ def test_remote_works_without_a_script(hall: Hall) -> None:
     remote.get_by_label("Ce que la personne dit").fill("Sans script")
     remote.get_by_role("button", name="Noter", exact=True).click()
     expect(remote.locator("#textes")).to_contain_text("Sans script")
+
+
+@pytest.fixture
+def tree(tmp_path: Path, chromium: Browser) -> Iterator[Hall]:
+    """Give a room that says which leaves of its tree count: a short one and a long one."""
+    workshop = read_named("causerie-mimosa", CATALOGUE)
+    with opened(make(tmp_path / "a.mimosa", workshop)) as room:
+        step = next(one.id for one in room.view.steps if one.type == "arbre")
+        lead(room, Place(step, PLACING, LEAF))
+        asked = room.view.phase
+        assert asked is not None
+        leaf = asked.inputs[0]
+        assert isinstance(leaf, Ideas)
+        for text in (SHORT, LONG):
+            card = room.desk.note(
+                "test", step=step, phase=PLACING, input=leaf.key, slot=leaf.slots[0].key,
+                text=text, key=text,
+            ).result(TIME)  # fmt: skip
+            room.desk.show("test", card).result(TIME)
+        lead(room, Place(step, MARKING, COUNTS))
+        yield from served(room, CATALOGUE, chromium)
+
+
+def test_long_words_stand_above_the_number_of_hands(tree: Hall) -> None:
+    remote = tree.remote()
+    rows = remote.locator(".nombre", has=remote.locator("input[type=number]"))
+    for text, above in ((SHORT, False), (LONG, True)):
+        row = rows.filter(has_text=text)
+        label, steps = row.locator("label").bounding_box(), row.locator(".pas").bounding_box()
+        assert label is not None
+        assert steps is not None
+        assert (label["y"] + label["height"] <= steps["y"] + 1) is above
+    ends = rows.locator(".pas").evaluate_all("all => all.map(e => e.getBoundingClientRect().right)")
+    assert len(set(ends)) == 1
