@@ -72,6 +72,9 @@ UNSAID: dict[str, dict[str, str]] = {
         " (?=[;:!?»€%])": "where French never breaks a line",
         "(?<=«) ": "where French never breaks a line",
         r"(?<=\b[nN]°) (?=\w)": "where French never breaks a line",
+        r"(?:ils?|elles?|on|je|tu|[nv]ous|ce|l[aeà]s?|leur|lui|[mt]oi|en|ci|[ytml])(?!\w)": (
+            "what French keeps with its verb"
+        ),
     },
     "app/ui/console/lines.py": {
         r"(?<=\d)(?<!\d{4}) (?=\d{3}(?!\d))| (?=[;:!?»€%])|(?<=«) ": "where French never breaks",
