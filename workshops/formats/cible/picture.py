@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.core.i18n import _
+from app.core.i18n import _, ngettext
 from app.core.phase import Option
 from app.core.text import split_parts
 from app.scene.cards import choices
@@ -341,7 +341,8 @@ def _work(moment: Moment[Settings]) -> Page:
         situation = situation_of(moment.settings, team)
         text = situation.text if situation is not None else moment.phase.screen
         found = sum(card.team == team.key for card in moment.record.cards_of(FIND, SIGN))
-        posts.append(Post(_team_mark(team), text, (), found))
+        told = ngettext("{n} signe", "{n} signes", found)
+        posts.append(Post(_team_mark(team), text, (), found, told))
     return work_page(frame(moment), posts)
 
 

@@ -25,12 +25,21 @@ _AIR = 0.25  # of the size: between two prompts
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """What a table works on, and how many ideas it has noted on it so far."""
+    """What a table works on, and how many ideas it has noted on it so far.
+
+    ``told``: their number in words, where they are not called ideas.
+    """
 
     mark: Mark
     question: str
     prompts: tuple[str, ...] = ()
     ideas: int = 0
+    told: str = ""
+
+    @property
+    def noted(self) -> str:
+        """Return how many ideas the table has noted."""
+        return self.told or ngettext("{n} idée", "{n} idées", self.ideas)
 
 
 def work_page(frame: Frame, posts: Sequence[Post]) -> Page:
@@ -217,7 +226,7 @@ class _Chips:
             self._chip(canvas, Box(x, box.y + row * self.row, self.width, self.row), post)
 
     def _chip(self, canvas: Canvas, place: Box, post: Post) -> None:
-        ideas = noted(post.ideas) if self.counted else ""
+        ideas = post.noted if self.counted else ""
         told = _("{table} : {ideas}") if ideas else "{table}"
         canvas.say(told.format(table=post.mark.word, ideas=ideas))
         sign = self.size * (1.4 if self.counted else 1)
@@ -238,14 +247,9 @@ def _chips(
     """Lay tables in as few rows as they fit in."""
     size = int(largest)
     names = max(measure(post.mark.word, size, True) for post in posts)
-    counts = max(measure(noted(post.ideas), canvas.secondary) for post in posts) if counted else 0
+    counts = max(measure(post.noted, canvas.secondary) for post in posts) if counted else 0
     wide = max(names, counts) + size * 1.9
     columns = max(1, min(len(posts), int(width / wide)))
     columns = ceil(len(posts) / ceil(len(posts) / columns))
     row = size * 1.25 + canvas.secondary * 1.35 if counted else size * 1.5
     return _Chips(tuple(posts), columns, min(width / columns, wide * 1.3), row, size, counted)
-
-
-def noted(ideas: int) -> str:
-    """Return how many ideas a table has noted."""
-    return ngettext("{n} idée", "{n} idées", ideas)
