@@ -67,25 +67,31 @@ def bullets(canvas: Canvas, box: Box, items: Sequence[Item], largest: float) -> 
         canvas.label(room, more, canvas.secondary, fill=canvas.theme.muted, said=False)
 
 
+def whole(canvas: Canvas, box: Box, items: Sequence[Item], largest: float) -> bool:
+    """Tell whether ``bullets`` draws every line there, none cut."""
+    plan = _plan(canvas, box, items, int(largest))
+    return not plan.left_out and not any(text.cut for column in plan.columns for text in column)
+
+
 def _places(box: Box, count: int) -> tuple[Box, ...]:
     return box.columns(count, box.width * 0.04)
 
 
 def _plan(canvas: Canvas, box: Box, items: Sequence[Item], largest: int) -> _Plan:
-    """Return the largest way: one column while it can be read from afar, then two."""
-    for count, low in ((1, canvas.must_read), (2, canvas.secondary)):
-        for size in range(largest, low - 1, -_STEP):
+    """Return the largest way: one column while it can be read from afar, then two, then one."""
+    must, secondary = canvas.must_read, canvas.secondary
+    for count, most, low in ((1, largest, must), (2, largest, secondary), (1, must, secondary)):
+        for size in range(min(most, largest), low - 1, -_STEP):
             columns = _columns(canvas, box, items, count, size)
             if columns is not None:
                 return _Plan(columns, size)
     size = canvas.secondary
-    kept = len(items) - 1
     short = box.above(size * LEADING)
-    while kept > 2:
-        columns = _columns(canvas, short, items[:kept], 2, size)
-        if columns is not None:
-            return _Plan(columns, size, len(items) - kept)
-        kept -= 1
+    for kept in range(len(items) - 1, 2, -1):
+        for count in (2, 1):
+            columns = _columns(canvas, short, items[:kept], count, size)
+            if columns is not None:
+                return _Plan(columns, size, len(items) - kept)
     return _cut(canvas, box, items, size)
 
 

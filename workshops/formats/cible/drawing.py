@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from app.scene.geometry import Box
 from app.scene.signs import circle_path
 from app.scene.svg import Canvas
-from app.scene.text import LEADING, fit_alike
+from app.scene.text import LEADING, fit_alike, measure
 from app.scene.theme import LIGHT, Shape, mix
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _INNER = 0.4  # of the radius: the middle, wide enough for three marks in a quarter
 _MARK = 0.135  # of the radius
+_TWO_LINES = 2.1  # lines of a sector's name, and the air round them
 _APART = 0.33  # of a quarter: between two marks of it, where there are three at most
 
 
@@ -72,13 +73,14 @@ class Target:
         self._canvas = canvas
         self._centred = settings.centred
         size = canvas.secondary
-        names = self._name_height(size) if named else 0.0
+        labels = [one.label for one in settings.quarters]
+        names = self._name_height(box, labels, size) if named else 0.0
         self.radius = min(box.width / 2, box.height / 2 - names) - 2
         self.cx, self.cy = box.cx, box.cy
         self._rings(lit)
         self._numbers()
         if named:
-            self._names(box, [one.label for one in settings.quarters], lit)
+            self._names(box, labels, lit)
 
     def draw(self, points: Sequence[Point]) -> None:
         """Draw marks; the two or three of one sector stand apart, in their order, on any ring."""
@@ -176,8 +178,8 @@ class Target:
         """Write the sectors' names in the corners over and under the target, a line between them."""
         canvas, size = self._canvas, self._canvas.secondary
         most = box.height / 2 - self.radius - 2
-        high = min(most, max(self._name_height(size), size * LEADING * 2.1))
-        half = box.width / 2 - size * 0.4
+        high = min(most, size * LEADING * _TWO_LINES)
+        half = _half(box, size)
         texts = fit_alike(names, Box(0, 0, half, high), canvas.must_read * 0.8, size, bold=True)
         for sector, text in enumerate(texts):
             left, over = sector in (0, 3), sector < 2
@@ -191,8 +193,10 @@ class Target:
         for y in (self.cy - self.radius - high, self.cy + self.radius):
             canvas.line((self.cx, y), (self.cx, y + high), canvas.theme.muted, 2)
 
-    def _name_height(self, size: float) -> float:
-        return size * LEADING * 1.3
+    def _name_height(self, box: Box, names: Sequence[str], size: float) -> float:
+        """Return the least room over the target: two lines where a name is wider than one."""
+        wide = any(measure(name, size, bold=True) > _half(box, size) for name in names)
+        return size * LEADING * (_TWO_LINES if wide else 1.3)
 
     def _mark(self, point: Point, share: float) -> None:
         x, y = self._at(point, share)
@@ -201,6 +205,11 @@ class Target:
     def _size(self) -> float:
         """Return the size of a mark: large enough for its letter to be read."""
         return max(self.radius * _MARK, self._canvas.secondary * 1.4)
+
+
+def _half(box: Box, size: float) -> float:
+    """Return the width of a sector's name, in px."""
+    return box.width / 2 - size * 0.4
 
 
 def lettered(canvas: Canvas, mark: Mark, letter: str, x: float, y: float, size: float) -> None:

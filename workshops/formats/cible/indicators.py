@@ -9,7 +9,7 @@ from app.core.i18n import _, ngettext
 from app.core.record import CardStatus
 from app.scene.frame import open_page
 from app.scene.lists import Item as Line
-from app.scene.lists import bullets
+from app.scene.lists import bullets, whole
 from workshops.drawing import frame
 from workshops.formats.cible.drawing import Point, Target
 from workshops.formats.cible.groups import FIND, LEVEL, PLACE, SIGN, situation_of
@@ -21,8 +21,11 @@ if TYPE_CHECKING:
 
     from app.core.record import Card, Record, Team
     from app.format import Moment
-    from app.scene.svg import Page
+    from app.scene.geometry import Box
+    from app.scene.svg import Canvas, Page
     from workshops.formats.cible.settings import Settings
+
+_SHARES = (0.5, 0.42, 0.36)  # of the width: what the target takes, less where there is much to read
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,20 +83,40 @@ def group_page(moment: Moment[Settings], team: Team) -> Page:
         canvas.label(head, situation.text, canvas.secondary * 1.15, canvas.secondary,
                      fill=canvas.theme.muted)  # fmt: skip
         box = box.below(head.height + canvas.secondary * 0.3)
-    wide = min(box.height, box.width * 0.5)
-    Target(canvas, box.left(wide), settings).draw_cells(points(settings, shown), sign_mark())
-    room = box.after(wide + box.width * 0.03)
-    lines = [
-        Line(_("{sign} ({level})").format(sign=one.card.text, level=level_said(settings, one)),
-             one.number)
-        for one in shown
-    ]  # fmt: skip
+    left, room, lines = _shared(canvas, box, settings, shown)
+    Target(canvas, left, settings).draw_cells(points(settings, shown), sign_mark())
     if lines:
         bullets(canvas, room, lines, canvas.must_read)
     else:
         empty = _("Le groupe montre sa cible à voix haute.")
         canvas.label(room, empty, canvas.must_read * 1.3, fill=canvas.theme.muted)
     return canvas.page(moment.phase.title, count_said(len(points(settings, shown))))
+
+
+def _shared(
+    canvas: Canvas, box: Box, settings: Settings, shown: Sequence[Placed]
+) -> tuple[Box, Box, list[Line]]:
+    """Return the rooms of the target and of the lines that tell its points, and these lines.
+
+    Where not all have room, the target is smaller, then the levels that it shows are not written.
+    """
+    full = [_line(settings, one) for one in shown]
+    bare = [
+        Line(one.card.text, one.number) if one.level is not None else line
+        for one, line in zip(shown, full, strict=True)
+    ]
+    ways = [(lines, share) for lines in (full, bare) for share in _SHARES]
+    for lines, share in ways:
+        wide = min(box.height, box.width * share)
+        room = box.after(wide + box.width * 0.03)
+        if not lines or whole(canvas, room, lines, canvas.must_read):
+            break
+    return box.left(wide), room, lines
+
+
+def _line(settings: Settings, one: Placed) -> Line:
+    told = _("{sign} ({level})").format(sign=one.card.text, level=level_said(settings, one))
+    return Line(told, one.number)
 
 
 def count_said(number: int) -> str:

@@ -239,3 +239,20 @@ def test_words_of_levels_and_sectors_are_whole(
             assert not [text for text in written if "…" in text], moment.phase.key
     finally:
         set_language("fr")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_group_reads_every_point_of_its_target(size: tuple[int, int]) -> None:
+    told = [f"Faut-il un usager au comité ? {text}" for text in (*PLAIN, PLAIN[0])]
+    record = Record(**signs(told, list("230142"), "g1"), **_HELD)
+    page = {m.phase.key: FORMAT.picture(m) for m in moments(INDICATORS, record, size)}["c_g1"]
+    written = [line.text for line in lines(page)]
+    assert not [text for text in written if "…" in text]
+    for number in "123456":
+        assert written.count(number) >= 2, "on the target, and in the list"
+
+
+def test_signs_are_counted_as_signs() -> None:
+    page = pages("groups")["indicateurs"]
+    assert [line for line in page.lines if line.endswith("15 signes")]
+    assert "idée" not in page.svg()
