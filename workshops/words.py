@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from app.core.naming import may_name
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from app.core.record import Card
 
@@ -41,6 +43,23 @@ def together(cards: Iterable[Card]) -> tuple[Said, ...]:
         found[same(card.text)].append(card)
     told = (_said(alike) for alike in found.values())
     return tuple(sorted(told, key=lambda one: (_plain(same(one.text)), one.text)))
+
+
+def in_small_letters(words: Sequence[Said]) -> tuple[Said, ...]:
+    """Begin all words with a small letter where one does: phones write some with a capital.
+
+    Names of people and of towns keep theirs, and so do sets of capitals and several sentences.
+    """
+    if not any(one.text[:1].islower() for one in words):
+        return tuple(words)
+    return tuple(replace(one, text=_small(one.text)) for one in words)
+
+
+def _small(text: str) -> str:
+    rest = text[1:]
+    if not rest or rest != rest.lower() or may_name(text):
+        return text
+    return text[0].lower() + rest
 
 
 def same(text: str) -> str:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.unit.scene.awkward import AWKWARD
 from tests.unit.workshops.gathering import cards
-from workshops.words import Said, same, together
+from workshops.words import Said, in_small_letters, same, together
 
 if TYPE_CHECKING:
     from random import Random
@@ -61,6 +61,23 @@ def test_words_are_in_the_order_of_the_alphabet_however_often_they_were_said() -
     found = said("zèle", "zèle", "zèle", "élan", "trac", "Œuvre", "envie")
     assert [one.text for one in found] == ["élan", "envie", "Œuvre", "trac", "zèle"]
     assert found[-1].times == 3
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        (("Équitable", "joie"), ["équitable", "joie"]),
+        (("Équitable", "Joie"), ["Équitable", "Joie"]),
+        (("ETP", "Marseille", "Samira", "joie"), ["ETP", "joie", "Marseille", "Samira"]),
+        (("L’écoute", "Une vraie Équipe", "trac"), ["l’écoute", "trac", "Une vraie Équipe"]),
+    ],
+)
+def test_words_begin_with_a_small_letter_where_one_does_but_names(
+    written: tuple[str, ...], shown: list[str]
+) -> None:
+    found = in_small_letters(said(*written))
+    assert sorted(one.text for one in found) == sorted(shown)
+    assert [one.passages for one in found] == [one.passages for one in said(*written)]
 
 
 @given(st.lists(WORDS, max_size=30), st.randoms())

@@ -20,7 +20,7 @@ from workshops.formats.brise_glace.settings import Variant
 from workshops.formats.brise_glace.tally import sky, texts_of, too_few
 from workshops.formats.brise_glace.weather import weather_row
 from workshops.turns import each, in_threes
-from workshops.words import together
+from workshops.words import in_small_letters, together
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -156,7 +156,7 @@ def _talents(moment: Moment[Settings], canvas: Canvas, box: Box, shown: list[Car
 
 def _words(canvas: Canvas, box: Box, shown: list[Card]) -> None:
     """Draw words by how often they were said; all alike where each was said once."""
-    found = together(shown)
+    found = in_small_letters(together(shown))
     if all(one.times == 1 for one in found):
         word_rows(canvas, box, [Word(one.text) for one in found], canvas.must_read * _LARGEST)
         return

@@ -99,6 +99,13 @@ def test_a_word_is_larger_the_more_often_it_was_said_and_listed_with_its_number(
     assert len(listed) == 1
 
 
+@pytest.mark.parametrize("others", [("joie", "joie"), ("joie",)])
+def test_one_capital_does_not_stand_out_among_small_words(others: tuple[str, ...]) -> None:
+    body = pages(("Équitable", *others))[State.REVEALED].body
+    assert ">équitable<" in body
+    assert "Équitable" not in body
+
+
 def test_words_said_as_often_are_told_alike() -> None:
     lines = pages(("joie", "joie", "trac", "trac"))[State.REVEALED].lines
     assert "4 mots en tout. 2 mots reviennent 2 fois." in lines
