@@ -261,7 +261,7 @@ def _written(record: Record, phase: Phase, ideas: Ideas | None, team: Team) -> i
 
 def _filled(record: Record, ideas: Ideas | None, team: Team) -> tuple[str, ...]:
     """Return in how many of the slots that a table has before it it wrote something."""
-    if ideas is None or ideas.turns or len(ideas.slots) < 2:
+    if ideas is None or ideas.between or ideas.turns or len(ideas.slots) < 2:
         return ()
     cards = record.cards_of("", ideas.key)
     there = {one.slot for one in cards if one.team == team.key}

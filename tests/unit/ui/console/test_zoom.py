@@ -48,7 +48,7 @@ def test_a_part_seen_alone_is_asked_alone_and_its_words_go_there(played: Hands) 
     played.settle()
     (line,) = [one for one in played.page.asking.lines if not one.isHidden()]
     assert len(asked(played)) == 4
-    assert line.camp == "co_expression"
+    assert line.camp == ""
     see(played, "co_decision")
     assert asked(played) == ["co_decision"]
     assert line.camp == "co_decision"
