@@ -130,7 +130,7 @@ def _deciding(step: Step, settings: Settings) -> Phase:
         phone=_("Parlez-en à deux. Une personne écrit votre niveau commun."),
         say=_(
             "La personne usagère parle en premier. Le niveau commun se discute, secteur par "
-            "secteur. Ne passez pas derrière les épaules."
+            "secteur. Ne lisez pas par-dessus les épaules."
         ),
         round=1,
     )
