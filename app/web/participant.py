@@ -278,7 +278,7 @@ def sending(form: forms.Form) -> str:
 
 def chosen(form: forms.Form) -> tuple[str, ...]:
     """Return the options of a choice: those of each text are in fields of their own."""
-    return tuple(dict.fromkeys((*form.many("choix"), *form.beginning("choix-"))))
+    return (*form.many("choix"), *form.beginning("choix-"))
 
 
 def written(form: forms.Form) -> str:
