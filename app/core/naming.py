@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _STARTS = re.compile(r"[.!?…:;]\s+|[«“”\"(\[]\s*|^[\s\-–—•]*|\n[\s\-–—•]*")
 """What comes before the first word of a sentence, a line, a quotation or an aside."""
@@ -63,6 +64,7 @@ _KNOWN = _words(
 """First names and towns known as such whatever their letters, in small ones and unaccented."""
 
 
+@lru_cache(maxsize=4096)  # Facilitators are told at each publication.
 def may_name(text: str) -> bool:
     """Tell whether a text looks like it holds a name, a place or a telephone number.
 
