@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 S = TypeVar("S", bound=Struct)
 
+KEEPSAKE_LEAST = 18
+"""The least size of a text on what people take away, in px: 2 px are a point on paper (9 pt)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stage:
@@ -136,6 +139,10 @@ class Format(Generic[S]):
 
     ``papers`` draws the sheets that each person fills in by hand, printed before the workshop
     (cible); ``table_papers`` those that a table fills in, or the whole room where people sit at none.
+
+    ``keepsake`` draws what the group made, to take away: from what the room saw, on white, at most
+    so many px wide and high, no sign under :data:`KEEPSAKE_LEAST` px; None where there is nothing.
+    ``emblem``: it stands before those of other steps (the tree).
     """
 
     key: str
@@ -157,6 +164,8 @@ class Format(Generic[S]):
     handout: Callable[[Account[S], Company], tuple[Block, ...]] | None = None
     papers: Callable[[Account[S]], tuple[Page, ...]] | None = None
     table_papers: Callable[[Account[S]], tuple[Page, ...]] | None = None
+    keepsake: Callable[[Account[S], tuple[int, int]], Page | None] | None = None
+    emblem: bool = False
 
     def first_settings(self) -> S:
         """Return the settings that a new step starts from."""

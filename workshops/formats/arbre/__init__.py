@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.core.i18n import N_
 from app.format import Format
+from workshops.formats.arbre.keepsake import keepsake
 from workshops.formats.arbre.phases import phases
 from workshops.formats.arbre.picture import picture
 from workshops.formats.arbre.section import section
@@ -19,4 +20,6 @@ FORMAT = Format(
     section=section,
     sheet=SHEET,
     minutes=38,
+    keepsake=keepsake,
+    emblem=True,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.core.i18n import N_
 from app.format import Format
+from workshops.formats.cartographie.keepsake import keepsake
 from workshops.formats.cartographie.paper import table_papers
 from workshops.formats.cartographie.phases import phases
 from workshops.formats.cartographie.picture import picture
@@ -23,4 +24,5 @@ FORMAT = Format(
     follows=("choix", "sous_groupes", "cartographie", "ideation", "pitch"),
     keeps_teams=True,
     table_papers=table_papers,
+    keepsake=keepsake,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.core.i18n import N_
 from app.format import Format
+from workshops.formats.choix.keepsake import keepsake
 from workshops.formats.choix.phases import names_now, phases
 from workshops.formats.choix.picture import picture
 from workshops.formats.choix.section import internal, section
@@ -24,4 +25,5 @@ FORMAT = Format(
     alert=alert,
     internal=internal,
     team_names=names_now,
+    keepsake=keepsake,
 )

@@ -7,6 +7,7 @@ from app.format import Format
 from workshops.formats.cible.alert import alert
 from workshops.formats.cible.blank import papers
 from workshops.formats.cible.handout import aside, handout
+from workshops.formats.cible.keepsake import keepsake
 from workshops.formats.cible.phases import phases
 from workshops.formats.cible.picture import picture
 from workshops.formats.cible.section import section
@@ -26,4 +27,5 @@ FORMAT = Format(
     aside=aside,
     handout=handout,
     papers=papers,
+    keepsake=keepsake,
 )

@@ -29,7 +29,7 @@ def sheet_picture(
     target.draw(points)
     _beside(canvas, beside, settings, _different(points))
     for one in points:
-        _say(canvas, settings, one)
+        say_point(canvas, settings, one)
     return canvas.page(title, description)
 
 
@@ -41,7 +41,7 @@ def group_picture(
     target.draw_cells(points, more)
     _beside(canvas, beside, settings, [("1", more)] if points else [])
     for one in points:
-        _say(canvas, settings, one)
+        say_point(canvas, settings, one)
     return canvas.page(title, description)
 
 
@@ -77,7 +77,8 @@ def _beside(
         y += line
 
 
-def _say(canvas: Canvas, settings: Settings, one: Point) -> None:
+def say_point(canvas: Canvas, settings: Settings, one: Point) -> None:
+    """Tell in the text twin where a mark stands."""
     level = f"{one.level:g}".replace(".", ",")
     sector = settings.quarters[one.sector].label
     word = one.mark.word

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.core.i18n import N_
 from app.format import Format
+from workshops.formats.debat_mouvant.keepsake import keepsake
 from workshops.formats.debat_mouvant.phases import phases
 from workshops.formats.debat_mouvant.picture import picture
 from workshops.formats.debat_mouvant.section import section
@@ -20,4 +21,5 @@ FORMAT = Format(
     sheet=SHEET,
     minutes=24,
     blank=blank,
+    keepsake=keepsake,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.core.i18n import N_
 from app.format import Format
+from workshops.formats.idees.keepsake import keepsake
 from workshops.formats.idees.phases import phases
 from workshops.formats.idees.picture import picture
 from workshops.formats.idees.section import section
@@ -19,4 +20,5 @@ FORMAT = Format(
     section=section,
     sheet=SHEET,
     minutes=14,
+    keepsake=keepsake,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.core.i18n import N_
 from app.format import Format
+from workshops.formats.sous_groupes.keepsake import keepsake
 from workshops.formats.sous_groupes.phases import phases
 from workshops.formats.sous_groupes.picture import picture
 from workshops.formats.sous_groupes.section import section
@@ -19,4 +20,5 @@ FORMAT = Format(
     section=section,
     sheet=SHEET,
     minutes=45,
+    keepsake=keepsake,
 )
