@@ -15,6 +15,8 @@ class Channel(StrEnum):
     """How a contribution came in (formats.md §1.3)."""
 
     PHONE = "telephone"
+    SHARED = "telephone_partage"
+    KIOSK = "borne"
     PAPER = "papier"
     VOICE = "oral"
 
@@ -45,6 +47,7 @@ class Answer(Struct, frozen=True):
     alias: str
     value: tuple[str, ...]
     late: bool = False
+    channel: Channel = Channel.PHONE
 
 
 class Card(Struct, frozen=True):
@@ -277,6 +280,14 @@ class Record(Struct, frozen=True):
         """Return the current answers to an input, by alias."""
         return {
             answer.alias: answer.value
+            for answer in self.answers
+            if answer.phase == phase and answer.input == input_key
+        }
+
+    def answered_by(self, phase: str, input_key: str) -> dict[str, Channel]:
+        """Return how each current answer to an input came in, by alias."""
+        return {
+            answer.alias: answer.channel
             for answer in self.answers
             if answer.phase == phase and answer.input == input_key
         }

@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from app.core.phase import AnyInput, Choice, Option, Turn
-from app.core.record import Card, CountingMode, Presence, Record, RoomCount
+from app.core.record import Card, Channel, CountingMode, Presence, Record, RoomCount
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
 
 class Tally(Struct, frozen=True):
     """The figures of one choice.
 
-    ``numbers`` follows the order of the options. ``counted`` is False while the room count that
+    ``numbers`` follows the order of the options. ``phones`` are people who answered one by one,
+    whether on their own phone, on another one, on the tablet or on a paper ballot; ``hands`` are
+    those counted in the room. ``counted`` is False while the room count that
     the mode needs is not typed for every option: the figures are then unknown, not zero.
     ``above`` is how many more people were counted than there can be (0 when all is well);
     ``missing`` is how many people present the room count leaves out.
@@ -67,9 +69,10 @@ def tally(record: Record, phase: str, choice: Choice) -> Tally:
             missing=_not_counted(record.presence, people) if typed and not choice.asked_of else 0,
             late=late,
         )
-    answers = answers_to(record, phase, choice).values()
+    given = answers_to(record, phase, choice)
+    answers = given.values()
     phones = Counter(key for value in answers for key in value)
-    there = _most_hands(record.presence, len(answers))
+    there = _most_hands(record.presence, _answered(record, phase, choice, given))
     return Tally(
         numbers=tuple((key, phones[key] + typed.get(key, 0)) for key in options),
         phones=sum(1 for value in answers if value),
@@ -121,12 +124,24 @@ def _most_of_several(choice: Choice, people: int) -> int:
     return choice.at_most * people if choice.at_most > 1 else 0
 
 
-def _most_hands(presence: Presence, answered: int) -> int:
-    """Return how many may raise a hand beside those who answered by phone.
+def _answered(
+    record: Record, phase: str, choice: Choice, given: Collection[str]
+) -> tuple[int, int]:
+    """Return how many of these aliases answered on a phone of their own, and how many otherwise."""
+    ways = record.answered_by(phase, choice.key)
+    own = sum(1 for alias in given if ways[alias] is Channel.PHONE)
+    return own, len(given) - own
+
+
+def _most_hands(presence: Presence, answered: tuple[int, int]) -> int:
+    """Return how many may raise a hand beside those who answered one by one.
 
     Who answered and then left still counts; who has a phone and did not answer may raise a hand.
+    Who has none and answered on the tablet, on somebody's phone or on paper raises none.
     """
-    return presence.hands + max(0, presence.with_phone - presence.by_hand - answered)
+    own, otherwise = answered
+    without = max(0, presence.hands - otherwise)
+    return without + max(0, presence.with_phone - presence.by_hand - own)
 
 
 def answers_to(record: Record, phase: str, choice: Choice) -> dict[str, tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import logging
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from app.core.errors import RefusedError, StaleError, UserError
 from app.core.groups import Person
 from app.core.i18n import _, language
 from app.core.phase import State, address
+from app.core.record import Channel
 from app.core.session import Timer
 from app.core.strict import convert
 from app.core.tally import choice_options
@@ -19,7 +21,7 @@ from app.room.aside import activity
 from app.room.chores import Chores
 from app.room.identity import alias
 from app.room.lineage import origins, whole_record
-from app.store import Act, Consent, Kind, Participant, Purpose, StepViews, Store
+from app.store import Act, Consent, Device, Kind, Participant, Purpose, StepViews, Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -34,17 +36,30 @@ log = logging.getLogger(__name__)
 
 
 class Guest(Struct, frozen=True):
-    """Someone who joined. ``recording`` and ``quoting`` are their two agreements."""
+    """Someone who answers one by one. ``recording`` and ``quoting`` are their two agreements.
+
+    ``asked``: they said yes or no to them. ``number`` is that of the card of somebody without a
+    phone (« n° 3 »), else 0. ``via`` is what they answer on now.
+    """
 
     participant: Participant
     recording: bool = False
     quoting: bool = False
+    asked: bool = True
+    number: int = 0
+    via: Channel = Channel.PHONE
+
+    @property
+    def bare(self) -> bool:
+        """Whether they are in the room, without a phone, to take part."""
+        return self.number > 0 and self.participant.present
 
 
 class Attendee(Struct, frozen=True):
     """Someone who is there, as facilitators alone may know them.
 
-    ``code`` is empty for people without a phone, who are told apart by ``number``, from 1.
+    ``code`` is empty for people without a phone, who are told apart by ``number``, from 1: that of
+    the card they were given when they came, and keep.
     """
 
     id: int
@@ -73,7 +88,7 @@ class Hall:
         self.run: Run = store.run()
         self.guests: dict[int, Guest] = {}
         self.tokens: dict[str, int] = {}
-        self.seats: dict[str, str] = {}
+        self.seats: dict[str, Device] = {}
         self._secret: bytes | None = None
         self._presence: Presence | None = None
         self._attendees: tuple[Attendee, ...] | None = None
@@ -99,12 +114,23 @@ class Hall:
 
     def read_guests(self) -> None:
         """Read again who joined and what they agreed to."""
-        agreed = _agreements(self.store.consents())
+        consents = self.store.consents()
+        agreed = _agreements(consents)
+        asked = {one.participant for one in consents}
         guests = {}
+        numbers = itertools.count(1)
         for one in self.store.participants():
+            bare = not one.phone and one.kind is Kind.PARTICIPANT
+            number = next(numbers) if bare else 0
             if one.removed is None:
                 given = agreed.get(one.id, frozenset())
-                guests[one.id] = Guest(one, Purpose.COLLECT in given, Purpose.QUOTE in given)
+                guests[one.id] = Guest(
+                    one,
+                    Purpose.COLLECT in given,
+                    Purpose.QUOTE in given,
+                    one.id in asked,
+                    number,
+                )
         tokens = {
             digest: participant
             for digest, participant in self.store.tokens().items()
@@ -115,7 +141,7 @@ class Hall:
         self._plans.clear()
 
     def read_seats(self) -> None:
-        """Read again which remotes are paired: token hash to name."""
+        """Read again which devices are paired, by the hash of their tokens."""
         self.seats = self.store.seats()
 
     def admit(self, guest: Guest, token: str) -> None:
@@ -272,17 +298,10 @@ class Hall:
     def attendees(self) -> tuple[Attendee, ...]:
         """Everybody present who counts, in the order they came."""
         if self._attendees is None:
-            there = [
-                one.participant
-                for one in self.guests.values()
-                if one.participant.present and one.participant.kind is Kind.PARTICIPANT
-            ]
-            bare = [one.id for one in there if not one.phone]
             self._attendees = tuple(
-                Attendee(one.id, one.code, 0, one.profile)
-                if one.phone
-                else Attendee(one.id, "", bare.index(one.id) + 1, one.profile)
-                for one in there
+                Attendee(one.id, one.code if one.phone else "", guest.number, one.profile)
+                for guest in self.guests.values()
+                if (one := guest.participant).present and one.kind is Kind.PARTICIPANT
             )
         return self._attendees
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.core.errors import RefusedError
 from app.core.i18n import _
-from app.core.record import CardStatus
+from app.core.record import CardStatus, Channel
 from app.core.text import has_words
 
 if TYPE_CHECKING:
@@ -14,9 +14,13 @@ if TYPE_CHECKING:
     from app.core.session import SessionInfo
 
 
-def first_status(info: SessionInfo) -> CardStatus:
-    """Return where a text stands when it comes in from a phone."""
-    return CardStatus.RECEIVED if info.proofread else CardStatus.SHOWN
+def first_status(info: SessionInfo, ideas: Ideas, channel: Channel) -> CardStatus:
+    """Return where a text stands when it comes in: what the team types it does not read over again.
+
+    Where cards are held they wait to be read out, whoever wrote them.
+    """
+    read_over = info.proofread and (ideas.held or channel is not Channel.PAPER)
+    return CardStatus.RECEIVED if read_over else CardStatus.SHOWN
 
 
 def check_text(text: str, limit: int) -> str:

@@ -20,6 +20,7 @@ from app.room.hall import Hall
 from app.room.people import People
 from app.room.planning import Planning, is_planning
 from app.room.seats import Seats
+from app.room.shared import Shared
 from app.room.teams import Teams
 from app.room.thread import SessionThread
 from app.room.view import UndoKind, View, board_face, phone_face
@@ -46,7 +47,7 @@ Listener = Callable[[View], None]
 class Room:
     """A session being held. It owns the store: closing the room closes the file.
 
-    Intentions are grouped by who has them: ``voices`` (phones), ``conduct``, ``desk``, ``board``,
+    Intentions are grouped by who has them: ``voices`` (phones), ``shared`` (who has none), ``conduct``, ``desk``, ``board``,
     ``teams``, ``people``, ``closing``, ``planning`` and ``seats`` (facilitators). Each returns a Future that ends once the
     act is on the disk. ``view`` is always the latest view.
     """
@@ -68,6 +69,7 @@ class Room:
         )
         self.teams = Teams(self._hall, self._thread)
         self.voices = Voices(self._hall, self._thread, self.teams)
+        self.shared = Shared(self._hall, self._thread)
         self.conduct = Conduct(self._hall, self._thread)
         self.board = Board(self._hall, self._thread)
         self.desk = Desk(self._hall, self._thread)

@@ -1,4 +1,4 @@
-"""Facilitators' remotes: paired by a one-use code, remembered by a hashed token."""
+"""Paired devices: each traded a one-use code for a seat, remembered by a hashed token."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from msgspec import Struct
 from app.core.errors import RefusedError
 from app.core.i18n import _
 from app.room.identity import new_pairing_code, new_token, token_hash
+from app.store import Device, Duty
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,83 +25,121 @@ CODE_SECONDS = 600
 
 
 class Seat(Struct, frozen=True):
-    """A remote just paired: its secret token, and the name it has in the journal."""
+    """A device just paired: its secret token, its name in the journal, and what it is for."""
 
     token: str
     name: str
+    duty: Duty = Duty.LEAD
+    table: int = 0
+
+
+class _Code(Struct, frozen=True):
+    """A code that waits, until when (epoch seconds)."""
+
+    signs: str
+    until: float
 
 
 class Seats:
-    """Pairing and recognising remotes."""
+    """Pairing and recognising devices. A code is for one duty, and for one table of scribes.
+
+    Its methods that return no Future answer at once, from any thread.
+    """
 
     def __init__(self, hall: Hall, thread: SessionThread, clock: Callable[[], float]) -> None:
         self._hall = hall
         self._thread = thread
         self._clock = clock
         self._lock = threading.Lock()
-        self._code = ""
-        self._until = 0.0
+        self._codes: dict[tuple[Duty, int], _Code] = {}
 
-    def code(self) -> str:
-        """Return a new pairing code: six signs, good once and for ten minutes, from any thread.
+    def code(self, duty: Duty = Duty.LEAD, table: int = 0) -> str:
+        """Return a new pairing code: six signs, good once and for ten minutes.
 
-        The code before it, if any, is no longer good.
+        The code before it for the same duty and table, if any, is no longer good. ``table`` is the
+        number of the one that a scribe writes for.
         """
         with self._lock:
-            self._code = new_pairing_code()
-            self._until = self._clock() + CODE_SECONDS
-            return self._code
+            made = new_pairing_code()
+            while any(made == one.signs for one in self._codes.values()):
+                made = new_pairing_code()
+            self._codes[duty, table] = _Code(made, self._clock() + CODE_SECONDS)
+            return made
 
-    def waiting_code(self) -> str:
-        """Return the code that can be used now, empty when there is none."""
+    def waiting_code(self, duty: Duty = Duty.LEAD, table: int = 0) -> str:
+        """Return the code of a duty that can be used now, empty when there is none."""
         with self._lock:
-            return self._code if self._clock() <= self._until else ""
+            found = self._codes.get((duty, table))
+            return found.signs if found is not None and self._clock() <= found.until else ""
 
-    def names(self) -> tuple[str, ...]:
-        """Return the names of the remotes paired, at once, from any thread."""
-        return tuple(sorted(self._hall.seats.values()))
+    def devices(self) -> tuple[Device, ...]:
+        """Return the devices paired, those who lead first, then by name."""
+        order = list(Duty)
+        found = self._hall.seats.values()
+        return tuple(sorted(found, key=lambda one: (order.index(one.duty), one.name)))
 
     def pair(self, code: str) -> Future[Seat]:
         """Trade a code for a seat. Raises RefusedError when it is wrong, used or too old."""
         return self._thread.post(lambda: self._pair(code))
 
-    def identify(self, token: str) -> str | None:
-        """Return the name of the seat that has this token, at once, from any thread."""
+    def identify(self, token: str) -> Device | None:
+        """Return the device that has this token."""
         return self._hall.seats.get(token_hash(token))
 
     def revoke(self, seat: str, name: str) -> Future[None]:
-        """Take a remote's seat away."""
-        return self._thread.post(lambda: self._revoke(seat, name))
+        """Take a device's seat away."""
+        return self._thread.post(lambda: self._revoke(seat, (name,)))
+
+    def revoke_all(self, seat: str) -> Future[None]:
+        """Take every device's seat away but that of the one who asks; codes that wait go too."""
+        return self._thread.post(lambda: self._revoke_all(seat))
 
     def _pair(self, code: str) -> Seat:
         typed = "".join(sign for sign in code.upper() if sign.isalnum())
-        if not self._use(typed):
+        found = self._use(typed)
+        if found is None:
             raise RefusedError(
                 _("Ce code n’est pas le bon, ou il a déjà servi. Demandez un nouveau code.")
             )
-        hall = self._hall
+        hall, (duty, table) = self._hall, found
         token = new_token()
-        name = self._free_name()
-        with hall.act(name, "pair", _("relier une télécommande"), undoable=False):
-            hall.store.add_seat(name, token_hash(token), hall.clock())
+        device = Device(self._free_name(duty, table), duty, table)
+        with hall.act(device.name, "pair", _("relier un appareil"), undoable=False):
+            hall.store.add_seat(device, token_hash(token), hall.clock())
         hall.read_seats()
-        return Seat(token, name)
+        return Seat(token, device.name, duty, table)
 
-    def _free_name(self) -> str:
-        taken = set(self._hall.seats.values())
-        numbered = (_("télécommande {n}").format(n=n) for n in range(1, len(taken) + 2))
+    def _free_name(self, duty: Duty, table: int) -> str:
+        taken = {one.name for one in self._hall.seats.values()}
+        pattern = {
+            Duty.LEAD: _("télécommande {n}"),
+            Duty.SECOND: _("co-animation {n}"),
+            Duty.SCRIBE: _("scribe {n}, table {table}"),
+            Duty.SCREEN: _("écran {n}"),
+            Duty.KIOSK: _("tablette {n}"),
+        }[duty]
+        numbered = (pattern.format(n=n, table=table) for n in range(1, len(taken) + 2))
         return next(name for name in numbered if name not in taken)
 
-    def _use(self, typed: str) -> bool:
+    def _use(self, typed: str) -> tuple[Duty, int] | None:
         with self._lock:
-            right = hmac.compare_digest(self._code.encode(), typed.encode())
-            if not typed or not right or self._clock() > self._until:
-                return False
-            self._code = ""
-            return True
+            for what, one in self._codes.items():
+                right = hmac.compare_digest(one.signs.encode(), typed.encode())
+                if typed and right and self._clock() <= one.until:
+                    del self._codes[what]
+                    return what
+            return None
 
-    def _revoke(self, seat: str, name: str) -> None:
+    def _revoke_all(self, seat: str) -> None:
+        with self._lock:
+            self._codes.clear()
+        names = tuple(one.name for one in self._hall.seats.values() if one.name != seat)
+        if names:
+            self._revoke(seat, names)
+
+    def _revoke(self, seat: str, names: tuple[str, ...]) -> None:
         hall = self._hall
-        with hall.act(seat, "revoke", _("retirer une télécommande"), undoable=False):
-            hall.store.drop_seat(name)
+        with hall.act(seat, "revoke", _("retirer un appareil"), undoable=False):
+            for name in names:
+                hall.store.drop_seat(name)
         hall.read_seats()

@@ -19,6 +19,7 @@ from app.room.aside import activity, company
 from app.room.hall import Guest, Hall
 from app.room.identity import new_token, personal_signs, same_signs, token_hash
 from app.room.received import check_slot, check_text, first_status
+from app.room.shared import check_typed, is_late
 from app.store import OwnCard, Purpose
 
 if TYPE_CHECKING:
@@ -215,7 +216,7 @@ class Voices:
             hall.store.add_consent(
                 purpose=purpose,
                 value=value,
-                channel=Channel.PHONE,
+                channel=guest.via,
                 now=now,
                 participant_id=guest.participant.id,
             )
@@ -270,9 +271,10 @@ class Voices:
             input=input_key,
             alias=alias,
             value=value,
-            channel=Channel.PHONE,
+            channel=guest.via,
             key=key,
             now=hall.clock(),
+            late=is_late(hall, guest, step, phase),
         )
 
     def _answering(
@@ -301,6 +303,8 @@ class Voices:
 
     def _check_noted(self, guest: Guest) -> Guest:
         """Return the person as they are now. Raises RefusedError unless they agree to be noted."""
+        if guest.via is Channel.PAPER:
+            return guest
         current = self._hall.guests.get(guest.participant.id)
         if current is None:
             raise RefusedError(_("Ce téléphone n’est plus dans l’atelier. Rejoignez à nouveau."))
@@ -310,6 +314,9 @@ class Voices:
 
     def _check_open(self, guest: Guest, step: int, phase: Phase, question: AnyInput) -> Guest:
         """Return the person as they are now. Raises RefusedError unless they may answer this."""
+        if guest.via is Channel.PAPER:
+            check_typed(self._hall, step, phase, question)
+            return guest
         run = self._hall.run
         current = self._check_noted(guest)
         if run.screen is Screen.NEUTRAL:
@@ -376,11 +383,12 @@ class Voices:
                 slot=slot,
                 alias=author,
                 text=checked,
-                status=first_status(hall.info),
-                channel=Channel.PHONE,
+                status=first_status(hall.info, ideas, guest.via),
+                channel=guest.via,
                 key=key,
                 seat="",
                 now=hall.clock(),
+                late=is_late(hall, guest, step, phase),
                 team=team,
             )
         if current.quoting and not by_team:

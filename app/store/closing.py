@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from app.store.connection import Connection
 
 _FORGET = (
-    "UPDATE participant SET code = NULL, token_hash = NULL",
+    "UPDATE participant SET code = NULL, token_hash = NULL, host_id = NULL",
     "UPDATE journal SET changes = '[]', undoable = 0",
     "UPDATE card SET key = NULL",
     "UPDATE step SET notes = ''",

@@ -20,6 +20,8 @@ from app.store.schema import TABLES
 from app.store.values import (
     Consent,
     CopyLine,
+    Device,
+    Duty,
     JournalLine,
     Kind,
     Mine,
@@ -269,9 +271,12 @@ class Reading(Connection):
             )
         }
 
-    def seats(self) -> dict[str, str]:
-        """Return the name of each remote paired, by the hash of its token."""
-        return {row["token_hash"]: row["name"] for row in self.rows("SELECT * FROM seat")}
+    def seats(self) -> dict[str, Device]:
+        """Return each device paired, by the hash of its token."""
+        return {
+            row["token_hash"]: Device(row["name"], Duty(row["duty"]), row["table_number"])
+            for row in self.rows("SELECT * FROM seat")
+        }
 
     def answer_by_key(self, key: str) -> str | None:
         """Return the alias of the answer that came with that idempotency key, or None."""

@@ -124,7 +124,12 @@ def to_value(text: str) -> tuple[str, ...]:
 def to_answer(row: sqlite3.Row) -> Answer:
     """Return a person's current answer."""
     return Answer(
-        row["phase"], row["input"], row["alias"], to_value(row["value"]), bool(row["late"])
+        row["phase"],
+        row["input"],
+        row["alias"],
+        to_value(row["value"]),
+        bool(row["late"]),
+        Channel(row["channel"]),
     )
 
 
@@ -210,6 +215,7 @@ def to_participant(row: sqlite3.Row) -> Participant:
         arrived=row["arrived"],
         left=row["left"],
         removed=row["removed"],
+        host=row["host_id"] or 0,
     )
 
 

@@ -478,6 +478,14 @@ def what_stays_chosen(db: Database) -> None:
     db.execute("ALTER TABLE team ADD COLUMN option TEXT NOT NULL DEFAULT ''")
 
 
+@MIGRATIONS()
+def who_answers_where(db: Database) -> None:
+    """Add whose phone people answer on who have none, and what each paired device is for."""
+    db.execute("ALTER TABLE participant ADD COLUMN host_id INTEGER REFERENCES participant(id)")
+    db.execute("ALTER TABLE seat ADD COLUMN duty TEXT NOT NULL DEFAULT 'animation'")
+    db.execute("ALTER TABLE seat ADD COLUMN table_number INTEGER NOT NULL DEFAULT 0")
+
+
 def migrate(db: Database) -> None:
     """Bring a file to :func:`version`. Call it inside a transaction: all of it, or nothing."""
     MIGRATIONS.apply(db)

@@ -28,7 +28,7 @@ from app.store.errors import AnonymisedError, BusyError, DiskFullError, told
 from app.store.journal import Line, go_on, write_line
 from app.store.reader import LAST_UNDOABLE, Reader, Reading
 from app.store.records import KeptRecords
-from app.store.values import Consent, Kind, Participant, Purpose, StepViews, Undone
+from app.store.values import Consent, Device, Kind, Participant, Purpose, StepViews, Undone
 from app.store.views import make_views
 
 if TYPE_CHECKING:
@@ -206,8 +206,12 @@ class Store(Reading):
         phone: bool = True,
         profile: str = "",
         token_hash: str | None = None,
+        host: int | None = None,
     ) -> Participant:
-        """Add someone, under the next code: « Mimosa 8 » comes after « Mimosa 7 », who may have left."""
+        """Add someone, under the next code: « Mimosa 8 » comes after « Mimosa 7 », who may have left.
+
+        Who has no phone has no code. ``host`` is whose phone they answer on, by id.
+        """
         with self.transaction():
             last = self.row("SELECT seq FROM sqlite_sequence WHERE name = 'participant'")
             number = (last[0] if last else 0) + 1
@@ -216,12 +220,13 @@ class Store(Reading):
                 "participant",
                 {
                     "id": number,
-                    "code": f"Mimosa {number}",
+                    "code": f"Mimosa {number}" if phone else None,
                     "kind": kind,
                     "phone": phone,
                     "profile": profile,
                     "token_hash": token_hash,
                     "arrived": now,
+                    "host_id": host,
                 },
             )
             return rows.to_participant(
@@ -247,6 +252,10 @@ class Store(Reading):
     def set_role(self, member: int, role: Role) -> None:
         """Store what someone does for their team."""
         self.write("UPDATE team_member SET role = ? WHERE id = ?", (role.value, member))
+
+    def set_host(self, participant_id: int, host: int | None) -> None:
+        """Store whose phone someone answers on, by id, or None for nobody's any more."""
+        self._set(participant_id, "host_id", host)
 
     def set_left(self, participant_id: int, at: float | None) -> None:
         """Store when a person left, or None: they are back."""
@@ -277,12 +286,19 @@ class Store(Reading):
         row_id = insert(self, "consent", values)
         return rows.to_consent(self.rows("SELECT * FROM consent WHERE id = ?", (row_id,))[0])
 
-    def add_seat(self, name: str, token_hash: str, now: float) -> None:
-        """Store a facilitator's remote."""
-        insert(self, "seat", {"name": name, "token_hash": token_hash, "paired": now})
+    def add_seat(self, device: Device, token_hash: str, now: float) -> None:
+        """Store a device just paired."""
+        values = {
+            "name": device.name,
+            "token_hash": token_hash,
+            "paired": now,
+            "duty": device.duty,
+            "table_number": device.table,
+        }
+        insert(self, "seat", values)
 
     def drop_seat(self, name: str) -> None:
-        """Forget a facilitator's remote: its token opens nothing any more."""
+        """Forget a device: its token opens nothing any more."""
         self.write("DELETE FROM seat WHERE name = ?", (name,))
 
     # Acts of facilitators

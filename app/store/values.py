@@ -25,10 +25,34 @@ class Purpose(StrEnum):
     QUOTE = "citation"
 
 
+class Duty(StrEnum):
+    """What a paired device is for (formats.md §1.1).
+
+    ``LEAD`` and ``SECOND`` do all that the window does; only the first closes the workshop, and
+    pairs or revokes devices. ``SCRIBE`` writes for one table. ``SCREEN`` shows what the projector
+    shows. On a ``KIOSK`` (« borne ») people without a phone answer one after the other.
+    """
+
+    LEAD = "animation"
+    SECOND = "coanimation"
+    SCRIBE = "scribe"
+    SCREEN = "ecran"
+    KIOSK = "borne"
+
+
+class Device(Struct, frozen=True):
+    """A paired device: its name in the journal. ``table``: the one a scribe writes for, or 0."""
+
+    name: str
+    duty: Duty = Duty.LEAD
+    table: int = 0
+
+
 class Participant(Struct, frozen=True, kw_only=True):
     """Someone in the room. ``code`` (« Mimosa 7 ») is empty once the session is closed.
 
     Times are seconds since the epoch. ``removed``: a facilitator put the phone out of the room.
+    ``host`` is whose phone they answer on, by id, or 0.
     """
 
     id: int
@@ -39,6 +63,7 @@ class Participant(Struct, frozen=True, kw_only=True):
     arrived: float
     left: float | None = None
     removed: float | None = None
+    host: int = 0
 
     @property
     def present(self) -> bool:

@@ -194,7 +194,7 @@ class Panels:
             "revision": view.run.revision,
             "heading": phones_words(len(phones)),
             "phones": phones,
-            "seats": self._room.seats.names(),
+            "seats": tuple(one.name for one in self._room.seats.devices()),
             "code": self._room.seats.waiting_code(),
         }
 

@@ -10,6 +10,7 @@ from starlette.routing import Route
 
 from app.core.errors import RefusedError
 from app.core.i18n import _
+from app.store import Duty
 from app.web import cookies, forms
 from app.web.commands import COMMANDS
 from app.web.desk import go, too_many
@@ -64,12 +65,12 @@ class Remote:
     def seat(self, request: Request) -> str:
         """Return the name of the remote that asks. Raises UnpairedError."""
         token = self._token(request)
-        name = self._room.seats.identify(token) if token else None
-        if name is None:
+        device = self._room.seats.identify(token) if token else None
+        if device is None or device.duty not in (Duty.LEAD, Duty.SECOND):
             raise UnpairedError(
                 _("Cette page est pour l’équipe qui anime. Reliez la télécommande.")
             )
-        return name
+        return device.name
 
     def _token(self, request: Request) -> str:
         return cookies.read(request.scope, self._cookie)

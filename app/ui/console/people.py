@@ -208,7 +208,7 @@ class DeviceCard(Card):
         if not self.fold.open:
             return
         self._show_code()
-        self.seats.show_rows([(name, name) for name in self._session.room.seats.names()])
+        self._show_seats()
         room = self._session.room
 
         def read() -> tuple[Participant, ...]:
@@ -234,8 +234,12 @@ class DeviceCard(Card):
         told = _("Sur l’autre appareil :")
         where = f"{told}\n{unbroken(f'http://{venue.address}/co')}"
         say(self.address, where if shown and venue.address else "")
-        if code and self.seats.count != len(self._session.room.seats.names()):
-            self.seats.show_rows([(name, name) for name in self._session.room.seats.names()])
+        if code and self.seats.count != len(self._session.room.seats.devices()):
+            self._show_seats()
+
+    def _show_seats(self) -> None:
+        devices = self._session.room.seats.devices()
+        self.seats.show_rows([(one.name, one.name) for one in devices])
 
     @Slot()
     def _on_code(self) -> None:

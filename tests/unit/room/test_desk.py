@@ -10,7 +10,7 @@ from app.core.errors import RefusedError, StaleError
 from app.core.record import CardStatus, MessageStatus
 from app.core.session import Screen
 from app.room.seats import CODE_SECONDS
-from app.store import Purpose
+from app.store import Device, Duty, Purpose
 from tests.unit.room.conftest import DEBATE, SYNTHESIS, House
 
 
@@ -178,7 +178,7 @@ def test_a_pairing_code_works_once_and_not_for_ever(house: House) -> None:
     seats = house.room.seats
     code = seats.code()
     seat = seats.pair(code.lower()).result(10)
-    assert seats.identify(seat.token) == seat.name
+    assert seats.identify(seat.token) == Device(seat.name)
     with pytest.raises(RefusedError):
         seats.pair(code).result(10)
     late = seats.code()
@@ -195,14 +195,16 @@ def test_remotes_never_share_a_name(house: House) -> None:
     seats.revoke("console", first.name).result(10)
     third = seats.pair(seats.code()).result(10)
     assert third.name != second.name
-    assert seats.names() == tuple(sorted({second.name, third.name}))
+    assert seats.devices() == tuple(
+        sorted((Device(second.name), Device(third.name)), key=lambda one: one.name)
+    )
     assert seats.waiting_code() == ""
 
 
 def test_a_remote_is_still_paired_after_a_restart(house: House) -> None:
     seat = house.room.seats.pair(house.room.seats.code()).result(10)
     house.reopen()
-    assert house.room.seats.identify(seat.token) == seat.name
+    assert house.room.seats.identify(seat.token) == Device(seat.name)
 
 
 def test_closing_for_good_cuts_every_link(house: House) -> None:
@@ -282,3 +284,37 @@ def test_a_message_that_lost_its_passage_is_told_and_worded_anew(house: House) -
     desk.reword("console", message, "On s’écoute.").result(10)
     assert house.view.notices == ()
     assert b"motsecret" not in house.file.read_bytes()
+
+
+def test_each_duty_has_a_code_of_its_own(house: House) -> None:
+    seats = house.room.seats
+    codes = {
+        (Duty.SECOND, 0): seats.code(Duty.SECOND),
+        (Duty.SCRIBE, 2): seats.code(Duty.SCRIBE, 2),
+        (Duty.SCRIBE, 3): seats.code(Duty.SCRIBE, 3),
+        (Duty.SCREEN, 0): seats.code(Duty.SCREEN),
+    }
+    former = codes[Duty.SCREEN, 0]
+    codes[Duty.SCREEN, 0] = seats.code(Duty.SCREEN)
+    with pytest.raises(RefusedError):
+        seats.pair(former).result(10)
+    for (duty, table), code in codes.items():
+        assert seats.waiting_code(duty, table) == code
+        seat = seats.pair(code).result(10)
+        assert seats.identify(seat.token) == Device(seat.name, duty, table)
+        assert seats.waiting_code(duty, table) == ""
+    assert [one.duty for one in seats.devices()] == [
+        Duty.SECOND, Duty.SCRIBE, Duty.SCRIBE, Duty.SCREEN,
+    ]  # fmt: skip
+
+
+def test_all_devices_but_ones_own_are_revoked_at_once(house: House) -> None:
+    seats = house.room.seats
+    mine, other = (seats.pair(seats.code()).result(10) for _each in range(2))
+    screen = seats.pair(seats.code(Duty.SCREEN)).result(10)
+    waiting = seats.code(Duty.KIOSK)
+    seats.revoke_all(mine.name).result(10)
+    assert [one.name for one in seats.devices()] == [mine.name]
+    assert seats.identify(other.token) is seats.identify(screen.token) is None
+    with pytest.raises(RefusedError):
+        seats.pair(waiting).result(10)

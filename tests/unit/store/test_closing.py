@@ -9,7 +9,7 @@ import pytest
 from app.core.errors import RefusedError
 from app.core.record import Channel, KeyMessage, MessageStatus
 from app.core.teams import ROOM
-from app.store import AnonymisedError, Purpose, check_file, open_store
+from app.store import AnonymisedError, Device, Purpose, check_file, open_store
 from tests.unit.store.sessions import NOW, again, every_byte, make, say, write
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def _lived(store: Store) -> Store:
         now=NOW,
         people=4,
     )
-    store.add_seat("Bo", "seat-token", NOW)
+    store.add_seat(Device("Bo"), "seat-token", NOW)
     for step in (1, 2):
         say(store, f"alias-a{step}", "oui", step=step)
         say(store, f"alias-a{step}", "non", step=step, phase="apres")

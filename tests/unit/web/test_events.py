@@ -58,7 +58,7 @@ def test_streams_of_a_removed_phone_and_of_a_removed_remote_close(site: Site) ->
         site.room.people.remove("test", 1)
         await asyncio.wait_for(followed, TIME)
         assert not held.done()
-        (name,) = site.room.seats.names()
+        (name,) = (one.name for one in site.room.seats.devices())
         site.room.seats.revoke("test", name)
         await asyncio.wait_for(held, TIME)
 

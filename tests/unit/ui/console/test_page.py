@@ -205,7 +205,7 @@ def test_remote_is_paired_by_a_code_and_revoked(hands: Hands) -> None:
     assert devices.seats.count == 1
     devices.seats._rows[0][2].click()
     hands.until(lambda: devices.seats.count == 0)
-    assert hands.room.seats.names() == ()
+    assert hands.room.seats.devices() == ()
 
 
 def test_phone_is_put_out_of_the_room(hands: Hands) -> None:

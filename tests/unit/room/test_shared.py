@@ -1,0 +1,188 @@
+"""People without a phone who answer one by one."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.core.errors import RefusedError
+from app.core.phase import Choice
+from app.core.record import Answer, CardStatus, Channel
+from app.core.tally import tally
+from app.room.shared import OTHERS_MOST
+
+if TYPE_CHECKING:
+    from app.room.hall import Guest
+    from tests.unit.room.conftest import House
+
+
+@pytest.fixture
+def debate(house: House) -> House:
+    house.by_phone()
+    house.to("a1_avant")
+    return house
+
+
+def _for_another(house: House, guest: Guest, number: int | None, key: str = "") -> Guest:
+    return house.room.shared.answer_for(
+        guest, number=number, recording=True, quoting=False, key=key or house.key()
+    ).result(10)
+
+
+def _arrive(house: House, people: int) -> None:
+    house.room.people.arrive("console", people).result(10)
+
+
+def _answers(house: House) -> list[Answer]:
+    return list(house.view.record.answers)
+
+
+def test_a_phone_answers_for_its_owner_and_for_another_person(debate: House) -> None:
+    _arrive(debate, 2)
+    guest = debate.guest()
+    other = _for_another(debate, guest, 2)
+    assert (other.number, other.via) == (2, Channel.SHARED)
+    debate.vote(guest, "accord")
+    debate.vote(other, "doute")
+    debate.vote(other, "desaccord")
+    told = _answers(debate)
+    assert {one.value: one.channel for one in told} == {
+        ("accord",): Channel.PHONE,
+        ("desaccord",): Channel.SHARED,
+    }
+    assert len({one.alias for one in told}) == 2
+    assert debate.view.presence.total == 3
+    assert debate.room.shared.others(guest) == (other,)
+
+
+def test_a_newcomer_on_somebodys_phone_is_one_more_person_with_the_next_number(
+    debate: House,
+) -> None:
+    _arrive(debate, 2)
+    guest = debate.guest()
+    other = _for_another(debate, guest, None, key="tap")
+    assert _for_another(debate, guest, None, key="tap") == other
+    assert other.number == 3
+    assert debate.view.presence.without_phone == 3
+    assert [one.number for one in debate.room.shared.numbers()] == [1, 2, 3]
+
+
+def test_nobody_is_two_phones_at_once(debate: House) -> None:
+    _arrive(debate, 1)
+    first, second = debate.guest(), debate.guest()
+    other = _for_another(debate, first, 1)
+    with pytest.raises(RefusedError, match="autre téléphone"):
+        _for_another(debate, second, 1)
+    with pytest.raises(RefusedError, match="n° 7"):
+        _for_another(debate, second, 7)
+    assert debate.room.shared.stand_in(second, other.participant.id) is None
+    debate.room.shared.let_go(first, other.participant.id).result(10)
+    assert _for_another(debate, second, 1).participant.id == other.participant.id
+    with pytest.raises(RefusedError):
+        debate.room.shared.let_go(first, other.participant.id).result(10)
+
+
+def test_one_phone_answers_for_few_people(debate: House) -> None:
+    guest = debate.guest()
+    for _each in range(OTHERS_MOST):
+        _for_another(debate, guest, None)
+    with pytest.raises(RefusedError, match="tablette"):
+        _for_another(debate, guest, None)
+    assert debate.view.presence.without_phone == OTHERS_MOST
+
+
+def test_a_closed_door_lets_no_newcomer_in_but_cards_stay_good(debate: House) -> None:
+    _arrive(debate, 1)
+    guest = debate.guest()
+    debate.room.people.door("console", is_open=False).result(10)
+    with pytest.raises(RefusedError, match="porte"):
+        _for_another(debate, guest, None)
+    assert _for_another(debate, guest, 1).number == 1
+
+
+def test_numbers_of_cards_stay_whoever_leaves(debate: House) -> None:
+    _arrive(debate, 3)
+    second = debate.room.shared.at_tablet(2)
+    assert second is not None
+    debate.room.people.leave("console", second.participant.id).result(10)
+    assert [one.number for one in debate.room.shared.numbers()] == [1, 3]
+    assert [one.number for one in debate.view.attendees] == [1, 3]
+    _arrive(debate, 1)
+    assert [one.number for one in debate.room.shared.numbers()] == [1, 3, 4]
+
+
+def test_the_tablet_serves_one_person_after_the_other(debate: House) -> None:
+    _arrive(debate, 1)
+    first = debate.room.shared.at_tablet(1)
+    assert first is not None
+    assert not first.asked
+    with pytest.raises(RefusedError, match="main levée"):
+        debate.vote(first, "accord")
+    debate.room.voices.agree(first, recording=True, quoting=False).result(10)
+    debate.vote(first, "accord")
+    new = debate.room.shared.newcomer("tablette 1", recording=True, quoting=True, key="new").result(
+        10
+    )
+    assert new.number == 2
+    debate.vote(new, "doute")
+    assert [one.channel for one in _answers(debate)] == [Channel.KIOSK, Channel.KIOSK]
+
+
+def test_who_answered_on_the_tablet_raises_no_hand_more(debate: House) -> None:
+    _arrive(debate, 3)
+    first = debate.room.shared.at_tablet(1)
+    assert first is not None
+    debate.room.voices.agree(first, recording=True, quoting=False).result(10)
+    debate.vote(first, "accord")
+    step = debate.view.step
+    assert step is not None
+    for hands, above in ((2, 0), (3, 1)):
+        numbers = {"accord": hands, "desaccord": 0, "doute": 0}
+        debate.room.conduct.count(
+            "console", step=step.id, phase="a1_avant", input="place", numbers=numbers,
+            reveal=False, revision=debate.view.run.revision,
+        ).result(10)  # fmt: skip
+        view = debate.view
+        assert view.phase is not None
+        asked = view.phase.input("place")
+        assert isinstance(asked, Choice)
+        assert tally(view.record, "a1_avant", asked).above == above
+
+
+def test_a_ballot_without_a_number_is_linked_to_no_other(debate: House) -> None:
+    _arrive(debate, 1)
+    for sheet, place in ((41, "accord"), (42, "doute")):
+        nobody = debate.room.shared.ballot(None, sheet)
+        assert nobody is not None
+        debate.vote(nobody, place)
+    mine = debate.room.shared.ballot(1, 43)
+    assert mine is not None
+    debate.vote(mine, "desaccord")
+    told = _answers(debate)
+    assert [one.channel for one in told] == [Channel.PAPER] * 3
+    assert len({one.alias for one in told}) == 3
+    assert debate.room.shared.ballot(9, 44) is None
+
+
+def test_a_ballot_is_typed_once_the_question_is_over_not_before_it(debate: House) -> None:
+    nobody = debate.room.shared.ballot(None, 1)
+    assert nobody is not None
+    with pytest.raises(RefusedError, match="pas encore"):
+        debate.write(nobody, "Trop tôt.")
+    debate.to("a1_arguments")
+    debate.vote(nobody, "accord")
+    assert [one.late for one in _answers(debate)] == [True]
+    card = debate.write(nobody, "Sur le bulletin.")
+    (told,) = debate.view.record.cards
+    assert (told.id, told.channel, told.status) == (card, Channel.PAPER, CardStatus.SHOWN)
+
+
+def test_closing_forgets_who_answered_on_whose_phone(debate: House) -> None:
+    guest = debate.guest()
+    debate.vote(_for_another(debate, guest, None), "accord")
+    debate.room.closing.validate("console", on=True).result(10)
+    debate.room.closing.anonymise("console").result(10)
+    with closing(debate.room.reader()) as reader:
+        assert [one.host for one in reader.participants()] == [0, 0]
