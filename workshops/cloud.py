@@ -8,6 +8,7 @@ from math import ceil
 from typing import TYPE_CHECKING, TypeVar
 
 from app.core.i18n import ngettext
+from app.scene.aloud import labelled
 from app.scene.geometry import Box
 from app.scene.text import LEADING, fit, measure
 
@@ -79,7 +80,8 @@ def cloud_and_list(canvas: Canvas, box: Box, words: Sequence[Said], largest: flo
 
 
 def _told(one: Said) -> str:
-    return ngettext("{{word}} : {n} fois", "{{word}} : {n} fois", one.times).format(word=one.text)
+    told = ngettext("dit {n} fois", "dit {n} fois", one.times)
+    return labelled(one.text, told)
 
 
 def _more(number: int) -> str:

@@ -48,7 +48,7 @@ def collecting_page(
     box = turn_band(canvas, box, moment)
     if received:
         foot = box.foot(canvas.must_read * 2)
-        canvas.pill(foot.cx, foot.cy, received, canvas.must_read, widest=foot.width)
+        canvas.pill(foot.cx, foot.cy, received, canvas.must_read, widest=foot.width, last=True)
         box = box.above(foot.height)
     lines = _lines(canvas, box, instruction)
     low = box.height * (_DRAWING if drawing else _share(examples, instruction))

@@ -59,7 +59,7 @@ def told_below(canvas: Canvas, box: Box, words: str) -> Box:
     """Write a sentence at the foot, or leave its room; return what is left above."""
     foot = box.foot(canvas.must_read * 1.9)
     if words:
-        canvas.pill(foot.cx, foot.cy, words, canvas.must_read, widest=foot.width)
+        canvas.pill(foot.cx, foot.cy, words, canvas.must_read, widest=foot.width, last=True)
     return box.above(foot.height + canvas.must_read * 0.2)
 
 

@@ -11,6 +11,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from app.core.i18n import _
+from app.scene import aloud
 from app.scene.frame import clock_digits
 from app.scene.geometry import Box
 from app.scene.signs import arc_path
@@ -56,6 +57,7 @@ def before_after(canvas: Canvas, box: Box, changes: Sequence[Change]) -> None:
 
     Made for 2 to 6 camps in a box of at least 1/2 of the height of the page.
     """
+    canvas.say_picture(_("pour chaque place, une barre avant et une barre après."))
     pitch = box.height / len(changes)
     rows = box.rows(len(changes), pitch * 0.16)
     row = rows[0]
@@ -83,14 +85,8 @@ def before_after(canvas: Canvas, box: Box, changes: Sequence[Change]) -> None:
         canvas.text_block(word, label, valign="middle", fill=colour, said=False)
         scale.draw(place, change)
         canvas.text_block(note, place, anchor="end", valign="middle", fill=colour, said=False)
-        canvas.say(_change_said(change))
-
-
-def _change_said(change: Change) -> str:
-    said = _("{word} : {before} avant, {after} après").format(
-        word=change.mark.word, before=change.before, after=change.after
-    )
-    return f"{said}, {change.note}." if change.note else f"{said}."
+        told = aloud.change(change.mark.word, change.before, change.after, change.note)
+        canvas.say(told)
 
 
 class _Scale:
@@ -156,7 +152,7 @@ def banks(canvas: Canvas, box: Box, places: Sequence[Bank]) -> None:
         canvas.text(inner.cx, base, number, size, anchor="middle", bold=True, said=False)
         foot, colour = inner.foot(inner.height * share), canvas.theme.tone(place.mark.tone)
         canvas.text_block(word, foot, anchor="middle", valign="middle", fill=colour, said=False)
-        canvas.say(_("{word} : {count}").format(word=place.mark.word, count=place.count))
+        canvas.say(aloud.labelled(place.mark.word, aloud.people(place.count)))
 
 
 def _bank_words(
@@ -200,7 +196,7 @@ def columns(
         if value.mark:
             canvas.mark(value.mark, slot.cx, floor + 8 + sign * 0.6, sign)
         canvas.text_block(label, slot.foot(room.height), anchor="middle", said=False)
-        canvas.say(_("{word} : {count}").format(word=value.label, count=value.count))
+        canvas.say(aloud.labelled(value.label, aloud.people(value.count)))
     floor = box.bottom - room.height - sign * 1.3 - 8
     canvas.line((box.x, floor), (box.right, floor), canvas.theme.muted, 3)
 

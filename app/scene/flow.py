@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.core.i18n import _
+from app.core.i18n import _, ngettext
+from app.scene import aloud
 from app.scene.geometry import Box
 from app.scene.text import fit_alike
 
@@ -59,7 +60,7 @@ def flow(canvas: Canvas, box: Box, marks: Sequence[Mark], moves: Sequence[Move])
     half = len(marks)
     _labels(canvas, body.left(side), marks, left, labels[:half], at_left=True)
     _labels(canvas, body.after(body.width - side), marks, right, labels[half:], at_left=False)
-    _say(canvas, marks, moves)
+    _say(canvas, marks, moves, (before, after))
 
 
 def _heads(canvas: Canvas, box: Box) -> None:
@@ -153,12 +154,27 @@ def _labels(
         canvas.text_block(label, room, anchor=anchor, fill=colour, said=False)
 
 
-def _say(canvas: Canvas, marks: Sequence[Mark], moves: Sequence[Move]) -> None:
+def _say(
+    canvas: Canvas,
+    marks: Sequence[Mark],
+    moves: Sequence[Move],
+    totals: tuple[Sequence[int], Sequence[int]],
+) -> None:
+    canvas.say_picture(_("des rubans, de la place d’avant à celle d’après."))
+    for mark, before, after in zip(marks, *totals, strict=True):
+        canvas.say(aloud.change(mark.word, before, after))
     for move in moves:
+        start, end = marks[move.start].word, marks[move.end].word
         if move.start == move.end:
-            stayed = _("Resté « {place} » : {n}")
-            canvas.say(stayed.format(place=marks[move.start].word, n=move.count))
+            told = ngettext(
+                "{n} personne reste à « {{start}} ».",
+                "{n} personnes restent à « {{start}} ».",
+                move.count,
+            )
         else:
-            moved = _("De « {start} » à « {end} » : {n}")
-            start, end = marks[move.start].word, marks[move.end].word
-            canvas.say(moved.format(start=start, end=end, n=move.count))
+            told = ngettext(
+                "{n} personne passe de « {{start}} » à « {{end}} ».",
+                "{n} personnes passent de « {{start}} » à « {{end}} ».",
+                move.count,
+            )
+        canvas.say(told.format(start=start, end=end))

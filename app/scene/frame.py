@@ -78,9 +78,12 @@ def _header(canvas: Canvas, box: Box, frame: Frame) -> None:
     room = inner.width - (place.width + 40 * unit if place else 0)
     title = _one_line(canvas, frame.title, room, 42 * unit, bold=True)
     if title:
-        canvas.text_block(title, inner.left(room), valign="middle", fill=theme.forest)
+        canvas.text_block(title, inner.left(room), valign="middle", fill=theme.forest, said=False)
+        canvas.say_first(frame.title)
     if place:
-        canvas.text_block(place, line, anchor="end", valign="middle", fill=theme.muted)
+        muted = theme.muted
+        canvas.text_block(place, line, anchor="end", valign="middle", fill=muted, said=False)
+        canvas.say_first(told)
     rule = Box(box.x, box.bottom - 4 * unit, box.width, 4 * unit)
     canvas.rect(rule, theme.mimosa, radius=rule.height / 2)
 
@@ -101,14 +104,17 @@ def _footer(canvas: Canvas, box: Box, frame: Frame) -> None:
         taken = measure(word, size, True) + 48 * unit
         band = Box(box.right - taken, box.y, taken, box.height)
         canvas.rect(band, canvas.theme.mimosa, radius=band.height / 2)
-        canvas.label(band, word, size, anchor="middle", bold=True, fill=canvas.theme.on_mimosa)
+        ink = canvas.theme.on_mimosa
+        canvas.label(band, word, size, anchor="middle", bold=True, fill=ink, said=False)
+        canvas.say_foot(word)
     if frame.left is not None:
         taken += 32 * unit if taken else 0
         taken += _countdown(canvas, box.left(box.width - taken), frame.left, frame.total)
     if frame.join:
         words = _("mimosa · rejoindre : {address}").format(address=frame.join)
         room = box.left(box.width - taken - 40 * unit)
-        canvas.label(room, words, size, fill=canvas.theme.muted)
+        canvas.label(room, words, size, fill=canvas.theme.muted, said=False)
+        canvas.say_foot(_("Pour rejoindre l’atelier : {address}").format(address=frame.join))
 
 
 def _countdown(canvas: Canvas, box: Box, left: float, total: float) -> float:

@@ -23,12 +23,14 @@ _STEP = 2  # px between the sizes that are tried
 class Item:
     """A line of a list; ``number`` or ``mark`` stands before it, a blossom without either.
 
-    ``note`` is a few words under it; with a mark, it is the word of the mark.
+    ``note`` is a few words under it; with a mark, it is the word of the mark. ``said`` is the
+    line as it is read aloud, where that is another.
     """
 
     text: str
     number: int = 0
     mark: Mark | None = None
+    said: str = ""
 
     @property
     def note(self) -> str:
@@ -50,7 +52,7 @@ def bullets(canvas: Canvas, box: Box, items: Sequence[Item], largest: float) -> 
     for item in items:
         number = f"{item.number}. " if item.number else ""
         note = f" ({item.note})" if item.note else ""
-        canvas.say(f"{number}{item.text}{note}")
+        canvas.say(item.said or f"{number}{item.text}{note}")
     if not items:
         return
     plan = _plan(canvas, box, items, int(largest))

@@ -48,6 +48,7 @@ def text_page(
         box = _instruction(canvas, box, instruction)
     room = box.inset(box.width * 0.03, box.height * 0.04)
     canvas.label(room, text, canvas.box.height * 0.17, canvas.secondary, anchor="middle", bold=True)
+    canvas.say(instruction)
     return canvas.page(frame.title, text)
 
 
@@ -69,9 +70,8 @@ def _instruction(canvas: Canvas, box: Box, text: str) -> Box:
     room = Box(0, 0, box.width * 0.9, canvas.must_read * LEADING * 3)
     fitted = fit(text, room, canvas.must_read, canvas.secondary, balanced=True)
     high = fitted.height + canvas.must_read * 0.8
-    canvas.text_block(
-        fitted, box.foot(high), anchor="middle", valign="middle", fill=canvas.theme.forest
-    )
+    foot, forest = box.foot(high), canvas.theme.forest
+    canvas.text_block(fitted, foot, anchor="middle", valign="middle", fill=forest, said=False)
     return box.above(high)
 
 
@@ -130,15 +130,13 @@ def pause_page(frame: Frame, heading: str, back: tuple[int, int] | None, minutes
         room.top(room.height * 0.3), heading, canvas.must_read * 1.6, fill=canvas.theme.forest
     )
     middle = room.below(room.height * 0.3)
-    canvas.label(middle.top(room.height * 0.2), _("On reprend à"), canvas.must_read * 1.2)
-    canvas.label(
-        middle.below(room.height * 0.2),
-        said_time(*back),
-        box.height * 0.26,
-        valign="top",
-        bold=True,
-    )
-    return canvas.page(heading, _("On reprend à {hour}.").format(hour=said_time(*back)))
+    line, below = middle.top(room.height * 0.2), middle.below(room.height * 0.2)
+    canvas.label(line, _("On reprend à"), canvas.must_read * 1.2, said=False)
+    hour, size = said_time(*back), box.height * 0.26
+    canvas.label(below, hour, size, valign="top", bold=True, said=False)
+    told = _("On reprend à {hour}.").format(hour=hour)
+    canvas.say(told)
+    return canvas.page(heading, told)
 
 
 def _clock(canvas: Canvas, box: Box, hours: int, minutes: int) -> None:
@@ -172,6 +170,7 @@ def timer_page(
     if instruction:
         box = _instruction(canvas, box, instruction)
     ring_timer(canvas, box, left, total, note=note)
+    canvas.say(instruction)
     return canvas.page(frame.title)
 
 
@@ -187,7 +186,7 @@ def message_page(
     foot = box.foot(canvas.must_read * 2)
     box = box.above(foot.height)
     if below:
-        canvas.pill(foot.cx, foot.cy, below, canvas.must_read, widest=foot.width)
+        canvas.pill(foot.cx, foot.cy, below, canvas.must_read, widest=foot.width, last=True)
     high = canvas.must_read * (5.5 if counts else 2.4)
     room = box.above(high).inset(box.width * 0.02, canvas.must_read * 0.4)
     canvas.label(
@@ -299,6 +298,7 @@ def _code(
     payload: str,
     *,
     number: int = 0,
+    said: bool = True,
 ) -> None:
     """Draw a code on white, its step over it, what to type in its place under it."""
     unit, (head, typed, more) = canvas.must_read, words
@@ -311,7 +311,7 @@ def _code(
     canvas.qr(payload, inner.x, inner.y, inner.width)
     line = canvas.secondary * LEADING
     text = Box(box.x, card.bottom + line * 0.2, box.width, line * 2.05)
-    fitted = canvas.label(text, typed, unit, anchor="middle", valign="top", bold=True)
+    fitted = canvas.label(text, typed, unit, anchor="middle", valign="top", bold=True, said=said)
     low = Box(box.x, text.y + fitted.height, box.width, unit * LEADING)
     if more and fit(more, low, unit, canvas.secondary).cut:
         canvas.say(more)
@@ -356,14 +356,14 @@ def _present(canvas: Canvas, box: Box, number: int) -> None:
     """Say how many people are there: everyone, never who has no phone."""
     if number:
         words = ngettext("{n} personne est là", "{n} personnes sont là", number)
-        canvas.pill(box.cx, box.cy, words, canvas.must_read * 0.85, widest=box.width)
+        canvas.pill(box.cx, box.cy, words, canvas.must_read * 0.85, widest=box.width, last=True)
 
 
 def _one_code(canvas: Canvas, box: Box, joining: _Joining) -> None:
     unit = canvas.must_read
     side = min(box.height - unit * 1.5, box.width * 0.42)
     right = box.after(box.width - side)
-    _code(canvas, right, side, ("", joining.address, ""), _link(joining))
+    _code(canvas, right, side, ("", joining.address, ""), _link(joining), said=False)
     left = box.left(box.width - side - unit)
     low = unit * 2.2 if joining.present else 0.0
     typed = _("ou tapez {address}").format(address=joining.address)

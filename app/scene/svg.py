@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 import svg
 
+from app.core.i18n import _
 from app.scene.fonts import CAP_HEIGHT, FAMILY, OUTLINE_UNITS, SPACES, drawable
 from app.scene.geometry import Box
 from app.scene.qr import MIN_MODULE, qr_modules, qr_path
@@ -114,7 +115,10 @@ class Canvas:
         self.theme = theme
         self.box = Box(0, 0, width, height)
         self._elements: list[svg.Element] = []
+        self._first: list[str] = []
         self._lines: list[str] = []
+        self._last: list[str] = []
+        self._foot: list[str] = []
         self.rect(self.box, theme.ivory)
 
     @property
@@ -131,13 +135,29 @@ class Canvas:
         """Return what was drawn; ``title`` and ``description`` are for screen readers."""
         body = "".join(element.as_str() for element in self._elements)
         box = self.box
-        return Page(box.width, box.height, body, title, description, tuple(self._lines))
+        first = [line for line in self._first if line not in self._lines]
+        lines = (*first, *self._lines, *self._last, *self._foot)
+        return Page(box.width, box.height, body, title, description, lines)
 
     def say(self, line: str) -> None:
         """Add a line to the text twin without drawing it."""
-        line = readable(line)
-        if line:
-            self._lines.append(line)
+        _add(self._lines, line)
+
+    def say_first(self, line: str) -> None:
+        """Add a line before all that is said, unless what is said has it too."""
+        _add(self._first, line)
+
+    def say_last(self, line: str) -> None:
+        """Add a line after all that is said."""
+        _add(self._last, line)
+
+    def say_foot(self, line: str) -> None:
+        """Add a line at the very end: what all pages have at their foot."""
+        _add(self._foot, line)
+
+    def say_picture(self, words: str) -> None:
+        """Tell in a few words what only the eye gets, where it stands: « un arbre »."""
+        self.say(_("Dessin : {words}").format(words=words))
 
     @contextmanager
     def group(self, dx: float = 0, dy: float = 0, scale: float = 1) -> Iterator[None]:
@@ -349,9 +369,11 @@ class Canvas:
         widest: float | None = None,
         bold: bool = True,
         said: bool = True,
+        last: bool = False,
     ) -> Box:
         """Write one sentence on a pale rounded band, centred; return the band.
 
+        ``last``: the band is at the foot of the page, and said after what stands above it.
         It shrinks to the secondary size, then wraps on two lines, to stay within ``widest``
         (default: 84 % of the page).
         """
@@ -363,7 +385,9 @@ class Canvas:
         width, height = fitted.width + 2 * size, fitted.height + size * 0.7
         band = Box(cx - width / 2, cy - height / 2, width, height)
         self.rect(band, self.theme.pale, radius=height / 2, stroke=self._edge())
-        self.text_block(fitted, band, anchor="middle", valign="middle", said=said)
+        self.text_block(fitted, band, anchor="middle", valign="middle", said=False)
+        if said:
+            (self.say_last if last else self.say)(fitted.text)
         return band
 
     def _edge(self) -> str | None:
@@ -421,6 +445,12 @@ class Canvas:
     def middle_baseline(self, cy: float, size: float) -> float:
         """Return the baseline at which capitals and digits of ``size`` are centred on ``cy``."""
         return cy + size * CAP_HEIGHT / 2
+
+
+def _add(lines: list[str], line: str) -> None:
+    line = readable(line)
+    if line:
+        lines.append(line)
 
 
 def _line_of_text(

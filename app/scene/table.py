@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.core.i18n import ngettext
+from app.scene.aloud import labelled
 from app.scene.geometry import Box
 from app.scene.text import LEADING, fit
 
@@ -38,16 +39,19 @@ def table(canvas: Canvas, box: Box, names: tuple[str, str, str], rows: Sequence[
     """
     head = canvas.secondary * LEADING + 14
     for name, place in zip(names, _cells(box.top(head)), strict=True):
-        canvas.label(place, name, canvas.secondary, bold=True, fill=canvas.theme.muted)
+        muted = canvas.theme.muted
+        canvas.label(place, name, canvas.secondary, bold=True, fill=muted, said=False)
     canvas.rect(Box(box.x, box.y + head - 4, box.width, 4), canvas.theme.mimosa, radius=2)
+    for row in rows:
+        told = zip(names[1:], (row.who, row.when), strict=True)
+        rest = (labelled(name, text) for name, text in told if text)
+        canvas.say(" – ".join((row.what, *rest)))
     _rows(canvas, box.below(head), rows)
 
 
 def _rows(canvas: Canvas, box: Box, rows: Sequence[Row]) -> None:
     size, kept = _fitting(canvas, box, rows)
     y = box.y
-    for row in rows:
-        canvas.say(" – ".join(filter(None, (row.what, row.who, row.when))))
     for row in rows[:kept]:
         high = min(_row_height(row, box, size), box.bottom - y)
         for text, place in zip(

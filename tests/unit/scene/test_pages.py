@@ -175,7 +175,7 @@ def test_neutral_page_says_that_nothing_is_noted_and_no_address() -> None:
 
 
 def test_pause_page_tells_the_hour_when_it_is_known() -> None:
-    assert "15\u00a0h\u00a005" in pause_page(frame(), "Pause", (15, 5), 15).lines
+    assert "On reprend à 15\u00a0h\u00a005." in pause_page(frame(), "Pause", (15, 5), 15).lines
     assert any("15 minutes" in line for line in pause_page(frame(), "Pause", None, 15).lines)
 
 

@@ -34,12 +34,12 @@ def test_everything_keeps_to_its_place(texts: tuple[str, ...], box: Box) -> None
 
 def test_the_twin_has_every_word_with_its_number_in_the_order_of_the_alphabet() -> None:
     assert drawn(JOYS).lines == (
-        "calme\u00a0: 2 fois",
-        "doute\u00a0: 1 fois",
-        "envie\u00a0: 1 fois",
-        "été\u00a0: 1 fois",
-        "joie\u00a0: 6 fois",
-        "trac\u00a0: 3 fois",
+        "calme\u00a0: dit 2 fois",
+        "doute\u00a0: dit 1 fois",
+        "envie\u00a0: dit 1 fois",
+        "été\u00a0: dit 1 fois",
+        "joie\u00a0: dit 6 fois",
+        "trac\u00a0: dit 3 fois",
     )
 
 

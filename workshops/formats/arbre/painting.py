@@ -7,6 +7,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from app.core.i18n import _, ngettext
+from app.scene.aloud import labelled
 from app.scene.geometry import Box
 from app.scene.text import LEADING, fit, measure
 from workshops.formats.arbre.growth import dot, frond, grow
@@ -170,7 +171,8 @@ def _counted(canvas: Canvas, patch: Patch, words: Fitted, number: int, least: in
     canvas.text_block(words, line, valign="middle", fill=forest, said=False)
     base = canvas.middle_baseline(line.cy, size)
     canvas.text(line.x + name, base, tail, size, bold=True, fill=forest, said=False)
-    canvas.say(f"{part.label} {tail}")
+    told = ngettext("{n} feuille", "{n} feuilles", number)
+    canvas.say(labelled(part.label, told))
 
 
 def _sites(patch: Patch, tag: Box, least: float, count: int) -> Iterator[tuple[float, float]]:
@@ -263,7 +265,7 @@ def say_part(
     """Say a part in the twin: its question when it is asked, and every leaf."""
     inside = [leaf for leaf in leaves if leaf.part == part.key]
     count = ngettext("{n} feuille", "{n} feuilles", len(inside))
-    canvas.say(_("{part} : {rest}").format(part=part.label, rest=part.question if asked else count))
+    canvas.say(labelled(part.label, part.question if asked else count))
     held = {bunch.id: bunch for bunch in bunches if bunch.part == part.key}
     for leaf in inside:
         if leaf.cluster not in held:

@@ -114,6 +114,7 @@ def _draw(
     if received is not None:
         leaves, bunches = (), ()
     laid = lay_out(parts, leaves, bunches, box, smallest=canvas.secondary)
+    canvas.say_picture(_("un arbre. Chaque partie porte ses feuilles."))
     paint(canvas, laid, lit=lit, counts=received)
     texts = {leaf.id: leaf.text for leaf in leaves}
     for one, others in found.linked.items():
@@ -278,7 +279,7 @@ def _names(moment: _Moment, heading: str, items: list[Item], received: str = "")
     box = box.below(head.height + size * 0.4)
     if received:
         foot = box.foot(size * 1.9)
-        canvas.pill(foot.cx, foot.cy, received, size, widest=foot.width)
+        canvas.pill(foot.cx, foot.cy, received, size, widest=foot.width, last=True)
         box = box.above(foot.height)
     bullets(canvas, box, items, size * 1.3)
     return canvas.page(moment.phase.title, heading)

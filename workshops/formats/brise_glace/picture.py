@@ -97,7 +97,7 @@ def _weathers(moment: Moment[Settings]) -> Page:
     total = figures.total if figures else 0
     foot = box.foot(canvas.must_read * 2)
     sentence = _weather_sentence(total, moment.record.threshold, told=told)
-    canvas.pill(foot.cx, foot.cy, sentence, canvas.must_read, widest=foot.width)
+    canvas.pill(foot.cx, foot.cy, sentence, canvas.must_read, widest=foot.width, last=True)
     weather_row(canvas, box.above(foot.height), options, numbers)
     return canvas.page(title, sentence)
 
@@ -163,6 +163,7 @@ def _words(canvas: Canvas, box: Box, shown: list[Card]) -> None:
     foot = box.foot(canvas.must_read * 1.8)
     told = ngettext("{n} mot en tout.", "{n} mots en tout.", len(shown))
     canvas.pill(foot.cx, foot.cy, f"{told} {_often(found)}", canvas.must_read, widest=foot.width)
+    canvas.say_picture(_("un nuage de mots. Plus un mot revient, plus il est grand."))
     cloud_and_list(canvas, box.above(foot.height * 1.15), found, canvas.must_read * _LARGEST)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import cos, pi, sin
 from typing import TYPE_CHECKING
 
-from app.core.i18n import ngettext
+from app.core.i18n import _, ngettext
 from app.scene.geometry import Box
 from app.scene.signs import circle_path, polygon
 from app.scene.text import LEADING, fit_alike
@@ -24,6 +24,7 @@ def weather_row(
     canvas: Canvas, box: Box, weathers: Sequence[Option], numbers: Sequence[int] = ()
 ) -> None:
     """Draw the weathers side by side, with how many people chose each where it is told."""
+    canvas.say_picture(_("cinq ciels, du soleil au brouillard."))
     places = box.columns(len(weathers), box.width * 0.02)
     word = canvas.must_read * LEADING
     low = word + (canvas.must_read * 2.2 if numbers else 0)

@@ -7,6 +7,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from app.core.i18n import _, ngettext
+from app.scene.aloud import labelled
 from app.scene.geometry import Box
 from app.scene.text import LEADING, fit
 
@@ -147,7 +148,7 @@ def _kept(canvas: Canvas, room: Box, laid: Sequence[Fitted], size: int) -> int:
 
 def _cell(canvas: Canvas, room: Box, cell: Cell, size: int) -> None:
     """Write the texts of a box, or the question that helps to fill it."""
-    canvas.say(_("{box} : {texts}").format(box=cell.title, texts=_told(cell)))
+    canvas.say(labelled(cell.title, _told(cell)))
     if not cell.texts:
         muted = canvas.theme.muted
         if cell.asked:
@@ -176,4 +177,4 @@ def _texts(canvas: Canvas, room: Box, laid: Sequence[Fitted], size: int) -> None
 
 
 def _told(cell: Cell) -> str:
-    return " – ".join(cell.texts) or cell.asked or _("vide")
+    return " – ".join(cell.texts) or cell.asked or _("Rien pour le moment.")

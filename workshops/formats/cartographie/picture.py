@@ -44,7 +44,7 @@ def _working(moment: Moment[Settings]) -> Page:
     if worth_telling(moment.record, came):
         told = ngettext("{n} idée notée", "{n} idées notées", came)
         foot = box.foot(canvas.must_read * 1.8)
-        canvas.pill(foot.cx, foot.cy, told, canvas.must_read, widest=foot.width)
+        canvas.pill(foot.cx, foot.cy, told, canvas.must_read, widest=foot.width, last=True)
         box = box.above(foot.height + canvas.must_read * 0.15)
     head = canvas.must_read * 1.7
     forest = canvas.theme.forest

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.core.i18n import _
+from app.scene.aloud import labelled
 from app.scene.geometry import Box
 from app.scene.text import LEADING, fit_alike
 from workshops.drawing import mark
@@ -118,7 +119,7 @@ def criteria_table(canvas: Canvas, box: Box, settings: Settings, found: SectorFi
     _middles(canvas, box, views, rows)
     for one in found.items:
         told = " ".join(words.spread_line(settings, spread) for spread in one.spreads)
-        canvas.say(_("{what} {points}").format(what=one.item.text, points=told))
+        canvas.say(labelled(one.item.text, told))
 
 
 def _middle(view: Viewpoint, spreads: Sequence[Spread], *, told: bool) -> str:
@@ -155,8 +156,8 @@ def _said(settings: Settings, one: SectorFigures) -> str:
     """Return a sector's row in words."""
     if not one.told:
         return _("{sector} : points non montrés.").format(sector=one.sector.label)
-    told = ", ".join(
-        _("{view} {level}").format(
+    told = " ; ".join(
+        _("{view}, {level}").format(
             view=view_option(spread.view).label, level=words.middle(settings, spread)
         )
         for spread in one.spreads
@@ -187,6 +188,7 @@ def joint_table(
     )
     texts = [words.joint(settings, one.joint) or _("à discuter") for one in found]
     texts += [words.joint(settings, one.aimed) or "–" for one in found] if aimed else []
+    spoken = [_joint_said(settings, one, aimed=aimed) for one in found]
     cell = Box(0, 0, columns[0].width, rows[0].height)
     fitted = fit_alike(texts, cell, canvas.must_read * 1.1, canvas.secondary)
     for place, (row, text) in enumerate(zip(rows, heads, strict=True)):
@@ -195,6 +197,17 @@ def joint_table(
             there = Box(column.x, row.y, column.width, row.height)
             canvas.text_block(told, there, valign="middle", said=False)
         canvas.rect(Box(row.x, row.bottom, row.width, 2), canvas.theme.line)
-        canvas.say(_("{sector} : {levels}.").format(
-            sector=found[place].sector.label, levels=" – ".join(texts[place :: len(found)])
-        ))  # fmt: skip
+        canvas.say(spoken[place])
+
+
+def _joint_said(settings: Settings, one: SectorFigures, *, aimed: bool) -> str:
+    """Return what was said together in a sector, now and in six months, in words."""
+    now, later = (
+        (words.joint(settings, said) or _("à discuter")).replace(" · ", ", ")
+        for said in (one.joint, one.aimed)
+    )
+    if not aimed:
+        return _("{sector} : {level}.").format(sector=one.sector.label, level=now)
+    return _("{sector} : {level}, et dans six mois : {later}.").format(
+        sector=one.sector.label, level=now, later=later
+    )

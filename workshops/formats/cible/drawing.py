@@ -10,6 +10,7 @@ from itertools import groupby, pairwise
 from math import cos, pi, sin
 from typing import TYPE_CHECKING
 
+from app.core.i18n import _
 from app.scene.geometry import Box
 from app.scene.signs import circle_path
 from app.scene.svg import Canvas
@@ -79,6 +80,8 @@ class Target:
         self.cx, self.cy = box.cx, box.cy
         self._rings(lit)
         self._numbers()
+        if canvas.theme is not ON_PAPER:
+            canvas.say_picture(_where(settings))
         if named:
             self._names(box, labels, lit)
 
@@ -205,6 +208,13 @@ class Target:
     def _size(self) -> float:
         """Return the size of a mark: large enough for its letter to be read."""
         return max(self.radius * _MARK, self._canvas.secondary * 1.4)
+
+
+def _where(settings: Settings) -> str:
+    """Return what the drawing is, and where its levels lie."""
+    if settings.centred:
+        return _("une cible de quatre secteurs, le niveau 4 au milieu.")
+    return _("une cible de quatre secteurs, le niveau 4 au bord.")
 
 
 def _half(box: Box, size: float) -> float:

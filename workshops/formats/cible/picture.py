@@ -153,7 +153,7 @@ def _alone(moment: Moment[Settings]) -> Page:
     foot = right.foot(canvas.must_read * 2)
     if worth_telling(moment.record, figures.begun):
         count = words.done(figures)
-        canvas.pill(foot.cx, foot.cy, count, canvas.must_read, widest=foot.width)
+        canvas.pill(foot.cx, foot.cy, count, canvas.must_read, widest=foot.width, last=True)
         right = right.above(foot.height)
     sectors = moment.settings.quarters
     asked = [

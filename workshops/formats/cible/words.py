@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.core.i18n import _, in_quotes, ngettext
+from app.scene.aloud import labelled, people
 from workshops.formats.cible.settings import Settings, level_words, view_option
 from workshops.formats.cible.shared import NO_JOINT
 from workshops.formats.cible.tally import gaps, level_of
@@ -54,7 +55,9 @@ def middle_number(spread: Spread) -> str:
 def spread_line(settings: Settings, spread: Spread) -> str:
     """Return « Usagers : 3 à « Un peu ensemble », 2 à … », and how many could not say."""
     points = [
-        _("{n} à {level}").format(n=number, level=in_quotes(settings.scale[level]))
+        ngettext("{n} personne à {{level}}", "{n} personnes à {{level}}", number).format(
+            level=in_quotes(settings.scale[level])
+        )
         for level, number in enumerate(spread.numbers)
         if number
     ]
@@ -62,7 +65,7 @@ def spread_line(settings: Settings, spread: Spread) -> str:
     told = _("{view} : {points}.").format(
         view=view_option(spread.view).label, points=", ".join(points)
     )
-    others = [_("{word} : {n}.").format(word=word, n=number) for word, number in rest if number]
+    others = [f"{labelled(word, people(number))}." for word, number in rest if number]
     return " ".join((told, *others))
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.core.i18n import _
+from app.scene import aloud
 from app.scene.chart import Change, before_after
 from app.scene.flow import Move, flow
 from app.scene.geometry import Box
@@ -103,10 +104,7 @@ def _caption(canvas: Canvas, box: Box, change: PlaceChange, label: Fitted) -> No
     note = words.net(change)
     if note:
         canvas.label(box.foot(small * LEADING), note, small, anchor="middle", said=False)
-    said = _("{word} : {before} avant, {after} après").format(
-        word=one.word, before=change.before, after=change.after
-    )
-    canvas.say(f"{said}, {note}." if note else f"{said}.")
+    canvas.say(aloud.change(one.word, change.before, change.after, note))
 
 
 def ribbons(canvas: Canvas, box: Box, result: StatementResult) -> None:

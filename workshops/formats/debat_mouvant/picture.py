@@ -93,7 +93,7 @@ def _collecting(view: _View, figures: Tally) -> Page:
     choices(canvas, low, [mark(place) for place in view.result.places], unit * 1.2)
     if by_phone:
         count = words.received(figures)
-        canvas.pill(box.cx, box.bottom - foot / 2, count, unit, widest=box.width)
+        canvas.pill(box.cx, box.bottom - foot / 2, count, unit, widest=box.width, last=True)
     return canvas.page(view.moment.phase.title, view.quote)
 
 

@@ -64,7 +64,8 @@ def _received(canvas: Canvas, box: Box, moment: Moment[Settings]) -> Box:
     if not number and not moment.record.presence.with_phone:
         return box
     foot = box.foot(canvas.must_read * 2)
-    canvas.pill(foot.cx, foot.cy, received_words(number), canvas.must_read, widest=foot.width)
+    words, size = received_words(number), canvas.must_read
+    canvas.pill(foot.cx, foot.cy, words, size, widest=foot.width, last=True)
     return box.above(foot.height)
 
 

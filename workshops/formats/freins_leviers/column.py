@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.core.i18n import _, ngettext
+from app.core.i18n import ngettext
 from app.scene.geometry import Box
 from app.scene.text import LEADING, fit, measure
 
@@ -22,18 +22,28 @@ _LEAD = 0.9  # of the size: the room of the blossom
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line; ``lead`` stands before it, a blossom without one. ``said`` is the lead in full."""
+    """A line; ``lead`` stands before it, a blossom without one. ``said`` is how it is read aloud."""
 
     text: str
     lead: str = ""
     said: str = ""
 
 
-def columns(canvas: Canvas, places: Sequence[Box], lists: Sequence[Sequence[Entry]]) -> None:
-    """Draw lists, all at one size; the twin has every line of them.
+def columns(
+    canvas: Canvas,
+    places: Sequence[Box],
+    lists: Sequence[Sequence[Entry]],
+    heads: Sequence[str] = (),
+) -> None:
+    """Draw lists, all at one size; the twin has every line of them, each list under its head.
 
     Where not all lines fit, the first ones are there, and how many are left out.
     """
+    for place, lines in enumerate(lists):
+        for head in heads[place : place + 1]:
+            canvas.say(head)
+        for one in lines:
+            canvas.say(one.said or one.text)
     pairs = [(box, lines) for box, lines in zip(places, lists, strict=True) if lines]
     low = canvas.secondary
     sizes = range(canvas.must_read, low, -_STEP)
@@ -44,9 +54,6 @@ def columns(canvas: Canvas, places: Sequence[Box], lists: Sequence[Sequence[Entr
 
 
 def _column(canvas: Canvas, box: Box, lines: Sequence[Entry], size: int) -> None:
-    for one in lines:
-        said = _("{item} : {people}").format(item=one.text, people=one.said)
-        canvas.say(said if one.said else one.text)
     laid, whole = _fit(box, lines, size)
     if not whole:
         more = box.foot(size * LEADING)

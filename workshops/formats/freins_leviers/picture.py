@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.core.i18n import _, ngettext
 from app.core.phase import State
+from app.scene.aloud import labelled
 from app.scene.frame import open_page
 from app.scene.lists import Item, bullets
 from workshops.collecting import worth_telling
@@ -22,7 +23,7 @@ from workshops.formats.freins_leviers.tally import (
     people,
     people_words,
     ranking,
-    tie_words,
+    tie_sentence,
     ties,
 )
 
@@ -57,12 +58,15 @@ def _linked(moment: Moment[Settings]) -> Page:
         _headed(canvas, place, moment, side)
         for side, place in zip(sides(), box.columns(2, box.width * 0.03), strict=True)
     ]
-    left = [Entry(one.label, str(number)) for number, one in enumerate(brakes, 1)]
+    left = [
+        Entry(one.label, str(number), f"{number}. {one.label}")
+        for number, one in enumerate(brakes, 1)
+    ]
     right = [
-        Entry(tie.lever.label, said or "?", tie_words(tie))
+        Entry(tie.lever.label, said or "?", tie_sentence(tie))
         for tie, said in zip(found, told, strict=True)
     ]
-    columns(canvas, places, (left, right))
+    columns(canvas, places, (left, right), [_head_said(moment, side) for side in sides()])
     return canvas.page(moment.phase.title, heading)
 
 
@@ -86,7 +90,8 @@ def _two_lists(moment: Moment[Settings], below: str) -> Page:
     unit = canvas.must_read
     if below:
         foot = box.foot(unit * 1.3)
-        canvas.pill(foot.cx, foot.cy + unit * 0.25, below, unit * 0.8, widest=foot.width)
+        cy = foot.cy + unit * 0.25
+        canvas.pill(foot.cx, cy, below, unit * 0.8, widest=foot.width, last=True)
         box = box.above(foot.height)
     heading = rule() if moment.state is State.REVEALED else moment.phase.screen
     head = box.top(unit * 1.2)
@@ -99,9 +104,10 @@ def _two_lists(moment: Moment[Settings], below: str) -> Page:
     ]
     lists = [_entries(moment, side) for side in shown]
     if len(shown) == 1 and not any(one.lead for one in lists[0]):
+        canvas.say(shown[0].label)
         bullets(canvas, places[0], [Item(one.text) for one in lists[0]], unit)
     else:
-        columns(canvas, places, lists)
+        columns(canvas, places, lists, [_head_said(moment, side) for side in shown])
     return canvas.page(moment.phase.title, heading)
 
 
@@ -111,13 +117,21 @@ def _headed(canvas: Canvas, box: Box, moment: Moment[Settings], side: Option) ->
     head = box.top(unit * 1.15)
     canvas.mark(sign, head.x + unit * 0.5, head.cy, unit)
     colour = canvas.theme.tone(sign.tone)
-    name = canvas.label(head.after(unit * 1.4), side.label, unit * 1.1, bold=True, fill=colour)
+    words = head.after(unit * 1.4)
+    name = canvas.label(words, side.label, unit * 1.1, bold=True, fill=colour, said=False)
     canvas.rect(box.below(head.height).top(5), colour, radius=2.5)
     if moment.state is State.REVEALED:
         note, muted = head.after(unit * 2 + name.width), canvas.theme.muted
         told = _answers(ranking(moment.settings, moment.record, side.key))
-        canvas.label(note, told, unit * 0.85, anchor="end", fill=muted)
+        canvas.label(note, told, unit * 0.85, anchor="end", fill=muted, said=False)
     return box.below(head.height + unit * 0.25)
+
+
+def _head_said(moment: Moment[Settings], side: Option) -> str:
+    """Return the name of a list, and who chose in it once that is revealed."""
+    if moment.state is not State.REVEALED:
+        return side.label
+    return labelled(side.label, _answers(ranking(moment.settings, moment.record, side.key)))
 
 
 def _entries(moment: Moment[Settings], side: Option) -> list[Entry]:
@@ -127,7 +141,11 @@ def _entries(moment: Moment[Settings], side: Option) -> list[Entry]:
         every = options(moment.settings, moment.record, side.key)
         return [Entry(one.label) for one in every]
     return [
-        Entry(one.label, people(rank.number), people_words(rank.number, found.people))
+        Entry(
+            one.label,
+            people(rank.number),
+            labelled(one.label, people_words(rank.number, found.people)),
+        )
         for rank in found.ranks
         for one in rank.items
     ]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.core.i18n import _, ngettext
+from app.scene.aloud import labelled
 from app.scene.geometry import Box
 from app.scene.text import LEADING, Fitted, fit, fit_alike
 from workshops.drawing import mark
@@ -207,7 +208,7 @@ def _fitted(entry: Entry, width: float, size: int, height: float = 1e6) -> Fitte
 
 def _cell(canvas: Canvas, box: Box, cell: Cell, size: int) -> None:
     """Draw a cell: its newest ideas where not all fit, and how many more there are."""
-    canvas.say(cell.name)
+    canvas.say(cell.name if cell.entries else labelled(cell.name, _("Rien pour le moment.")))
     for entry in cell.entries:
         canvas.say(f"{entry.text} ({entry.sign.label})" if entry.sign else entry.text)
     canvas.card(box, radius=14)

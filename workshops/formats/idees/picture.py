@@ -87,7 +87,8 @@ def _idea(canvas: Canvas, box: Box, card: Card) -> None:
     """Write the title as large as it fits, its sentence under it, and how the idea is given."""
     unit, muted = canvas.must_read, canvas.theme.muted
     foot = box.foot(unit * 1.5)
-    canvas.label(foot, given_as(card.slot), unit, fill=muted)
+    canvas.label(foot, given_as(card.slot), unit, fill=muted, said=False)
+    canvas.say_last(given_as(card.slot))
     room = box.above(foot.height + unit * 0.3)
     largest = canvas.box.height * 0.14
     sentence = sentence_of(card)
@@ -129,7 +130,10 @@ def _numbers(moment: Moment[Settings]) -> dict[str, int]:
 def _pointed(moment: Moment[Settings], sentence: str) -> Page:
     """Draw the ideas with their points over a sentence, those with most points first."""
     numbers = _numbers(moment)
-    items = [Item(words.told(row), numbers[row.idea.key]) for row in _result(moment).rows]
+    items = [
+        Item(words.told(row), numbers[row.idea.key], said=words.said(row, numbers[row.idea.key]))
+        for row in _result(moment).rows
+    ]
     return choosing_page(moment, moment.phase.title, items, sentence)
 
 

@@ -27,6 +27,13 @@ def told(row: Pointed) -> str:
     return _("{points} : {idea}").format(points=points(row), idea=row.idea.title)
 
 
+def said(row: Pointed, number: int) -> str:
+    """Return an idea under its number with its points, as it is read aloud."""
+    return _("Idée {n}, {idea} : {points}").format(
+        n=number, idea=row.idea.title.rstrip("."), points=points(row)
+    )
+
+
 def outcome(settings: Settings, found: Result) -> str:
     """Return what points say of the ideas: who is ahead, or that they do not tell."""
     if not found.given:

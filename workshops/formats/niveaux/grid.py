@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.core.i18n import _
+from app.core.i18n import _, in_quotes, ngettext
+from app.scene.aloud import labelled, people
 from app.scene.geometry import Box
 from app.scene.text import LEADING, fit, fit_alike, measure
 from app.scene.theme import mix
@@ -42,21 +43,24 @@ def one_domain(canvas: Canvas, box: Box, domain: Domain) -> None:
     unit = canvas.must_read
     title = box.top(unit * 1.7)
     forest = canvas.theme.forest
-    canvas.label(title, domain.label, unit * 1.3, bold=True, anchor="middle", fill=forest)
+    label = domain.label
+    canvas.label(title, label, unit * 1.3, bold=True, anchor="middle", fill=forest, said=False)
     box = box.below(title.height)
     foot = box.foot(unit * LEADING * 2 + 8)
     told = fit_alike(
         [sentence(one) for one in domain.both], foot.top(unit * LEADING), unit, canvas.secondary
     )
     for text, line in zip(told, foot.rows(2, 8), strict=True):
-        canvas.text_block(text, line, anchor="middle")
+        canvas.text_block(text, line, anchor="middle", said=False)
+    _say(canvas, domain)
     box = box.above(foot.height + unit * 0.3)
     middle = box.width * 0.3
     wide = (box.width - middle) / 2
     heads = box.top(unit * LEADING)
     sides = box.below(heads.height)
     for one, name, x in zip(domain.both, _moments(), (0.0, wide + middle), strict=True):
-        canvas.label(heads.after(x).left(wide), name, unit, anchor="middle", bold=True)
+        head = heads.after(x).left(wide)
+        canvas.label(head, name, unit, anchor="middle", bold=True, said=False)
         _side(canvas, sides.after(x).left(wide), one, outwards=-1.0 if x == 0.0 else 1.0)
     _rungs(canvas, sides.after(wide).left(middle), domain.today.choice.options)
 
@@ -126,7 +130,8 @@ def all_domains(
     for name, x in zip(heads or _moments(), halves, strict=True):
         half = over.after(x).left(wide)
         title = half.above(small * 1.3)
-        canvas.label(title, name, canvas.must_read, small, anchor="middle", bold=True)
+        largest = canvas.must_read
+        canvas.label(title, name, largest, small, anchor="middle", bold=True, said=bool(heads))
         for one, place in zip(
             options, half.foot(small * 1.2).columns(len(options), 0), strict=True
         ):
@@ -147,7 +152,34 @@ def all_domains(
             if worded and placed.told:
                 under = row.below(figures.height).after(x).left(wide)
                 canvas.text_block(words, under, anchor="middle", valign="middle", said=False)
-        canvas.say(f"{domain.label}. {' '.join(map(sentence, domain.both))}")
+        _say(canvas, domain)
+
+
+def _say(canvas: Canvas, domain: Domain) -> None:
+    """Tell every count of a domain that is drawn, or that there is none to tell."""
+    told = [
+        labelled(f"{name}, {_asked(placed)}", f"{_counts_said(placed)}.")
+        if placed.told
+        else sentence(placed)
+        for placed, name in zip(domain.both, _moments(), strict=True)
+    ]
+    canvas.say(f"{domain.label}. {' '.join(told)}")
+
+
+def _asked(placed: Placed) -> str:
+    return _("sur {people}").format(people=people(placed.figures.total))
+
+
+def _counts_said(placed: Placed) -> str:
+    """Return « 3 personnes disent « Consultation », … »; nobody is not told."""
+    found = [(one, placed.figures.of(one.key)) for one in placed.choice.options]
+    return ", ".join(
+        ngettext("{n} personne dit {{level}}", "{n} personnes disent {{level}}", number).format(
+            level=in_quotes(one.label)
+        )
+        for one, number in found
+        if number
+    )
 
 
 def _legend(canvas: Canvas, box: Box, options: Sequence[Option]) -> None:

@@ -52,14 +52,16 @@ def _steps(moment: Moment[Settings], heading: str, below: str) -> Page:
     unit = canvas.must_read
     if below:
         foot = box.foot(unit * 2)
-        canvas.pill(foot.cx, foot.cy, below, unit, widest=foot.width)
+        canvas.pill(foot.cx, foot.cy, below, unit, widest=foot.width, last=True)
         box = box.above(foot.height + unit * 0.3)
     head = box.top(unit * 2.4)
     canvas.label(head, heading, unit * 1.6, canvas.secondary, bold=True, fill=canvas.theme.forest)
     box = box.below(head.height + unit * 0.3)
     if moment.phase.zooms and not moment.zoom and moment.phase.key in ROUNDS:
         line = box.top(unit * 1.7)
-        canvas.label(line, " · ".join(one.label for one in moment.phase.zooms), unit)
+        domains = [one.label for one in moment.phase.zooms]
+        canvas.label(line, " · ".join(domains), unit, said=False)
+        canvas.say(_("Pour chaque domaine : {domains}.").format(domains=", ".join(domains)))
         box = box.below(line.height + unit * 0.2)
     _stairs(canvas, box, moment.settings)
     return canvas.page(moment.phase.title, heading)
@@ -95,7 +97,8 @@ def _compared(moment: Moment[Settings]) -> Page:
     canvas, box = open_page(frame(moment))
     line = box.foot(canvas.must_read * LEADING)
     muted, sentence = canvas.theme.muted, moment.phase.screen
-    canvas.label(line, sentence, canvas.must_read, anchor="middle", fill=muted)
+    canvas.label(line, sentence, canvas.must_read, anchor="middle", fill=muted, said=False)
+    canvas.say_last(sentence)
     box = box.above(line.height + canvas.must_read * 0.3)
     alone = [one for one in found if moment.zoom in ("", one.key)]
     if len(alone) == 1:

@@ -51,7 +51,7 @@ def _explained(moment: Moment[Settings], found: tuple[Time, ...]) -> Page:
         if worth_telling(moment.record, came):
             foot = box.foot(unit * 1.8)
             told = ngettext("{n} idée reçue", "{n} idées reçues", came)
-            canvas.pill(foot.cx, foot.cy + unit * 0.1, told, unit, widest=foot.width)
+            canvas.pill(foot.cx, foot.cy + unit * 0.1, told, unit, widest=foot.width, last=True)
             box = box.above(foot.height)
     box = _headed(canvas, box, phase.screen)
     if len(found) == 1:

@@ -73,6 +73,7 @@ def speech_page(frame: Frame, title: str, table: Mark | None, instruction: str) 
         ring_timer(canvas, box.after(wide), max(0.0, frame.left), frame.total, said=False)
         box = box.left(wide - canvas.must_read)
     _title(canvas, box, title, table)
+    canvas.say(instruction)
     return canvas.page(title, instruction)
 
 

@@ -208,9 +208,9 @@ def ideas_page(
     box = _speaker(canvas, box, table, question)
     if others:
         line = box.foot(canvas.must_read * 1.2)
-        canvas.label(
-            line, _others(others, bool(ideas)), canvas.must_read * 0.8, fill=canvas.theme.muted
-        )
+        told, muted = _others(others, bool(ideas)), canvas.theme.muted
+        canvas.label(line, told, canvas.must_read * 0.8, fill=muted, said=False)
+        canvas.say_last(told)
         box = box.above(line.height + canvas.must_read * 0.3)
     if ideas:
         bullets(canvas, box, [Item(idea) for idea in ideas], canvas.must_read * 1.7)

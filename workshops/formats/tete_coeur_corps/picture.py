@@ -69,6 +69,7 @@ def _questions(canvas: Canvas, box: Box, moment: Moment[Settings]) -> None:
     seated = moment.settings.silhouette is Silhouette.SEATED
     shown = _lit(moment)
     lit = shown[0].key if len(shown) == 1 else ""
+    canvas.say_picture(_("une personne. On montre sa tête, son cœur, son corps."))
     points = figure(canvas, box.left(wide), SEATED if seated else STANDING, lit)
     cards = box.after(wide + box.width * 0.05)
     if lit:
@@ -84,7 +85,8 @@ def _credited(canvas: Canvas, box: Box) -> Box:
     """Write whose tool it is at the foot; return what is left above."""
     line = box.foot(canvas.secondary * LEADING)
     muted = canvas.theme.muted
-    canvas.label(line, credit(), canvas.secondary, anchor="middle", fill=muted)
+    canvas.label(line, credit(), canvas.secondary, anchor="middle", fill=muted, said=False)
+    canvas.say_last(credit())
     return box.above(line.height + canvas.secondary * 0.3)
 
 

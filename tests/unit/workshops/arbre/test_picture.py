@@ -79,7 +79,7 @@ def test_while_people_write_the_room_sees_counts_alone(phase: str) -> None:
     assert SECRET not in one.svg()
     assert not any(SECRET in line for line in one.lines)
     assert any("3 feuilles reçues" in line for line in one.lines)
-    assert "Racines · 1" in one.lines
+    assert "Racines\u00a0: 1 feuille" in one.lines
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -101,7 +101,7 @@ def test_each_table_shows_its_own_plan() -> None:
     second = found["p_g2", State.OPEN].lines
     assert "Un carnet à deux" in second
     assert "Le besoin\u00a0: Les animaux restent seuls" in second
-    assert "Ce qui existe déjà\u00a0: vide" in second
+    assert "Ce qui existe déjà\u00a0: Rien pour le moment." in second
     third = found["p_g3", State.OPEN].lines
     assert not any(text in line for text in PLAIN for line in third)
 

@@ -107,7 +107,8 @@ def test_nothing_of_the_points_is_shown_before_they_are_revealed() -> None:
 def test_a_sector_is_revealed_alone() -> None:
     page = pages("many")["vu_co_expression"]
     assert any(
-        line.startswith("Professionnels : 1 à « En partie ensemble »") for line in page.lines
+        line.startswith("Professionnels : 1 personne à « En partie ensemble »")
+        for line in page.lines
     )
     changed = crossed()
     other = replace(
@@ -170,7 +171,7 @@ def test_what_a_group_does_not_know_is_told_as_such() -> None:
 
 def test_the_joint_levels_are_those_said_and_no_other() -> None:
     page = pages("many")["ensemble"]
-    assert "Co-expression : 3 · Presque tout ensemble." in page.lines
+    assert "Co-expression : 3, Presque tout ensemble." in page.lines
     assert "Co-décision : Pas de niveau commun." in page.lines
     assert "Co-mise en œuvre : à discuter." in page.lines
     assert page.svg().count(">C</text>") == 3  # Two sectors, and the head of the table.
@@ -179,10 +180,10 @@ def test_the_joint_levels_are_those_said_and_no_other() -> None:
 def test_the_twin_tells_each_row_of_the_target() -> None:
     lines = pages("many")["ecarts"].lines
     assert (
-        "Co-décision : Professionnels « Presque tout ensemble », Usagers « Un peu ensemble »."
+        "Co-décision : Professionnels, « Presque tout ensemble » ; Usagers, « Un peu ensemble »."
         in lines
     )
-    assert lines[-1].startswith("Le plus grand écart : Co-décision")
+    assert lines[-2].startswith("Le plus grand écart : Co-décision")
 
 
 def test_level_four_is_where_the_settings_say() -> None:

@@ -40,7 +40,8 @@ def test_points_of_each_view_are_told_apart() -> None:
     assert (pros.view, pros.numbers, pros.middle) == (Viewpoint.PROFESSIONAL, (0, 1, 1, 3, 1), 3)
     assert (users.view, users.numbers, users.middle) == (Viewpoint.USER, (2, 2, 1, 0, 0), 1)
     assert words.spread_line(SETTINGS, users) == (
-        "Usagers : 2 à « Pas fait ensemble », 2 à « Un peu ensemble », 1 à « En partie ensemble »."
+        "Usagers : 2 personnes à « Pas fait ensemble », 2 personnes à « Un peu ensemble », "
+        "1 personne à « En partie ensemble »."
     )
 
 

@@ -30,4 +30,4 @@ def test_printed_pictures_are_read_on_paper(variant: Variant, name: str) -> None
 
 def test_a_distribution_says_each_place_before_and_after() -> None:
     said = printed_bars(of(*records(Variant.CONTINUUM)["room"])).lines
-    assert any(one.startswith("Tout à fait d’accord : 11 avant, 6 après") for one in said)
+    assert any(one.startswith("Tout à fait d’accord : 11 personnes avant, 6 après") for one in said)

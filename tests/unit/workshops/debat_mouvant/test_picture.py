@@ -126,7 +126,7 @@ def test_arguments_stay_in_the_order_they_came() -> None:
 
 def test_a_flow_replaces_the_bars_only_when_it_is_about_everyone() -> None:
     settings, record = records(Variant.RIVER)["flow"]
-    moved = "De « D’accord » à « Pas d’accord » : 5"
+    moved = "5 personnes passent de « D’accord » à « Pas d’accord »."
     page = pages(settings, record)["a1_apres", State.REVEALED]
     assert moved in page.lines
     more = replace(record, answers=(*record.answers, *walked([("accord", "")] * 30)[29:]))

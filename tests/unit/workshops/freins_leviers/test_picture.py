@@ -60,7 +60,7 @@ def test_figures_of_too_few_people_are_nowhere() -> None:
     few = Record(answers=chosen(BRAKE, *[("place",)] * 4), presence=Presence(with_phone=4))
     page = pages(FORMAT, THREE, few)[CHOSEN]
     assert "4 personnes" not in page.svg()
-    assert "Trop peu de réponses" in page.lines
+    assert "Freins\u00a0: Trop peu de réponses" in page.lines
     assert "Crainte de perdre sa place" in page.lines
 
 
@@ -76,7 +76,7 @@ def test_brakes_have_numbers_and_each_lever_those_that_it_answers() -> None:
     for words in (">1<", ">2<", ">3<", ">2, 3<", ">?<"):
         assert words in page.svg()
     assert (
-        "Confiance mutuelle\u00a0: Limites du bénévolat\u00a0· Crainte de perdre sa place"
+        "Confiance mutuelle répond à\u00a0: Limites du bénévolat\u00a0· Crainte de perdre sa place"
         in page.lines
     )
     assert "De l’aide pour la méthode, des outils\u00a0: à relier" in page.lines

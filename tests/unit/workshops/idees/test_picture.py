@@ -75,7 +75,7 @@ def test_points_are_hidden_until_they_are_revealed() -> None:
     assert "4 réponses reçues" in open_lines
     assert not any("3 points" in line for line in open_lines)
     told = found["points", State.REVEALED].lines
-    assert "1. 3 points\u00a0: Garder les animaux" in told
+    assert "Idée 1, Garder les animaux\u00a0: 3 points" in told
     assert "3 idées ont le plus de points." in told
 
 
@@ -101,7 +101,7 @@ def test_a_tie_is_told_in_words() -> None:
     lines = pages(FORMAT, Settings(keep=1), replace(CROWD, answers=VOTES[1:2]))[
         "points", State.REVEALED
     ].lines
-    assert "1. 1 point\u00a0: Garder les animaux" in lines
+    assert "Idée 1, Garder les animaux\u00a0: 1 point" in lines
     assert any(line.startswith("Égalité à 1 point\u00a0: 2 idées pour 1 place") for line in lines)
 
 

@@ -31,7 +31,7 @@ def test_the_hour_to_come_back_is_that_of_the_room() -> None:
     held = step("pause", started=float(NOON), minutes=20)
     assert back_at(held) == (14, 20)
     page = next(picture(one) for one in moments("pause", Settings(), Record(), held=held))
-    assert "14\u00a0h\u00a020" in page.lines
+    assert "On reprend à 14\u00a0h\u00a020." in page.lines
 
 
 def test_a_pause_that_has_not_started_tells_its_length() -> None:

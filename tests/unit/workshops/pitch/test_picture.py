@@ -98,7 +98,7 @@ def test_time_that_is_over_is_not_counted_before_the_room() -> None:
 
 def test_a_pitch_has_its_title_and_the_shape_of_its_table() -> None:
     assert "2 regards pour 1 soin" in speech(100).lines
-    assert speech(None).lines[-1] == "2 regards pour 1 soin"
+    assert speech(None).lines[-2] == "2 regards pour 1 soin"
 
 
 def test_the_card_of_the_beats_tells_how_long_each_takes() -> None:

@@ -46,7 +46,7 @@ def test_opinions_are_hidden_until_they_are_revealed() -> None:
     assert not any("reçue" in line for line in nobody.lines), "nobody there has a phone"
     revealed = told[0]["m1", State.REVEALED].lines
     assert "Ce message convient à 2 personnes sur 3." in revealed
-    assert "Oui, il me convient\u00a0: 2" in revealed
+    assert "Oui, il me convient\u00a0: 2 personnes" in revealed
 
 
 def test_no_answer_is_not_drawn_as_zero() -> None:
@@ -63,4 +63,7 @@ def test_all_messages_say_where_they_stand() -> None:
 
 def test_followups_tell_what_who_and_when() -> None:
     page = pages(Record(followups=followups(PLAIN[:1])))["suites", State.PREPARED]
-    assert f"{PLAIN[0]} – La coordination du programme – avant l’été" in page.lines
+    assert (
+        f"{PLAIN[0]} – Qui\u00a0: La coordination du programme – Quand\u00a0: avant l’été"
+        in page.lines
+    )

@@ -37,7 +37,7 @@ def test_actions_are_on_the_wall_once_they_are_shown() -> None:
     found = pages(FORMAT, ASKED, written())
     assert not any("binôme" in line for line in found["propositions", State.OPEN].lines)
     shown = found["propositions", State.REVEALED].lines
-    assert "Former un binôme – La coordination – En mars" in shown
+    assert "Former un binôme – Qui\u00a0: La coordination – Quand\u00a0: En mars" in shown
     waits = pages(FORMAT, ASKED, written(CardStatus.RECEIVED))["propositions", State.REVEALED]
     assert not any("binôme" in line for line in waits.lines)
 
