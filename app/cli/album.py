@@ -32,7 +32,7 @@ _SQUARE_STOPS = ("rejoindre", "revealed", "synthese", "ecrits", "recit")
 """Pages also drawn at 4:3: the fullest ones."""
 _OTHER_PAGES = {
     "rejoindre-arrives": ("/bienvenue", "/"),
-    "debat-a2-apres-recueil": ("/", "/ecran"),
+    "debat-a2-apres-recueil": ("/", "/lire-ecran"),
     "fin": ("/", "/mes-reponses"),
 }
 """Pages of a phone worth a look at some stops, beside the room's."""

@@ -88,7 +88,7 @@ def _phones(desk: WebDesk) -> list[Route]:
         "/flux": participant.stream,
         "/": arrival.home,
         "/etat": participant.state,
-        "/ecran": participant.screen,
+        "/lire-ecran": participant.screen,
         "/mes-reponses": mine.page,
         "/bienvenue": arrival.welcome,
         "/information": arrival.information,

@@ -69,7 +69,7 @@ class Session:
         names = {one.tag.rpartition("}")[2] for one in ET.fromstring(page.svg()).iter()}
         assert names.isdisjoint({"script", "b"})
         self.found["projector"].append(bare("".join(page.lines)))
-        for name, path in (("phone", "/fragment"), ("screen on phones", "/ecran")):
+        for name, path in (("phone", "/fragment"), ("screen on phones", "/lire-ecran")):
             self.found[name].append(shown((await self.phone.get(path)).text))
         self.found["remote"].append(shown((await self.remote.get("/co")).text))
 

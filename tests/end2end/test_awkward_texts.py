@@ -140,7 +140,7 @@ async def _write_everywhere(hall: Held, text: str, found: dict[str, str]) -> Non
         found["remote, idea that waits"] = await _page(remote, "/co")
         await remote.command("montrer", carte=hall.view.waiting[0].id)
         hall.view  # noqa: B018
-        found["screen of rules"], found["rules"] = await _page(phone, "/ecran"), _drawn(hall)
+        found["screen of rules"], found["rules"] = await _page(phone, "/lire-ecran"), _drawn(hall)
         sessions.lead(room, VOTE)
         found["statement"] = shown((await phone.get("/")).text)
         found["statement drawn"] = _drawn(hall)
@@ -157,12 +157,12 @@ async def _write_everywhere(hall: Held, text: str, found: dict[str, str]) -> Non
         assert (await remote.post("/co/noter", noted)).status == 303
         hall.view  # noqa: B018
         found["arguments drawn"] = _drawn(hall)
-        found["arguments on the phone"] = await _page(phone, "/ecran")
+        found["arguments on the phone"] = await _page(phone, "/lire-ecran")
         found["own answers"] = await _page(phone, "/mes-reponses")
         found["remote, step"] = await _page(remote, f"/co/etape/{DEBATE}")
         await _conclude(hall, remote, text)
         found["messages drawn"] = _drawn(hall)
-        found["messages on the phone"] = await _page(phone, "/ecran")
+        found["messages on the phone"] = await _page(phone, "/lire-ecran")
         found["remote, messages"] = await _page(remote, "/co")
 
 

@@ -349,7 +349,7 @@ def test_what_was_acknowledged_is_there_once_at_every_moment(tmp_path: Path) -> 
 async def _seen(killing: Killing) -> list[str]:
     """Return what the screen, a phone and the remote show, without the time that is left."""
     phone, remote = killing.phones[0], killing.remote
-    replies = [await phone.get("/ecran"), await phone.get("/fragment")]
+    replies = [await phone.get("/lire-ecran"), await phone.get("/fragment")]
     replies += [await remote.get("/co"), await remote.get("/co/tables")]
     return [re.sub(r"\d+:\d\d", "", shown(reply.text)) for reply in replies]
 

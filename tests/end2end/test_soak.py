@@ -62,7 +62,7 @@ class Person:
             await self._answer()
         elif dice < 0.8:
             await self._ask(
-                "GET", self.chance.choice(["/", "/ecran", "/mes-reponses", "/bienvenue"])
+                "GET", self.chance.choice(["/", "/lire-ecran", "/mes-reponses", "/bienvenue"])
             )
         elif dice < 0.85:
             await self._ask("POST", self.chance.choice(["/depart", "/retour"]))

@@ -125,7 +125,7 @@ def test_phone_page_has_no_french_word_of_ours_in_english(site: Site) -> None:
     switch(site, "en")
     phone = site.browser().join()
     phone.vote("accord")
-    for path in ("/", "/mes-reponses", "/information", "/revenir", "/bienvenue", "/ecran"):
+    for path in ("/", "/mes-reponses", "/information", "/revenir", "/bienvenue", "/lire-ecran"):
         told = words(phone.get(path).text)
         # What the workshop itself says stays in the language it was written in.
         view = site.room.view

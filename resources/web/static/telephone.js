@@ -550,7 +550,7 @@
   page.addEventListener('toggle', function (event) {
     var twin = event.target;
     if (!twin.hasAttribute('data-jumeau') || !twin.open) { return; }
-    m.ask('GET', '/ecran', null, function (code, text) {
+    m.ask('GET', '/lire-ecran', null, function (code, text) {
       var fresh;
       if (code !== 200 || !window.DOMParser) { return; }
       fresh = new window.DOMParser().parseFromString(text, 'text/html').getElementById('jumeau-texte');

@@ -394,17 +394,17 @@ def test_text_twin_is_on_the_page_and_fresh_on_its_own(site: Site) -> None:
     statement = "Le partenariat en santé, c’est mettre le patient au centre."
     twin = phone.get("/").text.split("Ce que montre l’écran")[1]
     assert statement in twin
-    assert statement in phone.get("/ecran").text
+    assert statement in phone.get("/lire-ecran").text
 
 
 @pytest.mark.parametrize("path", ["/mes-reponses", "/information", "/bienvenue", "/revenir"])
 def test_every_page_leads_to_what_the_screen_shows(site: Site, path: str) -> None:
-    assert 'href="/ecran"' in site.browser().join().get(path).text
+    assert 'href="/lire-ecran"' in site.browser().join().get(path).text
 
 
 def test_who_is_not_in_the_room_is_not_sent_to_a_page_that_refuses(site: Site) -> None:
     for path in ("/information", "/revenir"):
-        assert "/ecran" not in site.browser().get(path).text
+        assert "/lire-ecran" not in site.browser().get(path).text
 
 
 def test_look_is_kept_in_a_cookie_without_a_script(site: Site) -> None:
@@ -442,7 +442,7 @@ def test_no_page_is_kept_by_the_phone_and_styles_are_for_good(site: Site) -> Non
 def test_pages_hold_nothing_inline_and_nothing_from_elsewhere(site: Site) -> None:
     phone = site.browser().join()
     remote = site.browser().pair()
-    pages = [phone.get(path) for path in ("/", "/mes-reponses", "/bienvenue", "/ecran")]
+    pages = [phone.get(path) for path in ("/", "/mes-reponses", "/bienvenue", "/lire-ecran")]
     for page in [*pages, remote.get("/co"), site.browser().get("/")]:
         assert "style=" not in page.text
         assert " onclick" not in page.text

@@ -319,11 +319,11 @@ def test_word_of_the_team_is_on_every_page_but_the_neutral_one(circle: Circle) -
     room, phone = circle.site.room, circle.at("g1")[0]
     room.conduct.announce(SEAT, "Encore <deux> minutes").result(TIME)
     circle.site.settle()
-    for path in ("/", "/mes-reponses", "/ecran"):
+    for path in ("/", "/mes-reponses", "/lire-ecran"):
         assert "Encore &lt;deux&gt; minutes" in phone.get(path).text
     room.conduct.screen(SEAT, Screen.NEUTRAL).result(TIME)
     circle.site.settle()
-    for path in ("/", "/mes-reponses", "/ecran"):
+    for path in ("/", "/mes-reponses", "/lire-ecran"):
         assert "Encore" not in phone.get(path).text
 
 

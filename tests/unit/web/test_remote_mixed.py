@@ -217,7 +217,7 @@ def test_private_sentence_is_on_remotes_alone(site: Site, remote: Browser) -> No
     alert = site.room.view.alert
     assert alert
     assert unescape(remote.get("/co").text).count(alert) == 1
-    for path in ("/", "/ecran", "/mes-reponses"):
+    for path in ("/", "/lire-ecran", "/mes-reponses"):
         assert alert not in unescape(phone.get(path).text)
 
 
