@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 from app.core.i18n import _
 from app.core.session import Screen
 from app.core.wifi import payload
 from app.format import Format, Moment, Stage
-from app.scene.frame import Frame
+from app.scene.frame import SIZES, Frame
 from app.scene.pages import JoinWiFi, join_page, neutral_page, text_page, timer_page
 
 if TYPE_CHECKING:
@@ -53,6 +54,23 @@ def stage_page(
             called=view.called,
         )
     )
+
+
+def counts_down(view: View) -> bool:
+    """Tell whether the room sees a countdown that runs."""
+    run = view.run
+    shown = run.screen in (Screen.STEP, Screen.TIMER) and not run.finished
+    return shown and run.timer.seconds > 0 and run.timer.started is not None
+
+
+def page_size(width: int, height: int) -> tuple[int, int]:
+    """Return the page, in units, that loses the least of a window: 16:9 or 4:3.
+
+    >>> page_size(1280, 800), page_size(1024, 768)
+    ((1920, 1080), (1440, 1080))
+    """
+    aspect = max(width, 1) / max(height, 1)
+    return min(SIZES, key=lambda size: abs(math.log(aspect * size[1] / size[0])))
 
 
 def _frame(view: View, stage: Stage) -> Frame:

@@ -22,15 +22,19 @@ from app.web.limits import Limits
 from app.web.mine import MyAnswers
 from app.web.own import Owners
 from app.web.pages import Pages
+from app.web.pairing import Pairing
 from app.web.participant import Phones
 from app.web.protocol import BodyLimit
 from app.web.remote import Remote
+from app.web.takeaway import TakeAway
+from app.web.screen import RoomScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from app.format import Format
     from app.room.room import Room
+    from app.room.takeaway import TakeawayMaker
 
 
 def build_app(
@@ -41,12 +45,14 @@ def build_app(
     names: frozenset[str] = frozenset({"localhost"}),
     clock: Callable[[], float] = time.time,
     limits: Limits | None = None,
+    takeaway: TakeawayMaker | None = None,
 ) -> Starlette:
     """Return the application that serves this room.
 
     ``address`` is what people type to join, without « http:// »; ``names`` are this machine's own
     host names (an IP literal is always accepted). ``clock`` gives seconds since the epoch, for how
-    late the room is. It serves one loop at a time, and may be served again by another.
+    late the room is; ``takeaway`` makes « À emporter », which there is none of without it. It serves
+    one loop at a time, and may be served again by another.
     """
     assets = Assets()
     limits = limits or Limits()
@@ -59,15 +65,22 @@ def build_app(
         events=Events(room, limits.streams),
         bridge=Bridge(),
         owners=Owners(room),
-        fragments=Fragments(catalogue, pages, twin),
+        fragments=Fragments(catalogue, pages, twin, takeaway=takeaway is not None),
         twin=twin,
         limits=limits,
         clock=clock,
         ticks=time.monotonic,
+        takeaway=takeaway,
     )
     errors = Errors(pages)
     return Starlette(
-        routes=[*_phones(desk), *Remote(desk).routes(), Route("/static/{name}", assets.serve)],
+        routes=[
+            *_phones(desk),
+            *Pairing(desk).routes(),
+            *RoomScreen(desk, address).routes(),
+            *Remote(desk).routes(),
+            Route("/static/{name}", assets.serve),
+        ],
         middleware=[Middleware(BodyLimit), Middleware(Guard, names=names)],
         exception_handlers={
             UserError: errors.told,
@@ -116,4 +129,5 @@ def _phones(desk: WebDesk) -> list[Route]:
         first,
         *(Route(path, handler, methods=["GET"]) for path, handler in read.items()),
         *(Route(path, handler, methods=["POST"]) for path, handler in sent.items()),
+        *(TakeAway(desk, participant, desk.takeaway).routes() if desk.takeaway else ()),
     ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.store import Duty
+
 if TYPE_CHECKING:
     from starlette.types import Scope
 
@@ -20,9 +22,10 @@ def phone_cookie(uid: str) -> str:
     return f"mimosa_{uid}"
 
 
-def seat_cookie(uid: str) -> str:
-    """Return the name of a remote's cookie."""
-    return f"mimosa_co_{uid}"
+def device_cookie(uid: str, duty: Duty) -> str:
+    """Return the name of a paired device's cookie: one machine may be a remote, screen and tablet."""
+    kind = {Duty.SCREEN: "ecran", Duty.KIOSK: "borne"}.get(duty, "co")
+    return f"mimosa_{kind}_{uid}"
 
 
 def read(scope: Scope, name: str) -> str:

@@ -8,14 +8,14 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from app.core.errors import RefusedError
 from app.core.i18n import _
 from app.store import Duty
 from app.web import cookies, forms
 from app.web.commands import COMMANDS
 from app.web.desk import go, too_many
-from app.web.errors import TooManyError, UnpairedError, by_script
-from app.web.limits import Bucket, Buckets
+from app.web.errors import UnpairedError, by_script
+from app.web.limits import Buckets
+from app.web.pairing import pairing_page
 from app.web.panels import Panels
 from app.web.participant import page_seen
 from app.web.words import letters
@@ -37,8 +37,7 @@ class Remote:
         self._desk = desk
         self._room = desk.room
         self._panels = Panels(desk)
-        self._cookie = cookies.seat_cookie(desk.room.view.uid)
-        self._pairings = Bucket(desk.limits.pairings, desk.ticks)
+        self._cookie = cookies.device_cookie(desk.room.view.uid, Duty.LEAD)
         self._posts = Buckets(desk.limits.seat_posts, desk.ticks)
         self._gets = Buckets(desk.limits.gets, desk.ticks)
 
@@ -57,7 +56,6 @@ class Remote:
         }
         return [
             *(Route(path, handler, methods=["GET"]) for path, handler in read.items()),
-            Route("/co/code", self.pair, methods=["POST"]),
             Route("/co/{command}", self.command, methods=["POST"]),
             Route("/co/{rest:path}", self.elsewhere),
         ]
@@ -87,7 +85,8 @@ class Remote:
         try:
             seat = self._reader(request)
         except UnpairedError:
-            return self._pairing(request, "", 401 if by_script(request) else 200)
+            status = 401 if by_script(request) else 200
+            return pairing_page(self._desk, request, Duty.LEAD, status=status)
         return self._shown(request, seat, "co", _("Télécommande"), self._panels.main())
 
     async def step(self, request: Request) -> Response:
@@ -135,19 +134,6 @@ class Remote:
         self._reader(request)
         return JSONResponse({"page": self._room.view.number})
 
-    async def pair(self, request: Request) -> Response:
-        """Trade a code for a seat. The right one always passes; too many wrong ones wait."""
-        form = await forms.read(request)
-        try:
-            seat = await self._desk.bridge.wait(self._room.seats.pair(form.text("code")))
-        except RefusedError as error:
-            if not self._pairings.take():
-                raise TooManyError(
-                    _("Trop de codes faux. Attendez une minute, puis recommencez.")
-                ) from error
-            return self._pairing(request, str(error), 409)
-        return go("/co", cookies.secret(self._cookie, seat.token))
-
     async def command(self, request: Request) -> Response:
         """Carry out one command, in the name of the seat."""
         seat = self.seat(request)
@@ -176,10 +162,6 @@ class Remote:
         name = f"{template}_parts.html" if by_script(request) else f"{template}.html"
         uid = self._room.view.uid
         return self._desk.page(request, name, title=title, seat=seat, uid=uid, said="", **values)
-
-    def _pairing(self, request: Request, error: str, status: int) -> Response:
-        title = _("Relier une télécommande")
-        return self._desk.page(request, "co_pair.html", status, title=title, error=error)
 
 
 def _return_place(form: forms.Form) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.core.i18n import _
-from app.core.session import Screen
+from app.room.stage import counts_down
 from app.scene.theme import CONTRAST, LIGHT
 from app.ui.awake import Awake
 from app.ui.projector.monitors import (
@@ -53,6 +53,7 @@ class Projector(QObject):
     """The room's screen of the session that is open, shown or not.
 
     ``picture`` is the last preview (at most 960 px wide), ``pictured`` tells each new one.
+    ``lines`` are its words, to be read aloud; ``worded`` tells that they are others.
     ``private`` is True while the room may see the facilitator's screen and has not been allowed to:
     private things must be hidden. ``changed`` tells that the monitors, or what is shown, changed.
     """
@@ -60,6 +61,7 @@ class Projector(QObject):
     pictured = Signal(object)
     private_changed = Signal(bool)
     changed = Signal()
+    worded = Signal()
 
     def __init__(self, shell: Shell, session: OpenSession) -> None:
         super().__init__()
@@ -72,6 +74,7 @@ class Projector(QObject):
         self._painter = Painter(shell.house.catalogue)
         self._awake = Awake()
         self._picture: QImage | None = None
+        self._lines: tuple[str, ...] = ()
         self._on: Monitor | None = None
         self._floats = False
         self._told_keys = False
@@ -112,6 +115,11 @@ class Projector(QObject):
     def picture(self) -> QImage | None:
         """What the room sees, small."""
         return self._picture
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What the room sees, in words."""
+        return self._lines
 
     @property
     def shown(self) -> bool:
@@ -263,6 +271,9 @@ class Projector(QObject):
         self._picture = picture.preview
         self._window.show_picture(picture, self._theme().ivory)
         self.pictured.emit(picture.preview)
+        if picture.lines != self._lines:
+            self._lines = picture.lines
+            self.worded.emit()
 
     @Slot()
     def _on_screens_changed(self) -> None:
@@ -395,13 +406,6 @@ def _let_go(thing: QObject) -> None:
     _leaving.add(thing)
     thing.destroyed.connect(lambda: _leaving.discard(thing))
     thing.deleteLater()
-
-
-def counts_down(view: View) -> bool:
-    """Tell whether the room sees a countdown that runs."""
-    run = view.run
-    shown = run.screen in (Screen.STEP, Screen.TIMER) and not run.finished
-    return shown and run.timer.seconds > 0 and run.timer.started is not None
 
 
 def name_of(monitor: Monitor) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -11,8 +10,8 @@ from PySide6.QtCore import Qt
 
 from app.core.i18n import _
 from app.format import Stage
-from app.room.stage import stage_page
-from app.scene.frame import SIZES, Frame
+from app.room.stage import page_size, stage_page
+from app.scene.frame import Frame
 from app.scene.pages import text_page
 from app.ui.raster import paint
 
@@ -64,16 +63,6 @@ class Picture:
     made_of: str
 
 
-def page_size(width: int, height: int) -> tuple[int, int]:
-    """Return the page, in units, that loses the least of a window: 16:9 or 4:3.
-
-    >>> page_size(1280, 800), page_size(1024, 768)
-    ((1920, 1080), (1440, 1080))
-    """
-    aspect = max(width, 1) / max(height, 1)
-    return min(SIZES, key=lambda size: abs(math.log(aspect * size[1] / size[0])))
-
-
 def fitted(width: int, height: int) -> tuple[int, int]:
     """Return the pixels of the page in a window: as large as it goes, without stretching.
 
@@ -90,7 +79,7 @@ def draw(order: Order, catalogue: Mapping[str, Format[Any]], before: str = "") -
     page = _page(order, catalogue)
     width, height = fitted(order.width, order.height)
     source = page.svg()
-    made_of = f"{width}x{height}\n{source}"
+    made_of = "\n".join((f"{width}x{height}", source, *page.lines))
     if made_of == before:
         return None
     image = paint(source, width, height)

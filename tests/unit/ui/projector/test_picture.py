@@ -9,10 +9,10 @@ from msgspec import structs
 from PySide6.QtGui import QColor
 
 from app.core.session import Screen, Timer
+from app.room.stage import counts_down, page_size
 from app.scene.theme import CONTRAST, LIGHT
 from app.ui.projector import picture as pictures
-from app.ui.projector.controller import counts_down
-from app.ui.projector.picture import Order, Picture, draw, fitted, page_size
+from app.ui.projector.picture import Order, Picture, draw, fitted
 from tests.support import sessions
 from workshops import CATALOGUE
 
