@@ -45,7 +45,7 @@ def rights(info: SessionInfo) -> tuple[Block, ...]:
         if info.readers
         else "",
         _kept(info),
-        _withdrawal(info),
+        withdrawal(info),
         _("Vous pouvez aussi écrire à la CNIL : cnil.fr."),
         _("Ce compte rendu est écrit simplement. Il a été préparé avec le logiciel Mimosa."),
     )
@@ -205,7 +205,7 @@ def _kept(info: SessionInfo) -> str:
     )
 
 
-def _withdrawal(info: SessionInfo) -> str:
+def withdrawal(info: SessionInfo) -> str:
     """Tell how to withdraw a passage; the file of a closed session no longer changes."""
     who = (info.contact or _("la personne qui vous a donné ce compte rendu")).rstrip(".")
     if info.anonymised:

@@ -115,7 +115,7 @@ def draw_cover(canvas: Canvas, cover: Cover) -> None:
     y = PAGE[1] - _BAND_TOP
     fill_path(canvas, blossom_path(0, 0, 22), LEFT - 22, y - _KIND.line / 2, 1, LIGHT.mimosa)
     write(canvas, LEFT, y - baseline(_KIND), kind(cover), _KIND)
-    _marks(canvas, cover, y - _KIND.line / 2, LIGHT.forest, WHITE)
+    draw_marks(canvas, cover, y - _KIND.line / 2, LIGHT.forest, WHITE)
     y -= _KIND.line
     for above, line, style, rtl in laid.lines:
         y -= above
@@ -132,7 +132,7 @@ def draw_page(canvas: Canvas, cover: Cover) -> None:
     title = fit(cover.title, Box(0, 0, room, SMALL.size), SMALL.size, SMALL.size).lines[:1]
     for line in title:
         write(canvas, LEFT, y - SMALL.size * 0.335, line, SMALL)
-    _marks(canvas, cover, y, WHITE, LIGHT.ink)
+    draw_marks(canvas, cover, y, WHITE, LIGHT.ink)
 
 
 def draw_folio(canvas: Canvas, cover: Cover, number: int, total: int) -> None:
@@ -147,9 +147,11 @@ def draw_folio(canvas: Canvas, cover: Cover, number: int, total: int) -> None:
         write(canvas, LEFT, y, line, SMALL)
 
 
-def _marks(canvas: Canvas, cover: Cover, y: float, ground: str, ink: str) -> None:
+def draw_marks(
+    canvas: Canvas, cover: Cover, y: float, ground: str, ink: str, *, margin: float = RIGHT
+) -> None:
     """Draw the marks from the right margin, centred on ``y``."""
-    right = PAGE[0] - RIGHT
+    right = PAGE[0] - margin
     marks = [(_("RÉPÉTITION"), cover.rehearsal), (_("Projet – à relire"), cover.draft)]
     for mark, wanted in marks:
         if not wanted:

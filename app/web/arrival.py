@@ -55,6 +55,7 @@ class Arrival:
             info=view.info,
             open=view.run.door_open and not over,
             closed=closed,
+            takeaway=self._desk.takeaway is not None and view.info.anonymised,
             removed=bool(self._participant.token(request)) and not over,
             sending=secrets.token_hex(12),
         )

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from app.format import Format
     from app.room.room import Room
+    from app.room.takeaway import TakeawayMaker
     from app.web.bridge import Bridge
     from app.web.events import Events
     from app.web.fragments import Fragments, Twin
@@ -28,7 +29,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class WebDesk:
-    """The things that handlers work with. ``ticks`` is a monotonic clock, in seconds."""
+    """The things that handlers work with. ``ticks`` is a monotonic clock, in seconds.
+
+    ``takeaway`` makes « À emporter », None where there is none.
+    """
 
     room: Room
     catalogue: Mapping[str, Format[Any]]
@@ -41,6 +45,7 @@ class WebDesk:
     limits: Limits
     clock: Callable[[], float]
     ticks: Callable[[], float]
+    takeaway: TakeawayMaker | None = None
 
     def page(
         self, request: Request, template: str, status: int = 200, **values: object

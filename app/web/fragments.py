@@ -18,6 +18,7 @@ from app.web.own import NOTHING, place
 from app.web.profile import ProfileAsking
 from app.web.questions import questions, what_first
 from app.web.tables import STANDING, Chairs, no_table, shown_table
+from app.web.takeaway import told_now
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -85,9 +86,17 @@ class Twin:
 class Fragments:
     """Pages by what they show: everyone who gave the same at the same table gets the same bytes."""
 
-    def __init__(self, catalogue: Mapping[str, Format[Any]], pages: Pages, twin: Twin) -> None:
+    def __init__(
+        self,
+        catalogue: Mapping[str, Format[Any]],
+        pages: Pages,
+        twin: Twin,
+        *,
+        takeaway: bool = False,
+    ) -> None:
         self._catalogue = catalogue
         self._pages = pages
+        self._takeaway = takeaway
         self._twin = twin
         self._page = -1
         self._kept: dict[_Shown, Fragment] = {}
@@ -135,6 +144,7 @@ class Fragments:
             called=shown.called,
             anonymised=view.info.anonymised,
             contact=view.info.contact,
+            takeaway=self._takeaway and told_now(view),
             kicker=view.phase.title if view.phase else "",
             heading=_heading(view),
             questionnaire=view.phase is not None and view.phase.questionnaire,

@@ -38,8 +38,11 @@ if TYPE_CHECKING:
 _KEY = re.compile(r"[A-Za-z0-9_-]{8,64}")
 _DONE = b'{"fait":true}'
 _PAGES = frozenset(
-    {"/", "/mes-reponses", "/mots", "/information", "/revenir", "/lire-ecran", "/bienvenue", "/co"}
-)
+    {
+        "/", "/mes-reponses", "/mots", "/information", "/revenir", "/lire-ecran", "/bienvenue", "/co",
+        "/a-emporter",
+    }
+)  # fmt: skip
 
 
 class Phones:

@@ -1,0 +1,290 @@
+"""« À emporter » on one page of A4: the picture, the messages, what comes next, one's rights.
+
+Words are as large as they can be beside a picture that can be read; where all of it is too much,
+the second picture goes first, then the first, and what is still too much is told as a number.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import StringIO
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from reportlab.graphics import renderPDF
+from svglib.svglib import svg2rlg
+
+from app.core.i18n import _, ngettext
+from app.format import KEEPSAKE_LEAST
+from app.report.flowables import Part, Piece, Text
+from app.report.ink import baseline, close_span, colour, fill_path, open_span, write
+from app.report.kit.sheet import Sheets
+from app.report.pages import draw_marks
+from app.report.styles import LEAST, PAGE, SMALL, WHITE, Style
+from app.report.tables import grid
+from app.report.takeaway import head, how_to_withdraw, keepsakes, without_messages
+from app.scene.geometry import Box
+from app.scene.signs import blossom_path
+from app.scene.text import fit, measure
+from app.scene.theme import LIGHT
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reportlab.pdfgen.canvas import Canvas
+
+    from app.core.document import Cover
+    from app.core.record import FollowUp
+    from app.format import Format
+    from app.report.takeaway import Seen
+    from app.room.takeaway import Keepsake
+
+_MARGIN = 40.0
+_WIDTH = PAGE[0] - 2 * _MARGIN
+_PX = KEEPSAKE_LEAST / LEAST
+"""Pixels of a drawing for a point on paper."""
+
+_SIZES = (14.0, 13.0, 12.0, 11.0, 10.0, LEAST)
+"""Sizes of the messages, in points."""
+
+_FINE = 11.0
+"""Size of the messages that no second picture may make smaller, in points."""
+
+_READABLE = 300.0
+"""Height in points under which a picture is worth little, unless it is whole in it."""
+
+_GENEROUS = 560.0
+"""Height of a picture at most, in points."""
+
+_SECOND = 170.0
+"""Height of the second picture at most, in points."""
+
+_CAPTIONED = 30.0
+"""Height of a caption with the room round it, in points."""
+
+_GAP = 16.0
+_KIND = Style(11, bold=True, colour=LIGHT.leaf)
+_WHERE = Style(10.5, colour=LIGHT.muted)
+_TITLE = 21.0
+_CAPTION = Style(10, bold=True, colour=LIGHT.forest)
+_HEADING = Style(13, bold=True, colour=LIGHT.forest, leading=1.25)
+
+
+def takeaway_pdf(found: Seen, catalogue: Mapping[str, Format[Any]]) -> bytes:
+    """Return the page. The same session always gives the same bytes."""
+    cover = head(found)
+    sheets = Sheets(cover.title, cover.kind)
+    sheets.page()
+    box = _draw_head(sheets, cover)
+    foot = _stacked([Text([Part(one, SMALL)], space=3) for one in how_to_withdraw(found.info)])
+    box = box.above(foot.height + _GAP)
+    plan = _plan(found, catalogue, box.height)
+    y = box.y
+    for piece in plan.pieces:
+        y += piece.spaceBefore
+        piece.drawOn(sheets.canvas, _MARGIN, sheets.up(y + piece.height))
+        y += piece.height
+    _draw_foot(sheets, foot, box.bottom + _GAP)
+    return sheets.save()
+
+
+@dataclass(frozen=True, slots=True)
+class _Stack:
+    """Pieces under each other, laid at the width of the page."""
+
+    pieces: tuple[Piece, ...]
+
+    @property
+    def height(self) -> float:
+        """Return how high they are with the room between them."""
+        return sum(piece.spaceBefore + piece.height for piece in self.pieces)
+
+
+def _stacked(pieces: Sequence[Piece]) -> _Stack:
+    for piece in pieces:
+        piece.wrap(_WIDTH, PAGE[1])
+    return _Stack(tuple(pieces))
+
+
+def _plan(found: Seen, catalogue: Mapping[str, Format[Any]], height: float) -> _Stack:
+    """Return what stands on the page, one after the other, in ``height`` points."""
+    texts = [_stacked(_texts(found, size)) for size in _SIZES]
+    spare = height - texts[0].height - _CAPTIONED
+    largest = min(max(spare, _READABLE), _GENEROUS)
+    first = next(map(_Drawing, keepsakes(found, catalogue, _px(largest))), None)
+    if first is not None:
+        least = min(first.height, _READABLE)
+        told = next((one for one in texts if one.height + least <= height), None)
+        if told is not None:
+            room = height - told.height
+            first = _fitted(found, catalogue, first, room)
+            return _with_second(found, catalogue, told, first, room)
+    if first is None and not texts[0].pieces:
+        return _stacked([Text([Part(without_messages(), Style(_FINE))], space=12)])
+    told = next((one for one in texts if one.height <= height), None)
+    return told if told is not None else _cut(found, height)
+
+
+def _fitted(
+    found: Seen, catalogue: Mapping[str, Format[Any]], first: _Drawing, room: float
+) -> _Drawing:
+    """Return the first picture, drawn anew where it is higher than its room in points."""
+    if first.height <= room:
+        return first
+    made = keepsakes(found, catalogue, _px(room - first.above))
+    return next(map(_Drawing, made), first)
+
+
+def _with_second(
+    found: Seen,
+    catalogue: Mapping[str, Format[Any]],
+    told: _Stack,
+    first: _Drawing,
+    room: float,
+) -> _Stack:
+    """Put a second picture under the first, where there is room for it."""
+    left = room - first.height
+    high = min(_SECOND, left - first.above)
+    others: list[Piece] = []
+    if high >= _SECOND / 2:
+        made = keepsakes(found, catalogue, _px(high), but=first.keepsake.step)
+        others = [one for one in map(_Drawing, islice(made, 1)) if one.height <= left]
+    return _stacked([first, *others, *told.pieces])
+
+
+def _px(height: float) -> tuple[int, int]:
+    """Return the size of a drawing as wide as the page and ``height`` points high, in px."""
+    return int(_WIDTH * _PX), int(height * _PX)
+
+
+class _Drawing(Piece):
+    """A picture under the title of its step, in the middle of the page."""
+
+    def __init__(self, keepsake: Keepsake) -> None:
+        super().__init__(0)
+        self.keepsake = keepsake
+        self.caption = Text([Part(keepsake.title, _CAPTION)], space=0)
+        self.above = self.caption.wrap(_WIDTH, 0)[1] + 4
+        self.wrap(_WIDTH, 0)
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Take the height of the caption and the drawing."""
+        self.width = width
+        self.height = self.above + self.keepsake.page.height / _PX + 8
+        return width, self.height
+
+    def draw(self) -> None:
+        """Draw the caption, then the picture as vectors with its words beside it for readers."""
+        self.caption.drawOn(self.canv, 0, self.height - self.above + 4)
+        drawing = svg2rlg(StringIO(self.keepsake.page.svg()))
+        if drawing is None:
+            raise ValueError("not an SVG document")
+        self.canv.saveState()
+        self.canv.translate((self.width - self.keepsake.page.width / _PX) / 2, 8)
+        scale = self.keepsake.page.width / _PX / drawing.width
+        self.canv.scale(scale, scale)
+        open_span(self.canv, "Alt", " ".join(self.keepsake.page.lines))
+        renderPDF.draw(drawing, self.canv, 0, 0)
+        close_span(self.canv)
+        self.canv.restoreState()
+
+
+def _texts(found: Seen, size: float) -> list[Piece]:
+    """Return the messages at a size in points, then what comes next."""
+    return [*_messages(found.messages, size), *_followups(found.followups, size)]
+
+
+def _messages(messages: Sequence[str], size: float, left_out: int = 0) -> list[Piece]:
+    if not messages and not left_out:
+        return []
+    title = Text([Part(_("Nos messages clés"), _HEADING)], space=12)
+    style = Style(size, leading=1.28)
+    told = [_Numbered(number, text, style) for number, text in enumerate(messages, 1)]
+    return [title, *told, *_more(left_out)]
+
+
+def _more(number: int) -> list[Piece]:
+    """Tell how many have no room here: the restitution has them all."""
+    if not number:
+        return []
+    told = ngettext(
+        "… et {n} autre, à lire dans le compte rendu.",
+        "… et {n} autres, à lire dans le compte rendu.",
+        number,
+    )
+    return [Text([Part(told, SMALL)], space=4)]
+
+
+class _Numbered(Text):
+    """A message under a small disc with its number."""
+
+    def __init__(self, number: int, text: str, style: Style) -> None:
+        super().__init__([Part(text, style)], space=style.size * 0.45, indent=style.size * 2.1)
+        self.number = str(number)
+
+    def _adorn(self) -> None:
+        style = self.lines[0].style if self.lines else SMALL
+        middle = self.height - style.line / 2
+        radius = style.size * 0.72
+        self.canv.setFillColor(colour(LIGHT.forest))
+        self.canv.circle(radius, middle, radius, stroke=0, fill=1)
+        digits = Style(LEAST, bold=True, colour=WHITE)
+        base = middle - digits.size * 0.335
+        wide = measure(self.number, digits.size, bold=True)
+        write(self.canv, radius - wide / 2, base, self.number, digits)
+
+
+def _followups(followups: Sequence[FollowUp], size: float, left_out: int = 0) -> list[Piece]:
+    if not followups and not left_out:
+        return []
+    rows = [(one.what, one.who or "–", one.when or "–") for one in followups]
+    table = grid((_("Quoi"), _("Qui (fonction)"), _("Quand")), rows, _WIDTH, small=size < _FINE)
+    table.spaceBefore = 4
+    told = [table] if rows else []
+    return [Text([Part(_("Et après ?"), _HEADING)], space=12), *told, *_more(left_out)]
+
+
+def _cut(found: Seen, height: float) -> _Stack:
+    """Return as many messages and follow-ups as have room at the least size, and how many more."""
+    messages, followups = list(found.messages), list(found.followups)
+    while True:
+        told = _stacked(
+            [
+                *_messages(messages, LEAST, len(found.messages) - len(messages)),
+                *_followups(followups, LEAST, len(found.followups) - len(followups)),
+            ]
+        )
+        if told.height <= height or not (messages or followups):
+            return told
+        longest = followups if len(followups) * 2 >= len(messages) else messages
+        longest.pop()
+
+
+def _draw_head(sheets: Sheets, cover: Cover) -> Box:
+    """Write the title, when, where and by whom; return what is left of the page under it."""
+    canvas: Canvas = sheets.canvas
+    y = _MARGIN
+    fill_path(canvas, blossom_path(0, 0, 18), _MARGIN + 8, sheets.up(y + 7), 1, LIGHT.mimosa)
+    write(canvas, _MARGIN + 24, sheets.up(y + baseline(_KIND)), cover.kind, _KIND)
+    draw_marks(canvas, cover, sheets.up(y + 7), WHITE, LIGHT.ink, margin=_MARGIN)
+    y += _KIND.line + 5
+    room = Box(_MARGIN, y, _WIDTH, _TITLE * 1.2 * 2)
+    title = fit(cover.title, room, _TITLE, 12, bold=True)
+    sheets.block(title, room, paint=LIGHT.forest)
+    y += title.height + 2
+    where = " · ".join(filter(None, (cover.date, cover.place, cover.organiser)))
+    line = Box(_MARGIN, y, _WIDTH, _WHERE.line * 2)
+    laid = fit(where, line, _WHERE.size, LEAST)
+    sheets.block(laid, line, paint=_WHERE.colour)
+    y += laid.height + 6
+    sheets.rect(Box(_MARGIN, y, _WIDTH, 2), LIGHT.mimosa)
+    y += 12
+    return Box(_MARGIN, y, _WIDTH, PAGE[1] - _MARGIN - y)
+
+
+def _draw_foot(sheets: Sheets, foot: _Stack, y: float) -> None:
+    sheets.rect(Box(_MARGIN, y - 5, _WIDTH, 0.7), LIGHT.line)
+    for piece in foot.pieces:
+        y += piece.spaceBefore
+        piece.drawOn(sheets.canvas, _MARGIN, sheets.up(y + piece.height))
+        y += piece.height

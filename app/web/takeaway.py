@@ -1,0 +1,115 @@
+"""« À emporter »: what the room made, its messages and what follows, to be kept on one's phone."""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from markupsafe import Markup
+from starlette.responses import Response
+from starlette.routing import Route
+
+from app.core.errors import RefusedError
+from app.core.i18n import _
+from app.core.record import MessageStatus
+from app.web.desk import too_many
+from app.web.limits import Bucket
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+    from app.room.takeaway import Takeaway, TakeawayMaker
+    from app.room.view import View
+    from app.web.desk import WebDesk
+    from app.web.participant import Phones
+
+
+def offered(view: View) -> bool:
+    """Tell whether there is something to take away: the end has come, or a message is validated."""
+    over = view.run.finished or view.info.anonymised
+    return over or any(one.status is MessageStatus.VALIDATED for one in view.record.messages)
+
+
+def told_now(view: View) -> bool:
+    """Tell whether phones lead to it now: at the end, or while key messages are written."""
+    over = view.run.finished or view.info.anonymised
+    return offered(view) and (over or (view.phase is not None and view.phase.messages))
+
+
+class TakeAway:
+    """The requests of whoever takes away what the room made.
+
+    It is read and drawn in a thread of its own, and again only for another view. Once the workshop
+    is closed nobody is known any more: whoever asks may have it.
+    """
+
+    def __init__(self, desk: WebDesk, participant: Phones, maker: TakeawayMaker) -> None:
+        self._desk = desk
+        self._room = desk.room
+        self._participant = participant
+        self._maker = maker
+        self._strangers = Bucket(desk.limits.arrivals, desk.ticks)
+        self._worker = ThreadPoolExecutor(1, "takeaway")
+        self._made: tuple[int, Takeaway] | None = None
+
+    def routes(self) -> list[Route]:
+        """Return its two addresses."""
+        return [
+            Route("/a-emporter", self.page, methods=["GET"]),
+            Route("/a-emporter.pdf", self.pdf, methods=["GET"]),
+        ]
+
+    async def page(self, request: Request) -> Response:
+        """Return the page, or say kindly that there is nothing yet."""
+        known, view = self._looks(request), self._room.view
+        there = offered(view)
+        loop = asyncio.get_running_loop()
+        kept = await loop.run_in_executor(self._worker, self._now, view) if there else None
+        drawn = [
+            (one.title, Markup(one.page.svg()), one.page.lines)
+            for one in (kept.pictures if kept is not None else ())
+        ]
+        return self._desk.page(
+            request,
+            "a_emporter.html",
+            title=_("À emporter"),
+            kept=kept,
+            pictures=drawn,
+            own=known and not view.info.anonymised,
+        )
+
+    async def pdf(self, request: Request) -> Response:
+        """Return the page of paper, to be kept in the phone."""
+        self._looks(request)
+        view = self._room.view
+        if not offered(view):
+            raise RefusedError(_("Il n’y a encore rien à emporter. Revenez à la fin."))
+        loop = asyncio.get_running_loop()
+        kept = await loop.run_in_executor(self._worker, self._now, view)
+        content = await loop.run_in_executor(self._worker, kept.pdf)
+        named = f"attachment; filename=\"a-emporter.pdf\"; filename*=UTF-8''{quote(kept.name)}"
+        return Response(
+            content, media_type="application/pdf", headers={"content-disposition": named}
+        )
+
+    def _looks(self, request: Request) -> bool:
+        """Count one look; tell whether it is somebody's who is in the room.
+
+        Raises TooManyError, or UnknownPhoneError as long as people are known.
+        """
+        if self._room.view.info.anonymised and self._participant.known(request) is None:
+            if not self._strangers.take():
+                raise too_many()
+            return False
+        self._participant.reader(request)
+        return True
+
+    def _now(self, view: View) -> Takeaway:
+        """Return what the room may keep; in the worker's thread."""
+        if self._made is None or self._made[0] != view.number:
+            with closing(self._room.reader()) as reader:
+                self._made = view.number, self._maker.of(reader)
+        return self._made[1]
