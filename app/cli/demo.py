@@ -231,6 +231,7 @@ async def _play(room: Room, address: str, scene: Scene, album: Album) -> Outcome
 @contextmanager
 def _served(workshop: Workshop, house: House, folder: Path) -> Iterator[tuple[Room, str]]:
     """Give a room that is served on this machine only, and its address."""
+    from app.report.takeaway import Takeaways
     from app.web.app import build_app
     from app.web.limits import SIMULATED
     from app.web.network import open_listener, short_address
@@ -242,8 +243,9 @@ def _served(workshop: Workshop, house: House, folder: Path) -> Iterator[tuple[Ro
         leaving.callback(room.close)
         listener = open_listener("127.0.0.1", 0)
         app = build_app(
-            room, house.catalogue, address=_EXAMPLE, clock=house.clock, limits=SIMULATED
-        )
+            room, house.catalogue, address=_EXAMPLE, clock=house.clock, limits=SIMULATED,
+            takeaway=Takeaways(house.catalogue),
+        )  # fmt: skip
         server = WebServer(app, listener)
         leaving.callback(server.stop)
         room.start()

@@ -57,6 +57,7 @@ def add_serve(commands: argparse._SubParsersAction[Parser]) -> None:
 def run(arguments: argparse.Namespace, house: House) -> int:
     """Serve a session until the person stops it."""
     # The web server takes a while to load; the other commands do not need it.
+    from app.report.takeaway import Takeaways
     from app.web.venue import Venue
 
     with stop_signals() as stopped, contextlib.ExitStack() as leaving:
@@ -65,7 +66,7 @@ def run(arguments: argparse.Namespace, house: House) -> int:
         room = Room(store, house.catalogue, house.clock)
         leaving.callback(room.close)
         room.start()
-        venue = Venue(room, house.catalogue, house.clock)
+        venue = Venue(room, house.catalogue, house.clock, Takeaways(house.catalogue))
         leaving.callback(venue.close)
         venue.open(arguments.host, arguments.port)
         _welcome(room, venue.address, copies)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from app.report.takeaway import Takeaways
 from app.room.room import Room
 from app.store import open_store
 from app.web.venue import Venue
@@ -36,7 +37,8 @@ class Opened:
         store = open_store(path, copies=house.copies, who=house.who)
         self.room = Room(store, house.catalogue, house.clock)
         self.room.start()
-        self.venue = Venue(self.room, house.catalogue, house.clock)
+        kept = Takeaways(house.catalogue)
+        self.venue = Venue(self.room, house.catalogue, house.clock, kept)
 
     def close(self) -> None:
         """Close the venue, then the file. Waits: not for the window's thread."""

@@ -26,8 +26,8 @@ from app.web.pairing import Pairing
 from app.web.participant import Phones
 from app.web.protocol import BodyLimit
 from app.web.remote import Remote
-from app.web.takeaway import TakeAway
 from app.web.screen import RoomScreen
+from app.web.takeaway import TakeAway
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

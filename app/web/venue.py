@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from app.format import Format
     from app.room.room import Room
+    from app.room.takeaway import TakeawayMaker
     from app.web.network import NetworkCard
 
 EVERYWHERE = "0.0.0.0"
@@ -38,10 +39,12 @@ class Venue:
         room: Room,
         catalogue: Mapping[str, Format[Any]],
         clock: Callable[[], float] = time.time,
+        takeaway: TakeawayMaker | None = None,
     ) -> None:
         self._room = room
         self._catalogue = catalogue
         self._clock = clock
+        self._takeaway = takeaway
         self._server: WebServer | None = None
         self._moving = threading.Lock()
         self._over = False
@@ -104,6 +107,7 @@ class Venue:
             names=frozenset({"localhost", socket.gethostname()}),
             clock=self._clock,
             limits=SIMULATED if self._room.view.info.rehearsal else None,
+            takeaway=self._takeaway,
         )
 
         async def watched(scope: Scope, receive: Receive, send: Send) -> None:

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 import httpx
 
+from app.report.takeaway import Takeaways
 from app.web.app import build_app
 from app.web.forms import FORM_TYPE
 from tests.support.formats import CATALOGUE as FORMATS
@@ -117,7 +118,10 @@ class Site:
 def serving(path: Path, limits: Limits | None = None) -> Iterator[Site]:
     """Serve a session file for one test."""
     with opened(path) as room:
-        site = Site(room, build_app(room, CATALOGUE, address="192.168.1.20", limits=limits))
+        app = build_app(
+            room, CATALOGUE, address="192.168.1.20", limits=limits, takeaway=Takeaways(CATALOGUE)
+        )
+        site = Site(room, app)
         try:
             yield site
         finally:
