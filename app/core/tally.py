@@ -133,6 +133,18 @@ def _answered(
     return own, len(given) - own
 
 
+def hands_awaited(record: Record, phase: str, choice: Choice) -> int:
+    """Return how many people answer by hand, those who answered one by one left out.
+
+    They are those without a phone and those who would not be recorded by theirs. A question that is
+    asked of some is not asked of all of them: it is the most there can be.
+    """
+    if choice.mode is CountingMode.ROOM:
+        return record.presence.hands
+    given = answers_to(record, phase, choice)
+    return max(0, record.presence.hands - _answered(record, phase, choice, given)[1])
+
+
 def _most_hands(presence: Presence, answered: tuple[int, int]) -> int:
     """Return how many may raise a hand beside those who answered one by one.
 

@@ -54,18 +54,29 @@ class Guest(Struct, frozen=True):
         """Whether they are in the room, without a phone, to take part."""
         return self.number > 0 and self.participant.present
 
+    @property
+    def way(self) -> Channel:
+        """How they answer, as known so far: who has no phone and was asked nothing raises a hand."""
+        if self.participant.phone:
+            return Channel.PHONE
+        if self.participant.host:
+            return Channel.SHARED
+        return Channel.KIOSK if self.asked else Channel.VOICE
+
 
 class Attendee(Struct, frozen=True):
     """Someone who is there, as facilitators alone may know them.
 
     ``code`` is empty for people without a phone, who are told apart by ``number``, from 1: that of
-    the card they were given when they came, and keep.
+    the card they were given when they came, and keep. ``via`` is how they answer: ``VOICE`` for who
+    raises a hand, having said neither yes nor no on anything.
     """
 
     id: int
     code: str = ""
     number: int = 0
     profile: str = ""
+    via: Channel = Channel.PHONE
 
 
 class Hall:
@@ -92,6 +103,7 @@ class Hall:
         self._secret: bytes | None = None
         self._presence: Presence | None = None
         self._attendees: tuple[Attendee, ...] | None = None
+        self._gone: tuple[Attendee, ...] | None = None
         self._copy_failed = False
         self.language = language()
         self._plans: dict[int, tuple[Struct, tuple[Phase, ...]]] = {}
@@ -137,7 +149,7 @@ class Hall:
             if participant in guests
         }
         self.guests, self.tokens = guests, tokens
-        self._presence = self._attendees = None
+        self._presence = self._attendees = self._gone = None
         self._plans.clear()
 
     def read_seats(self) -> None:
@@ -148,7 +160,7 @@ class Hall:
         """Add someone who just joined, without reading everybody again."""
         self.guests = {**self.guests, guest.participant.id: guest}
         self.tokens = {**self.tokens, token: guest.participant.id}
-        self._presence = self._attendees = None
+        self._presence = self._attendees = self._gone = None
         self._plans.clear()
 
     @contextmanager
@@ -298,12 +310,22 @@ class Hall:
     def attendees(self) -> tuple[Attendee, ...]:
         """Everybody present who counts, in the order they came."""
         if self._attendees is None:
-            self._attendees = tuple(
-                Attendee(one.id, one.code if one.phone else "", guest.number, one.profile)
-                for guest in self.guests.values()
-                if (one := guest.participant).present and one.kind is Kind.PARTICIPANT
-            )
+            self._attendees = self._known(present=True)
         return self._attendees
+
+    @property
+    def gone(self) -> tuple[Attendee, ...]:
+        """Everybody who counted and left, who may come back."""
+        if self._gone is None:
+            self._gone = self._known(present=False)
+        return self._gone
+
+    def _known(self, *, present: bool) -> tuple[Attendee, ...]:
+        return tuple(
+            Attendee(one.id, one.code if one.phone else "", guest.number, one.profile, guest.way)
+            for guest in self.guests.values()
+            if (one := guest.participant).present is present and one.kind is Kind.PARTICIPANT
+        )
 
     @property
     def people(self) -> tuple[Person, ...]:

@@ -35,12 +35,19 @@ class People:
         return self._thread.post(lambda: self._arrive(seat, people, helper))
 
     def depart(self, seat: str, people: int = 1, *, helper: bool = False) -> Future[None]:
-        """Note that people without a phone (or helpers) left: first those who have no table."""
+        """Note that people without a phone (or helpers) left, whoever they are.
+
+        First those who have no table and answer by hand: nothing is taken from anybody else.
+        """
         return self._thread.post(lambda: self._depart(seat, people, helper))
 
     def leave(self, seat: str, person: int) -> Future[None]:
         """Note that this person left, whether or not they have a phone."""
         return self._thread.post(lambda: self._leave(seat, person))
+
+    def come_back(self, seat: str, person: int) -> Future[None]:
+        """Note that this person, who had left, is there again."""
+        return self._thread.post(lambda: self._come_back(seat, person))
 
     def oral_consent(self, seat: str, purpose: Purpose, *, yes: int, no: int) -> Future[None]:
         """Record an agreement said aloud by several people at once. Cannot be undone."""
@@ -97,11 +104,17 @@ class People:
         hall.read_guests()
 
     def _last(self, present: Sequence[int], people: int) -> list[int]:
-        """Return who leaves of these: those without a table now first, the last to come first."""
-        here = self._hall.here
+        """Return who leaves of these: those without a table now first, the last to come first.
+
+        Those who answer one by one, on the tablet or somebody's phone, leave after the others.
+        """
+        here, ways = self._hall.here, {one.id: one.via for one in self._hall.attendees}
         seats = self._hall.record(here[0]).seats if here is not None else ()
         seated = {one.person for one in seats}
-        return sorted(present, key=lambda one: one not in seated)[-people:]
+        by_hand = {None, Channel.VOICE}
+        return sorted(present, key=lambda one: (one not in seated, ways.get(one) in by_hand))[
+            -people:
+        ]
 
     def _leave(self, seat: str, person: int) -> None:
         hall = self._hall
@@ -109,6 +122,14 @@ class People:
             raise RefusedError(_("Cette personne n’est déjà plus dans la liste."))
         with hall.act(seat, "leave", _("noter qu’une personne est partie")) as act:
             self._go(act, person)
+        hall.read_guests()
+
+    def _come_back(self, seat: str, person: int) -> None:
+        hall = self._hall
+        if all(one.id != person for one in hall.gone):
+            raise RefusedError(_("Cette personne est déjà là."))
+        with hall.act(seat, "back", _("noter qu’une personne est revenue")) as act:
+            act.update("participant", person, left=None)
         hall.read_guests()
 
     def _go(self, act: Act, person: int) -> None:

@@ -220,6 +220,7 @@ class Room:
             undo_line=undoable.line if undoable is not None else None,
             undo_kind=_kind(undoable) if undoable is not None else None,
             attendees=hall.attendees,
+            gone=hall.gone,
             wishes=self._store.wishes(hall.tables_of(step).id) if step is not None else (),
             called=_called(hall, phase),
             alert=hall.alert(step) if step is not None else "",

@@ -32,7 +32,8 @@ class View(Struct, frozen=True, kw_only=True):
     show: never for a vote, and for boards of tables only so often. ``undo`` is the label of what
     « Annuler » would undo, or None, and ``undo_line`` its line of the journal, and ``undo_kind``
     where it was done. ``notices`` are plain sentences for facilitators, as are ``attendees``,
-    ``wishes`` and ``alert`` (what the step's format tells them): they are never shown to the room.
+    ``gone`` (who left), ``wishes`` and ``alert`` (what the step's format tells them): they are never
+    shown to the room.
     ``called`` is whose turn it is to speak, or "" where nobody is called.
     ``language`` is the one its words are in: after a switch, ``Room.settled`` gives a view in the
     other.
@@ -53,6 +54,7 @@ class View(Struct, frozen=True, kw_only=True):
     undo_line: int | None = None
     undo_kind: UndoKind | None = None
     attendees: tuple[Attendee, ...] = ()
+    gone: tuple[Attendee, ...] = ()
     wishes: tuple[Wish, ...] = ()
     alert: str = ""
     called: str = ""

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from app.core.i18n import N_, _, ngettext
 from app.core.phase import Audience, Speaker, State
+from app.core.record import Channel
 from app.core.session import Screen
 from app.core.wifi import warning
 from app.room.panel.counting import statement
@@ -16,6 +17,7 @@ from app.room.view import UndoKind
 
 if TYPE_CHECKING:
     from app.core.phase import Phase
+    from app.core.record import Answer, Card
     from app.room.view import View
 
 
@@ -196,8 +198,11 @@ def answers_words(view: View) -> str:
         return ""
     keys = {one.key for one in own}
     phase, record = view.phase.key, view.record
-    people = {one.alias for one in record.answers if one.phase == phase and one.input in keys} | {
-        one.alias for one in record.cards if one.phase == phase and one.input in keys and one.alias
+    given: tuple[Answer | Card, ...] = (*record.answers, *record.cards)
+    people = {
+        one.alias
+        for one in given
+        if one.phase == phase and one.input in keys and one.alias and one.channel is Channel.PHONE
     }
     phones = view.presence.with_phone - view.presence.by_hand
     if not people and (phones <= 0 or view.phase.reads is not None):

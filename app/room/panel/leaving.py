@@ -9,6 +9,7 @@ from app.core.phase import Audience, Choice, Ideas, State
 from app.core.record import CardStatus, CountingMode, MessageStatus
 from app.core.route import Stop, following
 from app.core.session import Screen
+from app.core.tally import hands_awaited
 from app.room.panel.together import room_choices
 
 if TYPE_CHECKING:
@@ -108,10 +109,10 @@ def _open_ideas(phase: Phase) -> list[Ideas]:
 def _uncounted(phase: Phase, record: Record) -> str:
     """Return how many hands nobody counted, where phones and hands make one figure."""
     choice = phase.inputs[0] if phase.inputs else None
-    hands = record.presence.hands
-    if not isinstance(choice, Choice) or not choice.counted or not hands:
+    if not isinstance(choice, Choice) or not choice.counted:
         return ""
-    if choice.mode is not CountingMode.PHONES_PLUS_HANDS:
+    hands = hands_awaited(record, phase.key, choice)
+    if choice.mode is not CountingMode.PHONES_PLUS_HANDS or not hands:
         return ""
     if any((one.phase, one.input) == (phase.key, choice.key) for one in record.counts):
         return ""

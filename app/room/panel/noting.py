@@ -110,7 +110,8 @@ def scribes(step: Step, phase: Phase, plan: Plan) -> tuple[ScribeForm, ...]:
 
 def _last_channel(record: Record) -> Channel:
     """Return how the last text that a facilitator noted came: aloud, or on paper."""
-    noted = [card for card in record.cards if card.channel is not Channel.PHONE]
+    typed = (Channel.VOICE, Channel.PAPER)
+    noted = [card for card in record.cards if card.channel in typed]
     return max(noted, key=lambda card: card.id).channel if noted else Channel.VOICE
 
 

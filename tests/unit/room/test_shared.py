@@ -11,6 +11,8 @@ from app.core.errors import RefusedError
 from app.core.phase import Choice
 from app.core.record import Answer, CardStatus, Channel
 from app.core.tally import tally
+from app.room.panel.head import head
+from app.room.panel.leaving import left_behind
 from app.room.shared import OTHERS_MOST
 
 if TYPE_CHECKING:
@@ -186,3 +188,59 @@ def test_closing_forgets_who_answered_on_whose_phone(debate: House) -> None:
     debate.room.closing.anonymise("console").result(10)
     with closing(debate.room.reader()) as reader:
         assert [one.host for one in reader.participants()] == [0, 0]
+
+
+def _by_tablet(house: House, number: int, place: str) -> None:
+    person = house.room.shared.at_tablet(number)
+    assert person is not None
+    house.room.voices.agree(person, recording=True, quoting=False).result(10)
+    again = house.room.shared.at_tablet(number)
+    assert again is not None
+    house.vote(again, place)
+
+
+def test_facilitators_know_how_each_answers_and_who_left(debate: House) -> None:
+    _arrive(debate, 3)
+    guest = debate.guest()
+    _for_another(debate, guest, 2)
+    _by_tablet(debate, 3, "doute")
+    ways = {one.number: one.via for one in debate.view.attendees}
+    assert ways == {0: Channel.PHONE, 1: Channel.VOICE, 2: Channel.SHARED, 3: Channel.KIOSK}
+    assert not debate.view.gone
+    third = next(one.id for one in debate.view.attendees if one.number == 3)
+    debate.room.people.leave("console", third).result(10)
+    assert [(one.number, one.via) for one in debate.view.gone] == [(3, Channel.KIOSK)]
+    assert debate.view.presence.without_phone == 2
+
+
+def test_who_left_comes_back_with_the_same_card_and_that_is_undone(debate: House) -> None:
+    _arrive(debate, 2)
+    first = next(one.id for one in debate.view.attendees if one.number == 1)
+    people = debate.room.people
+    people.leave("console", first).result(10)
+    people.come_back("console", first).result(10)
+    assert [one.number for one in debate.view.attendees] == [1, 2]
+    assert debate.view.undo == "noter qu’une personne est revenue"
+    with pytest.raises(RefusedError, match="déjà là"):
+        people.come_back("console", first).result(10)
+    debate.room.closing.undo("console").result(10)
+    assert [one.number for one in debate.view.attendees] == [2]
+    assert [one.number for one in debate.view.gone] == [1]
+
+
+def test_who_answers_on_the_tablet_is_not_taken_for_the_one_who_left(debate: House) -> None:
+    _arrive(debate, 3)
+    _by_tablet(debate, 3, "accord")
+    debate.room.people.depart("console", 2).result(10)
+    assert [one.number for one in debate.view.attendees] == [3]
+
+
+def test_who_answered_one_by_one_is_not_awaited_with_a_raised_hand(debate: House) -> None:
+    _arrive(debate, 2)
+    debate.guest()
+    assert left_behind(debate.view) == "2 personnes présentes ne sont pas comptées."
+    _by_tablet(debate, 1, "accord")
+    assert left_behind(debate.view) == "1 personne présente n’est pas comptée."
+    assert head(debate.view, 0).answers == "0 téléphone a répondu sur 1."
+    _by_tablet(debate, 2, "doute")
+    assert left_behind(debate.view) == ""
