@@ -80,7 +80,12 @@ class Card(Struct, frozen=True):
     @property
     def wording(self) -> str:
         """A short name of the present words: a command that names it was given on having read them."""
-        return hashlib.sha256(self.text.encode()).hexdigest()[:12]
+        return wording(self.text)
+
+
+def wording(text: str) -> str:
+    """Return a short name of words: other words have another."""
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 def is_card_key(option: str) -> bool:
@@ -199,6 +204,11 @@ class KeyMessage(Struct, frozen=True):
     text: str
     status: MessageStatus = MessageStatus.DRAFT
     sources: tuple[int, ...] = ()
+
+    @property
+    def wording(self) -> str:
+        """A short name of the present words, as :attr:`Card.wording`."""
+        return wording(self.text)
 
 
 class FollowUp(Struct, frozen=True):

@@ -59,9 +59,11 @@ class Board:
         """Take cards out of their clusters; a cluster left empty goes."""
         return self._thread.post(lambda: self._leave(seat, tuple(cards)))
 
-    def title(self, seat: str, cluster: int, title: str) -> Future[None]:
-        """Give a cluster another title."""
-        return self._thread.post(lambda: self._title(seat, cluster, title))
+    def title(
+        self, seat: str, cluster: int, title: str, *, seen: str | None = None
+    ) -> Future[None]:
+        """Give a cluster another title. StaleError when it is no longer called ``seen``."""
+        return self._thread.post(lambda: self._title(seat, cluster, title, seen))
 
     def dissolve(self, seat: str, cluster: int) -> Future[None]:
         """Take a cluster apart: its cards stay."""
@@ -83,16 +85,20 @@ class Board:
         """
         return self._thread.post(lambda: self._read_next(seat, revision))
 
-    def spotlight(self, seat: str, card: int) -> Future[None]:
-        """Show one card very large, so that it can be read out; 0 puts it back in its place."""
-        return self._thread.post(lambda: self._spotlight(seat, card))
+    def spotlight(self, seat: str, card: int, *, revision: int | None = None) -> Future[None]:
+        """Show one card very large, so that it can be read out; 0 puts it back in its place.
 
-    def zoom(self, seat: str, slot: str) -> Future[None]:
+        Raises StaleError when the screen changed since ``revision``.
+        """
+        return self._thread.post(lambda: self._spotlight(seat, card, revision))
+
+    def zoom(self, seat: str, slot: str, *, revision: int | None = None) -> Future[None]:
         """Show one part of the picture alone, to be read from afar; "" shows it whole again.
 
-        A card read out goes back to its place. Raises RefusedError when the phase has no such part.
+        A card read out goes back to its place. Raises RefusedError when the phase has no such part,
+        StaleError when the screen changed since ``revision``.
         """
-        return self._thread.post(lambda: self._zoom(seat, slot))
+        return self._thread.post(lambda: self._zoom(seat, slot, revision))
 
     def _found(self, card: int) -> tuple[Step, Card]:
         hall = self._hall
@@ -198,8 +204,10 @@ class Board:
             for left in sorted({card.cluster for _step, card, _ideas in found}):
                 self._drop_if_empty(act, left, moved)
 
-    def _title(self, seat: str, cluster: int, title: str) -> None:
+    def _title(self, seat: str, cluster: int, title: str, seen: str | None) -> None:
         words = check_text(title, TITLE_CHARS)
+        if seen is not None and seen != self._hall.store.title_of(cluster):
+            raise StaleError(_("Ce titre a changé entre-temps. Relisez-le, puis recommencez."))
         with self._hall.act(seat, "title", _("changer le titre d’un groupe")) as act:
             act.update("cluster", cluster, text=words, source_withdrawn=False)
 
@@ -243,8 +251,11 @@ class Board:
                 run = structs.replace(run, timer=Timer(phase.seconds_read, 0, hall.clock()))
             hall.save_run(act, run)
 
-    def _spotlight(self, seat: str, card: int) -> None:
+    def _spotlight(self, seat: str, card: int, revision: int | None) -> None:
         hall = self._hall
+        if card == hall.run.spotlight:
+            return
+        hall.check(revision)
         if card:
             step, found = self._found(card)
             _step, _phase, asked = hall.input(step.id, found.phase, found.input)
@@ -252,13 +263,11 @@ class Board:
                 raise RefusedError(_("La salle ne voit pas les textes de cette question."))
             if found.status is not CardStatus.SHOWN or step.id != hall.run.step:
                 raise RefusedError(_("Montrez d’abord ce texte, puis lisez-le en grand."))
-        if card == hall.run.spotlight:
-            return
         label = _("lire un texte en grand") if card else _("remettre un texte à sa place")
         with hall.act(seat, "spotlight", label) as act:
             hall.save_run(act, structs.replace(hall.run, spotlight=card))
 
-    def _zoom(self, seat: str, slot: str) -> None:
+    def _zoom(self, seat: str, slot: str, revision: int | None) -> None:
         hall, here = self._hall, self._hall.here
         parts = here[1].zooms if here is not None else ()
         if slot and slot not in {part.key for part in parts}:
@@ -267,6 +276,7 @@ class Board:
         run = structs.replace(hall.run, zoom=slot, spotlight=0, screen=screen)
         if run == hall.run:
             return
+        hall.check(revision)
         label = _("montrer une partie seule") if slot else _("montrer toutes les parties")
         with hall.act(seat, "zoom", label) as act:
             hall.save_run(act, run)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import structs
 
-from app.core.errors import RefusedError
+from app.core.errors import RefusedError, StaleError
 from app.core.i18n import _
 from app.core.phase import Choice, Phase, State
 from app.core.record import RoomCount
@@ -73,9 +73,9 @@ class Conduct:
         """Show the way in, the timer, a neutral screen, or the step. Neutral also rests the timer."""
         return self._thread.post(lambda: self._screen(seat, screen, revision))
 
-    def announce(self, seat: str, text: str) -> Future[None]:
+    def announce(self, seat: str, text: str, *, revision: int | None = None) -> Future[None]:
         """Send a notice to all tables, on phones and screen; an empty one takes it away."""
-        return self._thread.post(lambda: self._announce(seat, text))
+        return self._thread.post(lambda: self._announce(seat, text, revision))
 
     def call(self, seat: str, *, revision: int | None = None) -> Future[None]:
         """Call one more person present to speak, left to chance: nobody twice in a phase."""
@@ -130,14 +130,17 @@ class Conduct:
         numbers: Mapping[str, int],
         reveal: bool = False,
         revision: int | None = None,
+        seen: Mapping[str, int] | None = None,
     ) -> Future[None]:
         """Type the hands or places counted, and reveal in the same command.
 
         An option left out keeps the number typed before it, or 0. More answers than people are
         counted but not revealed: the view says how many too many, and « Révéler » stays possible.
+        ``seen`` are the numbers that were typed when these were: StaleError when somebody else
+        typed another since.
         """
         return self._thread.post(
-            lambda: self._count(seat, step, phase, input, numbers, reveal, revision)
+            lambda: self._count(seat, step, phase, input, numbers, reveal, revision, seen)
         )
 
     def _next(self, seat: str, revision: int | None) -> None:
@@ -305,8 +308,9 @@ class Conduct:
         with hall.act(seat, "screen", _("changer l’écran")) as act:
             hall.save_run(act, structs.replace(run, screen=screen, timer=timer, rested=rested))
 
-    def _announce(self, seat: str, text: str) -> None:
+    def _announce(self, seat: str, text: str, revision: int | None) -> None:
         hall = self._hall
+        hall.check(revision)
         words = check_text(text, NOTICE_CHARS) if text.strip() else ""
         label = _("écrire à toutes les tables") if words else _("retirer le mot aux tables")
         with hall.act(seat, "announce", label) as act:
@@ -373,12 +377,14 @@ class Conduct:
         label = _("changer la durée de « {title} »").format(title=step.title)
         with hall.act(seat, "lengthen", label) as act:
             act.save_step(structs.replace(step, minutes=longer))
+            timer = hall.run.timer
             if step.id == hall.run.step:
-                timer = hall.run.timer
                 seconds = max(60.0, timer.seconds + (longer - step.minutes) * 60)
                 started = timer.started if timer.seconds else hall.clock()
-                longer_timer = Timer(seconds, timer.spent, started)
-                hall.save_run(act, structs.replace(hall.run, timer=longer_timer))
+                timer = Timer(seconds, timer.spent, started)
+            # A revision, so that two seats pressing it on one screen give the minutes once.
+            revision = hall.run.revision + 1
+            hall.save_run(act, structs.replace(hall.run, timer=timer, revision=revision))
 
     def _skip(self, seat: str, step_id: int, revision: int | None) -> None:
         hall = self._hall
@@ -432,6 +438,7 @@ class Conduct:
         numbers: Mapping[str, int],
         reveal: bool,
         revision: int | None,
+        seen: Mapping[str, int] | None,
     ) -> None:
         hall = self._hall
         hall.check(revision)
@@ -441,6 +448,7 @@ class Conduct:
         record = hall.record(step)
         typed = _typed(record, phase, choice)
         self._check_numbers(numbers, typed.keys())
+        _check_seen(seen, typed, numbers)
         late = hall.is_late(step, phase)
         # What was counted for cards put together since is in the number of the one they are now.
         emptied = {one.option: 0 for one in room_counts(record, phase.key, choice)}
@@ -465,6 +473,16 @@ class Conduct:
             raise RefusedError(
                 _("Il faut des nombres entre 0 et {most}.").format(most=MOST_COUNTED)
             )
+
+
+def _check_seen(
+    seen: Mapping[str, int] | None, typed: Mapping[str, int], numbers: Mapping[str, int]
+) -> None:
+    """Raise StaleError when a number that would be changed is not the one that was seen."""
+    if seen is not None and any(
+        typed[option] not in (number, seen.get(option, 0)) for option, number in numbers.items()
+    ):
+        raise StaleError(_("Ces nombres ont changé entre-temps. Regardez, puis recommencez."))
 
 
 def _typed(record: Record, phase: Phase, choice: Choice) -> dict[str, int]:

@@ -16,9 +16,10 @@ from app.room.panel.texts import is_private
 from app.room.received import check_slot, check_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from concurrent.futures import Future
 
+    from app.core.record import KeyMessage
     from app.core.session import Step
     from app.room.hall import Hall
     from app.room.thread import SessionThread
@@ -32,7 +33,8 @@ FOLLOWUP_CHARS = 300
 class Desk:
     """What facilitators do with words. ``seat`` names who acts; all but withdrawing is undoable.
 
-    ``wording`` is the :attr:`Card.wording` that was read: StaleError when the words changed since.
+    ``wording`` is the :attr:`Card.wording`, or that of the message, that was read: StaleError when
+    the words changed since.
     """
 
     def __init__(self, hall: Hall, thread: SessionThread) -> None:
@@ -62,9 +64,14 @@ class Desk:
             lambda: self._note(seat, step, phase, input, slot, text, key, channel, team)
         )
 
-    def show(self, seat: str, card: int, *, wording: str = "") -> Future[None]:
-        """« Montrer »: let the room see a text."""
-        return self._thread.post(lambda: self._status(seat, card, CardStatus.SHOWN, wording))
+    def show(
+        self, seat: str, card: int, *, wording: str = "", seen: CardStatus | None = None
+    ) -> Future[None]:
+        """« Montrer »: let the room see a text.
+
+        ``seen`` is how it stood: StaleError when somebody masked it since.
+        """
+        return self._thread.post(lambda: self._status(seat, card, CardStatus.SHOWN, wording, seen))
 
     def mask(self, seat: str, card: int, *, wording: str = "") -> Future[None]:
         """« Masquer »: take a text from every surface, the restitution included."""
@@ -94,21 +101,34 @@ class Desk:
         """Write a key message; returns its number. Sent twice in a step, it is one message."""
         return self._thread.post(lambda: self._message(seat, step, text))
 
-    def reword(self, seat: str, message: int, text: str) -> Future[None]:
+    def reword(self, seat: str, message: int, text: str, *, wording: str = "") -> Future[None]:
         """Write a key message anew: it is a draft again."""
-        return self._thread.post(lambda: self._reword(seat, message, text))
+        return self._on_message(message, wording, lambda: self._reword(seat, message, text))
 
-    def judge(self, seat: str, message: int, status: MessageStatus) -> Future[None]:
+    def judge(
+        self, seat: str, message: int, status: MessageStatus, *, wording: str = ""
+    ) -> Future[None]:
         """Record what the room said: validated, or to be worked again."""
-        return self._thread.post(lambda: self._judge(seat, message, status))
+        return self._on_message(message, wording, lambda: self._judge(seat, message, status))
 
-    def link(self, seat: str, message: int, sources: Iterable[int]) -> Future[None]:
-        """Say which passages a message comes from."""
-        return self._thread.post(lambda: self._link(seat, message, tuple(sources)))
+    def link(
+        self,
+        seat: str,
+        message: int,
+        sources: Iterable[int],
+        *,
+        seen: Iterable[int] | None = None,
+    ) -> Future[None]:
+        """Say which passages a message comes from.
 
-    def drop(self, seat: str, message: int) -> Future[None]:
+        ``seen`` are those that it came from when that was read: StaleError when others since.
+        """
+        before = frozenset(seen) if seen is not None else None
+        return self._thread.post(lambda: self._link(seat, message, tuple(sources), before))
+
+    def drop(self, seat: str, message: int, *, wording: str = "") -> Future[None]:
         """Take a key message away."""
-        return self._thread.post(lambda: self._drop(seat, message))
+        return self._on_message(message, wording, lambda: self._drop(seat, message))
 
     def followup(self, seat: str, step: int, what: str, who: str, when: str) -> Future[int]:
         """Add a « suite »: what, which function (never a name), when. Sent twice, it is one."""
@@ -173,8 +193,18 @@ class Desk:
         if found is not None and found.wording != wording:
             raise StaleError(_("Ce texte a changé. Relisez-le."))
 
-    def _status(self, seat: str, card: int, status: CardStatus, wording: str) -> None:
+    def _status(
+        self,
+        seat: str,
+        card: int,
+        status: CardStatus,
+        wording: str,
+        seen: CardStatus | None = None,
+    ) -> None:
         self._check_wording(card, wording)
+        found = self._hall.store.card(card)
+        if seen is not None and found is not None and found.status not in (seen, status):
+            raise StaleError(_("Ce texte a été masqué entre-temps. Regardez, puis recommencez."))
         label = self._shown(card) if status is CardStatus.SHOWN else _("masquer un texte")
         with self._hall.act(seat, status.value, label) as act:
             act.update("card", card, status=status)
@@ -217,6 +247,24 @@ class Desk:
             if not hall.store.withdraw_card(card):
                 raise RefusedError(_("Ce texte n’existe plus."))
         hall.erase_soon()
+
+    def _on_message(self, message: int, wording: str, act: Callable[[], None]) -> Future[None]:
+        """Act on a key message as it was read."""
+
+        def work() -> None:
+            found = self._read(message) if wording else None
+            if found is not None and found.wording != wording:
+                raise StaleError(_("Ce message a changé entre-temps. Relisez-le."))
+            act()
+
+        return self._thread.post(work)
+
+    def _read(self, message: int) -> KeyMessage | None:
+        """Return a key message as it is now."""
+        hall = self._hall
+        steps = (step for step in hall.steps if any(one.messages for one in hall.phases(step)))
+        every = (one for step in steps for one in hall.record(step).messages)
+        return next((one for one in every if one.id == message), None)
 
     def _writing(self, step_id: int, *, followups: bool = False) -> Step:
         """Return a step where key messages, or what follows, are written."""
@@ -275,7 +323,12 @@ class Desk:
             if status is MessageStatus.VALIDATED:
                 act.update("key_message", message, source_withdrawn=False)
 
-    def _link(self, seat: str, message: int, sources: tuple[int, ...]) -> None:
+    def _link(
+        self, seat: str, message: int, sources: tuple[int, ...], seen: frozenset[int] | None
+    ) -> None:
+        found = self._read(message) if seen is not None else None
+        if found is not None and set(found.sources) != seen:
+            raise StaleError(_("Ce message a été relié autrement entre-temps. Regardez."))
         if any(self._is_fleeting(card) for card in sources):
             raise RefusedError(_("Ce texte sera effacé à la fin. Aucun message ne peut en venir."))
         with self._hall.act(seat, "link", _("relier un message à des paroles")) as act:

@@ -21,7 +21,7 @@ from app.room.between import companies, forget_parted
 from app.room.wished import Made, asked, gathered, offered, open_to
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from concurrent.futures import Future
 
     from app.core.phase import AnyInput
@@ -39,7 +39,8 @@ COMPOSE = "compose"
 class Teams:
     """What facilitators do with sub-groups. ``seat`` names who acts; ``step`` whose teams they are.
 
-    All can be undone, but what a table answers. Raises RefusedError with a plain sentence.
+    All can be undone, but what a table answers. Raises RefusedError with a plain sentence, and
+    StaleError when the screen has changed since ``revision``: these may be other tables.
     """
 
     def __init__(self, hall: Hall, thread: SessionThread) -> None:
@@ -55,11 +56,8 @@ class Teams:
         seed: int | None = None,
         revision: int | None = None,
     ) -> Future[None]:
-        """Put everybody present in ``count`` tables (0: as the step asks), drawn anew each time.
-
-        Raises StaleError when the screen has changed since ``revision``.
-        """
-        return self._thread.post(lambda: self._compose(seat, step, count, seed, revision))
+        """Put everybody present in ``count`` tables (0: as the step asks), drawn anew each time."""
+        return self._post(revision, lambda: self._compose(seat, step, count, seed))
 
     def move(
         self,
@@ -69,17 +67,20 @@ class Teams:
         key: str,
         *,
         round: int = 1,  # noqa: A002 - the word of the contract
+        revision: int | None = None,
     ) -> Future[None]:
         """Seat people at a table by hand, in one act; in a later round, for that round alone."""
-        return self._thread.post(lambda: self._move(seat, step, tuple(people), key, round))
+        return self._post(revision, lambda: self._move(seat, step, tuple(people), key, round))
 
-    def lock(self, seat: str, step: int, *, locked: bool) -> Future[None]:
+    def lock(
+        self, seat: str, step: int, *, locked: bool, revision: int | None = None
+    ) -> Future[None]:
         """Keep the tables as they are: they cannot be drawn again until unlocked."""
-        return self._thread.post(lambda: self._lock(seat, step, locked))
+        return self._post(revision, lambda: self._lock(seat, step, locked))
 
-    def seat_late(self, seat: str, step: int) -> Future[None]:
+    def seat_late(self, seat: str, step: int, *, revision: int | None = None) -> Future[None]:
         """Seat those who came since: nobody else moves."""
-        return self._thread.post(lambda: self._seat_late(seat, step))
+        return self._post(revision, lambda: self._seat_late(seat, step))
 
     def wish(self, seat: str, step: int, kind: WishKind, one: int, other: int = 0) -> Future[None]:
         """Ask that two people be together or apart, or one at an accessible table: never why."""
@@ -89,9 +90,11 @@ class Teams:
         """Take such a wish back."""
         return self._thread.post(lambda: self._unwish(seat, wish))
 
-    def accessible(self, seat: str, step: int, key: str, *, accessible: bool) -> Future[None]:
+    def accessible(
+        self, seat: str, step: int, key: str, *, accessible: bool, revision: int | None = None
+    ) -> Future[None]:
         """Say that a table is accessible, or not."""
-        return self._thread.post(lambda: self._accessible(seat, step, key, accessible))
+        return self._post(revision, lambda: self._accessible(seat, step, key, accessible))
 
     def role(
         self,
@@ -101,9 +104,10 @@ class Teams:
         role: Role,
         *,
         round: int = 1,  # noqa: A002 - the word of the contract
+        revision: int | None = None,
     ) -> Future[None]:
         """Say who writes, keeps the time or speaks for a table: one person each."""
-        return self._thread.post(lambda: self._role(seat, step, person, role, round))
+        return self._post(revision, lambda: self._role(seat, step, person, role, round))
 
     def profile(self, seat: str, person: int, profile: str) -> Future[None]:
         """Note the coarse profile that someone said, or take it back with an empty one."""
@@ -127,8 +131,15 @@ class Teams:
         """
         before = tuple(seen) if seen is not None else None
         return self._thread.post(
-            lambda: self._choose(step, phase, input, team, tuple(value), before)
+            lambda: self._choose(seat, step, phase, input, team, tuple(value), before)
         )
+
+    def _post(self, revision: int | None, act: Callable[[], None]) -> Future[None]:
+        def work() -> None:
+            self._hall.check(revision)
+            act()
+
+        return self._thread.post(work)
 
     def _record(self, step_id: int) -> tuple[Step, Record]:
         """Return the step whose tables these are, and what it holds."""
@@ -141,11 +152,8 @@ class Teams:
             raise RefusedError(_("Les tables ne sont pas encore faites. Touchez « Composer »."))
         return step, record
 
-    def _compose(
-        self, seat: str, step_id: int, count: int, seed: int | None, revision: int | None
-    ) -> None:
+    def _compose(self, seat: str, step_id: int, count: int, seed: int | None) -> None:
         hall = self._hall
-        hall.check(revision)
         step, record = self._record(step_id)
         if not 0 <= count <= MOST_TEAMS:
             raise RefusedError(_("Il faut entre 1 et {most} tables.").format(most=MOST_TEAMS))
@@ -397,6 +405,7 @@ class Teams:
 
     def _choose(
         self,
+        seat: str,
         step_id: int,
         phase_key: str,
         input_key: str,
@@ -418,8 +427,8 @@ class Teams:
         if seen is not None and set(seen) != set(now):
             raise StaleError(_("Ce choix a changé entre-temps. Regardez, puis recommencez."))
         hall.check_value(choice, step, value, key)
-        hall.touched = True
-        with hall.replanning():
+        label = _("noter un choix : {who}").format(who=_who(record, key))
+        with hall.replanning(), hall.act(seat, "choose", label, undoable=False):
             hall.store.add_answer(
                 step=step.id,
                 phase=phase.key,
@@ -438,6 +447,12 @@ def _nobody_late(asked_for: Iterable[str | None]) -> str:
     if "" in asked_for:
         return _("Ces personnes ont choisi une table qui n’existe pas. Placez-les à la main.")
     return _("Chaque personne a déjà une table.")
+
+
+def _who(record: Record, key: str) -> str:
+    """Return who chose together: « Table 2 », or the whole room."""
+    table = record.team(key)
+    return _("table {n}").format(n=table.number) if table is not None else _("toute la salle")
 
 
 def _check_shared(question: AnyInput, record: Record, key: str) -> None:

@@ -308,6 +308,11 @@ class Reading(Connection):
         found = self.rows("SELECT id FROM card WHERE cluster_id = ? ORDER BY id", (cluster,))
         return tuple(row["id"] for row in found)
 
+    def title_of(self, cluster: int) -> str | None:
+        """Return the title of a cluster, or None when it is gone."""
+        row = self.row("SELECT text FROM cluster WHERE id = ?", (cluster,))
+        return str(row["text"]) if row else None
+
     def unsupported(self) -> tuple[int, ...]:
         """Return the key messages that lost a passage they came from, and were not worded anew."""
         found = self.rows("SELECT id FROM key_message WHERE source_withdrawn = 1 ORDER BY id")
