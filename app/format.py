@@ -79,6 +79,18 @@ class Account(Generic[S]):
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """What people take away of a step, drawn.
+
+    ``parts``: its texts under their headings ("" for none), where it is no more than a list, which
+    a phone writes as words.
+    """
+
+    page: Page
+    parts: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Company:
     """The people of one table, for what stays between them.
 
@@ -138,7 +150,8 @@ class Format(Generic[S]):
     away, as long as the workshop is not closed; no block where it has none.
 
     ``papers`` draws the sheets that each person fills in by hand, printed before the workshop
-    (cible); ``table_papers`` those that a table fills in, or the whole room where people sit at none.
+    (cible), upright ones two on a page; each table fills one in where people answer none alone.
+    ``table_papers`` those that a table fills in, or the whole room where people sit at none.
 
     ``keepsake`` draws what the group made, to take away: from what the room saw, on white, at most
     so many px wide and high, no sign under :data:`KEEPSAKE_LEAST` px; None where there is nothing.
@@ -164,7 +177,7 @@ class Format(Generic[S]):
     handout: Callable[[Account[S], Company], tuple[Block, ...]] | None = None
     papers: Callable[[Account[S]], tuple[Page, ...]] | None = None
     table_papers: Callable[[Account[S]], tuple[Page, ...]] | None = None
-    keepsake: Callable[[Account[S], tuple[int, int]], Page | None] | None = None
+    keepsake: Callable[[Account[S], tuple[int, int]], Kept | None] | None = None
     emblem: bool = False
 
     def first_settings(self) -> S:

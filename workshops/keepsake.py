@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.core.i18n import ngettext
-from app.format import KEEPSAKE_LEAST
+from app.format import KEEPSAKE_LEAST, Kept
 from app.scene.geometry import Box
 from app.scene.svg import Canvas
 from app.scene.text import LEADING, fit
@@ -15,7 +15,6 @@ from app.scene.theme import LIGHT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.scene.svg import Page
     from app.scene.text import Fitted
     from app.scene.theme import Mark
 
@@ -23,6 +22,7 @@ ON_WHITE = replace(LIGHT, ivory="#FFFFFF")
 BESIDE = 900
 """Width in px from which a drawing has its words beside it, rather than under it."""
 
+_MARGIN = 12
 _SIZES = (26, 24, 22, 20, KEEPSAKE_LEAST)
 _LEAD, _GAP = 1.9, 0.42  # of the size: the room of a number or a dot, and between two lines
 
@@ -36,7 +36,7 @@ class Sheet(Canvas):
     @property
     def must_read(self) -> int:
         """Return the size of words and numbers, in px."""
-        return 22
+        return 24
 
     @property
     def secondary(self) -> int:
@@ -154,14 +154,22 @@ def say(canvas: Canvas, lines: Sequence[Line]) -> None:
         canvas.say(line.said)
 
 
-def listed(title: str, lines: Sequence[Line], size: tuple[int, int]) -> Page:
+def listed(title: str, lines: Sequence[Line], size: tuple[int, int]) -> Kept:
     """Return a list as a page as high as what it holds, at most as high as ``size``."""
     width, height = size
     laid = lay(lines, width - 2 * _MARGIN, height - 2 * _MARGIN)
     canvas = Sheet(width, min(height, laid.height + 2 * _MARGIN))
     draw(canvas, _MARGIN, _MARGIN, laid)
     say(canvas, lines)
-    return canvas.page(title)
+    return Kept(canvas.page(title), _parts(lines))
 
 
-_MARGIN = 12
+def _parts(lines: Sequence[Line]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return texts under their headings."""
+    found: list[tuple[str, list[str]]] = []
+    for line in lines:
+        if line.head or not found:
+            found.append((line.text if line.head else "", []))
+        if not line.head:
+            found[-1][1].append(line.said)
+    return tuple((heading, tuple(texts)) for heading, texts in found)

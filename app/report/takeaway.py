@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 MOST_PICTURES = 2
 """Pictures on a phone; the page of paper may have room for fewer."""
 
-PHONE = (640, 2400)
+PHONE = (760, 2400)
 """Largest width and height of a picture on a phone, in px: its least text is seen at half size."""
 
 
@@ -156,9 +156,9 @@ def keepsakes(
     """
     forms = [(one, catalogue[one.step.type]) for one in reversed(found.told) if one.step.id != but]
     for told, form in sorted(forms, key=lambda pair: not pair[1].emblem):
-        page = form.keepsake(told, size) if form.keepsake is not None else None
-        if page is not None:
-            yield Keepsake(told.step.id, told.step.title, page)
+        kept = form.keepsake(told, size) if form.keepsake is not None else None
+        if kept is not None:
+            yield Keepsake(told.step.id, told.step.title, kept.page, kept.parts)
 
 
 def takeaway(found: Seen, catalogue: Mapping[str, Format[Any]]) -> Takeaway:

@@ -53,6 +53,9 @@ _FINE = 11.0
 _READABLE = 300.0
 """Height in points under which a picture is worth little, unless it is whole in it."""
 
+_SMALL = 190.0
+"""Least height of a picture, in points, where words are as small as they may be."""
+
 _GENEROUS = 560.0
 """Height of a picture at most, in points."""
 
@@ -113,8 +116,7 @@ def _plan(found: Seen, catalogue: Mapping[str, Format[Any]], height: float) -> _
     largest = min(max(spare, _READABLE), _GENEROUS)
     first = next(map(_Drawing, keepsakes(found, catalogue, _px(largest))), None)
     if first is not None:
-        least = min(first.height, _READABLE)
-        told = next((one for one in texts if one.height + least <= height), None)
+        told = _beside(texts, first.height, height)
         if told is not None:
             room = height - told.height
             first = _fitted(found, catalogue, first, room)
@@ -123,6 +125,12 @@ def _plan(found: Seen, catalogue: Mapping[str, Format[Any]], height: float) -> _
         return _stacked([Text([Part(without_messages(), Style(_FINE))], space=12)])
     told = next((one for one in texts if one.height <= height), None)
     return told if told is not None else _cut(found, height)
+
+
+def _beside(texts: Sequence[_Stack], picture: float, height: float) -> _Stack | None:
+    """Return the largest words that leave room for a picture; None where even the least do not."""
+    ways = [(one, _READABLE) for one in texts] + [(texts[-1], _SMALL)]
+    return next((one for one, least in ways if one.height + min(picture, least) <= height), None)
 
 
 def _fitted(

@@ -16,11 +16,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Keepsake:
-    """What a step made, under its title; ``step`` is its number in the file."""
+    """What a step made, under its title; ``step`` is its number in the file.
+
+    ``parts``: its texts under their headings, where it is but a list.
+    """
 
     step: int
     title: str
     page: Page
+    parts: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ class TakeAway:
         loop = asyncio.get_running_loop()
         kept = await loop.run_in_executor(self._worker, self._now, view) if there else None
         drawn = [
-            (one.title, Markup(one.page.svg()), one.page.lines)
+            (one, "" if one.parts else Markup(one.page.svg()))
             for one in (kept.pictures if kept is not None else ())
         ]
         return self._desk.page(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.core.i18n import _
-from app.format import KEEPSAKE_LEAST
+from app.format import KEEPSAKE_LEAST, Kept
 from workshops.formats.arbre import words
 from workshops.formats.arbre.layout import lay_out
 from workshops.formats.arbre.painting import paint
@@ -15,11 +15,10 @@ from workshops.keepsake import Sheet
 
 if TYPE_CHECKING:
     from app.format import Account
-    from app.scene.svg import Page
     from workshops.formats.arbre.settings import Settings
 
 
-def keepsake(account: Account[Settings], size: tuple[int, int]) -> Page | None:
+def keepsake(account: Account[Settings], size: tuple[int, int]) -> Kept | None:
     """Return the tree with its leaves, and what it is called; None without a leaf."""
     record = account.record
     if not record.cards_of("", LEAF):
@@ -36,10 +35,10 @@ def keepsake(account: Account[Settings], size: tuple[int, int]) -> Page | None:
     name = words.named(naming(record, account.phases)) if account.settings.named else ""
     canvas.say(name)
     paint(canvas, laid)
-    return canvas.page(_("Notre arbre"), name)
+    return Kept(canvas.page(_("Notre arbre"), name))
 
 
 def _shape(size: tuple[int, int]) -> tuple[int, int]:
-    """Return the size of a tree: no thinner than twice as high as wide."""
+    """Return the size of a tree: no higher than one and a half times its width."""
     width, height = size
-    return width, min(height, width * 2)
+    return width, min(height, width * 3 // 2)

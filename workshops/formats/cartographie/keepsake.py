@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.core.i18n import _
+from app.format import Kept
 from workshops.formats.cartographie.drawing import Cell, draw_plan
 from workshops.formats.cartographie.phases import TEXT
 from workshops.formats.cartographie.tally import plans
@@ -13,14 +14,13 @@ from workshops.keepsake import BESIDE, Line, Sheet, listed
 
 if TYPE_CHECKING:
     from app.format import Account
-    from app.scene.svg import Page
     from workshops.formats.cartographie.settings import Settings
     from workshops.formats.cartographie.tally import Plan
 
 _HIGHEST = 720  # px of a plan
 
 
-def keepsake(account: Account[Settings], size: tuple[int, int]) -> Page | None:
+def keepsake(account: Account[Settings], size: tuple[int, int]) -> Kept | None:
     """Return the plan, its boxes side by side where a sheet is wide enough; None without a text."""
     record = account.record
     found = plans(account.settings.slots, record, record.cards_of("", TEXT))
@@ -32,13 +32,13 @@ def keepsake(account: Account[Settings], size: tuple[int, int]) -> Page | None:
     return listed(title, lines, size) if lines else None
 
 
-def _drawn(plan: Plan, title: str, size: tuple[int, int]) -> Page:
+def _drawn(plan: Plan, title: str, size: tuple[int, int]) -> Kept:
     canvas = Sheet(size[0], min(size[1], _HIGHEST))
     boxes = [
         Cell(one.box.label, texts=tuple(card.text for card in one.cards)) for one in plan.boxes
     ]
     draw_plan(canvas, canvas.box.inset(4), boxes)
-    return canvas.page(title, plan.team.label if plan.team is not None else "")
+    return Kept(canvas.page(title, plan.team.label if plan.team is not None else ""))
 
 
 def _lines(plan: Plan, *, named: bool) -> list[Line]:

@@ -13,12 +13,11 @@ from workshops.islands import table_mark
 from workshops.keepsake import Line, listed
 
 if TYPE_CHECKING:
-    from app.format import Account
-    from app.scene.svg import Page
+    from app.format import Account, Kept
     from workshops.formats.choix.settings import Settings
 
 
-def keepsake(account: Account[Settings], size: tuple[int, int]) -> Page | None:
+def keepsake(account: Account[Settings], size: tuple[int, int]) -> Kept | None:
     """Return the teams by name, never who is in them; None where people made none."""
     if account.settings.method is not Method.JOIN or not account.record.teams:
         return None

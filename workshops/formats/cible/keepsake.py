@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.core.i18n import _
+from app.format import Kept
 from app.scene.geometry import Box
 from app.scene.text import LEADING
 from workshops.formats.cible import words
@@ -24,7 +25,7 @@ from workshops.keepsake import BESIDE, Line, Sheet, draw, lay, listed, say
 if TYPE_CHECKING:
     from app.core.record import Team
     from app.format import Account
-    from app.scene.svg import Canvas, Page
+    from app.scene.svg import Canvas
     from workshops.formats.cible.drawing import Point
     from workshops.formats.cible.indicators import Placed
     from workshops.formats.cible.settings import Settings
@@ -33,14 +34,14 @@ _TARGET, _LEAST = 460, 330  # px: the side of a target, at most and at least
 _GAP = 26
 
 
-def keepsake(account: Account[Settings], size: tuple[int, int]) -> Page | None:
+def keepsake(account: Account[Settings], size: tuple[int, int]) -> Kept | None:
     """Return the target of the room, or those of the groups; None where nothing is on any."""
     if account.settings.mode is Mode.INDICATORS:
         return _groups(account, size)
     return None if account.settings.pairs else _room(account, size)
 
 
-def _room(account: Account[Settings], size: tuple[int, int]) -> Page | None:
+def _room(account: Account[Settings], size: tuple[int, int]) -> Kept | None:
     """Draw what was said together, else the middle of each point of view that may be told."""
     settings = account.settings
     found = result(settings, account.record, account.phases)
@@ -63,11 +64,11 @@ def _room(account: Account[Settings], size: tuple[int, int]) -> Page | None:
     _write_legend(canvas, words_, settings, drawn)
     for one in drawn:
         say_point(canvas, settings, one)
-    return canvas.page(_("Notre cible"), said)
+    return Kept(canvas.page(_("Notre cible"), said))
 
 
 def _line() -> float:
-    return 22 * LEADING * 1.2
+    return 24 * LEADING * 1.2
 
 
 def _legend(settings: Settings, drawn: list[Point]) -> float:
@@ -95,7 +96,7 @@ def _write_legend(canvas: Canvas, box: Box, settings: Settings, drawn: list[Poin
         y += line
 
 
-def _groups(account: Account[Settings], size: tuple[int, int]) -> Page | None:
+def _groups(account: Account[Settings], size: tuple[int, int]) -> Kept | None:
     """Draw the target of each group beside its signs; signs alone where there is no room."""
     found = [
         (team, placed(account.record, team)) for team in groups(account.settings, account.record)
@@ -119,11 +120,11 @@ def _stacked(
     size: tuple[int, int],
     side: float,
     title: str,
-) -> Page:
+) -> Kept:
     """Draw each group's target with its signs beside it, or under it on a narrow sheet."""
     width, height = size
     beside = width >= BESIDE
-    room = width - side - _GAP if beside else width
+    room = width - side - _GAP if beside else width * 0.95
     share = height / len(told)
     high = side if beside else max(1.0, share - side - _GAP)
     laid = [lay(_lines(settings, team, signs), room, high) for team, signs in told]
@@ -138,7 +139,7 @@ def _stacked(
         draw(canvas, *at, lines)
         say(canvas, _lines(settings, team, signs))
         y += tall
-    return canvas.page(title)
+    return Kept(canvas.page(title))
 
 
 def _lines(settings: Settings, team: Team, signs: tuple[Placed, ...]) -> list[Line]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.core.i18n import _
+from app.format import Kept
 from app.scene.geometry import Box
 from app.scene.text import fit
 from workshops.drawing import quoted
@@ -15,7 +16,6 @@ from workshops.keepsake import Sheet
 
 if TYPE_CHECKING:
     from app.format import Account
-    from app.scene.svg import Page
     from workshops.formats.debat_mouvant.settings import Settings
     from workshops.formats.debat_mouvant.tally import StatementResult
 
@@ -23,7 +23,7 @@ _ROW, _COLUMNS = 92, 330  # px: of a place, or of all places side by side
 _GAP = 18
 
 
-def keepsake(account: Account[Settings], size: tuple[int, int]) -> Page | None:
+def keepsake(account: Account[Settings], size: tuple[int, int]) -> Kept | None:
     """Return the bars of the last statement that was counted twice; None where none was."""
     settings, record = account.settings, account.record
     every = (
@@ -34,7 +34,7 @@ def keepsake(account: Account[Settings], size: tuple[int, int]) -> Page | None:
     return _page(found, size) if found is not None else None
 
 
-def _page(found: StatementResult, size: tuple[int, int]) -> Page:
+def _page(found: StatementResult, size: tuple[int, int]) -> Kept:
     width, height = size
     sheet = Sheet(width, height)
     wide = Box(0, 0, width - 2 * _GAP, 1e6)
@@ -49,4 +49,4 @@ def _page(found: StatementResult, size: tuple[int, int]) -> Page:
     box = box.below(text.height + _GAP)
     bars(canvas, box.above(said.height + _GAP), found)
     canvas.text_block(said, box.foot(said.height))
-    return canvas.page(_("Avant et après"), words.change(found))
+    return Kept(canvas.page(_("Avant et après"), words.change(found)))

@@ -10,12 +10,11 @@ from workshops.ideas import ideas
 from workshops.keepsake import headed, listed
 
 if TYPE_CHECKING:
-    from app.format import Account
-    from app.scene.svg import Page
+    from app.format import Account, Kept
     from workshops.formats.idees.settings import Settings
 
 
-def keepsake(account: Account[Settings], size: tuple[int, int]) -> Page | None:
+def keepsake(account: Account[Settings], size: tuple[int, int]) -> Kept | None:
     """Return the ideas kept, all of them where the group did not choose; None without any."""
     kept = decided(account.settings, account.record)
     found = kept or ideas(account.record)

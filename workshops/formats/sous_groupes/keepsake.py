@@ -9,12 +9,11 @@ from workshops.formats.sous_groupes.tally import result
 from workshops.keepsake import headed, listed
 
 if TYPE_CHECKING:
-    from app.format import Account
-    from app.scene.svg import Page
+    from app.format import Account, Kept
     from workshops.formats.sous_groupes.settings import Settings
 
 
-def keepsake(account: Account[Settings], size: tuple[int, int]) -> Page | None:
+def keepsake(account: Account[Settings], size: tuple[int, int]) -> Kept | None:
     """Return the ideas kept, under their question; None where no table keeps any."""
     found = result(account.settings, account.record, account.phases)
     lines = [
