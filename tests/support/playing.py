@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from app.format import Format
     from app.rehearsal.browser import Browser
     from app.rehearsal.people import Person
+    from app.rehearsal.play import Watcher
     from app.room.view import View
 
 START = 1_700_000_000.0
@@ -53,10 +54,11 @@ def play(
     catalogue: Mapping[str, Format[Any]] = CATALOGUE,
     *,
     skipped: Container[str] = (),
+    watcher: Watcher | None = None,
 ) -> Outcome:
     """Play a workshop in ``folder``, and leave its session file and restitution there.
 
-    Steps whose keys are in ``skipped`` are passed over.
+    Steps whose keys are in ``skipped`` are passed over. ``watcher`` looks at each stop.
     """
     folder.mkdir()
     house = replace(make_house(catalogue, lambda: START), copies=folder / "copies")
@@ -71,7 +73,7 @@ def play(
         for step in room.settled().result(TIME).steps:
             if step.key in skipped:
                 room.conduct.skip("test", step.id).result(TIME)
-        outcome = asyncio.run(Play(room, f"{host}:{port}", scene, Nobody()).run())
+        outcome = asyncio.run(Play(room, f"{host}:{port}", scene, watcher or Nobody()).run())
         with contextlib.closing(room.reader()) as reader:
             write_restitution(reader, catalogue, folder / RESTITUTION)
     finally:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from string import Template
 
 from app.ui import theme
+from app.ui.console.aloud import LARGE
 
 _RULES = Template("""
 QLabel[role="chip"] { border: 2px solid palette(highlight); border-radius: ${half}px; padding: 1px ${gap}px; font-weight: bold; }
@@ -27,6 +28,8 @@ QPushButton#next QLabel[part="keys"] { font-size: ${small}px; font-weight: norma
 QPushButton[kind="quiet"] QLabel[part="keys"] { font-size: ${small}px; font-weight: normal; }
 QPushButton[kind="quiet"] QLabel { color: palette(link); font-weight: bold; }
 QWidget#sheet, QWidget#facts_line { background: palette(base); }
+QTextEdit#aloud { font-size: ${aloud}px; border: 2px solid transparent; padding: ${gap}px; }
+QTextEdit#aloud:focus { border-color: palette(highlight); }
 QListView#texts { background: transparent; border: 2px solid transparent; }
 QListView#texts:focus { border-color: palette(highlight); }
 """)
@@ -44,6 +47,7 @@ def rules(*, contrast: bool) -> str:
         figure=theme.em(1.75),
         next=theme.em(1.3),
         small=theme.em(0.85),
+        aloud=theme.em(LARGE),
         rust="#FFE500" if contrast else theme.RUST,
         on_mimosa="#000000" if contrast else theme.INK,
         pale="#2A2A00" if contrast else theme.PALE,

@@ -25,10 +25,12 @@ from app.ui import theme
 from app.ui.clicker import Clicker, is_typing
 from app.ui.console import tabs
 from app.ui.console.acts import Acts
+from app.ui.console.aloud import ALOUD_KEY
 from app.ui.console.asking import Asking
 from app.ui.console.columns import Columns, Foot, tell_statement_first
 from app.ui.console.complete import CompletePanel
 from app.ui.console.composing import COMPOSE_KEY
+from app.ui.console.covers import Covers
 from app.ui.console.early import EarlyKeys
 from app.ui.console.fields import bind, keyed, present, say
 from app.ui.console.going import Going
@@ -45,7 +47,7 @@ from app.ui.console.places import Places
 from app.ui.console.reading import BACK_KEY, READ_KEY, ReadingCard
 from app.ui.console.run_sheet import RunSheet
 from app.ui.console.side import FootButton, PreviewCard, ScreenButtons, TimerCard
-from app.ui.console.speaker import SPEAKER_KEY, SpeakerView, is_speech
+from app.ui.console.speaker import SPEAKER_KEY
 from app.ui.console.speaking import SpeakingButton
 from app.ui.console.teams import TABLES_KEY, TeamsPanel
 from app.ui.console.texts import TextPanel
@@ -126,6 +128,7 @@ class ConsolePage(SessionPage):
         self.going.follow()
         if self._completing is not None:
             self._show_completed(view)
+        self.covers.show_view(view)
         self._follow(view, busy=typing or (reading and not self.next_thing.counting))
         self.next_thing.rescue(held)
 
@@ -165,7 +168,7 @@ class ConsolePage(SessionPage):
         self.devices = DeviceCard(self.shell, self.session, acts)
         self.settings = SettingsCard(self.shell, acts)
         self.journal = JournalCard(self.shell, acts)
-        self.speaker = SpeakerView(acts)
+        self.covers = Covers(self)
         self.keys = Muted(_shortcuts())
         self.words_button = Button(keyed(_("Les mots du partenariat"), WORDS_KEY), "quiet")
         self.undo_button = FootButton("quiet", shows_keys=False)
@@ -186,8 +189,8 @@ class ConsolePage(SessionPage):
         columns.side.addStretch()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(columns)
-        whole.addWidget(self.speaker)
+        for over in (columns, self.covers.speaker, self.covers.aloud):
+            whole.addWidget(over)
 
     def _centre(self) -> QWidget:
         self._now = QWidget()
@@ -224,10 +227,9 @@ class ConsolePage(SessionPage):
         for asks in (self.sheet.completed, self.unread.asked):
             asks.connect(self._on_complete)
         self.complete.closed.connect(self._on_completed)
-        self.here.enlarged.connect(self._on_speaker)
         self.words_button.clicked.connect(self._on_words)
-        self.speaker.closed.connect(self._on_speaker_left)
         places = self.places
+        go = self.covers.left_for
         keys: dict[str, Callable[[], object]] = {
             "Ctrl+Return": self.going.on,
             "Ctrl+Enter": self.going.on,
@@ -237,20 +239,21 @@ class ConsolePage(SessionPage):
             "Alt+D": self.timer.start_or_pause,
             "+": self.timer.give_more,
             CALL_KEY: self.here.calling.call,
-            SPEAKER_KEY: self._on_speaker,
+            SPEAKER_KEY: self.covers.show_speaker,
+            ALOUD_KEY: self.covers.show_aloud,
             "Alt+E": self.preview.toggle,
-            "P": places.presence,
-            "N": places.note,
-            "K": places.count,
-            "X": places.texts,
+            "P": go(places.presence),
+            "N": go(places.note),
+            "K": go(places.count),
+            "X": go(places.texts),
             READ_KEY: self.reading.read,
             BACK_KEY: self.reading.put_back,
             PART_KEY: self.zoom.show_next,
             WHOLE_KEY: self.zoom.show_whole,
-            TABLES_KEY: places.teams,
-            COMPOSE_KEY: self.teams.compose.compose,
-            NOTICE_KEY: places.notice,
-            "L": places.sheet,
+            TABLES_KEY: go(places.teams),
+            COMPOSE_KEY: go(self.teams.compose.compose),
+            NOTICE_KEY: go(places.notice),
+            "L": go(places.sheet),
             WORDS_KEY: self._on_words,
             "Esc": self._on_escape,
         }
@@ -299,7 +302,7 @@ class ConsolePage(SessionPage):
         self._seat_presence(early=view.step is None)
         present(self.timer, view.step is not None and not view.run.finished)
         self.screens.show_screen(view)
-        self._show_time(view, now)
+        self.covers.show_time(view, now)
         self.presence.show_presence(view.presence)
         self.devices.show_devices(view, private=self._private)
         self.settings.show_settings(view)
@@ -320,18 +323,16 @@ class ConsolePage(SessionPage):
         if place == self._place:
             return
         self._place = place
-        if not self.speaker.isHidden() and not is_speech(view):
-            self._on_speaker_left()
         self.columns.middle.verticalScrollBar().setValue(0)
         QTimer.singleShot(0, self, self._reveal_focus)
-        if self.isVisible() and self._completing is None and not busy:
+        if self.isVisible() and self._completing is None and not busy and not self.covers.shown:
             self.next_thing.focus()
 
     @Slot()
     def _on_escape(self) -> None:
         """Leave what one is in, for the button that goes on."""
-        if not self.speaker.isHidden():
-            self._on_speaker_left()
+        if self.covers.shown:
+            self.covers.leave()
             return
         if self.texts.leave_question():
             return
@@ -348,28 +349,6 @@ class ConsolePage(SessionPage):
         """Have the next words go to the part that the room sees alone."""
         for line in self.asking.lines:
             line.choose_part(part)
-
-    @Slot()
-    def _on_speaker(self) -> None:
-        """Show the time alone, very large, to whoever speaks in front of the room; or no longer."""
-        if not self.speaker.isHidden():
-            self._on_speaker_left()
-        elif is_speech(self.acts.view):
-            self.columns.hide()
-            self.speaker.show()
-            self.speaker.show_time(self.acts.view, self.shell.house.clock())
-            self.speaker.turn.setFocus()
-
-    @Slot()
-    def _on_speaker_left(self) -> None:
-        self.speaker.hide()
-        self.columns.show()
-        self.next_button.setFocus()
-
-    def _show_time(self, view: View, now: float) -> None:
-        self.timer.show_timer(view, now)
-        if not self.speaker.isHidden():
-            self.speaker.show_time(view, now)
 
     @Slot(int)
     def _on_complete(self, step: int) -> None:
@@ -399,7 +378,7 @@ class ConsolePage(SessionPage):
         view, now = self.acts.view, self.shell.house.clock()
         self._show_facts(view, now)
         self._show_sheet(view, now)
-        self._show_time(view, now)
+        self.covers.show_time(view, now)
         self.devices.show_devices(view, private=self._private)
         if self.preview.private != self._private:
             self.show_view(view)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt, Slot
+from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -12,10 +12,11 @@ from app.core.i18n import _
 from app.core.session import Screen
 from app.room.panel.screens import timer_words
 from app.ui import theme
+from app.ui.console.aloud import ALOUD_KEY
 from app.ui.console.fields import keyed, present, say
 from app.ui.console.flow import Flowing
 from app.ui.console.lines import Lines
-from app.ui.console.speaker import is_speech
+from app.ui.console.speaker import SPEAKER_KEY, is_speech
 from app.ui.pieces import Button, Card, Heading, Kind, Muted
 
 if TYPE_CHECKING:
@@ -87,7 +88,12 @@ class Preview(QWidget):
 
 
 class PreviewCard(Card):
-    """What the room sees; a press opens or closes its screen."""
+    """What the room sees; a press opens or closes its screen.
+
+    ``worded`` tells that the words of the page are others.
+    """
+
+    worded = Signal()
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -119,6 +125,11 @@ class PreviewCard(Card):
         """Whether private things must be hidden."""
         return self._projector is not None and self._projector.private
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What the room sees, in words."""
+        return self._projector.lines if self._projector is not None else ()
+
     def follow(self) -> None:
         """Listen to the room's screen, once there is one."""
         projector = self._shell.projector
@@ -126,6 +137,7 @@ class PreviewCard(Card):
             self._projector = projector
             projector.pictured.connect(self.preview.show_picture)
             projector.changed.connect(self.refresh)
+            projector.worded.connect(self.worded)
             self.preview.show_picture(projector.picture)
             self.refresh()
 
@@ -154,7 +166,12 @@ class PreviewCard(Card):
 
 
 class ScreenButtons(QWidget):
-    """What the room is shown in place of the step; pressed again, the step comes back."""
+    """What the room is shown in place of the step; pressed again, the step comes back.
+
+    ``aloud``: what it is shown is to be read to it.
+    """
+
+    aloud = Signal()
 
     def __init__(self, acts: Acts) -> None:
         super().__init__()
@@ -173,6 +190,12 @@ class ScreenButtons(QWidget):
             button.clicked.connect(self._asker(acts, screen))
             self._buttons[screen] = button
             flow.add(button)
+        words = _("Lire à voix haute ce que la salle voit")
+        self.read_button = QPushButton(keyed(_("À voix haute"), ALOUD_KEY))
+        self.read_button.setAccessibleName(words)
+        self.read_button.setToolTip(words)
+        self.read_button.clicked.connect(self.aloud)
+        flow.add(self.read_button)
 
     def _asker(self, acts: Acts, screen: Screen) -> object:
         def asked() -> None:
@@ -241,7 +264,12 @@ class FootButton(Button):
 
 
 class TimerCard(Card):
-    """What is left, in large; start, pause, more time."""
+    """What is left, in large; start, pause, more time.
+
+    ``enlarged``: it is to be seen from the front of the room.
+    """
+
+    enlarged = Signal()
 
     def __init__(self, acts: Acts) -> None:
         super().__init__()
@@ -255,8 +283,10 @@ class TimerCard(Card):
         self.longer = Button(keyed(_("+2 min"), "+"))
         self.turn.clicked.connect(self.start_or_pause)
         self.longer.clicked.connect(self.give_more)
+        self.large = Button(keyed(_("En grand"), SPEAKER_KEY), "quiet")
+        self.large.clicked.connect(self.enlarged)
         row = Flowing(theme.em(0.5))
-        for one in (self.digits, self.turn, self.longer):
+        for one in (self.digits, self.turn, self.longer, self.large):
             row.add(one)
         self.body.addWidget(row)
 
@@ -282,6 +312,7 @@ class TimerCard(Card):
         if self.turn.text() != words:
             self.turn.setText(words)
         present(self.turn, bool(timer.seconds))
+        present(self.large, bool(timer.seconds) and not speech)
         over = bool(timer.seconds) and timer.left(now) < 0
         if self.digits.property("over") != over:
             self.digits.setProperty("over", over)

@@ -85,8 +85,20 @@ def is_speech(view: View) -> bool:
     return view.phase is not None and view.phase.speech and not view.run.finished
 
 
+def is_timed(view: View) -> bool:
+    """Tell whether there is a time to show to whoever stands in front of the room."""
+    return is_speech(view) or (bool(view.run.timer.seconds) and not view.run.finished)
+
+
+def _word(view: View, left: float) -> str:
+    """Return in words how far the time is: those of a speech, or what the figure is."""
+    if is_speech(view):
+        return speech_word(left, view.run.timer.seconds)
+    return _("Temps restant") if left >= 0 else _("Temps dépassé")
+
+
 class SpeakerView(QWidget):
-    """The time of a speech over the whole console: nothing else is seen by whoever turns to it.
+    """The time over the whole console: nothing else is seen by whoever turns to it.
 
     ``closed`` tells that the console is asked for again.
     """
@@ -100,7 +112,7 @@ class SpeakerView(QWidget):
         self.title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.face = Face()
         self.turn = Button("")
-        self.extra = Button(keyed(_("+ 30 s"), LONGER_KEY))
+        self.extra = Button("")
         self.back = Button(keyed(_("Revenir à la console"), _("Échap")), "quiet")
         row = Flowing(theme.em(0.5))
         for one in (self.turn, self.extra, self.back):
@@ -111,7 +123,7 @@ class SpeakerView(QWidget):
         column.addWidget(self.face, 1)
         column.addWidget(row)
         self.turn.clicked.connect(self.start_or_pause)
-        self.extra.clicked.connect(lambda: acts.timer("extra"))
+        self.extra.clicked.connect(self.give_more)
         self.back.clicked.connect(self.closed)
         self.hide()
 
@@ -121,9 +133,12 @@ class SpeakerView(QWidget):
         say(self.title, view.phase.title if view.phase is not None else "")
         if timer.seconds:
             left = timer.left(now)
-            self.face.show_time(clock_words(round(left)), speech_word(left, timer.seconds))
+            self.face.show_time(clock_words(round(left)), _word(view, left))
         else:
             self.face.show_time("–:–", _("Pas de minuteur"))
+        longer = keyed(_("+ 30 s") if is_speech(view) else _("+2 min"), LONGER_KEY)
+        if self.extra.text() != longer:
+            self.extra.setText(longer)
         words = keyed(_("Arrêter") if timer.started is not None else _("Lancer"), PAUSE_KEY)
         if self.turn.text() != words:
             self.turn.setText(words)
@@ -134,3 +149,8 @@ class SpeakerView(QWidget):
         """Start a timer that rests, pause one that runs."""
         running = self._acts.view.run.timer.started is not None
         self._acts.timer("pause" if running else "start")
+
+    @Slot()
+    def give_more(self) -> None:
+        """Give half a minute more to whoever speaks, or two minutes to the room."""
+        self._acts.timer("extra" if is_speech(self._acts.view) else "longer")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.core.i18n import _
-from app.scene.aloud import labelled
+from app.scene.aloud import labelled, people
 from app.scene.geometry import Box
 from app.scene.text import LEADING, fit_alike
 from workshops.drawing import mark
@@ -62,6 +62,9 @@ def spread_table(canvas: Canvas, box: Box, settings: Settings, found: SectorFigu
         canvas.rect(Box(place.x, place.bottom, place.width, 2), canvas.theme.line)
     for one in found.spreads:
         canvas.say(words.spread_line(settings, one))
+        if one.unknown and one.apart:
+            view, number = view_option(one.view).label, people(one.unknown + one.apart)
+            canvas.say(_("{view}, en tout sans niveau : {people}.").format(view=view, people=number))
 
 
 def _heads(canvas: Canvas, box: Box, views: Sequence[Viewpoint]) -> Box:
@@ -118,8 +121,8 @@ def criteria_table(canvas: Canvas, box: Box, settings: Settings, found: SectorFi
     ]
     _middles(canvas, box, views, rows)
     for one in found.items:
-        told = " ".join(words.spread_line(settings, spread) for spread in one.spreads)
-        canvas.say(labelled(one.item.text, told))
+        told = " ; ".join(_view_said(settings, spread) for spread in one.spreads)
+        canvas.say(labelled(one.item.text, f"{told}."))
 
 
 def _middle(view: Viewpoint, spreads: Sequence[Spread], *, told: bool) -> str:
@@ -156,13 +159,17 @@ def _said(settings: Settings, one: SectorFigures) -> str:
     """Return a sector's row in words."""
     if not one.told:
         return _("{sector} : points non montrés.").format(sector=one.sector.label)
-    told = " ; ".join(
-        _("{view}, {level}").format(
-            view=view_option(spread.view).label, level=words.middle(settings, spread)
-        )
-        for spread in one.spreads
-    )
+    told = " ; ".join(_view_said(settings, spread) for spread in one.spreads)
     return _("{sector} : {points}.").format(sector=one.sector.label, points=told)
+
+
+def _view_said(settings: Settings, spread: Spread) -> str:
+    """Return where the middle of a point of view is, in words."""
+    view, level = view_option(spread.view).label, words.middle(settings, spread)
+    if not spread.central:
+        return _("{view}, {level}").format(view=view, level=level)
+    number = words.middle_number(spread)
+    return _("{view} au niveau {n}, {level}").format(view=view, n=number, level=level)
 
 
 def joint_table(

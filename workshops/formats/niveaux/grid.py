@@ -184,6 +184,7 @@ def _counts_said(placed: Placed) -> str:
 
 def _legend(canvas: Canvas, box: Box, options: Sequence[Option]) -> None:
     """Write what each shape is, on one line, as large as it may be up to what must be read."""
+    canvas.say(labelled(_("Réponses possibles"), f"{', '.join(one.label for one in options)}."))
     small = canvas.secondary
     full = sum(measure(one.label, 100) for one in options) + 100 * (2.2 * len(options) - 1)
     size = max(small, min(canvas.must_read, int(100 * box.width / full)))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.core.i18n import _, ngettext
 from app.core.phase import State
+from app.scene.aloud import labelled
 from app.scene.cards import Card, Pile, piles
 from app.scene.frame import open_page
 from app.scene.geometry import Box
@@ -113,7 +114,7 @@ def _question(
     label = head.after(unit * 1.2)
     canvas.label(label, part.option.label, unit * 1.1, bold=True, fill=colour, said=False)
     canvas.text_block(text, inner.below(head.height), valign="middle", said=False)
-    canvas.say(part.line)
+    canvas.say(labelled(part.option.label, part.question))
 
 
 def _chosen(moment: Moment[Settings]) -> Page:

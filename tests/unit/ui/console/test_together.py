@@ -316,7 +316,7 @@ def test_people_are_called_one_by_one_and_back(played: Hands) -> None:
 
 def test_time_is_seen_large_by_whoever_speaks(played: Hands) -> None:
     played.to("pitch", 1)
-    speaker, columns = played.page.speaker, played.page.columns
+    speaker, columns = played.page.covers.speaker, played.page.columns
     played.press(Key.Key_O)
     assert speaker.isVisible()
     assert not columns.isVisible(), "nothing private beside it"
@@ -337,9 +337,9 @@ def test_speakers_view_ends_with_the_speech(played: Hands) -> None:
     played.press(Key.Key_O)
     played.next()
     assert played.page.columns.isVisible()
-    assert not played.page.speaker.isVisible()
+    assert not played.page.covers.speaker.isVisible()
     played.press(Key.Key_O)
-    assert not played.page.speaker.isVisible(), "nobody speaks"
+    assert not played.page.covers.speaker.isVisible(), "nobody speaks"
 
 
 def test_points_of_view_are_counted_one_after_the_other_then_revealed(played: Hands) -> None:

@@ -10,6 +10,7 @@ from app.core.record import Card, CardStatus, Record
 from app.core.session import Step
 from app.core.workshop import Guidance
 from app.format import Moment, Stage
+from app.scene.aloud import labelled
 from app.scene.check import check_svg, smallest_text
 from app.scene.frame import SIZES, WIDE
 from app.scene.svg import SECONDARY, Page
@@ -23,6 +24,8 @@ from workshops.formats.tete_coeur_corps.phases import Settings, Silhouette, part
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from workshops.formats.tete_coeur_corps.phases import Part
 
 CREDIT = "D’après un outil de Dominique Barbès, coach."
 STEP = Step(
@@ -89,13 +92,17 @@ def test_a_part_alone_keeps_to_the_page(
             assert smallest_text(page.svg()) >= SECONDARY
 
 
+def told(part: Part) -> str:
+    return labelled(part.option.label, part.question)
+
+
 def test_parts_are_lit_in_turn() -> None:
     first, *others = parts()
     (phase, *_more) = FORMAT.phases(STEP, Settings(), Record())
     assert [one.key for one in phase.zooms] == [one.key for one in parts()]
     found = pages(Record(cards=said(*PLAIN)), zoom="tete")
-    assert first.line in found[State.OPEN].lines
-    assert not {one.line for one in others} & set(found[State.OPEN].lines)
+    assert told(first) in found[State.OPEN].lines
+    assert not {told(one) for one in others} & set(found[State.OPEN].lines)
     assert set(found[State.REVEALED].lines) & set(PLAIN) == {PLAIN[0], PLAIN[3]}
 
 
@@ -148,7 +155,7 @@ def test_what_people_will_do_can_be_put_together() -> None:
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 def test_the_three_questions_can_be_read_in_every_theme(theme: Theme) -> None:
     lines = pages(Record(), theme=theme)[State.OPEN].lines
-    assert [part.line for part in parts()] == [line for line in lines if " : " in line[:8]]
+    assert [told(part) for part in parts()] == [line for line in lines if " : " in line[:8]]
 
 
 def test_nothing_written_is_on_the_page_until_it_is_revealed() -> None:
@@ -168,7 +175,7 @@ def test_only_sentences_that_were_chosen_are_revealed() -> None:
 def test_nothing_chosen_leaves_no_empty_page() -> None:
     page = pages(Record(cards=said(*PLAIN, status=CardStatus.MASKED)))[State.REVEALED]
     assert "Merci pour vos mots." in page.lines
-    assert parts()[0].line in page.lines
+    assert told(parts()[0]) in page.lines
 
 
 def test_sentences_that_wait_are_announced() -> None:
