@@ -27,16 +27,15 @@ if TYPE_CHECKING:
     from app.web.participant import Phones
 
 
-def offered(view: View) -> bool:
-    """Tell whether there is something to take away: the end has come, or a message is validated."""
-    over = view.run.finished or view.info.anonymised
-    return over or any(one.status is MessageStatus.VALIDATED for one in view.record.messages)
-
-
 def told_now(view: View) -> bool:
-    """Tell whether phones lead to it now: at the end, or while key messages are written."""
-    over = view.run.finished or view.info.anonymised
-    return offered(view) and (over or (view.phase is not None and view.phase.messages))
+    """Tell whether phones lead to it: at the end, or where a key message was just validated."""
+    written = view.phase is not None and view.phase.messages
+    validated = any(one.status is MessageStatus.VALIDATED for one in view.record.messages)
+    return _over(view) or (written and validated)
+
+
+def _over(view: View) -> bool:
+    return view.run.finished or view.info.anonymised
 
 
 class TakeAway:
@@ -65,9 +64,7 @@ class TakeAway:
     async def page(self, request: Request) -> Response:
         """Return the page, or say kindly that there is nothing yet."""
         known, view = self._looks(request), self._room.view
-        there = offered(view)
-        loop = asyncio.get_running_loop()
-        kept = await loop.run_in_executor(self._worker, self._now, view) if there else None
+        kept = await self._kept(view)
         drawn = [
             (one, "" if one.parts else Markup(one.page.svg()))
             for one in (kept.pictures if kept is not None else ())
@@ -82,18 +79,22 @@ class TakeAway:
         )
 
     async def pdf(self, request: Request) -> Response:
-        """Return the page of paper, to be kept in the phone."""
+        """Return the page of paper, to be kept in the phone. Raises RefusedError before the end."""
         self._looks(request)
-        view = self._room.view
-        if not offered(view):
+        kept = await self._kept(self._room.view)
+        if kept is None:
             raise RefusedError(_("Il n’y a encore rien à emporter. Revenez à la fin."))
-        loop = asyncio.get_running_loop()
-        kept = await loop.run_in_executor(self._worker, self._now, view)
-        content = await loop.run_in_executor(self._worker, kept.pdf)
+        content = await asyncio.get_running_loop().run_in_executor(self._worker, kept.pdf)
         named = f"attachment; filename=\"a-emporter.pdf\"; filename*=UTF-8''{quote(kept.name)}"
         return Response(
             content, media_type="application/pdf", headers={"content-disposition": named}
         )
+
+    async def _kept(self, view: View) -> Takeaway | None:
+        """Return what the room may keep; None before the end while no message is validated."""
+        made = asyncio.get_running_loop().run_in_executor(self._worker, self._now, view)
+        kept = await made
+        return kept if _over(view) or kept.messages else None
 
     def _looks(self, request: Request) -> bool:
         """Count one look; tell whether it is somebody's who is in the room.
