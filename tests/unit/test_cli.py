@@ -205,6 +205,15 @@ def test_report_writes_a_pdf(session: Path, capsys: Captured) -> None:
     assert "quésaco" in PdfReader(out).pages[0].extract_text()
 
 
+def test_takeaway_writes_one_page(session: Path, capsys: Captured) -> None:
+    out = session.with_name("a-emporter.pdf")
+    assert run("takeaway", session, "--out", out) == 0
+    assert "Projet – à relire" in capsys.readouterr().out
+    pdf = PdfReader(out)
+    assert len(pdf.pages) == 1
+    assert "quésaco" in pdf.pages[0].extract_text()
+
+
 def test_handouts_says_that_there_is_none(session: Path, capsys: Captured) -> None:
     assert run("handouts", session, "--out", session.with_name("fiches")) == 0
     assert "Aucune fiche" in capsys.readouterr().out

@@ -1,4 +1,4 @@
-"""The texts that the restitution leaves out: a button for each step where some wait."""
+"""Once all is over: the texts that the restitution leaves out, and what people take away."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from app.ui import theme
 from app.ui.alive import while_there
 from app.ui.console.fields import present
 from app.ui.pieces import Body, Button, Card, Heading, Muted
+from app.ui.printing.takeaway import TakeawayButton
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,6 +50,8 @@ class UnreadCard(Card):
         self.body.addWidget(self.words)
         self.body.addLayout(self._steps)
         self.body.addWidget(Muted(_("Pour compléter une étape, touchez-la dans le déroulé.")))
+        self.takeaway_button = TakeawayButton(shell, acts.room)
+        self.body.addWidget(self.takeaway_button)
         self._show(())
         self.hide()
 

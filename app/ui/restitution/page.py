@@ -18,6 +18,7 @@ from app.ui.pieces import Body, Button, Card, Heading, Muted
 from app.ui.printing.outlets import Outlets
 from app.ui.printing.panes import Panes
 from app.ui.printing.preview import PdfPreview
+from app.ui.printing.takeaway import TakeawayButton
 from app.ui.restitution import words
 from app.ui.restitution.closing import Confirmation
 from app.ui.restitution.handouts import HandoutsButton
@@ -149,8 +150,10 @@ class RestitutionPage(SessionPage):
         self.reopen_button.clicked.connect(self._on_reopened)
         self.close_button.clicked.connect(self._on_close)
         self.handouts_button = HandoutsButton(self.shell, self.session)
+        self.takeaway_button = TakeawayButton(self.shell, self.session.room)
         for button in (
-            self.correct_button, self.handouts_button, self.reopen_button, self.close_button,
+            self.correct_button, self.takeaway_button, self.handouts_button, self.reopen_button,
+            self.close_button,
         ):  # fmt: skip
             column.addWidget(button)
         column.addWidget(self.confirmation)
@@ -219,6 +222,7 @@ class RestitutionPage(SessionPage):
         asking = self.confirmation.isVisibleTo(self)
         self.state.setVisible(not asking)
         self.correct_button.setVisible(not info.validated and not asking)
+        self.takeaway_button.setVisible(not asking)
         self.handouts_button.setVisible(self.handouts_button.there(view) and not asking)
         self.reopen_button.setVisible(info.validated and not info.anonymised and not asking)
         self.close_button.setVisible(info.validated and not info.anonymised and not asking)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
@@ -416,3 +417,19 @@ def test_closing_says_how_many_texts_are_lost(page: RestitutionPage, qtbot: QtBo
     assert page.confirmation.unread.isVisibleTo(page)
     assert "2 textes" in page.confirmation.unread.text()
     assert "8 textes" in page.confirmation.erased.text()
+
+
+def test_the_page_to_take_away_is_saved_then_opened(
+    page: RestitutionPage, shell: SmallShell, reader: Reader, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "a-emporter.pdf"
+    page.takeaway_button.click()
+    assert not page.takeaway_button.isEnabled()
+    choose(page, path, qtbot)
+    qtbot.waitUntil(lambda: bool(reader.opened), timeout=TIME)
+
+    assert page.takeaway_button.isEnabled()
+    assert [Path(one) for one in reader.opened] == [path]
+    pdf = PdfReader(path)
+    assert len(pdf.pages) == 1
+    assert "À emporter" in pdf.pages[0].extract_text()
