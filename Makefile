@@ -19,9 +19,11 @@ run: ## Open the window
 	@.ci/setup
 	.venv/bin/mimosa
 
+# One run of the tests for each processor. Whichever ends first takes over tests of another.
+PARALLEL = --numprocesses logical --maxprocesses 4 --dist worksteal --max-worker-restart 0
 test: setup-test ## Check form, types and import rules, then run the tests
 	.ci/check
-	.venv/bin/python -m pytest
+	.venv/bin/python -m pytest $(PARALLEL)
 
 bench: setup-test ## Measure, into build/bench.json
 	.venv/bin/python -m tests.bench

@@ -65,7 +65,7 @@ def test_talents_with_a_name_are_fleeting_and_another_question() -> None:
     )
 
 
-@pytest.mark.parametrize("variant", WORDS.keys() - {Variant.TALENT})
+@pytest.mark.parametrize("variant", sorted(WORDS.keys() - {Variant.TALENT}))
 def test_nothing_but_a_talent_goes_with_a_name(variant: Variant) -> None:
     settings = Settings(variant=variant, kept=Keeping.TALENTS)
     assert turn(settings) == turn(Settings(variant=variant))
