@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import logging
 import os
 import shutil
@@ -58,19 +59,24 @@ def _point_folders_at(home: Path, patch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _no_home_at_all(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keep fixtures that outlive a test, and the programs that they start, out of the home folder."""
+def _homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Iterator[Path]]:
+    """Keep fixtures that outlive a test, and the programs that they start, out of the home folder.
+
+    Yields a place for the home of each test. They are counted here, since pytest's own numbering
+    reads the names of all the folders made so far, at each test.
+    """
+    place = tmp_path_factory.mktemp("homes")
+    homes = (place / str(number) for number in itertools.count(1))
     with pytest.MonkeyPatch.context() as patch:
-        _point_folders_at(tmp_path_factory.mktemp("home"), patch)
-        yield
+        _point_folders_at(place, patch)
+        yield homes
 
 
 @pytest.fixture(autouse=True)
-def home(
-    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, _no_home_at_all: None
-) -> Path:
+def home(_homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give each test its own place for data and copies, empty at first, and return it."""
-    folder = tmp_path_factory.mktemp("home")
+    folder = next(_homes)
+    folder.mkdir()
     _point_folders_at(folder, monkeypatch)
     return folder
 
