@@ -88,6 +88,22 @@ class Facilitator:
         self.screen.type(str(numbers[-1]))
         self.on()
 
+    def tell_people(self, number: int) -> None:
+        """Go to « Animer », where the keyboard waits for them; once more if it was not there yet."""
+
+        def told() -> bool:
+            return self.file.presence().without_phone == number
+
+        for _try in range(4):
+            self.screen.key("ctrl+3")
+            time.sleep(1.5)
+            self.write(str(number))
+            self.screen.key("Return")
+            with contextlib.suppress(TimeoutError):
+                self.screen.wait(told, "not told yet", 5)
+                return
+        raise AssertionError(f"{number} people were never told")
+
     def write(self, text: str) -> None:
         """Type a text in place of what the field holds."""
         self.screen.key("ctrl+a")
@@ -188,11 +204,7 @@ def test_workshop_without_phones_is_held_and_printed_by_keys_alone(
     time.sleep(1)
     room.key(*["Tab"] * 6, "Return")  # The third card, past the buttons of two: « Préparer ».
     facilitator.until(lambda: facilitator.file.steps(), "no session was made")
-    room.key("ctrl+3")
-    time.sleep(1.5)
-    room.type("20")
-    room.key("Return")
-    facilitator.until(lambda: facilitator.file.presence().without_phone == 20, "20 people")
+    facilitator.tell_people(20)
     for statement in ("a1", "a2"):
         facilitator.to(f"{statement}_avant", "open")
         facilitator.count(7, 9)
