@@ -67,6 +67,11 @@ def settings_of(catalogue: Catalogue) -> dict[str, type[msgspec.Struct]]:
     return {key: form.settings for key, form in catalogue.items()}
 
 
+def info_of(workshop: Workshop) -> SessionInfo:
+    """Return what the workshop itself tells of a session, before anybody prepares one."""
+    return _info(workshop, {})
+
+
 def _info(workshop: Workshop, told: Mapping[str, Any]) -> SessionInfo:
     fields = {
         "title": workshop.title,

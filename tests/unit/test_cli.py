@@ -27,7 +27,7 @@ from app.store import Reader, check_file, version
 if TYPE_CHECKING:
     from pathlib import Path
 
-COMMANDS = ("workshops", "new", "serve", "report", "handouts", "check", "demo")
+COMMANDS = ("workshops", "new", "serve", "kit", "report", "handouts", "check", "demo")
 ENGLISH = re.compile(
     r"\b(usage|options?:|positional|arguments|error|show this|required|invalid|unrecognized)\b"
 )
@@ -104,6 +104,7 @@ def test_every_command_has_something_that_runs_it() -> None:
     for command in COMMANDS:
         filled = {
             "new": ["etp-quesaco", "f"],
+            "kit": ["f"],
             "report": ["f", "--out", "x"],
             "handouts": ["f", "--out", "x"],
         }
@@ -212,6 +213,40 @@ def test_takeaway_writes_one_page(session: Path, capsys: Captured) -> None:
     pdf = PdfReader(out)
     assert len(pdf.pages) == 1
     assert "quésaco" in pdf.pages[0].extract_text()
+
+
+def test_kit_of_a_session_is_one_pdf_with_its_list_first(session: Path, capsys: Captured) -> None:
+    out = session.with_name("kit.pdf")
+    assert run("kit", session, "--out", out, "--people", "5", "--address", "http://10.0.0.2/") == 0
+    told = [page.extract_text() for page in PdfReader(out).pages]
+
+    assert told[0].startswith("Kit papier")
+    assert "Pour 5 personnes." in told[0]
+    assert any("10.0.0.2" in page and "http" not in page for page in told)
+    assert str(out) in capsys.readouterr().out
+
+
+def test_kit_of_a_ready_made_workshop_needs_no_session(tmp_path: Path) -> None:
+    thrifty, everything = tmp_path / "a.pdf", tmp_path / "b.pdf"
+    assert run("kit", "etp-quesaco", "--out", thrifty) == 0
+    assert run("kit", "etp-quesaco", "--out", everything, "--all") == 0
+
+    assert len(PdfReader(thrifty).pages) <= 25
+    assert len(PdfReader(everything).pages) > len(PdfReader(thrifty).pages)
+
+
+@pytest.mark.parametrize("name", ["nulle-part", "absent.toml", "absent.mimosa"])
+def test_kit_of_nothing_is_told(tmp_path: Path, capsys: Captured, name: str) -> None:
+    out = tmp_path / "kit.pdf"
+    assert run("kit", name, "--out", out) == 1
+    assert "n’existe pas" in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_kit_is_for_somebody(tmp_path: Path, capsys: Captured) -> None:
+    with pytest.raises(SystemExit):
+        run("kit", "etp-quesaco", "--out", tmp_path / "kit.pdf", "--people", "0")
+    assert "il faut un nombre entier entre 1 et 300" in capsys.readouterr().err
 
 
 def test_handouts_says_that_there_is_none(session: Path, capsys: Captured) -> None:

@@ -1,6 +1,6 @@
 """Ballots to cut out, made from the declared questions: what a phone would ask, on paper.
 
-They ask for no name and carry no number: a number handed out could be matched with a person.
+They ask for no name. Whoever wants to may write the number of their card: it is on none of them.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from app.core.i18n import _, ngettext
 from app.core.phase import Choice, Ideas, Option
 from app.report.kit.lines import lines
-from app.report.kit.sheet import LEAST, MM, Sheets
+from app.report.kit.sheet import LEAST, MM, NUMBER_WIDE, Sheets, draw_number
 from app.scene.fonts import CAP_HEIGHT
 from app.scene.geometry import Box
 from app.scene.text import LEADING, Fitted, fit
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from app.report.kit.plan import Question
 
-_MARGIN = 6 * MM
+_MARGIN = 7 * MM
 _CELLS = ((2, 4), (2, 2), (1, 2))
 """Columns and rows of ballots on a page, the most ballots first."""
 
@@ -43,7 +43,7 @@ class _Sizes:
 
     question: tuple[float, float] = (15, 13)
     label: tuple[float, float] = (13, 12)
-    help: float = 10
+    help: float = 11
     box: float = 13
     row: float = 22
     line: float = 26
@@ -110,8 +110,8 @@ def _densest(question: Question) -> tuple[int, int, _Ballot]:
 def _laid(question: Question, cell: Box, sizes: _Sizes) -> _Ballot:
     asked, wide = question.asked, cell.width
     head = tuple(
-        fit(text, Box(0, 0, wide, lines * LEAST * LEADING), LEAST, LEAST)
-        for text, lines in ((question.where, 2), (question.about, 3))
+        fit(text, Box(0, 0, room, 3 * LEAST * LEADING), LEAST, LEAST)
+        for text, room in ((question.where, wide - NUMBER_WIDE), (question.about, wide))
         if text
     )
     helped = fit(_help(asked), Box(0, 0, wide, 3 * sizes.help * LEADING), sizes.help, LEAST)
@@ -165,6 +165,7 @@ def _slot(slot: Option) -> Option:
 
 def _draw(sheets: Sheets, cell: Box, ballot: _Ballot) -> None:
     rest = cell
+    draw_number(sheets, cell, "end")
     for fitted in ballot.head:
         sheets.block(fitted, rest, paint=LIGHT.muted)
         rest = rest.below(fitted.height + _GAP)

@@ -7,57 +7,100 @@ from typing import TYPE_CHECKING
 from app.core.errors import UserError
 from app.core.i18n import _
 from app.report.kit.ballots import draw_ballots
+from app.report.kit.contents import Entry, draw_contents
 from app.report.kit.forms import draw_forms
+from app.report.kit.free import draw_free_slips
 from app.report.kit.leaves import draw_leaves
+from app.report.kit.notice import draw_notice
+from app.report.kit.numbers import draw_number_cards
 from app.report.kit.papers import draw_papers, drawn
 from app.report.kit.plan import (
     boards,
     forms,
-    places,
     questions,
+    seated_places,
+    standing_places,
     table_counts,
     table_sheets,
+    table_teams,
+    team_posters,
     worksheets,
 )
 from app.report.kit.poster import draw_no_phone_poster, draw_poster
+from app.report.kit.questions import draw_question_list
+from app.report.kit.roles import draw_roles
 from app.report.kit.run_sheet import draw_run_sheet
 from app.report.kit.sheet import Sheets
-from app.report.kit.signs import draw_position_cards, draw_signs
-from app.report.kit.table import KIT
+from app.report.kit.signs import draw_few_cards, draw_position_cards, draw_signs
+from app.report.kit.table import KIT, REPLACED
 from app.report.kit.tables import draw_table_cards
+from app.report.kit.teams import draw_team_posters
+from app.report.kit.ways import free_questions, slips
 from app.report.kit.worksheets import draw_question_posters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
     from app.report.kit.plan import Plan
+    from app.report.kit.table import KitItem
+
+_LEAVES = 2
+"""Leaves for each person in all the boards of a thrifty kit."""
+
+_SEATED, _LEAST_SEATED = 6, 2
+"""Where people stand, one in six may stay seated, and two at least: a thrifty kit has their cards."""
 
 _DRAWN: dict[str, Callable[[Sheets, Plan], None]] = {
+    "run_sheet": draw_run_sheet,
+    "questions": lambda sheets, plan: draw_question_list(sheets, plan.steps),
     "poster": lambda sheets, plan: draw_poster(sheets, plan.info, plan.address),
     "no_phone": lambda sheets, plan: draw_no_phone_poster(sheets, plan.info),
-    "run_sheet": draw_run_sheet,
-    "signs": lambda sheets, plan: draw_signs(sheets, places(plan.steps)),
-    "cards": lambda sheets, plan: draw_position_cards(sheets, places(plan.steps), plan.people),
+    "notice": lambda sheets, plan: draw_notice(sheets, plan.info),
+    "numbers": lambda sheets, plan: draw_number_cards(sheets, plan.people),
+    "signs": lambda sheets, plan: _draw_signs(sheets, plan),
+    "question_posters": lambda sheets, plan: draw_question_posters(sheets, worksheets(plan.steps)),
+    "team_posters": lambda sheets, plan: _draw_for_tables(sheets, plan),
+    "roles": lambda sheets, plan: draw_roles(sheets, table_teams(plan.steps, plan.people)),
     "table_cards": lambda sheets, plan: draw_table_cards(
         sheets, table_counts(plan.steps, plan.people), plan.people
     ),
-    "question_posters": lambda sheets, plan: _draw_for_tables(sheets, plan),
-    "leaves": lambda sheets, plan: draw_leaves(sheets, boards(plan.steps), plan.people),
+    "cards": lambda sheets, plan: _draw_cards(sheets, plan),
+    "leaves": lambda sheets, plan: draw_leaves(
+        sheets, boards(plan.steps), plan.people, most=_LEAVES if plan.thrifty else None
+    ),
     "papers": lambda sheets, plan: draw_papers(sheets, drawn(plan.steps), plan.people),
-    "ballots": lambda sheets, plan: _draw_questions(sheets, plan),
+    "slips": lambda sheets, plan: draw_forms(sheets, slips(plan.steps), plan.people),
+    "questionnaires": lambda sheets, plan: draw_forms(sheets, forms(plan.steps), plan.people),
+    "free": lambda sheets, plan: _draw_free(sheets, plan),
+    "ballots": lambda sheets, plan: draw_ballots(sheets, questions(plan.steps), plan.people),
 }
 
 
+def _draw_signs(sheets: Sheets, plan: Plan) -> None:
+    """Draw the signs of places; a thrifty kit has those alone where people stand."""
+    seated = () if plan.thrifty else seated_places(plan.steps)
+    draw_signs(sheets, (*standing_places(plan.steps), *seated))
+
+
+def _draw_cards(sheets: Sheets, plan: Plan) -> None:
+    """Draw position cards; a thrifty kit has a few where people stand, for those who cannot."""
+    standing = standing_places(plan.steps)
+    if plan.thrifty:
+        draw_few_cards(sheets, standing, max(_LEAST_SEATED, plan.people // _SEATED))
+    else:
+        draw_position_cards(sheets, standing, plan.people)
+    draw_position_cards(sheets, seated_places(plan.steps), plan.people)
+
+
 def _draw_for_tables(sheets: Sheets, plan: Plan) -> None:
-    """Draw what tables write on: a page a question, then the sheets that formats draw."""
-    draw_question_posters(sheets, worksheets(plan.steps, plan.people))
+    """Draw what each table writes on alone, then the sheets that formats draw for tables."""
+    draw_team_posters(sheets, team_posters(plan.steps, plan.people))
     draw_papers(sheets, table_sheets(plan.steps, plan.people), 1)
 
 
-def _draw_questions(sheets: Sheets, plan: Plan) -> None:
-    """Draw all that is asked on paper: ballots to cut out, then sheets of several questions."""
-    draw_ballots(sheets, questions(plan.steps), plan.people)
-    draw_forms(sheets, forms(plan.steps), plan.people)
+def _draw_free(sheets: Sheets, plan: Plan) -> None:
+    if any(True for _one in free_questions(plan.steps)):
+        draw_free_slips(sheets, plan.people)
 
 
 def make(items: Collection[str], plan: Plan) -> bytes:
@@ -67,9 +110,41 @@ def make(items: Collection[str], plan: Plan) -> bytes:
     page at all, or the Wi-Fi is one that no phone could join.
     """
     sheets = Sheets(plan.info.title, _("À imprimer"), rehearsal=plan.info.rehearsal)
-    for item in KIT:
-        if item.key in items:
-            _DRAWN[item.key](sheets, plan)
+    _draw(sheets, items, plan)
     if not sheets.pages:
         raise UserError(_("Il n’y a rien à imprimer. Cochez autre chose."))
     return sheets.save()
+
+
+def whole_kit(plan: Plan, *, everything: bool = False) -> bytes:
+    """Return all that the workshop needs to be held without any phone, its list first.
+
+    Thrifty, or with ``everything`` that each question could have. Raises UserError when the Wi-Fi
+    is one that no phone could join.
+    """
+    wanted = [one.key for one in KIT if one.whole or everything]
+    if everything:
+        wanted.remove(REPLACED)
+    tried = Sheets("", "")
+    draw_contents(tried, plan, [])
+    entries = _draw(tried, wanted, plan)
+    sheets = Sheets(plan.info.title, _("Kit papier"), rehearsal=plan.info.rehearsal)
+    draw_contents(sheets, plan, entries)
+    _draw(sheets, wanted, plan)
+    return sheets.save()
+
+
+def _draw(sheets: Sheets, items: Collection[str], plan: Plan) -> list[Entry]:
+    """Draw items; return each that has pages with its first and its last one."""
+    found: list[Entry] = []
+    for item in KIT:
+        if item.key in items:
+            before = sheets.pages
+            _DRAWN[item.key](sheets, plan)
+            if sheets.pages > before:
+                found.append(_entry(item, before + 1, sheets.pages))
+    return found
+
+
+def _entry(item: KitItem, first: int, last: int) -> Entry:
+    return Entry(_(item.name), _(item.about), first, last, cut=item.cut)

@@ -30,21 +30,36 @@ _LINE = 10 * MM
 def leaves(boards: Sequence[Board], people: int) -> bytes:
     """Return leaves to cut out for each part of each board.
 
-    As many as ``people`` (1 or more) may write in all, shared among the parts; whole pages.
+    As many as ``people`` (1 or more) may write in all, shared among the parts; spare ones fill the
+    last page.
     """
     sheets = Sheets(_("Feuilles à coller"), _("Feuilles à coller"))
     draw_leaves(sheets, boards, people)
     return sheets.save()
 
 
-def draw_leaves(sheets: Sheets, boards: Sequence[Board], people: int) -> None:
-    """Draw the leaves, each part on pages of its own."""
-    for board in boards:
-        wanted = -(-people * board.each // len(board.parts))
-        for part in board.parts:
-            for _page in range(-(-min(wanted, people * (part.most or wanted)) // LEAVES)):
-                for cell in sheets.cuts(sheets.page(), 2, LEAVES // 2):
-                    _leaf(sheets, cell.inset(_PAD), part, board)
+def draw_leaves(
+    sheets: Sheets, boards: Sequence[Board], people: int, *, most: int | None = None
+) -> None:
+    """Draw the leaves, part after part. ``most``: leaves a person writes, of all boards, or None."""
+    asked = most if most is None else max(1, most // max(1, len(boards)))
+    wanted = [one for board in boards for one in _leaves(board, people, asked)]
+    for start in range(0, len(wanted), LEAVES):
+        here = wanted[start : start + LEAVES]
+        for number, cell in enumerate(sheets.cuts(sheets.page(), 2, LEAVES // 2)):
+            part, board = here[number % len(here)]
+            _leaf(sheets, cell.inset(_PAD), part, board)
+
+
+def _leaves(board: Board, people: int, most: int | None) -> list[tuple[Option, Board]]:
+    """Return the leaves of a board, each with its part: as many of each as is allowed."""
+    each = board.each if most is None else min(board.each, most)
+    wanted = -(-people * each // len(board.parts))
+    return [
+        (part, board)
+        for part in board.parts
+        for _each in range(min(wanted, people * (part.most or wanted)))
+    ]
 
 
 def _leaf(sheets: Sheets, box: Box, part: Option, board: Board) -> None:

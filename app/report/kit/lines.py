@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from app.report.kit.sheet import Sheets
 
 _GAP = 6.0
+_NAME = 11
 
 
 def lines(
@@ -32,8 +33,8 @@ def lines(
         right = row.right - (short if number == count - 1 else 0)
         left = row.x
         if number in starts:
-            high = Box(0, 0, row.width * 0.4, LEAST * LEADING)
-            name = fit(starts[number], high, LEAST, LEAST)
+            high = Box(0, 0, row.width * 0.45, _NAME * LEADING)
+            name = fit(starts[number], high, _NAME, LEAST)
             sheets.block(name, row.above(2), paint=LIGHT.muted, valign="bottom")
             left += name.width + _GAP
         sheets.line((left, row.bottom), (right, row.bottom), LIGHT.muted, width=0.7)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeGuard
 
+from msgspec.structs import replace
+
 from app.core.i18n import in_quotes
 from app.core.phase import (
     AnyInput,
@@ -20,11 +22,11 @@ from app.core.phase import (
 from app.core.record import Record
 from app.core.teams import team, team_count
 from app.report.account import account
-from app.report.kit.table import KIT, KitItem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from app.core.record import Team
     from app.core.session import SessionInfo, Step
     from app.format import Account, Format
     from app.scene.svg import Page
@@ -51,7 +53,8 @@ class Plan:
 
     ``address`` is what people type to join, "" when it is not known. ``people``: how many are
     expected (1 or more). ``room`` and ``material`` are those of the workshop, or empty.
-    ``notes``: print the team's private notes on the run sheet.
+    ``notes``: print the team's private notes on the run sheet. ``thrifty``: what serves everybody
+    once, not what each question could have of its own.
     """
 
     info: SessionInfo
@@ -61,6 +64,7 @@ class Plan:
     room: str = ""
     material: tuple[str, ...] = ()
     notes: bool = False
+    thrifty: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +80,32 @@ class Question:
     about: str = ""
 
 
+SOME = 12
+"""People, when nobody has said how many are expected."""
+
+
 def planned(
-    info: SessionInfo, steps: Sequence[Step], catalogue: Mapping[str, Format[Any]]
+    info: SessionInfo,
+    steps: Sequence[Step],
+    catalogue: Mapping[str, Format[Any]],
+    people: int = SOME,
 ) -> tuple[PlannedStep, ...]:
     """Return the steps to be held, in their order, with the phases that nothing said yet gives.
 
-    Raises UserError when a step has an unknown type or settings that its format refuses.
+    Where people stay at tables, so many ``people`` sit at them. Raises UserError when a step has
+    an unknown type or settings that its format refuses.
     """
-    kept = sorted((step for step in steps if not step.skipped), key=lambda step: step.position)
-    accounts = [account(step, Record(), info, catalogue) for step in kept]
-    return tuple(_planned(one, catalogue[one.step.type]) for one in accounts)
+    found: list[PlannedStep] = []
+    for step in sorted((one for one in steps if not one.skipped), key=lambda one: one.position):
+        told = account(step, Record(), info, catalogue)
+        form = catalogue[step.type]
+        made = _made(found) if form.keeps_teams else []
+        if made:
+            count = team_count(made[-1], people)
+            seated = Record(teams=tuple(team(number) for number in range(1, count + 1)))
+            told = account(step, replace(seated, before=seated), info, catalogue)
+        found.append(_planned(told, form))
+    return tuple(found)
 
 
 def _planned(told: Account[Any], form: Format[Any]) -> PlannedStep:
@@ -102,11 +122,27 @@ def places(steps: Sequence[PlannedStep]) -> tuple[Option, ...]:
     A place is a choice that something else of its step goes back to: the camp that an argument is
     for, the place one may leave. A mere yes or no, asked once, is none.
     """
+    return _places(steps, lambda _asked: True)
+
+
+def standing_places(steps: Sequence[PlannedStep]) -> tuple[Option, ...]:
+    """Return the places where people stand: those that no phone asks for."""
+    return _places(steps, lambda asked: not asked.phone)
+
+
+def seated_places(steps: Sequence[PlannedStep]) -> tuple[Option, ...]:
+    """Return the places that people tell from their chair alone."""
+    standing = standing_places(steps)
+    return tuple(one for one in places(steps) if one not in standing)
+
+
+def _places(steps: Sequence[PlannedStep], wanted: Callable[[Choice], bool]) -> tuple[Option, ...]:
     found = {
         (option.key, option.label): option
         for step in steps
         for name, asked in _inputs(step)
-        if isinstance(asked, Choice) and asked.counted and name in _gone_back_to(step)
+        if isinstance(asked, Choice) and asked.counted and name in gone_back_to(step)
+        if wanted(asked)
         for option in asked.options
         if option.shape
     }
@@ -120,7 +156,7 @@ def _inputs(step: PlannedStep) -> Iterator[tuple[str, AnyInput]]:
             yield address(phase.key, asked.key), asked
 
 
-def _gone_back_to(step: PlannedStep) -> frozenset[str]:
+def gone_back_to(step: PlannedStep) -> frozenset[str]:
     """Return the « phase.input » names of the choices that other questions of a step go back to."""
     asked = [one for _name, one in _inputs(step)]
     slots = (name for one in asked if isinstance(one, Ideas) for name in one.slot_from)
@@ -205,11 +241,6 @@ def _asked_on_paper(
                 )
 
 
-def useful(steps: Sequence[PlannedStep]) -> tuple[KitItem, ...]:
-    """Return what can be printed for these steps: all but what would have no page."""
-    return tuple(item for item in KIT if item.key not in _NEEDED or _NEEDED[item.key](steps))
-
-
 def _about(step: PlannedStep, asked: AnyInput) -> str:
     """Return of whom it is asked, or the statement that an idea answers.
 
@@ -250,6 +281,18 @@ def table_counts(steps: Sequence[PlannedStep], people: int) -> tuple[int, ...]:
     return tuple(dict.fromkeys(team_count(one, people) for one in groupings))
 
 
+def table_teams(steps: Sequence[PlannedStep], people: int) -> tuple[Team, ...]:
+    """Return every table that people will sit at, by each name that it has."""
+    found = {one for made in _made(steps) for one in _numbered(made, people)}
+    return tuple(team(*one) for one in sorted(found))
+
+
+def _numbered(grouping: Grouping, people: int) -> list[tuple[int, str]]:
+    """Return the number and the name of each table, "" where it has none of its own."""
+    names = dict(enumerate(grouping.names, 1))
+    return [(one, names.get(one, "")) for one in range(1, team_count(grouping, people) + 1)]
+
+
 @dataclass(frozen=True, slots=True)
 class Worksheet:
     """A question that tables write on, with its prompts.
@@ -267,31 +310,74 @@ class Worksheet:
     columns: tuple[str, ...] = ()
 
 
-def worksheets(steps: Sequence[PlannedStep], people: int = 1) -> tuple[Worksheet, ...]:
-    """Return the questions that tables write on, each of a step once.
+def worksheets(steps: Sequence[PlannedStep]) -> tuple[Worksheet, ...]:
+    """Return the questions that tables write on in turn, each of a step once.
 
-    Where each person writes at their table, each table has its own. A step that draws sheets of its
-    own for tables asks there.
+    What a table writes alone is on a poster of its own (see ``team_posters``). A step that draws
+    sheets of its own for tables asks there.
     """
-    found: dict[tuple[int, str, str, str], Worksheet] = {}
-    for place, step in enumerate(steps):
-        if step.table_papers:
-            continue
+    found: dict[tuple[int, str, str], Worksheet] = {}
+    for step in (one for one in steps if not one.table_papers):
         asked = [one for _name, one in _inputs(step)]
         several = len({one.key for one in asked if _at_tables(one)}) > 1
         marked = any(isinstance(one, Choice) and one.signs for one in asked)
         keep = max(map(_kept, asked), default=0)
         for one in asked:
-            if not _at_tables(one):
+            if not _at_tables(one) or not _shared(one):
                 continue
-            about = (one.label,) if several and one.slots else ()
-            for table in _tables(steps[: place + 1], one, people):
-                for slot in _written_in(one):
-                    where = " · ".join(filter(None, (step.step.title, table, slot.group)))
-                    hints = (*about, *slot.hints)
-                    sheet = Worksheet(where, slot.label, hints, keep, marked, one.parts)
-                    found.setdefault((step.step.id, one.key, table, slot.key), sheet)
+            about = (one.label,) if several else ()
+            for slot in one.slots:
+                where = " · ".join(filter(None, (step.step.title, slot.group)))
+                hints = (*about, *slot.hints)
+                sheet = Worksheet(where, slot.label, hints, keep, marked, one.parts)
+                found.setdefault((step.step.id, one.key, slot.key), sheet)
     return tuple(found.values())
+
+
+def _shared(asked: Ideas) -> bool:
+    """Tell whether tables write for the same questions, each of which has a poster."""
+    return asked.audience is Audience.TEAMS and bool(asked.slots)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a team's poster: what is asked there, how, and the names of the lines if any."""
+
+    title: str
+    hint: str = ""
+    columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TeamPoster:
+    """What one table writes alone, on one poster: ``step`` says where it belongs."""
+
+    step: str
+    team: Team
+    sections: tuple[Section, ...]
+
+
+def team_posters(steps: Sequence[PlannedStep], people: int) -> tuple[TeamPoster, ...]:
+    """Return a poster a table for what each writes alone; a step that draws sheets asks there."""
+    found: list[TeamPoster] = []
+    for place, step in enumerate(steps):
+        sections = () if step.table_papers else tuple(dict.fromkeys(_sections(step)))
+        if sections:
+            tables = _tables(steps[: place + 1], people)
+            found += [TeamPoster(step.step.title, one, sections) for one in tables]
+    return tuple(found)
+
+
+def _sections(step: PlannedStep) -> Iterator[Section]:
+    for phase in step.phases:
+        for one in phase.inputs:
+            if not _at_tables(one) or _shared(one):
+                continue
+            if not one.slots:
+                yield Section(one.label, phase.screen, one.parts)
+            for slot in one.slots:
+                hint = " · ".join((one.label, *slot.hints))
+                yield Section(slot.label, hint, one.parts)
 
 
 def _at_tables(asked: AnyInput) -> TypeGuard[Ideas]:
@@ -306,24 +392,10 @@ def _kept(asked: AnyInput) -> int:
     return asked.at_most if teams and isinstance(asked, Choice) and asked.options_from else 0
 
 
-def _written_in(asked: Ideas) -> tuple[Option, ...]:
-    """Return the questions of a sheet: one for each slot, or the only one."""
-    if asked.slots:
-        return asked.slots
-    return (Option("", asked.label),) if asked.audience is Audience.MEMBERS else ()
-
-
-def _tables(steps: Sequence[PlannedStep], asked: Ideas, people: int) -> tuple[str, ...]:
-    """Return the names of the tables that have a sheet of their own; one name "" for all at once.
-
-    People sit as in the last of ``steps`` that made tables.
-    """
+def _tables(steps: Sequence[PlannedStep], people: int) -> tuple[Team, ...]:
+    """Return the tables where people sit, as in the last of ``steps`` that made some; one else."""
     made = _made(steps)
-    if asked.audience is Audience.TEAMS or not made:
-        return ("",)
-    names = dict(enumerate(made[-1].names, 1))
-    count = team_count(made[-1], people)
-    return tuple(names.get(number) or team(number).label for number in range(1, count + 1))
+    return tuple(team(*one) for one in _numbered(made[-1], people)) if made else (team(1),)
 
 
 def _made(steps: Sequence[PlannedStep]) -> list[Grouping]:
@@ -345,8 +417,15 @@ def table_sheets(steps: Sequence[PlannedStep], people: int) -> tuple[Page, ...]:
     for place, step in enumerate(steps):
         made = _made(steps[: place + 1] if step.keeps_teams else [step])
         count = team_count(made[-1], people) if made else 1
-        found += [page for page in step.table_papers for _table in range(count)]
+        shared = () if step.papers == own_papers(step) else step.papers
+        found += [page for page in (*shared, *step.table_papers) for _table in range(count)]
     return tuple(found)
+
+
+def own_papers(step: PlannedStep) -> tuple[Page, ...]:
+    """Return the sheets of a step that each person fills in; none where tables place signs."""
+    alone = any(phase.questionnaire for phase in step.phases)
+    return step.papers if alone else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -381,15 +460,3 @@ def boards(steps: Sequence[PlannedStep]) -> tuple[Board, ...]:
             question = "" if said else one.label
             found.append(Board(step.step.title, one.slots, one.at_most, question, one.parts))
     return tuple(found)
-
-
-_NEEDED: dict[str, Callable[[Sequence[PlannedStep]], object]] = {
-    "signs": places,
-    "cards": places,
-    "table_cards": lambda steps: table_counts(steps, 1),
-    "question_posters": lambda steps: (*worksheets(steps), *table_sheets(steps, 1)),
-    "leaves": boards,
-    "papers": lambda steps: any(one.papers for one in steps),
-    "ballots": lambda steps: (*questions(steps), *forms(steps)),
-}
-"""What must be found in the steps for a thing to have a page; the others always have one."""

@@ -34,6 +34,8 @@ LEAST = 9
 CUT = "#8A938F"
 _DASHES = (2.5, 3.5)
 _MARK = 9.5
+_NUMBER_SIZE = 10.0
+_NUMBER_LINE = 34.0
 _SHIFTS: dict[Anchor, float] = {"start": 0.0, "middle": 0.5, "end": 1.0}
 _SPARES: dict[Valign, float] = {"top": 0.0, "middle": 0.5, "bottom": 1.0}
 
@@ -216,6 +218,27 @@ class Sheets:
         pill = Box(self._whole.cx - wide / 2, 4, wide, 15)
         self.rect(pill, LIGHT.pale, radius=7.5, stroke=LIGHT.ink)
         write_right(self.canvas, pill.right - 7, self.up(pill.cy + 3.3), words, style)
+
+
+NUMBER = 18.0
+"""Height of the line where whoever wants to writes the number of their card, in points."""
+
+NUMBER_WIDE = 150.0
+"""Width of that line, at most."""
+
+
+def draw_number(sheets: Sheets, box: Box, anchor: Anchor = "start") -> None:
+    """Draw the place of a card's number at the top of ``box``: nobody must fill it in."""
+    low = box.y + NUMBER - 5
+    style = Style(_NUMBER_SIZE)
+    name, free = _("Carte n°"), _("(facultatif)")
+    start = measure(name, _NUMBER_SIZE) + 4
+    wide = start + _NUMBER_LINE + 4 + measure(free, _NUMBER_SIZE)
+    x = box.x if anchor == "start" else box.right - wide
+    write(sheets.canvas, x, sheets.up(low), name, style)
+    x += start
+    sheets.line((x, low + 1), (x + _NUMBER_LINE, low + 1), LIGHT.muted, width=0.7)
+    write(sheets.canvas, x + _NUMBER_LINE + 4, sheets.up(low), free, style)
 
 
 def tint(option: Option) -> str:

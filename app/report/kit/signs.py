@@ -26,6 +26,9 @@ _SMALLEST = 60
 CARDS = 4
 """Position cards on a page (A6)."""
 
+FEW = 8
+"""Small position cards on a page (A7)."""
+
 
 def signs(options: Sequence[Option]) -> bytes:
     """Return one A4 landscape page a place: its word as large as it fits, its shape."""
@@ -60,6 +63,13 @@ def position_cards(options: Sequence[Option], people: int) -> bytes:
     sheets = Sheets(_("Cartons de position"), _("Cartons de position"))
     draw_position_cards(sheets, options, people)
     return sheets.save()
+
+
+def draw_few_cards(sheets: Sheets, options: Sequence[Option], people: int) -> None:
+    """Draw small cards for a few people who stay seated, of each place in turn: whole pages."""
+    for start in range(0, people * len(options), FEW):
+        for number, cell in enumerate(sheets.cuts(sheets.page(), 2, FEW // 2), start):
+            _card(sheets, cell.inset(6 * MM), options[number % len(options)])
 
 
 def draw_position_cards(sheets: Sheets, options: Sequence[Option], people: int) -> None:

@@ -14,30 +14,50 @@ MOST_PEOPLE = 300
 class KitItem:
     """One thing to print. ``name`` and ``about`` are in French: say them with ``_``.
 
-    ``for_people``: how many people are expected changes how many pages it takes.
+    ``for_people``: how many people are expected changes how many pages it takes. ``cut``: it is cut
+    out. ``whole``: it is in the whole kit; what is not is there instead where everything is wanted.
     """
 
     key: str
     name: str
     about: str
     for_people: bool = False
+    cut: bool = False
+    whole: bool = True
 
 
 KIT = (
     KitItem(
+        "run_sheet",
+        N_("Déroulé"),
+        N_("Pour l’équipe : les étapes, les minutes, quoi dire, où noter les comptes."),
+    ),
+    KitItem(
+        "questions",
+        N_("Les questions"),
+        N_("Toutes les questions, avec leur numéro. À lire, et à poser sur les tables."),
+    ),
+    KitItem(
         "poster",
         N_("Affiche pour rejoindre"),
-        N_("À l’entrée : les deux codes, l’adresse, et que faire sans téléphone."),
+        N_("À l’entrée : les deux codes, l’adresse, et que faire sans téléphone."),
     ),
     KitItem(
         "no_phone",
         N_("Affiche sans téléphone"),
-        N_("À l’entrée : comment prendre part sans téléphone."),
+        N_("À l’entrée : comment prendre part sans téléphone."),
     ),
     KitItem(
-        "run_sheet",
-        N_("Déroulé"),
-        N_("Pour l’équipe : les étapes, les minutes, quoi dire, où noter les comptes."),
+        "notice",
+        N_("Information et accords"),
+        N_("À l’entrée, à lire : qui lit les réponses, combien de temps, les droits."),
+    ),
+    KitItem(
+        "numbers",
+        N_("Cartes numérotées"),
+        N_("Une par personne sans téléphone, sans nom. Et le coupon de ses deux accords."),
+        for_people=True,
+        cut=True,
     ),
     KitItem(
         "signs",
@@ -45,45 +65,82 @@ KIT = (
         N_("Une page par place, à coller au mur. Lisibles à 10 m."),
     ),
     KitItem(
-        "cards",
-        N_("Cartons de position"),
-        N_("Pour répondre assis : à découper, quatre par page."),
+        "question_posters",
+        N_("Affiches des questions"),
+        N_("Une page par question, avec des lignes pour écrire. Les tables tournent."),
+    ),
+    KitItem(
+        "team_posters",
+        N_("Affiches des tables"),
+        N_("Pour chaque table : son nom, ses questions, la carte, le plan ou la grille à remplir."),
         for_people=True,
+    ),
+    KitItem(
+        "roles",
+        N_("Tables et rôles"),
+        N_("Le panneau de chaque table. Qui écrit, qui garde le temps, qui parle."),
+        for_people=True,
+        cut=True,
     ),
     KitItem(
         "table_cards",
         N_("Cartons des tables"),
-        N_(
-            "Pour les personnes sans téléphone : une forme par table. À découper, huit par page. "
-            "Gardez les cartons en trop."
-        ),
+        N_("À tirer à l’entrée : une forme par table. Gardez les cartons en trop."),
         for_people=True,
+        cut=True,
     ),
     KitItem(
-        "question_posters",
-        N_("Affiches des questions"),
-        N_(
-            "Une page par question, avec des lignes pour écrire. Une par table, si chacun écrit. "
-            "Et une par table : la carte d’un pitch, le plan ou la grille à remplir."
-        ),
+        "cards",
+        N_("Cartons de position"),
+        N_("Pour répondre assis : la place en mot, en forme et en couleur."),
+        for_people=True,
+        cut=True,
     ),
     KitItem(
         "leaves",
         N_("Feuilles à coller"),
-        N_("Pour écrire une idée et la coller. À découper, six par page."),
+        N_("Pour écrire une idée et la coller : feuilles, racines, fruits."),
         for_people=True,
+        cut=True,
     ),
     KitItem(
         "papers",
         N_("Feuilles à remplir"),
-        N_("Une par personne, à remplir à la main : la cible vide, par exemple."),
+        N_("Une par personne, à remplir à la main : la cible vide, par exemple."),
         for_people=True,
+        cut=True,
+    ),
+    KitItem(
+        "slips",
+        N_("Bulletins"),
+        N_("Un par personne et par moment : tout ce que l’on y demande. Sans nom."),
+        for_people=True,
+        cut=True,
+    ),
+    KitItem(
+        "questionnaires",
+        N_("Questionnaires"),
+        N_("Un par personne, sans nom. À mettre dans une boîte fermée."),
+        for_people=True,
+        cut=True,
+    ),
+    KitItem(
+        "free",
+        N_("Bulletins libres"),
+        N_("Deux par personne, pour n’importe quelle question : on écrit son numéro."),
+        for_people=True,
+        cut=True,
     ),
     KitItem(
         "ballots",
-        N_("Bulletins"),
-        N_("Les questions sur papier, à découper. Sans nom."),
+        N_("Bulletins, un par question"),
+        N_("Chaque question sur son papier, à découper. Beaucoup de pages."),
         for_people=True,
+        cut=True,
+        whole=False,
     ),
 )
 """All that can be printed, in the order in which it comes out."""
+
+REPLACED = "slips"
+"""What the ballots of each question replace, where everything is wanted."""

@@ -12,7 +12,8 @@ from shiboken6 import isValid
 from app.core.errors import UserError
 from app.core.i18n import _, ngettext
 from app.report.file import file_name
-from app.report.kit.plan import planned, useful
+from app.report.kit.offered import useful
+from app.report.kit.plan import SOME, planned
 from app.report.kit.table import KIT, MOST_PEOPLE, KitItem
 from app.ui import theme
 from app.ui.alive import while_there
@@ -25,27 +26,29 @@ from app.ui.printing.preview import PdfPreview
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from app.core.workshop import Workshop
     from app.format import Format
     from app.room.view import View
     from app.ui.pages import Shell
     from app.ui.session import OpenSession
 
-_USUAL = frozenset({"run_sheet", "signs", "question_posters"})
+_USUAL = frozenset({"run_sheet", "signs", "question_posters", "team_posters"})
 """What is ticked at first, beside a poster."""
 
-_SOME = 12
-"""People, when nobody has said how many are expected."""
+_WHOLE = frozenset(item.key for item in KIT if item.whole)
 
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """What was asked for; equal wishes on one session give the same pages."""
+    """What was asked for; equal wishes on one session give the same pages.
+
+    ``whole``: all that the workshop needs without any phone, with its list.
+    """
 
     items: frozenset[str]
     people: int
     notes: bool
     address: str
+    whole: bool = False
 
 
 class PrintKitPanel(SessionPage):
@@ -66,7 +69,7 @@ class PrintKitPanel(SessionPage):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(Panes(self._choices(), self._foot(), self.preview))
-        self.first = self._ticks[KIT[0].key]
+        self.first = next(iter(self._ticks.values()))
         self._weigh()
         self.look()
 
@@ -77,6 +80,13 @@ class PrintKitPanel(SessionPage):
     def look(self) -> None:
         """Make the pages, and show them."""
         self._with_pages(lambda _pdf: None)
+
+    @Slot()
+    def choose_whole(self) -> None:
+        """Tick all that the workshop needs without any phone, and show it with its list."""
+        for key, tick in self._ticks.items():
+            tick.setChecked(key in _WHOLE)
+        self.look()
 
     @Slot()
     def print(self) -> None:
@@ -97,8 +107,14 @@ class PrintKitPanel(SessionPage):
         column.addWidget(Muted(_("Avec ces pages, l’atelier peut se faire sans aucun écran.")))
         card = Card()
         card.body.setSpacing(theme.em(0.3))
-        for item in self._useful():
-            card.body.addLayout(self._tick(item))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.em(1))
+        grid.setVerticalSpacing(theme.em(0.2))
+        shown = self._useful()
+        rows = -(-len(shown) // 2)
+        for place, item in enumerate(shown):
+            grid.addWidget(self._tick(item), place % rows, place // rows)
+        card.body.addLayout(grid)
         column.addWidget(card)
         self.notes = Toggle(_("Imprimer aussi nos notes privées"))
         self.notes.setVisible(any(step.notes for step in self.session.view.steps))
@@ -115,18 +131,13 @@ class PrintKitPanel(SessionPage):
         except UserError:
             return KIT
 
-    def _tick(self, item: KitItem) -> QVBoxLayout:
+    def _tick(self, item: KitItem) -> Toggle:
         tick = self._ticks[item.key] = Toggle(_(item.name))
         tick.setChecked(item.key in _USUAL or item.key == self._entrance())
         tick.setAccessibleDescription(_(item.about))
+        tick.setToolTip(_(item.about))
         tick.toggled.connect(self._weigh)
-        about = Muted(_(item.about))
-        about.setContentsMargins(theme.em(2), 0, 0, 0)
-        pair = QVBoxLayout()
-        pair.setSpacing(0)
-        pair.addWidget(tick)
-        pair.addWidget(about)
-        return pair
+        return tick
 
     def _entrance(self) -> str:
         """Return which poster is of use: how to join, once there is something to tell of it."""
@@ -137,7 +148,7 @@ class PrintKitPanel(SessionPage):
         """Lay out the title, and for how many people what is cut out is printed."""
         view = self.session.view
         self.people = NumberBox(1, MOST_PEOPLE)
-        expected = view.info.expected or view.presence.total or _SOME
+        expected = view.info.expected or view.presence.total or SOME
         self.people.set_value(min(expected, MOST_PEOPLE))
         self.people.value_changed.connect(self._weigh)
         self.people.setAccessibleName(_("Pour combien de personnes"))
@@ -153,7 +164,12 @@ class PrintKitPanel(SessionPage):
 
     def _foot(self) -> QWidget:
         self._told = Muted()
-        self.print_button = Button(_("Imprimer"), "primary", shortcut="Ctrl+P")
+        self.whole_button = Button(_("Tout le kit papier"), "primary")
+        self.whole_button.setToolTip(
+            _("Tout ce qu’il faut pour se passer de téléphones, avec la liste en première page.")
+        )
+        self.whole_button.clicked.connect(self.choose_whole)
+        self.print_button = Button(_("Imprimer"), shortcut="Ctrl+P")
         self.save_button = Button(_("Enregistrer le PDF"), shortcut="Ctrl+S")
         self.look_button = Button(_("Aperçu"), shortcut="Ctrl+R")
         self.back_button = Button(_("Revenir à l’atelier"), "quiet", shortcut="Escape")
@@ -166,16 +182,18 @@ class PrintKitPanel(SessionPage):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(theme.em(0.5))
         grid.addWidget(self._told, 0, 0, 1, 2)
-        grid.addWidget(self.print_button, 1, 0)
-        grid.addWidget(self.save_button, 1, 1)
-        grid.addWidget(self.look_button, 2, 0)
-        grid.addWidget(self.back_button, 2, 1)
+        grid.addWidget(self.whole_button, 1, 0, 1, 2)
+        grid.addWidget(self.print_button, 2, 0)
+        grid.addWidget(self.save_button, 2, 1)
+        grid.addWidget(self.look_button, 3, 0)
+        grid.addWidget(self.back_button, 3, 1)
         return foot
 
     def _wanted(self) -> _Wanted:
         items = frozenset(key for key, tick in self._ticks.items() if tick.isChecked())
         notes = self.notes.isChecked()
-        return _Wanted(items, self.people.value, notes, self.session.venue.address)
+        whole = items == _WHOLE.intersection(self._ticks)
+        return _Wanted(items, self.people.value, notes, self.session.venue.address, whole)
 
     def _with_pages(self, then: Callable[[bytes], None]) -> None:
         """Call ``then`` with the pages that are ticked, made in the background unless they are."""
@@ -217,6 +235,7 @@ class PrintKitPanel(SessionPage):
     def _enable(self, on: bool) -> None:
         for button in (self.print_button, self.save_button, self.look_button):
             button.setEnabled(on)
+        self.whole_button.setEnabled(not self._busy)
 
     def _on_failed(self, error: UserError) -> None:
         self._end()
@@ -258,27 +277,17 @@ def _same(one: View, other: View) -> bool:
 def draw(wanted: _Wanted, view: View, catalogue: Mapping[str, Format[Any]]) -> bytes:
     """Return the pages, in any thread. Raises UserError when there are none."""
     # ReportLab takes a while to load: not in the window's thread.
-    from app.report.kit.items import make
+    from app.report.kit.items import make, whole_kit
     from app.report.kit.plan import Plan, planned
 
-    workshop = _workshop(view.info.workshop, catalogue)
     plan = Plan(
         info=view.info,
-        steps=planned(view.info, view.steps, catalogue),
+        steps=planned(view.info, view.steps, catalogue, wanted.people),
         address=wanted.address,
         people=wanted.people,
-        room=workshop.room if workshop is not None else "",
-        material=workshop.material if workshop is not None else (),
+        room=view.info.room,
+        material=view.info.material,
         notes=wanted.notes,
+        thrifty=wanted.whole,
     )
-    return make(wanted.items, plan)
-
-
-def _workshop(key: str, catalogue: Mapping[str, Format[Any]]) -> Workshop | None:
-    """Return the ready-made workshop that a session comes from, if it is one."""
-    from app.room.preparing import read_named
-
-    try:
-        return read_named(key, catalogue)
-    except UserError:
-        return None
+    return whole_kit(plan) if wanted.whole else make(wanted.items, plan)

@@ -17,28 +17,56 @@ if TYPE_CHECKING:
     from app.scene.svg import Canvas, Page
     from workshops.formats.cible.settings import Settings
 
-_SIZE = (1000, 680)
+_WIDE = (1000, 680)
 """A4 on its side, in px: 1 px is 0.76 pt."""
+
+_UPRIGHT = (700, 1010)
+"""Half of A4, in px: 1 px is 0.54 pt."""
+
 _TEXT, _SMALL, _LEAST = 21, 17, 12
+_GAP = 14
 
 
 def papers(account: Account[Settings]) -> tuple[Page, ...]:
-    """Return one empty target: a cross in each sector, and who says it by their point of view."""
+    """Return one empty target: a cross in each sector, and who says it by their point of view.
+
+    It is half of A4, but where a group places signs on it, or where criteria need the room.
+    """
     settings = account.settings
-    canvas = Sheet(ON_PAPER, *_SIZE)
-    high = _SIZE[1] - 60
-    title = Box(0, 0, _SIZE[0], 40)
+    if settings.mode is Mode.SECTORS:
+        return (_upright(account),)
+    canvas = Sheet(ON_PAPER, *_WIDE)
+    high = _WIDE[1] - 60
+    title = Box(0, 0, _WIDE[0], 40)
     canvas.label(title, account.step.title, 30, _TEXT, bold=True, fill=canvas.theme.forest)
     Target(canvas, Box(0, 60, 560, high), settings)
     y = _levels(canvas, Box(600, 60, 400, high), settings)
-    y = _views(canvas, Box(600, y + 14, 400, high), settings)
-    _sectors(canvas, Box(600, y + 14, 400, _SIZE[1] - y - 60), settings)
-    foot = Box(600, _SIZE[1] - 40, 400, 40)
+    y = _views(canvas, Box(600, y + _GAP, 400, high), settings)
+    _sectors(canvas, Box(600, y + _GAP, 400, _WIDE[1] - y - 60), settings)
+    foot = Box(600, _WIDE[1] - 40, 400, 40)
     canvas.label(foot, words.reminder(), _SMALL, _SMALL, bold=True)
     return (canvas.page(account.step.title),)
 
 
-def _levels(canvas: Canvas, box: Box, settings: Settings) -> float:
+def _upright(account: Account[Settings]) -> Page:
+    """Return the target over its words: its levels and who answers side by side, its sectors."""
+    settings = account.settings
+    wide, high = _UPRIGHT
+    canvas = Sheet(ON_PAPER, wide, high)
+    forest = canvas.theme.forest
+    canvas.label(Box(0, 0, wide, 34), account.step.title, 26, _TEXT, bold=True, fill=forest)
+    Target(canvas, Box(10, 44, wide - 20, 560), settings)
+    half = (wide - _GAP) / 2
+    low = _levels(canvas, Box(0, 616, half, high), settings, _TEXT)
+    views = _views(canvas, Box(half + _GAP, 612, half, high), settings)
+    y = max(low, views) + _GAP
+    foot = Box(0, high - 30, wide, 30)
+    _sectors(canvas, Box(0, y, wide, foot.y - y), settings, _TEXT)
+    canvas.label(foot, words.reminder(), _TEXT, _TEXT, bold=True)
+    return canvas.page(account.step.title)
+
+
+def _levels(canvas: Canvas, box: Box, settings: Settings, small: int = _SMALL) -> float:
     """Write the levels, 4 on top, then how to answer; return where they end."""
     lines = [f"{level}  {settings.scale[level]}" for level in reversed(range(5))]
     y = _lines(canvas, box, lines, _TEXT)
@@ -47,7 +75,7 @@ def _levels(canvas: Canvas, box: Box, settings: Settings) -> float:
         "Une croix par secteur, au niveau choisi. Vous ne savez pas ? Écrivez « ? » à côté."
     )
     how = signs if settings.mode is Mode.INDICATORS else crosses
-    return _lines(canvas, Box(box.x, y + 8, box.width, 1e6), [how], _SMALL)
+    return _lines(canvas, Box(box.x, y + 8, box.width, 1e6), [how], small)
 
 
 def _views(canvas: Canvas, box: Box, settings: Settings) -> float:
@@ -65,7 +93,7 @@ def _views(canvas: Canvas, box: Box, settings: Settings) -> float:
     return y
 
 
-def _sectors(canvas: Canvas, box: Box, settings: Settings) -> None:
+def _sectors(canvas: Canvas, box: Box, settings: Settings, largest: int = _SMALL) -> None:
     """Write what each sector asks, its criteria where they are asked one by one."""
     texts = []
     for sector in settings.quarters:
@@ -73,7 +101,7 @@ def _sectors(canvas: Canvas, box: Box, settings: Settings) -> None:
         texts.append(" ".join((_("{sector} :").format(sector=sector.label), *filter(None, asks))))
     room = Box(0, 0, box.width - 20, box.height / len(texts) - 6)
     y = box.y
-    for fitted in fit_alike(texts, room, _SMALL, _LEAST):
+    for fitted in fit_alike(texts, room, largest, _LEAST):
         place = Box(box.x + 20, y, room.width, fitted.height)
         canvas.shape(Shape.DIAMOND, box.x + 8, y + fitted.size * LEADING / 2, 9, canvas.theme.leaf)
         canvas.text_block(fitted, place)

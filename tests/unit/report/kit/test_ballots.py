@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from app.core.phase import Choice, Ideas, Option
@@ -57,7 +59,13 @@ def test_ballot_names_its_step_its_phase_and_asks_no_name() -> None:
     assert text.count(WHERE) == 8
     assert text.count("Cochez une case. N’écrivez pas votre nom.") == 8
     assert "Nom :" not in text
-    assert "n°" not in text
+
+
+def test_ballot_has_a_place_for_a_number_that_nobody_must_give() -> None:
+    text = whole(ballots([choice("Une question", zones(Variant.TWO_CAMPS))], 1))
+
+    assert text.count("Carte n° (facultatif)") == 8
+    assert not re.search(r"n° \d", text), "a number handed out could be matched with a person"
 
 
 def test_several_boxes_may_be_ticked_when_the_question_says_so() -> None:

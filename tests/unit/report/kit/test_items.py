@@ -7,7 +7,7 @@ from msgspec import to_builtins
 from msgspec.structs import replace as changed
 
 from app.core.errors import UserError
-from app.core.phase import Choice, Ideas, Option, Phase, State
+from app.core.phase import Audience, Choice, Grouping, Ideas, Option, Phase, State
 from app.report.kit.items import make
 from app.report.kit.plan import Plan, PlannedStep, places, planned
 from app.report.kit.poster import poster
@@ -24,21 +24,30 @@ EVERYTHING = [item.key for item in KIT]
 def full() -> Plan:
     """Return a workshop for which everything of the kit is of use."""
     plan = ready()
-    return replace(plan, steps=(*plan.steps, *grouped(), *_target()))
+    others = ("cible", "evaluation", "tete_coeur_corps")
+    return replace(plan, steps=(*plan.steps, *grouped(), *map(_held, others), *_tables()))
 
 
-def _target() -> tuple[PlannedStep, ...]:
-    """Return a step that draws a sheet for each person."""
-    settings = to_builtins(CATALOGUE["cible"].first_settings())
-    step = changed(ready().steps[0].step, key="c", type="cible", settings=settings)
-    return planned(INFO, [step], CATALOGUE)
+def _held(key: str) -> PlannedStep:
+    """Return a step of that type with the settings that a new one has."""
+    settings = to_builtins(CATALOGUE[key].first_settings())
+    step = changed(ready().steps[0].step, key=key, type=key, title=key, settings=settings)
+    return planned(INFO, [step], CATALOGUE)[0]
+
+
+def _tables() -> tuple[PlannedStep, ...]:
+    """Return tables, then a step where people stay at them and each table has a poster."""
+    asked = Ideas(key="i", label="Un rêve", audience=Audience.MEMBERS)
+    made = Phase(key="g", title="G", short="G", grouping=Grouping())
+    writing = Phase(key="p", title="P", short="P", inputs=(asked,), stops=(State.OPEN,), round=1)
+    return (PlannedStep(ready().steps[0].step, "F", (made, writing)),)
 
 
 @needs_poppler
 def test_chosen_items_make_one_document_in_the_order_of_the_table() -> None:
     plan = ready()
     made = texts(make(["signs", "run_sheet", "poster"], plan))
-    apart = [*texts(poster(INFO, plan.address)), *texts(run_sheet(plan))]
+    apart = [*texts(run_sheet(plan)), *texts(poster(INFO, plan.address))]
     apart += texts(signs(places(plan.steps)))
 
     assert made == apart
@@ -61,7 +70,8 @@ def test_only_items_for_people_change_with_their_number() -> None:
         assert (few < many) is item.for_people, item.key
 
 
-NEEDS_STEPS = ["signs", "cards", "table_cards", "question_posters", "leaves", "papers", "ballots"]
+ALWAYS = {"run_sheet", "poster", "no_phone", "notice", "numbers"}
+NEEDS_STEPS = [key for key in EVERYTHING if key not in ALWAYS]
 
 
 @pytest.mark.parametrize("items", [[], NEEDS_STEPS])

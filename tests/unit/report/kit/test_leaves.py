@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from app.core.phase import Option
-from app.report.kit.leaves import leaves
+from app.report.kit.leaves import draw_leaves, leaves
 from app.report.kit.plan import Board, boards
+from app.report.kit.sheet import Sheets
 from tests.unit.report.kit.paper import HARD, grouped, needs_poppler, pages, picture, texts, words
 
 pytestmark = needs_poppler
@@ -15,7 +16,7 @@ PARTS = (
 
 
 @pytest.mark.parametrize(
-    ("people", "each", "expected"), [(1, 1, 2), (6, 2, 2), (7, 2, 4), (18, 4, 12)]
+    ("people", "each", "expected"), [(1, 1, 1), (6, 2, 2), (7, 2, 3), (18, 4, 12)]
 )
 def test_leaves_are_shared_among_the_parts(people: int, each: int, expected: int) -> None:
     assert pages(leaves([Board("Arbre", PARTS, each)], people)) == expected
@@ -26,14 +27,23 @@ def test_part_where_few_leaves_are_written_has_few() -> None:
     made = texts(leaves([Board("Arbre", parts, 4)], 6))
 
     assert [page.split()[0] for page in made] == ["Racines", "Racines", "Fruits"]
+    assert made[2].count("Fruits") == 6
 
 
-def test_each_page_is_of_one_part_with_its_question() -> None:
+def test_leaves_of_a_part_follow_each_other_with_its_question() -> None:
     made = texts(leaves(boards(grouped()), 6))
 
-    assert made[0].count("Racines") == 6
-    assert "Tronc" not in made[0]
-    assert made[0].replace("\u00a0", " ").count("Quelles valeurs nous font tenir ?") == 6
+    assert made[0].count("Racines") == 4
+    assert made[0].count("Tronc") == 2
+    assert made[0].replace("\u00a0", " ").count("Quelles valeurs nous font tenir ?") == 4
+
+
+def test_thrifty_leaves_are_shared_among_all_boards() -> None:
+    board = Board("Arbre", PARTS, 4)
+    for boards_, expected in (((board,), 4), ((board, board), 4)):
+        sheets = Sheets("", "")
+        draw_leaves(sheets, boards_, 12, most=2)
+        assert sheets.pages == expected
 
 
 def test_no_word_crosses_the_line_where_leaves_are_cut() -> None:

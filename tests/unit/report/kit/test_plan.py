@@ -20,16 +20,18 @@ from app.core.phase import (
 )
 from app.core.teams import MOST_TEAMS
 from app.report.kit.items import make
+from app.report.kit.offered import useful
 from app.report.kit.plan import (
     Plan,
     PlannedStep,
+    Section,
     boards,
     forms,
     planned,
     questions,
     table_counts,
     table_sheets,
-    useful,
+    team_posters,
     worksheets,
 )
 from app.report.kit.table import KIT
@@ -157,38 +159,55 @@ def test_ideas_in_no_slot_have_ballots_even_on_a_board() -> None:
     assert [one.asked for one in questions(planned_as(asking(alone)))] == [alone]
 
 
-def test_each_table_has_its_sheets_where_each_person_writes() -> None:
+def test_each_table_has_a_poster_where_each_person_writes() -> None:
     grid = Ideas(
         key="i",
         label="Le plan",
-        slots=(Option("a", "Le besoin", group="Pour qui"), SLOTS[1]),
+        slots=(Option("a", "Le besoin", hints=("Pour qui ?",)), SLOTS[1]),
         parts=("Quoi", "Qui"),
         audience=Audience.MEMBERS,
     )
     dream = Ideas(key="j", label="Un rêve", audience=Audience.MEMBERS)
-    made = grouping(2)
-    named = replace(made, grouping=Grouping(2, names=("Le jardin",)))
-    sheets = worksheets(planned_as(named, asking(grid, round=1), asking(dream, key="q", round=1)))
+    named = replace(grouping(2), grouping=Grouping(2, names=("Le jardin",)))
+    steps = planned_as(named, asking(grid, round=1), asking(dream, key="q", round=1))
+    found = team_posters(steps, 12)
 
-    title = STEP.title
-    assert [(one.step, one.question, one.columns) for one in sheets] == [
-        (f"{title} · Le jardin · Pour qui", "Le besoin", grid.parts),
-        (f"{title} · Le jardin", "Fruits", grid.parts),
-        (f"{title} · Table 2 · Pour qui", "Le besoin", grid.parts),
-        (f"{title} · Table 2", "Fruits", grid.parts),
-        (f"{title} · Le jardin", "Un rêve", ()),
-        (f"{title} · Table 2", "Un rêve", ()),
+    assert [(one.team.label, one.step) for one in found] == [
+        ("Le jardin", STEP.title),
+        ("Table 2", STEP.title),
     ]
-    assert not any(one.marked for one in sheets)
-    assert "Le plan" in sheets[0].prompts
+    assert found[0].sections == (
+        Section("Le besoin", "Le plan · Pour qui ?", grid.parts),
+        Section("Fruits", "Le plan", grid.parts),
+        Section("Un rêve"),
+    )
+    assert worksheets(steps) == ()
+    assert pages(make(["team_posters"], Plan(INFO, tuple(steps)))) == 2
 
 
 def test_tables_are_those_that_an_earlier_step_made() -> None:
     dream = Ideas(key="j", label="Un rêve", audience=Audience.MEMBERS)
     later = PlannedStep(replace(STEP, id=77), "F", (asking(dream, round=1),))
 
-    assert len(worksheets([*planned_as(grouping(3)), later])) == 3
-    assert len(worksheets([later])) == 1
+    assert len(team_posters([*planned_as(grouping(3)), later], 12)) == 3
+    assert len(team_posters([later], 12)) == 1
+
+
+def test_what_tables_write_in_turn_has_a_poster_for_each_question() -> None:
+    idea = Ideas(key="i", label="Une idée", slots=SLOTS, audience=Audience.TEAMS)
+    steps = planned_as(grouping(2), asking(idea, round=1))
+
+    assert [one.question for one in worksheets(steps)] == ["Racines", "Fruits"]
+    assert team_posters(steps, 12) == ()
+
+
+def test_people_stay_at_the_tables_that_were_made_before() -> None:
+    steps = [at("sous_groupes", 1, **TABLES), at("ideation", 2)]
+    stayed = planned(INFO, steps, CATALOGUE, 12)
+    alone = planned(INFO, steps[1:], CATALOGUE, 12)
+
+    assert [one.team.label for one in team_posters(stayed, 12)] == ["Table 1", "Table 2", "Table 3"]
+    assert team_posters(alone, 12) == ()
 
 
 def test_each_question_of_a_board_has_its_leaves() -> None:
@@ -247,12 +266,12 @@ def test_each_table_has_one_sheet_to_fill_in_and_no_poster_for_each_box(kind: st
     steps = planned(INFO, [at("sous_groupes", 1, **TABLES), at(kind, 2)], CATALOGUE)
     assert len(table_sheets(steps, 12)) == 3
     assert len(table_sheets(steps[1:], 12)) == 1, "the whole room, where people sit at no table"
-    assert worksheets(steps[1:], 12) == ()
+    assert team_posters(steps[1:], 12) == ()
 
 
 def test_a_grid_is_one_sheet_for_the_room_and_no_leaves() -> None:
     steps = planned(INFO, [at("sous_groupes", 1, **TABLES), at("grille", 2)], CATALOGUE)
     assert len(table_sheets(steps, 12)) == 1
     assert boards(steps[1:]) == ()
-    assert "question_posters" in {one.key for one in useful(steps[1:])}
-    assert pages(make(["question_posters"], Plan(INFO, steps[1:], people=12))) == 1
+    assert "team_posters" in {one.key for one in useful(steps[1:])}
+    assert pages(make(["team_posters"], Plan(INFO, steps[1:], people=12))) == 1

@@ -84,6 +84,29 @@ def test_what_is_ticked_is_what_is_seen(panel: PrintKitPanel, qtbot: QtBot) -> N
     assert panel._told.text() == f"{panel.preview.pages} pages."
 
 
+@needs_poppler
+def test_one_act_makes_the_whole_kit(panel: PrintKitPanel, tmp_path: Path, qtbot: QtBot) -> None:
+    panel.whole_button.click()
+    qtbot.waitUntil(lambda: panel.preview.pages > 10, timeout=TIME)
+    save_to(panel, tmp_path / "kit.pdf", qtbot)
+    first, *others = texts((tmp_path / "kit.pdf").read_bytes())
+
+    ticked = {key for key, tick in panel._ticks.items() if tick.isChecked()}
+    assert ticked == {item.key for item in KIT if item.whole} & set(panel._ticks)
+    assert first.startswith("Kit papier")
+    assert "Pour 18 personnes." in first
+    assert len(others) + 1 == panel.preview.pages
+
+
+def test_a_line_unticked_is_no_whole_kit_any_more(panel: PrintKitPanel, qtbot: QtBot) -> None:
+    panel.whole_button.click()
+    qtbot.waitUntil(lambda: panel.preview.pages > 10, timeout=TIME)
+    panel._ticks["poster"].setChecked(False)
+
+    assert not panel._wanted().whole
+    assert panel._told.text() == "L’aperçu n’est pas à jour."
+
+
 def test_people_matter_for_what_is_cut_out_only(panel: PrintKitPanel) -> None:
     tick(panel, "poster")
     assert not panel.people.isEnabled()
@@ -232,11 +255,11 @@ def test_page_that_is_gone_is_left_alone(
 def test_keyboard_reaches_everything_in_order(panel: PrintKitPanel, qtbot: QtBot) -> None:
     with qtbot.waitActive(panel):
         panel.activateWindow()
-    assert panel.first is panel._ticks["poster"]
+    assert panel.first is panel._ticks["run_sheet"]
     panel.first.setFocus()
     names = []
     shown = [item.name for item in KIT if item.key in panel._ticks]
-    for _time in range(len(shown) + 4):
+    for _time in range(len(shown) + 5):
         focused = panel.focusWidget()
         assert isinstance(focused, QAbstractButton)
         names.append(focused.accessibleName() or focused.text())
@@ -244,6 +267,7 @@ def test_keyboard_reaches_everything_in_order(panel: PrintKitPanel, qtbot: QtBot
 
     assert names[: len(shown)] == shown
     assert names[len(shown) :] == [
+        "Tout le kit papier",
         "Imprimer",
         "Enregistrer le PDF",
         "Aperçu",

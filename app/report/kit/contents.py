@@ -1,0 +1,119 @@
+"""The first page of the whole kit: what is in it, on which pages, what to cut, what to bring."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.core.i18n import _, ngettext
+from app.report.kit.sheet import MARGIN, MM, Sheets
+from app.scene.geometry import Box
+from app.scene.text import LEADING, fit
+from app.scene.theme import LIGHT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.report.kit.plan import Plan
+
+_SIZE, _LEAST = 12, 11
+_PAGES = 30 * MM
+_CUT = 26 * MM
+_GAP = 5.0
+_TICK = 9.0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A thing of the kit, from page ``first`` to page ``last``. ``cut``: it is cut out."""
+
+    name: str
+    about: str
+    first: int
+    last: int
+    cut: bool = False
+
+
+def draw_contents(sheets: Sheets, plan: Plan, entries: Sequence[Entry]) -> None:
+    """Draw the list on one page."""
+    box = sheets.page().inset(MARGIN)
+    head = sheets.label(box.top(34), _("Kit papier"), 26, bold=True, paint=LIGHT.forest)
+    box = box.below(head.height + 2)
+    title = sheets.label(box.top(2 * 15 * LEADING), plan.info.title, 15, 11, bold=True)
+    box = box.below(title.height + 4)
+    told = sheets.label(box.top(3 * _SIZE * LEADING), _told(plan, entries), _SIZE, _LEAST)
+    box = box.below(told.height + 2 * _GAP)
+    for entry in entries:
+        box = _row(sheets, box, entry)
+    _bring(sheets, box.below(2 * _GAP), plan, entries)
+
+
+def _told(plan: Plan, entries: Sequence[Entry]) -> str:
+    pages = entries[-1].last if entries else 1
+    people = ngettext("Pour {n} personne.", "Pour {n} personnes.", plan.people)
+    count = ngettext(
+        "{n} page, d’un seul côté, en noir et blanc ou en couleur.",
+        "{n} pages, d’un seul côté, en noir et blanc ou en couleur.",
+        pages,
+    )
+    return f"{people} {count} {_('Avec ces pages, l’atelier peut se tenir sans aucun téléphone.')}"
+
+
+def _row(sheets: Sheets, box: Box, entry: Entry) -> Box:
+    """Write a thing beside its pages; return what is left under it."""
+    words = box.after(_PAGES)
+    words = words.left(words.width - _CUT)
+    name = fit(entry.name, words, _SIZE, _LEAST, bold=True)
+    about = fit(entry.about, words, _LEAST, _LEAST)
+    high = name.height + about.height + _GAP
+    sheets.line((box.x, box.y), (box.right, box.y), LIGHT.muted, width=0.5)
+    row = box.top(high).below(_GAP / 2)
+    _ticked(sheets, row.x, row.y)
+    pages = row.left(_PAGES - 2 * MM).after(_TICK + 6)
+    sheets.label(pages.top(_SIZE * LEADING), _where(entry), _SIZE, _LEAST, bold=True)
+    sheets.label(pages.below(_SIZE * LEADING), _sheets(entry), _LEAST, 9, paint=LIGHT.muted)
+    sheets.block(name, row.after(_PAGES))
+    sheets.block(about, row.after(_PAGES).below(name.height))
+    if entry.cut:
+        sheets.label(
+            row.after(row.width - _CUT), _("À découper"), _SIZE, _LEAST, bold=True, anchor="end"
+        )
+    return box.below(high + 2)
+
+
+def _ticked(sheets: Sheets, x: float, y: float) -> None:
+    sheets.rect(Box(x, y + 2, _TICK, _TICK), stroke=LIGHT.ink, width=0.9)
+
+
+def _where(entry: Entry) -> str:
+    if entry.first == entry.last:
+        return _("Page {n}").format(n=entry.first)
+    return _("{first} à {last}").format(first=entry.first, last=entry.last)
+
+
+def _sheets(entry: Entry) -> str:
+    return ngettext("{n} feuille", "{n} feuilles", entry.last - entry.first + 1)
+
+
+def _bring(sheets: Sheets, box: Box, plan: Plan, entries: Sequence[Entry]) -> None:
+    """List what else must be there, to tick."""
+    sheets.line((box.x, box.y), (box.right, box.y), LIGHT.muted, width=0.5)
+    box = box.below(_GAP)
+    head = sheets.label(box, _("À apporter"), 15, bold=True, paint=LIGHT.forest)
+    box = box.below(head.height + _GAP)
+    cut = [_("des ciseaux, ou un massicot")] if any(one.cut for one in entries) else []
+    items = [
+        *plan.material,
+        _("des stylos, un par personne"),
+        *cut,
+        _("de quoi coller au mur, des gommettes"),
+        _("une boîte fermée pour les bulletins"),
+    ]
+    columns = box.columns(2, 6 * MM)
+    half = -(-len(items) // 2)
+    for column, words in zip(columns, (items[:half], items[half:]), strict=True):
+        y = column.y
+        for text in words:
+            _ticked(sheets, column.x, y)
+            room = Box(column.x, y, column.width, 4 * _SIZE * LEADING).after(_TICK + 6)
+            y += sheets.label(room, text, _SIZE, _LEAST).height + 3

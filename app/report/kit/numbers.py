@@ -1,0 +1,101 @@
+"""Cards that bear a number and no name, and the two agreements that go with each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.core.i18n import _
+from app.report.kit.sheet import MM, Sheets
+from app.report.styles import WHITE
+from app.scene.text import LEADING
+from app.scene.theme import LIGHT
+
+if TYPE_CHECKING:
+    from app.scene.geometry import Box
+
+ROWS = 6
+"""People on a page: a card at the left, its agreements at the right."""
+
+_PAD = 6 * MM
+_NUMBER = 31 * MM
+_TICKS = 33 * MM
+_TEXT = 11
+_TICK = 13.0
+
+
+def number_cards(people: int) -> bytes:
+    """Return the cards from 1 to ``people`` (1 or more), and spare ones on the last page."""
+    sheets = Sheets(_("Cartes numérotées"), _("Cartes numérotées"))
+    draw_number_cards(sheets, people)
+    return sheets.save()
+
+
+def draw_number_cards(sheets: Sheets, people: int) -> None:
+    """Draw the cards in the order of their numbers."""
+    for first in range(1, people + 1, ROWS):
+        cells = sheets.cuts(sheets.page(), 2, ROWS)
+        for place in range(ROWS):
+            _card(sheets, cells[2 * place].inset(_PAD), first + place)
+            _agreements(sheets, cells[2 * place + 1].inset(_PAD), first + place)
+
+
+def _card(sheets: Sheets, box: Box, number: int) -> None:
+    """Draw a card to keep: its number, and what the number is for."""
+    sheets.rect(box, WHITE, radius=10, stroke=LIGHT.forest, width=2)
+    left = box.left(_NUMBER)
+    sheets.label(
+        left.inset(2 * MM, 4 * MM),
+        _("n° {n}").format(n=number),
+        40,
+        16,
+        bold=True,
+        paint=LIGHT.forest,
+        anchor="middle",
+        valign="middle",
+    )
+    x = left.right
+    sheets.line((x, box.y + 4 * MM), (x, box.bottom - 4 * MM), LIGHT.forest, width=1)
+    words = (
+        _("À garder. Il n’y a pas votre nom."),
+        _("Tablette : touchez ce numéro."),
+        _("Bulletin : écrivez-le, si vous voulez pouvoir le changer ou le retirer."),
+    )
+    _paragraphs(sheets, box.after(_NUMBER).inset(3 * MM, 2 * MM), words)
+
+
+def _paragraphs(sheets: Sheets, box: Box, words: tuple[str, ...]) -> None:
+    y = box.y
+    for text in words:
+        room = box.below(y - box.y)
+        fitted = sheets.label(room, text, _TEXT, 10)
+        y += fitted.height + 2
+
+
+def _agreements(sheets: Sheets, box: Box, number: int) -> None:
+    """Draw what is handed in: yes or no to each agreement, nothing to sign."""
+    head = _("Carte n° {n} · mes deux accords").format(n=number)
+    sheets.label(box.top(_TEXT * LEADING), head, _TEXT + 1, 10, bold=True)
+    rest = box.below(_TEXT * LEADING + 6)
+    foot = rest.foot(_TEXT * LEADING)
+    told = _("À donner à l’équipe. Rien à signer.")
+    sheets.label(foot, told, _TEXT, 10, paint=LIGHT.muted, valign="bottom")
+    asked = (
+        _("1. Noter, montrer et reprendre mes réponses, sans mon nom."),
+        _("2. Citer une parole que je dis, sans mon nom."),
+    )
+    for text, row in zip(asked, rest.above(foot.height + 4).rows(len(asked), 4), strict=True):
+        ticks = row.after(row.width - _TICKS)
+        sheets.label(row.left(row.width - _TICKS - 2 * MM), text, _TEXT, 10, valign="middle")
+        for word, place in zip((_("Oui"), _("Non")), ticks.columns(2, 2 * MM), strict=True):
+            _tick(sheets, place, word)
+
+
+def _tick(sheets: Sheets, place: Box, word: str) -> None:
+    side = place.left(_TICK)
+    sheets.rect(
+        type(place)(side.x, place.cy - _TICK / 2, _TICK, _TICK),
+        radius=2,
+        stroke=LIGHT.ink,
+        width=1.2,
+    )
+    sheets.label(place.after(_TICK + 4), word, _TEXT + 1, bold=True, valign="middle")

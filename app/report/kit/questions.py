@@ -1,0 +1,109 @@
+"""All that the workshop asks, numbered, and how each thing is answered on paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.core.i18n import _, in_quotes, ngettext
+from app.core.phase import Ideas
+from app.report.flowables import Part, Piece, Text
+from app.report.ink import baseline, write_right
+from app.report.kit.flow import flow
+from app.report.kit.sheet import MARGIN, Sheets
+from app.report.kit.ways import Way, asked_of_room, way_words
+from app.report.styles import PAGE, Style
+from app.scene.theme import LIGHT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from app.report.kit.plan import PlannedStep
+    from app.report.kit.ways import Asked
+
+_WIDTH = PAGE[0] - 2 * MARGIN
+_HEIGHT = PAGE[1] - 2 * MARGIN
+_INDENT = 34.0
+_TITLE = Style(21, bold=True, colour=LIGHT.forest, leading=1.2)
+_STEP = Style(13, bold=True, colour=LIGHT.forest, leading=1.25)
+_ASKED = Style(12, bold=True, leading=1.25)
+_BODY = Style(11, leading=1.25)
+_HOW = Style(11, colour=LIGHT.muted, leading=1.25)
+
+
+def question_list(steps: Sequence[PlannedStep]) -> bytes:
+    """Return the list, on as many A4 pages as it takes."""
+    sheets = Sheets(_("Les questions"), _("Les questions"))
+    draw_question_list(sheets, steps)
+    return sheets.save()
+
+
+def draw_question_list(sheets: Sheets, steps: Sequence[PlannedStep]) -> None:
+    """Draw the list on pages of its own; nothing where nothing is asked."""
+    blocks = list(_blocks(steps))
+    if not blocks:
+        return
+    for page in flow([_head(), *blocks], _WIDTH, _HEIGHT):
+        sheets.page()
+        for y, piece in page:
+            piece.drawOn(sheets.canvas, MARGIN, PAGE[1] - MARGIN - y - piece.height)
+
+
+def _head() -> tuple[Piece, ...]:
+    told = _("Dites le numéro de la question : on l’écrit sur un bulletin libre.")
+    return (
+        Text([Part(_("Les questions de l’atelier"), _TITLE)], space=0),
+        Text([Part(told, _BODY)], space=2),
+    )
+
+
+def _blocks(steps: Sequence[PlannedStep]) -> Iterator[tuple[Piece, ...]]:
+    """Give each question; a questionnaire is told once, its questions are on its own sheet."""
+    step, sheet = "", ""
+    for one in asked_of_room(steps):
+        head: tuple[Piece, ...] = ()
+        if one.step.step.key != step:
+            step, sheet = one.step.step.key, ""
+            head = (Text([Part(one.step.step.title, _STEP)], space=10),)
+        if one.way in (Way.FORM, Way.DRAWN):
+            if sheet != one.phase.key or head:
+                sheet = one.phase.key
+                yield (*head, _line(one.number, one.phase.title, _count(steps, one), one))
+            continue
+        yield (*head, _line(one.number, *_words(one), one))
+
+
+def _count(steps: Sequence[PlannedStep], one: Asked) -> str:
+    same = [each for each in asked_of_room(steps) if each.step is one.step]
+    count = sum(each.phase.key == one.phase.key for each in same)
+    return ngettext("{n} question", "{n} questions", count)
+
+
+def _words(one: Asked) -> tuple[str, str]:
+    """Return a question as it is said, and what it is answered with: options, places, lines."""
+    asked = one.asked
+    label = f"{one.phase.group} · {asked.label}" if one.phase.group else asked.label
+    options = asked.slots if isinstance(asked, Ideas) else asked.options
+    parts = asked.parts if isinstance(asked, Ideas) else ()
+    names = dict.fromkeys(option.label for option in options if len(options) > 1)
+    return label, " / ".join((*names, *map(in_quotes, parts)))
+
+
+def _line(number: int, label: str, told: str, one: Asked) -> Piece:
+    parts = [Part(label, _ASKED)]
+    if told:
+        parts.append(Part(told, _BODY))
+    parts.append(Part(way_words(one.way), _HOW))
+    return Numbered(parts, number)
+
+
+class Numbered(Text):
+    """A question beside its number."""
+
+    def __init__(self, parts: Sequence[Part], number: int) -> None:
+        super().__init__(parts, space=5, indent=_INDENT)
+        self.number = number
+
+    def _adorn(self) -> None:
+        if self.first and self.lines:
+            y = self.height - baseline(self.lines[0].style)
+            write_right(self.canv, _INDENT - 9, y, str(self.number), _ASKED)

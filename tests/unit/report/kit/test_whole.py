@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from msgspec.structs import replace as changed
+
+from app.core.session import SessionInfo
+from app.core.teams import team
+from app.report.kit.items import whole_kit
+from app.report.kit.notice import notice
+from app.report.kit.numbers import ROWS, number_cards
+from app.report.kit.plan import Plan, Section, TeamPoster, planned
+from app.report.kit.roles import roles
+from app.report.kit.teams import team_posters
+from app.room import preparing
+from tests.unit.report.kit.paper import HARD, INFO, LONG, needs_poppler, pages, ready, texts, words
+from workshops import CATALOGUE
+
+pytestmark = needs_poppler
+
+
+def plain(pdf: bytes) -> list[str]:
+    """Return the words of each page, no-break spaces as spaces."""
+    return [page.replace("\u00a0", " ") for page in texts(pdf)]
+
+
+def kit_of(key: str, people: int = 12) -> list[str]:
+    workshop = preparing.read_named(key, CATALOGUE)
+    steps = planned(INFO, preparing.steps_of(workshop), CATALOGUE, people)
+    return plain(whole_kit(Plan(INFO, steps, people=people, thrifty=True)))
+
+
+def test_list_tells_on_which_page_each_thing_is() -> None:
+    first, *_others = made = kit_of("etp-quesaco")
+    heads = {
+        "Les questions": "Les questions de l’atelier",
+        "Information et accords": "Vos réponses",
+        "Affiche sans téléphone": "Bienvenue",
+    }
+    for name, head in heads.items():
+        number = re.search(rf"(?:Page )?(\d+) (?:à \d+ )?(?:\d+ feuilles? )?{name}", first)
+        assert number is not None, name
+        assert head in made[int(number[1]) - 1]
+    assert f"{len(made)} pages, d’un seul côté" in first
+    assert "ruban au sol" not in first, "nothing that the plan does not say"
+
+
+def test_usual_kit_is_short() -> None:
+    assert len(kit_of("etp-quesaco")) <= 25
+    assert len(kit_of("causerie-mimosa")) <= 32
+
+
+def test_rehearsal_is_marked_on_the_list_too() -> None:
+    plan = replace(ready(), info=changed(INFO, rehearsal=True), thrifty=True)
+
+    assert all("RÉPÉTITION" in page for page in texts(whole_kit(plan)))
+
+
+def test_everything_has_a_ballot_for_each_question() -> None:
+    plan = ready()
+    short, long = whole_kit(replace(plan, thrifty=True)), whole_kit(plan, everything=True)
+
+    assert pages(long) > pages(short)
+    assert "Bulletins, un par question" in plain(long)[0]
+    assert "Un par personne et par moment" not in plain(long)[0]
+
+
+@pytest.mark.parametrize(("people", "expected"), [(1, 1), (6, 1), (7, 2)])
+def test_numbers_follow_each_other_and_are_on_card_and_agreements(
+    people: int, expected: int
+) -> None:
+    made = plain(number_cards(people))
+
+    assert len(made) == expected
+    for place, page in enumerate(made):
+        numbers = range(place * ROWS + 1, (place + 1) * ROWS + 1)
+        assert [int(one) for one in re.findall(r"Carte n° (\d+)", page)] == list(numbers)
+        assert page.count("Oui") == page.count("Non") == 2 * ROWS
+        assert "…" not in page
+        assert "Rien à signer." in page
+
+
+def test_notice_tells_who_asks_who_reads_how_long_and_what_may_be_refused() -> None:
+    info = SessionInfo(
+        title="T", organiser="Association Agir", readers="L’équipe", contact="a@b.fr", keep_days=12
+    )
+    (page,) = plain(notice(info))
+
+    for told in (
+        "Association Agir",
+        "L’équipe",
+        "a@b.fr",
+        "12 jours",
+        "CNIL",
+        "Vous pouvez dire non",
+    ):
+        assert told in page
+    assert "Nom :" not in page
+    assert "ignature" not in page
+
+
+def test_long_names_stay_on_the_notice() -> None:
+    info = SessionInfo(
+        title=LONG[:300], organiser=LONG[:200], readers=LONG[:200], contact=LONG[:200]
+    )
+    (page,) = words(notice(info))
+
+    assert all(39 < one.left < one.right < 557 and one.bottom < 803 for one in page)
+
+
+def test_tables_have_a_sign_by_each_name_and_three_roles() -> None:
+    made = plain(roles((team(1), team(1, "Organisation"), team(2))))
+    whole = " ".join(made)
+
+    assert len(made) == 2
+    assert "Organisation" in made[0]
+    for words_ in ("J’écris pour la table", "Je garde le temps", "Je parlerai pour la table"):
+        assert whole.count(words_) >= 2
+
+
+def test_words_on_table_posters_stay_on_the_page() -> None:
+    sections = tuple(Section(text, text, ("Quoi", "Qui")) for text in HARD)
+    made = words(team_posters([TeamPoster(LONG, team(1, LONG[:60]), sections)]))
+
+    assert made
+    for page in made:
+        assert all(one.right < 557 and one.left > 39 and one.bottom < 803 for one in page)
