@@ -18,8 +18,11 @@ from app.web.errors import Errors
 from app.web.events import Events
 from app.web.fragments import Fragments, Twin
 from app.web.guards import Guard
+from app.web.kiosk import Kiosk
+from app.web.leaflets import Leaflets
 from app.web.limits import Limits
 from app.web.mine import MyAnswers
+from app.web.others import Others
 from app.web.own import Owners
 from app.web.pages import Pages
 from app.web.pairing import Pairing
@@ -28,6 +31,7 @@ from app.web.protocol import BodyLimit
 from app.web.remote import Remote
 from app.web.screen import RoomScreen
 from app.web.takeaway import TakeAway
+from app.web.who import PhoneWay
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -76,6 +80,7 @@ def build_app(
     return Starlette(
         routes=[
             *_phones(desk),
+            *Kiosk(desk).routes(),
             *Pairing(desk).routes(),
             *RoomScreen(desk, address).routes(),
             *Remote(desk).routes(),
@@ -93,9 +98,11 @@ def build_app(
 
 def _phones(desk: WebDesk) -> list[Route]:
     """Return the addresses of phones, the busiest first."""
-    participant = Phones(desk)
-    arrival = Arrival(desk, participant)
+    way = PhoneWay(desk)
+    participant = Phones(desk, way)
+    arrival = Arrival(desk, participant, way)
     mine = MyAnswers(desk, participant)
+    leaflets = Leaflets(desk, participant)
     read = {
         "/fragment": participant.fragment,
         "/flux": participant.stream,
@@ -104,8 +111,8 @@ def _phones(desk: WebDesk) -> list[Route]:
         "/lire-ecran": participant.screen,
         "/mes-reponses": mine.page,
         "/bienvenue": arrival.welcome,
-        "/information": arrival.information,
-        "/mots": arrival.words,
+        "/information": leaflets.information,
+        "/mots": leaflets.words,
         "/revenir": arrival.way_back,
     }
     sent = {
@@ -129,5 +136,6 @@ def _phones(desk: WebDesk) -> list[Route]:
         first,
         *(Route(path, handler, methods=["GET"]) for path, handler in read.items()),
         *(Route(path, handler, methods=["POST"]) for path, handler in sent.items()),
+        *Others(desk, participant, way).routes(),
         *(TakeAway(desk, participant, desk.takeaway).routes() if desk.takeaway else ()),
     ]

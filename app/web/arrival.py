@@ -13,7 +13,6 @@ from app.web.desk import go
 from app.web.errors import TooManyError
 from app.web.limits import Bucket, Buckets
 from app.web.participant import back, sending
-from app.web.words import letters
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -22,15 +21,17 @@ if TYPE_CHECKING:
     from app.room.voices import Joined
     from app.web.desk import WebDesk
     from app.web.participant import Phones
+    from app.web.who import PhoneWay
 
 
 class Arrival:
     """The requests of phones that are not in the room yet, or just came in."""
 
-    def __init__(self, desk: WebDesk, participant: Phones) -> None:
+    def __init__(self, desk: WebDesk, participant: Phones, way: PhoneWay) -> None:
         self._desk = desk
         self._room = desk.room
         self._participant = participant
+        self._way = way
         self._cookie = cookies.phone_cookie(desk.room.view.uid)
         self._arrivals = Bucket(desk.limits.arrivals, desk.ticks)
         self._codes = Buckets(desk.limits.codes, desk.ticks)
@@ -39,7 +40,7 @@ class Arrival:
         """Return the room's page, or the way in."""
         guest = self._participant.known(request)
         if guest is not None:
-            self._participant.looks(guest)
+            self._participant.looks(request)
             return self._participant.page(request, guest)
         view = self._room.view
         over = view.run.finished or view.info.anonymised
@@ -56,7 +57,7 @@ class Arrival:
             open=view.run.door_open and not over,
             closed=closed,
             takeaway=self._desk.takeaway is not None and view.info.anonymised,
-            removed=bool(self._participant.token(request)) and not over,
+            removed=bool(self._way.token(request)) and not over,
             sending=secrets.token_hex(12),
         )
 
@@ -98,30 +99,15 @@ class Arrival:
         return self._let_in(joined)
 
     async def welcome(self, request: Request) -> Response:
-        """Show the personal code."""
-        guest = self._participant.reader(request)
+        """Show the personal code of the phone's owner."""
+        guest = self._way.owner(request) or self._participant.guest(request)
+        self._participant.looks(request)
         return self._desk.page(
             request,
             "welcome.html",
             title=_("Votre code"),
             code=guest.participant.code,
             signs=self._room.voices.signs(guest),
-        )
-
-    async def information(self, request: Request) -> Response:
-        """Return the notice again."""
-        return self._desk.page(
-            request,
-            "information.html",
-            title=_("Vos droits"),
-            info=self._room.view.info,
-            inside=self._participant.known(request) is not None,
-        )
-
-    async def words(self, request: Request) -> Response:
-        """Return the words of partnership, to whoever asks."""
-        return self._desk.page(
-            request, "words.html", title=_("Les mots du partenariat"), letters=letters()
         )
 
     async def look(self, request: Request) -> Response:

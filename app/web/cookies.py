@@ -28,6 +28,16 @@ def device_cookie(uid: str, duty: Duty) -> str:
     return f"mimosa_{kind}_{uid}"
 
 
+def other_cookie(uid: str) -> str:
+    """Return the name of the cookie that says for whom else a phone answers now, by id."""
+    return f"mimosa_pour_{uid}"
+
+
+def turn_cookie(uid: str) -> str:
+    """Return the name of the cookie that says who is at the shared tablet now, by id."""
+    return f"mimosa_tour_{uid}"
+
+
 def read(scope: Scope, name: str) -> str:
     """Return the value of a cookie, or an empty text."""
     start = f"{name}="
@@ -38,6 +48,12 @@ def read(scope: Scope, name: str) -> str:
                 if one.startswith(start):
                     return str(one[len(start) :])
     return ""
+
+
+def number(scope: Scope, name: str) -> int:
+    """Return the whole number that a cookie holds, 0 without one."""
+    value = read(scope, name)
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else 0
 
 
 def secret(name: str, value: str) -> str:

@@ -79,7 +79,9 @@ class Errors:
 
     def page(self, request: Request, status: int, heading: str, message: str) -> Response:
         """Return a page that says what happened and what to do."""
-        remote = request.url.path.startswith("/co")
+        homes = ("/co", "/borne", "/ecran", "/autre")
+        path = request.url.path
+        back = next((one for one in homes if path == one or path.startswith(f"{one}/")), "/")
         html = self._pages.render(
             "error.html",
             look=cookies.look(request.scope),
@@ -87,7 +89,8 @@ class Errors:
             heading=heading,
             message=message,
             text=getattr(request.state, "text", ""),
-            back="/co" if remote else "/",
+            base=back if back == "/borne" else "",
+            back=back,
         )
         headers = {"retry-after": WAIT_SECONDS} if status == 429 else None
         return Response(html, status, headers, "text/html")

@@ -92,7 +92,7 @@ class Events:
         self._views: Signal
 
     def phones(self, token: str, seen: int) -> EventSourceResponse:
-        """Return the stream of a phone that shows the page numbered ``seen``."""
+        """Return the stream of a phone, or tablet, that shows the page numbered ``seen``."""
         self._attach()
         return _stream(self._pages.follow(token, seen, "page"))
 
@@ -115,12 +115,15 @@ class Events:
         self.close()
         view, room = self._room.view, self._room
         self._loop = loop
-        self._pages = Signal(
-            view.page, 0.0, self._most, lambda token: room.voices.identify(token) is not None
-        )
-        self._views = Signal(
-            view.number, 0.5, self._most, lambda token: room.seats.identify(token) is not None
-        )
+
+        def paired(token: str) -> bool:
+            return room.seats.identify(token) is not None
+
+        def known(token: str) -> bool:
+            return room.voices.identify(token) is not None or paired(token)
+
+        self._pages = Signal(view.page, 0.0, self._most, known)
+        self._views = Signal(view.number, 0.5, self._most, paired)
         self._stop = self._room.listen(self._on_view)
         self._tell(self._room.view)
 

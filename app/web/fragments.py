@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 KEY_MARK = b"@@CLE@@"
 """Stands where each phone gets a random name for its next sending."""
+PERSON_MARK = b"@@PERSONNE@@"
+"""Stands where each page says whose it is."""
 _IN_A_PHASE = frozenset({"question", "ecoute", "main_levee", "discours"})
 _MOST_KEPT = 2048
 _SIZE = (1920, 1080)
@@ -42,20 +44,26 @@ _SIZE = (1920, 1080)
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """What a phone shows now. ``html`` still has KEY_MARK in it; ``place`` goes into the head."""
+    """What a phone shows now. ``html`` still has its marks in it; ``place`` goes into the head."""
 
     html: bytes
     place: bytes
 
-    def keyed(self) -> bytes:
-        """Return the page with a random name for the next sending."""
-        return self.html.replace(KEY_MARK, secrets.token_hex(12).encode("ascii"))
+    def keyed(self, person: bytes) -> bytes:
+        """Return the page with whose it is, and a random name for the next sending."""
+        key = secrets.token_hex(12).encode("ascii")
+        return self.html.replace(PERSON_MARK, person).replace(KEY_MARK, key)
 
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """All that the page of a person depends on, beside the view."""
+    """All that the page of a person depends on, beside the view.
 
+    ``base`` is what its addresses begin with; ``bare``: this person has no phone of their own.
+    """
+
+    base: str
+    bare: bool
     face: str
     own: Own
     chair: Chair
@@ -109,10 +117,14 @@ class Fragments:
         guest: Guest,
         own: Own,
         *,
+        base: str = "",
         passed: bool = False,
         refusal: Refusal | None = None,
     ) -> Fragment:
-        """Return the page of this person in this view, with what was just refused to them."""
+        """Return the page of this person in this view, with what was just refused to them.
+
+        ``base`` is what the addresses of their device begin with.
+        """
         if view.page != self._page or len(self._kept) > _MOST_KEPT:
             self._kept.clear()
             self._page = view.page
@@ -120,7 +132,8 @@ class Fragments:
         chair = self.chairs.of(guest, view) if seen in _IN_A_PHASE else STANDING
         profile = self.profiles.of(guest, view, seen)
         given = _shown_of(own, seen, view)
-        key = _Shown(seen, given, chair, profile, passed, refusal, _is_called(view, guest))
+        called, bare = _is_called(view, guest), guest.number > 0
+        key = _Shown(base, bare, seen, given, chair, profile, passed, refusal, called)
         found = self._kept.get(key)
         if found is None:
             found = self._kept[key] = self._make(view, key)
@@ -136,6 +149,8 @@ class Fragments:
         idle = bool(first) and not asked  # Told to listen, and not what others are to answer.
         html = self._pages.render(
             "fragment.html",
+            base=shown.base,
+            bare=shown.bare,
             page=view.page,
             place=where,
             title=view.phase.title if view.phase else view.info.title,
@@ -144,7 +159,7 @@ class Fragments:
             called=shown.called,
             anonymised=view.info.anonymised,
             contact=view.info.contact,
-            takeaway=self._takeaway and told_now(view),
+            takeaway=self._takeaway and not shown.base and told_now(view),
             kicker=view.phase.title if view.phase else "",
             heading=_heading(view),
             questionnaire=view.phase is not None and view.phase.questionnaire,

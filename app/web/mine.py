@@ -15,6 +15,7 @@ from app.web.fragments import team_notice
 from app.web.plans import Plans
 from app.web.shown import fields_of, parts_of
 from app.web.states import card_state, fleeting_words, unread
+from app.web.who import bar
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -84,11 +85,14 @@ class MyAnswers:
             request,
             "mine.html",
             title=_("Mes réponses"),
+            base=self._participant.way.base,
+            who=bar(guest, self._participant.way.base),
+            person=participant.id,
             notice=team_notice(view),
             said=_(_SAID.get(request.query_params.get("dit", ""), "")),
             groups=self._groups(guest, view),
             code=participant.code,
-            signs=self._signs(guest),
+            signs=self._signs(guest) if participant.code else "",
             recording=guest.recording,
             quoting=guest.quoting,
             profiles=profiles(),
@@ -120,7 +124,7 @@ class MyAnswers:
             guest, recording=form.checked("recueil"), quoting=form.checked("citation")
         )
         await self._desk.bridge.wait(agreed)
-        return go("/mes-reponses?dit=accords")
+        return go(self._participant.at("/mes-reponses?dit=accords"))
 
     async def profile(self, request: Request) -> Response:
         """Say one's coarse profile, or take it back."""
@@ -129,7 +133,7 @@ class MyAnswers:
         await self._desk.bridge.wait(said)
         phase = form.text("moment", "")
         if not phase:
-            return go("/mes-reponses?dit=profil")
+            return go(self._participant.at("/mes-reponses?dit=profil"))
         asking, view = self._desk.fragments.profiles, self._room.view
         asking.answered(guest, view, form.number("etape"), phase)
         return self._participant.acknowledged(request, guest, "/#profil")
@@ -138,13 +142,13 @@ class MyAnswers:
         """« Je pars »."""
         guest, _form = await self._participant.sender(request)
         await self._desk.bridge.wait(self._room.voices.leave(guest))
-        return go("/")
+        return go(self._participant.at("/"))
 
     async def back(self, request: Request) -> Response:
         """« Je suis là »."""
         guest, _form = await self._participant.sender(request)
         await self._desk.bridge.wait(self._room.voices.back(guest))
-        return go("/")
+        return go(self._participant.at("/"))
 
     def _signs(self, guest: Guest) -> str:
         try:

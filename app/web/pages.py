@@ -52,8 +52,12 @@ class Pages:
         )
 
     def render(self, template: str, **values: object) -> str:
-        """Return a page. Raises jinja2.UndefinedError when a value is missing."""
-        return self._environment.get_template(template).render(**values)
+        """Return a page. Raises jinja2.UndefinedError when a value is missing.
+
+        ``base`` is what the addresses of the device begin with; ``who``, who answers, if it is told.
+        """
+        given = {"base": "", "who": None, **values}
+        return self._environment.get_template(template).render(given)
 
     @staticmethod
     def escaped(text: str) -> str:

@@ -17,10 +17,11 @@ from app.core.text import has_words, join_parts
 from app.web import cookies, forms
 from app.web.choosing import Refusal
 from app.web.desk import WebDesk, go, too_many
-from app.web.errors import UnknownPhoneError, by_script
+from app.web.errors import by_script
 from app.web.fragments import team_notice
 from app.web.limits import Buckets
 from app.web.tables import NO_ROLE, each_writes
+from app.web.who import bar, under
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -34,102 +35,127 @@ if TYPE_CHECKING:
     from app.web.cookies import Look
     from app.web.fragments import Fragment
     from app.web.pages import Pages
+    from app.web.who import Way
 
 _KEY = re.compile(r"[A-Za-z0-9_-]{8,64}")
+_MARKS = re.compile(rb"@@(?:SUITE|PERSONNE|LIEU|BARRE|PAGE)@@")
+"""Where a page says whose it is (twice), where the room is, who answers, and what is asked."""
 _DONE = b'{"fait":true}'
 _PAGES = frozenset(
     {
         "/", "/mes-reponses", "/mots", "/information", "/revenir", "/lire-ecran", "/bienvenue", "/co",
-        "/a-emporter",
+        "/a-emporter", "/autre", "/borne", "/borne/mes-reponses", "/borne/mots", "/borne/nouveau",
+        "/borne/information", "/borne/lire-ecran",
     }
 )  # fmt: skip
 
 
 class Phones:
-    """The requests of phones, once they are in the room; ``guest`` says whose they are."""
+    """The requests of people who are in the room; ``way`` says whose they are, and on what."""
 
-    def __init__(self, desk: WebDesk) -> None:
+    def __init__(self, desk: WebDesk, way: Way) -> None:
         self._desk = desk
         self._room = desk.room
-        self._cookie = cookies.phone_cookie(desk.room.view.uid)
+        self.way = way
         self._posts = Buckets(desk.limits.posts, desk.ticks)
         self._gets = Buckets(desk.limits.gets, desk.ticks)
 
-    def token(self, request: Request) -> str:
-        """Return what this phone says it is, empty for a stranger."""
-        return cookies.read(request.scope, self._cookie)
+    def at(self, place: str) -> str:
+        """Return one of the pages of this device."""
+        return under(self.way.base, place)
 
     def known(self, request: Request) -> Guest | None:
-        """Return whose phone asks, or None."""
-        token = self.token(request)
-        return self._room.voices.identify(token) if token else None
+        """Return who answers, or None."""
+        return self.way.known(request)
 
     def guest(self, request: Request) -> Guest:
-        """Return whose phone asks. Raises UnknownPhoneError."""
+        """Return who answers. Raises UnknownPhoneError."""
         found = self.known(request)
         if found is None:
-            raise UnknownPhoneError(
-                _("Ce téléphone n’est pas dans l’atelier. Touchez « Retour » pour rejoindre.")
-            )
+            raise self.way.stranger()
         return found
 
     def reader(self, request: Request) -> Guest:
         """Return who looks at a page. Raises TooManyError or UnknownPhoneError."""
         guest = self.guest(request)
-        self.looks(guest)
+        self.looks(request)
         return guest
 
-    def looks(self, guest: Guest) -> None:
-        """Count one look of a phone. Raises TooManyError."""
-        if not self._gets.take(str(guest.participant.id)):
+    def looks(self, request: Request) -> None:
+        """Count one look of a device. Raises TooManyError, or UnknownPhoneError for a stranger."""
+        device = self.way.device(request)
+        if not device:
+            raise self.way.stranger()
+        if not self._gets.take(device):
             raise too_many()
 
-    async def sender(self, request: Request) -> tuple[Guest, forms.Form]:
-        """Return who sends what. Raises TooManyError, UnknownPhoneError or UserError."""
-        guest = self.guest(request)
-        if not self._posts.take(str(guest.participant.id)):
+    async def sends(self, request: Request) -> forms.Form:
+        """Return what a device sends. Raises TooManyError, UnknownPhoneError or UserError."""
+        device = self.way.device(request)
+        if not device:
+            raise self.way.stranger()
+        if not self._posts.take(device):
             raise too_many()
-        return guest, await forms.read(request)
+        return await forms.read(request)
+
+    async def sender(self, request: Request) -> tuple[Guest, forms.Form]:
+        """Return who sends what.
+
+        Raises TooManyError, UnknownPhoneError or UserError; RefusedError for a page that was made
+        for somebody else: two pages may be open on one device.
+        """
+        form = await self.sends(request)
+        guest = self.guest(request)
+        if form.text("personne", _own(guest)) != _own(guest):
+            raise self.way.moved(request, "\n".join(form.many("texte")))
+        return guest, form
 
     def page(
         self, request: Request, guest: Guest, refusal: Refusal | None = None, status: int = 200
     ) -> Response:
         """Return the whole page of a phone that is in the room, with what was refused to it."""
-        view = self._room.view
-        before, between, after = _shell(
-            self._desk.pages, cookies.look(request.scope), view.uid, view.info.title, language()
-        )
-        passed = "passe" in request.query_params
-        shown = self._fragment(view, guest, passed=passed, refusal=refusal)
-        body = b"".join((before, shown.place, between, shown.keyed(), after))
+        view, base = self._room.view, self.way.base
+        look = cookies.look(request.scope)
+        pieces = _shell(self._desk.pages, look, view.uid, view.info.title, base, language())
+        shown = self._fragment(view, guest, passed="passe" in request.query_params, refusal=refusal)
+        who = bar(guest, base)
+        told = self._desk.pages.render("who.html", who=who, base=base) if who is not None else ""
+        person = _own(guest).encode()
+        suffix = b"/" + person if guest.number else b""
+        filled = (suffix, person, shown.place, told.encode(), shown.keyed(person))
+        body = b"".join(part for pair in zip(pieces, (*filled, b""), strict=True) for part in pair)
         return Response(body, status, media_type="text/html")
 
     async def fragment(self, request: Request) -> Response:
-        """Return the part of the page that changes."""
-        return Response(
-            self._fragment(self._room.view, self.reader(request)).keyed(), media_type="text/html"
-        )
+        """Return the part of the page that changes, for the person whose page asks."""
+        guest = self.reader(request)
+        person = _own(guest)
+        if request.query_params.get("personne", person) != person:
+            raise self.way.moved(request, "")
+        shown = self._fragment(self._room.view, guest)
+        return Response(shown.keyed(person.encode()), media_type="text/html")
 
     async def stream(self, request: Request) -> Response:
         """Return the stream that says when the page has changed."""
-        self.reader(request)
-        return self._desk.events.phones(self.token(request), page_seen(request))
+        self.looks(request)
+        return self._desk.events.phones(self.way.token(request), page_seen(request))
 
     async def state(self, request: Request) -> Response:
         """Return the number of the page, for browsers without streams."""
-        self.reader(request)
+        self.looks(request)
         body = b'{"page":%d}' % self._room.view.page
         return Response(body, media_type="application/json")
 
     async def screen(self, request: Request) -> Response:
         """Return what the projector shows, in words."""
-        self.reader(request)
+        self.looks(request)
         view = self._room.view
         lines = self._desk.twin.lines(view)
         return self._desk.page(
             request,
             "screen.html",
             title=_("L’écran"),
+            base=self.way.base,
             notice=team_notice(view),
             lines=lines,
         )
@@ -262,13 +288,15 @@ class Phones:
         self._desk.owners.acknowledged(guest)
         if by_script(request):
             return Response(_DONE, media_type="application/json")
-        return go(place)
+        return go(self.at(place))
 
     def _fragment(
         self, view: View, guest: Guest, *, passed: bool = False, refusal: Refusal | None = None
     ) -> Fragment:
         own = self._desk.owners.of(guest, view)
-        return self._desk.fragments.of(view, guest, own, passed=passed, refusal=refusal)
+        return self._desk.fragments.of(
+            view, guest, own, base=self.way.base, passed=passed, refusal=refusal
+        )
 
 
 def sending(form: forms.Form) -> str:
@@ -309,15 +337,18 @@ def page_seen(request: Request) -> int:
     return int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 12 else 0
 
 
+def _own(guest: Guest) -> str:
+    """Return the name under which a page says whose it is."""
+    return str(guest.participant.id)
+
+
 @lru_cache(maxsize=32)
 def _shell(
-    pages: Pages, look: Look, uid: str, title: str, _spoken: str
-) -> tuple[bytes, bytes, bytes]:
-    """Return what stands before, between and after the name of the place and the fragment.
+    pages: Pages, look: Look, uid: str, title: str, base: str, _spoken: str
+) -> tuple[bytes, ...]:
+    """Return what stands around what each page fills in (:data:`_MARKS`).
 
     ``_spoken`` is the language it is in: there is one for each.
     """
-    html = pages.render("room.html", look=look, uid=uid, title=title).encode()
-    before, _mark, rest = html.partition(b"@@LIEU@@")
-    between, _mark, after = rest.partition(b"@@PAGE@@")
-    return before, between, after
+    html = pages.render("room.html", look=look, uid=uid, title=title, base=base)
+    return tuple(_MARKS.split(html.encode()))

@@ -71,20 +71,25 @@
     return button && button.form === event.target ? button : null;
   }
 
-  /* What is kept in the phone; in memory where the browser keeps nothing. */
+  /* What is kept in the phone; in memory where the browser keeps nothing, and on a device that
+     people share: nothing of one is left for the next. */
   var memory = {};
+  var shared = Boolean(body.dataset.base);
   var store = {
     get: function (name) {
       var kept = null;
+      if (shared) { return memory.hasOwnProperty(name) ? memory[name] : null; }
       try { kept = window.localStorage.getItem(name); } catch (error) { kept = null; }
       return kept === null && memory.hasOwnProperty(name) ? memory[name] : kept;
     },
     set: function (name, value) {
       memory[name] = value;
+      if (shared) { return; }
       try { window.localStorage.setItem(name, value); } catch (error) { return; }
     },
     remove: function (name) {
       delete memory[name];
+      if (shared) { return; }
       try { window.localStorage.removeItem(name); } catch (error) { return; }
     }
   };

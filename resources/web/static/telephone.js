@@ -14,6 +14,8 @@
   var DRAFT = 'mimosa:' + words.uid + ':brouillon:';
   var TRIES = 3; // failures of the server before one sending is put aside
   var CALM = 700; // a page never changes so soon after a touch
+  var base = words.base || ''; // what the addresses of this device begin with
+  var stale = false; // another page of this device now answers for somebody else
   var touched = 0;
   var coming = null; // the page that waits to be shown
   var wanted = 0; // the newest page that was told of
@@ -225,7 +227,9 @@
     if (bar.classList.contains('la')) { return; }
     model = document.getElementById('modele-suite');
     bar.appendChild(document.importNode(model.content, true));
-    bar.querySelector('button').addEventListener('click', function () { apply(true); });
+    bar.querySelector('button').addEventListener('click', function () {
+      if (stale) { window.location.reload(); } else { apply(true); }
+    });
     bar.classList.add('la');
     document.body.classList.add('suite-la');
   }
@@ -269,7 +273,7 @@
     var kept = begun();
     var word = teamWord();
     var now;
-    if (html === null) { return; }
+    if (html === null || m.left) { return; }
     coming = null;
     hideBar();
     if (lively(html)) {
@@ -328,8 +332,10 @@
   function refresh() {
     if (fetching) { return; }
     fetching = true;
-    m.ask('GET', '/fragment', null, function (code, text) {
+    m.ask('GET', base + '/fragment?personne=' + words.personne, null, function (code, text) {
       fetching = false;
+      if (m.left) { return; }
+      if (code === 409) { stale = true; showBar(); return; }
       if (code === 401) { window.location.reload(); return; }
       if (code === 429 || code >= 500) { window.setTimeout(refresh, 3000); }
       if (code !== 200) { return; }
@@ -546,11 +552,20 @@
     place.className = 'etat plein';
   });
 
+  /* Before somebody else answers on this phone, what was sent leaves. */
+  document.addEventListener('click', function (event) {
+    var at = event.target;
+    while (at && at.nodeType === 1 && !at.hasAttribute('data-changer')) { at = at.parentNode; }
+    if (!at || at.nodeType !== 1 || !waiting().length) { return; }
+    event.preventDefault();
+    announceText(words.attente);
+  }, true);
+
   /* What the screen shows, fresh each time it is opened */
   page.addEventListener('toggle', function (event) {
     var twin = event.target;
     if (!twin.hasAttribute('data-jumeau') || !twin.open) { return; }
-    m.ask('GET', '/lire-ecran', null, function (code, text) {
+    m.ask('GET', base + '/lire-ecran', null, function (code, text) {
       var fresh;
       if (code !== 200 || !window.DOMParser) { return; }
       fresh = new window.DOMParser().parseFromString(text, 'text/html').getElementById('jumeau-texte');
@@ -567,13 +582,14 @@
     if (!up && waits) { waiting().forEach(function (item) { tell(item, words.garde, 'attente'); }); }
   }
 
+  m.waits = function () { return waiting().length > 0; };
   status.textContent = words.connexion;
   restoreDrafts();
   prepare();
   showPending();
   showAside();
   line = m.line({
-    stream: '/flux', state: '/etat',
+    stream: base + '/flux', state: base + '/etat',
     page: shown,
     changed: changed,
     opened: flush,

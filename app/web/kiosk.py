@@ -1,0 +1,200 @@
+"""The shared tablet: people without a phone answer on it, one after the other."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from starlette.responses import Response
+from starlette.routing import Route
+
+from app.core.i18n import _
+from app.core.phase import address
+from app.store import Duty
+from app.web import cookies
+from app.web.desk import go
+from app.web.errors import by_script
+from app.web.leaflets import Leaflets
+from app.web.mine import MyAnswers
+from app.web.pairing import pairing_page
+from app.web.participant import Phones, sending
+from app.web.who import KIOSK, KioskWay, bar
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+    from app.room.hall import Guest
+    from app.room.view import View
+    from app.web.desk import WebDesk
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """Someone without a phone, as the tablet tells them: ``answered`` what is asked now."""
+
+    number: int
+    answered: bool
+
+
+class Kiosk:
+    """The requests of the tablet. Who is at it is forgotten as soon as the next person comes."""
+
+    def __init__(self, desk: WebDesk) -> None:
+        self._desk = desk
+        self._room = desk.room
+        self._way = KioskWay(desk)
+        self._participant = Phones(desk, self._way)
+        self._mine = MyAnswers(desk, self._participant)
+
+    def routes(self) -> list[Route]:
+        """Return the addresses of the tablet: those of a phone, under its own name."""
+        one, mine = self._participant, self._mine
+        leaflets = Leaflets(self._desk, one)
+        read = {
+            "": self.home,
+            "/fragment": one.fragment,
+            "/flux": one.stream,
+            "/etat": one.state,
+            "/lire-ecran": one.screen,
+            "/mes-reponses": self.answers,
+            "/nouveau": self.newcomer,
+            "/numero": self.number,
+            "/information": leaflets.information,
+            "/mots": leaflets.words,
+        }
+        sent = {
+            "/qui": self.choose,
+            "/nouveau": self.come_in,
+            "/accord": self.agree,
+            "/suivante": self.next_person,
+            "/repondre": one.answer,
+            "/ecrire": one.write,
+            "/role": one.role,
+            "/corriger": one.rewrite,
+            "/retirer-texte": one.withdraw_card,
+            "/retirer": mine.withdraw,
+            "/retirer-tout": mine.withdraw_all,
+            "/accords": mine.agree,
+            "/profil": mine.profile,
+            "/depart": mine.leave,
+        }
+        return [
+            *(Route(KIOSK + path, handler, methods=["GET"]) for path, handler in read.items()),
+            *(Route(KIOSK + path, handler, methods=["POST"]) for path, handler in sent.items()),
+        ]
+
+    async def home(self, request: Request) -> Response:
+        """Return the page of who is at the tablet; « Qui répond ? » when nobody is."""
+        if not self._way.device(request):
+            status = 401 if by_script(request) else 200
+            return pairing_page(self._desk, request, Duty.KIOSK, status=status)
+        self._participant.looks(request)
+        guest = self._way.known(request)
+        if guest is None:
+            return self._who(request)
+        return self._participant.page(request, guest) if guest.asked else self._notice(request)
+
+    async def answers(self, request: Request) -> Response:
+        """Return « Mes réponses » of who is at the tablet: it never tells those of who just was."""
+        if self._way.device(request) and self._way.known(request) is None:
+            return go(KIOSK)
+        return await self._mine.page(request)
+
+    async def choose(self, request: Request) -> Response:
+        """Say one's number."""
+        form = await self._participant.sends(request)
+        guest = self._room.shared.at_tablet(form.number("numero"))
+        if guest is None:
+            gone = _("Cette personne n’est plus dans la liste. Demandez à l’équipe.")
+            return self._who(request, gone, 409)
+        return self._turn(guest, KIOSK)
+
+    async def newcomer(self, request: Request) -> Response:
+        """Return what somebody is told, and asked, who has no number."""
+        self._participant.looks(request)
+        return self._notice(request, new=True)
+
+    async def come_in(self, request: Request) -> Response:
+        """Give somebody a number."""
+        form = await self._participant.sends(request)
+        coming = self._room.shared.newcomer(
+            self._way.device(request),
+            recording=form.checked("recueil"),
+            quoting=form.checked("citation"),
+            key=sending(form),
+        )
+        return self._turn(await self._desk.bridge.wait(coming), f"{KIOSK}/numero")
+
+    async def number(self, request: Request) -> Response:
+        """Tell somebody their number."""
+        self._participant.looks(request)
+        guest = self._way.known(request)
+        if guest is None:
+            return go(KIOSK)
+        title, who = _("Votre numéro"), bar(guest, KIOSK)
+        return self._desk.page(request, "numero.html", title=title, base=KIOSK, who=who)
+
+    async def agree(self, request: Request) -> Response:
+        """Agree or not, once, before the first answer."""
+        guest, form = await self._participant.sender(request)
+        agreed = self._room.voices.agree(
+            guest, recording=form.checked("recueil"), quoting=form.checked("citation")
+        )
+        await self._desk.bridge.wait(agreed)
+        return go(KIOSK)
+
+    async def next_person(self, request: Request) -> Response:
+        """Forget who was at the tablet."""
+        await self._participant.sends(request)
+        forgotten = cookies.forgotten(self._way.who)
+        if not by_script(request):
+            return go(KIOSK, forgotten)
+        done = Response(b'{"fait":true}', media_type="application/json")
+        done.raw_headers.append((b"set-cookie", forgotten.encode("ascii")))
+        return done
+
+    def _turn(self, guest: Guest, place: str) -> Response:
+        return go(place, cookies.secret(self._way.who, str(guest.participant.id)))
+
+    def _who(self, request: Request, error: str = "", status: int = 200) -> Response:
+        view = self._room.view
+        response = self._desk.page(
+            request,
+            "borne.html",
+            status,
+            title=_("Qui répond ?"),
+            base=KIOSK,
+            error=error,
+            page=view.page,
+            over=view.run.finished or view.info.anonymised,
+            closed=view.info.anonymised,
+            people=[self._numbered(one, view) for one in self._room.shared.numbers()],
+        )
+        if cookies.read(request.scope, self._way.who):
+            forgotten = cookies.forgotten(self._way.who)
+            response.raw_headers.append((b"set-cookie", forgotten.encode("ascii")))
+        return response
+
+    def _numbered(self, guest: Guest, view: View) -> Numbered:
+        """Return someone as « Qui répond ? » tells them: never what they answered."""
+        phase = view.phase
+        if phase is None or not view.accepting:
+            return Numbered(guest.number, answered=False)
+        own = self._desk.owners.of(guest, view)
+        asked = {address(phase.key, one.key) for one in phase.inputs if one.asked_on_phones}
+        chosen = any(name in asked for name, _value in own.answers)
+        wrote = any(card.phase == phase.key for card in own.cards)
+        return Numbered(guest.number, chosen or wrote)
+
+    def _notice(self, request: Request, *, new: bool = False) -> Response:
+        guest = None if new else self._way.known(request)
+        return self._desk.page(
+            request,
+            "borne_accords.html",
+            title=_("Avant de répondre"),
+            base=KIOSK,
+            who=bar(guest, KIOSK),
+            info=self._room.view.info,
+            sending=secrets.token_hex(12),
+        )
