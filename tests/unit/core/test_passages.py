@@ -16,6 +16,9 @@ from app.core.session import SessionInfo
         (CardStatus.RECEIVED, Channel.PHONE, True, False),
         (CardStatus.RECEIVED, Channel.PHONE, False, True),
         (CardStatus.RECEIVED, Channel.PAPER, True, True),
+        (CardStatus.RECEIVED, Channel.VOICE, True, True),
+        (CardStatus.RECEIVED, Channel.KIOSK, True, False),
+        (CardStatus.RECEIVED, Channel.SHARED, True, False),
     ],
 )
 def test_printed_keeps_what_may_be_read(
