@@ -1,0 +1,42 @@
+"""How people answered, told so that nobody is found by the way they had (formats.md §1.3, §1.5)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.core.i18n import N_, _
+from app.core.record import Channel
+from app.core.threshold import OTHERS, breakdown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+COUNT = "comptage"
+"""The way of those who are counted in the room: hands, or places taken."""
+
+_WORDS = {
+    Channel.PHONE: N_("{n} par téléphone"),
+    Channel.SHARED: N_("{n} sur le téléphone d’une autre personne"),
+    Channel.KIOSK: N_("{n} sur la tablette"),
+    Channel.PAPER: N_("{n} sur papier"),
+    Channel.VOICE: N_("{n} à voix haute"),
+    COUNT: N_("{n} à la main"),
+}
+
+
+def told_ways(numbers: Mapping[str, int], k: int) -> str:
+    """Return how many answered each way, in words; "" where that would tell of too few.
+
+    ``numbers`` by :class:`Channel`, or :data:`COUNT`. A way of fewer than ``k`` is put together with
+    another; where only one is left it is told as it is, unless fewer than ``k`` had it.
+    """
+    used = {way: number for way, number in numbers.items() if number}
+    shown = breakdown(used, k) if len(used) > 1 else used
+    if not shown or min(shown.values()) < k:
+        return ""
+    told = [_(words).format(n=shown[way]) for way, words in _WORDS.items() if way in shown]
+    if OTHERS in shown:
+        alone = set(shown) == {Channel.PHONE.value, OTHERS}
+        words = _("{n} autrement que par téléphone") if alone else _("{n} d’une autre façon")
+        told.append(words.format(n=shown[OTHERS]))
+    return ", ".join(told)
