@@ -14,7 +14,7 @@
   var DRAFT = 'mimosa:' + words.uid + ':brouillon:';
   var TRIES = 3; // failures of the server before one sending is put aside
   var CALM = 700; // a page never changes so soon after a touch
-  var base = words.base || ''; // what the addresses of this device begin with
+  var home = words.base || ''; // what the addresses of this device begin with
   var stale = false; // another page of this device now answers for somebody else
   var touched = 0;
   var coming = null; // the page that waits to be shown
@@ -332,7 +332,7 @@
   function refresh() {
     if (fetching) { return; }
     fetching = true;
-    m.ask('GET', base + '/fragment?personne=' + words.personne, null, function (code, text) {
+    m.ask('GET', home + '/fragment?personne=' + words.personne, null, function (code, text) {
       fetching = false;
       if (m.left) { return; }
       if (code === 409) { stale = true; showBar(); return; }
@@ -565,7 +565,7 @@
   page.addEventListener('toggle', function (event) {
     var twin = event.target;
     if (!twin.hasAttribute('data-jumeau') || !twin.open) { return; }
-    m.ask('GET', base + '/lire-ecran', null, function (code, text) {
+    m.ask('GET', home + '/lire-ecran', null, function (code, text) {
       var fresh;
       if (code !== 200 || !window.DOMParser) { return; }
       fresh = new window.DOMParser().parseFromString(text, 'text/html').getElementById('jumeau-texte');
@@ -589,7 +589,7 @@
   showPending();
   showAside();
   line = m.line({
-    stream: base + '/flux', state: base + '/etat',
+    stream: home + '/flux', state: home + '/etat',
     page: shown,
     changed: changed,
     opened: flush,
