@@ -163,7 +163,7 @@ class Kiosk:
             request,
             "borne.html",
             status,
-            title=_("Qui répond ?"),
+            title=_("Qui répond ?"),
             base=KIOSK,
             error=error,
             page=view.page,

@@ -66,7 +66,7 @@ class Others:
         if bool(typed) == without:
             raise RefusedError(
                 _(
-                    "Écrivez le numéro de sa carte, ou cochez « Elle n’a pas de carte » : l’un ou l’autre."
+                    "Écrivez le numéro de sa carte, ou cochez « Elle n’a pas de carte » : l’un ou l’autre."
                 )
             )
         recording, quoting = form.checked("recueil"), form.checked("citation")

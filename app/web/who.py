@@ -78,7 +78,7 @@ class PhoneWay:
     def stranger(self) -> UserError:
         """Return what a phone is told that is not in the room."""
         return UnknownPhoneError(
-            _("Ce téléphone n’est pas dans l’atelier. Touchez « Retour » pour rejoindre.")
+            _("Ce téléphone n’est pas dans l’atelier. Touchez « Retour » pour rejoindre.")
         )
 
     def moved(self, request: Request, typed: str) -> UserError:
@@ -124,12 +124,12 @@ class KioskWay:
 
     def stranger(self) -> UserError:
         """Return what a tablet is told that nobody is at."""
-        return UnknownPhoneError(_("Touchez « Retour », puis votre numéro."))
+        return UnknownPhoneError(_("Touchez « Retour », puis votre numéro."))
 
     def moved(self, request: Request, typed: str) -> UserError:
         """Say that the page was somebody else's; what they typed is nobody else's to read."""
         return RefusedError(
-            _("Cette page était pour une autre personne. Touchez « Retour », puis votre numéro.")
+            _("Cette page était pour une autre personne. Touchez « Retour », puis votre numéro.")
         )
 
 

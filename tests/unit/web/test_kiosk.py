@@ -41,7 +41,7 @@ def sit(one: Browser, number: int) -> str:
     if "Avant de répondre" in page:
         one.post("/borne/accord", {"personne": person(page), **AGREED})
         page = one.get("/borne").text
-    assert f"Vous êtes la personne n° {number}" in page
+    assert f"Vous êtes la personne n° {number}" in page
     return person(page)
 
 
@@ -68,7 +68,7 @@ def test_a_phone_or_a_remote_is_no_tablet(site: Site) -> None:
 def test_whoever_answers_says_their_number_and_agrees_once(site: Site) -> None:
     one = tablet(site)
     page = one.get("/borne").text
-    assert "Qui répond ?" in page
+    assert "Qui répond ?" in page
     assert re.findall(r'name="numero" value="(\d+)"', page) == ["1", "2"]
     one.post("/borne/qui", {"numero": "1"})
     asked = one.get("/borne").text
@@ -101,7 +101,7 @@ def test_the_next_person_sees_nothing_of_the_one_before(site: Site) -> None:
     assert (reply.status_code, reply.headers["location"]) == (303, "/borne")
     page = one.get("/borne").text
     assert page.count("a répondu") == 1
-    assert "personne n° 1" not in page
+    assert "personne n° 1" not in page
     # What the former person had open asks for a number, and stores nothing.
     assert one.get("/borne/mes-reponses").headers["location"] == "/borne"
     assert one.get("/borne/fragment").status_code == 401
@@ -144,7 +144,7 @@ def test_a_newcomer_is_told_their_number(site: Site) -> None:
         assert reply.headers["location"] == "/borne/numero"
     told = one.get("/borne/numero").text
     assert "Votre numéro est le 3." in told
-    assert "Vous êtes la personne n° 3" in told
+    assert "Vous êtes la personne n° 3" in told
     assert pressed(one.get("/borne").text) == []
     site.settle()
     assert site.room.view.presence.without_phone == 3

@@ -40,7 +40,7 @@ def test_a_card_holder_answers_on_somebodys_phone(site: Site, shared: Browser) -
     assert vote(shared, "accord", "cle-de-test-1") == 303
     assert take(shared, "2").headers["location"] == "/"
     page = shared.get("/").text
-    assert "Vous répondez pour la personne n° 2" in page
+    assert "Vous répondez pour la personne n° 2" in page
     assert pressed(page) == []
     assert vote(shared, "doute", "cle-de-test-2") == 303
     assert pressed(shared.get("/").text) == ["doute"]
@@ -113,7 +113,7 @@ def test_each_person_has_their_own_answers_page_and_withdrawal(site: Site, share
     take(shared, "1")
     page = shared.get("/mes-reponses").text
     assert "Vous n’avez encore rien envoyé" in page
-    assert "Vous répondez pour la personne n° 1" in page
+    assert "Vous répondez pour la personne n° 1" in page
     assert "Mon code" not in page
     vote(shared, "doute", "cle-de-test-2")
     shared.post("/retirer-tout", {"personne": person(shared.get("/mes-reponses").text)})
