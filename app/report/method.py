@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from app.core.document import Block, Bullets, Heading, Paragraph, Table, Tone
 from app.core.i18n import _, ngettext
 from app.core.phase import Choice
-from app.core.record import CardStatus, Channel, CountingMode, Record
-from app.core.teams import is_shared
+from app.core.record import CountingMode
+from app.core.ways import told_ways
+from app.report.channels import answered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.core.phase import Phase
-    from app.core.record import Card
     from app.core.session import SessionInfo
     from app.format import Account
+    from app.report.channels import Answered
     from app.report.source import SessionRecord
 
 
@@ -26,7 +25,7 @@ def method(source: SessionRecord, accounts: Sequence[Account[Any]]) -> tuple[Blo
     held = [one for one in accounts if not one.step.skipped]
     return (
         Heading(_("Méthode et limites"), whole=True),
-        *_channels(held),
+        *_channels(held, source.info.threshold),
         Bullets((*_counting(held), *_limits(source)), Tone.SMALL),
     )
 
@@ -55,68 +54,46 @@ def rights(info: SessionInfo) -> tuple[Block, ...]:
     )
 
 
-def _channels(accounts: Sequence[Account[Any]]) -> tuple[Block, ...]:
-    """Return the table of what came in, step by step."""
-    told = ((one.step.title, *_figures(one)) for one in accounts)
-    rows = tuple(row for row in told if any(figure != "0" for figure in row[1:]))
+def _channels(accounts: Sequence[Account[Any]], k: int) -> tuple[Block, ...]:
+    """Return the table of who answered each way, step by step; no way that too few people had."""
+    found = [(one.step.title, answered(one)) for one in accounts]
+    rows = tuple(
+        (title, str(one.people), _how(one, k), str(one.texts), _noted(one, k))
+        for title, one in found
+        if one.people or one.texts
+    )
     if not rows:
         return (Paragraph(_("Aucune réponse n’a été notée.")),)
-    header = (_("Étape"), _("Par téléphone"), _("À la main"), _("Textes"), _("dont notés"))
-    note = _(
-        "« Par téléphone » : nombre de personnes. « À la main » : le plus grand nombre de personnes "
-        "comptées dans la salle. « Dont notés » : textes écrits par l’équipe, sur papier ou à l’oral."
+    header = (_("Étape"), _("Personnes"), _("Comment"), _("Textes"), _("dont notés"))
+    notes = (
+        _(
+            "« Personnes » : celles qui ont répondu à la question la plus suivie de l’étape. "
+            "Personne n’y est compté deux fois."
+        ),
+        _(
+            "Si moins de {k} personnes ont répondu d’une façon, elle est réunie à une autre, "
+            "ou elle n’est pas dite (« – »)."
+        ).format(k=k),
+        _("« Dont notés » : textes écrits par l’équipe, sur papier ou à l’oral."),
     )
-    return Table(header, rows), Paragraph(note, Tone.SMALL)
-
-
-def _figures(account: Account[Any]) -> tuple[str, str, str, str]:
-    record = account.record
-    cards = [card for card in record.cards if card.status is not CardStatus.MASKED]
-    noted = [card for card in cards if card.channel is not Channel.PHONE]
-    figures = (
-        _on_phones(record, cards),
-        _most_counted(record, account.phases),
-        len(cards),
-        len(noted),
+    return (
+        Heading(_("Comment chacun a répondu"), 2),
+        Table(header, rows),
+        Paragraph(" ".join(notes), Tone.SMALL),
     )
-    by_phone, by_hand, texts, by_team = map(str, figures)
-    return by_phone, by_hand, texts, by_team
 
 
-def _on_phones(record: Record, cards: Sequence[Card]) -> int:
-    """Return how many people answered by phone.
-
-    What a table chose may have been told aloud: only a text says that its writer has a phone.
-    """
-    wrote = {card.alias for card in cards if card.channel is Channel.PHONE}
-    chose = {one.alias for one in record.answers if not is_shared(one.alias)}
-    return len((wrote | chose) - {""})
+def _how(one: Answered, k: int) -> str:
+    """Return the ways in which people answered, « – » where telling them would tell of too few."""
+    if one.whole:
+        return _("toute la salle, à la main")
+    return told_ways(one.ways, k) or "–"
 
 
-def _most_counted(record: Record, phases: Sequence[Phase]) -> int:
-    """Return the most people counted for one question: the same people are counted each time.
-
-    Where a question is asked of each point of view in turn, all points of view are added. Who may raise a hand for each of several is counted as in :func:`app.core.tally.tally`.
-    """
-    asked = {
-        (phase.key, one.key): one
-        for phase in phases
-        for one in phase.inputs
-        if isinstance(one, Choice)
-    }
-    totals: dict[tuple[str, str, CountingMode], int] = {}
-    for count in record.counts:
-        place = (count.phase, count.input, count.mode)
-        totals[place] = totals.get(place, 0) + count.number
-    views: dict[str, dict[str, int]] = {}
-    for place, number in totals.items():
-        choice = asked.get(place[:2])
-        of = choice.asked_of if choice is not None else None
-        question, view = (of.question, of.option) if of is not None else ("", "")
-        people = ceil(number / (choice.at_most if choice is not None else 1))
-        found = views.setdefault(question, {})
-        found[view] = max(found.get(view, 0), people)
-    return max((sum(one.values()) for one in views.values()), default=0)
+def _noted(one: Answered, k: int) -> str:
+    """Return how many texts the team typed, « – » where only a few were, or only a few were not."""
+    told = one.noted in (0, one.texts) or min(one.noted, one.texts - one.noted) >= k
+    return str(one.noted) if told else "–"
 
 
 def _counting(accounts: Sequence[Account[Any]]) -> tuple[str, ...]:

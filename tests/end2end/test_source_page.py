@@ -293,9 +293,10 @@ def test_support_can_be_found(printed: str) -> None:
 
 
 def test_nobody_is_said_to_have_had_a_phone(printed: str) -> None:
-    rows = between(printed, "dont notés", "« Par téléphone »")
+    rows = between(printed, "dont notés", "« Personnes »")
     assert rows == bare(
-        "Le partenariat en santé en ETP, quésaco ? 0 18 4 4 QUI ? QUOI ? COMMENT ? 0 0 7 7"
+        "Le partenariat en santé en ETP, quésaco ? 18 toute la salle, à la main 4 4 "
+        "QUI ? QUOI ? COMMENT ? 0 – 7 7"
     )
 
 

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from msgspec.structs import replace
 
 from app.core.document import Block, Table
-from app.core.phase import Choice, Phase, Said
+from app.core.phase import Choice, Ideas, Phase, Said
 from app.core.record import Answer, Card, CardStatus, Channel, CountingMode, Record, RoomCount
 from app.core.session import SessionInfo
 from app.core.teams import team
@@ -13,6 +15,8 @@ from app.report.assemble import assemble
 from app.report.method import method, rights
 from app.report.source import SessionRecord
 from tests.unit.report.sample import CATALOGUE, INFO, SESSION, STEPS, Settings
+
+PLUS = CountingMode.PHONES_PLUS_HANDS
 
 
 def words(blocks: tuple[Block, ...]) -> str:
@@ -23,53 +27,143 @@ def said(source: SessionRecord = SESSION) -> str:
     return words(assemble(source, CATALOGUE).blocks)
 
 
-def test_method_counts_people_and_texts_by_channel() -> None:
+def row(record: Record, *phases: Phase, k: int = 5) -> tuple[str, ...]:
+    """Return what is told of how people answered in one step; () where nothing is."""
+    one = Account(INFO, STEPS[0].step, Settings("Une question"), record, phases)
+    source = replace(SESSION, info=replace(INFO, threshold=k))
+    found = [block for block in method(source, (one,)) if isinstance(block, Table)]
+    return found[0].rows[0][1:] if found else ()
+
+
+def choice(key: str = "place", **fields: Any) -> Choice:  # noqa: ANN401 - fields of a choice
+    return Choice(key=key, label=key, counted=True, **fields)
+
+
+def asked(*inputs: Choice | Ideas, key: str = "vote") -> Phase:
+    return Phase(key=key, title=key, short=key, inputs=inputs)
+
+
+def votes(
+    numbers: dict[Channel, int], key: str = "place", phase: str = "vote"
+) -> tuple[Answer, ...]:
+    """Return so many answers each way."""
+    return tuple(
+        Answer(phase, key, f"{way}{number}", ("oui",), channel=way)
+        for way, count in numbers.items()
+        for number in range(count)
+    )
+
+
+def hands(number: int, key: str = "place", mode: CountingMode = PLUS) -> tuple[RoomCount, ...]:
+    return (RoomCount("vote", key, "oui", number, mode),)
+
+
+def test_method_tells_the_room_that_was_counted_as_a_whole() -> None:
     last = [one for one in assemble(SESSION, CATALOGUE).blocks if isinstance(one, Table)][-1]
 
-    assert last.rows == (("Notre débat", "3", "14", "4", "1"),)
+    assert last.rows == (("Notre débat", "14", "toute la salle, à la main", "4", "–"),)
+
+
+def test_method_tells_the_ways_that_enough_people_had() -> None:
+    ways = {Channel.PHONE: 12, Channel.KIOSK: 6, Channel.PAPER: 5}
+    told = row(Record(answers=votes(ways), counts=hands(7)), asked(choice()))
+
+    assert told[:2] == ("30", "12 par téléphone, 6 sur la tablette, 5 sur papier, 7 à la main")
+
+
+def test_method_puts_a_way_that_few_people_had_together_with_another() -> None:
+    ways = {Channel.PHONE: 12, Channel.KIOSK: 1, Channel.SHARED: 2}
+    told = row(Record(answers=votes(ways), counts=hands(4)), asked(choice()))
+
+    assert told[:2] == ("19", "12 par téléphone, 7 autrement que par téléphone")
+
+
+@pytest.mark.parametrize("way", list(Channel))
+def test_method_never_tells_the_way_of_one_person(way: Channel) -> None:
+    ways = {Channel.PHONE: 11, way: 1} if way is not Channel.PHONE else {way: 1, Channel.KIOSK: 11}
+    told = row(Record(answers=votes(ways)), asked(choice()))
+
+    assert told[:2] == ("12", "–")
+    assert (
+        row(Record(counts=hands(1), answers=votes({Channel.PHONE: 11})), asked(choice()))[1] == "–"
+    )
+
+
+def test_method_follows_the_threshold_of_the_session() -> None:
+    record = Record(answers=votes({Channel.PHONE: 9, Channel.PAPER: 6}))
+
+    assert row(record, asked(choice()), k=6)[1] == "9 par téléphone, 6 sur papier"
+    assert row(record, asked(choice()), k=7)[1] == "–"
+
+
+def test_method_counts_nobody_twice_over_several_questions() -> None:
+    first, second = choice("place"), choice("autre")
+    answers = (*votes({Channel.PHONE: 8}), *votes({Channel.PHONE: 6}, "autre"))
+    told = row(Record(answers=answers, counts=hands(5, "autre")), asked(first, second))
+
+    assert told[:2] == ("11", "6 par téléphone, 5 à la main"), "the question of most people"
 
 
 def test_method_counts_people_and_not_the_hands_that_each_may_raise() -> None:
-    leaves = Choice(key="place", label="Ça compte pour moi", counted=True, at_most=3)
-    phase = Phase(key="vote", title="Vote", short="Vote", inputs=(leaves,))
-    hands = tuple(
-        RoomCount("vote", "place", f"c{leaf}", 6, CountingMode.PHONES_PLUS_HANDS)
-        for leaf in (1, 2, 3)
-    )
-    one = Account(INFO, STEPS[0].step, Settings("Une question"), Record(counts=hands), (phase,))
-    table = next(block for block in method(SESSION, (one,)) if isinstance(block, Table))
+    leaves = choice(at_most=3)
+    counts = tuple(RoomCount("vote", "place", f"c{leaf}", 6, PLUS) for leaf in (1, 2, 3))
 
-    assert table.rows[0][2] == "6", "6 people raised 3 hands each"
+    assert row(Record(counts=counts), asked(leaves))[0] == "6", "6 people raised 3 hands each"
 
 
 def test_method_adds_the_people_of_each_point_of_view() -> None:
     def of(view: str) -> Choice:
-        return Choice(key=view, label=view, counted=True, asked_of=Said("vue.vue", view))
+        return choice(view, asked_of=Said("vue.vue", view))
 
-    phase = Phase(key="points", title="P", short="P", inputs=(of("usagers"), of("pros")))
-    other = Phase(key="mains", title="M", short="M", inputs=(Choice(key="m", label="M"),))
-    hands = (("points", "usagers", 3), ("points", "pros", 2), ("mains", "m", 4))
-    counts = tuple(
-        RoomCount(where, key, "c1", number, CountingMode.PHONES_PLUS_HANDS)
-        for where, key, number in hands
+    points = asked(of("usagers"), of("pros"), key="points")
+    other = asked(choice("m"), key="mains")
+    counted = (("points", "usagers", 3), ("points", "pros", 2), ("mains", "m", 4))
+    counts = tuple(RoomCount(where, key, "c1", number, PLUS) for where, key, number in counted)
+    told = row(Record(counts=counts), points, other)
+
+    assert told[:2] == ("5", "5 à la main"), "3 users, 2 professionals; 4 raised a hand again"
+
+
+def test_method_counts_a_hand_of_another_mode_nowhere() -> None:
+    late = hands(9, mode=CountingMode.ROOM)
+
+    assert row(Record(counts=late, answers=votes({Channel.PHONE: 6})), asked(choice()))[0] == "6"
+
+
+def test_method_counts_who_wrote_by_the_way_they_did() -> None:
+    ideas = Ideas(key="mot", label="Un mot ?")
+    cards = tuple(
+        Card(n, "vote", "mot", "", "Mot", CardStatus.SHOWN, way, alias=f"a{n % 12}")
+        for n, way in enumerate([*[Channel.PHONE] * 6, *[Channel.KIOSK] * 6, *[Channel.PHONE] * 6])
     )
-    phases, record = (phase, other), Record(counts=counts)
-    one = Account(INFO, STEPS[0].step, Settings("Une question"), record, phases)
-    table = next(block for block in method(SESSION, (one,)) if isinstance(block, Table))
+    typed = tuple(
+        Card(n, "vote", "mot", "", "Dit", CardStatus.SHOWN, Channel.VOICE) for n in range(50, 55)
+    )
+    told = row(Record(cards=(*cards, *typed)), asked(ideas))
 
-    assert table.rows[0][2] == "5", "3 users and 2 professionals; 4 of them raised a hand again"
+    assert told == ("12", "6 par téléphone, 6 sur la tablette", "23", "5")
 
 
-@pytest.mark.parametrize(("channel", "phones"), [(Channel.PHONE, "1"), (Channel.VOICE, "0")])
-def test_method_counts_no_phone_for_what_a_table_says_aloud(channel: Channel, phones: str) -> None:
+@pytest.mark.parametrize(("noted", "told"), [(0, "0"), (1, "–"), (5, "5"), (19, "–"), (20, "20")])
+def test_method_tells_no_few_texts_that_were_noted(noted: int, told: str) -> None:
+    ideas = Ideas(key="mot", label="Un mot ?")
+    cards = tuple(
+        Card(n, "vote", "mot", "", "Mot", CardStatus.SHOWN, way, alias=f"a{n}")
+        for n, way in enumerate([Channel.PAPER] * noted + [Channel.PHONE] * (20 - noted))
+    )
+
+    assert row(Record(cards=cards), asked(ideas))[2:] == ("20", told)
+
+
+@pytest.mark.parametrize("channel", [Channel.PHONE, Channel.VOICE])
+def test_method_counts_nobody_for_what_a_table_says_together(channel: Channel) -> None:
     table = team(1)
-    said = Card(9, "dire", "mot", "oui", "Une idée", CardStatus.SHOWN, channel, alias=table.key)
+    said = Card(9, "vote", "mot", "oui", "Une idée", CardStatus.SHOWN, channel, alias=table.key)
     chose = Answer("vote", "place", table.key, ("oui",))
     record = Record(answers=(chose,), cards=(said,), teams=(table,))
-    source = SessionRecord(INFO, (replace(STEPS[0], record=record),))
-    last = [one for one in assemble(source, CATALOGUE).blocks if isinstance(one, Table)][-1]
 
-    assert last.rows[0][1] == phones
+    told = row(record, asked(choice(), Ideas(key="mot", label="Un mot ?")))
+    assert told[:2] == ("0", "–")
 
 
 def test_method_explains_the_counting_that_was_used() -> None:

@@ -56,7 +56,7 @@ def _whole(
     return (
         Picture(printed_tree(account.settings, found), _said(found), full=True),
         *((Paragraph(name, Tone.SENTENCE),) if name else ()),
-        Paragraph(words.how_written(cards)),
+        Paragraph(words.how_written(cards, record.threshold)),
     )
 
 

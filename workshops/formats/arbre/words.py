@@ -6,10 +6,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from app.core.i18n import _, in_quotes, ngettext
-from app.core.record import Channel
+from app.core.ways import told_ways
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from app.core.record import Card
     from app.core.tally import Tally
@@ -111,14 +111,12 @@ def out_of(number: int, total: int) -> str:
     )
 
 
-def how_written(cards: Iterable[Card]) -> str:
-    """Return how many leaves there are, and how they came in (formats.md §1.3: printed)."""
-    channels = Counter(card.channel for card in cards)
-    total = sum(channels.values())
-    ways = (
-        (Channel.PHONE, _("{n} par téléphone")),
-        (Channel.PAPER, _("{n} sur papier")),
-        (Channel.VOICE, _("{n} à voix haute")),
-    )
-    told = ", ".join(words.format(n=channels[way]) for way, words in ways if channels[way])
-    return _("{leaves} : {ways}.").format(leaves=leaves(total), ways=told)
+def how_written(cards: Sequence[Card], k: int) -> str:
+    """Return how many leaves there are, and how they came in (formats.md §1.3: printed).
+
+    A way of fewer than ``k`` leaves is put together with another: nobody is found by theirs.
+    """
+    ways = told_ways(Counter(card.channel.value for card in cards), k)
+    if not ways:
+        return _("{leaves}.").format(leaves=leaves(len(cards)))
+    return _("{leaves} : {ways}.").format(leaves=leaves(len(cards)), ways=ways)

@@ -95,7 +95,7 @@ def test_links_and_marks_are_told_beside_a_leaf() -> None:
 def test_an_empty_part_is_told_as_such() -> None:
     blocks = told(Record(cards=(leaf(1),)))
     assert sentences(blocks).count("Aucune feuille ici.") == 5
-    assert sentences(blocks)[0] == "1 feuille : 1 par téléphone."
+    assert sentences(blocks)[0] == "1 feuille."
 
 
 def test_a_tree_without_a_leaf_is_said_so() -> None:
