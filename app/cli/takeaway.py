@@ -22,7 +22,7 @@ def add_takeaway(commands: argparse._SubParsersAction[Parser]) -> None:
         commands,
         "takeaway",
         _takeaway,
-        _("écrire la page à emporter en PDF : ce que la salle a fait, ses messages, les suites"),
+        _("écrire la page à emporter en PDF : ce que la salle a fait, ses messages, les suites"),
         "mimosa takeaway atelier.mimosa --out a-emporter.pdf",
     )
     add_operands(parser, ("file", _("FICHIER"), _("le fichier de l’atelier"), Path))
@@ -43,7 +43,7 @@ def _takeaway(arguments: argparse.Namespace, house: House) -> int:
     finally:
         reader.close()
     save(takeaway_pdf(found, house.catalogue), arguments.out)
-    say(_("La page à emporter est écrite : {path}").format(path=arguments.out))
+    say(_("La page à emporter est écrite : {path}").format(path=arguments.out))
     if not found.info.validated:
-        say(_("Elle porte « Projet – à relire » tant que le compte rendu n’est pas validé."))
+        say(_("Elle porte « Projet – à relire » tant que le compte rendu n’est pas validé."))
     return 0

@@ -249,7 +249,7 @@ def _followups(followups: Sequence[FollowUp], size: float, left_out: int = 0) ->
     table = grid((_("Quoi"), _("Qui (fonction)"), _("Quand")), rows, _WIDTH, small=size < _FINE)
     table.spaceBefore = 4
     told = [table] if rows else []
-    return [Text([Part(_("Et après ?"), _HEADING)], space=12), *told, *_more(left_out)]
+    return [Text([Part(_("Et après ?"), _HEADING)], space=12), *told, *_more(left_out)]
 
 
 def _cut(found: Seen, height: float) -> _Stack:

@@ -25,7 +25,7 @@ class TakeawayButton(Button):
 
     def __init__(self, shell: Shell, room: Room) -> None:
         super().__init__(_("À emporter…"))
-        told = _("Une page à imprimer : ce que la salle a fait, ses messages, les suites.")
+        told = _("Une page à imprimer : ce que la salle a fait, ses messages, les suites.")
         self.setToolTip(told)
         self.setAccessibleDescription(told)
         self._shell, self._room = shell, room

@@ -49,7 +49,7 @@ def _lines(plan: Plan, *, named: bool) -> list[Line]:
         *([head or room] if named else []),
         *(
             Line(
-                _("{box} : {texts}").format(
+                _("{box} : {texts}").format(
                     box=one.box.label, texts=" – ".join(card.text for card in one.cards)
                 )
             )
