@@ -10,7 +10,7 @@ from msgspec import structs
 from app.core.i18n import _, ngettext
 from app.core.phase import Audience, Choice, Ideas, State, address
 from app.core.record import CountingMode
-from app.core.tally import choice_options, hands_counted, tally
+from app.core.tally import choice_options, hands_awaited, hands_counted, tally
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +41,7 @@ class Counted:
 class CountForm:
     """A hand count. ``id`` is unique in the step; ``reveals``: the phase shows what is counted.
 
-    Of several counts, the last one reveals.
+    Of several counts, the last one reveals. ``some``: it is asked of some people only.
     ``said``: the question is written elsewhere already: above, or in its only option. ``expected`` is
     how many people the numbers should add up to, 0 when it is not known. ``row``: it is one of many
     that stand alike, each as low as it can be.
@@ -59,6 +59,7 @@ class CountForm:
     said: bool
     expected: int = 0
     row: bool = False
+    some: bool = False
 
     @property
     def counted(self) -> str:
@@ -90,6 +91,7 @@ def _count(
     figures = tally(plan.record, phase.key, choice)
     total = seen and figures.phones > 0
     typed = hands_counted(plan.record, phase.key, choice)
+    left = hands_awaited(plan.record, phase.key, choice)
     options = _options(choice, plan)
     alone = choice.hands if len(options) == 1 else ""
     return CountForm(
@@ -98,7 +100,7 @@ def _count(
         phase=phase.key,
         key=choice.key,
         label=choice.label if alone else choice.hands or choice.label,
-        scope=_scope(choice, phones=plan.record.presence.with_phone),
+        scope=_scope(choice, plan.record.presence, left),
         options=tuple(
             Counted(
                 one.key,
@@ -114,8 +116,9 @@ def _count(
         reveals=reveals,
         said=bool(alone)
         or (now and not choice.hands and choice.label == statement(phase, plan.phases)),
-        expected=_expected(choice, plan.record.presence),
+        expected=_expected(choice, plan.record.presence, left),
         row=phase.questionnaire,
+        some=choice.asked_of is not None,
     )
 
 
@@ -139,18 +142,25 @@ def _options(choice: Choice, plan: Plan) -> tuple[Option, ...]:
     return (*signed, *(one for one in options if one.group not in parts))
 
 
-def _expected(choice: Choice, here: Presence) -> int:
-    """Return how many places there are to count, when everyone takes one and is counted by hand."""
-    by_hand = choice.mode is CountingMode.ROOM or not here.with_phone
-    everyone = choice.at_most == 1 and choice.asked_of is None
-    return here.total if by_hand and everyone else 0
+def _expected(choice: Choice, here: Presence, left: int) -> int:
+    """Return how many places there are to count, when everyone takes one and is counted by hand.
+
+    Without phones, those who answered one by one are ``left`` out.
+    """
+    if choice.at_most > 1 or choice.asked_of is not None:
+        return 0
+    if choice.mode is CountingMode.ROOM:
+        return here.total
+    return 0 if here.with_phone else left
 
 
-def _scope(choice: Choice, *, phones: int) -> str:
+def _scope(choice: Choice, here: Presence, left: int) -> str:
     """Return whom to count; nothing is said of phones when nobody has one."""
-    whole = choice.mode is CountingMode.ROOM
+    whole, phones = choice.mode is CountingMode.ROOM, here.with_phone
     if choice.asked_of is not None:
         return _some(whole=whole or not phones)
+    if not whole and left < here.hands:
+        return _("Comptez seulement les personnes qui n’ont pas déjà répondu.")
     if not phones:
         return _("Comptez toute la salle.")
     if whole:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from app.core.i18n import N_, _, ngettext
 from app.core.people import profile_names
+from app.core.record import Channel
 from app.store import Purpose
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.core.record import Presence
+    from app.room.hall import Attendee
 
 _PURPOSES = {
     Purpose.COLLECT: N_("Réponses notées, montrées et reprises, sans le nom"),
@@ -32,6 +37,78 @@ def presence_words(here: Presence) -> str:
     if here.helpers:
         words.append(ngettext("{n} aide, hors compte", "{n} aides, hors compte", here.helpers))
     return ", ".join(words) + "."
+
+
+def ways_words(attendees: Sequence[Attendee]) -> str:
+    """Return how those without a phone answer, « 1 à 5 » being their cards; "" when all have one.
+
+    « Cartes n° 1 à 5 : 1 sur un téléphone partagé, 2 à la tablette. »
+    """
+    numbers = [one.number for one in attendees if one.number]
+    if not numbers:
+        return ""
+    ways = Counter(one.via for one in attendees if one.number)
+    shared, tablet = ways[Channel.SHARED], ways[Channel.KIOSK]
+    told = [
+        ngettext("{n} sur un téléphone partagé", "{n} sur un téléphone partagé", shared),
+        ngettext("{n} à la tablette", "{n} à la tablette", tablet),
+    ]
+    parts = [words for words, number in zip(told, (shared, tablet), strict=True) if number]
+    cards = cards_words(numbers)
+    return f"{cards} : {', '.join(parts)}." if parts else f"{cards}."
+
+
+def cards_words(numbers: Sequence[int]) -> str:
+    """Return cards by their numbers: « Carte n° 3 », « Cartes n° 1 à 4, 6 et 8 »."""
+    runs = _runs(sorted(numbers))
+    several = _("{first} à {last}")
+    told = [
+        str(first) if first == last else several.format(first=first, last=last)
+        for first, last in runs
+    ]
+    listed = _(" et ").join([", ".join(told[:-1]), told[-1]] if len(told) > 1 else told)
+    word = _("Carte n° {numbers}") if len(numbers) == 1 else _("Cartes n° {numbers}")
+    return word.format(numbers=listed)
+
+
+def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the first and last of each run of three or more numbers, the others alone."""
+    found: list[list[int]] = []
+    for number in numbers:
+        if found and found[-1][-1] + 1 == number:
+            found[-1].append(number)
+        else:
+            found.append([number])
+    return [
+        pair
+        for run in found
+        for pair in ([(run[0], run[-1])] if len(run) > 2 else [(one, one) for one in run])
+    ]
+
+
+def handed_words(numbers: Sequence[int]) -> str:
+    """Return which cards to hand over: « Donnez la carte n° 6. »."""
+    if not numbers:
+        return ""
+    word = _("Donnez la {cards}.") if len(numbers) == 1 else _("Donnez les {cards}.")
+    return word.format(cards=_lowered(cards_words(numbers)))
+
+
+def taken_words(numbers: Sequence[int]) -> str:
+    """Return which cards to take back from those who left."""
+    if not numbers:
+        return ""
+    word = _("Reprenez la {cards}.") if len(numbers) == 1 else _("Reprenez les {cards}.")
+    return word.format(cards=_lowered(cards_words(numbers)))
+
+
+def _lowered(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
+def person_words(one: Attendee) -> str:
+    """Return how somebody is called: by the code of their phone, or by their card."""
+    return one.code or cards_words([one.number])
 
 
 def profile_words(here: Presence) -> str:
