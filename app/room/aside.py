@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from app.format import Company
+from app.format import Account, Company
 from app.room.identity import alias
 
 if TYPE_CHECKING:
     from app.core.record import Record, Team
     from app.core.session import Step
     from app.format import Format
+    from app.room.hall import Guest, Hall
+    from app.room.view import View
 
 
 def activity(step: Step, form: Format[Any] | None) -> int | str:
@@ -32,3 +34,24 @@ def company(
     seats = record.seated(number).get(team.key, ())
     there = tuple(alias(secret, seat.person, what) for seat in seats if seat.code)
     return Company(team, there, me, len(seats))
+
+
+def read_aside(hall: Hall, guest: Guest, view: View) -> tuple[str, ...]:
+    """Return what the people of this person's table alone read now, line by line; often none."""
+    step, phase, settings = view.step, view.phase, view.settings
+    if step is None or phase is None or settings is None or view.info.anonymised:
+        return ()
+    form = hall.format(step)
+    if form.aside is None or not phase.round:
+        return ()
+    seat = view.record.seat(guest.participant.id, phase.round)
+    if seat is None:
+        return ()
+    team = view.record.team(seat.team)
+    if team is None:
+        return ()
+    secret, what = hall.secret, activity(step, form)
+    me = hall.alias(guest.participant.id, step.id)
+    there = company(view.record, team, secret, what, number=phase.round, me=me)
+    told = Account(view.info, step, settings, view.record, view.phases)
+    return form.aside(told, phase, there)

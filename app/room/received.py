@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from app.core.errors import RefusedError
 from app.core.i18n import _
+from app.core.phase import Audience
 from app.core.record import CardStatus, Channel
 from app.core.text import has_words
 
 if TYPE_CHECKING:
-    from app.core.phase import Ideas
+    from app.core.phase import Ideas, Turn
     from app.core.session import SessionInfo
 
 
@@ -39,3 +40,10 @@ def check_slot(ideas: Ideas, slot: str) -> None:
     """Raise RefusedError unless the slot is one of the question's."""
     if slot not in {option.key for option in ideas.slots} | ({""} if not ideas.slots else set()):
         raise RefusedError(_("Choisissez où va votre texte, puis envoyez."))
+
+
+def lies_at(ideas: Ideas, turn: Turn | None) -> str:
+    """Return the team whose words a text holds, or "" for nobody's but its author's."""
+    if turn is None or ideas.audience is Audience.EVERYONE:
+        return ""
+    return turn.writes_for if ideas.audience is Audience.TEAMS else turn.team

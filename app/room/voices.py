@@ -14,17 +14,19 @@ from app.core.phase import MAX_TEXT, AnyInput, Audience, Choice, Ideas, Phase, S
 from app.core.record import CardStatus, Channel, Role
 from app.core.session import Screen, Step
 from app.core.teams import is_team
-from app.format import Account
-from app.room.aside import activity, company
+from app.room.aside import read_aside
 from app.room.hall import Guest, Hall
 from app.room.identity import new_token, personal_signs, same_signs, token_hash
-from app.room.received import check_slot, check_text, first_status
+from app.room.received import check_slot, check_text, first_status, lies_at
 from app.room.shared import check_typed, is_late
+from app.room.sheets import about
 from app.store import OwnCard, Purpose
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from concurrent.futures import Future
 
+    from app.room.sheets import Line, Sheet
     from app.room.teams import Teams
     from app.room.thread import SessionThread
     from app.room.view import View
@@ -71,23 +73,7 @@ class Voices:
 
         At once, from any thread.
         """
-        step, phase, settings = view.step, view.phase, view.settings
-        if step is None or phase is None or settings is None or view.info.anonymised:
-            return ()
-        form = self._hall.format(step)
-        if form.aside is None or not phase.round:
-            return ()
-        seat = view.record.seat(guest.participant.id, phase.round)
-        if seat is None:
-            return ()
-        team = view.record.team(seat.team)
-        if team is None:
-            return ()
-        secret, what = self._hall.secret, activity(step, form)
-        me = self._hall.alias(guest.participant.id, step.id)
-        there = company(view.record, team, secret, what, number=phase.round, me=me)
-        told = Account(view.info, step, settings, view.record, view.phases)
-        return form.aside(told, phase, there)
+        return read_aside(self._hall, guest, view)
 
     def join(self, *, recording: bool, quoting: bool, key: str = "") -> Future[Joined]:
         """Come in with a phone, with or without agreeing to be recorded.
@@ -167,6 +153,10 @@ class Voices:
     def withdraw_all(self, guest: Guest) -> Future[None]:
         """Erase all that one gave, everywhere."""
         return self._thread.post(lambda: self._withdraw_all(guest))
+
+    def type(self, *typed: tuple[Guest, Sheet]) -> Future[None]:
+        """Store paper ballots as the team typed them: all of them, or none."""
+        return self._thread.post(lambda: self._type(typed))
 
     def _join(self, recording: bool, quoting: bool, key: str) -> Joined:
         hall = self._hall
@@ -371,7 +361,7 @@ class Voices:
         if turn is not None and ideas.turns:
             slot = turn.writes_in if by_team else turn.slot
         check_slot(ideas, slot)
-        team = _lies_at(ideas, turn)
+        team = lies_at(ideas, turn)
         if by_team:
             author = team
         self._check_room_left(_step, author, where, ideas, slot)
@@ -411,6 +401,27 @@ class Voices:
         if most and sum(1 for card in written if card.slot == slot) >= most:
             raise RefusedError(_("C’est complet à cet endroit. Choisissez un autre endroit."))
 
+    def _type(self, typed: Iterable[tuple[Guest, Sheet]]) -> None:
+        for guest, sheet in typed:
+            step, key = sheet.step, sheet.key
+            for phase, asked in sheet.blank:
+                self._withdraw_answer(guest, step, phase, asked)
+            for card in sheet.gone:
+                self._withdraw_card(guest, card)
+            for mark in sheet.marks:
+                with about(mark.label):
+                    name = f"{key}:{mark.phase}.{mark.input}"
+                    self._answer(guest, step, mark.phase, mark.input, mark.value, name)
+            for number, line in enumerate(sheet.lines):
+                with about(line.label):
+                    self._type_line(guest, step, line, f"{key}:{number}")
+
+    def _type_line(self, guest: Guest, step: int, line: Line, key: str) -> None:
+        if line.card:
+            self._rewrite(guest, line.card, line.text)
+        else:
+            self._write(guest, step, line.phase, line.input, line.slot, line.text, key)
+
     def _own(self, guest: Guest, card: int) -> OwnCard:
         for one in self._hall.store.mine(self.aliases(guest)).cards:
             if one.card.id == card:
@@ -442,7 +453,8 @@ class Voices:
         phase, ideas = self._asked_now(own)
         self._check_open(guest, own.step, phase, ideas)
         limit = ideas.max_chars if isinstance(ideas, Ideas) else MAX_TEXT
-        status = CardStatus.RECEIVED if hall.info.proofread else own.card.status
+        again = hall.info.proofread and guest.via is not Channel.PAPER
+        status = CardStatus.RECEIVED if again else own.card.status
         checked = check_text(text, limit)
         with hall.replanning():
             hall.store.change_card_by_author(card, own.card.alias, checked, status, hall.clock())
@@ -479,10 +491,3 @@ class Voices:
 def goes_on(question: AnyInput) -> bool:
     """Tell whether a question goes on in other phases of its step."""
     return isinstance(question, Ideas) and question.board
-
-
-def _lies_at(ideas: Ideas, turn: Turn | None) -> str:
-    """Return the team whose words a text holds, or "" for nobody's but its author's."""
-    if turn is None or ideas.audience is Audience.EVERYONE:
-        return ""
-    return turn.writes_for if ideas.audience is Audience.TEAMS else turn.team
