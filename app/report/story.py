@@ -171,7 +171,9 @@ def _kept_together(pieces: Sequence[tuple[Piece, _Tie]]) -> Iterator[Flowable]:
     """Put a conditional page break before each run of pieces that stay together."""
     inside = _Tie.NONE
     for index, (piece, tie) in enumerate(pieces):
-        if tie and inside is not _Tie.NEEDED:
+        # Sections too high to stay together on one page are parted where one begins.
+        begins = isinstance(piece, Title) and piece.level == 1
+        if tie and (begins or inside is not _Tie.NEEDED):
             rest = pieces[index:]
             high = (min(_high(rest, least), HEIGHT) for least in (_Tie.NEEDED, _Tie.WANTED))
             yield _Room(*high)

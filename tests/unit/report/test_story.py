@@ -143,6 +143,20 @@ def test_sections_that_end_the_document_stay_together_on_one_page() -> None:
         assert page_of("MÉTHODE", found) == page_of("DERNIER", found) == len(found) - 1, filling
 
 
+def test_sections_too_high_for_one_page_are_parted_where_one_begins() -> None:
+    ending = (
+        Heading("MÉTHODE", whole=True),
+        Table(("Étape", "Textes"), (("Une étape", "3"),) * 16),
+        Heading("DROITS", whole=True),
+        Bullets(tuple(f"Droit {n}" for n in range(9))),
+        Paragraph("DERNIER"),
+    )
+    for filling in range(0, 34, 3):
+        found = pages(*[Paragraph(f"Ligne {i}") for i in range(filling)], *ending)
+
+        assert page_of("DROITS", found) == page_of("DERNIER", found) == len(found) - 1, filling
+
+
 def test_an_empty_side_is_named_and_leaves_its_room_to_the_others() -> None:
     texts = tuple(Passage(str(n), "Une parole assez longue pour deux lignes.") for n in range(12))
     sides = [Column("POUR", texts), Column("DOUTE", (), "Aucun argument noté."), Column("NON", ())]
