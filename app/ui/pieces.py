@@ -20,10 +20,11 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.i18n import _
+from app.scene.aloud import labelled
 from app.ui import theme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from PySide6.QtGui import QIcon, QKeyEvent
 
@@ -189,9 +190,12 @@ class NumberBox(QWidget):
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.em(0.35))
-        box.addWidget(turn_button("−", _("Un de moins"), self.spin.stepDown))
-        box.addWidget(self.spin)
-        box.addWidget(turn_button("+", _("Un de plus"), self.spin.stepUp))
+        self._turns = (
+            turn_button("−", _("Un de moins"), self.spin.stepDown),
+            turn_button("+", _("Un de plus"), self.spin.stepUp),
+        )
+        for place, one in enumerate((self._turns[0], self.spin, self._turns[1])):
+            box.insertWidget(place, one)
 
     @property
     def value(self) -> int:
@@ -205,9 +209,10 @@ class NumberBox(QWidget):
         self.spin.blockSignals(before)
 
     def setAccessibleName(self, name: str) -> None:
-        """Name the field itself, which the keyboard reaches."""
+        """Name the field itself, which the keyboard reaches, and what turns it."""
         super().setAccessibleName(name)
         self.spin.setAccessibleName(name)
+        name_turns(self._turns, name)
 
 
 def turn_button(sign: str, words: str, act: Callable[[], None]) -> QPushButton:
@@ -220,6 +225,13 @@ def turn_button(sign: str, words: str, act: Callable[[], None]) -> QPushButton:
     button.setAutoRepeat(True)
     button.clicked.connect(lambda _on: act())
     return button
+
+
+def name_turns(buttons: Iterable[QPushButton], name: str) -> None:
+    """Tell which number « − » and « + » change, to whoever does not see them beside it."""
+    for button in buttons:
+        less = button.text() == "−"
+        button.setAccessibleName(labelled(_("Un de moins") if less else _("Un de plus"), name))
 
 
 class Toggle(QCheckBox):

@@ -51,7 +51,7 @@ class Cells(QWidget):
             there = headings[place] if place < len(headings) else ""
             say(heading, there)
             held = [pill for under, pill in cells if place < len(headings) and under == there]
-            pills.show_pills(held, current)
+            pills.show_pills(held, current, under=there)
         present(self, bool(cells))
 
     def press(self, place: int) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.core.i18n import _
 from app.core.record import Channel
+from app.scene.aloud import labelled
 from app.ui import theme
 
 
@@ -30,6 +31,11 @@ class ChannelChoice(QWidget):
     def channel(self) -> Channel:
         """The one that is chosen."""
         return Channel.PAPER if self.paper.isChecked() else Channel.VOICE
+
+    def name(self, of: str) -> None:
+        """Tell what is said so, to whoever does not see it beside."""
+        for button in (self.voice, self.paper):
+            button.setAccessibleName(labelled(button.text(), of))
 
     def _button(self, words: str, channel: Channel) -> QPushButton:
         button = QPushButton(words)

@@ -23,7 +23,7 @@ from app.ui.console.fields import NumberLine, keyed, present, say
 from app.ui.console.flow import Flowing
 from app.ui.console.lines import whole
 from app.ui.console.signs import Sign, tone_colour
-from app.ui.pieces import Body, Button, Card, Heading, Muted, Scroll
+from app.ui.pieces import Body, Button, Card, Heading, Muted, Scroll, name_turns
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,8 +74,9 @@ class OptionCard(Card):
         row = QHBoxLayout()
         row.setSpacing(theme.em(0.35))
         row.addWidget(self.field)
-        row.addWidget(self._turn("−", -1))
-        row.addWidget(self._turn("+", 1))
+        self._turns = (self._turn("−", -1), self._turn("+", 1))
+        for button in self._turns:
+            row.addWidget(button)
         row.addStretch()
         self.body.addLayout(top)
         self.body.addLayout(row)
@@ -94,6 +95,7 @@ class OptionCard(Card):
         if self.word.text() != shown:
             self.word.setText(shown)
             self.field.setAccessibleName(words)
+            name_turns(self._turns, words)
         say(self.total, option.total)
         if self.dirty and self.field.text() == option.number:
             self.dirty = False

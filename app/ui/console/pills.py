@@ -59,6 +59,7 @@ class Pills(Flowing):
         super().__init__(theme.em(0.35))
         self._focusable = focusable
         self._pills: tuple[Pill, ...] = ()
+        self._under = ""
         self._buttons: list[QPushButton] = []
         self.hide()
 
@@ -72,12 +73,15 @@ class Pills(Flowing):
         """The words that are shown."""
         return self._buttons[: len(self._pills)]
 
-    def show_pills(self, pills: Sequence[Pill], current: str | None) -> None:
-        """Show these words, the one of key ``current`` chosen; none takes no place."""
+    def show_pills(self, pills: Sequence[Pill], current: str | None, *, under: str = "") -> None:
+        """Show these words, the one of key ``current`` chosen; none takes no place.
+
+        ``under`` is the heading that they stand under.
+        """
         while len(self._buttons) < len(pills):
             self._add_button()
-        changed = tuple(pills) != self._pills
-        self._pills = tuple(pills)
+        changed = (tuple(pills), under) != (self._pills, self._under)
+        self._pills, self._under = tuple(pills), under
         for place, button in enumerate(self._buttons):
             there = place < len(pills)
             if there:
@@ -96,7 +100,7 @@ class Pills(Flowing):
         cut = len(pill.label) > _LONGEST
         words = f"{pill.label[:_LONGEST].rstrip()}… {pill.count}".strip() if cut else pill.words
         button.setText((f" {words}" if pill.shape else words).replace("&", "&&"))
-        button.setAccessibleName(pill.words)
+        button.setAccessibleName(" · ".join(filter(None, (self._under, pill.words))))
         button.setToolTip(pill.words if cut else "")
         icon = sign_icon(pill.shape, pill.tone, theme.em(1), self) if pill.shape else QIcon()
         button.setIcon(icon)

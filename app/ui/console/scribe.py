@@ -11,6 +11,7 @@ from app.core.i18n import _
 from app.core.phase import MAX_TEXT
 from app.core.record import Channel
 from app.core.text import join_parts
+from app.scene.aloud import labelled
 from app.ui import theme
 from app.ui.console.camps import Camps
 from app.ui.console.channel import ChannelChoice
@@ -152,6 +153,8 @@ class ScribeLine(QWidget):
             self._key, self._by_hand, self._chosen = self._acts.new_key(), False, ""
         if before is None or before.label != form.label:
             self.label.setText(form.label.replace("&", "&&"))  # It has a buddy.
+            self.note_button.setAccessibleName(labelled(_("Noter"), form.label))
+            self.channel.name(form.label)
         if before is None or (before.label, before.parts) != (form.label, form.parts):
             self._show_parts(form)
         told = _("Ces textes sont effacés à la fin de l’atelier.")

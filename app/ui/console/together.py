@@ -9,6 +9,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.core.i18n import _, ngettext
+from app.scene.aloud import labelled
 from app.ui import theme
 from app.ui.console.fields import present, say
 from app.ui.console.flow import Flowing
@@ -60,8 +61,13 @@ class AnswerPill(QPushButton):
         text = f" {one.text}" if one.shape else one.text
         if self.text() != text.replace("&", "&&"):
             self.setText(text.replace("&", "&&"))
-        self.setAccessibleName(one.text)
         self.setIcon(sign_icon(one.shape, one.tone, theme.em(1), self) if one.shape else QIcon())
+
+    def name(self, of: str, words: str) -> None:
+        """Tell what the answer is to, to whoever does not see its line."""
+        name = labelled(of, words) if of else words
+        if self.accessibleName() != name:
+            self.setAccessibleName(name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the keys that go from answer to answer and that choose one."""
@@ -120,13 +126,13 @@ class AnswerRow(QWidget):
                 present(pill, place < len(offered))
                 if place < len(offered):
                     pill.dress(offered[place])
-                    pill.setAccessibleDescription(label or about)
             self._offered = offered
             few = sum(len(one.text) for one in offered) <= _BESIDE
             ways = QBoxLayout.Direction
             self._box.setDirection(ways.LeftToRight if few and label else ways.TopToBottom)
         for pill, one in zip(self.shown, offered, strict=True):
             pill.setChecked(one.key in given)
+            pill.name(label or about, one.text)
         chosen = [place for place, one in enumerate(offered) if one.key in given]
         if not any(pill.hasFocus() for pill in self.shown):
             self._stop_at(chosen[0] if chosen else 0)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.i18n import _
+from app.scene.aloud import labelled
 from app.ui import theme
 from app.ui.pieces import Body, Button, Card, Heading
 from app.ui.preflight.checks import Check, State, word
@@ -103,6 +104,7 @@ class Row(Card):
         self._button.setVisible(check.intent is not None)
         if check.intent is not None:
             self._button.say(check.action)
+            self._button.setAccessibleName(labelled(check.title, check.action))
         self.setAccessibleName(
             _("{title} : {state}. {sentence}").format(
                 title=check.title, state=said, sentence=check.sentence

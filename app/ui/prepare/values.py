@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from app.core.days import read_day, read_hour, show_day
 from app.core.i18n import _, language
 from app.ui import theme
-from app.ui.pieces import Body, Field, NumberBox, turn_button
+from app.ui.pieces import Body, Field, NumberBox, name_turns, turn_button
 from app.ui.prepare.texts import GrowingText, OneLine
 from app.ui.written import written
 
@@ -229,10 +229,12 @@ class NumberEditor(OneField):
         line = QHBoxLayout(holder)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme.em(0.35))
-        line.addWidget(turn_button("−", _("Un de moins"), self.spin.stepDown))
-        line.addWidget(self.spin)
-        line.addWidget(turn_button("+", _("Un de plus"), self.spin.stepUp))
+        less = turn_button("−", _("Un de moins"), self.spin.stepDown)
+        more = turn_button("+", _("Un de plus"), self.spin.stepUp)
+        for one in (less, self.spin, more):
+            line.addWidget(one)
         line.addStretch()
+        name_turns((less, more), _(field.label))
         super().__init__(field, holder)
         self.field.label.setBuddy(self.spin)
         self.spin.setAccessibleName(_(field.label))

@@ -6,81 +6,25 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
 from app.ui.pages import Station
+from tests.support.sessions import make
+from tests.support.tree import misnamed, unreached
 from tests.unit.ui.test_window import opened_in, window
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
-    from PySide6.QtGui import QAccessibleInterface
     from pytestqt.qtbot import QtBot
 
     from app.ui.window import MainWindow
 
 __all__ = ["window"]
 
-NAMED = frozenset({
-    QAccessible.Role.Button, QAccessible.Role.CheckBox, QAccessible.Role.RadioButton,
-    QAccessible.Role.EditableText, QAccessible.Role.SpinBox, QAccessible.Role.ComboBox,
-    QAccessible.Role.ButtonMenu, QAccessible.Role.List,
-})  # fmt: skip
-
-
-def interfaces(root: QWidget) -> Iterator[QAccessibleInterface]:
-    """Yield what assistive tools see under a widget."""
-    waiting = [QAccessible.queryAccessibleInterface(root)]
-    while waiting:
-        one = waiting.pop()
-        if one.state().invisible:
-            continue
-        yield one
-        if isinstance(one.object(), QAbstractItemView):
-            continue  # Its rows are data: they are looked at in the tests of their page.
-        waiting.extend(one.child(number) for number in range(one.childCount()))
-
-
-def unnamed(root: QWidget) -> list[str]:
-    """Return the controls that a screen reader could not name."""
-    found = []
-    for one in interfaces(root):
-        name = one.text(QAccessible.Text.Name).strip()
-        part_of_another = (
-            one.role() is QAccessible.Role.EditableText
-            and isinstance(one.parent().object(), QWidget)
-            and one.parent().role() in {QAccessible.Role.SpinBox, QAccessible.Role.ComboBox}
-        )
-        if one.role() in NAMED and not name and not part_of_another:
-            found.append(f"{one.role().name} {one.object()}")
-    return found
-
-
-def reachable() -> set[QWidget]:
-    """Return the widgets that the Tab key comes to, from where the focus is."""
-    seen: list[QWidget] = []
-    focus = QApplication.focusWidget()
-    for _press in range(300):
-        if focus is None or focus in seen:
-            break
-        seen.append(focus)
-        QTest.keyClick(focus, Qt.Key.Key_Tab)
-        focus = QApplication.focusWidget()
-    return set(seen)
-
-
-def expected(page: QWidget) -> list[QWidget]:
-    return [
-        one
-        for one in page.findChildren(QWidget)
-        if one.isVisible()
-        and one.isEnabled()
-        and one.focusProxy() is None
-        and one.focusPolicy() & Qt.FocusPolicy.TabFocus
-    ]
+TIME = 15_000
 
 
 def shown(window: MainWindow, place: Station | None) -> QWidget:
@@ -90,19 +34,21 @@ def shown(window: MainWindow, place: Station | None) -> QWidget:
     return page
 
 
+@pytest.fixture
+def session_in(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> Callable[[], None]:
+    """Open a session in the window."""
+    return lambda: opened_in(window, make(tmp_path / "a.mimosa"), qtbot)
+
+
 @pytest.mark.parametrize("place", [None, *Station])
-def test_every_control_has_a_name(
-    window: MainWindow,
-    tmp_path: Path,
-    qtbot: QtBot,
-    place: Station | None,
-    session_in: Callable[[], None],
+def test_every_control_is_told_by_its_name(
+    window: MainWindow, qtbot: QtBot, place: Station | None, session_in: Callable[[], None]
 ) -> None:
     session_in()
     page = shown(window, place)
-    qtbot.waitUntil(lambda: not window.background.busy, timeout=15_000)
-    assert unnamed(page) == []
-    assert unnamed(window._header) == []
+    qtbot.waitUntil(lambda: not window.background.busy, timeout=TIME)
+    assert misnamed(page) == []
+    assert misnamed(window._header) == []
 
 
 @pytest.mark.parametrize("place", [None, *Station])
@@ -111,18 +57,48 @@ def test_tab_comes_to_every_control(
 ) -> None:
     session_in()
     page = shown(window, place)
-    qtbot.waitUntil(lambda: not window.background.busy, timeout=15_000)
+    qtbot.waitUntil(lambda: not window.background.busy, timeout=TIME)
     with qtbot.waitActive(window):
         window.activateWindow()
     window._header.findChildren(QPushButton)[0].setFocus()
-    seen = reachable()
-    missed = [one for one in expected(page) if one.isVisible() and one not in seen]
-    assert missed == [], [f"{type(one).__name__} {one.accessibleName()}" for one in missed]
+    assert unreached(page) == []
 
 
-@pytest.fixture
-def session_in(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> Callable[[], None]:
-    """Open a session in the window."""
-    from tests.support.sessions import make
+@pytest.mark.parametrize("place", [None, *Station])
+def test_help_is_told_and_reached_beside_each_page(
+    window: MainWindow, qtbot: QtBot, place: Station | None, session_in: Callable[[], None]
+) -> None:
+    session_in()
+    shown(window, place)
+    qtbot.waitUntil(lambda: not window.background.busy, timeout=TIME)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    qtbot.waitUntil(lambda: window._help_panel is not None, timeout=TIME)
+    panel = window._help_panel
+    assert panel is not None
+    assert misnamed(panel) == []
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert panel.isAncestorOf(focus), "F1 leads there, Escape back"
+    assert unreached(panel) == []
 
-    return lambda: opened_in(window, make(tmp_path / "a.mimosa"), qtbot)
+
+def test_sheets_to_print_are_told_and_reached(
+    window: MainWindow, qtbot: QtBot, session_in: Callable[[], None]
+) -> None:
+    session_in()
+    window.print_kit()
+    page = window._stack.currentWidget()
+    assert page is not None
+    qtbot.waitUntil(lambda: not window.background.busy, timeout=TIME)
+    assert misnamed(page) == []
+    window._header.findChildren(QPushButton)[0].setFocus()
+    assert unreached(page) == []
+
+
+def test_every_setting_has_words(window: MainWindow) -> None:
+    menus = window._header.findChildren(QMenu)
+    actions = [action for menu in menus for action in menu.actions() if not action.isSeparator()]
+    assert len(actions) >= 5
+    assert all(action.text().strip() for action in actions)

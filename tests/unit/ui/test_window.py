@@ -41,7 +41,8 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
         one.activateWindow()
     yield one
     if one._session is not None:
-        one.close_session()
+        with qtbot.waitCallback(timeout=TIME) as closed:
+            one._close(closed)
     qtbot.waitUntil(lambda: not background.busy, timeout=TIME)
     one.hide()  # The home page looks at the disk now and then while it is seen.
     background.close()

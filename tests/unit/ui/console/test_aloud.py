@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 
 from app.ui.projector import Projector
-from tests.unit.ui.console.conftest import Hands
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from app.ui.console.aloud import AloudView
+    from tests.unit.ui.console.conftest import Hands
 
 Key = Qt.Key
 

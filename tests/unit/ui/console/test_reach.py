@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.core.groups import WishKind
-from tests.unit.ui.test_accessibility import expected, reachable, unnamed
+from tests.support.tree import misnamed, unreached
 
 if TYPE_CHECKING:
     from tests.unit.ui.console.conftest import Hands
@@ -14,11 +14,9 @@ if TYPE_CHECKING:
 def fully_reached(hands: Hands) -> None:
     """Check that all that is shown has a name, and that Tab comes to it."""
     hands.settle()
-    assert unnamed(hands.page) == []
+    assert misnamed(hands.page) == []
     hands.page.next_button.setFocus()
-    seen = reachable()
-    missed = [one for one in expected(hands.page) if one.isVisible() and one not in seen]
-    assert missed == [], [f"{type(one).__name__} {one.accessibleName()}" for one in missed]
+    assert unreached(hands.page) == []
 
 
 def _leaf(hands: Hands, text: str, slot: str) -> int:
