@@ -76,7 +76,7 @@ _ROW = 6.0
 """Between the rows of a table."""
 
 _MANY = 6
-"""Over so many questions, texts have a line each at least."""
+"""Over so many questions, a text has the rest of the line that its question is on, at least."""
 
 
 def questionnaires(forms: Sequence[Form], people: int) -> bytes:
@@ -156,7 +156,12 @@ class _Block:
         if self.table:
             return max(self.text.height, _TICK) + _ROW
         ticked = sum(max(high, _TICK) + _GAP for high in heights)
-        return self.text.height + _GAP + ticked + self.lines * _LINE
+        return self._above + ticked + self.lines * _LINE
+
+    @property
+    def _above(self) -> float:
+        """Return the height of the question, nothing where it is on a line."""
+        return self.text.height + _GAP if self.text.lines else 0.0
 
     @property
     def high(self) -> float:
@@ -169,13 +174,13 @@ class _Block:
             self._row(sheets, box)
             return
         sheets.block(self.text, box)
-        y = box.y + self.text.height + _GAP
+        y = box.y + self._above
         for _option, label in self.options:
             middle = y + label.size * LEADING / 2
             _tick(sheets, box.x + _TICK / 2 + 1, middle)
             sheets.block(label, Box(box.x + 2 * _TICK, y, box.width - 2 * _TICK, label.height))
             y += max(label.height, _TICK) + _GAP
-        room = Box(box.x, y - _GAP, box.width, self.lines * _LINE)
+        room = Box(box.x, y - min(_GAP, self._above), box.width, self.lines * _LINE)
         lines(sheets, room, _LINE, self.parts)
 
     def _row(self, sheets: Sheets, box: Box) -> None:
@@ -331,8 +336,9 @@ def _question(form: Form, asked: AnyInput, width: float, *, table: bool) -> _Blo
     options = tuple((one, fit(one.label, room, _LABEL, _SMALL)) for one in ticked)
     if not isinstance(asked, Ideas):
         return _Block(text, options)
-    few = asked.max_chars <= _WORD or len(form.asked) > _MANY
-    least = 1 if few else _LINES
+    if len(form.asked) > _MANY and not (options or asked.parts) and len(text.lines) == 1:
+        return _Block(_line("", room, LEAST, LEAST), lines=1, parts=(asked.label,))
+    least = 1 if asked.max_chars <= _WORD else _LINES
     return _Block(text, options, lines=max(least, len(asked.parts)), parts=asked.parts)
 
 

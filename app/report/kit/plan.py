@@ -341,11 +341,15 @@ def _shared(asked: Ideas) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a team's poster: what is asked there, how, and the names of the lines if any."""
+    """A part of a team's poster: what is asked there, how, and the names of the lines if any.
+
+    ``numbered``: the table tells each line by its number, on a sheet that the format draws.
+    """
 
     title: str
     hint: str = ""
     columns: tuple[str, ...] = ()
+    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -377,7 +381,7 @@ def _sections(step: PlannedStep) -> Iterator[Section]:
                 yield Section(one.label, phase.screen, one.parts)
             for slot in one.slots:
                 hint = " · ".join((one.label, *slot.hints))
-                yield Section(slot.label, hint, one.parts)
+                yield Section(slot.label, hint, one.parts, numbered=bool(step.papers))
 
 
 def _at_tables(asked: AnyInput) -> TypeGuard[Ideas]:

@@ -118,7 +118,7 @@ def _steps(plan: Plan) -> Iterator[Block]:
             head = ()
         for phase in one.phases:
             if len(one.phases) > 1 or phase.inputs:
-                for block in _phase(phase, one):
+                for block in _phase(phase, one, thrifty=plan.thrifty):
                     yield (*head, *block)
                     head = ()
         if head:
@@ -147,10 +147,11 @@ def _opening(one: PlannedStep, start: float) -> Block:
     )
 
 
-def _phase(phase: Phase, one: PlannedStep) -> Iterator[Block]:
+def _phase(phase: Phase, one: PlannedStep, *, thrifty: bool) -> Iterator[Block]:
     """Tell a phase: a box to tick once it is done, the question, what to say, what to count.
 
-    What the step has told already is left out.
+    What the step has told already is left out, as are the questions of a questionnaire where each
+    person has a sheet (``thrifty``).
     """
     minutes = [_("{n} min").format(n=round(phase.minutes))] if phase.minutes >= 1 else []
     asked = [] if phase.questionnaire else [_question(one, each) for each in _counted(phase, 1)]
@@ -162,7 +163,7 @@ def _phase(phase: Phase, one: PlannedStep) -> Iterator[Block]:
         *(_line(text, _BODY, 2) for text in said),
         *counted,
     )
-    for each in _counted(phase) if phase.questionnaire else ():
+    for each in _counted(phase) if phase.questionnaire and not thrifty else ():
         yield _line(_question(one, each), _ASKED, 4), Counts(each.options)
     for other in phase.inputs:
         if isinstance(other, Choice) and other.audience is Audience.ROOM:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _LINE = 9.5 * MM
 _HEAD = 18 * MM
 _GAP = 4 * MM
+_NUMBER = 9 * MM
 _MOST = 4
 """Sections on a page."""
 
@@ -51,8 +52,9 @@ def _page(sheets: Sheets, poster: TeamPoster, sections: Sequence[Section]) -> No
     words = _("Une idée par ligne, sans nom. « Je passe » est une réponse.")
     sheets.label(foot, words, _SMALL, paint=LIGHT.muted, valign="bottom")
     places = rest.above(foot.height + _GAP).rows(len(sections), _GAP)
+    number = 1
     for place, section in zip(places, sections, strict=True):
-        _section(sheets, place, section)
+        number += _section(sheets, place, section, number)
 
 
 def _head(sheets: Sheets, box: Box, poster: TeamPoster) -> None:
@@ -71,8 +73,8 @@ def _head(sheets: Sheets, box: Box, poster: TeamPoster) -> None:
     sheets.line((blank.x + asked.width + 6, y), (box.right, y), LIGHT.muted, width=0.9)
 
 
-def _section(sheets: Sheets, box: Box, section: Section) -> None:
-    """Write what is asked over its rule, then lines down to the foot."""
+def _section(sheets: Sheets, box: Box, section: Section, number: int) -> int:
+    """Write what is asked over its rule, then lines down to the foot; return how many."""
     y = box.y
     for text, largest, bold in ((section.title, 18, True), (section.hint, 12, False)):
         if text:
@@ -81,16 +83,23 @@ def _section(sheets: Sheets, box: Box, section: Section) -> None:
             sheets.block(fitted, room, paint=LIGHT.forest if bold else LIGHT.ink)
             y += fitted.height + 2
     sheets.rect(Box(box.x, y + 1, box.width, 2), LIGHT.mimosa)
-    _lines(sheets, box.below(y + 4 - box.y), section.columns)
+    rest = box.below(y + 4 - box.y)
+    count = _lines(sheets, rest.after(_NUMBER) if section.numbered else rest, section.columns)
+    for place in range(count if section.numbered else 0):
+        row = Box(rest.x, rest.y + place * _LINE, _NUMBER, _LINE - 2)
+        sheets.label(row, str(number + place), _SMALL + 1, bold=True, valign="bottom")
+    return count
 
 
-def _lines(sheets: Sheets, box: Box, columns: Sequence[str]) -> None:
-    """Draw lines, in as many columns as an idea has parts, each under its name."""
+def _lines(sheets: Sheets, box: Box, columns: Sequence[str]) -> int:
+    """Draw lines, in as many columns as an idea has parts, each under its name; return how many."""
     high = (_SMALL + 2) * LEADING if columns else 0.0
     places = box.columns(max(1, len(columns)), 3 * MM)
     for name, place in zip(columns, places, strict=False):
         sheets.label(place.top(high), name, _SMALL + 1, LEAST, bold=True)
-    for number in range(1, int((box.height - high) // _LINE) + 1):
+    count = int((box.height - high) // _LINE)
+    for number in range(1, count + 1):
         y = box.y + high + number * _LINE
         for place in places:
             sheets.line((place.x, y), (place.right, y), LIGHT.muted, width=0.7)
+    return count

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def table_papers(account: Account[Settings]) -> tuple[Page, ...]:
     """Return one plan: its boxes and their questions, empty."""
     title = account.step.title
-    canvas, box = open_sheet(title)
+    canvas, box = open_sheet(title, named=True)
     cells = [Cell(one.label, " ".join(one.hints)) for one in account.settings.slots]
     draw_plan(canvas, box, cells)
     return (canvas.page(title),)

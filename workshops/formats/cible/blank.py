@@ -25,6 +25,7 @@ _UPRIGHT = (700, 1010)
 
 _TEXT, _SMALL, _LEAST = 21, 17, 12
 _GAP = 14
+_BLANK = 60
 
 
 def papers(account: Account[Settings]) -> tuple[Page, ...]:
@@ -55,10 +56,10 @@ def _upright(account: Account[Settings]) -> Page:
     canvas = Sheet(ON_PAPER, wide, high)
     forest = canvas.theme.forest
     canvas.label(Box(0, 0, wide, 34), account.step.title, 26, _TEXT, bold=True, fill=forest)
-    Target(canvas, Box(10, 44, wide - 20, 560), settings)
+    Target(canvas, Box(10, 44, wide - 20, 520), settings)
     half = (wide - _GAP) / 2
-    low = _levels(canvas, Box(0, 616, half, high), settings, _TEXT)
-    views = _views(canvas, Box(half + _GAP, 612, half, high), settings)
+    low = _levels(canvas, Box(0, 576, half, high), settings, _TEXT)
+    views = _views(canvas, Box(half + _GAP, 572, half, high), settings)
     y = max(low, views) + _GAP
     foot = Box(0, high - 30, wide, 30)
     _sectors(canvas, Box(0, y, wide, foot.y - y), settings, _TEXT)
@@ -79,18 +80,31 @@ def _levels(canvas: Canvas, box: Box, settings: Settings, small: int = _SMALL) -
 
 
 def _views(canvas: Canvas, box: Box, settings: Settings) -> float:
-    """Draw the boxes to tick for the point of view; nothing where there is only one."""
-    if len(settings.viewpoints) < 2 or settings.mode is Mode.INDICATORS:
+    """Draw the boxes to tick for the point of view, and the place of a card's number.
+
+    No box where there is only one point of view; nothing where a group fills the sheet in.
+    """
+    if settings.mode is Mode.INDICATORS:
         return box.y
     y = box.y
     line = _TEXT * LEADING * 1.2
-    for view in settings.viewpoints:
+    for view in settings.viewpoints if len(settings.viewpoints) > 1 else ():
         square = Box(box.x + 2, y + (line - 20) / 2, 20, 20)
         canvas.rect(square, canvas.theme.paper, stroke=canvas.theme.ink)
         room = Box(box.x + 34, y, box.width - 34, line)
         canvas.label(room, own_view(view).label, _TEXT, _SMALL)
         y += line
-    return y
+    _number(canvas, Box(box.x, y + _GAP, box.width, line))
+    return y + _GAP + line
+
+
+def _number(canvas: Canvas, box: Box) -> None:
+    """Draw where whoever wants to writes the number of their card."""
+    name = canvas.label(box, _("Carte n°"), _SMALL, _SMALL, valign="middle")
+    x = box.x + name.width + 6
+    canvas.line((x, box.bottom - 6), (x + _BLANK, box.bottom - 6), canvas.theme.muted, 1)
+    free = Box(x + _BLANK + 6, box.y, box.right - x - _BLANK - 6, box.height)
+    canvas.label(free, _("(facultatif)"), _SMALL, _SMALL, valign="middle")
 
 
 def _sectors(canvas: Canvas, box: Box, settings: Settings, largest: int = _SMALL) -> None:
@@ -101,7 +115,8 @@ def _sectors(canvas: Canvas, box: Box, settings: Settings, largest: int = _SMALL
         texts.append(" ".join((_("{sector} :").format(sector=sector.label), *filter(None, asks))))
     room = Box(0, 0, box.width - 20, box.height / len(texts) - 6)
     y = box.y
-    for fitted in fit_alike(texts, room, largest, _LEAST):
+    least = _LEAST if settings.mode is Mode.CRITERIA else largest - 2
+    for fitted in fit_alike(texts, room, largest, least):
         place = Box(box.x + 20, y, room.width, fitted.height)
         canvas.shape(Shape.DIAMOND, box.x + 8, y + fitted.size * LEADING / 2, 9, canvas.theme.leaf)
         canvas.text_block(fitted, place)

@@ -20,7 +20,7 @@ _WORDS = 0.3
 def table_papers(account: Account[Settings]) -> tuple[Page, ...]:
     """Return one card: each beat with its time, and room to write a sentence."""
     title = account.step.title
-    canvas, box = open_sheet(title, _("À deux voix, si possible."))
+    canvas, box = open_sheet(title, _("À deux voix, si possible."), named=True)
     every = beats(account.settings.seconds)
     for row, beat in zip(box.rows(len(every), 8), every, strict=True):
         canvas.rect(row, canvas.theme.paper, radius=10, stroke=canvas.theme.line, stroke_width=2)
