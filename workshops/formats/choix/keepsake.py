@@ -21,5 +21,5 @@ def keepsake(account: Account[Settings], size: tuple[int, int]) -> Kept | None:
     """Return the teams by name, never who is in them; None where people made none."""
     if account.settings.method is not Method.JOIN or not account.record.teams:
         return None
-    lines = [Line(team.label, head=True, mark=table_mark(team)) for team in account.record.teams]
+    lines = [Line(team.label, mark=table_mark(team)) for team in account.record.teams]
     return listed(_("Nos équipes"), lines, size)
