@@ -262,6 +262,14 @@ class Acts(QObject):
         """Note that people without a phone, or helpers, left."""
         self.send(self.room.people.depart(SEAT, people, helper=helper), done)
 
+    def leave(self, person: int, done: Callable[[], None]) -> None:
+        """Note that this person left."""
+        self.send(self.room.people.leave(SEAT, person), done)
+
+    def come_back(self, person: int, done: Callable[[], None]) -> None:
+        """Note that this person is there again."""
+        self.send(self.room.people.come_back(SEAT, person), done)
+
     def agreed_aloud(self, purpose: Purpose, yes: int, no: int, done: Callable[[], None]) -> None:
         """Note an agreement said aloud by several people."""
         self.send(self.room.people.oral_consent(SEAT, purpose, yes=yes, no=no), done)
@@ -283,8 +291,12 @@ class Acts(QObject):
         self.send(self.room.people.remove(SEAT, participant), done)
 
     def revoke(self, name: str, done: Callable[[], None]) -> None:
-        """Take a remote's seat away."""
+        """Take a device's seat away."""
         self.send(self.room.seats.revoke(SEAT, name), done)
+
+    def revoke_all(self, done: Callable[[], None]) -> None:
+        """Take every device's seat away, and make every code useless."""
+        self.send(self.room.seats.revoke_all(SEAT), done)
 
     def send(
         self,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
@@ -136,12 +137,24 @@ class Asking(QWidget):
         self._numbers.addWidget(self.pager)
 
     def show_phase(
-        self, step: Step | None, phase: Phase | None, plan: Plan, *, now: bool, state: State
+        self,
+        step: Step | None,
+        phase: Phase | None,
+        plan: Plan,
+        *,
+        now: bool,
+        state: State,
+        told_whom: bool = False,
     ) -> None:
-        """Show what is asked there; ``now``: the room is at it, in that state."""
+        """Show what is asked there; ``now``: the room is at it, in that state.
+
+        ``told_whom``: whom to count is written over it already, unless it is some people only.
+        """
         there = step is not None and phase is not None
         seen = now and state is State.REVEALED
         forms = counts(step, phase, plan, now=now, revealed=seen) if step and phase else ()
+        if told_whom:
+            forms = tuple(one if one.some else replace(one, scope="") for one in forms)
         notes = scribes(step, phase, plan) if step and phase else ()
         if (asked := tuple(form.id for form in forms)) != self._asked:
             self._asked, self._open = asked, 0

@@ -13,9 +13,9 @@ from app.core.people import profile_look, profiles
 from app.core.record import Role
 from app.core.teams import MOST_TEAMS, ROLES, role_words, wish_word
 from app.ui import theme
+from app.ui.console.devices import Removals
 from app.ui.console.fields import keyed, present, say
 from app.ui.console.flow import Flowing
-from app.ui.console.people import Removals
 from app.ui.console.pills import Pill, Pills
 from app.ui.console.signs import Sign, tone_colour
 from app.ui.pieces import Body, Button, Muted, NumberBox

@@ -31,6 +31,7 @@ from app.ui.console.columns import Columns, Foot, tell_statement_first
 from app.ui.console.complete import CompletePanel
 from app.ui.console.composing import COMPOSE_KEY
 from app.ui.console.covers import Covers
+from app.ui.console.devices import DeviceCard
 from app.ui.console.early import EarlyKeys
 from app.ui.console.fields import bind, keyed, present, say
 from app.ui.console.going import Going
@@ -42,7 +43,7 @@ from app.ui.console.messages import MessagesPanel
 from app.ui.console.moment import STATE_KEYS, MomentPanel
 from app.ui.console.next_thing import NextThing
 from app.ui.console.notice import NOTICE_KEY, NoticeLine
-from app.ui.console.people import DeviceCard, PresenceCard
+from app.ui.console.people import PresenceCard
 from app.ui.console.places import Places
 from app.ui.console.reading import BACK_KEY, READ_KEY, ReadingCard
 from app.ui.console.run_sheet import RunSheet
@@ -52,6 +53,7 @@ from app.ui.console.speaking import SpeakingButton
 from app.ui.console.teams import TABLES_KEY, TeamsPanel
 from app.ui.console.texts import TextPanel
 from app.ui.console.unread import UnreadCard
+from app.ui.console.without import BALLOTS_KEY, TABLET_KEY, WithoutCard
 from app.ui.console.zoom import PART_KEY, WHOLE_KEY, ZoomRow
 from app.ui.pages import SessionPage, Station
 from app.ui.pieces import Body, Button, Muted
@@ -113,7 +115,10 @@ class ConsolePage(SessionPage):
         present(self.notices, bool(told.notices))
         self.moment.show_moment(view, told, private=self._private)
         there = view.phase if not view.run.finished else None
-        self.asking.show_phase(view.step, there, plan, now=True, state=view.run.state)
+        told_whom = self.without.show_view(view, private=self._private)
+        self.asking.show_phase(
+            view.step, there, plan, now=True, state=view.run.state, told_whom=told_whom
+        )
         self.unread.show_view(view)
         self.reading.show_reading(view, private=self._private)
         self.zoom.show_zoom(view)
@@ -150,6 +155,7 @@ class ConsolePage(SessionPage):
         self.sheet = RunSheet(acts)
         self.moment = MomentPanel(acts)
         self.asking = Asking(acts)
+        self.without = WithoutCard(self.shell, self.session, acts)
         self.reading = ReadingCard(acts)
         self.zoom = ZoomRow(acts)
         self.speaking = SpeakingButton(acts)
@@ -199,7 +205,7 @@ class ConsolePage(SessionPage):
         now.setSpacing(theme.em(0.75))
         for one in (
             self.moment, self.unread, self.here, self.reading, self.zoom, self.speaking, self.teams,
-            self.asking, self.notice_line, self.messages,
+            self.without, self.asking, self.notice_line, self.messages,
         ):  # fmt: skip
             now.addWidget(one)
         now.addWidget(self.texts, 1)
@@ -220,6 +226,7 @@ class ConsolePage(SessionPage):
         self.clicker.back_asked.connect(self.acts.back)
         self.clicker.neutral_asked.connect(lambda: self.acts.screen(Screen.NEUTRAL))
         self.asking.freed.connect(self.next_thing.focus)
+        self.without.asked.connect(self.places.answer)
         self.teams.table_chosen.connect(self.asking.choose_table)
         self.zoom.seen.connect(self._on_part)
         self.speaking.shown.connect(self.next_button.setFocus)
@@ -248,6 +255,8 @@ class ConsolePage(SessionPage):
             "X": go(places.texts),
             READ_KEY: self.reading.read,
             BACK_KEY: self.reading.put_back,
+            BALLOTS_KEY: self.without.type_ballots,
+            TABLET_KEY: self.without.lend_tablet,
             PART_KEY: self.zoom.show_next,
             WHOLE_KEY: self.zoom.show_whole,
             TABLES_KEY: go(places.teams),
@@ -303,7 +312,7 @@ class ConsolePage(SessionPage):
         present(self.timer, view.step is not None and not view.run.finished)
         self.screens.show_screen(view)
         self.covers.show_time(view, now)
-        self.presence.show_presence(view.presence)
+        self.presence.show_view(view)
         self.devices.show_devices(view, private=self._private)
         self.settings.show_settings(view)
         self.journal.show_journal(view)
@@ -380,6 +389,7 @@ class ConsolePage(SessionPage):
         self._show_sheet(view, now)
         self.covers.show_time(view, now)
         self.devices.show_devices(view, private=self._private)
+        self.without.tick(private=self._private)
         if self.preview.private != self._private:
             self.show_view(view)
 
@@ -387,10 +397,14 @@ class ConsolePage(SessionPage):
         """Show three columns where there is room, else one, what is to be done near its top."""
         if not self.columns.arrange(width):
             return
+        column = self._middle_column
         if self.columns.wide:
             self.moment.gather()
         else:
-            tell_statement_first(self._middle_column, self.moment, self.messages)
+            tell_statement_first(column, self.moment, self.messages)
+        column.removeWidget(self.without)  # Where there is little room, numbers come first.
+        after = 0 if self.columns.wide else 1
+        column.insertWidget(column.indexOf(self.asking) + after, self.without)
         present(self.people, self.columns.wide)
         tabs.order(self.columns.in_order)
 

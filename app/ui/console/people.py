@@ -1,19 +1,24 @@
-"""Who is there: people without a phone, helpers, agreements said aloud, phones and remotes."""
+"""Who is there: with or without a phone, helpers, who left, agreements said aloud."""
 
 from __future__ import annotations
 
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.core.i18n import _
-from app.room.panel.people import presence_words, profile_words, purposes
+from app.room.panel.people import (
+    handed_words,
+    person_words,
+    presence_words,
+    profile_words,
+    purposes,
+    taken_words,
+    ways_words,
+)
 from app.room.people import MOST_AT_ONCE
-from app.store import Kind
 from app.ui import theme
-from app.ui.alive import while_there
 from app.ui.console.fields import NumberLine, keyed, present, say
 from app.ui.console.flow import Flowing
 from app.ui.pieces import Body, Button, Card, Heading, Muted
@@ -21,12 +26,10 @@ from app.ui.pieces import Body, Button, Card, Heading, Muted
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from app.core.record import Presence
+    from app.room.hall import Attendee
     from app.room.view import View
-    from app.store import Participant, Purpose
+    from app.store import Purpose
     from app.ui.console.acts import Acts
-    from app.ui.pages import Shell
-    from app.ui.session import OpenSession
 
 
 def tighten(card: Card) -> None:
@@ -67,22 +70,18 @@ class Fold(QWidget):
             self._opened()
 
 
-def unbroken(address: str) -> str:
-    """Return an address that no line breaks at its slashes: what is typed is read whole."""
-    return address.replace("/", "/\u2060")
-
-
 class PresenceCard(Card):
-    """Who is there. A number and Enter make people without a phone arrive."""
+    """Who is there. A number and Enter make people without a phone arrive, each with a card."""
 
     def __init__(self, acts: Acts) -> None:
         super().__init__()
         self._acts = acts
+        self._cards: frozenset[int] | None = None
+        self._here: frozenset[int] = frozenset()
         self.body.addWidget(Heading(keyed(_("Qui est là"), "P"), 3))
-        self.words = Body()
-        self.body.addWidget(self.words)
-        self.profiles = Muted()
-        self.body.addWidget(self.profiles)
+        self.words, self.ways, self.profiles = Body(), Muted(), Muted()
+        for told in (self.words, self.ways, self.profiles):
+            self.body.addWidget(told)
         self.field = NumberLine(MOST_AT_ONCE)
         self.field.setObjectName("arrivals")
         self.field.setAccessibleName(_("Personnes sans téléphone qui arrivent"))
@@ -95,23 +94,44 @@ class PresenceCard(Card):
         row = Flowing(theme.em(0.35))
         row.add(self.field)
         row.add(self.add_button)
-        row.add(self._turn("−", _("Une personne sans téléphone part"), -1))
-        row.add(self._turn("+", _("Une personne sans téléphone arrive"), 1))
+        self.less = self._turn("−", _("Une personne sans téléphone part"), -1)
+        self.more = self._turn("+", _("Une personne sans téléphone arrive"), 1)
+        row.add(self.less)
+        row.add(self.more)
         self.body.addWidget(row)
+        self.handed = Body()
+        self.handed.setProperty("role", "subheading")
+        self.handed.hide()
+        self.body.addWidget(self.handed)
         helpers = Flowing(theme.em(0.35))
         helpers.add(Muted(_("Interprètes et aides")))
         helpers.add(self._turn("−", _("Une aide part"), -1, helper=True))
         helpers.add(self._turn("+", _("Une aide arrive"), 1, helper=True))
         self.body.addWidget(helpers)
+        self.persons = Persons(acts)
+        self.body.addWidget(self.persons)
         self.agreements = Fold(_("Accords dits à voix haute"))
         for purpose, words in purposes():
             self.agreements.body.addWidget(AgreementRow(acts, purpose, words))
         self.body.addWidget(self.agreements)
 
-    def show_presence(self, here: Presence) -> None:
-        """Show who is there."""
-        say(self.words, presence_words(here))
-        say(self.profiles, profile_words(here))
+    def show_view(self, view: View) -> None:
+        """Show who is there, and which cards change hands."""
+        say(self.words, presence_words(view.presence))
+        say(self.ways, ways_words(view.attendees))
+        say(self.profiles, profile_words(view.presence))
+        self._tell_cards(view)
+        self.persons.show_view(view)
+
+    def _tell_cards(self, view: View) -> None:
+        """Tell which card to hand to who came, or to take back from who left."""
+        here = frozenset(one.number for one in view.attendees if one.number)
+        cards = here | {one.number for one in view.gone if one.number}
+        before, self._cards = self._cards, cards
+        was, self._here = self._here, here
+        if before is not None and (before, was) != (cards, here):
+            came, left = here - was, (was - here) & cards
+            say(self.handed, taken_words(sorted(left)) if left else handed_words(sorted(came)))
 
     @Slot()
     def _on_arrive(self) -> None:
@@ -129,6 +149,85 @@ class PresenceCard(Card):
         act = self._acts.arrive if by > 0 else self._acts.depart
         button.clicked.connect(lambda: act(1, helper=helper, done=lambda: None))
         return button
+
+
+class Persons(QWidget):
+    """Who left or came back, one by one: everybody by the code of their phone or by their card."""
+
+    def __init__(self, acts: Acts) -> None:
+        super().__init__()
+        self._acts = acts
+        self._view: View | None = None
+        self.fold = Fold(_("Une personne part, ou revient"), self._refresh)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.fold)
+        self.here = Names(
+            _("Là. Touchez qui part :"),
+            _("{name} : noter son départ"),
+            lambda person: acts.leave(person, lambda: None),
+        )
+        self.gone = Names(
+            _("Parties. Touchez qui revient :"),
+            _("{name} : noter son retour"),
+            lambda person: acts.come_back(person, lambda: None),
+        )
+        for names in (self.here, self.gone):
+            self.fold.body.addWidget(names)
+
+    def show_view(self, view: View) -> None:
+        """Show who is there and who left; nothing is made before it is asked for."""
+        self._view = view
+        present(self, bool(view.attendees or view.gone))
+        if self.fold.open:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        if self._view is not None:
+            self.here.show_people(self._view.attendees)
+            self.gone.show_people(self._view.gone)
+
+
+class Names(QWidget):
+    """People, each a small button. ``spoken`` is what its button does, with « {name} » in it."""
+
+    def __init__(self, words: str, spoken: str, press: Callable[[int], None]) -> None:
+        super().__init__()
+        self._spoken = spoken
+        self._press = press
+        self._shown: tuple[Attendee, ...] = ()
+        self.buttons: list[QPushButton] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.em(0.25))
+        column.addWidget(Muted(words))
+        self._flow = Flowing(theme.em(0.25))
+        column.addWidget(self._flow)
+        self.hide()
+
+    def show_people(self, people: tuple[Attendee, ...]) -> None:
+        """Show these people."""
+        present(self, bool(people))
+        if people == self._shown:
+            return
+        self._shown = people
+        while len(self.buttons) < len(people):
+            self._add()
+        for place, button in enumerate(self.buttons):
+            present(button, place < len(people))
+            if place < len(people):
+                one = people[place]
+                button.setText(one.code or _("n° {n}").format(n=one.number))
+                button.setAccessibleName(self._spoken.format(name=person_words(one)))
+
+    def _add(self) -> None:
+        place, button = len(self.buttons), QPushButton()
+        button.setObjectName("person")
+        button.setProperty("kind", "pill")
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda: self._press(self._shown[place].id))
+        self.buttons.append(button)
+        self._flow.add(button)
 
 
 class AgreementRow(QWidget):
@@ -163,133 +262,3 @@ class AgreementRow(QWidget):
     def _on_noted(self) -> None:
         self.yes.clear()
         self.no.clear()
-
-
-class DeviceCard(Card):
-    """The phones and remotes of the room: a code to pair one, a word to put one out."""
-
-    def __init__(self, shell: Shell, session: OpenSession, acts: Acts) -> None:
-        super().__init__()
-        self._shell = shell
-        self._session = session
-        self._acts = acts
-        self._presence: Presence | None = None
-        self._private = False
-        self.fold = Fold(_("Téléphones et télécommandes"), self.refresh)
-        self.body.addWidget(self.fold)
-        tighten(self)
-        inside = self.fold.body
-        self.address = Body()
-        self.code = QLabel()
-        self.code.setProperty("role", "figure")
-        self.code_button = Button(_("Relier une télécommande"))
-        self.code_button.clicked.connect(self._on_code)
-        for one in (self.code_button, self.code, self.address):
-            inside.addWidget(one)
-        self.code.hide()
-        self.seats = Removals(self._revoke)
-        self.phones = Removals(self._remove)
-        inside.addWidget(self.seats)
-        self.told = Muted(_("Retirer un téléphone ne retire pas ses réponses."))
-        inside.addWidget(self.told)
-        inside.addWidget(self.phones)
-
-    def show_devices(self, view: View, *, private: bool) -> None:
-        """Read the list again when it may have changed, and only while it is seen."""
-        if view.presence != self._presence or private != self._private:
-            self._presence, self._private = view.presence, private
-            self.refresh()
-        elif self.fold.open:
-            self._show_code()
-
-    @Slot()
-    def refresh(self) -> None:
-        """Read who is there again."""
-        if not self.fold.open:
-            return
-        self._show_code()
-        self._show_seats()
-        room = self._session.room
-
-        def read() -> tuple[Participant, ...]:
-            with closing(room.reader()) as reader:
-                return reader.participants()
-
-        self._shell.background.run(read, while_there(self, self._on_read))
-
-    def _on_read(self, people: tuple[Participant, ...]) -> None:
-        phones = [
-            (str(one.id), one.code)
-            for one in people
-            if one.phone and one.kind is Kind.PARTICIPANT and one.present
-        ]
-        present(self.told, bool(phones))
-        self.phones.show_rows(phones)
-
-    def _show_code(self) -> None:
-        code = self._session.room.seats.waiting_code()
-        shown = f"{code[:3]} {code[3:]}" if code and not self._private else ""
-        say(self.code, shown)
-        venue = self._session.venue
-        told = _("Sur l’autre appareil :")
-        where = f"{told}\n{unbroken(f'http://{venue.address}/co')}"
-        say(self.address, where if shown and venue.address else "")
-        if code and self.seats.count != len(self._session.room.seats.devices()):
-            self._show_seats()
-
-    def _show_seats(self) -> None:
-        devices = self._session.room.seats.devices()
-        self.seats.show_rows([(one.name, one.name) for one in devices])
-
-    @Slot()
-    def _on_code(self) -> None:
-        self._session.room.seats.code()
-        self.refresh()
-
-    def _revoke(self, name: str) -> None:
-        self._acts.revoke(name, self.refresh)
-
-    def _remove(self, number: str) -> None:
-        self._acts.remove(int(number), self.refresh)
-
-
-class Removals(QWidget):
-    """Names, each with a button that takes it away."""
-
-    def __init__(self, remove: Callable[[str], None]) -> None:
-        super().__init__()
-        self._remove = remove
-        self._shown: list[tuple[str, str]] = []
-        self._rows: list[tuple[QWidget, QLabel, Button]] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.em(0.15))
-
-    @property
-    def count(self) -> int:
-        """How many names there are."""
-        return len(self._shown)
-
-    def show_rows(self, rows: list[tuple[str, str]]) -> None:
-        """Show these (key, name) pairs."""
-        if rows == self._shown:
-            return
-        self._shown = rows
-        while len(self._rows) < len(rows):
-            self._add_row()
-        for place, (row, name, button) in enumerate(self._rows):
-            present(row, place < len(rows))
-            if place < len(rows):
-                name.setText(rows[place][1])
-                button.setAccessibleName(_("Retirer {name}").format(name=rows[place][1]))
-
-    def _add_row(self) -> None:
-        place = len(self._rows)
-        row, name, button = QWidget(), QLabel(), Button(_("Retirer"), "quiet")
-        box = QHBoxLayout(row)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(name, 1)
-        box.addWidget(button)
-        button.clicked.connect(lambda: self._remove(self._shown[place][0]))
-        self._rows.append((row, name, button))
-        self._column.addWidget(row)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.room.panel.without import Way
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
@@ -57,6 +59,10 @@ class Places:
         self._bring(self._page.asking)
         if self._page.asking.open_count is not None:
             self._page.asking.open_count.focus_first()
+
+    def answer(self, way: Way) -> None:
+        """Go where people without a phone are answered for in that way."""
+        {Way.COUNT: self.count, Way.NOTE: self.note, Way.TABLES: self.teams}[way]()
 
     def _bring(self, part: QWidget) -> None:
         self._page.columns.bring(part)

@@ -16,7 +16,7 @@ from app.ui.alive import while_there
 from app.ui.pages import SessionPage, Station
 from app.ui.pieces import Body, Button, Card, Heading, Muted, Scroll
 from app.ui.preflight.checks import Facts, Intent, checks, last_line, usable
-from app.ui.preflight.code import Code
+from app.ui.qr import Code
 from app.ui.preflight.machine import read_machine
 from app.ui.preflight.rows import Row
 from app.ui.preflight.wifi import WiFiForm

@@ -192,32 +192,6 @@ def test_people_arrive_and_agree_aloud(hands: Hands) -> None:
     assert said == [(Purpose.COLLECT, 12, True), (Purpose.COLLECT, 2, False)]
 
 
-def test_remote_is_paired_by_a_code_and_revoked(hands: Hands) -> None:
-    devices = hands.page.devices
-    devices.fold.button.click()
-    devices.code_button.click()
-    hands.settle()
-    code = devices.code.text().replace(" ", "")
-    assert len(code) == 6
-    hands.room.seats.pair(code).result(TIME)
-    hands.settle()
-    devices.refresh()
-    assert devices.seats.count == 1
-    devices.seats._rows[0][2].click()
-    hands.until(lambda: devices.seats.count == 0)
-    assert hands.room.seats.devices() == ()
-
-
-def test_phone_is_put_out_of_the_room(hands: Hands) -> None:
-    hands.room.voices.join(recording=True, quoting=False).result(TIME)
-    devices = hands.page.devices
-    devices.fold.button.click()
-    hands.settle()
-    assert devices.phones._shown == [("1", "Mimosa 1")] or devices.phones.count == 1
-    devices.phones._rows[0][2].click()
-    hands.until(lambda: devices.phones.count == 0)
-
-
 def test_journal_tells_what_was_done_and_what_was_undone(hands: Hands) -> None:
     hands.room.people.arrive("test", 2).result(TIME)
     hands.settle()

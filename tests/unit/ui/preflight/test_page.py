@@ -16,7 +16,7 @@ from app.ui.pages import Station
 from app.ui.preflight import PreflightPage
 from app.ui.preflight import page as pages
 from app.ui.preflight.checks import GIGA, MEGA, Machine, State
-from app.ui.preflight.code import Code
+from app.ui.qr import Code
 from app.web.network import Adapter, cards
 from tests.support import sessions
 

@@ -1,0 +1,199 @@
+"""Pairing a device by what it is for: its address, its one-use code, and both in a QR code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.core.i18n import N_, _
+from app.store import Duty
+from app.ui import theme
+from app.ui.console.flow import Flowing
+from app.ui.pieces import Body, Button, Heading, Muted
+from app.ui.qr import Code
+from app.web.pairing import PLACES
+
+if TYPE_CHECKING:
+    from app.ui.session import OpenSession
+
+BALLOTS = "/co/bulletins"
+"""Where paper ballots are typed."""
+
+_SIDE = 13
+"""Side of a QR code beside words, in em: a phone held in the hand reads it from a seat away."""
+
+_NAMES = {
+    Duty.LEAD: N_("Télécommande"),
+    Duty.SECOND: N_("Co-animation"),
+    Duty.SCRIBE: N_("Scribe d’une table"),
+    Duty.SCREEN: N_("Écran"),
+    Duty.KIOSK: N_("Tablette"),
+}
+_USES = {
+    Duty.LEAD: N_("Tout faire d’un téléphone ou d’une tablette, comme ici."),
+    Duty.SECOND: N_("Tout faire comme ici, sauf clore l’atelier et relier des appareils."),
+    Duty.SCRIBE: N_("Noter ce que dit une table, et rien d’autre."),
+    Duty.SCREEN: N_("Montrer l’écran de la salle sur un autre ordinateur. Plein écran : F11."),
+    Duty.KIOSK: N_("Les personnes sans téléphone y répondent, l’une après l’autre."),
+}
+
+
+def duty_name(duty: Duty) -> str:
+    """Return what a device is for, in a word or two."""
+    return _(_NAMES[duty])
+
+
+def duty_use(duty: Duty) -> str:
+    """Return what a device of that kind does, in a sentence."""
+    return _(_USES[duty])
+
+
+def code_words(code: str) -> str:
+    """Return a code as it is read aloud: « ABC 123 »."""
+    return f"{code[:3]} {code[3:]}"
+
+
+def unbroken(address: str) -> str:
+    """Return an address that no line breaks at its slashes: what is typed is read whole."""
+    return address.replace("/", "/\u2060")
+
+
+def browse(session: OpenSession, place: str, duty: Duty) -> str:
+    """Open a page in the browser of this computer, a fresh code with it.
+
+    Returns what to tell when it could not be opened, else "".
+    """
+    if not session.venue.is_open:
+        session.let_in()
+        return _("L’entrée des téléphones s’ouvre : appuyez encore une fois dans un instant.")
+    address = f"http://{session.venue.local}{place}"
+    code = session.room.seats.code(duty)
+    if QDesktopServices.openUrl(QUrl(f"{address}?code={code}")):
+        return ""
+    told = _("Aucun navigateur ne s’ouvre. Tapez {address} dans le vôtre, puis le code {code}.")
+    return told.format(address=address, code=code_words(code))
+
+
+class PairingPanel(QWidget):
+    """How one device is paired. Nothing of it is shown while the room may see this screen.
+
+    ``told`` gives a sentence to tell at the top of the window. ``flat``: the QR code stands beside
+    the words, not under them.
+    """
+
+    told = Signal(str)
+    closed = Signal()
+
+    def __init__(self, session: OpenSession, *, flat: bool = False) -> None:
+        super().__init__()
+        self._session = session
+        self._duty = Duty.LEAD
+        self._table = 0
+        self._private = False
+        self.title = Heading("", 3)
+        self.use = Muted()
+        self.address = Body()
+        self.code = QLabel()
+        self.code.setProperty("role", "figure")
+        for one in (self.address, self.code):
+            one.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.state = Body()
+        self.qr = Code()
+        self.here_button = Button(_("Ouvrir sur cet ordinateur"))
+        self.again_button = Button(_("Nouveau code"), "quiet")
+        self.close_button = Button(_("Fermer"), "quiet")
+        self.here_button.clicked.connect(self._on_here)
+        self.again_button.clicked.connect(self._on_again)
+        self.close_button.clicked.connect(self.closed)
+        self._lay_out(flat=flat)
+        self.hide()
+
+    @property
+    def duty(self) -> Duty:
+        """What the device is for."""
+        return self._duty
+
+    def offer(self, duty: Duty, table: int = 0) -> None:
+        """Show how to pair a device for this, with a code that can be used now."""
+        self._duty, self._table = duty, table
+        if not self._session.room.seats.waiting_code(duty, table):
+            self._session.room.seats.code(duty, table)
+        if not self._session.venue.is_open:
+            self._session.let_in()
+        name = duty_name(duty)
+        told = _("{name} : table {n}").format(name=name, n=table) if table else name
+        self.title.setText(told)
+        self.use.setText(duty_use(duty))
+        self.here_button.setVisible(duty in (Duty.KIOSK, Duty.SCREEN))
+        self.here_button.setAccessibleName(f"{self.here_button.text()} : {name}")
+        self.again_button.setAccessibleName(f"{self.again_button.text()} : {name}")
+        self.show()
+        self.refresh(private=self._private)
+
+    def refresh(self, *, private: bool) -> None:
+        """Show the code as it is now: it may have been used, or be too old."""
+        self._private = private
+        if self.isHidden():
+            return
+        venue = self._session.venue
+        code = self._session.room.seats.waiting_code(self._duty, self._table)
+        place = f"http://{venue.address}{PLACES[self._duty]}" if venue.address else ""
+        shown = code if code and not private else ""
+        self._say(self.code, code_words(shown) if shown else "")
+        self._say(self.address, unbroken(place))
+        self._say(self.state, self._state(place, code))
+        link = f"{place}?code={shown}" if place and shown else ""
+        self.qr.show_text(link)
+        self.qr.setVisible(bool(link))
+        self.here_button.setEnabled(not private)
+
+    def _state(self, place: str, code: str) -> str:
+        if self._private:
+            return _("Le code est caché : la salle voit peut-être cet écran.")
+        if not place:
+            return _("Pas encore d’adresse : elle viendra avec le réseau.")
+        if not code:
+            return _("Ce code a servi, ou a plus de dix minutes.")
+        return _("Sur l’appareil : visez le code, ou tapez l’adresse puis les six signes.")
+
+    @staticmethod
+    def _say(label: QLabel, words: str) -> None:
+        if label.text() != words:
+            label.setText(words)
+        label.setVisible(bool(words))
+
+    def _lay_out(self, *, flat: bool) -> None:
+        ways = QBoxLayout.Direction
+        whole = QBoxLayout(ways.LeftToRight if flat else ways.TopToBottom, self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(theme.em(0.5))
+        words = QVBoxLayout()
+        words.setSpacing(theme.em(0.35))
+        for one in (self.title, self.use, self.state, self.address, self.code):
+            words.addWidget(one)
+        buttons = Flowing(theme.em(0.35))
+        for button in (self.here_button, self.again_button, self.close_button):
+            buttons.add(button)
+        whole.addLayout(words, 1)
+        whole.addWidget(self.qr)
+        if flat:
+            words.addWidget(buttons)
+            words.addStretch()
+            self.qr.setFixedSize(theme.em(_SIDE), theme.em(_SIDE))
+        else:
+            whole.addWidget(buttons)
+            self.qr.setFixedHeight(theme.em(_SIDE))
+
+    @Slot()
+    def _on_here(self) -> None:
+        sentence = browse(self._session, PLACES[self._duty], self._duty)
+        if sentence:
+            self.told.emit(sentence)
+
+    @Slot()
+    def _on_again(self) -> None:
+        self._session.room.seats.code(self._duty, self._table)
+        self.refresh(private=self._private)

@@ -1,0 +1,154 @@
+"""« Sans téléphone »: who is still to answer now, and each way that fits, one press away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QPushButton
+
+from app.core.i18n import N_, _
+from app.room.panel.screens import modes
+from app.room.panel.without import Way, without
+from app.store import Duty
+from app.ui import theme
+from app.ui.console.fields import keyed, present, say
+from app.ui.console.flow import Flowing
+from app.ui.console.pairing import BALLOTS, PairingPanel, browse
+from app.ui.pieces import Body, Button, Card
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from app.core.record import CountingMode
+    from app.room.view import View
+    from app.ui.console.acts import Acts
+    from app.ui.pages import Shell
+    from app.ui.session import OpenSession
+
+BALLOTS_KEY = "Alt+B"
+TABLET_KEY = "Alt+Q"
+
+_WAYS = {
+    Way.COUNT: (N_("Main levée"), "K"),
+    Way.NOTE: (N_("Noter"), "N"),
+    Way.TABLES: (N_("Répondre pour une table"), "Alt+T"),
+    Way.PAPER: (N_("Bulletins papier"), BALLOTS_KEY),
+    Way.TABLET: (N_("Tablette"), TABLET_KEY),
+}
+
+
+class WithoutCard(Card):
+    """The one place for people without a phone. ``asked`` names a way that the page leads to."""
+
+    asked = Signal(object)
+
+    def __init__(self, shell: Shell, session: OpenSession, acts: Acts) -> None:
+        super().__init__()
+        self._shell = shell
+        self._session = session
+        self._acts = acts
+        self._private = False
+        thin = theme.em(0.5)
+        self.body.setContentsMargins(theme.em(0.75), thin, theme.em(0.75), thin)
+        self.words = Body()
+        self.body.addWidget(self.words)
+        self.ways = {way: self._way(way) for way in Way}
+        self.modes = {mode: self._mode(mode, words) for mode, words in modes()}
+        self._modes = self._row(list(self.modes.values()))
+        self._ways = self._row(list(self.ways.values()))
+        self.pairing = PairingPanel(session, flat=True)
+        self.pairing.told.connect(shell.tell)
+        self.pairing.closed.connect(self._on_closed)
+        self.body.addWidget(self.pairing)
+        self.hide()
+
+    def _row(self, buttons: Sequence[QPushButton]) -> Flowing:
+        row = Flowing(theme.em(0.35))
+        for button in buttons:
+            row.add(button)
+        self.body.addWidget(row)
+        return row
+
+    def show_view(self, view: View, *, private: bool) -> bool:
+        """Show what is left for them now; tells whether there is anything to tell."""
+        told = without(view)
+        self._private = private
+        present(self, told is not None)
+        if told is None:
+            self.pairing.hide()
+            return False
+        say(self.words, told.words)
+        for way, button in self.ways.items():
+            present(button, way in told.ways)
+        present(self._modes, told.mode is not None)
+        present(self._ways, bool(told.ways))
+        for mode, pill in self.modes.items():
+            if pill.isChecked() != (mode is told.mode):
+                pill.setChecked(mode is told.mode)
+        if Way.TABLET not in told.ways:
+            self.pairing.hide()
+        self.pairing.refresh(private=private)
+        return True
+
+    def tick(self, *, private: bool) -> None:
+        """Follow the code, which may be used or too old at any time."""
+        self.pairing.refresh(private=private)
+
+    @Slot()
+    def type_ballots(self) -> None:
+        """Open the page of paper ballots in the browser of this computer."""
+        if not self._offers(Way.PAPER):
+            return
+        if self._private:
+            self._shell.tell(
+                _("La salle voit peut-être cet écran. Saisissez les bulletins ailleurs.")
+            )
+            return
+        sentence = browse(self._session, BALLOTS, Duty.LEAD)
+        if sentence:
+            self._shell.tell(sentence)
+
+    @Slot()
+    def lend_tablet(self) -> None:
+        """Show how a tablet is paired, or no longer."""
+        if not self._offers(Way.TABLET):
+            return
+        if not self.pairing.isHidden():
+            self._on_closed()
+            return
+        self.pairing.offer(Duty.KIOSK)
+        self.pairing.refresh(private=self._private)
+        self.pairing.here_button.setFocus()
+
+    def _offers(self, way: Way) -> bool:
+        return not self.isHidden() and not self.ways[way].isHidden()
+
+    @Slot()
+    def _on_closed(self) -> None:
+        self.ways[Way.TABLET].setFocus()
+        self.pairing.hide()
+
+    def _way(self, way: Way) -> Button:
+        words, key = _WAYS[way]
+        button = Button(keyed(_(words), key))
+        button.setAccessibleName(_("{way}, sans téléphone").format(way=_(words)))
+        acts: dict[Way, Callable[[], None]] = {
+            Way.PAPER: self.type_ballots,
+            Way.TABLET: self.lend_tablet,
+        }
+        act = acts.get(way, lambda: self.asked.emit(way))
+        button.clicked.connect(lambda: act())
+        return button
+
+    def _mode(self, mode: CountingMode, words: str) -> QPushButton:
+        button = QPushButton(words)
+        button.setCheckable(True)
+        button.setProperty("kind", "pill")
+        button.setAccessibleName(_("Compter : {how}").format(how=words))
+        button.clicked.connect(lambda: self._on_mode(mode))
+        return button
+
+    def _on_mode(self, mode: CountingMode) -> None:
+        self.show_view(self._acts.view, private=self._private)  # The room decides, not the press.
+        self._acts.count_by(mode)

@@ -1,0 +1,81 @@
+"""« Qui est là »: cards handed over and taken back, one person who left or came back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from tests.unit.ui.console.conftest import TIME
+
+if TYPE_CHECKING:
+    from tests.unit.ui.console.conftest import Hands
+
+Key = Qt.Key
+
+
+def _handed(hands: Hands) -> str:
+    return hands.page.presence.handed.text().replace("\u00a0", " ")
+
+
+def test_whoever_arrives_is_given_the_next_card(hands: Hands) -> None:
+    hands.press(Key.Key_P)
+    hands.type("5")
+    hands.press(Key.Key_Return)
+    hands.settle()
+    assert _handed(hands) == "Donnez les cartes n° 1 à 5."
+    presence = hands.page.presence
+    presence.more.click()
+    hands.settle()
+    assert _handed(hands) == "Donnez la carte n° 6."
+    presence.less.click()
+    hands.settle()
+    assert _handed(hands) == "Reprenez la carte n° 6."
+    presence.more.click()
+    hands.settle()
+    assert _handed(hands) == "Donnez la carte n° 7."
+
+
+def test_helpers_get_no_card_and_are_not_counted(hands: Hands) -> None:
+    hands.room.people.arrive("test", helper=True).result(TIME)
+    hands.settle()
+    assert _handed(hands) == ""
+    assert "1 aide, hors compte" in hands.page.presence.words.text()
+    assert hands.page.presence.ways.isHidden()
+
+
+def test_one_given_person_is_noted_gone_and_back(hands: Hands) -> None:
+    hands.room.people.arrive("test", 3).result(TIME)
+    hands.room.voices.join(recording=True, quoting=False).result(TIME)
+    hands.settle()
+    persons = hands.page.presence.persons
+    persons.fold.button.click()
+    here = [one.text().replace("\u00a0", " ") for one in persons.here.buttons]
+    assert here == ["n° 1", "n° 2", "n° 3", "Mimosa 4"]
+    persons.here.buttons[1].setFocus()
+    hands.press(Key.Key_Space)
+    hands.settle()
+    assert [one.number for one in hands.view.gone] == [2]
+    assert _handed(hands) == "Reprenez la carte n° 2."
+    persons.here.buttons[2].click()  # « Mimosa 4 » has moved up.
+    hands.settle()
+    assert hands.view.presence.with_phone == 0
+    gone = [one.accessibleName().replace("\u00a0", " ") for one in persons.gone.buttons]
+    assert gone == ["Carte n° 2 : noter son retour", "Mimosa 4 : noter son retour"]
+    persons.gone.buttons[0].click()
+    hands.settle()
+    assert _handed(hands) == "Donnez la carte n° 2."
+    assert (hands.view.presence.without_phone, hands.view.presence.with_phone) == (3, 0)
+    hands.press(Key.Key_Z, ctrl=True)
+    hands.settle()
+    assert [one.number for one in hands.view.gone] == [2, 0]
+
+
+def test_cards_are_told_with_those_who_answer_one_by_one(hands: Hands) -> None:
+    hands.room.people.arrive("test", 3).result(TIME)
+    person = hands.room.shared.at_tablet(2)
+    assert person is not None
+    hands.room.voices.agree(person, recording=True, quoting=False).result(TIME)
+    hands.settle()
+    told = hands.page.presence.ways.text().replace("\u00a0", " ")
+    assert told == "Cartes n° 1 à 3 : 1 à la tablette."
