@@ -64,7 +64,7 @@ def _blocks(steps: Sequence[PlannedStep]) -> Iterator[tuple[Piece, ...]]:
         if one.step.step.key != step:
             step, sheet = one.step.step.key, ""
             head = (Text([Part(one.step.step.title, _STEP)], space=10),)
-        if one.way in (Way.FORM, Way.DRAWN):
+        if one.phase.questionnaire and one.way in (Way.FORM, Way.DRAWN):
             if sheet != one.phase.key or head:
                 sheet = one.phase.key
                 yield (*head, _line(one.number, one.phase.title, _count(steps, one), one))
@@ -73,9 +73,11 @@ def _blocks(steps: Sequence[PlannedStep]) -> Iterator[tuple[Piece, ...]]:
 
 
 def _count(steps: Sequence[PlannedStep], one: Asked) -> str:
+    """Return how many questions stand alike, and what a drawn sheet answers them with."""
     same = [each for each in asked_of_room(steps) if each.step is one.step]
     count = sum(each.phase.key == one.phase.key for each in same)
-    return ngettext("{n} question", "{n} questions", count)
+    told = ngettext("{n} question", "{n} questions", count)
+    return f"{told} · {_words(one)[1]}" if one.way is Way.DRAWN else told
 
 
 def _words(one: Asked) -> tuple[str, str]:
