@@ -71,8 +71,8 @@ def _channels(accounts: Sequence[Account[Any]], k: int) -> tuple[Block, ...]:
             "Personne n’y est compté deux fois."
         ),
         _(
-            "Si moins de {k} personnes ont répondu d’une façon, elle est réunie à une autre, "
-            "ou elle n’est pas dite (« – »)."
+            "Moins de {k} personnes ont répondu d’une façon ? "
+            "Elle est réunie à une autre, ou elle n’est pas dite (« – »)."
         ).format(k=k),
         _("« Dont notés » : textes écrits par l’équipe, sur papier ou à l’oral."),
     )

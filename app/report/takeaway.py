@@ -190,8 +190,8 @@ def how_to_withdraw(info: SessionInfo) -> tuple[str, ...]:
     """Tell how to have a passage withdrawn, and where one's own answers are meanwhile."""
     numbered = _("Dans le compte rendu, chaque passage a un numéro.")
     own = _(
-        "Tant que l’atelier n’est pas clos, « Mes réponses », sur votre téléphone, "
-        "permet de les relire ou de les retirer."
+        "Jusqu’à la clôture, relisez ou retirez vos réponses dans « Mes réponses », "
+        "sur votre téléphone."
     )
     return (f"{numbered} {withdrawal(info)}", *(() if info.anonymised else (own,)))
 

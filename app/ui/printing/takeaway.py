@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 
 class TakeawayButton(Button):
-    """« À emporter… »: one page, made as the session is now, saved and opened in the system's reader."""
+    """« À emporter »: one page, made as the session is now, saved and opened in the system's reader."""
 
     def __init__(self, shell: Shell, room: Room) -> None:
-        super().__init__(_("À emporter…"))
-        told = _("Une page à imprimer : ce que la salle a fait, ses messages, les suites.")
+        super().__init__(_("À emporter : une page à imprimer…"))
+        told = _("Ce que la salle a fait, ses messages, les suites. Les téléphones l’ont aussi.")
         self.setToolTip(told)
         self.setAccessibleDescription(told)
         self._shell, self._room = shell, room
