@@ -106,6 +106,7 @@ class Hall:
         self._gone: tuple[Attendee, ...] | None = None
         self._copy_failed = False
         self.language = language()
+        self.contrast: bool | None = None
         self._plans: dict[int, tuple[Struct, tuple[Phase, ...]]] = {}
         self.reload()
 

@@ -35,6 +35,7 @@ class View(Struct, frozen=True, kw_only=True):
     ``gone`` (who left), ``wishes`` and ``alert`` (what the step's format tells them): they are never
     shown to the room.
     ``called`` is whose turn it is to speak, or "" where nobody is called.
+    ``contrast`` is whether the room's screen has few, very contrasted colours; None: as the window.
     ``language`` is the one its words are in: after a switch, ``Room.settled`` gives a view in the
     other.
     """
@@ -60,6 +61,7 @@ class View(Struct, frozen=True, kw_only=True):
     called: str = ""
     notices: tuple[str, ...] = ()
     language: str = "fr"
+    contrast: bool | None = None
 
     @property
     def presence(self) -> Presence:

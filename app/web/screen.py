@@ -133,7 +133,8 @@ class RoomScreen:
 
     async def _page(self, request: Request, view: View) -> Page:
         """Draw the page, away from the loop that phones are served by."""
-        theme = CONTRAST if cookies.look(request.scope).contrast else LIGHT
+        contrast = view.contrast or cookies.look(request.scope).contrast
+        theme = CONTRAST if contrast else LIGHT
         now = self._desk.clock()
         left = math.ceil(view.run.timer.left(now)) if counts_down(view) else 0
         shown = _Shown(view.number, view.language, _size(request), theme, left)

@@ -47,7 +47,7 @@ from app.ui.console.people import PresenceCard
 from app.ui.console.places import Places
 from app.ui.console.reading import BACK_KEY, READ_KEY, ReadingCard
 from app.ui.console.run_sheet import RunSheet
-from app.ui.console.side import FootButton, PreviewCard, ScreenButtons, TimerCard
+from app.ui.console.side import CONTRAST_KEY, FootButton, PreviewCard, ScreenButtons, TimerCard
 from app.ui.console.speaker import SPEAKER_KEY
 from app.ui.console.speaking import SpeakingButton
 from app.ui.console.teams import TABLES_KEY, TeamsPanel
@@ -243,6 +243,7 @@ class ConsolePage(SessionPage):
             "Ctrl+Z": self.acts.undo,
             "Q": lambda: self.acts.screen(Screen.JOIN),
             "T": lambda: self.acts.screen(Screen.TIMER),
+            CONTRAST_KEY: self.screens.contrast.click,
             "Alt+D": self.timer.start_or_pause,
             "+": self.timer.give_more,
             CALL_KEY: self.here.calling.call,
@@ -310,7 +311,7 @@ class ConsolePage(SessionPage):
     def _show_side(self, view: View, now: float) -> None:
         self._seat_presence(early=view.step is None)
         present(self.timer, view.step is not None and not view.run.finished)
-        self.screens.show_screen(view)
+        self.screens.show_screen(view, contrast=self.shell.preferences.contrast)
         self.covers.show_time(view, now)
         self.presence.show_view(view)
         self.devices.show_devices(view, private=self._private)

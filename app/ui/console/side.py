@@ -17,13 +17,16 @@ from app.ui.console.fields import keyed, present, say
 from app.ui.console.flow import Flowing
 from app.ui.console.lines import Lines
 from app.ui.console.speaker import SPEAKER_KEY, is_speech
-from app.ui.pieces import Button, Card, Heading, Kind, Muted
+from app.ui.pieces import Button, Card, Heading, Kind, Muted, Toggle
 
 if TYPE_CHECKING:
     from app.room.view import View
     from app.ui.console.acts import Acts
     from app.ui.pages import Shell
     from app.ui.projector import Projector
+
+
+CONTRAST_KEY = "C"
 
 
 class Preview(QWidget):
@@ -177,9 +180,9 @@ class ScreenButtons(QWidget):
         super().__init__()
         self._buttons: dict[Screen, QPushButton] = {}
         flow = Flowing(theme.em(0.5), 2, theme.em(8))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(flow)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(flow)
         for screen, words in (
             (Screen.NEUTRAL, keyed(_("Écran neutre"), "B")),
             (Screen.JOIN, keyed(_("Code QR"), "Q")),
@@ -196,6 +199,9 @@ class ScreenButtons(QWidget):
         self.read_button.setToolTip(words)
         self.read_button.clicked.connect(self.aloud)
         flow.add(self.read_button)
+        self.contrast = Toggle(keyed(_("Écran très contrasté"), CONTRAST_KEY))
+        self.contrast.clicked.connect(lambda on: acts.send(acts.room.conduct.colour(contrast=on)))
+        column.addWidget(self.contrast)
 
     def _asker(self, acts: Acts, screen: Screen) -> object:
         def asked() -> None:
@@ -204,8 +210,9 @@ class ScreenButtons(QWidget):
 
         return asked
 
-    def show_screen(self, view: View) -> None:
-        """Show which screen it is."""
+    def show_screen(self, view: View, *, contrast: bool = False) -> None:
+        """Show which screen it is; ``contrast``: where the room did not choose."""
+        self.contrast.setChecked(contrast if view.contrast is None else view.contrast)
         shown = view.run.screen if not view.run.finished else Screen.STEP
         for screen, button in self._buttons.items():
             if button.isChecked() != (screen is shown):

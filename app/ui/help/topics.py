@@ -191,6 +191,7 @@ _CONSOLE = Topic(
         Shortcut("Alt+Z", N_("Montrer toute l’image")),
         Shortcut("H", N_("Appeler la personne suivante")),
         Shortcut("O", N_("Montrer le temps en grand à qui parle")),
+        Shortcut("C", N_("Montrer l’écran de la salle très contrasté, ou non")),
         Shortcut("V", N_("Lire à voix haute ce que la salle voit")),
         Shortcut("Alt+T", N_("Aller aux tables")),
         Shortcut("Alt+C", N_("Composer les tables")),

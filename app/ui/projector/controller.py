@@ -372,7 +372,14 @@ class Projector(QObject):
         )
 
     def _theme(self) -> Theme:
-        return CONTRAST if self._shell.preferences.contrast else LIGHT
+        chosen = self._session.view.contrast
+        contrast = self._shell.preferences.contrast if chosen is None else chosen
+        return CONTRAST if contrast else LIGHT
+
+    @property
+    def contrast(self) -> bool:
+        """Whether the room's screen has few, very contrasted colours."""
+        return self._theme() is CONTRAST
 
     def _setting(self) -> tuple[object, ...]:
         chosen = self._shell.preferences

@@ -28,3 +28,15 @@ def test_the_way_in_never_counts_people_who_all_have_no_phone(tmp_path: Path) ->
         assert "4 personnes sont là" in said(room, Stage(WIDE, LIGHT)), "no phone for anybody"
         room.voices.join(recording=True, quoting=False).result(10)
         assert "5 personnes sont là" in said(room)
+
+
+def test_any_seat_asks_for_a_very_contrasted_screen(tmp_path: Path) -> None:
+    with opened(make(tmp_path / "atelier.mimosa")) as room:
+        assert room.settled().result(10).contrast is None
+        room.conduct.colour(contrast=True).result(10)
+        before = room.settled().result(10)
+        assert before.contrast is True
+        room.conduct.colour(contrast=False).result(10)
+        after = room.settled().result(10)
+        assert after.contrast is False
+        assert after.page == before.page, "nothing changes on phones"

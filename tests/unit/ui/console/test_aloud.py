@@ -115,3 +115,17 @@ def test_any_time_is_seen_large_from_the_front_of_the_room(reader: Hands) -> Non
     reader.press(Key.Key_Plus)
     reader.until(lambda: reader.view.run.timer.seconds == before + 120)
     reader.settle()
+
+
+def test_the_rooms_screen_is_made_very_contrasted_by_a_key(reader: Hands) -> None:
+    projector = reader.shell.projector
+    assert projector is not None
+    reader.page.next_button.setFocus()
+    reader.press(Key.Key_C)
+    reader.until(lambda: reader.view.contrast is True)
+    assert reader.page.screens.contrast.isChecked()
+    assert projector.contrast
+    reader.settle()
+    reader.press(Key.Key_C)
+    reader.until(lambda: reader.view.contrast is False)
+    assert not projector.contrast

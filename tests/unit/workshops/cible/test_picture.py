@@ -180,7 +180,8 @@ def test_the_joint_levels_are_those_said_and_no_other() -> None:
 def test_the_twin_tells_each_row_of_the_target() -> None:
     lines = pages("many")["ecarts"].lines
     assert (
-        "Co-décision : Professionnels, « Presque tout ensemble » ; Usagers, « Un peu ensemble »."
+        "Co-décision : Professionnels au niveau 3, « Presque tout ensemble » ; "
+        "Usagers au niveau 1, « Un peu ensemble »."
         in lines
     )
     assert lines[-2].startswith("Le plus grand écart : Co-décision")
