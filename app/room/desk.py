@@ -327,7 +327,7 @@ class Desk:
         self, seat: str, message: int, sources: tuple[int, ...], seen: frozenset[int] | None
     ) -> None:
         found = self._read(message) if seen is not None else None
-        if found is not None and set(found.sources) != seen:
+        if found is not None and frozenset(found.sources) != seen:
             raise StaleError(_("Ce message a été relié autrement entre-temps. Regardez."))
         if any(self._is_fleeting(card) for card in sources):
             raise RefusedError(_("Ce texte sera effacé à la fin. Aucun message ne peut en venir."))

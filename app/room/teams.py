@@ -427,7 +427,7 @@ class Teams:
         if seen is not None and set(seen) != set(now):
             raise StaleError(_("Ce choix a changé entre-temps. Regardez, puis recommencez."))
         hall.check_value(choice, step, value, key)
-        label = _("noter un choix : {who}").format(who=_who(record, key))
+        label = _("noter un choix : {who}").format(who=_who(record, key))
         with hall.replanning(), hall.act(seat, "choose", label, undoable=False):
             hall.store.add_answer(
                 step=step.id,

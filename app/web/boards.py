@@ -9,13 +9,16 @@ from app.core.i18n import _, ngettext
 from app.core.phase import Ideas
 from app.core.record import CardStatus
 from app.room.panel.reading import reading
-from app.room.panel.texts import passage_number, text
+from app.room.panel.texts import passage_number, slot_name, text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.core.phase import Option
     from app.core.record import Card, Cluster
     from app.core.session import Step
     from app.room.panel.plan import Plan
+    from app.room.panel.texts import ShownText
     from app.room.view import View
 
 _BEGINNING = 40
@@ -103,3 +106,27 @@ def card_page(step: Step, plan: Plan, card: Card, view: View) -> dict[str, Any]:
             card.status is CardStatus.SHOWN and not shown.private and view.run.step == step.id
         ),
     }
+
+
+def several_page(plan: Plan, texts: Sequence[ShownText]) -> dict[str, Any]:
+    """Return texts that the same can be done with, the places and groups they can be put in."""
+    asked = [
+        one
+        for phase in plan.phases
+        for one in phase.inputs
+        if isinstance(one, Ideas) and one.board and any(t.place[1] == one.key for t in texts)
+    ]
+    slots = {slot.key: slot_name(slot) for one in asked for slot in one.slots}
+    return {
+        "texts": tuple(reversed(texts)),
+        "boards": any(one.board for one in texts),
+        "slots": tuple(slots.items()),
+        "clusters": tuple(
+            _cluster(plan.record.cards, one, _slots_of(asked, one.input))
+            for one in plan.record.clusters
+        ),
+    }
+
+
+def _slots_of(asked: Sequence[Ideas], question: str) -> tuple[Option, ...]:
+    return next((one.slots for one in asked if one.key == question), ())

@@ -17,8 +17,15 @@ from app.core.timing import LAST_SECONDS, speech_word
 from app.room.panel.counting import CountForm, counts
 from app.room.panel.head import head
 from app.room.panel.noting import ScribeForm, scribes
-from app.room.panel.people import phones_words, presence_words, purposes
+from app.room.panel.people import (
+    handed_words,
+    person_words,
+    presence_words,
+    purposes,
+    ways_words,
+)
 from app.room.panel.plan import Plan, present_plan
+from app.room.panel.reading import read_out_next
 from app.room.panel.screens import counting_mode, modes, screens, timer_words
 from app.room.panel.sheet import Where, clock_words, sheet
 from app.room.panel.sources import linkable
@@ -33,8 +40,7 @@ from app.room.panel.texts import (
     ties,
 )
 from app.room.panel.together import TableChoice, room_choices, table_choices
-from app.store import Kind
-from app.web.boards import board, card_page
+from app.web.boards import board, card_page, several_page
 from app.web.plans import Plans
 from app.web.seating import table_summary, tables_page
 
@@ -114,6 +120,7 @@ class Panels:
             "lines": self._desk.twin.lines(view),
             "sheet": sheet(view, now),
             "css": _CSS,
+            "formats": tuple((key, _(one.name)) for key, one in self._desk.catalogue.items()),
         }
 
     def step(self, number: int) -> dict[str, Any]:
@@ -181,21 +188,31 @@ class Panels:
             **tables_page(view),
         }
 
-    def phones(self) -> dict[str, Any]:
-        """Return the phones of the room."""
+    def board(self) -> dict[str, Any]:
+        """Return the texts of the present step, to do the same with several."""
         view = self._room.view
-        phones = tuple(
-            one
-            for one in self._desk.owners.reader.participants()
-            if one.phone and one.kind is Kind.PARTICIPANT and one.removed is None
-        )
+        plan = present_plan(view)
+        held = _held(view.step, plan, view) if view.step is not None else frozenset()
+        tied = ties(plan.record)
+        texts = [text(card, plan, tied) for card in plan.record.cards if card.id not in held]
         return {
             "number": view.number,
             "revision": view.run.revision,
-            "heading": phones_words(len(phones)),
-            "phones": phones,
-            "seats": tuple(one.name for one in self._room.seats.devices()),
-            "code": self._room.seats.waiting_code(),
+            "back": "/co/planche",
+            **several_page(plan, texts),
+        }
+
+    def people(self) -> dict[str, Any]:
+        """Return everybody who is there, by the code of their phone or their card, and who left."""
+        view = self._room.view
+        return {
+            "number": view.number,
+            "revision": view.run.revision,
+            "back": "/co/personnes",
+            "presence_words": presence_words(view.presence),
+            "ways": ways_words(view.attendees),
+            "people": tuple((one.id, person_words(one), bool(one.code)) for one in view.attendees),
+            "gone": tuple((one.id, person_words(one)) for one in view.gone),
         }
 
 
@@ -206,6 +223,7 @@ def _head(view: View, now: float) -> dict[str, Any]:
         "number": view.number,
         "revision": view.run.revision,
         **structs.asdict(told),
+        "next_label": read_out_next(view) or told.next_label,
         "state_commands": commands,
     }
 
@@ -298,13 +316,21 @@ def _speech(view: View, now: float) -> dict[str, Any]:
 def _people(view: View) -> dict[str, Any]:
     return {
         "presence_words": presence_words(view.presence),
-        "phones_label": phones_words(view.presence.with_phone),
+        "ways": ways_words(view.attendees),
+        "next_card": handed_words((_next_card(view),)),
+        "sending": secrets.token_hex(12),
         "crowd": (
             (_("Sans téléphone"), "arrive", "part"),
             (_("Interprètes et aides"), "aide-arrive", "aide-part"),
         ),
         "purposes": tuple((purpose.value, words) for purpose, words in purposes()),
     }
+
+
+def _next_card(view: View) -> int:
+    """Return the number of the card that the next person without a phone is given."""
+    known = (one.number for one in (*view.attendees, *view.gone))
+    return max(known, default=0) + 1
 
 
 def _settings(view: View) -> dict[str, Any]:

@@ -1,45 +1,65 @@
-"""The facilitator's remote: paired by a code, then every command of the room."""
+"""The team's devices: paired by a code, then every command of the room that is theirs to give."""
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from typing import TYPE_CHECKING, Any
 
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from app.core.errors import RefusedError
 from app.core.i18n import _
 from app.store import Duty
 from app.web import cookies, forms
-from app.web.commands import COMMANDS
+from app.web.commands import COMMANDS, RIGHTS, DoubtError, doubt
 from app.web.desk import go, too_many
+from app.web.devices import devices_page, journal
 from app.web.errors import UnpairedError, by_script
 from app.web.limits import Buckets
 from app.web.pairing import pairing_page
 from app.web.panels import Panels
 from app.web.participant import page_seen
+from app.web.scribing import check, table_page
+from app.web.speaking import speaker_page
 from app.web.words import letters
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
+    from app.store import Device
     from app.web.desk import WebDesk
 
 
-_PAGES = ("/co/etape/", "/co/message/", "/co/telephones", "/co/texte/", "/co/tables")
+_PAGES = (
+    "/co/etape/", "/co/message/", "/co/personnes", "/co/texte/", "/co/tables", "/co/table",
+    "/co/appareils", "/co/orateur", "/co/planche",
+)  # fmt: skip
 """The pages that a form may ask to go back to, beside the remote's own."""
+
+_ONCE = frozenset({"presence", "accords", "ajouter-etape", "copier-etape"})
+"""Commands that add something each time: sent twice under one key, they are one."""
+
+_KEYS_KEPT = 500
 
 
 class Remote:
-    """The requests of ``/co``. Without pairing, every address answers the same."""
+    """The requests of ``/co``. Without pairing, every address answers the same.
 
-    def __init__(self, desk: WebDesk) -> None:
+    ``address`` is where this room is joined, without « http:// », "" when it is not known.
+    """
+
+    def __init__(self, desk: WebDesk, address: str = "") -> None:
         self._desk = desk
         self._room = desk.room
+        self._address = address
         self._panels = Panels(desk)
         self._cookie = cookies.device_cookie(desk.room.view.uid, Duty.LEAD)
         self._posts = Buckets(desk.limits.seat_posts, desk.ticks)
         self._gets = Buckets(desk.limits.gets, desk.ticks)
+        self._told: dict[str, str] = {}
+        self._done: OrderedDict[str, None] = OrderedDict()
 
     def routes(self) -> list[Route]:
         """Return the addresses of remotes."""
@@ -47,7 +67,14 @@ class Remote:
             "/co": self.home,
             "/co/flux": self.stream,
             "/co/etat": self.state,
-            "/co/telephones": self.phones,
+            "/co/table": self.table,
+            "/co/table/relire": self.reread,
+            "/co/orateur": self.speaker,
+            "/co/lire": self.aloud,
+            "/co/planche": self.board,
+            "/co/personnes": self.people,
+            "/co/appareils": self.devices,
+            "/co/journal": self.journal,
             "/co/etape/{number:int}": self.step,
             "/co/message/{number:int}": self.message,
             "/co/texte/{number:int}": self.card,
@@ -60,69 +87,127 @@ class Remote:
             Route("/co/{rest:path}", self.elsewhere),
         ]
 
-    def seat(self, request: Request) -> str:
-        """Return the name of the remote that asks. Raises UnpairedError."""
+    def device(self, request: Request) -> Device:
+        """Return the device of the team that asks. Raises UnpairedError."""
         token = self._token(request)
         device = self._room.seats.identify(token) if token else None
-        if device is None or device.duty not in (Duty.LEAD, Duty.SECOND):
+        if device is None or not RIGHTS[device.duty]:
             raise UnpairedError(
                 _("Cette page est pour l’équipe qui anime. Reliez la télécommande.")
             )
-        return device.name
+        return device
 
     def _token(self, request: Request) -> str:
         return cookies.read(request.scope, self._cookie)
 
-    def _reader(self, request: Request) -> str:
-        """Return the name of the remote that looks. Raises UnpairedError or TooManyError."""
-        seat = self.seat(request)
-        if not self._gets.take(seat):
+    def _reader(self, request: Request) -> Device:
+        """Return the device that looks. Raises UnpairedError or TooManyError."""
+        device = self.device(request)
+        if not self._gets.take(device.name):
             raise too_many()
-        return seat
+        return device
+
+    def _team(self, request: Request) -> Device:
+        """Return the remote that looks. Raises RefusedError for a scribe, who has one page."""
+        device = self._reader(request)
+        if device.duty is Duty.SCRIBE:
+            raise RefusedError(_("Cette page est pour les personnes qui animent."))
+        return device
 
     async def home(self, request: Request) -> Response:
         """Return the remote, or the page where the code is typed."""
         try:
-            seat = self._reader(request)
+            device = self._reader(request)
         except UnpairedError:
             status = 401 if by_script(request) else 200
             return pairing_page(self._desk, request, Duty.LEAD, status=status)
-        return self._shown(request, seat, "co", _("Télécommande"), self._panels.main())
+        if device.duty is Duty.SCRIBE:
+            return go("/co/table")
+        values = {**self._panels.main(), **self._doubt(device)}
+        return self._shown(request, device, "co", _("Télécommande"), values)
+
+    async def table(self, request: Request) -> Response:
+        """Return the page of a scribe; remotes have every table."""
+        device = self._reader(request)
+        if device.duty is not Duty.SCRIBE:
+            return go("/co/tables")
+        values = table_page(self._room.view, device, self._desk.clock())
+        return self._shown(
+            request, device, "co_table", values["heading"], {**values, "back": "/co/table"}
+        )
+
+    async def reread(self, request: Request) -> Response:
+        """Return what a table wrote, in large, to be read to it."""
+        device = self._reader(request)
+        if device.duty is not Duty.SCRIBE:
+            return go("/co/tables")
+        values = table_page(self._room.view, device, self._desk.clock())
+        return self._shown(request, device, "co_reread", _("Relire au groupe"), values)
+
+    async def speaker(self, request: Request) -> Response:
+        """Return the time in large, for whoever speaks."""
+        device = self._team(request)
+        values = {**speaker_page(self._room.view, self._desk.clock()), **self._doubt(device)}
+        return self._shown(request, device, "co_speaker", _("Vue de l’orateur"), values)
+
+    async def aloud(self, request: Request) -> Response:
+        """Return what the room sees, in words, to be read aloud."""
+        device, view = self._team(request), self._room.view
+        values = {"number": view.number, "lines": self._desk.twin.lines(view)}
+        return self._shown(request, device, "co_aloud", _("Lire à voix haute"), values)
+
+    async def board(self, request: Request) -> Response:
+        """Return the texts of the step, to do the same with several."""
+        device = self._team(request)
+        return self._shown(request, device, "co_board", _("Plusieurs textes"), self._panels.board())
 
     async def step(self, request: Request) -> Response:
         """Return one step, to complete it afterwards."""
-        seat = self._reader(request)
+        device = self._team(request)
         values = self._panels.step(request.path_params["number"])
-        return self._shown(request, seat, "co_step", values["heading"], values)
+        return self._shown(request, device, "co_step", values["heading"], values)
 
     async def message(self, request: Request) -> Response:
         """Return one key message, to write it anew and link it."""
-        seat = self._reader(request)
+        device = self._team(request)
         values = self._panels.message(request.path_params["number"])
-        return self._shown(request, seat, "co_message", _("Message clé"), values)
+        return self._shown(request, device, "co_message", _("Message clé"), values)
 
     async def card(self, request: Request) -> Response:
         """Return one text of a board, to move it, put it with others, link it."""
-        seat = self._reader(request)
+        device = self._team(request)
         values = self._panels.card(request.path_params["number"])
-        return self._shown(request, seat, "co_card", _("Un texte"), values)
+        return self._shown(request, device, "co_card", _("Un texte"), values)
 
     async def tables(self, request: Request) -> Response:
         """Return the tables of the room."""
-        seat = self._reader(request)
-        return self._shown(request, seat, "co_tables", _("Les tables"), self._panels.tables())
+        device = self._team(request)
+        return self._shown(request, device, "co_tables", _("Les tables"), self._panels.tables())
 
-    async def phones(self, request: Request) -> Response:
-        """Return the phones of the room."""
-        seat = self._reader(request)
-        return self._shown(request, seat, "co_phones", _("Téléphones"), self._panels.phones())
+    async def people(self, request: Request) -> Response:
+        """Return who is there, one by one, and who left."""
+        device = self._team(request)
+        return self._shown(request, device, "co_people", _("Qui est là"), self._panels.people())
+
+    async def devices(self, request: Request) -> Response:
+        """Return the devices that are paired, and codes for others."""
+        device = self._team(request)
+        where = self._address or request.headers.get("host", "")
+        values = {**devices_page(self._room, device, where), "back": "/co/appareils"}
+        return self._shown(request, device, "co_devices", _("Les appareils"), values)
+
+    async def journal(self, request: Request) -> Response:
+        """Return who did what lately."""
+        device, number = self._team(request), self._room.view.number
+        values = {"number": number, "deeds": journal(self._desk.owners.reader)}
+        return self._shown(request, device, "co_journal", _("Qui a fait quoi"), values)
 
     async def words(self, request: Request) -> Response:
         """Return the words of partnership."""
-        seat = self._reader(request)
+        device = self._team(request)
         title, number = _("Les mots du partenariat"), self._room.view.number
         values = {"letters": letters(), "number": number}
-        return self._shown(request, seat, "co_words", title, values)
+        return self._shown(request, device, "co_words", title, values)
 
     async def stream(self, request: Request) -> Response:
         """Return the stream that says when anything has changed."""
@@ -135,33 +220,68 @@ class Remote:
         return JSONResponse({"page": self._room.view.number})
 
     async def command(self, request: Request) -> Response:
-        """Carry out one command, in the name of the seat."""
-        seat = self.seat(request)
-        if not self._posts.take(seat):
+        """Carry out one command, in the name of the seat, where it is theirs to give."""
+        device, name = self.device(request), request.path_params["command"]
+        if not self._posts.take(device.name):
             raise too_many()
-        act = COMMANDS.get(request.path_params["command"])
-        if act is None:
+        if name not in COMMANDS:
             raise HTTPException(404)
         form = await forms.read(request)
         request.state.text = form.text("texte", "")
-        await self._desk.bridge.wait(act(self._room, seat, form))
+        if name not in RIGHTS[device.duty]:
+            raise RefusedError(_("Seule la personne qui anime peut faire cela."))
+        await self._obey(device, name, form)
         if by_script(request):
             return JSONResponse({"fait": True})
         # Without a script the page comes at once: it must show what was just done.
         await self._desk.bridge.wait(self._room.settled())
         return go(_return_place(form))
 
+    async def _obey(self, device: Device, name: str, form: forms.Form) -> None:
+        if device.duty is Duty.SCRIBE:
+            check(self._room.view, device, name, form)
+        key = form.text("cle", "") if name in _ONCE else ""
+        if key and key in self._done:
+            return
+        if key:
+            self._remember(key)
+        try:
+            await self._desk.bridge.wait(COMMANDS[name](self._room, device.name, form))
+        except DoubtError as error:
+            self._told[device.name] = error.mark
+            raise
+        except Exception:
+            self._done.pop(key, None)
+            raise
+
+    def _remember(self, key: str) -> None:
+        self._done[key] = None
+        if len(self._done) > _KEYS_KEPT:
+            self._done.popitem(last=False)
+
+    def _doubt(self, device: Device) -> dict[str, str]:
+        """Return what this device was told would be left behind, as long as it would be."""
+        words, mark = doubt(self._room.view)
+        told = bool(mark) and self._told.get(device.name) == mark
+        return {"doubt": words if told else "", "mark": mark if told else ""}
+
     async def elsewhere(self, request: Request) -> Response:
         """Answer to an address that does not exist, or to anyone without a seat."""
-        self.seat(request)
+        self.device(request)
         raise HTTPException(404)
 
     def _shown(
-        self, request: Request, seat: str, template: str, title: str, values: dict[str, Any]
+        self, request: Request, device: Device, template: str, title: str, values: dict[str, Any]
     ) -> Response:
         name = f"{template}_parts.html" if by_script(request) else f"{template}.html"
-        uid = self._room.view.uid
-        return self._desk.page(request, name, title=title, seat=seat, uid=uid, said="", **values)
+        seen = {
+            "title": title,
+            "seat": device.name,
+            "leads": device.duty is Duty.LEAD,
+            "uid": self._room.view.uid,
+            "said": "",
+        }
+        return self._desk.page(request, name, here=request.url.path, **{**seen, **values})
 
 
 def _return_place(form: forms.Form) -> str:

@@ -115,7 +115,7 @@ def test_text_rewritten_under_the_eyes_is_read_again_before_it_is_corrected(hall
 
 def test_new_pairing_code_stands_under_its_sentence(hall: Hall) -> None:
     remote = hall.remote()
-    remote.goto(f"{hall.url}/co/telephones")
+    remote.goto(f"{hall.url}/co/personnes")
     remote.get_by_role("button", name="Nouveau code").click()
     code = remote.locator(".code")
     expect(code).to_be_visible()

@@ -9,7 +9,9 @@ from app.core.phase import Audience, Choice, Ideas, State
 from app.core.record import CardStatus, CountingMode, MessageStatus
 from app.core.route import Stop, following
 from app.core.session import Screen
-from app.core.tally import hands_awaited
+from app.core.tally import hands_awaited, tally
+from app.room.panel.counting import warning
+from app.room.panel.head import reveals
 from app.room.panel.together import room_choices
 
 if TYPE_CHECKING:
@@ -18,6 +20,23 @@ if TYPE_CHECKING:
     from app.room.view import View
 
 _AT_TABLES = (Audience.TEAMS, Audience.MEMBERS)
+
+
+def doubtful(view: View) -> str:
+    """Return why « Suivant » should wait for another press, in a sentence; "" when nothing is."""
+    return _counted_too_many(view) or left_behind(view)
+
+
+def _counted_too_many(view: View) -> str:
+    """Tell that more people were counted than there are, just before the room sees it."""
+    phase, run = view.phase, view.run
+    choice = phase.inputs[0] if phase is not None and phase.inputs else None
+    if phase is None or not isinstance(choice, Choice) or not reveals(phase):
+        return ""
+    if run.state is not State.OPEN or run.screen is Screen.NEUTRAL or run.finished:
+        return ""
+    figures = tally(view.record, phase.key, choice)
+    return warning(figures) if figures.above else ""
 
 
 def left_behind(view: View) -> str:

@@ -105,13 +105,14 @@ def ties(record: Record) -> Ties:
 
 @dataclass(frozen=True, slots=True)
 class ShownMessage:
-    """A key message, and what the room said of it."""
+    """A key message, and what the room said of it. ``wording`` names the words that are read."""
 
     id: int
     text: str
     status: str
     about: str
     sources: tuple[int, ...]
+    wording: str
 
 
 def text(card: Card, plan: Plan, tied: Ties | None = None) -> ShownText:
@@ -262,7 +263,7 @@ def message(one: KeyMessage) -> ShownMessage:
     """Return a key message as facilitators read it."""
     linked = ngettext("{n} passage relié", "{n} passages reliés", len(one.sources))
     about = f"{_(_JUDGED[one.status])} · {linked}"
-    return ShownMessage(one.id, one.text, one.status.value, about, one.sources)
+    return ShownMessage(one.id, one.text, one.status.value, about, one.sources, one.wording)
 
 
 def waiting_words(number: int) -> str:

@@ -156,9 +156,13 @@
     Array.prototype.forEach.call(form.querySelectorAll('input, textarea'), function (field) {
       if (field.type === 'hidden' || field.type === 'radio' || field.type === 'checkbox') { return; }
       if (form.classList.contains('compter')) { field.defaultValue = field.value; return; }
+      if (form.classList.contains('plusieurs')) { field.value = ''; return; }
       field.value = field.defaultValue;
     });
-    Array.prototype.forEach.call(form.querySelectorAll('input[type=checkbox]'), function (field) { field.defaultChecked = field.checked; });
+    Array.prototype.forEach.call(form.querySelectorAll('input[type=checkbox]'), function (field) {
+      if (form.classList.contains('plusieurs')) { field.checked = field.defaultChecked; } else { field.defaultChecked = field.checked; }
+    });
+    if (form.classList.contains('compter')) { form.querySelector('[name=vu]').value = counted(form); }
     if (form.classList.contains('ensemble')) {
       Array.prototype.forEach.call(form.querySelectorAll('input[type=radio]'), function (field) { field.defaultChecked = field.checked; });
     }
@@ -166,28 +170,54 @@
     if (document.activeElement && document.activeElement.tagName === 'SELECT' && form.contains(document.activeElement)) { document.activeElement.blur(); }
   }
 
+  /* The numbers of a count, as its next sending will say that they were seen. */
+  function counted(form) {
+    return Array.prototype.map.call(form.querySelectorAll('input[name^="n-"]'), function (field) {
+      return field.value === '' ? '' : field.name.slice(2) + ':' + field.value;
+    }).join(' ');
+  }
+
+  /* What is typed and not sent yet: « Suivant » sends it first, as the console does. */
+  function unsent() {
+    return Array.prototype.filter.call(page.querySelectorAll('form.compter, form.noter'), function (form) {
+      var fields = form.querySelectorAll(form.classList.contains('compter') ? 'input[name^="n-"]' : '[name=texte]');
+      var changed = Array.prototype.some.call(fields, function (field) { return field.value !== field.defaultValue; });
+      return changed && form.checkValidity();
+    })[0];
+  }
+
   page.addEventListener('submit', function (event) {
     var form = event.target;
-    var button, pairs;
+    var button;
     if (!form.hasAttribute('data-commande')) { return; }
     event.preventDefault();
     button = m.submitter(event);
     if (busy) { return; }
+    if (form.getAttribute('action') === '/co/suivant') { goOn(form, button); } else { send(form, button); }
+  });
+
+  function goOn(form, button) {
+    var first = unsent();
+    var reveals = first && page.querySelector('.puce.open') ? first.querySelector('[name=reveler]') : null;
+    if (!first) { send(form, button); return; }
+    send(first, reveals, function () { if (reveals) { refresh(); } else { goOn(form, button); } });
+  }
+
+  function send(form, button, then) {
+    var action = (button && button.getAttribute('formaction')) || form.getAttribute('action');
     busy = true;
-    pairs = m.fields(form, button);
-    m.ask('POST', form.getAttribute('action'), m.encode(pairs), function (code, text) {
-      var field;
+    m.ask('POST', action, m.encode(m.fields(form, button)), function (code, text) {
+      var key;
       busy = false;
       if (code === 200) {
         announce('');
         form.removeAttribute('data-refuse');
         clear(form);
-        if (form.classList.contains('noter')) {
-          field = form.querySelector('[name=cle]');
-          field.value = m.key();
-          form.querySelector('[name=texte]').focus();
-        }
-        if (form.getAttribute('action') === '/co/jeter-message') { window.location.href = '/co'; return; }
+        key = form.querySelector('[name=cle]');
+        if (key) { key.value = m.key(); }
+        if (form.classList.contains('noter') && !then) { form.querySelector('[name=texte]').focus(); }
+        if (action === '/co/jeter-message') { window.location.href = '/co'; return; }
+        if (then) { then(); return; }
       } else if (code === 401) {
         window.location.href = '/co';
         return;
@@ -199,7 +229,7 @@
       }
       refresh();
     });
-  });
+  }
 
   page.addEventListener('click', function (event) {
     var step = Number(event.target.getAttribute && event.target.getAttribute('data-pas'));

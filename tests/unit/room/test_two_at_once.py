@@ -40,15 +40,19 @@ def tables(tmp_path: Path) -> Iterator[Hands]:
     hands.room.close()
 
 
+def _statuses(hands: Hands) -> list[CardStatus]:
+    return [one.status for one in hands.record.cards]
+
+
 def test_a_text_masked_meanwhile_is_not_shown_from_a_page_where_it_waited(hands: Hands) -> None:
     card, desk = hands.said("Claude habite ici"), hands.room.desk
     desk.mask(FIRST, card).result(10)
     with pytest.raises(StaleError, match="masqué entre-temps"):
         desk.show(SECOND, card, seen=CardStatus.RECEIVED).result(10)
-    assert hands.record.cards[0].status is CardStatus.MASKED
+    assert _statuses(hands) == [CardStatus.MASKED]
     desk.show(SECOND, card, seen=CardStatus.MASKED).result(10)
     desk.show(FIRST, card, seen=CardStatus.RECEIVED).result(10)
-    assert hands.record.cards[0].status is CardStatus.SHOWN
+    assert _statuses(hands) == [CardStatus.SHOWN]
 
 
 def test_a_text_read_out_since_is_not_put_back_by_a_former_page(hands: Hands) -> None:
@@ -170,5 +174,5 @@ def test_what_a_table_chose_is_in_the_journal_with_who_noted_it(tables: Hands) -
     tables.room.teams.choose(SECOND, **choose, value=()).result(10)
     with closing(tables.room.reader()) as reader:
         line = reader.journal(1)[0]
-    assert (line.seat, line.label) == (SECOND, "noter un choix : table 2")
+    assert (line.seat, line.label) == (SECOND, "noter un choix\u00a0: table 2")
     assert tables.view.undo == undo, "what a table answers is not undone"

@@ -37,7 +37,7 @@ def test_remote_is_not_shown_without_pairing(site: Site) -> None:
 def test_without_pairing_every_address_answers_the_same(site: Site) -> None:
     stranger = site.browser().join()
     absent = stranger.get("/co/nimporte")
-    for path in ("/co/etape/2", "/co/etape/99", "/co/message/1", "/co/telephones", "/co/flux"):
+    for path in ("/co/etape/2", "/co/etape/99", "/co/message/1", "/co/personnes", "/co/flux"):
         reply = stranger.get(path)
         assert (reply.status_code, reply.text) == (absent.status_code, absent.text)
 
@@ -251,10 +251,10 @@ def test_key_messages_are_written_judged_and_linked(writing: Site) -> None:
 def test_phones_are_listed_and_one_is_removed(site: Site) -> None:
     phone = site.browser().join()
     remote = site.browser().pair()
-    assert "Mimosa 1" in remote.get("/co/telephones").text
+    assert "Mimosa 1" in remote.get("/co/personnes").text
     remote.command("retirer-telephone", personne="1")
     assert phone.vote("accord").status_code == 401
-    assert "Mimosa 1" not in remote.get("/co/telephones").text
+    assert "Mimosa 1" not in remote.get("/co/personnes").text
 
 
 def test_oral_agreements_are_noted_for_several(site: Site) -> None:
@@ -419,7 +419,7 @@ def test_closing_leaves_one_file_though_the_web_has_read_it(site: Site) -> None:
     phone, remote = site.browser().join(), site.browser().pair()
     phone.vote("accord")
     phone.get("/mes-reponses")
-    remote.get("/co/telephones")
+    remote.get("/co/personnes")
     with contextlib.closing(site.room.reader()) as reader:
         folder = reader.path.parent
 
