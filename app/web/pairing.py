@@ -29,6 +29,11 @@ PLACES = {
 }
 """Where each device belongs."""
 
+PAIR = "/co/relier"
+"""Where the window sends the browser of its own computer, with a code and a page to go on to."""
+
+_ONWARDS = ("/co/bulletins",)
+
 
 class Pairing:
     """The requests of devices that type a code."""
@@ -39,8 +44,19 @@ class Pairing:
         self._pairings = Bucket(desk.limits.pairings, desk.ticks)
 
     def routes(self) -> list[Route]:
-        """Return the address where codes are sent."""
-        return [Route("/co/code", self.pair, methods=["POST"])]
+        """Return the addresses where codes are read and sent."""
+        return [
+            Route(PAIR, self.offer, methods=["GET"]),
+            Route("/co/code", self.pair, methods=["POST"]),
+        ]
+
+    async def offer(self, request: Request) -> Response:
+        """Send a remote on to the page named; else return the page where its code is typed."""
+        token = cookies.read(request.scope, cookies.device_cookie(self._room.view.uid, Duty.LEAD))
+        device = self._room.seats.identify(token) if token else None
+        if device is not None and device.duty in (Duty.LEAD, Duty.SECOND):
+            return go(_onwards(request.query_params.get("vers", ""), device.duty))
+        return pairing_page(self._desk, request, Duty.LEAD)
 
     async def pair(self, request: Request) -> Response:
         """Trade a code for a seat. The right one always passes; too many wrong ones wait."""
@@ -53,15 +69,30 @@ class Pairing:
                     _("Trop de codes faux. Attendez une minute, puis recommencez.")
                 ) from error
             asked = next((duty for duty in Duty if duty == form.text("pour", "")), Duty.LEAD)
-            return pairing_page(self._desk, request, asked, str(error), 409)
+            return pairing_page(
+                self._desk, request, asked, str(error), 409, toward=form.text("vers", "")
+            )
         name = cookies.device_cookie(self._room.view.uid, seat.duty)
-        return go(PLACES[seat.duty], cookies.secret(name, seat.token))
+        place = _onwards(form.text("vers", ""), seat.duty)
+        return go(place, cookies.secret(name, seat.token))
+
+
+def _onwards(named: str, duty: Duty) -> str:
+    """Return the page that a device was on its way to, if it is one of ours and it may go there."""
+    allowed = named in _ONWARDS and duty in (Duty.LEAD, Duty.SECOND)
+    return named if allowed else PLACES[duty]
 
 
 def pairing_page(
-    desk: WebDesk, request: Request, duty: Duty, error: str = "", status: int = 200
+    desk: WebDesk,
+    request: Request,
+    duty: Duty,
+    error: str = "",
+    status: int = 200,
+    *,
+    toward: str = "",
 ) -> Response:
-    """Return the page where the code of a device is typed."""
+    """Return the page where the code of a device is typed; that of a QR code is there already."""
     title, told = {
         Duty.SCREEN: (
             _("Relier cet écran"),
@@ -90,4 +121,6 @@ def pairing_page(
         duty=duty.value,
         place=PLACES[duty],
         error=error,
+        code="".join(sign for sign in request.query_params.get("code", "") if sign.isalnum())[:12],
+        toward=toward or request.query_params.get("vers", ""),
     )

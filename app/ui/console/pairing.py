@@ -14,7 +14,7 @@ from app.ui import theme
 from app.ui.console.flow import Flowing
 from app.ui.pieces import Body, Button, Heading, Muted
 from app.ui.qr import Code
-from app.web.pairing import PLACES
+from app.web.pairing import PAIR, PLACES
 
 if TYPE_CHECKING:
     from app.ui.session import OpenSession
@@ -24,6 +24,9 @@ BALLOTS = "/co/bulletins"
 
 _SIDE = 13
 """Side of a QR code beside words, in em: a phone held in the hand reads it from a seat away."""
+
+_TYPED = {**PLACES, Duty.SCRIBE: PLACES[Duty.LEAD]}
+"""Where a code is typed: scribes have no page before they are paired."""
 
 _NAMES = {
     Duty.LEAD: N_("Télécommande"),
@@ -62,7 +65,7 @@ def unbroken(address: str) -> str:
 
 
 def browse(session: OpenSession, place: str, duty: Duty) -> str:
-    """Open a page in the browser of this computer, a fresh code with it.
+    """Open a page in the browser of this computer, a fresh code with it, ready to be sent.
 
     Returns what to tell when it could not be opened, else "".
     """
@@ -71,7 +74,10 @@ def browse(session: OpenSession, place: str, duty: Duty) -> str:
         return _("L’entrée des téléphones s’ouvre : appuyez encore une fois dans un instant.")
     address = f"http://{session.venue.local}{place}"
     code = session.room.seats.code(duty)
-    if QDesktopServices.openUrl(QUrl(f"{address}?code={code}")):
+    page = (
+        f"http://{session.venue.local}{PAIR}?vers={place}&" if place == BALLOTS else f"{address}?"
+    )
+    if QDesktopServices.openUrl(QUrl(f"{page}code={code}")):
         return ""
     told = _("Aucun navigateur ne s’ouvre. Tapez {address} dans le vôtre, puis le code {code}.")
     return told.format(address=address, code=code_words(code))
@@ -140,7 +146,7 @@ class PairingPanel(QWidget):
             return
         venue = self._session.venue
         code = self._session.room.seats.waiting_code(self._duty, self._table)
-        place = f"http://{venue.address}{PLACES[self._duty]}" if venue.address else ""
+        place = f"http://{venue.address}{_TYPED[self._duty]}" if venue.address else ""
         shown = code if code and not private else ""
         self._say(self.code, code_words(shown) if shown else "")
         self._say(self.address, unbroken(place))

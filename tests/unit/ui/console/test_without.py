@@ -119,7 +119,7 @@ def test_ballots_are_typed_in_the_browser_with_a_code_of_its_own(
     hands.press(Key.Key_B, alt=True)
     code = hands.room.seats.waiting_code(Duty.LEAD)
     assert [one.toString() for one in browser.opened] == [
-        f"http://{hands.session.venue.local}/co/bulletins?code={code}"
+        f"http://{hands.session.venue.local}/co/relier?vers=/co/bulletins&code={code}"
     ]
     assert hands.shell.told == []
 
