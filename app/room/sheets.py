@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from app.core.errors import RefusedError
 from app.core.i18n import _
+from app.core.record import wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,11 +34,16 @@ class Line(Struct, frozen=True):
     label: str = ""
     card: int = 0
 
+    @property
+    def name(self) -> str:
+        """Tell it from the other texts of its ballot: sent twice, it is one text."""
+        return f"{self.input}:{self.slot}:{wording(self.text)}"
+
 
 class Sheet(Struct, frozen=True, kw_only=True):
     """What one ballot changes of what somebody gave in a step.
 
-    ``key`` is the random name of this sending. ``blank`` are the choices, by phase and input, that
+    ``key`` is the random name of this sending: its texts, sent twice, are stored once. ``blank`` are the choices, by phase and input, that
     are answered no longer, and ``gone`` the passages that go.
     """
 

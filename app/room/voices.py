@@ -410,11 +410,10 @@ class Voices:
                 self._withdraw_card(guest, card)
             for mark in sheet.marks:
                 with about(mark.label):
-                    name = f"{key}:{mark.phase}.{mark.input}"
-                    self._answer(guest, step, mark.phase, mark.input, mark.value, name)
-            for number, line in enumerate(sheet.lines):
+                    self._answer(guest, step, mark.phase, mark.input, mark.value, new_token())
+            for line in sheet.lines:
                 with about(line.label):
-                    self._type_line(guest, step, line, f"{key}:{number}")
+                    self._type_line(guest, step, line, f"{key}:{line.name}")
 
     def _type_line(self, guest: Guest, step: int, line: Line, key: str) -> None:
         if line.card:

@@ -12,6 +12,7 @@ from starlette.routing import Route
 from app.core.errors import UserError
 from app.web.arrival import Arrival
 from app.web.assets import Assets
+from app.web.ballots import Ballots
 from app.web.bridge import Bridge
 from app.web.desk import WebDesk
 from app.web.errors import Errors
@@ -82,8 +83,9 @@ def build_app(
             *_phones(desk),
             *Kiosk(desk).routes(),
             *Pairing(desk).routes(),
+            *Ballots(desk).routes(),
             *RoomScreen(desk, address).routes(),
-            *Remote(desk).routes(),
+            *Remote(desk, address).routes(),
             Route("/static/{name}", assets.serve),
         ],
         middleware=[Middleware(BodyLimit), Middleware(Guard, names=names)],

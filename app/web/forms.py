@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
-from app.core.errors import UserError
+from app.core.errors import RefusedError, UserError
 from app.core.i18n import _
 
 if TYPE_CHECKING:
@@ -67,6 +67,14 @@ def whole(typed: str) -> int:
     if not typed.isascii() or not typed.isdigit() or len(typed) > 9:
         raise UserError(_("Il faut un nombre entier, comme 0 ou 12."))
     return int(typed)
+
+
+def card_number(typed: str) -> int:
+    """Return the number of a card as people write it: « 7 », « n° 7 ». Raises RefusedError."""
+    digits = typed.lower().removeprefix("n").strip(" \u00a0°ºo.")
+    if not digits.isascii() or not digits.isdigit() or len(digits) > 4:
+        raise RefusedError(_("Écrivez le numéro de la carte en chiffres, comme 7."))
+    return int(digits)
 
 
 def parse(body: bytes) -> Form:

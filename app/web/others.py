@@ -72,7 +72,7 @@ class Others:
         recording, quoting = form.checked("recueil"), form.checked("citation")
         taken = self._room.shared.answer_for(
             owner,
-            number=_card(typed) if typed else None,
+            number=forms.card_number(typed) if typed else None,
             recording=recording,
             quoting=quoting,
             key=sending(form),
@@ -150,11 +150,3 @@ class Others:
             quoting=typed.checked("citation"),
             sending=secrets.token_hex(12),
         )
-
-
-def _card(typed: str) -> int:
-    """Return the number of a card as people write it: « 7 », « n° 7 »."""
-    digits = typed.lower().removeprefix("n").strip(" °ºo.")
-    if not digits.isascii() or not digits.isdigit() or len(digits) > 4:
-        raise RefusedError(_("Écrivez le numéro de la carte en chiffres, comme 7."))
-    return int(digits)
