@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 BALLOTS = "/co/bulletins"
 """Where paper ballots are typed."""
 
-_SIDE = 13
+_SIDE = 15
 """Side of a QR code beside words, in em: a phone held in the hand reads it from a seat away."""
 
 _TYPED = {**PLACES, Duty.SCRIBE: PLACES[Duty.LEAD]}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QBoxLayout, QPushButton
 
 from app.core.i18n import N_, _
 from app.room.panel.screens import modes
@@ -18,7 +18,7 @@ from app.ui.console.pairing import BALLOTS, PairingPanel, browse
 from app.ui.pieces import Body, Button, Card
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from app.core.record import CountingMode
     from app.room.view import View
@@ -52,23 +52,20 @@ class WithoutCard(Card):
         thin = theme.em(0.5)
         self.body.setContentsMargins(theme.em(0.75), thin, theme.em(0.75), thin)
         self.words = Body()
-        self.body.addWidget(self.words)
         self.ways = {way: self._way(way) for way in Way}
         self.modes = {mode: self._mode(mode, words) for mode, words in modes()}
-        self._modes = self._row(list(self.modes.values()))
-        self._ways = self._row(list(self.ways.values()))
+        self._row = Flowing(theme.em(0.35))
+        for button in (*self.modes.values(), *self.ways.values()):
+            self._row.add(button)
+        self._line = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._line.addWidget(self.words)
+        self._line.addWidget(self._row)
+        self.body.addLayout(self._line)
         self.pairing = PairingPanel(session, flat=True)
         self.pairing.told.connect(shell.tell)
         self.pairing.closed.connect(self._on_closed)
         self.body.addWidget(self.pairing)
         self.hide()
-
-    def _row(self, buttons: Sequence[QPushButton]) -> Flowing:
-        row = Flowing(theme.em(0.35))
-        for button in buttons:
-            row.add(button)
-        self.body.addWidget(row)
-        return row
 
     def show_view(self, view: View, *, private: bool) -> bool:
         """Show what is left for them now; tells whether there is anything to tell."""
@@ -81,11 +78,14 @@ class WithoutCard(Card):
         say(self.words, told.words)
         for way, button in self.ways.items():
             present(button, way in told.ways)
-        present(self._modes, told.mode is not None)
-        present(self._ways, bool(told.ways))
         for mode, pill in self.modes.items():
+            present(pill, told.mode is not None)
             if pill.isChecked() != (mode is told.mode):
                 pill.setChecked(mode is told.mode)
+        present(self._row, bool(told.ways) or told.mode is not None)
+        ways, alone = QBoxLayout.Direction, told.mode is None and len(told.ways) == 1
+        self._line.setDirection(ways.LeftToRight if alone else ways.TopToBottom)
+        self._line.setStretch(0, 1 if alone else 0)
         if Way.TABLET not in told.ways:
             self.pairing.hide()
         self.pairing.refresh(private=private)
