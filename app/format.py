@@ -152,6 +152,7 @@ class Format(Generic[S]):
     ``papers`` draws the sheets that each person fills in by hand, printed before the workshop
     (cible), upright ones two on a page; each table fills one in where people answer none alone.
     ``table_papers`` those that a table fills in, or the whole room where people sit at none.
+    ``seated`` tells whether people tell their place from their chair, and walk to none.
 
     ``keepsake`` draws what the group made, to take away: from what the room saw, on white, at most
     so many px wide and high, no sign under :data:`KEEPSAKE_LEAST` px; None where there is nothing.
@@ -177,6 +178,7 @@ class Format(Generic[S]):
     handout: Callable[[Account[S], Company], tuple[Block, ...]] | None = None
     papers: Callable[[Account[S]], tuple[Page, ...]] | None = None
     table_papers: Callable[[Account[S]], tuple[Page, ...]] | None = None
+    seated: Callable[[S], bool] | None = None
     keepsake: Callable[[Account[S], tuple[int, int]], Kept | None] | None = None
     emblem: bool = False
 

@@ -99,7 +99,7 @@ def _bring(sheets: Sheets, box: Box, plan: Plan, entries: Sequence[Entry]) -> No
     """List what else must be there, to tick."""
     sheets.line((box.x, box.y), (box.right, box.y), LIGHT.muted, width=0.5)
     box = box.below(_GAP)
-    head = sheets.label(box, _("À apporter"), 15, bold=True, paint=LIGHT.forest)
+    head = sheets.label(box, _("À préparer"), 15, bold=True, paint=LIGHT.forest)
     box = box.below(head.height + _GAP)
     cut = [_("des ciseaux, ou un massicot")] if any(one.cut for one in entries) else []
     items = [

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from app.core.i18n import _
+from app.core.i18n import _, ngettext
 from app.core.phase import AnyInput, Choice, Ideas, Option
 from app.report.kit.lines import lines
 from app.report.kit.sheet import (
@@ -44,7 +44,7 @@ _CELLS = (
 _EDGE = 7 * MM
 """Kept free on every side of a sheet that is cut out."""
 
-_COLUMN = 22 * MM
+_COLUMN = 27 * MM
 """Width of a column of boxes to tick, where the questions leave it room."""
 
 _LEAST_COLUMN = 13 * MM
@@ -330,7 +330,7 @@ def _question(form: Form, asked: AnyInput, width: float, *, table: bool) -> _Blo
         room = Box(0, 0, max(wide - 2 * MM, 1), 4 * _LABEL * LEADING)
         largest = _LABEL if width > PORTRAIT[0] * _LARGE else _SMALL
         return _Block(fit(asked.label, room, largest, _SMALL), options, table=True)
-    text = fit(asked.label, Box(0, 0, width, 4 * 13 * LEADING), 13, _SMALL, bold=True)
+    text = fit(_asked(asked), Box(0, 0, width, 4 * 13 * LEADING), 13, _SMALL, bold=True)
     room = Box(0, 0, width - 2 * _TICK, 2 * _LABEL * LEADING)
     ticked = asked.slots if isinstance(asked, Ideas) else asked.options
     options = tuple((one, fit(one.label, room, _LABEL, _SMALL)) for one in ticked)
@@ -340,6 +340,14 @@ def _question(form: Form, asked: AnyInput, width: float, *, table: bool) -> _Blo
         return _Block(_line("", room, LEAST, LEAST), lines=1, parts=(asked.label,))
     least = 1 if asked.max_chars <= _WORD else _LINES
     return _Block(text, options, lines=max(least, len(asked.parts)), parts=asked.parts)
+
+
+def _asked(asked: AnyInput) -> str:
+    """Return a question, and how many boxes may be ticked where it is several."""
+    if not isinstance(asked, Choice) or asked.at_most < 2:
+        return asked.label
+    most = ngettext("{n} choix au plus.", "{n} choix au plus.", asked.at_most)
+    return f"{asked.label} {most}"
 
 
 def _help(form: Form) -> str:

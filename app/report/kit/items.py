@@ -10,6 +10,7 @@ from app.report.kit.ballots import draw_ballots
 from app.report.kit.contents import Entry, draw_contents
 from app.report.kit.forms import draw_forms
 from app.report.kit.free import draw_free_slips
+from app.report.kit.headings import draw_headings
 from app.report.kit.leaves import draw_leaves
 from app.report.kit.notice import draw_notice
 from app.report.kit.numbers import draw_number_cards
@@ -58,6 +59,7 @@ _DRAWN: dict[str, Callable[[Sheets, Plan], None]] = {
     "notice": lambda sheets, plan: draw_notice(sheets, plan.info),
     "numbers": lambda sheets, plan: draw_number_cards(sheets, plan.people),
     "signs": lambda sheets, plan: _draw_signs(sheets, plan),
+    "headings": lambda sheets, plan: draw_headings(sheets, boards(plan.steps)),
     "question_posters": lambda sheets, plan: draw_question_posters(sheets, worksheets(plan.steps)),
     "team_posters": lambda sheets, plan: _draw_for_tables(sheets, plan),
     "roles": lambda sheets, plan: draw_roles(sheets, table_teams(plan.steps, plan.people)),
@@ -83,13 +85,13 @@ def _draw_signs(sheets: Sheets, plan: Plan) -> None:
 
 
 def _draw_cards(sheets: Sheets, plan: Plan) -> None:
-    """Draw position cards; a thrifty kit has a few where people stand, for those who cannot."""
+    """Draw position cards; a thrifty kit has small ones, few where people stand."""
     standing = standing_places(plan.steps)
     if plan.thrifty:
         draw_few_cards(sheets, standing, max(_LEAST_SEATED, plan.people // _SEATED))
+        draw_few_cards(sheets, seated_places(plan.steps), plan.people)
     else:
-        draw_position_cards(sheets, standing, plan.people)
-    draw_position_cards(sheets, seated_places(plan.steps), plan.people)
+        draw_position_cards(sheets, (*standing, *seated_places(plan.steps)), plan.people)
 
 
 def _draw_for_tables(sheets: Sheets, plan: Plan) -> None:

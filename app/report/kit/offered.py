@@ -31,6 +31,7 @@ _NEEDED: dict[str, Callable[[Sequence[PlannedStep]], object]] = {
     "team_posters": lambda steps: (*team_posters(steps, 1), *table_sheets(steps, 1)),
     "roles": lambda steps: table_counts(steps, 1),
     "table_cards": lambda steps: table_counts(steps, 1),
+    "headings": boards,
     "leaves": boards,
     "papers": lambda steps: any(own_papers(one) for one in steps),
     "slips": slips,

@@ -24,7 +24,7 @@ from app.core.teams import team, team_count
 from app.report.account import account
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from app.core.record import Team
     from app.core.session import SessionInfo, Step
@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 class PlannedStep:
     """A step, the name of its format, the phases it will have, and the sheets that this draws.
 
-    ``keeps_teams``: people stay at the tables of the step before.
+    ``keeps_teams``: people stay at the tables of the step before. ``seated``: they tell their place
+    from their chair.
     """
 
     step: Step
@@ -45,6 +46,7 @@ class PlannedStep:
     papers: tuple[Page, ...] = ()
     table_papers: tuple[Page, ...] = ()
     keeps_teams: bool = False
+    seated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,13 @@ def _planned(told: Account[Any], form: Format[Any]) -> PlannedStep:
     papers = form.papers(told) if form.papers is not None else ()
     tables = form.table_papers(told) if form.table_papers is not None else ()
     return PlannedStep(
-        told.step, form.name, tuple(told.phases), papers, tables, keeps_teams=form.keeps_teams
+        told.step,
+        form.name,
+        tuple(told.phases),
+        papers,
+        tables,
+        keeps_teams=form.keeps_teams,
+        seated=form.seated is not None and form.seated(told.settings),
     )
 
 
@@ -122,31 +130,26 @@ def places(steps: Sequence[PlannedStep]) -> tuple[Option, ...]:
     A place is a choice that something else of its step goes back to: the camp that an argument is
     for, the place one may leave. A mere yes or no, asked once, is none.
     """
-    return _places(steps, lambda _asked: True)
+    found = {
+        (option.key, option.label): option
+        for step in steps
+        for name, asked in _inputs(step)
+        if isinstance(asked, Choice) and asked.counted and name in gone_back_to(step)
+        for option in asked.options
+        if option.shape
+    }
+    return tuple(found.values())
 
 
 def standing_places(steps: Sequence[PlannedStep]) -> tuple[Option, ...]:
-    """Return the places where people stand: those that no phone asks for."""
-    return _places(steps, lambda asked: not asked.phone)
+    """Return the places that people walk to."""
+    return places([step for step in steps if not step.seated])
 
 
 def seated_places(steps: Sequence[PlannedStep]) -> tuple[Option, ...]:
     """Return the places that people tell from their chair alone."""
     standing = standing_places(steps)
     return tuple(one for one in places(steps) if one not in standing)
-
-
-def _places(steps: Sequence[PlannedStep], wanted: Callable[[Choice], bool]) -> tuple[Option, ...]:
-    found = {
-        (option.key, option.label): option
-        for step in steps
-        for name, asked in _inputs(step)
-        if isinstance(asked, Choice) and asked.counted and name in gone_back_to(step)
-        if wanted(asked)
-        for option in asked.options
-        if option.shape
-    }
-    return tuple(found.values())
 
 
 def _inputs(step: PlannedStep) -> Iterator[tuple[str, AnyInput]]:

@@ -57,19 +57,24 @@ def _head() -> tuple[Piece, ...]:
 
 
 def _blocks(steps: Sequence[PlannedStep]) -> Iterator[tuple[Piece, ...]]:
-    """Give each question; a questionnaire is told once, its questions are on its own sheet."""
-    step, sheet = "", ""
+    """Give each question; a questionnaire is told once, its questions are on its own sheet.
+
+    What the one before is answered with too is not said again.
+    """
+    step, sheet, last = "", "", ""
     for one in asked_of_room(steps):
         head: tuple[Piece, ...] = ()
         if one.step.step.key != step:
-            step, sheet = one.step.step.key, ""
+            step, sheet, last = one.step.step.key, "", ""
             head = (Text([Part(one.step.step.title, _STEP)], space=10),)
         if one.phase.questionnaire and one.way in (Way.FORM, Way.DRAWN):
             if sheet != one.phase.key or head:
                 sheet = one.phase.key
                 yield (*head, _line(one.number, one.phase.title, _count(steps, one), one))
             continue
-        yield (*head, _line(one.number, *_words(one), one))
+        label, told = _words(one)
+        yield (*head, _line(one.number, label, told if told != last else "", one))
+        last = told
 
 
 def _count(steps: Sequence[PlannedStep], one: Asked) -> str:

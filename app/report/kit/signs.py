@@ -66,7 +66,7 @@ def position_cards(options: Sequence[Option], people: int) -> bytes:
 
 
 def draw_few_cards(sheets: Sheets, options: Sequence[Option], people: int) -> None:
-    """Draw small cards for a few people who stay seated, of each place in turn: whole pages."""
+    """Draw small cards for so many people who stay seated, of each place in turn: whole pages."""
     for start in range(0, people * len(options), FEW):
         for number, cell in enumerate(sheets.cuts(sheets.page(), 2, FEW // 2), start):
             _card(sheets, cell.inset(6 * MM), options[number % len(options)])

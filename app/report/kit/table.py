@@ -65,6 +65,12 @@ KIT = (
         N_("Une page par place, à coller au mur. Lisibles à 10 m."),
     ),
     KitItem(
+        "headings",
+        N_("Étiquettes du mur"),
+        N_("Une par partie de l’arbre, ou par colonne. À coller au-dessus des feuilles."),
+        cut=True,
+    ),
+    KitItem(
         "question_posters",
         N_("Affiches des questions"),
         N_("Une page par question, avec des lignes pour écrire. Les tables tournent."),

@@ -8,7 +8,7 @@ from workshops.formats.debat_mouvant.keepsake import keepsake
 from workshops.formats.debat_mouvant.phases import phases
 from workshops.formats.debat_mouvant.picture import picture
 from workshops.formats.debat_mouvant.section import section
-from workshops.formats.debat_mouvant.settings import Settings, blank
+from workshops.formats.debat_mouvant.settings import Settings, Variant, blank
 from workshops.formats.debat_mouvant.sheet import SHEET
 
 FORMAT = Format(
@@ -21,5 +21,6 @@ FORMAT = Format(
     sheet=SHEET,
     minutes=24,
     blank=blank,
+    seated=lambda settings: settings.variant is Variant.SEATED,
     keepsake=keepsake,
 )

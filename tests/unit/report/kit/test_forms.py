@@ -114,6 +114,12 @@ def test_sheet_asks_no_name_and_lets_people_pass() -> None:
     assert not re.search(r"n° \d", text), "a number handed out could be matched with a person"
 
 
+def test_how_many_boxes_may_be_ticked_is_told() -> None:
+    several = structs.replace(choices("Lesquels ?")[0], at_most=3)
+
+    assert "Lesquels ? 3 choix au plus." in whole(questionnaires([Form("É", "F", (several,))], 1))
+
+
 def test_room_that_is_left_gives_lines_to_write_on() -> None:
     def lines(form: Form) -> int:
         dark = picture(questionnaires([form], 1), dpi=72, grey=True) < 190

@@ -9,7 +9,7 @@ from msgspec.structs import replace as changed
 from app.core.errors import UserError
 from app.core.phase import Audience, Choice, Grouping, Ideas, Option, Phase, State
 from app.report.kit.items import make
-from app.report.kit.plan import Plan, PlannedStep, places, planned
+from app.report.kit.plan import Plan, PlannedStep, places, planned, seated_places, standing_places
 from app.report.kit.poster import poster
 from app.report.kit.run_sheet import run_sheet
 from app.report.kit.signs import signs
@@ -109,6 +109,16 @@ def test_only_places_where_people_stand_have_a_sign() -> None:
     labels = [option.label for option in places(ready().steps)]
 
     assert labels == [option.label for option in zones(Variant.RIVER)]
+
+
+def test_places_told_from_a_chair_have_cards_and_no_sign_in_a_thrifty_kit() -> None:
+    plan = Plan(INFO, hard(), people=12, thrifty=True)
+
+    assert standing_places(hard()) == ()
+    assert seated_places(hard()) == places(hard())
+    assert pages(make(["cards"], plan)) == 9, "12 of each of 6 places, eight to a page"
+    with pytest.raises(UserError):
+        make(["signs"], plan)
 
 
 def test_steps_left_out_are_not_printed() -> None:

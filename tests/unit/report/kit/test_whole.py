@@ -6,16 +6,28 @@ from dataclasses import replace
 import pytest
 from msgspec.structs import replace as changed
 
+from app.core.phase import Option
 from app.core.session import SessionInfo
 from app.core.teams import team
+from app.report.kit.headings import headings
 from app.report.kit.items import whole_kit
 from app.report.kit.notice import notice
 from app.report.kit.numbers import ROWS, number_cards
-from app.report.kit.plan import Plan, Section, TeamPoster, planned
+from app.report.kit.plan import Board, Plan, Section, TeamPoster, boards, planned
 from app.report.kit.roles import roles
 from app.report.kit.teams import team_posters
 from app.room import preparing
-from tests.unit.report.kit.paper import HARD, INFO, LONG, needs_poppler, pages, ready, texts, words
+from tests.unit.report.kit.paper import (
+    HARD,
+    INFO,
+    LONG,
+    grouped,
+    needs_poppler,
+    pages,
+    ready,
+    texts,
+    words,
+)
 from workshops import CATALOGUE
 
 pytestmark = needs_poppler
@@ -108,6 +120,23 @@ def test_long_names_stay_on_the_notice() -> None:
     (page,) = words(notice(info))
 
     assert all(39 < one.left < one.right < 557 and one.bottom < 803 for one in page)
+
+
+def test_each_part_of_a_board_has_one_heading_on_the_wall() -> None:
+    (page,) = plain(headings([*boards(grouped()), *boards(grouped())]))
+
+    for part in ("Racines", "Tronc", "Branches", "Feuilles", "Fruits"):
+        assert page.count(part) == 1
+    assert "Quelles valeurs nous font tenir ?" in page
+
+
+def test_words_on_headings_stay_in_their_cell() -> None:
+    parts = tuple(Option(f"o{n}", text, "star", "others", (text,)) for n, text in enumerate(HARD))
+    (page,) = words(headings([Board("Arbre", parts, 1)]))
+
+    for word in page:
+        assert not word.left < 297.6 < word.right, word
+        assert not word.top < 841.89 / 2 < word.bottom, word
 
 
 def test_tables_have_a_sign_by_each_name_and_three_roles() -> None:
