@@ -105,12 +105,16 @@ def _ribbons(
     starts, ends = ([node.y for node in side] for side in nodes)
     numbers: list[tuple[float, int]] = []
     edge = 14.0
+    # Where all camps have one colour, ribbons that cross are told by their borders.
+    alike = canvas.theme.agree == canvas.theme.disagree
+    opacity = 0.28 if alike else 0.4
     for move in sorted(moves, key=lambda move: (move.start, move.end)):
         thick = move.count * unit
         colour = canvas.theme.tone(marks[move.start].tone)
         y0, y1 = starts[move.start], ends[move.end]
         data = _ribbon(box.x + edge, box.right - edge, y0, y1, thick)
-        canvas.path(data, colour, fill_opacity=0.4)
+        border = colour if alike else None
+        canvas.path(data, colour, fill_opacity=opacity, stroke=border, stroke_width=2)
         if thick >= canvas.secondary * 0.95:
             numbers.append((y0 + thick / 2, move.count))
         starts[move.start] += thick

@@ -19,6 +19,8 @@ from app.rehearsal.play import Outcome, Scene
 from app.room.preparing import read_named
 from app.store import Reader
 from tests import toy
+from tests.support.aloud import Listener
+from tests.support.contrast import Looker
 from tests.support.playing import RESTITUTION, SESSION, play, words_of
 from workshops import CATALOGUE, FORMATS
 
@@ -126,8 +128,11 @@ def test_formats_go_together_in_any_order_and_do_not_mix(
     workshop = made_of(formats)
     last = {step.type: step for step in workshop.steps}
     skipped = {step.key: step for step in last.values()}
-    outcome = play(tmp_path / "a", Scene(6, 2, 3), workshop, skipped=skipped)
+    listener = Listener(CATALOGUE)
+    outcome = play(tmp_path / "a", Scene(6, 2, 3), workshop, skipped=skipped, watcher=listener)
     assert outcome.sound
+    assert listener.pages > 300, "stops of the room were not heard"
+    assert listener.faults == []
     held = records(tmp_path / "a")
     assert strays(outcome, held) == []
     assert intruders(outcome, held) == []
@@ -140,6 +145,15 @@ def test_formats_go_together_in_any_order_and_do_not_mix(
     for step in workshop.steps:  # In the plan; then a section of its own, where it holds anything.
         told = held[step.key].cards or held[step.key].answers
         assert (named[step.title] > 1) == bool(told), step.title
+
+
+@pytest.mark.soak
+def test_every_page_can_be_seen_in_high_contrast(tmp_path: Path) -> None:
+    looker = Looker(CATALOGUE)
+    outcome = play(tmp_path / "a", Scene(14, 5, 1), made_of(FORMATS), watcher=looker)
+    assert outcome.sound
+    assert looker.pages > 150, "stops of the room were not seen"
+    assert looker.faults == []
 
 
 def test_two_by_two_plays_to_the_end_and_nothing_of_a_pair_is_told(tmp_path: Path) -> None:

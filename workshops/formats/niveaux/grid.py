@@ -212,7 +212,7 @@ def _counts(canvas: Canvas, row: Box, placed: Placed) -> None:
     for one, cell in zip(options, row.columns(len(options), 6), strict=True):
         count = placed.figures.of(one.key)
         colour = canvas.theme.tone(mark(one).tone)
-        share = 0.4 * count / placed.figures.total
+        share = 0.34 * count / placed.figures.total
         canvas.rect(
             cell, mix(colour, canvas.theme.paper, share), radius=12, stroke=canvas.theme.line
         )
