@@ -33,6 +33,82 @@ _SURE_MS = 8000
 """How long « Oui, tout délier » waits for the second press."""
 
 
+class Duties(QWidget):
+    """What a device may be for, each with the address and the code that pair it."""
+
+    def __init__(self, session: OpenSession, tell: Callable[[str], None]) -> None:
+        super().__init__()
+        self._private = False
+        self.pairing = PairingPanel(session)
+        self.pairing.told.connect(tell)
+        self.pairing.closed.connect(self._on_closed)
+        self.buttons = {duty: self._button(duty) for duty in Duty}
+        self.table = NumberLine(_MOST_TABLES)
+        self.table.setAccessibleName(_("Numéro de la table du scribe"))
+        self.table.entered.connect(self._on_table)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.em(0.35))
+        column.addWidget(Muted(_("Relier un appareil pour :")))
+        row = Flowing(theme.em(0.35))
+        for button in self.buttons.values():
+            row.add(button)
+        self._tables = Flowing(theme.em(0.35))
+        told = QLabel(_("Table n°"))
+        told.setBuddy(self.table)
+        go = Button(_("Donner un code"))
+        go.setAccessibleName(_("Donner un code au scribe de cette table"))
+        go.clicked.connect(self._on_table)
+        for one in (told, self.table, go):
+            self._tables.add(one)
+        self._tables.hide()
+        for part in (row, self._tables, self.pairing):
+            column.addWidget(part)
+
+    def refresh(self, *, private: bool) -> None:
+        """Follow the code that is shown, which the room never sees."""
+        self._private = private
+        self.pairing.refresh(private=private)
+
+    def offer(self, duty: Duty, table: int = 0) -> None:
+        """Show how a device is paired for this."""
+        self.pairing.offer(duty, table)
+        self.pairing.refresh(private=self._private)
+        self.pairing.again_button.setFocus()
+
+    def close_pairing(self) -> None:
+        """Show no code any more."""
+        self.pairing.hide()
+        self._tables.hide()
+
+    def _button(self, duty: Duty) -> Button:
+        button = Button(duty_name(duty))
+        button.setToolTip(duty_use(duty))
+        button.setAccessibleDescription(duty_use(duty))
+        button.clicked.connect(lambda: self._on_duty(duty))
+        return button
+
+    def _on_duty(self, duty: Duty) -> None:
+        present(self._tables, duty is Duty.SCRIBE)
+        if duty is Duty.SCRIBE:
+            self.pairing.hide()
+            self.table.setFocus()
+        else:
+            self.offer(duty)
+
+    @Slot()
+    def _on_table(self) -> None:
+        if self.table.number:
+            self.offer(Duty.SCRIBE, self.table.number)
+        else:
+            self.table.setFocus()
+
+    @Slot()
+    def _on_closed(self) -> None:
+        self.buttons[self.pairing.duty].setFocus()
+        self.close_pairing()
+
+
 class DeviceCard(Card):
     """The devices of the team and of the room, and its phones: what to pair, what to put out."""
 
@@ -46,13 +122,7 @@ class DeviceCard(Card):
         self.fold = Fold(_("Appareils"), self.refresh)
         self.body.addWidget(self.fold)
         tighten(self)
-        self.pairing = PairingPanel(session)
-        self.pairing.told.connect(shell.tell)
-        self.pairing.closed.connect(self._on_closed)
-        self.duties = {duty: self._duty_button(duty) for duty in Duty}
-        self.table = NumberLine(_MOST_TABLES)
-        self.table.setAccessibleName(_("Numéro de la table du scribe"))
-        self.table.entered.connect(self._on_table)
+        self.duties = Duties(session, shell.tell)
         self.seats = Removals(self._revoke)
         self.all_button = Button("", "quiet")
         self.all_button.clicked.connect(self._on_all)
@@ -64,22 +134,8 @@ class DeviceCard(Card):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        inside = self.fold.body
-        inside.addWidget(Muted(_("Relier un appareil pour :")))
-        duties = Flowing(theme.em(0.35))
-        for button in self.duties.values():
-            duties.add(button)
-        inside.addWidget(duties)
-        self._tables = Flowing(theme.em(0.35))
-        told = QLabel(_("Table n°"))
-        told.setBuddy(self.table)
-        go = Button(_("Donner un code"))
-        go.clicked.connect(self._on_table)
-        for one in (told, self.table, go):
-            self._tables.add(one)
-        self._tables.hide()
-        for part in (self._tables, self.pairing, self.seats, self.all_button, self.phones_fold):
-            inside.addWidget(part)
+        for part in (self.duties, self.seats, self.all_button, self.phones_fold):
+            self.fold.body.addWidget(part)
         self.phones_fold.body.addWidget(
             Muted(_("Retirer un téléphone ne retire pas ses réponses."))
         )
@@ -119,43 +175,10 @@ class DeviceCard(Card):
         )
 
     def _show_seats(self) -> None:
-        self.pairing.refresh(private=self._private)
+        self.duties.refresh(private=self._private)
         devices = self._session.room.seats.devices()
         self.seats.show_rows([(one.name, one.name) for one in devices])
         present(self.all_button, bool(devices))
-
-    def _duty_button(self, duty: Duty) -> Button:
-        button = Button(duty_name(duty))
-        button.setToolTip(duty_use(duty))
-        button.setAccessibleDescription(duty_use(duty))
-        button.clicked.connect(lambda: self._on_duty(duty))
-        return button
-
-    def _on_duty(self, duty: Duty) -> None:
-        present(self._tables, duty is Duty.SCRIBE)
-        if duty is Duty.SCRIBE:
-            self.pairing.hide()
-            self.table.setFocus()
-        else:
-            self._offer(duty)
-
-    def _offer(self, duty: Duty, table: int = 0) -> None:
-        self.pairing.offer(duty, table)
-        self.pairing.refresh(private=self._private)
-        self.pairing.again_button.setFocus()
-
-    @Slot()
-    def _on_table(self) -> None:
-        if self.table.number:
-            self._offer(Duty.SCRIBE, self.table.number)
-        else:
-            self.table.setFocus()
-
-    @Slot()
-    def _on_closed(self) -> None:
-        self.duties[self.pairing.duty].setFocus()
-        self.pairing.hide()
-        self._tables.hide()
 
     def _revoke(self, name: str) -> None:
         self._acts.revoke(name, self.refresh)
@@ -179,7 +202,7 @@ class DeviceCard(Card):
         self.all_button.say(_("Tout délier et changer les codes"))
 
     def _on_unpaired(self) -> None:
-        self.pairing.hide()
+        self.duties.close_pairing()
         self.refresh()
         self._shell.tell(_("Tous les appareils sont déliés. Leurs codes ne servent plus."))
 

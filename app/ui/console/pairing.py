@@ -84,7 +84,7 @@ def browse(session: OpenSession, place: str, duty: Duty) -> str:
 
 
 class PairingPanel(QWidget):
-    """How one device is paired. Nothing of it is shown while the room may see this screen.
+    """How one device is paired. While the room may see this screen, its code is shown when asked.
 
     ``told`` gives a sentence to tell at the top of the window. ``flat``: the QR code stands beside
     the words, not under them.
@@ -98,7 +98,7 @@ class PairingPanel(QWidget):
         self._session = session
         self._duty = Duty.LEAD
         self._table = 0
-        self._private = False
+        self._private = self._anyway = False
         self.title = Heading("", 3)
         self.use = Muted()
         self.address = Body()
@@ -108,6 +108,8 @@ class PairingPanel(QWidget):
             one.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.state = Body()
         self.qr = Code()
+        self.reveal_button = Button(_("Montrer le code"))
+        self.reveal_button.clicked.connect(self._on_reveal)
         self.here_button = Button(_("Ouvrir sur cet ordinateur"))
         self.again_button = Button(_("Nouveau code"), "quiet")
         self.close_button = Button(_("Fermer"), "quiet")
@@ -124,7 +126,7 @@ class PairingPanel(QWidget):
 
     def offer(self, duty: Duty, table: int = 0) -> None:
         """Show how to pair a device for this, with a code that can be used now."""
-        self._duty, self._table = duty, table
+        self._duty, self._table, self._anyway = duty, table, False
         if not self._session.room.seats.waiting_code(duty, table):
             self._session.room.seats.code(duty, table)
         if not self._session.venue.is_open:
@@ -147,17 +149,19 @@ class PairingPanel(QWidget):
         venue = self._session.venue
         code = self._session.room.seats.waiting_code(self._duty, self._table)
         place = f"http://{venue.address}{_TYPED[self._duty]}" if venue.address else ""
-        shown = code if code and not private else ""
+        hidden = private and not self._anyway
+        shown = "" if hidden else code
         self._say(self.code, code_words(shown) if shown else "")
         self._say(self.address, unbroken(place))
         self._say(self.state, self._state(place, code))
         link = f"{place}?code={shown}" if place and shown else ""
         self.qr.show_text(link)
         self.qr.setVisible(bool(link))
-        self.here_button.setEnabled(not private)
+        self.here_button.setEnabled(not hidden)
+        self.reveal_button.setVisible(hidden and bool(code))
 
     def _state(self, place: str, code: str) -> str:
-        if self._private:
+        if self._private and not self._anyway:
             return _("Le code est caché : la salle voit peut-être cet écran.")
         if not place:
             return _("Pas encore d’adresse : elle viendra avec le réseau.")
@@ -181,7 +185,7 @@ class PairingPanel(QWidget):
         for one in (self.title, self.use, self.state, self.address, self.code):
             words.addWidget(one)
         buttons = Flowing(theme.em(0.35))
-        for button in (self.here_button, self.again_button, self.close_button):
+        for button in (self.reveal_button, self.here_button, self.again_button, self.close_button):
             buttons.add(button)
         whole.addLayout(words, 1)
         whole.addWidget(self.qr)
@@ -198,6 +202,13 @@ class PairingPanel(QWidget):
         sentence = browse(self._session, PLACES[self._duty], self._duty)
         if sentence:
             self.told.emit(sentence)
+
+    @Slot()
+    def _on_reveal(self) -> None:
+        """Show this one code: it is good once, and the facilitator knows who looks."""
+        self._anyway = True
+        self.refresh(private=self._private)
+        self.again_button.setFocus()
 
     @Slot()
     def _on_again(self) -> None:

@@ -102,7 +102,10 @@ class WithoutCard(Card):
             return
         if self._private:
             self._shell.tell(
-                _("La salle voit peut-être cet écran. Saisissez les bulletins ailleurs.")
+                _(
+                    "La salle voit peut-être cet écran. Pour saisir les bulletins ici, touchez "
+                    "d’abord « Les montrer »."
+                )
             )
             return
         sentence = browse(self._session, BALLOTS, Duty.LEAD)

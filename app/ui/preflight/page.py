@@ -13,15 +13,16 @@ from app.core.i18n import _
 from app.core.session import Screen
 from app.ui import theme
 from app.ui.alive import while_there
+from app.ui.console.devices import Duties
 from app.ui.pages import SessionPage, Station
 from app.ui.pieces import Body, Button, Card, Heading, Muted, Scroll
 from app.ui.preflight.checks import Facts, Intent, checks, last_line, usable
-from app.ui.qr import Code
 from app.ui.preflight.machine import read_machine
 from app.ui.preflight.rows import Row
 from app.ui.preflight.wifi import WiFiForm
 from app.ui.projector.controller import name_of
 from app.ui.projector.monitors import Arrangement
+from app.ui.qr import Code
 from app.ui.session import SEAT
 
 if TYPE_CHECKING:
@@ -144,8 +145,24 @@ class PreflightPage(SessionPage):
         self._trial_button = self._make_act(side, "", self._toggle_trial)
         self._swap_button = self._make_act(side, _("Échanger les écrans"), self._swap)
         self._make_act(side, _("Imprimer l’affiche et les bulletins"), self.shell.print_kit)
+        side.addWidget(self._make_devices())
         side.addStretch(1)
         return side
+
+    def _make_devices(self) -> Card:
+        card = Card()
+        card.body.addWidget(Heading(_("Un deuxième écran ? Une tablette ?"), 3))
+        card.body.addWidget(
+            Muted(
+                _(
+                    "Un autre ordinateur peut montrer l’écran de la salle dans son navigateur : "
+                    "touchez « Écran », puis tapez l’adresse et le code là-bas."
+                )
+            )
+        )
+        self._duties = Duties(self.session, self.shell.tell)
+        card.body.addWidget(self._duties)
+        return card
 
     @staticmethod
     def _make_act(column: QVBoxLayout, words: str, act: Callable[[], None]) -> Button:
@@ -220,6 +237,8 @@ class PreflightPage(SessionPage):
             self._rows[check.key].show_check(check)
         self._offer(facts)
         self._show_way_in(facts.address)
+        projector = self.shell.projector
+        self._duties.refresh(private=projector is not None and projector.private)
         self._name_acts()
 
     def _facts(self) -> Facts:

@@ -40,22 +40,25 @@ def devices(hands: Hands) -> DeviceCard:
 def test_each_duty_has_its_address_its_code_and_both_in_one_picture(
     hands: Hands, devices: DeviceCard, duty: Duty, place: str
 ) -> None:
-    devices.duties[duty].click()
+    devices.duties.buttons[duty].click()
     code = hands.room.seats.waiting_code(duty)
     assert len(code) == 6
-    assert devices.pairing.code.text().replace(" ", "") == code
-    assert devices.pairing.address.text().replace("\u2060", "") == f"http://192.0.2.7:8080{place}"
-    assert devices.pairing.qr.text == f"http://192.0.2.7:8080{place}?code={code}"
+    assert devices.duties.pairing.code.text().replace(" ", "") == code
+    assert (
+        devices.duties.pairing.address.text().replace("\u2060", "")
+        == f"http://192.0.2.7:8080{place}"
+    )
+    assert devices.duties.pairing.qr.text == f"http://192.0.2.7:8080{place}?code={code}"
 
 
 def test_scribe_is_paired_for_the_number_of_a_table(hands: Hands, devices: DeviceCard) -> None:
-    devices.duties[Duty.SCRIBE].click()
-    assert devices.pairing.isHidden()
-    devices.table.setText("2")
-    devices.table.setFocus()
+    devices.duties.buttons[Duty.SCRIBE].click()
+    assert devices.duties.pairing.isHidden()
+    devices.duties.table.setText("2")
+    devices.duties.table.setFocus()
     hands.press(Key.Key_Return)
     code = hands.room.seats.waiting_code(Duty.SCRIBE, 2)
-    assert devices.pairing.code.text().replace(" ", "") == code
+    assert devices.duties.pairing.code.text().replace(" ", "") == code
     hands.room.seats.pair(code).result(TIME)
     assert hands.room.seats.devices()[0].table == 2
 
@@ -63,12 +66,12 @@ def test_scribe_is_paired_for_the_number_of_a_table(hands: Hands, devices: Devic
 def test_code_that_was_used_is_shown_no_more_and_the_device_is_listed(
     hands: Hands, devices: DeviceCard
 ) -> None:
-    devices.duties[Duty.LEAD].click()
+    devices.duties.buttons[Duty.LEAD].click()
     hands.room.seats.pair(hands.room.seats.waiting_code()).result(TIME)
     hands.until(lambda: devices.seats.count == 1)
-    assert devices.pairing.code.isHidden()
-    assert devices.pairing.qr.isHidden()
-    assert "a servi" in devices.pairing.state.text()
+    assert devices.duties.pairing.code.isHidden()
+    assert devices.duties.pairing.qr.isHidden()
+    assert "a servi" in devices.duties.pairing.state.text()
     devices.seats._rows[0][2].click()
     hands.until(lambda: devices.seats.count == 0)
     assert not hands.room.seats.devices()

@@ -164,6 +164,7 @@ def test_codes_are_hidden_and_nothing_opens_while_the_room_may_see(
     assert not pairing.here_button.isEnabled()
     hands.press(Key.Key_B, alt=True)
     assert browser.opened == []
+    assert "« Les montrer »" in hands.shell.told[-1].replace("\u00a0", " ")
 
 
 def _always(_self: Any) -> bool:  # noqa: ANN401 - a property of any card

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 
 from app.core.session import Screen
 from app.core.wifi import WiFi
+from app.store import Duty
 from app.ui.pages import Station
 from app.ui.preflight import PreflightPage
 from app.ui.preflight import page as pages
@@ -212,11 +213,14 @@ def test_keyboard_goes_down_the_list_then_to_the_next_action(
 ) -> None:
     page._rows["wifi"].button.setFocus()
     seen = []
-    for _turn in range(12):
+    for _turn in range(20):
         focused = page.focusWidget()
         seen.append(focused.accessibleName())
         QTest.keyClick(focused, Qt.Key.Key_Tab)
-    order = [seen.index(name) for name in ("Écrire le Wi-Fi", "Commencer l’atelier")]
+    order = [
+        next(place for place, name in enumerate(seen) if words in name)
+        for words in ("Écrire le Wi-Fi", "Commencer l’atelier")
+    ]
     assert order == sorted(order)
     assert "Imprimer l’affiche et les bulletins" in seen
 
@@ -243,3 +247,18 @@ def test_code_can_be_read(qtbot: QtBot) -> None:
     pixels = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4)
     read, _points, _straight = cv2.QRCodeDetector().detectAndDecode(pixels[:, :, :3].copy())
     assert read == "http://192.168.43.1:8080/"
+
+
+def test_second_screen_is_told_how_to_come_in(page: PreflightPage, session: OpenSession) -> None:
+    session.venue.open("127.0.0.1")
+    page._duties.refresh(private=False)
+    page._duties.buttons[Duty.SCREEN].click()
+    pairing, code = page._duties.pairing, session.room.seats.waiting_code(Duty.SCREEN)
+    assert pairing.code.text().replace(" ", "") == code
+    page._duties.refresh(private=True)
+    assert pairing.code.isHidden()
+    assert pairing.qr.isHidden()
+    pairing.reveal_button.click()
+    assert pairing.code.isVisibleTo(page)
+    page._duties.buttons[Duty.SCREEN].click()
+    assert pairing.code.isHidden(), "it was shown once"
