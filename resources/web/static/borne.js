@@ -69,7 +69,7 @@
       event.preventDefault();
       leave();
     });
-    ['touchstart', 'mousedown', 'keydown', 'input', 'scroll'].forEach(function (name) {
+    ['touchstart', 'touchmove', 'mousedown', 'wheel', 'keydown', 'input'].forEach(function (name) {
       document.addEventListener(name, function () {
         touched = Date.now();
         if (!m.left) { tell(''); }
