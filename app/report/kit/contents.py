@@ -96,11 +96,15 @@ def _sheets(entry: Entry) -> str:
 
 
 def _bring(sheets: Sheets, box: Box, plan: Plan, entries: Sequence[Entry]) -> None:
-    """List what else must be there, to tick."""
+    """Tell how the room is laid out, and list what else must be there, to tick."""
     sheets.line((box.x, box.y), (box.right, box.y), LIGHT.muted, width=0.5)
     box = box.below(_GAP)
     head = sheets.label(box, _("À préparer"), 15, bold=True, paint=LIGHT.forest)
     box = box.below(head.height + _GAP)
+    if plan.room:
+        words = _("La salle : {room}").format(room=plan.room)
+        room = sheets.label(box.top(3 * _SIZE * LEADING), words, _SIZE, _LEAST)
+        box = box.below(room.height + _GAP)
     cut = [_("des ciseaux, ou un massicot")] if any(one.cut for one in entries) else []
     items = [
         *plan.material,
@@ -108,6 +112,7 @@ def _bring(sheets: Sheets, box: Box, plan: Plan, entries: Sequence[Entry]) -> No
         *cut,
         _("de quoi coller au mur, des gommettes"),
         _("une boîte fermée pour les bulletins"),
+        _("ordinateur, chargeur, câble du vidéoprojecteur"),
     ]
     columns = box.columns(2, 6 * MM)
     half = -(-len(items) // 2)

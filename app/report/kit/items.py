@@ -130,7 +130,7 @@ def whole_kit(plan: Plan, *, everything: bool = False) -> bytes:
     tried = Sheets("", "")
     draw_contents(tried, plan, [])
     entries = _draw(tried, wanted, plan)
-    sheets = Sheets(plan.info.title, _("Kit papier"), rehearsal=plan.info.rehearsal)
+    sheets = Sheets(plan.info.title, _("Kit papier"), rehearsal=plan.info.rehearsal, numbered=True)
     draw_contents(sheets, plan, entries)
     _draw(sheets, wanted, plan)
     return sheets.save()

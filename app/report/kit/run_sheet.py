@@ -5,6 +5,7 @@ It has planned and cumulated minutes but no clock: nobody knows yet when the wor
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from app.core.i18n import _, ngettext, said_date
@@ -14,6 +15,7 @@ from app.report.ink import baseline, colour, fill_path, write, write_right
 from app.report.kit.flow import flow
 from app.report.kit.plan import whom
 from app.report.kit.sheet import MARGIN, Sheets, tint
+from app.report.kit.ways import asked_of_room, way_words
 from app.report.styles import LEAST, PAGE, SMALL, Style
 from app.scene.signs import shape_path
 from app.scene.text import measure
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     from app.core.session import Facilitator
     from app.report.kit.plan import Plan, PlannedStep
+    from app.report.kit.ways import Asked
 
 _WIDTH = PAGE[0] - 2 * MARGIN
 _HEIGHT = PAGE[1] - 2 * MARGIN - 24
@@ -58,7 +61,8 @@ def run_sheet(plan: Plan) -> bytes:
 
 def draw_run_sheet(sheets: Sheets, plan: Plan) -> None:
     """Draw the run sheet on pages of its own."""
-    blocks = [*_head(plan), *_material(plan), *_steps(plan)]
+    material = () if plan.thrifty else _material(plan)  # The first page of the kit lists it.
+    blocks = [*_head(plan), *material, *_steps(plan)]
     pages = flow(blocks, _WIDTH, _HEIGHT)
     for number, page in enumerate(pages, 1):
         sheets.page()
@@ -110,7 +114,8 @@ def _person(one: Facilitator) -> str:
 def _steps(plan: Plan) -> Iterator[Block]:
     """Tell each step: its opening stands with what comes first, never at the foot of a page."""
     start = 0.0
-    for one in plan.steps:
+    papers = _papers(plan) if plan.thrifty else {}
+    for place, one in enumerate(plan.steps):
         head: Block = _opening(one, start)
         if plan.notes and one.step.notes:
             yield head
@@ -118,7 +123,8 @@ def _steps(plan: Plan) -> Iterator[Block]:
             head = ()
         for phase in one.phases:
             if len(one.phases) > 1 or phase.inputs:
-                for block in _phase(phase, one, thrifty=plan.thrifty):
+                on_paper = papers.get((place, phase.key), "")
+                for block in _phase(phase, one, on_paper, thrifty=plan.thrifty):
                     yield (*head, *block)
                     head = ()
         if head:
@@ -147,11 +153,32 @@ def _opening(one: PlannedStep, start: float) -> Block:
     )
 
 
-def _phase(phase: Phase, one: PlannedStep, *, thrifty: bool) -> Iterator[Block]:
+def _papers(plan: Plan) -> dict[tuple[int, str], str]:
+    """Return, by the place of a step and by phase, how its questions are answered on paper."""
+    found: dict[tuple[int, str], list[Asked]] = {}
+    for one in asked_of_room(plan.steps):
+        found.setdefault((plan.steps.index(one.step), one.phase.key), []).append(one)
+    return {key: " ".join(_answered(asked)) for key, asked in found.items()}
+
+
+def _answered(asked: Sequence[Asked]) -> Iterator[str]:
+    """Give how questions are answered, those that follow each other the same way together."""
+    for way, same in groupby(asked, key=lambda one: one.way):
+        numbers = [one.number for one in same]
+        first, last = numbers[0], numbers[-1]
+        name = (
+            _("Question {n} :").format(n=first)
+            if first == last
+            else _("Questions {first} à {last} :").format(first=first, last=last)
+        )
+        yield f"{name} {way_words(way)}"
+
+
+def _phase(phase: Phase, one: PlannedStep, on_paper: str, *, thrifty: bool) -> Iterator[Block]:
     """Tell a phase: a box to tick once it is done, the question, what to say, what to count.
 
     What the step has told already is left out, as are the questions of a questionnaire where each
-    person has a sheet (``thrifty``).
+    person has a sheet (``thrifty``). ``on_paper`` tells how its questions are answered then.
     """
     minutes = [_("{n} min").format(n=round(phase.minutes))] if phase.minutes >= 1 else []
     asked = [] if phase.questionnaire else [_question(one, each) for each in _counted(phase, 1)]
@@ -161,6 +188,7 @@ def _phase(phase: Phase, one: PlannedStep, *, thrifty: bool) -> Iterator[Block]:
         Ticked(" · ".join((phase.title, *minutes)), _PHASE, space=9),
         *(_line(text, _ASKED, 2) for text in asked),
         *(_line(text, _BODY, 2) for text in said),
+        *([_line(on_paper, _META, 2)] if on_paper else ()),
         *counted,
     )
     for each in _counted(phase) if phase.questionnaire and not thrifty else ():

@@ -32,6 +32,9 @@ LEAST = 9
 """The smallest text, in points (visual.md)."""
 
 CUT = "#8A938F"
+_FOLIO = (9 * MM, 2.2 * MM)
+"""Where the number of a page begins, from its lower left corner: under all that is cut out."""
+
 _DASHES = (2.5, 3.5)
 _MARK = 9.5
 _NUMBER_SIZE = 10.0
@@ -41,12 +44,15 @@ _SPARES: dict[Valign, float] = {"top": 0.0, "middle": 0.5, "bottom": 1.0}
 
 
 class Sheets:
-    """Pages, one after the other. ``rehearsal`` marks each of them."""
+    """Pages, one after the other. ``rehearsal`` marks each of them, ``numbered`` numbers them."""
 
-    def __init__(self, title: str, subject: str, *, rehearsal: bool = False) -> None:
+    def __init__(
+        self, title: str, subject: str, *, rehearsal: bool = False, numbered: bool = False
+    ) -> None:
         register_fonts()
         self._drawn = BytesIO()
         self._rehearsal = rehearsal
+        self._numbered = numbered
         self._whole = Box(0, 0, *PAGE)
         self.pages = 0
         self.canvas = Canvas(
@@ -208,6 +214,9 @@ class Sheets:
             return
         if self._rehearsal:
             self._mark()
+        if self._numbered:
+            words = _("p. {n}").format(n=self.pages)
+            write(self.canvas, _FOLIO[0], _FOLIO[1], words, Style(LEAST, colour=LIGHT.muted))
         self.canvas.showPage()
 
     def _mark(self) -> None:

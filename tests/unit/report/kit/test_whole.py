@@ -59,6 +59,28 @@ def test_list_tells_on_which_page_each_thing_is() -> None:
     assert "ruban au sol" not in first, "nothing that the plan does not say"
 
 
+def test_pages_bear_the_numbers_of_the_list() -> None:
+    made = kit_of("etp-quesaco")
+
+    assert all(f"p. {number}" in page for number, page in enumerate(made, 1))
+
+
+def test_run_sheet_of_the_kit_tells_what_each_question_is_answered_with() -> None:
+    whole = " ".join(kit_of("causerie-mimosa")[1:5])
+
+    assert "Questions 4 à 5 : Bulletin à ce nom." in whole
+    assert "Question 6 : Feuilles à coller." in whole
+    assert "Plutôt non" not in whole, "each person has a sheet for the questionnaire"
+
+
+def test_list_tells_the_room_and_the_material_once() -> None:
+    first, *others = plain(whole_kit(replace(ready(), thrifty=True)))
+
+    for told in ("La salle : Un espace vide coupé par une ligne au sol", "ruban au sol"):
+        assert told in first
+        assert not any(told in page for page in others)
+
+
 def test_usual_kit_is_short() -> None:
     assert len(kit_of("etp-quesaco")) <= 25
     assert len(kit_of("causerie-mimosa")) <= 32
