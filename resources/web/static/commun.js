@@ -196,18 +196,21 @@
     var form = event.target;
     var button = submitter(event);
     var root = document.documentElement;
-    var size;
+    var size, before;
     if (!form.hasAttribute('data-vue') || !button) { pressed = button; return; }
     event.preventDefault();
     size = Math.max(0, SIZES.indexOf(Number((/t(\d+)/.exec(root.className) || [0, 100])[1])));
     if (button.value === 'contraste') {
       root.classList.toggle('contraste');
     } else {
+      before = size;
       size = Math.max(0, Math.min(SIZES.length - 1, size + (button.value === 'plus' ? 1 : -1)));
       SIZES.forEach(function (one) { root.classList.remove('t' + one); });
       root.classList.add('t' + SIZES[size]);
     }
     form.querySelector('[aria-pressed]').setAttribute('aria-pressed', String(root.classList.contains('contraste')));
+    form.querySelector('[data-dit]').textContent = button.value === 'contraste' ? '' :
+      form.getAttribute(size === before ? 'data-bout' : 'data-taille').replace('{n}', SIZES[size]);
     document.cookie = 'mimosa_vue=' + SIZES[size] + (root.classList.contains('contraste') ? 'c' : '') +
       '; path=/; max-age=604800; samesite=lax';
   });

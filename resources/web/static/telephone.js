@@ -21,6 +21,7 @@
   var wanted = 0; // the newest page that was told of
   var fetching = false;
   var sending = false;
+  var fresh = ''; // where a text was just sent, until it is shown
   var origin = plain(page); // the page as it was served; empty once something else is told in it
   var base = still(page); // the same, but for what others change on it at any time
   var line;
@@ -109,6 +110,8 @@
       if (field.value && field.value !== field.defaultValue) { quiet(field.form); }
     });
     Array.prototype.forEach.call(page.querySelectorAll('form[data-comptes]'), limit);
+    // With a script it leads nowhere: it acts, with Enter and with Space.
+    Array.prototype.forEach.call(page.querySelectorAll('[data-passe]'), function (one) { one.setAttribute('role', 'button'); });
   }
 
   page.addEventListener('change', function (event) {
@@ -218,8 +221,10 @@
 
   function hideBar() {
     bar.className = 'suite';
-    bar.innerHTML = '';
-    document.body.classList.remove('suite-la');
+    Array.prototype.slice.call(bar.children).forEach(function (one) {
+      if (!one.classList.contains('cache')) { bar.removeChild(one); } // What is being said is said.
+    });
+    document.documentElement.classList.remove('suite-la');
   }
 
   function showBar() {
@@ -231,7 +236,7 @@
       if (stale) { window.location.reload(); } else { apply(true); }
     });
     bar.classList.add('la');
-    document.body.classList.add('suite-la');
+    document.documentElement.classList.add('suite-la');
   }
 
   function later() {
@@ -245,30 +250,73 @@
     }
   }
 
-  /* What has the focus, by a name that another page knows too. */
-  function focusName() {
+  var REACHED = 'a[href], button, input:not([type=hidden]), textarea, select, summary';
+
+  /* What has the focus, told so that it is found on another page too: by its id, by its name in its
+     form, or by its place in what holds it. ``question`` is where to go once it is not there. */
+  function focusPlace() {
     var here = document.activeElement;
-    if (!here || !page.contains(here)) { return ''; }
-    return here.id || (here.form && here.name ? nameOf(here) : '');
+    var form = here && here.form && here.form.getAttribute('data-lieu') ? here.form : null;
+    var holder, about;
+    if (!here || here === page || !page.contains(here)) { return null; }
+    holder = here.closest('form[data-lieu]') || here.parentNode.closest('[id]');
+    about = here.closest('[aria-labelledby]');
+    return {
+      id: here.id,
+      name: form && here.name ? nameOf(here) : '',
+      holder: holderName(holder),
+      place: Array.prototype.indexOf.call(holder.querySelectorAll(REACHED), here),
+      question: about ? about.getAttribute('aria-labelledby') : ''
+    };
   }
 
   function nameOf(one) { return one.form.getAttribute('data-lieu') + ' ' + one.name + ' ' + one.value; }
 
-  function focused(name) {
-    return document.getElementById(name) || Array.prototype.filter.call(
-      page.querySelectorAll('form[data-lieu] button[name], form[data-lieu] input[name]'),
-      function (one) { return one.type !== 'hidden' && nameOf(one) === name; })[0];
+  function holderName(one) { return one.getAttribute('data-lieu') || '#' + one.id; }
+
+  function first(selector, wanted) {
+    return Array.prototype.filter.call(page.querySelectorAll(selector), wanted)[0];
+  }
+
+  function usable(one) { return one && !one.disabled ? one : null; }
+
+  function focused(was) {
+    var holder = first('form[data-lieu], [id]', function (one) { return holderName(one) === was.holder; });
+    return usable(was.id && document.getElementById(was.id)) ||
+      usable(was.name && first('form[data-lieu] button[name], form[data-lieu] input[name]', function (one) {
+        return one.type !== 'hidden' && nameOf(one) === was.name;
+      })) ||
+      (was.name || was.id || !holder ? null : usable(holder.querySelectorAll(REACHED)[was.place]));
+  }
+
+  /* What had the focus is gone: its question has it, and Tab goes on from there. */
+  function besides(was) {
+    var heading = was.question && document.getElementById(was.question);
+    if (heading && page.contains(heading)) { heading.setAttribute('tabindex', '-1'); }
+    return heading && page.contains(heading) ? heading : null;
   }
 
   function opened() {
     return Array.prototype.map.call(page.querySelectorAll('details[open]'), function (one) { return one.id; });
   }
 
+  /* What was just written comes into sight; what has the focus stays in sight all the same. */
+  function reveal() {
+    var form = fresh && first('form[data-lieu]', function (one) { return one.getAttribute('data-lieu') === fresh; });
+    var text = form && form.parentNode.querySelector('.mes-textes .parole');
+    fresh = '';
+    if (text) { text.scrollIntoView({ block: 'nearest' }); }
+  }
+
+  /* What a page is about: another moment, or another thing to do at it. */
+  function subject(one) { return one.getAttribute('data-titre') + one.getAttribute('data-genre'); }
+
   function apply(asked) {
     var html = coming;
-    var before = content() ? content().getAttribute('data-titre') + content().getAttribute('data-genre') : '';
-    var focus = focusName();
+    var before = content() ? subject(content()) : '';
+    var focus = focusPlace();
     var inside = document.activeElement && page.contains(document.activeElement);
+    var place;
     var open = opened();
     var kept = begun();
     var word = teamWord();
@@ -296,15 +344,16 @@
     prepare();
     document.getElementById('lieu').textContent = now.getAttribute('data-lieu');
     document.title = now.getAttribute('data-titre') + ' – Mimosa';
-    focus = focus && focused(focus);
-    if (focus) {
-      focus.focus();
+    reveal();
+    place = focus && (focused(focus) || (before === subject(now) ? besides(focus) : null));
+    if (place) {
+      place.focus();
     } else if (inside || asked) {
       page.focus();
     }
-    if (before !== now.getAttribute('data-titre') + now.getAttribute('data-genre')) {
+    if (before !== subject(now)) {
       announce();
-      if (!focus) { window.scrollTo(0, 0); }
+      if (!place) { window.scrollTo(0, 0); }
     }
     if (teamWord() !== word) { speak(teamWord()); }
     showPending();
@@ -373,6 +422,7 @@
     forms(item).forEach(function (form) {
       var place = form.querySelector('[data-etat]');
       if (place) { place.textContent = text; place.className = 'etat ' + kind; }
+      lines(form).forEach(function (field) { field.setAttribute('aria-invalid', String(kind === 'refus')); });
     });
   }
 
@@ -475,6 +525,8 @@
       if (m.store.get(draft[0]) === draft[1]) { m.store.remove(draft[0]); }
     });
     tell(item, words.envoyeTexte, 'plein');
+    fresh = item.genre === 'texte' ? item.lieu : '';
+    if (item.genre === 'retrait') { speak(words.retire); }
     refresh();
   }
 
@@ -503,6 +555,7 @@
   function announceText(text) {
     notice.textContent = text;
     notice.className = text ? 'annonce la' : 'annonce';
+    document.documentElement.classList.toggle('annonce-la', Boolean(text));
     window.clearTimeout(hiding);
     if (text) { hiding = window.setTimeout(function () { announceText(''); }, 12000); }
   }
@@ -560,6 +613,13 @@
     event.preventDefault();
     announceText(words.attente);
   }, true);
+
+  page.addEventListener('keydown', function (event) {
+    if (event.key === ' ' && event.target.hasAttribute('data-passe')) {
+      event.preventDefault();
+      event.target.click();
+    }
+  });
 
   /* What the screen shows, fresh each time it is opened */
   page.addEventListener('toggle', function (event) {
