@@ -21,7 +21,7 @@ from tests.unit.room.boards import Hands
 from workshops import CATALOGUE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
@@ -156,12 +156,13 @@ def served(room: Room, catalogue: Mapping[str, Format[Any]], chromium: Browser) 
     assert hall.errors == []
 
 
-def complaints(page: Page) -> list[str]:
-    """Return what axe finds wrong in a page, with the element."""
+def complaints(page: Page, rules: Sequence[str] = ()) -> list[str]:
+    """Return what axe finds wrong in a page, with the element; by some rules alone, if given."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(Axe().axe_script)
     # What is right is not listed: telling each element that is took most of the time.
-    options = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
+    only = {"type": "rule", "values": list(rules)} if rules else {"type": "tag", "values": RULES}
+    options = {"runOnly": only, "resultTypes": ["violations"]}
     found = page.evaluate(AXE, options)
     return [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
 

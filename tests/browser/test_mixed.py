@@ -66,7 +66,7 @@ def test_parts_are_drafted_sent_and_changed(tables: Hall) -> None:
     expect(phone.locator("main .mes-textes > li")).to_have_count(1)
     for part in PARTS:
         expect(form.get_by_label(part)).to_have_value("")
-    phone.get_by_text("Changer", exact=True).click()
+    phone.locator("summary", has_text="Changer").click()
     change = phone.locator("form[action='/corriger']")
     expect(change.get_by_label(PARTS[2])).to_have_value("avant juin")
     change.get_by_label(PARTS[1]).fill("L’équipe")
