@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from msgspec import structs
 from starlette.exceptions import HTTPException
 
-from app.core.i18n import _
-from app.core.phase import State
+from app.core.i18n import N_, _
+from app.core.phase import Audience, State
 from app.core.record import CardStatus
 from app.core.timing import LAST_SECONDS, speech_word
 from app.room.panel.counting import CountForm, counts
@@ -40,6 +40,7 @@ from app.room.panel.texts import (
     ties,
 )
 from app.room.panel.together import TableChoice, room_choices, table_choices
+from app.room.panel.without import Way, without
 from app.web.boards import board, card_page, several_page
 from app.web.plans import Plans
 from app.web.seating import table_summary, tables_page
@@ -56,8 +57,20 @@ if TYPE_CHECKING:
 _MOST_TEXTS = 60
 """Texts that wait, and texts seen, that the remote shows: the latest. The step's page has them all."""
 
+_OWN = (Audience.EVERYONE, Audience.MEMBERS)
+"""Whose answers may be typed from a paper ballot."""
+
 _SPEECH_TIMES = (LAST_SECONDS + 1, LAST_SECONDS, 0)
 """Seconds left at which whoever speaks is told something else."""
+
+_PLACES = {
+    Way.COUNT: (N_("Main levée"), "#compter"),
+    Way.NOTE: (N_("Noter"), "#noter"),
+    Way.TABLES: (N_("Répondre pour une table"), "/co/tables"),
+    Way.PAPER: (N_("Bulletins papier"), "/co/bulletins"),
+    Way.TABLET: (N_("Tablette"), "/co/appareils"),
+}
+"""Where a remote does what each way in asks, for people without a phone."""
 
 _COMMANDS = {State.OPEN: "ouvrir", State.CLOSED: "fermer", State.REVEALED: "reveler"}
 _CSS = {Where.SKIPPED: "passee", Where.HERE: "ici", Where.DONE: "faite", Where.TO_COME: ""}
@@ -83,6 +96,7 @@ class PastPhase:
     together: tuple[TableChoice, ...]
     cards: tuple[ShownText, ...]
     put_by: PutBy
+    ballots: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +129,7 @@ class Panels:
             **_speech(view, now),
             **_people(view),
             **_settings(view),
+            **_without(view),
             **board(view),
             **table_summary(view),
             "lines": self._desk.twin.lines(view),
@@ -293,6 +308,7 @@ def _screen(view: View, now: float) -> dict[str, Any]:
         "timer_left": round(timer.left(now)) if timer.seconds else "",
         "timer_running": timer.started is not None,
         "timer_words": timer_words(timer, now),
+        "contrast": bool(view.contrast),
     }
 
 
@@ -333,6 +349,20 @@ def _next_card(view: View) -> int:
     return max(known, default=0) + 1
 
 
+def _without(view: View) -> dict[str, Any]:
+    """Return what people without a phone are still awaited for, and the ways in that fit."""
+    told = without(view)
+    return {
+        "without": told.words if told is not None else "",
+        "without_ways": tuple(
+            (_(label), place)
+            for way in (told.ways if told is not None else ())
+            for label, place in (_PLACES[way],)
+        ),
+        "switches": told is not None and told.mode is not None,
+    }
+
+
 def _settings(view: View) -> dict[str, Any]:
     mode = counting_mode(view)
     return {
@@ -357,6 +387,7 @@ def _moment(step: Step, phase: Phase, plan: Plan, *, held: frozenset[int]) -> Pa
         room_choices(phase, plan.record),
         tuple(one for one in texts if one.id not in held),
         _put_by(texts, held),
+        any(one.asked_on_phones and one.audience in _OWN for one in phase.inputs),
     )
 
 
