@@ -114,6 +114,15 @@ _PREFLIGHT = Topic(
                 N_("Rien ne marche ? L’atelier peut se faire sans téléphone."),
             ),
         ),
+        Part(
+            N_("Un deuxième écran, une tablette, une télécommande"),
+            (
+                N_("Touchez ce que fait l’appareil : un code et une adresse s’affichent."),
+                N_("Sur l’appareil, visez le code, ou tapez l’adresse puis les six signes."),
+                N_("Un code sert une seule fois, pendant dix minutes."),
+                N_("Un autre ordinateur peut montrer l’écran de la salle : touchez « Écran »."),
+            ),
+        ),
     ),
     EVERYWHERE + _STATIONS,
 )
@@ -133,6 +142,24 @@ _CONSOLE = Topic(
                 N_("« Annuler » défait le dernier geste. Les réponses reçues restent."),
                 N_("« Écran neutre » cache tout, pour un moment difficile."),
                 N_("Une télécommande de présentation marche aussi."),
+            ),
+        ),
+        Part(
+            N_("Qui est là"),
+            (
+                N_("Chaque personne sans téléphone reçoit une carte avec un numéro."),
+                N_("Touchez + : Mimosa dit quelle carte donner."),
+                N_("Une personne part ? Touchez son numéro, ou le nom de son téléphone."),
+                N_("Les interprètes et les aides ne sont jamais comptés."),
+            ),
+        ),
+        Part(
+            N_("Les appareils de l’équipe"),
+            (
+                N_("« Appareils » relie une télécommande, un scribe, un écran, une tablette."),
+                N_("Le code reste caché si la salle voit peut-être cet écran."),
+                N_("« Retirer » délie un appareil. Ce qu’il a noté reste."),
+                N_("« Qui a fait quoi » dit l’heure, l’appareil et le geste."),
             ),
         ),
         Part(
@@ -184,6 +211,8 @@ _CONSOLE = Topic(
         Shortcut("T", N_("Minuteur à l’écran")),
         Shortcut("K", N_("Compter les mains")),
         Shortcut("N", N_("Noter ce qui se dit")),
+        Shortcut("Alt+B", N_("Saisir les bulletins papier")),
+        Shortcut("Alt+Q", N_("Relier une tablette pour qui n’a pas de téléphone")),
         Shortcut("X", N_("Aller aux textes reçus")),
         Shortcut("F", N_("Lire le texte suivant")),
         Shortcut("Alt+P", N_("Remettre le texte à sa place")),
@@ -257,6 +286,9 @@ _NO_PHONE = Topic(
                 N_("Tout l’atelier peut se faire sans aucun téléphone."),
                 N_("Chaque personne compte autant, avec ou sans téléphone."),
                 N_("Ne demandez pas devant la salle qui n’a pas de téléphone."),
+                N_("Chaque personne sans téléphone a une carte : « n° 3 »."),
+                N_("Sur la console, une ligne dit qui reste à compter ou à écouter."),
+                N_("Ses boutons mènent à chaque façon de répondre."),
             ),
         ),
         Part(
@@ -264,7 +296,8 @@ _NO_PHONE = Topic(
             (
                 N_("Comptez les mains, ou les personnes dans chaque camp."),
                 N_("Tapez le nombre, ou touchez + pour chaque main."),
-                N_("Choisissez bien ce que vous comptez : toute la salle, ou le reste."),
+                N_("Mimosa dit si vous comptez toute la salle, ou le reste."),
+                N_("Qui a répondu sur papier ou à la tablette ne lève plus la main."),
                 N_("Ainsi, personne n’est compté deux fois."),
             ),
         ),
@@ -279,7 +312,18 @@ _NO_PHONE = Topic(
             N_("Sur papier"),
             (
                 N_("Imprimez les bulletins et les cartons avant l’atelier."),
-                N_("Ramassez les bulletins, puis notez-les un par un."),
+                N_("Ramassez les bulletins, puis touchez « Bulletins papier »."),
+                N_("La page s’ouvre dans le navigateur. Tapez les bulletins un par un."),
+                N_("Le numéro de la carte est facultatif."),
+            ),
+        ),
+        Part(
+            N_("Sur une tablette, ou le téléphone d’une autre personne"),
+            (
+                N_("Touchez « Tablette », puis visez le code avec la tablette."),
+                N_("Chaque personne touche son numéro et répond seule."),
+                N_("« Personne suivante » efface l’écran avant la suivante."),
+                N_("Un téléphone peut aussi répondre pour trois autres personnes."),
             ),
         ),
         Part(
