@@ -72,12 +72,13 @@ def _colours(*, contrast: bool) -> dict[str, str]:
             "ivory": "#000000", "paper": "#000000", "ink": "#FFFFFF", "muted": "#FFFFFF",
             "forest": "#FFFFFF", "band": "#000000", "on_band": "#FFFFFF", "leaf": "#FFFFFF",
             "mimosa": "#FFE500", "on_mimosa": "#000000", "pale": "#2A2A00", "line": "#FFFFFF",
-            "rust": "#FFE500", "hover": "#333333",
+            "rust": "#FFE500", "hover": "#333333", "ring": "#FFE500",
         }  # fmt: skip
     return {
         "ivory": IVORY, "paper": PAPER, "ink": INK, "muted": MUTED, "forest": FOREST,
         "band": FOREST, "on_band": "#FFFFFF", "leaf": LEAF, "mimosa": MIMOSA,
         "on_mimosa": LIGHT.on_mimosa, "pale": PALE, "line": LINE, "rust": RUST, "hover": "#F3ECD8",
+        "ring": FOREST,
     }  # fmt: skip
 
 
@@ -111,5 +112,7 @@ def _sheet(*, contrast: bool) -> str:
     }
     names = {one: f"{one}-{'yellow' if contrast else 'dark'}.svg" for one in ("check", "down")}
     icons = {key: resource("ui", name).as_posix() for key, name in names.items()}
+    # On a yellow button beside black, a line of one colour would not be seen.
+    lines = {"thick": "3px", "dash": "dashed"} if contrast else {"thick": "2px", "dash": "solid"}
     template = Template(resource("ui", "mimosa.qss").read_text(encoding="utf-8"))
-    return template.substitute(_colours(contrast=contrast) | sizes | icons)
+    return template.substitute(_colours(contrast=contrast) | sizes | icons | lines)

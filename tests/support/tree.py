@@ -8,12 +8,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QApplication,
+    QWidget,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from PySide6.QtGui import QAccessibleInterface
+    from PySide6.QtGui import QAccessibleInterface, QImage
 
 _Role = QAccessible.Role
 _CONTROLS = frozenset({
@@ -102,3 +108,42 @@ def unreached(page: QWidget) -> list[str]:
         and one.focusPolicy() & Qt.FocusPolicy.TabFocus
         and one not in seen
     ]
+
+
+def unseen_focus(page: QWidget, elsewhere: QWidget) -> list[str]:
+    """Return what Tab comes to and does not show it: too few of its pixels change with the focus.
+
+    One of each kind is looked at: they are drawn by the same rule.
+    """
+    found, kinds = [], set()
+    for one in page.findChildren(QWidget):
+        by_tab = one.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if not (one.isVisible() and one.isEnabled() and by_tab) or one.focusProxy() is not None:
+            continue
+        checked = isinstance(one, QAbstractButton) and one.isChecked()
+        kind = (type(one).__name__, one.property("kind"), one.objectName(), checked)
+        if one is elsewhere or one.visibleRegion().isEmpty() or kind in kinds:
+            continue
+        kinds.add(kind)
+        elsewhere.setFocus(Qt.FocusReason.TabFocusReason)
+        without = one.grab().toImage()
+        one.setFocus(Qt.FocusReason.TabFocusReason)
+        if not one.isVisible():
+            continue
+        if _changed(without, one.grab().toImage()) < (one.width() + one.height()) / 2:
+            found.append(
+                f"{type(one).__name__} {one.accessibleName() or getattr(one, 'text', str)()}"
+            )
+    return found
+
+
+def _changed(one: QImage, other: QImage) -> int:
+    """Count the pixels that are not the same, as many as tell that something is."""
+    if one.size() != other.size():
+        return one.width() * one.height()
+    first, second = bytes(one.constBits()), bytes(other.constBits())
+    return sum(a != b for a, b in zip(_pixels(first), _pixels(second), strict=True))
+
+
+def _pixels(raw: bytes) -> memoryview:
+    return memoryview(raw).cast("I")

@@ -16,6 +16,7 @@ QLineEdit#count { font-size: ${figure}px; font-weight: bold; padding: ${thin}px;
 QPushButton[kind="pill"] { border-radius: ${round}px; padding: ${thin}px ${wide}px; }
 QPushButton[kind="pill"][part="answer"] { padding: ${thin}px ${gap}px; }
 QPushButton[kind="pill"]:checked { background: palette(highlight); color: palette(highlighted-text); border-color: palette(highlight); }
+QPushButton[kind="pill"]:checked:focus { border: 2px dashed palette(highlighted-text); }
 QPushButton[kind="line"] { text-align: left; border: 2px solid transparent; background: transparent; padding: 0; min-height: 0; border-radius: 8px; }
 QPushButton#person { padding: ${thin}px ${gap}px; }
 QPushButton#table { font-weight: bold; }

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
 from app.ui.pages import Station
 from tests.support.sessions import make
-from tests.support.tree import misnamed, unreached
+from tests.support.tree import misnamed, unreached, unseen_focus
 from tests.unit.ui.test_window import opened_in, window
 
 if TYPE_CHECKING:
@@ -62,6 +62,27 @@ def test_tab_comes_to_every_control(
         window.activateWindow()
     window._header.findChildren(QPushButton)[0].setFocus()
     assert unreached(page) == []
+
+
+@pytest.mark.parametrize("contrast", [False, True])
+@pytest.mark.parametrize("place", [None, *Station])
+def test_focus_is_seen_in_both_looks(
+    window: MainWindow,
+    qtbot: QtBot,
+    place: Station | None,
+    contrast: bool,
+    session_in: Callable[[], None],
+) -> None:
+    session_in()
+    window.prefer(contrast=contrast)
+    page = shown(window, place)
+    qtbot.waitUntil(lambda: not window.background.busy, timeout=TIME)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    first, *_others = window._header.findChildren(QPushButton)
+    assert unseen_focus(page, first) == []
+    inside = next(one for one in page.findChildren(QPushButton) if one.isVisible())
+    assert unseen_focus(window._header, inside) == []
 
 
 @pytest.mark.parametrize("place", [None, *Station])

@@ -52,6 +52,7 @@ def one_domain(canvas: Canvas, box: Box, domain: Domain) -> None:
     )
     for text, line in zip(told, foot.rows(2, 8), strict=True):
         canvas.text_block(text, line, anchor="middle", said=False)
+    _say_options(canvas, domain.today.choice.options)
     _say(canvas, domain)
     box = box.above(foot.height + unit * 0.3)
     middle = box.width * 0.3
@@ -182,9 +183,13 @@ def _counts_said(placed: Placed) -> str:
     )
 
 
+def _say_options(canvas: Canvas, options: Sequence[Option]) -> None:
+    canvas.say(labelled(_("Réponses possibles"), f"{', '.join(one.label for one in options)}."))
+
+
 def _legend(canvas: Canvas, box: Box, options: Sequence[Option]) -> None:
     """Write what each shape is, on one line, as large as it may be up to what must be read."""
-    canvas.say(labelled(_("Réponses possibles"), f"{', '.join(one.label for one in options)}."))
+    _say_options(canvas, options)
     small = canvas.secondary
     full = sum(measure(one.label, 100) for one in options) + 100 * (2.2 * len(options) - 1)
     size = max(small, min(canvas.must_read, int(100 * box.width / full)))
