@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from app.core.i18n import _, ngettext
@@ -33,9 +34,13 @@ class Entry:
     last: int
     cut: bool = False
 
+    def after(self, pages: int) -> Entry:
+        """Return the same thing behind so many pages."""
+        return replace(self, first=self.first + pages, last=self.last + pages)
+
 
 def draw_contents(sheets: Sheets, plan: Plan, entries: Sequence[Entry]) -> None:
-    """Draw the list on one page."""
+    """Draw the list: on one page, but for very long ones."""
     box = sheets.page().inset(MARGIN)
     head = sheets.label(box.top(34), _("Kit papier"), 26, bold=True, paint=LIGHT.forest)
     box = box.below(head.height + 2)
@@ -46,6 +51,11 @@ def draw_contents(sheets: Sheets, plan: Plan, entries: Sequence[Entry]) -> None:
     for entry in entries:
         box = _row(sheets, box, entry)
     _bring(sheets, box.below(2 * _GAP), plan, entries)
+
+
+def _room(sheets: Sheets, box: Box, high: float) -> Box:
+    """Return where something so high goes: a page of its own where it does not fit any more."""
+    return box if high <= box.height else sheets.page().inset(MARGIN)
 
 
 def _told(plan: Plan, entries: Sequence[Entry]) -> str:
@@ -66,6 +76,7 @@ def _row(sheets: Sheets, box: Box, entry: Entry) -> Box:
     name = fit(entry.name, words, _SIZE, _LEAST, bold=True)
     about = fit(entry.about, words, _LEAST, _LEAST)
     high = name.height + about.height + _GAP
+    box = _room(sheets, box, high)
     sheets.line((box.x, box.y), (box.right, box.y), LIGHT.muted, width=0.5)
     row = box.top(high).below(_GAP / 2)
     _ticked(sheets, row.x, row.y)
@@ -97,6 +108,7 @@ def _sheets(entry: Entry) -> str:
 
 def _bring(sheets: Sheets, box: Box, plan: Plan, entries: Sequence[Entry]) -> None:
     """Tell how the room is laid out, and list what else must be there, to tick."""
+    box = _room(sheets, box, 8 * _SIZE * LEADING)
     sheets.line((box.x, box.y), (box.right, box.y), LIGHT.muted, width=0.5)
     box = box.below(_GAP)
     head = sheets.label(box, _("À préparer"), 15, bold=True, paint=LIGHT.forest)
@@ -114,11 +126,18 @@ def _bring(sheets: Sheets, box: Box, plan: Plan, entries: Sequence[Entry]) -> No
         _("une boîte fermée pour les bulletins"),
         _("ordinateur, chargeur, câble du vidéoprojecteur"),
     ]
-    columns = box.columns(2, 6 * MM)
     half = -(-len(items) // 2)
-    for column, words in zip(columns, (items[:half], items[half:]), strict=True):
-        y = column.y
-        for text in words:
-            _ticked(sheets, column.x, y)
-            room = Box(column.x, y, column.width, 4 * _SIZE * LEADING).after(_TICK + 6)
-            y += sheets.label(room, text, _SIZE, _LEAST).height + 3
+    for pair in zip_longest(items[:half], items[half:]):
+        laid = [fit(text, _beside(box, 0), _SIZE, _LEAST) for text in pair if text]
+        high = max(fitted.height for fitted in laid) + 3
+        box = _room(sheets, box, high)
+        for column, fitted in enumerate(laid):
+            place = _beside(box, column)
+            _ticked(sheets, place.x - _TICK - 6, place.y)
+            sheets.block(fitted, place)
+        box = box.below(high)
+
+
+def _beside(box: Box, column: int) -> Box:
+    """Return where the words of a thing to bring are, beside its box to tick."""
+    return box.columns(2, 6 * MM)[column].after(_TICK + 6).top(4 * _SIZE * LEADING)

@@ -127,9 +127,10 @@ def whole_kit(plan: Plan, *, everything: bool = False) -> bytes:
     wanted = [one.key for one in KIT if one.whole or everything]
     if everything:
         wanted.remove(REPLACED)
+    entries = _draw(Sheets("", ""), wanted, plan)
     tried = Sheets("", "")
-    draw_contents(tried, plan, [])
-    entries = _draw(tried, wanted, plan)
+    draw_contents(tried, plan, entries)
+    entries = [one.after(tried.pages) for one in entries]
     sheets = Sheets(plan.info.title, _("Kit papier"), rehearsal=plan.info.rehearsal, numbered=True)
     draw_contents(sheets, plan, entries)
     _draw(sheets, wanted, plan)

@@ -81,6 +81,21 @@ def test_list_tells_the_room_and_the_material_once() -> None:
         assert not any(told in page for page in others)
 
 
+def test_very_long_list_goes_on_and_its_numbers_follow() -> None:
+    plan = replace(ready(), thrifty=True, material=tuple(f"{n} {LONG[:120]}" for n in range(40)))
+    made = whole_kit(plan)
+    first = plain(made)[0]
+
+    number = re.search(r"(\d+) ?à ?\d+ (?:\d feuilles )?Déroulé", first)
+    assert number is not None
+    listed = int(number[1]) - 1
+    assert listed > 1
+    assert plain(made)[listed].startswith("Déroulé")
+    assert "39 Œuvre" in " ".join(plain(made)[:listed])
+    for page in words(made)[:listed]:
+        assert all(one.bottom < 842 - 9 for one in page)
+
+
 def test_usual_kit_is_short() -> None:
     assert len(kit_of("etp-quesaco")) <= 25
     assert len(kit_of("causerie-mimosa")) <= 32
