@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Signal
 
+from app.core.record import CardStatus
 from app.core.session import Screen
 from app.room.view import UndoKind
 from app.ui.alive import while_there
@@ -129,11 +130,11 @@ class Acts(QObject):
 
     def spotlight(self, card: int) -> None:
         """Show one text very large; 0 puts it back in its place."""
-        self._move(lambda: self.room.board.spotlight(SEAT, card))
+        self._move(lambda: self.room.board.spotlight(SEAT, card, revision=self._revision))
 
     def announce(self, words: str, done: Callable[[], None]) -> None:
         """Send a notice to all tables; an empty one takes it away."""
-        self.send(self.room.conduct.announce(SEAT, words), done)
+        self.send(self.room.conduct.announce(SEAT, words, revision=self._revision), done)
 
     def call(self) -> None:
         """Call one more person to speak."""
@@ -195,7 +196,8 @@ class Acts(QObject):
 
     def show(self, text: ShownText) -> None:
         """Let the room see a text."""
-        self.send(self.room.desk.show(SEAT, text.id, wording=text.wording))
+        seen = CardStatus(text.status)
+        self.send(self.room.desk.show(SEAT, text.id, wording=text.wording, seen=seen))
 
     def mask(self, text: ShownText) -> None:
         """Take a text from every surface."""

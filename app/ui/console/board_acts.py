@@ -31,7 +31,8 @@ class BoardActs:
 
     def zoom(self, part: str) -> None:
         """Show one part of the picture alone; "" shows it whole again."""
-        self._acts.send(self._board.zoom(SEAT, part))
+        revision = self._acts.view.run.revision
+        self._acts.send(self._board.zoom(SEAT, part, revision=revision))
 
     def cluster(self, texts: Sequence[ShownText], title: str, done: Callable[[], None]) -> None:
         """Put texts together under a title."""

@@ -30,22 +30,27 @@ class TableActs:
     def _teams(self) -> Teams:
         return self._acts.room.teams
 
+    @property
+    def _revision(self) -> int:
+        """The screen that is seen: other tables may be there since."""
+        return self._acts.view.run.revision
+
     def compose(self, step: int, count: int = 0) -> None:
         """Draw ``count`` tables anew; 0: as many as the step asks for."""
-        revision = self._acts.view.run.revision
-        self._acts.send(self._teams.compose(SEAT, step, count, revision=revision))
+        self._acts.send(self._teams.compose(SEAT, step, count, revision=self._revision))
 
     def lock(self, step: int, *, locked: bool) -> None:
         """Keep the tables as they are, or no longer."""
-        self._acts.send(self._teams.lock(SEAT, step, locked=locked))
+        self._acts.send(self._teams.lock(SEAT, step, locked=locked, revision=self._revision))
 
     def seat_late(self, step: int) -> None:
         """Seat those who have no table."""
-        self._acts.send(self._teams.seat_late(SEAT, step))
+        self._acts.send(self._teams.seat_late(SEAT, step, revision=self._revision))
 
     def move(self, shown: Tables, people: Sequence[int], key: str) -> None:
         """Seat people at a table."""
-        self._acts.send(self._teams.move(SEAT, shown.step, people, key, round=shown.round))
+        seen = {"round": shown.round, "revision": self._revision}
+        self._acts.send(self._teams.move(SEAT, shown.step, people, key, **seen))
 
     def wish(self, step: int, kind: WishKind, one: int, other: int = 0) -> None:
         """Note a wish, never why."""
@@ -57,11 +62,15 @@ class TableActs:
 
     def accessible(self, step: int, key: str, *, accessible: bool) -> None:
         """Say whether a table is accessible."""
-        self._acts.send(self._teams.accessible(SEAT, step, key, accessible=accessible))
+        told = self._teams.accessible(
+            SEAT, step, key, accessible=accessible, revision=self._revision
+        )
+        self._acts.send(told)
 
     def role(self, shown: Tables, person: int, role: Role) -> None:
         """Say what someone does for their table."""
-        self._acts.send(self._teams.role(SEAT, shown.step, person, role, round=shown.round))
+        seen = {"round": shown.round, "revision": self._revision}
+        self._acts.send(self._teams.role(SEAT, shown.step, person, role, **seen))
 
     def profile(self, person: int, profile: str) -> None:
         """Note the coarse profile that someone said."""
