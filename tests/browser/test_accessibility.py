@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from app.core.phase import State
 from app.core.session import Screen
 from app.rehearsal.play import Scene
+from app.room.seats import Duty
 from tests.browser.conftest import complaints, overflow
 from tests.browser.reach import dim, faults, plain_faults
 from tests.browser.tour import Tour
@@ -471,3 +472,50 @@ def _look(hall: Hall, look: str, *pages: Page) -> None:
 
 def _open_all(page: Page) -> None:
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+
+
+def _tablet(hall: Hall) -> Iterator[tuple[str, Page]]:
+    """Bring the shared tablet through its pages, then a phone that answers for somebody."""
+    hall.room.people.arrive("test", 2).result(TIME)
+    tablet, phone = hall.page(), hall.phone()
+    tablet.goto(f"{hall.url}/co")
+    tablet.get_by_label("Code à 6 signes").fill(hall.room.seats.code(Duty.KIOSK))
+    tablet.get_by_role("button", name="Relier").click()
+    tablet.get_by_role("heading", name="Qui répond ?").wait_for()
+    yield "tablet, numbers", tablet
+    tablet.get_by_role("button", name="n° 1").click()
+    tablet.get_by_role("heading", name="Avant de répondre").wait_for()
+    yield "tablet, agreement", tablet
+    tablet.get_by_label("J’accepte que mes réponses").check()
+    tablet.get_by_role("button", name="Continuer").click()
+    tablet.get_by_role("button", name="Je doute", exact=True).click()
+    tablet.locator(".etat.plein").wait_for()
+    yield "tablet, question", tablet
+    for path in ("mes-reponses", "information", "lire-ecran", "mots"):
+        tablet.goto(f"{hall.url}/borne/{path}")
+        yield f"tablet, {path}", tablet
+    tablet.get_by_role("button", name="Personne suivante").click()
+    tablet.get_by_role("heading", name="Qui répond ?").wait_for()
+    yield "tablet, one answered", tablet
+    phone.goto(f"{hall.url}/autre")
+    yield "another", phone
+    phone.get_by_label("Sa carte porte le n°").fill("77")
+    phone.get_by_role("button", name="Commencer").click()
+    phone.get_by_role("alert").wait_for()
+    yield "another, refused", phone
+    phone.get_by_label("Sa carte porte le n°").fill("2")
+    phone.get_by_label("accepte que").first.check()
+    phone.get_by_role("button", name="Commencer").click()
+    phone.wait_for_selector(LIVE)
+    yield "another, question", phone
+    phone.goto(f"{hall.url}/autre")
+    yield "another, begun", phone
+
+
+def test_tablet_and_phone_of_somebody_else_can_be_used_by_everybody(hall: Hall) -> None:
+    found = {}
+    for state, page in _tablet(hall):
+        _open_all(page)
+        if wrong := faults(page) + dim(page):
+            found[state] = wrong
+    assert found == {}
