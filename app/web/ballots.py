@@ -20,6 +20,7 @@ from app.web import cookies, forms
 from app.web.desk import go, too_many
 from app.web.errors import UnpairedError
 from app.web.limits import Buckets
+from app.web.pairing import pairing_page
 from app.web.participant import sending
 from app.web.plans import Plans
 from app.web.typed import (
@@ -128,8 +129,14 @@ class Ballots:
         ]
 
     async def now(self, request: Request) -> Response:
-        """Return the ballot of the present moment, or say that it has none."""
-        seat = self._looks(request)
+        """Return the ballot of the present moment, or say that it has none.
+
+        A device that is not paired is asked for its code, and led on to here.
+        """
+        try:
+            seat = self._looks(request)
+        except UnpairedError:
+            return pairing_page(self._desk, request, Duty.LEAD, status=401, toward="/co/bulletins")
         view = self._room.view
         if view.step is not None and view.phase is not None and not view.info.anonymised:
             moment = self._moment(view.step.id, view.phase.key)

@@ -104,7 +104,10 @@ def test_the_page_is_for_those_who_lead_alone(site: Site) -> None:
         assert other.get("/co/bulletins").status_code == 401
     assert site.browser().join().get(PLACES).status_code == 401
     second = site.browser()
-    second.post("/co/code", {"code": site.room.seats.code(Duty.SECOND)})
+    assert 'name="vers" value="/co/bulletins"' in second.get("/co/bulletins").text
+    code = site.room.seats.code(Duty.SECOND)
+    reply = second.post("/co/code", {"code": code, "vers": "/co/bulletins"})
+    assert reply.headers["location"] == "/co/bulletins"
     assert "Bulletins papier" in second.get("/co/bulletins").text
 
 
