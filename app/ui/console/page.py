@@ -188,8 +188,8 @@ class ConsolePage(SessionPage):
         facts = (self.facts, self.people)
         self.columns = columns = Columns(facts, self.sheet, self._centre(), foot)
         for one in (
-            self.preview, self.screens, self.timer, self.presence, self.devices, self.settings,
-            self.journal, self.words_button, self.keys,
+            self.preview, self.screens, self.timer, self.presence, self.screens.contrast,
+            self.devices, self.settings, self.journal, self.words_button, self.keys,
         ):  # fmt: skip
             columns.side.addWidget(one)
         columns.side.addStretch()
@@ -227,6 +227,7 @@ class ConsolePage(SessionPage):
         self.clicker.neutral_asked.connect(lambda: self.acts.screen(Screen.NEUTRAL))
         self.asking.freed.connect(self.next_thing.focus)
         self.without.asked.connect(self.places.answer)
+        self.complete.ballots_asked.connect(self.without.type_late)
         self.teams.table_chosen.connect(self.asking.choose_table)
         self.zoom.seen.connect(self._on_part)
         self.speaking.shown.connect(self.next_button.setFocus)

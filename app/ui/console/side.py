@@ -171,7 +171,7 @@ class PreviewCard(Card):
 class ScreenButtons(QWidget):
     """What the room is shown in place of the step; pressed again, the step comes back.
 
-    ``aloud``: what it is shown is to be read to it.
+    ``aloud``: what it is shown is to be read to it. ``contrast`` is to be seated by the page.
     """
 
     aloud = Signal()
@@ -180,9 +180,9 @@ class ScreenButtons(QWidget):
         super().__init__()
         self._buttons: dict[Screen, QPushButton] = {}
         flow = Flowing(theme.em(0.5), 2, theme.em(8))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(flow)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(flow)
         for screen, words in (
             (Screen.NEUTRAL, keyed(_("Écran neutre"), "B")),
             (Screen.JOIN, keyed(_("Code QR"), "Q")),
@@ -201,7 +201,6 @@ class ScreenButtons(QWidget):
         flow.add(self.read_button)
         self.contrast = Toggle(keyed(_("Écran très contrasté"), CONTRAST_KEY))
         self.contrast.clicked.connect(lambda on: acts.send(acts.room.conduct.colour(contrast=on)))
-        column.addWidget(self.contrast)
 
     def _asker(self, acts: Acts, screen: Screen) -> object:
         def asked() -> None:
