@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from starlette.routing import Route
@@ -32,7 +33,7 @@ PLACES = {
 PAIR = "/co/relier"
 """Where the window sends the browser of its own computer, with a code and a page to go on to."""
 
-_ONWARDS = ("/co/bulletins",)
+_ONWARDS = re.compile(r"/co/bulletins(/\d+/\w+)?", re.ASCII)
 
 
 class Pairing:
@@ -79,7 +80,7 @@ class Pairing:
 
 def _onwards(named: str, duty: Duty) -> str:
     """Return the page that a device was on its way to, if it is one of ours and it may go there."""
-    allowed = named in _ONWARDS and duty in (Duty.LEAD, Duty.SECOND)
+    allowed = _ONWARDS.fullmatch(named) and duty in (Duty.LEAD, Duty.SECOND)
     return named if allowed else PLACES[duty]
 
 

@@ -75,6 +75,13 @@ def one_by_one(phase: Phase, record: Record) -> int:
     )
 
 
+def has_ballot(phase: Phase) -> bool:
+    """Tell whether a paper ballot may hold answers of one person to a phase."""
+    return any(
+        one.asked_on_phones and one.audience in _OWN and not one.between for one in phase.inputs
+    )
+
+
 def _counted(phase: Phase) -> list[Choice]:
     return [one for one in phase.inputs if isinstance(one, Choice) and one.counted]
 
@@ -92,7 +99,7 @@ def _ways(phase: Phase, asked: list[AnyInput], state: State) -> tuple[Way, ...]:
         Way.TABLES: any(
             isinstance(one, Choice) and one.audience is Audience.TEAMS for one in asked
         ),
-        Way.PAPER: state is not State.PREPARED and any(not one.between for one in own),
+        Way.PAPER: state is not State.PREPARED and has_ballot(phase),
         Way.TABLET: state in (State.PREPARED, State.OPEN) and bool(own),
     }
     return tuple(way for way, fits in offered.items() if fits)

@@ -13,6 +13,8 @@ from app.core.phase import Ideas, State
 from app.room.panel.plan import read_plan
 from app.room.panel.tables import without_tables
 from app.room.panel.together import room_choices, table_choices
+from app.room.panel.without import has_ballot
+from app.scene.aloud import labelled
 from app.ui import theme
 from app.ui.alive import while_there
 from app.ui.console.asking import Asking
@@ -39,6 +41,7 @@ class CompletePanel(QWidget):
     """Every phase of a step that is over, to be counted and noted in; what it concluded."""
 
     closed = Signal()
+    ballots_asked = Signal(int, str)
 
     def __init__(self, shell: Shell, acts: Acts) -> None:
         super().__init__()
@@ -49,6 +52,8 @@ class CompletePanel(QWidget):
         self._reading = False
         self._private = False
         self._moments: list[tuple[Heading, Asking]] = []
+        self._phases: list[str] = []
+        self.ballots: list[Button] = []
         self.kept: list[KeptList] = []
         self.together = TogetherPanel()
         self.together.answered.connect(self._on_answered)
@@ -133,6 +138,11 @@ class CompletePanel(QWidget):
             say(title, phase.title if phase else "")
             asking.show_phase(step if phase else None, phase, plan, now=False, state=State.PREPARED)
             present(asking, phase is not None)
+            present(self.ballots[place], phase is not None and has_ballot(phase))
+            if phase is not None:
+                words = labelled(phase.title, _("Bulletins papier"))
+                self.ballots[place].setAccessibleName(words)
+        self._phases = [phase.key for phase in asked]
         for one in (self.without_tables, self.compose_button):
             present(one, without_tables(plan))
         self._show_choices(plan)
@@ -172,9 +182,17 @@ class CompletePanel(QWidget):
 
     def _add_moment(self) -> None:
         title, asking = Heading("", 3), Asking(self._acts)
+        place, ballots, row = len(self._moments), Button(_("Bulletins papier")), Flowing(0)
+        ballots.clicked.connect(lambda: self._ask_ballots(place))
+        row.add(ballots)
+        self.ballots.append(ballots)
         self._moments.append((title, asking))
-        self._column.addWidget(title)
-        self._column.addWidget(asking)
+        for one in (title, asking, row):
+            self._column.addWidget(one)
+
+    def _ask_ballots(self, place: int) -> None:
+        if self._step is not None:
+            self.ballots_asked.emit(self._step.id, self._phases[place])
 
 
 def _is_typed(phase: Phase) -> bool:

@@ -75,7 +75,9 @@ def browse(session: OpenSession, place: str, duty: Duty) -> str:
     address = f"http://{session.venue.local}{place}"
     code = session.room.seats.code(duty)
     page = (
-        f"http://{session.venue.local}{PAIR}?vers={place}&" if place == BALLOTS else f"{address}?"
+        f"http://{session.venue.local}{PAIR}?vers={place}&"
+        if place.startswith(BALLOTS)
+        else f"{address}?"
     )
     if QDesktopServices.openUrl(QUrl(f"{page}code={code}")):
         return ""

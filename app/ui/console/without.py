@@ -98,8 +98,15 @@ class WithoutCard(Card):
     @Slot()
     def type_ballots(self) -> None:
         """Open the page of paper ballots in the browser of this computer."""
-        if not self._offers(Way.PAPER):
-            return
+        if self._offers(Way.PAPER):
+            self._browse(BALLOTS)
+
+    @Slot(int, str)
+    def type_late(self, step: int, phase: str) -> None:
+        """Open the page of paper ballots of a moment that is over."""
+        self._browse(f"{BALLOTS}/{step}/{phase}")
+
+    def _browse(self, place: str) -> None:
         if self._private:
             self._shell.tell(
                 _(
@@ -108,7 +115,7 @@ class WithoutCard(Card):
                 )
             )
             return
-        sentence = browse(self._session, BALLOTS, Duty.LEAD)
+        sentence = browse(self._session, place, Duty.LEAD)
         if sentence:
             self._shell.tell(sentence)
 

@@ -49,7 +49,24 @@ def test_window_leads_its_browser_to_the_ballots(site: Site) -> None:
     assert site.room.seats.waiting_code(), "a browser that is paired uses no code"
 
 
-@pytest.mark.parametrize("named", ["//ailleurs.example/", "/co/inconnu", "http://x/", ""])
+def test_window_leads_to_the_ballots_of_an_earlier_moment(site: Site) -> None:
+    place = "/co/bulletins/2/a1_avant"
+    code = site.room.seats.code(Duty.SECOND)
+    reply = site.browser().post("/co/code", {"code": code, "vers": place})
+    assert reply.headers["location"] == place
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        "/co/bulletins/2/..",
+        "/co/bulletins/2/x\n",
+        "//ailleurs.example/",
+        "/co/inconnu",
+        "http://x/",
+        "",
+    ],
+)
 def test_nobody_is_led_anywhere_else(site: Site, named: str) -> None:
     reply = site.browser().post("/co/code", {"code": site.room.seats.code(), "vers": named})
     assert reply.headers["location"] == "/co"

@@ -124,6 +124,25 @@ def test_ballots_are_typed_in_the_browser_with_a_code_of_its_own(
     assert hands.shell.told == []
 
 
+def test_ballots_that_come_late_are_typed_for_their_own_moment(
+    hands: Hands, browser: Browser
+) -> None:
+    hands.to("a1_arguments")
+    hands.room.conduct.go("test", None, 3).result(TIME)
+    hands.settle()
+    hands.session.venue.open()
+    hands.page.sheet.rows[1].button.setFocus()
+    hands.press(Key.Key_C)
+    complete = hands.page.complete
+    hands.until(lambda: len(complete.askings) == 8)
+    (first, second) = complete.ballots[:2]
+    assert first.isHidden(), "the whole room was counted there"
+    assert "Bulletins papier" in second.accessibleName()
+    second.click()
+    (address,) = browser.opened
+    assert address.query().startswith("vers=/co/bulletins/2/a1_arguments&code=")
+
+
 def test_nothing_is_opened_before_there_is_a_way_in(hands: Hands, browser: Browser) -> None:
     _mixed(hands)
     hands.press(Key.Key_B, alt=True)
