@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from app.core.phase import State
 from app.core.session import Screen
 from app.rehearsal.play import Scene
-from app.room.seats import Duty
+from app.store import Duty
 from tests.browser.conftest import complaints, overflow
 from tests.browser.reach import dim, faults, plain_faults
 from tests.browser.tour import Tour
