@@ -20,7 +20,7 @@ Plug = Callable[[], socket.socket]
 
 T = TypeVar("T", bound=asyncio.BaseProtocol)
 
-_COOKIE = re.compile(rb"\r\nset-cookie: (mimosa_[0-9a-f_co]+)=([^;]*)")
+_COOKIE = re.compile(rb"\r\nset-cookie: (mimosa_[0-9a-z_]+)=([^;]*)")
 
 
 @dataclass(frozen=True, slots=True)
