@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 MOST = 8
 """Headings on a page, two side by side; the fewer there are, the larger."""
 
+_WIDE = 2
+"""So many headings take the width of the page each."""
+
 _PAD = 6 * MM
 
 
@@ -34,7 +37,8 @@ def draw_headings(sheets: Sheets, boards: Sequence[Board]) -> None:
     parts = list({(one.label, one.hints): one for each in boards for one in each.parts}.values())
     for start in range(0, len(parts), MOST):
         here = parts[start : start + MOST]
-        cells = sheets.cuts(sheets.page(), 2, -(-len(here) // 2))
+        columns = 1 if len(here) <= _WIDE else 2
+        cells = sheets.cuts(sheets.page(), columns, -(-len(here) // columns))
         for cell, part in zip(cells, here, strict=False):
             _heading(sheets, cell.inset(_PAD), part)
 

@@ -12,6 +12,7 @@ from app.report.kit.plan import (
     questions,
     table_counts,
     table_sheets,
+    table_teams,
     team_posters,
     worksheets,
 )
@@ -29,7 +30,7 @@ _NEEDED: dict[str, Callable[[Sequence[PlannedStep]], object]] = {
     "cards": places,
     "question_posters": worksheets,
     "team_posters": lambda steps: (*team_posters(steps, 1), *table_sheets(steps, 1)),
-    "roles": lambda steps: table_counts(steps, 1),
+    "roles": lambda steps: table_teams(steps, 1),
     "table_cards": lambda steps: table_counts(steps, 1),
     "headings": boards,
     "leaves": boards,

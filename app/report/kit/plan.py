@@ -274,12 +274,15 @@ def _on_paper(asked: AnyInput) -> bool:
 
 
 def table_counts(steps: Sequence[PlannedStep], people: int) -> tuple[int, ...]:
-    """Return how many tables people will be put at, each number once."""
+    """Return how many tables people will be put at by chance, each number once.
+
+    Where people choose theirs, nobody draws a card.
+    """
     groupings = (
         phase.grouping
         for step in steps
         for phase in step.phases
-        if phase.grouping is not None and not phase.grouping.scatter
+        if phase.grouping is not None and not (phase.grouping.scatter or phase.grouping.wished)
     )
     return tuple(dict.fromkeys(team_count(one, people) for one in groupings))
 

@@ -10,7 +10,7 @@ from app.report.flowables import Part, Piece, Text
 from app.report.ink import baseline, write_right
 from app.report.kit.flow import flow
 from app.report.kit.sheet import MARGIN, Sheets
-from app.report.kit.ways import Way, asked_of_room, way_words
+from app.report.kit.ways import Way, asked_of_room, part_of, way_words
 from app.report.styles import PAGE, Style
 from app.scene.theme import LIGHT
 
@@ -88,7 +88,7 @@ def _count(steps: Sequence[PlannedStep], one: Asked) -> str:
 def _words(one: Asked) -> tuple[str, str]:
     """Return a question as it is said, and what it is answered with: options, places, lines."""
     asked = one.asked
-    label = f"{one.phase.group} · {asked.label}" if one.phase.group else asked.label
+    label = " · ".join(filter(None, (part_of(one.phase, asked), asked.label)))
     options = asked.slots if isinstance(asked, Ideas) else asked.options
     parts = asked.parts if isinstance(asked, Ideas) else ()
     names = dict.fromkeys(option.label for option in options if len(options) > 1)

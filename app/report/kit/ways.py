@@ -76,12 +76,17 @@ def asked_of_room(steps: Sequence[PlannedStep]) -> tuple[Asked, ...]:
                 if one.audience is Audience.FACILITATORS:
                     continue
                 view = whom(step.phases, one)
-                part = "" if phase.team else phase.group
-                key = (place, part, one.label, view)
+                key = (place, part_of(phase, one), one.label, view)
                 if key not in found:
                     way = way_of(step, phase, one)
                     found[key] = Asked(len(found) + 1, step, phase, one, way, view)
     return tuple(found.values())
+
+
+def part_of(phase: Phase, asked: AnyInput) -> str:
+    """Return the part of its step that a question is apart in (« Affirmation 1 »), "" for all."""
+    on_board = isinstance(asked, Ideas) and asked.board
+    return "" if phase.team or on_board else phase.group
 
 
 def way_of(step: PlannedStep, phase: Phase, asked: AnyInput) -> Way:

@@ -31,6 +31,7 @@ from app.report.kit.plan import (
     questions,
     table_counts,
     table_sheets,
+    table_teams,
     team_posters,
     worksheets,
 )
@@ -64,6 +65,17 @@ def test_tables_are_as_many_as_wanted_else_as_people_need() -> None:
     pairs = Phase(key="b", title="T", short="T", grouping=Grouping(size=2))
     assert table_counts(planned_as(pairs), 9) == (4,)
     assert table_counts(ready().steps[:1], 18) == ()
+
+
+def test_nobody_draws_a_card_where_people_choose_their_table() -> None:
+    wished = replace(grouping(3), grouping=Grouping(3, wished=("p.c",)))
+
+    assert table_counts(planned_as(wished), 18) == ()
+    assert [one.label for one in table_teams(planned_as(wished), 18)] == [
+        "Table 1",
+        "Table 2",
+        "Table 3",
+    ]
 
 
 def test_same_tables_have_their_cards_once() -> None:
