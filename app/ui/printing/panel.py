@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -25,6 +25,8 @@ from app.ui.printing.preview import PdfPreview
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from PySide6.QtCore import QObject
 
     from app.format import Format
     from app.room.view import View
@@ -115,6 +117,8 @@ class PrintKitPanel(SessionPage):
         for place, item in enumerate(shown):
             grid.addWidget(self._tick(item), place % rows, place // rows)
         card.body.addLayout(grid)
+        self.about = Muted()
+        card.body.addWidget(self.about)
         column.addWidget(card)
         self.notes = Toggle(_("Imprimer aussi nos notes privées"))
         self.notes.setVisible(any(step.notes for step in self.session.view.steps))
@@ -137,7 +141,14 @@ class PrintKitPanel(SessionPage):
         tick.setAccessibleDescription(_(item.about))
         tick.setToolTip(_(item.about))
         tick.toggled.connect(self._weigh)
+        tick.installEventFilter(self)
         return tick
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell what a thing is for as the keyboard or the mouse comes to it."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.Enter) and isinstance(watched, Toggle):
+            self.about.setText(watched.accessibleDescription())
+        return super().eventFilter(watched, event)
 
     def _entrance(self) -> str:
         """Return which poster is of use: how to join, once there is something to tell of it."""

@@ -107,6 +107,15 @@ def test_a_line_unticked_is_no_whole_kit_any_more(panel: PrintKitPanel, qtbot: Q
     assert panel._told.text() == "L’aperçu n’est pas à jour."
 
 
+def test_what_a_thing_is_for_is_told_as_one_comes_to_it(panel: PrintKitPanel, qtbot: QtBot) -> None:
+    with qtbot.waitActive(panel):
+        panel.activateWindow()
+    for item in KIT:
+        if item.key in panel._ticks:
+            panel._ticks[item.key].setFocus()
+            assert panel.about.text() == item.about
+
+
 def test_people_matter_for_what_is_cut_out_only(panel: PrintKitPanel) -> None:
     tick(panel, "poster")
     assert not panel.people.isEnabled()
