@@ -105,6 +105,7 @@ class PreviewCard(Card):
         self.body.setContentsMargins(theme.em(0.5), theme.em(0.5), theme.em(0.5), theme.em(0.35))
         self.preview = Preview(self)
         self.preview.setMaximumWidth(theme.em(18))
+        self.preview.setAccessibleName(_("Ce que voit la salle"))
         self.where = Muted()
         self.button = Button("", "quiet")
         self.button.clicked.connect(self.toggle)
@@ -140,9 +141,15 @@ class PreviewCard(Card):
             self._projector = projector
             projector.pictured.connect(self.preview.show_picture)
             projector.changed.connect(self.refresh)
-            projector.worded.connect(self.worded)
+            projector.worded.connect(self._on_worded)
             self.preview.show_picture(projector.picture)
             self.refresh()
+
+    @Slot()
+    def _on_worded(self) -> None:
+        """Tell what is on the picture to whoever does not see it."""
+        self.preview.setAccessibleDescription("\n".join(self.lines))
+        self.worded.emit()
 
     @Slot()
     def refresh(self) -> None:

@@ -52,6 +52,13 @@ def test_the_words_of_the_page_take_the_place_of_the_console(reader: Hands) -> N
     assert not view.isVisible()
 
 
+def test_the_small_picture_is_told_in_words(reader: Hands) -> None:
+    preview = reader.page.preview
+    reader.to("a1_avant")
+    reader.until(lambda: any(line.startswith("«") for line in preview.lines))
+    assert preview.preview.accessibleDescription() == "\n".join(preview.lines)
+
+
 def test_the_words_follow_the_room(reader: Hands) -> None:
     reader.to("a1_avant")
     view = asked(reader)
