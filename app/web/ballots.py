@@ -206,7 +206,7 @@ class Ballots:
         known = last if last is not None and last.sheet == draft.sheet else None
         former = self._guest(known.number, known.sheet) if known is not None else None
         same = former is not None and former.participant.id == guest.participant.id
-        before = self._given(guest, moment)
+        before = self._given(guest, moment, paper=same)
         replaces = not same and not before.empty
         if replaces and form.text("remplacer", "") != str(number):
             return None
@@ -238,11 +238,11 @@ class Ballots:
             )
         return guest
 
-    def _given(self, guest: Guest, moment: Moment) -> Typed:
-        """Return what somebody gave to these questions."""
+    def _given(self, guest: Guest, moment: Moment, *, paper: bool = True) -> Typed:
+        """Return what somebody gave to these questions: on ``paper`` alone, or anyhow."""
         step = moment.step.id
         alias = self._room.voices.aliases(guest)[step]
-        return stored(moment.asked, self._desk.owners.reader.mine({step: alias}))
+        return stored(moment.asked, self._desk.owners.reader.mine({step: alias}), paper=paper)
 
     def _blank(self, moment: Moment) -> Draft:
         return Draft(typed=longer(Typed(), moment.asked), sheet=_new_sheet())

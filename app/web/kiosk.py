@@ -181,7 +181,7 @@ class Kiosk:
         phase = view.phase
         if phase is None or not view.accepting:
             return Numbered(guest.number, answered=False)
-        own = self._desk.owners.of(guest, view)
+        own = self._desk.owners.given(guest, view)
         asked = {address(phase.key, one.key) for one in phase.inputs if one.asked_on_phones}
         chosen = any(name in asked for name, _value in own.answers)
         wrote = any(card.phase == phase.key for card in own.cards)

@@ -129,11 +129,12 @@ class Owners:
 
     def of(self, guest: Guest, view: View) -> Own:
         """Return what this person gave that the page of this view depends on, and reads aside."""
-        own = self._given(guest, view)
+        own = self.given(guest, view)
         aside = self._room.voices.aside(guest, view)
         return replace(own, aside=aside) if aside else own
 
-    def _given(self, guest: Guest, view: View) -> Own:
+    def given(self, guest: Guest, view: View) -> Own:
+        """Return what this person gave that the page of this view depends on."""
         if view.step is None or view.phase is None or view.info.anonymised:
             return NOTHING
         alias = self._alias(guest, view.step.id)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.core.errors import RefusedError
 from app.core.i18n import _
 from app.core.phase import Audience, Choice, Ideas, address
-from app.core.record import PASS
+from app.core.record import PASS, Channel
 from app.core.tally import choice_cards, choice_options
 from app.core.text import has_words, join_parts, on_one_line, split_parts
 from app.room.sheets import Line, Mark, Sheet, about
@@ -132,8 +132,13 @@ def _text(form: Form, name: str) -> str:
     return form.text(name, "").replace("\r\n", "\n").strip()
 
 
-def stored(asked: Iterable[Asked], given: Mine) -> Typed:
-    """Return what somebody gave to these questions, as if it was typed."""
+def stored(asked: Iterable[Asked], given: Mine, *, paper: bool) -> Typed:
+    """Return what somebody gave to these questions, as if it was typed.
+
+    ``paper``: on paper alone, and not what they answered themselves on some screen.
+    """
+    cards = [own.card for own in given.cards if not paper or own.card.channel is Channel.PAPER]
+    answers = [own.answer for own in given.answers if not paper or own.channel is Channel.PAPER]
     ticks: dict[str, tuple[str, ...]] = {}
     lines: dict[str, tuple[TypedLine, ...]] = {}
     for one in asked:
@@ -145,11 +150,11 @@ def stored(asked: Iterable[Asked], given: Mine) -> Typed:
                     split_parts(card.text, len(names)) if names else (card.text,),
                     card.id,
                 )
-                for card in (own.card for own in given.cards)
+                for card in cards
                 if card.input == one.input.key and (one.input.board or card.phase == one.phase)
             )
             continue
-        for answer in (own.answer for own in given.answers):
+        for answer in answers:
             if (answer.phase, answer.input) == (one.phase, one.input.key):
                 ticks[one.name] = answer.value
     return Typed(ticks, lines)

@@ -14,9 +14,10 @@
   var form = document.querySelector('form[data-suivante]');
   var touched = Date.now();
 
-  // A page that the browser kept aside is never shown again.
+  // A page that the browser kept aside is never shown again, nor what was typed in one.
   window.addEventListener('pageshow', function (event) {
-    if (event.persisted) { window.location.replace(base); }
+    if (event.persisted) { window.location.replace(base); return; }
+    Array.prototype.forEach.call(document.forms, function (one) { one.reset(); });
   });
   window.addEventListener('pagehide', function (event) {
     if (event.persisted) { page.innerHTML = ''; }

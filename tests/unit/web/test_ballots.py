@@ -339,3 +339,30 @@ def test_what_follows_from_an_answer_is_asked_under_it_on_one_ballot(tmp_path: P
             ("vue", "vue"),
             ("encore", "pro_0"),
         ]
+
+
+def test_withdrawing_a_ballot_leaves_what_its_person_answered_themselves(
+    site: Site, team: Browser
+) -> None:
+    card = site.room.shared.at_tablet(1)
+    assert card is not None
+    site.room.voices.agree(card, recording=True, quoting=False).result(TIME)
+    site.room.voices.answer(
+        card, step=VOTE.step, phase=VOTE.phase, input=VOTE.input, value=("doute",), key="tap"
+    ).result(TIME)
+    lead(site.room, ARGUMENT)
+    words = {"numero": "1", "q1-texte-0-0": "Sur papier", "q1-place-0": "doute"}
+    assert type_one(team, WORDS, **words).status_code == 303
+    site.room.voices.write(
+        card, step=ARGUMENT.step, phase=ARGUMENT.phase, input=ARGUMENT.input, slot="accord",
+        text="À la tablette", key="word",
+    ).result(TIME)  # fmt: skip
+    assert "À la tablette" not in team.get(f"{WORDS}?corriger=1").text
+    page = team.get(WORDS).text
+    found = re.search(r'name="bulletin" value="(\d+)"', page.partition("/retirer")[2])
+    assert found is not None
+    team.post(f"{WORDS}/retirer", {"cle": "c" * 12, "bulletin": found[1]})
+    site.settle()
+    record = site.room.view.record
+    assert [one.text for one in record.cards] == ["À la tablette"]
+    assert [one.value for one in record.answers] == [("doute",)]
