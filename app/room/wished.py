@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.core.errors import RefusedError
@@ -11,7 +12,7 @@ from app.core.tally import answers_to, choice_options, hands_counted, meant
 from app.core.wished import Asked, gather, stand
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from app.core.phase import Option
     from app.core.record import Record
@@ -31,7 +32,7 @@ def asked(hall: Hall, step: Step, record: Record, grouping: Grouping) -> Asked:
     """Return the places that people present ask for: on their phones, or standing at a poster.
 
     Whoever raises a hand stands there too: those without a phone first, then those whose phone is
-    not to be noted.
+    not to be noted. So do those whose ballot has no number: nobody knows who they are.
     """
     found = [hall.input(step.id, *name.split(".", 1)) for name in grouping.wished]
     questions = [(phase.key, one) for _step, phase, one in found if isinstance(one, Choice)]
@@ -40,18 +41,26 @@ def asked(hall: Hall, step: Step, record: Record, grouping: Grouping) -> Asked:
     first_phase, first = questions[0]
     keys = [option.key for option in choice_options(first, record)]
     said = [answers_to(record, phase, choice) for phase, choice in questions]
+    aliases = {one.id: _answers_as(hall, step, one, said[0]) for one in hall.attendees}
     by_phone = {}
-    for one in hall.attendees:
-        alias = hall.alias(one.id, step.id) if _noted(hall, one) else ""
+    for person, alias in aliases.items():
         chosen = dict.fromkeys(key for answers in said for key in answers.get(alias, ()))
-        by_phone[one.id] = tuple(keys.index(key) for key in chosen if key in keys)
-    by_hand = sorted((one for one in hall.attendees if not _noted(hall, one)), key=_has_phone)
-    return by_phone | stand([one.id for one in by_hand], _counted(record, first_phase, first, keys))
+        by_phone[person] = tuple(keys.index(key) for key in chosen if key in keys)
+    by_hand = sorted((one for one in hall.attendees if not aliases[one.id]), key=_has_phone)
+    known = {hall.alias(person, step.id) for person in hall.guests}
+    sheets = Counter(value[0] for alias, value in said[0].items() if value and alias not in known)
+    typed = hands_counted(record, first_phase, first)
+    standing = [typed.get(key, 0) + sheets[key] for key in keys]
+    return by_phone | stand([one.id for one in by_hand], standing)
 
 
-def _noted(hall: Hall, one: Attendee) -> bool:
-    """Tell whether someone answers on their phone; the others raise a hand."""
-    return bool(one.code) and hall.guests[one.id].recording
+def _answers_as(hall: Hall, step: Step, one: Attendee, said: Mapping[str, tuple[str, ...]]) -> str:
+    """Return the alias that someone answers under; "" for who raises a hand.
+
+    Who has no phone does so until they answered, on the tablet, on somebody's phone or on paper.
+    """
+    alias, by_phone = hall.alias(one.id, step.id), one.code and hall.guests[one.id].recording
+    return alias if by_phone or alias in said else ""
 
 
 def _has_phone(one: Attendee) -> bool:
@@ -97,9 +106,3 @@ def open_to(record: Record, options: Sequence[Option], wanted: Sequence[int]) ->
     there = {one: team.key for team in record.teams for one in meant((team.option,), options)}
     keys = (there.get(options[place].key) for place in wanted)
     return next((key for key in keys if key is not None), "")
-
-
-def _counted(record: Record, phase: str, choice: Choice, keys: Sequence[str]) -> list[int]:
-    """Return how many people were counted at each place."""
-    typed = hands_counted(record, phase, choice)
-    return [typed.get(key, 0) for key in keys]

@@ -161,3 +161,46 @@ def test_every_question_asked_of_people_has_a_way_in_without_a_phone(room: Room)
         assert ({Way.PAPER, Way.TABLET} <= set(told.ways)) is own, phase.key
         words = any(isinstance(one, Ideas) and not one.between for one in phase.inputs)
         assert (Way.NOTE in told.ways) is words
+
+
+@pytest.fixture
+def joining(tmp_path: Path) -> Iterator[tuple[Room, Step, Phase, Choice]]:
+    """Have a room choose between two ideas, six people without a phone."""
+    workshop = read_named("fais-decoller-ton-idee", CATALOGUE)
+    with sessions.opened(sessions.make(tmp_path / "a.mimosa", workshop)) as room:
+        room.people.arrive("test", PEOPLE).result(T)
+        step = next(one for one in room.settled().result(T).steps if one.key == "rejoindre")
+        ideas = {**step.settings, "options": ["Un café", "Un jardin"]}
+        room.planning.change("test", step.id, settings=ideas).result(T)
+        room.conduct.go("test", None, step.id, "rejoindre").result(T)
+        room.conduct.open("test", None).result(T)
+        view = room.settled().result(T)
+        assert view.phase is not None
+        first = view.phase.inputs[0]
+        assert isinstance(first, Choice)
+        yield room, step, view.phase, first
+
+
+def test_teams_are_made_of_what_each_asked_for_whatever_the_way(
+    joining: tuple[Room, Step, Phase, Choice],
+) -> None:
+    room, step, phase, first = joining
+    one, other = (option.key for option in choice_options(first, room.view.record))
+    for number in (4, 5):
+        assert _at_tablet(room, number, step, phase, first, one)
+    for sheet, card in ((1, 6), (2, None)):
+        guest = room.shared.ballot(card, sheet)
+        assert guest is not None
+        room.voices.answer(
+            guest, step=step.id, phase=phase.key, input=first.key, value=(one if card else other,),
+            key=secrets.token_hex(8),
+        ).result(T)  # fmt: skip
+    _count(room, step, phase, first, other, 2)
+    room.teams.compose("test", step.id).result(T)
+    record = room.settled().result(T).record
+    numbers = {one.id: one.number for one in room.view.attendees}
+    made = {
+        team.option: sorted(numbers[seat.person] for seat in record.seats if seat.team == team.key)
+        for team in record.teams
+    }
+    assert made == {one: [4, 5, 6], other: [1, 2, 3]}
