@@ -213,6 +213,8 @@ def passage_number(card: int) -> str:
 
 _CHANNELS = {
     Channel.PHONE: N_("par téléphone"),
+    Channel.SHARED: N_("sur le téléphone d’une autre personne"),
+    Channel.KIOSK: N_("sur la tablette"),
     Channel.PAPER: N_("sur papier"),
     Channel.VOICE: N_("dit à voix haute"),
 }

@@ -254,6 +254,8 @@ def test_slot_is_told_with_the_heading_it_stands_under() -> None:
     ("channel", "said"),
     [
         (Channel.PHONE, "par téléphone"),
+        (Channel.SHARED, "sur le téléphone d’une autre personne"),
+        (Channel.KIOSK, "sur la tablette"),
         (Channel.PAPER, "sur papier"),
         (Channel.VOICE, "dit à voix haute"),
     ],
