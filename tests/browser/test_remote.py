@@ -8,7 +8,10 @@ from playwright.sync_api import expect
 from app.core.phase import Ideas
 from app.core.record import Channel
 from app.room.preparing import read_named
+from app.store import Duty
 from tests.browser.conftest import served
+from tests.browser.reach import faults
+from tests.support.formats import Tables
 from tests.support.phone import Place
 from tests.support.sessions import ARGUMENT, TIME, lead, make, opened
 from workshops import CATALOGUE
@@ -113,17 +116,153 @@ def test_text_rewritten_under_the_eyes_is_read_again_before_it_is_corrected(hall
     expect(card.locator(".parole")).to_have_text("Second jet.")
 
 
-def test_new_pairing_code_stands_under_its_sentence(hall: Hall) -> None:
+def test_code_of_a_device_stands_above_its_qr_code(hall: Hall) -> None:
     remote = hall.remote()
-    remote.goto(f"{hall.url}/co/personnes")
-    remote.get_by_role("button", name="Nouveau code").click()
-    code = remote.locator(".code")
-    expect(code).to_be_visible()
-    sentence = remote.get_by_text("Code pour une nouvelle télécommande").bounding_box()
-    box = code.bounding_box()
-    assert sentence is not None
-    assert box is not None
-    assert box["y"] >= sentence["y"] + sentence["height"]
+    remote.goto(f"{hall.url}/co/appareils")
+    remote.get_by_label("Scribe d’une table").check()
+    remote.get_by_label("Numéro de la table").fill("2")
+    remote.get_by_role("button", name="Donner un code").click()
+    expect(remote.get_by_role("heading", name="Scribe de la table 2")).to_be_visible()
+    code, qr = remote.locator(".code").bounding_box(), remote.locator(".qr").bounding_box()
+    assert code is not None
+    assert qr is not None
+    assert qr["y"] >= code["y"] + code["height"]
+    assert qr["width"] >= 150, "a phone held in the hand reads it"
+
+
+def test_next_sends_what_is_typed_first_as_the_window_does(hall: Hall) -> None:
+    hall.room.people.arrive("test", 4).result(TIME)
+    hall.settle()
+    remote = hall.remote()
+    remote.get_by_label("Je doute", exact=True).fill("3")
+    remote.get_by_role("button", name="Suivant").click()
+    expect(remote.locator("#tete")).to_contain_text("Révélé")
+    hall.settle()
+    assert {one.option: one.number for one in hall.room.view.record.counts}["doute"] == 3
+    lead(hall.room, ARGUMENT)
+    hall.settle()
+    remote.locator("#noter").get_by_label("Je doute", exact=True).check()
+    remote.get_by_label("Ce que la personne dit").fill("Dit juste avant")
+    here = hall.room.view.run.phase
+    remote.get_by_role("button", name="Suivant").click()
+    expect(remote.get_by_role("button", name="Annuler")).not_to_contain_text("noter une parole")
+    hall.settle()
+    assert [one.text for one in hall.room.view.record.cards] == ["Dit juste avant"]
+    assert hall.room.view.run.phase != here
+
+
+def test_what_would_be_left_behind_is_told_once_beside_next(hall: Hall) -> None:
+    lead(hall.room, ARGUMENT)
+    guest = hall.room.voices.join(recording=True, quoting=False).result(TIME)
+    found = hall.room.voices.identify(guest.token)
+    assert found is not None
+    hall.room.voices.write(
+        found, step=2, phase="a1_arguments", input="argument", slot="doute",
+        text="Un texte qui attend", key="une-cle-1",
+    ).result(TIME)  # fmt: skip
+    hall.settle()
+    remote, here = hall.remote(), hall.room.view.run.phase
+    remote.get_by_role("button", name="Suivant").click()
+    expect(remote.locator("#suivant .alerte")).to_contain_text("1 texte attend d’être relu")
+    assert hall.room.view.run.phase == here
+    remote.get_by_role("button", name="Suivant").click()
+    expect(remote.locator("#suivant .alerte")).to_have_count(0)
+    hall.settle()
+    assert hall.room.view.run.phase != here
+
+
+LOOKS = [(320, 568), (390, 844), (768, 1024), (1024, 768)]
+
+
+def test_speaker_sees_all_without_scrolling(hall: Hall) -> None:
+    lead(hall.room, ARGUMENT)
+    hall.settle()
+    remote = hall.remote()
+    remote.goto(f"{hall.url}/co/orateur")
+    for width, height in LOOKS:
+        remote.set_viewport_size({"width": width, "height": height})
+        scrolled = remote.evaluate(
+            "[document.documentElement, document.querySelector('#dit')]"
+            ".map(one => Math.max(one.scrollHeight - one.clientHeight, one.scrollWidth - one.clientWidth))"
+        )
+        assert (width, scrolled) == (width, [0, 0])
+        seconds = remote.locator(".geant").bounding_box()
+        assert seconds is not None
+        assert seconds["height"] >= 0.15 * height
+        for name in ("Arrêter", "+2 min", "Suivant"):
+            expect(remote.get_by_role("button", name=name)).to_be_in_viewport(ratio=1)
+    assert faults(remote) == []
+    remote.get_by_role("button", name="Arrêter").click()
+    expect(remote.locator(".geant-mot")).to_have_text("En pause")
+    hall.settle()
+    assert hall.room.view.run.timer.started is None
+
+
+PAGES = ("lire", "planche", "personnes", "journal", "appareils")
+
+
+def test_pages_of_the_team_can_be_used_by_everybody(hall: Hall) -> None:
+    hall.room.people.arrive("test", 2).result(TIME)
+    lead(hall.room, ARGUMENT)
+    for text in ("Un", "Deux"):
+        hall.room.desk.note(
+            "test", step=2, phase="a1_arguments", input="argument", slot="doute", text=text,
+            key=f"une-cle-{text}",
+        ).result(TIME)  # fmt: skip
+    hall.settle()
+    hall.room.people.leave("test", hall.room.view.attendees[0].id).result(TIME)
+    hall.room.seats.code(Duty.SCREEN)
+    hall.settle()
+    remote = hall.remote()
+    for page in PAGES:
+        remote.goto(f"{hall.url}/co/{page}")
+        assert (page, faults(remote)) == (page, [])
+
+
+@pytest.mark.parametrize("tables", [Tables()], indirect=True)
+def test_scribe_holds_a_phone_and_follows_their_table(tables: Hall) -> None:
+    room = tables.room
+    room.people.arrive("test", 6).result(TIME)
+    room.teams.compose("test", 1, 3).result(TIME)
+    room.conduct.go("test", None, 1, "t1").result(TIME)
+    tables.settle()
+    scribe = tables.page(320)
+    scribe.goto(f"{tables.url}/co")
+    scribe.get_by_label("Code à 6 signes").fill(room.seats.code(Duty.SCRIBE, 2))
+    scribe.get_by_role("button", name="Relier").click()
+    expect(scribe.get_by_role("heading", name="Table 2")).to_be_visible()
+    assert faults(scribe) == []
+    field = scribe.get_by_label("Ce que dit la table")
+    for text in ("Une ligne", "Une autre"):
+        field.fill(text)
+        scribe.get_by_role("button", name="Noter", exact=True).click()
+        expect(field).to_have_value("")
+        expect(scribe.locator("#ecrit")).to_contain_text(text)
+    field.fill("Une ligne en cours")
+    room.conduct.announce("test", "Encore deux minutes").result(TIME)
+    expect(scribe.locator("#tete")).to_contain_text("Encore deux minutes")
+    expect(field).to_have_value("Une ligne en cours")
+    scribe.get_by_role("link", name="Relire au groupe").click()
+    expect(scribe.locator(".a-lire")).to_contain_text("Une autre")
+    assert faults(scribe) == []
+    assert {one.team for one in room.view.record.cards} == {"g2"}
+
+
+@pytest.mark.parametrize("tables", [Tables()], indirect=True)
+def test_scribe_writes_without_any_script(tables: Hall) -> None:
+    room = tables.room
+    room.people.arrive("test", 6).result(TIME)
+    room.teams.compose("test", 1, 3).result(TIME)
+    room.conduct.go("test", None, 1, "t1").result(TIME)
+    tables.settle()
+    scribe = tables.page(390, java_script_enabled=False)
+    scribe.goto(f"{tables.url}/co")
+    scribe.get_by_label("Code à 6 signes").fill(room.seats.code(Duty.SCRIBE, 3))
+    scribe.get_by_role("button", name="Relier").click()
+    scribe.get_by_label("Ce que dit la table").fill("Sans script")
+    scribe.get_by_role("button", name="Noter", exact=True).click()
+    expect(scribe.locator("#ecrit")).to_contain_text("Sans script")
+    expect(scribe.get_by_role("link", name="Mettre à jour")).to_have_attribute("href", "/co/table")
 
 
 def test_masked_text_leaves_the_phone_within_a_second(hall: Hall) -> None:
