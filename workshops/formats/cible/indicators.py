@@ -102,7 +102,7 @@ def _shared(
     """
     full = [_line(settings, one) for one in shown]
     bare = [
-        Line(one.card.text, one.number) if one.level is not None else line
+        Line(one.card.text, one.number, said=line.said) if one.level is not None else line
         for one, line in zip(shown, full, strict=True)
     ]
     ways = [(lines, share) for lines in (full, bare) for share in _SHARES]
@@ -116,7 +116,17 @@ def _shared(
 
 def _line(settings: Settings, one: Placed) -> Line:
     told = _("{sign} ({level})").format(sign=one.card.text, level=level_said(settings, one))
-    return Line(told, one.number)
+    return Line(told, one.number, said=_aloud(settings, one))
+
+
+def _aloud(settings: Settings, one: Placed) -> str:
+    """Return a sign with the sector and the level where the target shows it."""
+    sectors = (sector.label for sector in settings.quarters if sector.key == one.card.slot)
+    level = level_said(settings, one)
+    if one.level is not None:
+        level = _("niveau {n}, {level}").format(n=one.level, level=level)
+    where = ", ".join(filter(None, (next(sectors, ""), level)))
+    return f"{one.number}. {one.card.text} ({where})"
 
 
 def count_said(number: int) -> str:

@@ -220,7 +220,9 @@ def _sentence_room(canvas: Canvas, box: Box) -> Box:
 def _sentence(canvas: Canvas, box: Box, text: str) -> None:
     canvas.rect(box.inset(0, canvas.must_read * 0.2), canvas.theme.pale, radius=24)
     room = _sentence_room(canvas, box)
-    canvas.label(room, text, canvas.must_read, canvas.secondary, anchor="middle", bold=True)
+    size = canvas.must_read
+    canvas.label(room, text, size, canvas.secondary, anchor="middle", bold=True, said=False)
+    canvas.say_last(text)
 
 
 def _not_shown(
