@@ -129,7 +129,8 @@ def test_what_was_sent_in_a_cut_leaves_before_the_next_person_comes(writing: Hal
     expect(page.locator("#lien")).to_contain_text("Connexion perdue")
     assert SECRET not in str(page.evaluate("JSON.stringify([localStorage, sessionStorage])"))
     page.get_by_role("button", name="Personne suivante").click()
-    expect(page.locator("#reste")).to_contain_text("Votre réponse part dès que")
+    expect(page.get_by_role("heading")).to_contain_text("Votre réponse part dès que")
+    assert complaints(page) == []
     assert "Un mot que" not in kept(page)
     writing.proxy.mend()
     expect(page.get_by_role("heading", name="Qui répond")).to_be_visible(timeout=20_000)

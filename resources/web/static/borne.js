@@ -33,9 +33,26 @@
   function forget() {
     m.ask('POST', base + '/suivante', '', function (code) {
       if (code === 200 || code === 401) { window.location.replace(base); return; }
-      tell(words.blanc);
+      say(words.blanc, words.laisse);
       window.setTimeout(forget, AGAIN);
     });
+  }
+
+  /* On a page that says nothing else. */
+  function say(title, text) {
+    var heading = page.querySelector('h1');
+    var line;
+    if (!heading) {
+      heading = document.createElement('h1');
+      heading.tabIndex = -1;
+      line = document.createElement('p');
+      line.className = 'consigne';
+      line.textContent = text;
+      page.appendChild(heading);
+      page.appendChild(line);
+    }
+    heading.textContent = title;
+    heading.focus();
   }
 
   function wait() {
@@ -47,6 +64,7 @@
     var skip;
     if (m.left) { return; }
     m.left = true;
+    tell('');
     page.innerHTML = '';
     document.title = 'Mimosa';
     document.body.appendChild(place);
@@ -58,9 +76,12 @@
       skip.type = 'button';
       skip.className = 'bouton';
       skip.textContent = words.sans;
-      skip.addEventListener('click', function () { m.waits = null; skip.disabled = true; });
+      skip.addEventListener('click', function () {
+        m.waits = null;
+        page.removeChild(skip);
+      });
+      say(words.part, words.laisse);
       page.appendChild(skip);
-      tell(words.part);
     }
     wait();
   }
