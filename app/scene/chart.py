@@ -176,6 +176,7 @@ def columns(
 
     ``ends`` are the words of the two ends of the line. Made for 2 to 11 columns.
     """
+    canvas.say_picture(_("une colonne pour chaque réponse."))
     if any(ends):
         _ends(canvas, box.foot(canvas.secondary * 1.4), ends)
         box = box.above(canvas.secondary * 1.6)

@@ -58,6 +58,7 @@ def bars(canvas: Canvas, box: Box, result: StatementResult) -> None:
 
 
 def _distribution(canvas: Canvas, box: Box, changes: Sequence[PlaceChange]) -> None:
+    canvas.say_picture(_("pour chaque place, une colonne avant et une colonne après."))
     small = canvas.secondary
     slots = box.columns(len(changes), box.width * 0.018)
     room = Box(0, 0, slots[0].width, small * LEADING * 3)
