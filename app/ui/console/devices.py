@@ -74,7 +74,7 @@ class Duties(QWidget):
         """Show how a device is paired for this."""
         self.pairing.offer(duty, table)
         self.pairing.refresh(private=self._private)
-        self.pairing.again_button.setFocus()
+        self.pairing.focus_first()
 
     def close_pairing(self) -> None:
         """Show no code any more."""

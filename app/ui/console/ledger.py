@@ -10,7 +10,7 @@ from PySide6.QtCore import Slot
 
 from app.core.i18n import _
 from app.ui.alive import while_there
-from app.ui.console.fields import say
+from app.ui.console.fields import present, say
 from app.ui.console.people import Fold, tighten
 from app.ui.pieces import Button, Card, Heading, Muted
 from app.ui.session import SEAT
@@ -42,6 +42,7 @@ class JournalCard(Card):
         self.words = Muted()
         self.body.addWidget(self.words)
         self.more = Button(_("Voir plus d’actes"), "quiet")
+        self.more.hide()
         self.more.clicked.connect(self._on_more)
         self.body.addWidget(self.more)
 
@@ -66,6 +67,7 @@ class JournalCard(Card):
         def told(found: tuple[JournalLine, ...]) -> None:
             self._reading = False
             say(self.words, "\n".join(_told(line) for line in reversed(found)))
+            present(self.more, len(found) >= _FEW)
             if (seen, lines) != (self._shown, self._lines):
                 self._read()  # Something was done meanwhile.
 

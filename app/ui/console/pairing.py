@@ -143,6 +143,12 @@ class PairingPanel(QWidget):
         self.show()
         self.refresh(private=self._private)
 
+    def focus_first(self) -> None:
+        """Go to what is done first with the code."""
+        offered = (self.reveal_button, self.here_button)
+        usable = (one for one in offered if not one.isHidden() and one.isEnabled())
+        next(usable, self.again_button).setFocus()
+
     def refresh(self, *, private: bool) -> None:
         """Show the code as it is now: it may have been used, or be too old."""
         self._private = private

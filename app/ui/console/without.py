@@ -129,7 +129,7 @@ class WithoutCard(Card):
             return
         self.pairing.offer(Duty.KIOSK)
         self.pairing.refresh(private=self._private)
-        self.pairing.here_button.setFocus()
+        self.pairing.focus_first()
 
     def _offers(self, way: Way) -> bool:
         return not self.isHidden() and not self.ways[way].isHidden()

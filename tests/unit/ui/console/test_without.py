@@ -14,6 +14,7 @@ from app.room.panel.without import Way
 from app.store import Duty
 from tests.support import sessions
 from tests.unit.ui.console.conftest import TIME
+from tests.unit.ui.console.test_reach import fully_reached
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -178,6 +179,7 @@ def test_codes_are_hidden_and_nothing_opens_while_the_room_may_see(
     hands.page.show_view(hands.view)
     hands.press(Key.Key_Q, alt=True)
     pairing = hands.page.without.pairing
+    assert hands.focus is pairing.reveal_button
     assert pairing.code.isHidden()
     assert pairing.qr.isHidden()
     assert not pairing.here_button.isEnabled()
@@ -198,3 +200,18 @@ def test_nothing_is_told_with_nobody_without_a_phone(hands: Hands) -> None:
     hands.room.people.arrive("test").result(TIME)
     hands.settle()
     assert hands.page.without.isVisible()
+
+
+def test_every_way_is_named_and_reached(hands: Hands) -> None:
+    hands.session.venue.open()
+    _mixed(hands)
+    persons = hands.page.presence.persons
+    hands.room.people.leave("test", hands.view.attendees[0].id).result(TIME)
+    hands.settle()
+    persons.fold.button.click()
+    hands.page.devices.fold.button.click()
+    hands.page.devices.duties.buttons[Duty.SCRIBE].click()
+    hands.room.seats.pair(hands.room.seats.code(Duty.LEAD)).result(TIME)
+    hands.press(Key.Key_Q, alt=True)
+    hands.settle()
+    fully_reached(hands)
