@@ -166,8 +166,8 @@ def _without_seat(text: str) -> str:
 
 
 def _remembered(view: View) -> View:
-    """Return what must be the same once the file is opened again."""
-    return structs.replace(view, number=0, page=0, notices=(), undo_line=view.undo_line)
+    """Return what must be the same once the file is opened again: not the colours of the screen."""
+    return structs.replace(view, number=0, page=0, notices=(), contrast=None)
 
 
 def _check_journal(room: Room, monkeys: list[Monkey]) -> None:
