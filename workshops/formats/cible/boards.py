@@ -64,7 +64,9 @@ def spread_table(canvas: Canvas, box: Box, settings: Settings, found: SectorFigu
         canvas.say(words.spread_line(settings, one))
         if one.unknown and one.apart:
             view, number = view_option(one.view).label, people(one.unknown + one.apart)
-            canvas.say(_("{view}, en tout sans niveau : {people}.").format(view=view, people=number))
+            canvas.say(
+                _("{view}, en tout sans niveau : {people}.").format(view=view, people=number)
+            )
 
 
 def _heads(canvas: Canvas, box: Box, views: Sequence[Viewpoint]) -> Box:
