@@ -40,6 +40,7 @@ from app.room.panel.texts import (
     ties,
 )
 from app.room.panel.together import TableChoice, room_choices, table_choices
+from app.room.panel.unread import Unread, unread
 from app.room.panel.without import Way, without
 from app.web.boards import board, card_page, several_page
 from app.web.plans import Plans
@@ -135,8 +136,15 @@ class Panels:
             "lines": self._desk.twin.lines(view),
             "sheet": sheet(view, now),
             "css": _CSS,
+            "unread": self._unread(view),
             "formats": tuple((key, _(one.name)) for key, one in self._desk.catalogue.items()),
         }
+
+    def _unread(self, view: View) -> tuple[Unread, ...]:
+        """Return the steps that hold texts to be read over, once all is over."""
+        if not view.run.finished or view.info.anonymised:
+            return ()
+        return unread(view, self._desk.catalogue, self._desk.owners.reader)
 
     def step(self, number: int) -> dict[str, Any]:
         """Return one step as it is completed afterwards. Raises HTTPException 404."""

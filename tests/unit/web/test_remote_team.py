@@ -483,3 +483,23 @@ def test_what_the_screen_shows_is_read_aloud(site: Site) -> None:
     lines = re.findall(r'<p dir="auto">([^<]+)</p>', page)
     assert lines
     assert "a-lire" in page
+
+
+def test_once_all_is_over_the_remote_tells_what_is_left_to_be_read_over(writing: Site) -> None:
+    writing.browser().join().write("Un texte qui attend")
+    writing.settle()
+    remote = writing.browser().pair()
+    assert "a-relire" not in remote.get("/co").text
+    while not writing.room.view.run.finished:
+        writing.room.conduct.next(SEAT, None).result(TIME)
+        writing.settle()
+    page = remote.get("/co").text
+    assert 'href="/co/etape/2"' in page[page.index('id="a-relire"') :]
+    writing.room.desk.mask(SEAT, 1).result(TIME)
+    writing.settle()
+    assert "a-relire" not in remote.get("/co").text
+
+
+def test_the_side_whose_turn_it_is_is_told_where_words_are_noted(writing: Site) -> None:
+    page = writing.browser().pair().get("/co").text
+    assert page.count("à son tour") == 1
