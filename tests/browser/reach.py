@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -187,12 +188,11 @@ def plain_faults(page: Page) -> list[str]:
 def dim(page: Page) -> list[str]:
     """Return what has too little contrast in the looks that the page has not now."""
     found = []
-    with _look(page) as (look, size):
-        for scheme, classes in (("dark", size), ("light", f"{size} contraste")):
+    with _look(page) as look:
+        for scheme, more in (("dark", ""), ("light", "contraste")):
             page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-            page.evaluate("classes => { document.documentElement.className = classes; }", classes)
-            found += [f"{scheme} {classes}: {one}" for one in complaints(page, ["color-contrast"])]
-        assert look is not None
+            _wear(page, f"{look.replace('contraste', '')} {more}")
+            found += [f"{scheme} {more}: {one}" for one in complaints(page, ["color-contrast"])]
     return found
 
 
@@ -245,13 +245,10 @@ def cut(page: Page) -> list[str]:
     """Return what is wider than the smallest phone at 100 and 200 % of the text."""
     found = []
     before = page.viewport_size
-    with _look(page) as (look, _size):
-        contrast = " contraste" if look is not None and "contraste" in look else ""
+    with _look(page) as look:
         page.set_viewport_size({"width": NARROW[0], "height": NARROW[1]})
         for size in SIZES:
-            page.evaluate(
-                "classes => { document.documentElement.className = classes; }", size + contrast
-            )
+            _wear(page, f"{re.sub('t[0-9]+', '', look)} {size}")
             if wide := overflow(page):
                 found.append(f"{size}: {wide} px too wide")
             found += [f"{size}: cut: {one}" for one in page.evaluate(_CUT)]
@@ -305,15 +302,18 @@ def moving(page: Page) -> list[str]:
 
 
 @contextmanager
-def _look(page: Page) -> Iterator[tuple[str | None, str]]:
-    """Give the classes of the look of a page, and its size; put them back at the end."""
-    look = page.evaluate("document.documentElement.className")
-    size = next((one for one in look.split() if one.startswith("t")), "t100")
+def _look(page: Page) -> Iterator[str]:
+    """Give the classes of the look of a page, and put them back at the end."""
+    look = str(page.evaluate("document.documentElement.className"))
     try:
-        yield look, size
+        yield look
     finally:
-        page.evaluate("classes => { document.documentElement.className = classes; }", look)
+        _wear(page, look)
         page.emulate_media(color_scheme="light")
+
+
+def _wear(page: Page, look: str) -> None:
+    page.evaluate("look => { document.documentElement.className = look; }", look)
 
 
 def _value(node: dict[str, Any], key: str) -> str:

@@ -72,9 +72,9 @@ def test_sound_page_has_no_fault_and_is_left_as_it_was(page: Page) -> None:
         (unreached, '<a href="#x" style="position: absolute; left: -999px">A</a>', "out of sight"),
         (unreached, "<button onfocus='this.blur()'>A</button> <button>B</button>", "not reached"),
         (moving, '<p style="transition: color 1s">A</p>', "moves: P"),
-        (dim, '<style>.contraste p { color: #ddd; }</style><p>Un texte pâle</p>', "light t100 contraste"),
+        (dim, '<style>.contraste p { color: #ddd; }</style><p>Un texte pâle</p>', "light contraste: color-contrast"),
         (dim, "<style>@media (prefers-color-scheme: dark) { p { color: #ddd; } }</style><p>Un texte pâle</p>",
-         "dark t100"),
+         "dark : color-contrast"),
     ],
 )  # fmt: skip
 def test_each_fault_is_told(
