@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.core.teams import ROOM
+from app.rehearsal.browser import RefusedSendingError
 from app.rehearsal.page import Page, PageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from app.core.record import MessageStatus
+    from app.core.record import MessageStatus, Role
     from app.core.session import Screen
     from app.rehearsal.browser import Browser
     from app.rehearsal.ledger import Ledger
@@ -39,8 +40,13 @@ class Facilitator:
         return await self.browser.open(HOME)
 
     async def next(self) -> None:
-        """Touch « Suivant »."""
-        await self._command("suivant")
+        """Touch « Suivant »; once more where it is told first what would be left behind."""
+        try:
+            await self._command("suivant")
+        except RefusedSendingError:
+            if not (await self.look()).form("/co/suivant").value("averti"):
+                raise
+            await self._command("suivant")
 
     async def count(
         self, phase: str, question: str, numbers: Mapping[str, int], *, reveal: bool
@@ -89,6 +95,10 @@ class Facilitator:
         """Propose a text as a quotation."""
         await self._of_text(card, "citer", {"citer": "oui"})
 
+    async def agreed(self, card: int) -> None:
+        """Propose a text as a quotation: its author, who did not write it down, agrees aloud."""
+        await self._of_text(card, "accord")
+
     async def _of_text(self, card: int, name: str, held: Mapping[str, str] | None = None) -> None:
         page = await self.browser.open(f"{TEXT}/{card}")
         await self.browser.send(page.form(f"/co/{name}", held), {})
@@ -128,6 +138,19 @@ class Facilitator:
         ledger.sent += 1
         await self.browser.send(form, form.ticked(value))
         ledger.acknowledge()
+
+    async def role(self, person: int, role: Role) -> None:
+        """Note what somebody does for their table."""
+        page = await self.browser.open(TABLES)
+        for form in page.every("/co/role"):
+            if form.holds({"personne": str(person)}) and form.takes({"role": role.value}):
+                await self.browser.send(form, {"role": role.value})
+
+    async def seat(self, person: int, table: str) -> None:
+        """Seat somebody at another table."""
+        page = await self.browser.open(TABLES)
+        form = page.form("/co/asseoir", {"personne": str(person)})
+        await self.browser.send(form, {"table": table})
 
     async def read_next(self) -> None:
         """Read the next text out, shown large."""
