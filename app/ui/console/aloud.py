@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from app.room.view import View
 
-ALOUD_KEY = "V"
+ALOUD_KEY = "J"
 
 LARGE = 2.25
 """Of the body's size: read standing, the laptop on a table."""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from app.ui.projector import Projector
 
 
-CONTRAST_KEY = "C"
+CONTRAST_KEY = "Alt+H"
 
 
 class Preview(QWidget):

@@ -145,6 +145,15 @@ _CONSOLE = Topic(
             ),
         ),
         Part(
+            N_("Pour qui voit mal l’écran"),
+            (
+                N_("« À voix haute » montre en grand le texte de l’écran. Lisez-le à la salle."),
+                N_("Le texte change avec l’écran. « Tout copier » le copie."),
+                N_("« Écran très contrasté » : du noir, du blanc, un seul jaune."),
+                N_("« En grand » montre le temps. Il se lit depuis le devant de la salle."),
+            ),
+        ),
+        Part(
             N_("Qui est là"),
             (
                 N_("Chaque personne sans téléphone reçoit une carte avec un numéro."),
@@ -220,8 +229,8 @@ _CONSOLE = Topic(
         Shortcut("Alt+Z", N_("Montrer toute l’image")),
         Shortcut("H", N_("Appeler la personne suivante")),
         Shortcut("O", N_("Montrer le temps en grand à qui parle")),
-        Shortcut("C", N_("Montrer l’écran de la salle très contrasté, ou non")),
-        Shortcut("V", N_("Lire à voix haute ce que la salle voit")),
+        Shortcut("Alt+H", N_("Montrer l’écran de la salle très contrasté, ou non")),
+        Shortcut("J", N_("Lire à voix haute ce que la salle voit")),
         Shortcut("Alt+T", N_("Aller aux tables")),
         Shortcut("Alt+C", N_("Composer les tables")),
         Shortcut("Alt+M", N_("Écrire à toutes les tables")),

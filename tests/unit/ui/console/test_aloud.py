@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtGui import QGuiApplication, QShortcut, QTextCursor
 
+from app.ui.console.deeds import Deed
 from app.ui.projector import Projector
 
 if TYPE_CHECKING:
@@ -33,7 +35,7 @@ def reader(hands: Hands) -> Iterator[Hands]:
 def asked(reader: Hands) -> AloudView:
     """Ask for the words by their key."""
     reader.page.next_button.setFocus()
-    reader.press(Key.Key_V)
+    reader.press(Key.Key_J)
     return reader.page.covers.aloud
 
 
@@ -128,11 +130,18 @@ def test_the_rooms_screen_is_made_very_contrasted_by_a_key(reader: Hands) -> Non
     projector = reader.shell.projector
     assert projector is not None
     reader.page.next_button.setFocus()
-    reader.press(Key.Key_C)
+    reader.press(Key.Key_H, alt=True)
     reader.until(lambda: reader.view.contrast is True)
     assert reader.page.screens.contrast.isChecked()
     assert projector.contrast
     reader.settle()
-    reader.press(Key.Key_C)
+    reader.press(Key.Key_H, alt=True)
     reader.until(lambda: reader.view.contrast is False)
     assert not projector.contrast
+
+
+def test_no_key_asks_for_two_things(reader: Hands) -> None:
+    keys = [one.key().toString() for one in reader.page.findChildren(QShortcut)]
+    assert {"J", "O", "Alt+H", "Q"} <= set(keys)
+    assert [key for key, times in Counter(keys).items() if times > 1] == []
+    assert {deed.value for deed in Deed} & set(keys) == set(), "letters of the list of texts"
