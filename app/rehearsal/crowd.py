@@ -16,6 +16,7 @@ from app.core.errors import UserError
 from app.core.phase import Audience, Choice, Ideas
 from app.rehearsal.browser import RefusedSendingError
 from app.rehearsal.deciding import Decider
+from app.rehearsal.devices import Way
 from app.rehearsal.ledger import Deed, Ledger
 from app.rehearsal.page import PageError
 from app.rehearsal.people import make_people
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-_QUOTING = 0.7
-"""Share of people who agree to be quoted."""
 _HASTY = 0.12
 """Share of people who first answer something else, then change."""
 _AGAIN = 0.5
@@ -93,7 +92,7 @@ class Crowd:
         seen: Callable[[Hands], None] | None = None,
     ) -> None:
         self._room = room
-        self._people = make_people(people, people, seed, address)
+        self._people = make_people((Way.PHONE,) * people, seed, address)
         self._decider = Decider(str(seed), self._people)
         self._pace = pace or Pace()
         self._seen = seen
@@ -188,13 +187,12 @@ class Crowd:
                 await self._wait(self._pace.arriving)
 
     async def _arrive(self, person: Person, known: tuple[str, str] | None) -> None:
-        quoting = person.mind.chance(_QUOTING)
         while True:
             try:
                 if known is not None:
                     await person.come_back(*known)
                 else:
-                    await person.join(quoting=quoting)
+                    await person.join()
             except _TROUBLES as error:
                 _log.debug("%s stays at the door: %s", person.name, type(error).__name__)
                 await asyncio.sleep(_AGAIN)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from app.core.phase import AnyInput
-    from app.core.record import Seat
+    from app.core.record import Card, Seat
     from app.room.view import View
 
 _WRITES = 0.55
@@ -36,8 +36,12 @@ _SIDES = {"agree", _AGAINST}
 
 @dataclass(slots=True)
 class Votes:
-    """What phones will send to one choice, and the hands that will be seen for it."""
+    """What people answer to one choice: ``said`` by each of them, in whichever way.
 
+    ``deeds`` are sent one by one, ``hands`` are seen in the room.
+    """
+
+    said: list[tuple[str, ...]] = field(default_factory=list)
     deeds: list[tuple[Person, Deed]] = field(default_factory=list)
     hands: Counter[str] = field(default_factory=Counter)
 
@@ -52,7 +56,10 @@ class Line(NamedTuple):
 
 
 class Decider:
-    """Make up the minds of a crowd, question by question, from their opinions."""
+    """Make up the minds of a crowd, question by question, from their opinions.
+
+    What people decide never depends on how they answer, nor on when the answers of others came.
+    """
 
     def __init__(self, seed: str, people: Sequence[Person]) -> None:
         self._people = people
@@ -67,17 +74,18 @@ class Decider:
         return self._books[kind]
 
     def votes(self, view: View, phase: Phase, choice: Choice) -> Votes:
-        """Decide what each person answers to a choice, by phone or by hand."""
+        """Decide what each person answers to a choice, one by one or by hand."""
         votes = Votes()
         for person in self._people:
             value = self._value(view, phase, choice, person)
             if value is None or (phase.questionnaire and not value):
                 continue  # In a questionnaire one passes by leaving a question.
             person.mind.said[_place(view, phase, choice)] = value
-            if person.by_phone and choice.asked_on_phones:
+            votes.said.append(value)
+            if person.one_by_one and choice.asked_on_phones:
                 by_words = choice.options_from is not None and not choice.signs
                 votes.deeds.append((person, _deed(view, phase, choice, person, value, by_words)))
-            if choice.mode is CountingMode.ROOM or not person.by_phone:
+            if choice.mode is CountingMode.ROOM or not person.one_by_one:
                 votes.hands.update(value)
         return votes
 
@@ -139,12 +147,12 @@ class Decider:
         """Return the signs that a person gives to the cards before their table: keys, in order."""
         seat = seat_of(view, phase, person)
         turn = choice.turn(seat.team) if seat is not None else None
-        if seat is None or turn is None or not person.by_phone:
+        if seat is None or turn is None:
             return None
         if seat.role is Role.WRITER and turn.desk:
             return None  # Whoever stayed behind has their own table's ideas before them.
         signs = [sign.key for sign in choice.signs]
-        cards = choice_cards(choice, view.record, seat.team)
+        cards = in_order(choice_cards(choice, view.record, seat.team))
         drawn = [(card.key, person.mind.sign(signs)) for card in cards]
         return tuple(f"{card}_{sign}" for card, sign in drawn if sign)[: choice.at_most]
 
@@ -160,12 +168,6 @@ class Decider:
                     text = text[: ideas.max_chars].strip()
                     found.append(Line(turn.team, turn.writes_for, turn.writes_in, text))
         return found
-
-    def table_of(self, view: View, ideas: Ideas) -> str:
-        """Return the table that somebody without a phone writes for, "" where none does."""
-        if ideas.audience is not Audience.MEMBERS:
-            return ""
-        return self._random.choice([team.key for team in view.record.teams])
 
     def title(self, view: View, slot: str) -> str:
         """Return what a cluster of cards of a slot is called."""
@@ -183,7 +185,7 @@ class Decider:
 
         Its first cards; else what most people had chosen of the same options, or any of them.
         """
-        cards = choice_cards(choice, view.record, table)
+        cards = in_order(choice_cards(choice, view.record, table))
         if choice.signs:
             signs = [sign.key for sign in choice.signs]
             marked = cards[: choice.at_most]
@@ -202,7 +204,7 @@ class Decider:
                 self.votes(view, phase, choice)
 
     def writings(self, view: View, phase: Phase, ideas: Ideas) -> list[tuple[Person, Deed]]:
-        """Decide who says something, by phone or aloud."""
+        """Decide who says something, in writing or aloud."""
         said = []
         for person in self._people:
             beside = any(one is not ideas and isinstance(one, Choice) for one in phase.inputs)
@@ -290,8 +292,8 @@ def _is_asked(view: View, question: AnyInput, person: Person) -> bool:
 
 def _may_write(view: View, phase: Phase, ideas: Ideas, person: Person) -> bool:
     """Tell whether somebody may write: at a table, those who sit at one."""
-    if ideas.audience is not Audience.MEMBERS or not person.by_phone:
-        return bool(ideas.audience is not Audience.MEMBERS or view.record.teams)
+    if ideas.audience is not Audience.MEMBERS:
+        return True
     return seat_of(view, phase, person) is not None
 
 
@@ -309,10 +311,22 @@ def _chosen_before(view: View, choice: Choice) -> dict[str, int]:
 
 
 def seat_of(view: View, phase: Phase, person: Person) -> Seat | None:
-    """Return where a person with a phone sits, by the code on it, or None."""
+    """Return where a person sits, or None."""
     tables = view.record.seated(phase.round) if phase.round else {}
     everybody = (seat for seats in tables.values() for seat in seats)
-    return next((seat for seat in everybody if person.code and seat.code == person.code), None)
+    return next((seat for seat in everybody if sits(person, seat)), None)
+
+
+def sits(person: Person, seat: Seat) -> bool:
+    """Tell whether it is the seat of a person, by their id or by the code on their phone."""
+    if person.id:
+        return seat.person == person.id
+    return bool(person.code) and seat.code == person.code
+
+
+def in_order(cards: Iterable[Card]) -> list[Card]:
+    """Return cards in an order that does not depend on when they came in."""
+    return sorted(cards, key=lambda card: (card.text, card.slot, card.team))
 
 
 def _kind(view: View) -> str:

@@ -18,6 +18,8 @@ _SIGNS = 0.4
 """Share of the ideas of others that a person gives a sign to."""
 _PROFILES = {"usagers": 0.5, "professionnels": 0.33, "les_deux": 0.09, "": 0.08}
 """Share of people who say each coarse profile, or none."""
+_QUOTING = 0.7
+"""Share of people who agree to be quoted."""
 _MOVED_BY = 0.12
 """Share of arguments that move a person at all."""
 _PULL = 0.8
@@ -36,6 +38,7 @@ class Mind:
         # Drawn apart: what people choose and write does not depend on who they are.
         drawn = random.Random(f"{seed}|profile")
         (self.profile,) = drawn.choices(list(_PROFILES), list(_PROFILES.values()))
+        self.quotes = drawn.random() < _QUOTING
         self._opinions: dict[str, float] = {}
         self.places: dict[str, str] = {}
         self.moved: set[str] = set()

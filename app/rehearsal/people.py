@@ -1,19 +1,22 @@
-"""Simulated people: with a phone they use the pages that are served, without one their hands."""
+"""Simulated people: they answer on the pages that are served, on paper, or with their hands."""
 
 from __future__ import annotations
 
 import re
 from enum import StrEnum
+from itertools import count, cycle
 from typing import TYPE_CHECKING
 
 from app.core.record import Role
-from app.rehearsal.browser import Browser
+from app.rehearsal.devices import Phone, Tablet, Way
 from app.rehearsal.mind import Mind
-from app.rehearsal.page import Fields, Form, Page, PageError
+from app.rehearsal.page import Fields, Form, PageError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
+    from app.rehearsal.browser import Browser
+    from app.rehearsal.devices import Device
     from app.rehearsal.ledger import Deed, Ledger
 
 _CODE = re.compile(r"(Mimosa \d+) . (\w{4})")
@@ -31,15 +34,28 @@ class Habit(StrEnum):
 
 
 class Person:
-    """Someone in the room; ``browser`` is their phone, or None."""
+    """Someone in the room. ``device`` is what they answer on, None for hands and voice.
+
+    ``id`` is theirs in the room, 0 while it is not known, and ``number`` that of their card: 0 for
+    who has a phone. ``quoting``: they agree to be quoted, however they answer.
+    """
 
     def __init__(
-        self, name: str, mind: Mind, browser: Browser | None, habit: Habit = Habit.NONE
+        self,
+        name: str,
+        mind: Mind,
+        way: Way = Way.HANDS,
+        device: Device | None = None,
+        habit: Habit = Habit.NONE,
     ) -> None:
         self.name = name
         self.mind = mind
-        self.browser = browser
+        self.way = way
+        self.device = device
         self.habit = habit
+        self.id = 0
+        self.number = 0
+        self.quoting = mind.quotes
         self.returned = False
         self.code = ""
         self._answers: dict[tuple[str, str, str], tuple[str, ...]] = {}
@@ -47,13 +63,28 @@ class Person:
         self._troubled = False
 
     @property
-    def by_phone(self) -> bool:
-        """Whether the phone of this person notes answers; if not, hands and voice do."""
-        return self.browser is not None and self.habit is not Habit.REFUSES
+    def browser(self) -> Browser | None:
+        """The browser of their own phone, or None."""
+        return self.device.browser if self.device is not None and self.way is Way.PHONE else None
 
-    async def join(self, *, quoting: bool) -> None:
-        """Come in, agreeing to be noted (or not) and quoted (or not)."""
-        boxes = {"recueil": self.by_phone, "citation": quoting and self.by_phone}
+    @property
+    def by_phone(self) -> bool:
+        """Whether the own phone of this person notes answers."""
+        return self.way is Way.PHONE and self.habit is not Habit.REFUSES
+
+    @property
+    def one_by_one(self) -> bool:
+        """Whether answers of this person are noted by themselves; if not, hands and voice are."""
+        return self.device is not None and self.habit is not Habit.REFUSES
+
+    @property
+    def on_page(self) -> bool:
+        """Whether this person answers on pages that are served, not on paper."""
+        return self.one_by_one and self.way is not Way.PAPER
+
+    async def join(self) -> None:
+        """Come in with a phone, agreeing to be noted (or not) and quoted (or not)."""
+        boxes = {"recueil": self.by_phone, "citation": self.quoting and self.by_phone}
         phone = self._phone
         form = (await phone.open()).form("/rejoindre")
         await phone.send(form, {name: "oui" for name, ticked in boxes.items() if ticked})
@@ -62,46 +93,46 @@ class Person:
             raise PageError(f"{self.name} is still at the door")
         self.code = (await self._code())[0]
 
-    async def look(self) -> Page:
-        """Read the page that is on the phone now."""
-        return await self._phone.open()
-
     async def do(self, deed: Deed, ledger: Ledger) -> None:
         """Send a choice or a text, by the form that is served for it."""
-        page = await self.look()
-        asked = {"moment": deed.phase, "question": deed.input}
-        if deed.text:
-            form = page.form("/ecrire", asked)
-            fields = form.filled(_text_values(form, deed))
-        else:
-            form = page.form("/repondre", asked)
-            fields = _choice_fields(form, deed)
-        ledger.sent += 1
-        await self._send(form.action, fields, ledger)
-        ledger.acknowledge(deed.text)
+        device = self._device
+        async with device.turn(self) as browser:
+            page = await browser.open(device.base or "/")
+            asked = {"moment": deed.phase, "question": deed.input}
+            if deed.text:
+                form = page.form(f"{device.base}/ecrire", asked)
+                fields = form.filled(_text_values(form, deed))
+            else:
+                form = page.form(f"{device.base}/repondre", asked)
+                fields = _choice_fields(form, deed)
+            ledger.sent += 1
+            await self._send(browser, form.action, fields, ledger)
+            ledger.acknowledge(deed.text)
         if not deed.team:  # What a table says is nobody's own.
             self._remember(form, deed)
 
     async def say_profile(self) -> None:
         """Say one's coarse profile, or « Je ne dis pas », where the page asks for it."""
-        page = await self.look()
-        if page.has("/profil"):
-            form = page.form("/profil")
-            await self._phone.post(form.action, form.filled({"profil": self.mind.profile}))
+        await self._say("/profil", {"profil": self.mind.profile})
 
     async def take_role(self, role: Role) -> None:
         """Take what is to be done for one's table, where the page offers it: pairs have no timer."""
-        page = await self.look()
-        form = page.form("/role") if page.has("/role") else None
-        if form is not None and form.takes({"role": role.value}):
-            await self._phone.post(form.action, form.filled({"role": role.value}))
+        await self._say("/role", {"role": role.value})
+
+    async def _say(self, action: str, values: dict[str, str]) -> None:
+        device = self._device
+        async with device.turn(self) as browser:
+            page = await browser.open(device.base or "/")
+            action = f"{device.base}{action}"
+            form = page.form(action) if page.has(action) else None
+            if form is not None and form.takes(values):
+                await browser.post(form.action, form.filled(values))
 
     async def write_for_table(self) -> None:
         """Be who writes for one's table, unless that is so."""
         await self.take_role(Role.WRITER)
 
-    async def _send(self, path: str, fields: Fields, ledger: Ledger) -> None:
-        phone = self._phone
+    async def _send(self, phone: Browser, path: str, fields: Fields, ledger: Ledger) -> None:
         if self.habit is Habit.LOSES_WIFI and not self._troubled:
             self._troubled = True
             # Cut in the middle of the form, then after it was stored but before « Envoyé ».
@@ -139,7 +170,8 @@ class Person:
         """Come back on another phone with the personal code; the former phone is then unknown."""
         old = self._phone
         code, signs = await self._code()
-        self.browser = Browser(old.address)
+        device = Phone(old.address)
+        self.device = device
         await self.come_back(code, signs)
         if not (await old.open()).has("/rejoindre"):
             raise PageError(f"{self.name} is on two phones at once")
@@ -164,18 +196,26 @@ class Person:
 
     async def missing(self) -> int:
         """Return how many of this person's own answers « Mes réponses » does not hold as given."""
-        page = await self._phone.open("/mes-reponses")
-        held = {
-            (form.value("etape"), form.value("moment"), form.value("question"))
-            for form in page.every("/retirer")
-        }
-        absent = _absent(self._texts, page.marked("parole"))
-        return len(self._answers.keys() ^ held) + len(absent)
+        device = self._device
+        async with device.turn(self) as browser:
+            page = await browser.open(f"{device.base}/mes-reponses")
+            held = {
+                (form.value("etape"), form.value("moment"), form.value("question"))
+                for form in page.every(f"{device.base}/retirer")
+            }
+            absent = _absent(self._texts, page.marked("parole"))
+            return len(self._answers.keys() ^ held) + len(absent)
 
     async def close(self) -> None:
-        """Put the phone away."""
-        if self.browser is not None:
-            await self.browser.close()
+        """Put the device away; again is harmless."""
+        if self.device is not None:
+            await self.device.browser.close()
+
+    @property
+    def _device(self) -> Device:
+        if self.device is None:
+            raise PageError(f"{self.name} answers by hand")
+        return self.device
 
     @property
     def _phone(self) -> Browser:
@@ -185,19 +225,32 @@ class Person:
 
 
 def make_people(
-    number: int, phones: int, seed: int, address: str, habits: Sequence[Habit] = ()
+    ways: Sequence[Way], seed: int, address: str, habits: Sequence[Habit] = ()
 ) -> tuple[Person, ...]:
-    """Make a crowd, of whom the first ``phones`` have a phone, and the first ones the ``habits``."""
-    known = [*habits[:phones], *[Habit.NONE] * number]
-    return tuple(
-        Person(
-            f"personne {one + 1}",
-            Mind(f"{seed}|{one}"),
-            Browser(address) if one < phones else None,
-            known[one],
+    """Make a crowd, one person for each way; the first ones with a phone have the ``habits``.
+
+    Who they are depends on the seed alone. The tablet is one for all. Those who answer on a phone
+    that is not theirs are beside one of those who have one, in turn.
+    """
+    phones = [Phone(address) for way in ways if way is Way.PHONE]
+    tablet = Tablet(address)
+    owned, beside, known = iter(phones), cycle(phones), iter(habits)
+    devices: dict[Way, Callable[[], Device | None]] = {
+        Way.PHONE: lambda: next(owned),
+        Way.SHARED: lambda: next(beside),
+        Way.KIOSK: lambda: tablet,
+        Way.PAPER: lambda: tablet,
+        Way.HANDS: lambda: None,
+    }
+    found, bare = [], count(1)
+    for number, way in enumerate(ways):
+        habit = next(known, Habit.NONE) if way is Way.PHONE else Habit.NONE
+        person = Person(
+            f"personne {number + 1}", Mind(f"{seed}|{number}"), way, devices[way](), habit
         )
-        for one in range(number)
-    )
+        person.number = 0 if way is Way.PHONE else next(bare)
+        found.append(person)
+    return tuple(found)
 
 
 def _text_values(form: Form, deed: Deed) -> dict[str, str | list[str]]:

@@ -14,19 +14,21 @@ from app.core.route import Stop, following
 from app.core.session import Screen
 from app.core.tally import choice_options
 from app.core.teams import ROOM
+from app.rehearsal.ballots import Scribe, needs_number, on_ballot, typed_at_once
 from app.rehearsal.browser import Browser
-from app.rehearsal.deciding import Decider, Votes
+from app.rehearsal.deciding import Decider, Votes, in_order, seat_of
+from app.rehearsal.devices import Way
 from app.rehearsal.facilitator import Facilitator
 from app.rehearsal.ledger import Audit, Deed, Ledger, audit
 from app.rehearsal.mind import is_position
 from app.rehearsal.people import Habit, Person, make_people
-from app.rehearsal.tables import Tables, asked_of_tables
-from app.store import Purpose
+from app.rehearsal.scene import Doors, Scene
+from app.rehearsal.tables import Tables, asked_of_tables, who_sits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.core.phase import CardSource
+    from app.core.phase import AnyInput, CardSource
     from app.room.room import Room
     from app.room.view import View
 
@@ -36,31 +38,21 @@ _REWORK = 0.2
 """Share of « à revoir » from which a message is worked on again."""
 _QUOTED = 2
 """Texts proposed as quotations in each phase of arguments."""
-_HABITS = (
-    # Those of the first ones with a phone: they try the room's patience.
-    Habit.REFRESHES,
-    Habit.LOSES_WIFI,
-    Habit.WITHDRAWS,
-    Habit.CHANGES_PHONE,
-    Habit.REFUSES,
-)
-
-
-class Scene(Struct, frozen=True):
-    """Who plays: ``people`` in all, of whom ``without_phone``; the same seed plays the same."""
-
-    people: int = 24
-    without_phone: int = 6
-    seed: int = 1
+Places = dict[tuple[str, int], dict[str, str]]
+"""The table of each person by name, at each round of each step."""
 
 
 class Outcome(Struct, frozen=True):
-    """What a rehearsal showed. ``unseen``: own answers that « Mes réponses » did not hold."""
+    """What a rehearsal showed. ``unseen``: own answers that « Mes réponses » did not hold.
+
+    ``places``: who sat where.
+    """
 
     ledger: Ledger
     audit: Audit
     unseen: int
     seconds: float
+    places: Places
 
     @property
     def deeds(self) -> tuple[Deed, ...]:
@@ -84,19 +76,33 @@ class Watcher(Protocol):
 
 
 class Play:
-    """One rehearsal of the session that a room holds, over HTTP at ``address``."""
+    """One rehearsal of the session that a room holds, over HTTP at ``address``.
 
-    def __init__(self, room: Room, address: str, scene: Scene, watcher: Watcher) -> None:
+    ``places`` are those of another rehearsal, where the same people sit at the same tables: else
+    where the room puts them, which depends on who has a phone.
+    """
+
+    def __init__(
+        self,
+        room: Room,
+        address: str,
+        scene: Scene,
+        watcher: Watcher,
+        places: Places | None = None,
+    ) -> None:
         self._room = room
         self._scene = scene
         self._watcher = watcher
         self._ledger = Ledger()
-        phones = max(0, scene.people - scene.without_phone)
-        self._people = make_people(scene.people, phones, scene.seed, address, _HABITS)
+        self._people = make_people(scene.ways, scene.seed, address, scene.habits)
         self._decider = Decider(str(scene.seed), self._people)
         self._lead = Facilitator(Browser(address))
         self._second = Facilitator(Browser(address))
+        self._doors = Doors(room, self._people, self._lead)
+        self._scribe = Scribe(self._second.browser, self._ledger)
         self._tables = Tables(self._people, self._decider, self._lead, self._ledger)
+        self._kept, self._places = places or {}, Places()
+        self._ballots: dict[Person, list[Deed]] = {}
         self._halves: set[int] = set()
 
     async def run(self) -> Outcome:
@@ -109,12 +115,13 @@ class Play:
                 await self._lead.next()
                 view = await self._hold(await self._view())
             await self._look("fin", view)
-            unseen = sum([await person.missing() for person in self._with_phone])
+            unseen = sum([await one.missing() for one in self._people if _has_own_page(one)])
             await self._view()
             found = await asyncio.to_thread(self._audit)
         finally:
             await self._close()
-        return Outcome(self._ledger, found, unseen, round(time.monotonic() - started, 2))
+        seconds = round(time.monotonic() - started, 2)
+        return Outcome(self._ledger, found, unseen, seconds, self._places)
 
     def _audit(self) -> Audit:
         reader = self._room.reader()
@@ -129,10 +136,6 @@ class Play:
         await self._lead.close()
         await self._second.close()
 
-    @property
-    def _with_phone(self) -> list[Person]:
-        return [person for person in self._people if person.browser is not None]
-
     async def _view(self) -> View:
         """Return a view that shows all that was asked so far."""
         return await asyncio.wrap_future(self._room.settled())
@@ -145,13 +148,7 @@ class Play:
         for one in (self._lead, self._second):
             await one.pair(self._room.seats.code())
         await self._look("rejoindre", await self._view())
-        for person in self._with_phone:  # In turn: tables are drawn by who came first.
-            await person.join(quoting=person.mind.chance(0.7))
-        hands = len(self._people) - len(self._with_phone)
-        if hands:
-            await self._lead.arrive(hands)
-            await self._lead.oral_agreement(Purpose.COLLECT, hands, 0)
-        await self._lead.helper()
+        await self._doors.open()
         await self._look("rejoindre-arrives", await self._view())
 
     async def _hold(self, view: View) -> View:
@@ -165,8 +162,7 @@ class Play:
         assert view.phase is not None
         await self._look(f"{view.step.key}-{view.phase.key}-{view.run.state.value}", view)
         if view.phase.profile:
-            await asyncio.gather(*(person.say_profile() for person in self._with_phone))
-            view = await self._view()
+            view = await self._say_profiles()
         assert view.phase is not None
         if view.phase.messages:
             view = await self._conclude(view, view.phase)
@@ -177,6 +173,8 @@ class Play:
             await self._look(f"{_step_key(view)}-{_phase_key(view)}-montre", view)
         if view.phase is not None and view.phase.grouping is not None:
             view = await self._sit(view, view.phase)
+        if view.phase is not None and view.phase.round:
+            view = await self._as_before(view, view.phase.round)
         if view.accepting and view.phase is not None and view.phase.inputs:
             view = await self._collect(view, view.phase)
         if view.phase is not None and view.phase.reads is not None:
@@ -188,9 +186,37 @@ class Play:
         """Make the tables, and let people share out what is to be done at them."""
         if not view.record.teams and view.presence.total:
             view = await self._compose(view)
+        view = await self._as_before(view, phase.round or 1)
         await self._tables.share_out(view, phase)
         view = await self._view()
         await self._look(f"{_step_key(view)}-{phase.key}-tables", view)
+        return view
+
+    async def _say_profiles(self) -> View:
+        """Have everybody say their profile: on a page, or to the team."""
+        told = [one for one in self._people if not _has_own_page(one) and one.mind.profile]
+        for person in told:
+            said = self._room.teams.profile(_SEAT, person.id, person.mind.profile)
+            await asyncio.wrap_future(said)
+        await asyncio.gather(*(one.say_profile() for one in self._people if _has_own_page(one)))
+        return await self._view()
+
+    async def _as_before(self, view: View, number: int) -> View:
+        """Have people sit where they sat in the other rehearsal; remember where they sit."""
+        where = _step_key(view), number
+        kept = self._kept.get(where, {})
+        for team, seats in view.record.seated(number).items():
+            for seat in seats:
+                person = who_sits(self._people, seat)
+                if person is not None and kept.get(person.name, team) != team:
+                    await self._second.seat(person.id, kept[person.name])
+        view = await self._view()
+        self._places[where] = {
+            person.name: team
+            for team, seats in view.record.seated(number).items()
+            for person in (who_sits(self._people, seat) for seat in seats)
+            if person is not None
+        }
         return view
 
     async def _compose(self, view: View) -> View:
@@ -249,9 +275,10 @@ class Play:
                 continue
             elif isinstance(question, Choice):
                 votes = self._decider.votes(view, phase, question)
-                await self._send(votes.deeds)
+                await self._send(view, phase, question, votes.deeds)
                 if question.counted:
                     counted.append((question, votes))
+        await self._type(view, phase)
         view = await self._view()
         await self._look(f"{name}-recueil", view)
         view = await self._count(view, phase, counted)
@@ -283,10 +310,28 @@ class Play:
                 await self._judge(phase, counted[0][1])
         return view
 
-    async def _send(self, deeds: Sequence[tuple[Person, Deed]]) -> None:
+    async def _send(
+        self, view: View, phase: Phase, question: AnyInput, deeds: Sequence[tuple[Person, Deed]]
+    ) -> None:
+        """Have people answer on their pages; ballots are typed once they are whole."""
         # Noted in the order of decisions: phones send at the same time, in any order.
         self._ledger.deeds.extend(deed for _person, deed in deeds)
-        await asyncio.gather(*(person.do(deed, self._ledger) for person, deed in deeds))
+        on_page = []
+        for person, deed in deeds:
+            if person.way is Way.PAPER and on_ballot(question):
+                self._ballots.setdefault(person, []).append(deed)
+            else:
+                on_page.append(person.do(deed, self._ledger))
+        await asyncio.gather(*on_page)
+        if not typed_at_once(phase):
+            await self._type(view, phase)
+
+    async def _type(self, view: View, phase: Phase) -> None:
+        """Have the ballots that were handed in typed."""
+        numbered = needs_number(view, phase)
+        for person, deeds in self._ballots.items():
+            await self._scribe.type(phase, deeds, person.number if numbered else None)
+        self._ballots.clear()
 
     async def _write(self, view: View, phase: Phase, ideas: Ideas, name: str) -> View:
         """Have texts written, said, read over and shown; then everybody has heard them."""
@@ -295,15 +340,18 @@ class Play:
         if ideas.audience is Audience.FACILITATORS:
             return await self._view()
         said = self._decider.writings(view, phase, ideas)
-        await self._send([one for one in said if one[0].by_phone])
+        await self._send(view, phase, ideas, [one for one in said if one[0].one_by_one])
+        if not any(isinstance(one, Choice) for one in phase.inputs):
+            await self._type(view, phase)
         view = await self._view()
         if view.waiting:
             await self._look(f"{name}-relecture", view)
         if not ideas.held:
             await self._second.show_all()
         for person, deed in said:
-            if not person.by_phone:
-                team = self._decider.table_of(view, ideas)
+            if not person.one_by_one:
+                seat = seat_of(view, phase, person) if ideas.audience is Audience.MEMBERS else None
+                team = seat.team if seat is not None else ""
                 await self._second.note(
                     phase.key, ideas.key, deed.slot, deed.text, self._ledger, team=team
                 )
@@ -311,17 +359,20 @@ class Play:
         view = await self._view()
         if said:
             await self._look(f"{name}-textes", view)
-            view = await self._afterthoughts(view, phase, ideas)
+            view = await self._afterthoughts(view, phase, ideas, said)
         self._decider.hear(view, phase, ideas, [deed.slot for _person, deed in said])
         return view
 
-    async def _afterthoughts(self, view: View, phase: Phase, ideas: Ideas) -> View:
+    async def _afterthoughts(
+        self, view: View, phase: Phase, ideas: Ideas, said: Sequence[tuple[Person, Deed]]
+    ) -> View:
         """After texts were shown: quote some, take one back, rest the room for a story."""
         if not ideas.slots:
             return view
-        shown = view.record.shown(phase.key, ideas.key)
-        for card in _quotable(shown)[:_QUOTED]:
-            await self._second.quote(card.id)
+        shown = in_order(view.record.shown(phase.key, ideas.key))
+        agreeing = {deed.text for person, deed in said if person.quoting}
+        for card in [one for one in shown if one.text in agreeing][:_QUOTED]:
+            await (self._second.quote if card.quote_agreed else self._second.agreed)(card.id)
         if shown and view.step is not None and view.step.id in self._halves:
             await self._second.mask(shown[0].id)
             await self._second.show(shown[0].id)
@@ -345,7 +396,7 @@ class Play:
             view = await self._view()
             cards = await asyncio.to_thread(self._shown_cards)
             for message, one in zip(view.record.messages, book.messages, strict=True):
-                sources = [card.id for card in cards if _speaks_of(card, one.words)]
+                sources = [card.id for card in in_order(cards) if _speaks_of(card, one.words)]
                 await self._lead.link(message.id, sources[:4])
         elif phase.followups and phase.key == written[-1] and not view.record.followups:
             for sequel in book.sequels:
@@ -360,7 +411,7 @@ class Play:
         """Record what the room said of the message of this phase."""
         view = await self._view()
         message = next((m for m in view.record.messages if phase.key == f"m{m.id}"), None)
-        values = [deed.value for _person, deed in votes.deeds]
+        values = votes.said
         against = sum(1 for value in values if value and value[0] != "oui")
         if message is not None:
             rework = bool(values) and against / len(values) >= _REWORK
@@ -405,9 +456,9 @@ def _begins(view: View, phase: Phase) -> bool:
     return phase.key in first[1:]
 
 
-def _quotable(cards: Sequence[Card]) -> list[Card]:
-    """Return texts whose authors agree to be quoted, in an order that no arrival changes."""
-    return sorted((card for card in cards if card.quote_agreed), key=lambda card: card.text)
+def _has_own_page(person: Person) -> bool:
+    """Tell whether somebody reads « Mes réponses » by themselves."""
+    return person.way not in (Way.PAPER, Way.HANDS)
 
 
 def _speaks_of(card: Card, words: Sequence[str]) -> bool:

@@ -10,6 +10,7 @@ from msgspec import structs
 from app.core.phase import Audience, Choice, Ideas
 from app.core.record import CardStatus, Role
 from app.core.teams import ROLES
+from app.rehearsal.deciding import in_order, sits
 from app.rehearsal.ledger import Deed
 
 if TYPE_CHECKING:
@@ -50,18 +51,21 @@ class Tables:
         await self._lead.compose()
 
     async def share_out(self, view: View, phase: Phase) -> None:
-        """Let people with a phone take what is to be done at their table."""
+        """Let people take what is to be done at their table; the team notes who has no page."""
         for seats in view.record.seated(phase.round).values():
             held = {seat.role for seat in seats}  # Whoever hosts a world café writes already.
-            free = [_with_code(self._people, seat) for seat in seats if not seat.role]
-            there = [one for one in free if one is not None]
+            free = [who_sits(self._people, seat) for seat in seats if not seat.role]
+            there = sorted((one for one in free if one is not None), key=lambda one: one.id)
             for person, role in zip(there, (one for one in ROLES if one not in held), strict=False):
-                await person.take_role(role)
+                if person.on_page:
+                    await person.take_role(role)
+                else:
+                    await self._lead.role(person.id, role)
 
     async def answer(self, view: View, phase: Phase, question: Ideas | Choice) -> None:
-        """Have each table write or choose: on the phone of who writes for it, or noted for it.
+        """Have each table write or choose: on the page of who writes for it, or noted for it.
 
-        What a table without a phone keeps to itself stays on its own paper.
+        What a table without a page keeps to itself stays on its own paper.
         """
         for deed, team in table_deeds(self._decider, view, phase, question):
             writer = writer_of(self._people, view, phase, deed.team)
@@ -87,7 +91,7 @@ class Tables:
 
     async def put_in_order(self, view: View, source: CardSource) -> None:
         """Put a few cards together under a title, and link two that answer each other."""
-        cards = view.record.shown(source.phase, source.input)
+        cards = in_order(view.record.shown(source.phase, source.input))
         for together in _fullest(cards):
             title = self._decider.title(view, together[0].slot)
             await self._lead.cluster([card.id for card in together], title)
@@ -128,22 +132,22 @@ def table_deeds(
 
 
 def writer_of(people: Sequence[Person], view: View, phase: Phase, team: str) -> Person | None:
-    """Return who writes for a table on their phone, or None."""
+    """Return who writes for a table on a page, or None."""
     seats = view.record.seated(phase.round).get(team, ())
-    writing = (_with_code(people, seat) for seat in seats if seat.role is Role.WRITER)
-    return next((one for one in writing if one), None)
+    writing = (who_sits(people, seat) for seat in seats if seat.role is Role.WRITER)
+    return next((one for one in writing if one and one.on_page), None)
 
 
 def first_at(people: Sequence[Person], view: View, phase: Phase, team: str) -> Person | None:
     """Return the first person with a phone who sits at a table, or None."""
     seats = view.record.seated(phase.round).get(team, ())
-    return next((one for one in (_with_code(people, seat) for seat in seats) if one), None)
+    there = (who_sits(people, seat) for seat in seats)
+    return next((one for one in there if one and one.by_phone), None)
 
 
-def _with_code(people: Sequence[Person], seat: Seat) -> Person | None:
-    return next(
-        (one for one in people if seat.code and one.code == seat.code and one.by_phone), None
-    )
+def who_sits(people: Sequence[Person], seat: Seat) -> Person | None:
+    """Return whose seat it is, or None."""
+    return next((one for one in people if sits(one, seat)), None)
 
 
 def _waiting(record: Record, source: CardSource) -> int:
@@ -156,7 +160,7 @@ def _fullest(cards: Sequence[Card]) -> list[tuple[Card, ...]]:
     by_slot: dict[str, list[Card]] = {}
     for card in cards:
         by_slot.setdefault(card.slot, []).append(card)
-    fullest = sorted(by_slot.values(), key=lambda one: (-len(one), one[0].id))
+    fullest = sorted(by_slot.values(), key=lambda one: (-len(one), one[0].slot))
     return [
         tuple(one[:_PUT_TOGETHER]) for one in fullest[:_CLUSTERED_SLOTS] if len(one) > _PUT_TOGETHER
     ]

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from app.format import Format
     from app.rehearsal.browser import Browser
     from app.rehearsal.people import Person
-    from app.rehearsal.play import Watcher
+    from app.rehearsal.play import Places, Watcher
     from app.room.view import View
 
 START = 1_700_000_000.0
@@ -55,10 +55,12 @@ def play(
     *,
     skipped: Container[str] = (),
     watcher: Watcher | None = None,
+    places: Places | None = None,
 ) -> Outcome:
     """Play a workshop in ``folder``, and leave its session file and restitution there.
 
-    Steps whose keys are in ``skipped`` are passed over. ``watcher`` looks at each stop.
+    Steps whose keys are in ``skipped`` are passed over. ``watcher`` looks at each stop. ``places``
+    are where people sat in another play.
     """
     folder.mkdir()
     house = replace(make_house(catalogue, lambda: START), copies=folder / "copies")
@@ -73,7 +75,8 @@ def play(
         for step in room.settled().result(TIME).steps:
             if step.key in skipped:
                 room.conduct.skip("test", step.id).result(TIME)
-        outcome = asyncio.run(Play(room, f"{host}:{port}", scene, watcher or Nobody()).run())
+        one = Play(room, f"{host}:{port}", scene, watcher or Nobody(), places)
+        outcome = asyncio.run(one.run())
         with contextlib.closing(room.reader()) as reader:
             write_restitution(reader, catalogue, folder / RESTITUTION)
     finally:
