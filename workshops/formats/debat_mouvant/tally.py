@@ -1,7 +1,7 @@
 """What one statement gave: figures, moves, arguments; pure (formats.md §2.1).
 
 Two numbers are told apart everywhere: the net change of a place, known from counts alone, and the
-moves of people, known only from paired phones or from « J’ai bougé ». Neither is a score.
+moves of people, known only from those who answered twice, or from « J’ai bougé ». Neither is a score.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from app.core.i18n import _, ngettext
 from app.core.phase import Choice, Option, Phase
 from app.core.record import Card, CountingMode, Record
-from app.core.tally import Tally, answers_to, tally
+from app.core.tally import Tally, answers_to, hands_awaited, tally
 from app.core.tally import moves as paired_moves
 from app.core.threshold import flow_allowed, moves_allowed
 from workshops.formats.debat_mouvant.phases import ARGUMENT, MOVED, MOVED_BY, PLACE
@@ -180,7 +180,7 @@ def result(
         moves=_moves(record, before, arguments, after),
         arguments=_arguments(record, settings, arguments, after),
         turn=turn(sides, figures, shown),
-        warnings=_warnings(record, first.mode, figures, final),
+        warnings=_warnings(record, ((before, figures), (after, final))),
     )
 
 
@@ -252,7 +252,7 @@ def _taps(record: Record, arguments: Phase) -> Moves | None:
 
 
 def _paired(record: Record, before: Phase, after: Phase) -> Moves | None:
-    """Return who moved among paired phones.
+    """Return who moved among those who gave both places one by one.
 
     None when fewer than the threshold are paired, or when the figures of the places would let
     anyone work out who went where.
@@ -302,19 +302,21 @@ def _enough(number: int, threshold: int) -> int | None:
     return number if number >= threshold else None
 
 
-def _warnings(record: Record, mode: CountingMode, before: Tally, after: Tally) -> tuple[str, ...]:
+def _warnings(record: Record, asked: Sequence[tuple[Phase, Tally]]) -> tuple[str, ...]:
     if not record.presence.total:
         return (_("Le nombre de personnes présentes n’est pas encore noté."),)
-    by_hand = mode is CountingMode.PHONES_PLUS_HANDS and record.presence.hands > 0
     found = []
-    for name, figures in ((_("Avant"), before), (_("Après"), after)):
+    for name, (phase, figures) in zip((_("Avant"), _("Après")), asked, strict=True):
+        choice = _choice(phase, PLACE)
         if figures.above:
             found.append(_too_many(name, figures.above))
-        if by_hand and figures.phones and not figures.hands:
+        by_hand = choice.mode is CountingMode.PHONES_PLUS_HANDS
+        awaited = by_hand and figures.phones and not figures.hands
+        if awaited and hands_awaited(record, phase.key, choice):
             found.append(
-                _("{name} : les personnes sans téléphone ne sont pas encore comptées.").format(
-                    name=name
-                )
+                _(
+                    "{name} : les personnes qui répondent à la main ne sont pas encore comptées."
+                ).format(name=name)
             )
     return tuple(found)
 

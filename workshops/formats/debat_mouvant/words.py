@@ -91,8 +91,8 @@ def moves(result: StatementResult) -> str:
             number,
         )
     among = ngettext(
-        "Parmi la personne qui a répondu par téléphone",
-        "Parmi les {n} personnes qui ont répondu par téléphone",
+        "Parmi la personne qui a répondu seule les deux fois",
+        "Parmi les {n} personnes qui ont répondu une à une les deux fois",
         result.moves.among,
     )
     moved = ngettext("{n} a changé de place.", "{n} ont changé de place.", number)
@@ -127,7 +127,7 @@ def _counted(mode: CountingMode, figures: Tally) -> str:
     if mode is CountingMode.ROOM:
         how = _("Places comptées dans la salle.")
     else:
-        how = _("Réponses par téléphone, plus les personnes sans téléphone comptées dans la salle.")
+        how = _("Réponses données une à une, plus les personnes comptées dans la salle.")
     if not figures.late:
         return how
     late = _("Compté après l’activité.")

@@ -123,7 +123,7 @@ def _paired(found: Change, threshold: int) -> tuple[Block, ...]:
     notes = [down] if found.told else []
     if found.sheets:
         notes.append(
-            _("Les feuilles de papier sont comptées à part : on ne sait pas qui les a remplies.")
+            _("Des feuilles ont été comptées ensemble : on ne sait pas qui les a remplies.")
         )
     return (Bullets(said), *(Paragraph(note, Tone.SMALL) for note in notes))
 

@@ -53,15 +53,15 @@ def _item(record: Record, choice: Choice) -> Item:
 
 
 def received(record: Record, phases: Sequence[Phase]) -> int:
-    """Return how many people gave their opinion: phones that said anything, and sheets of paper.
+    """Return how many people gave their opinion: one by one, or on sheets that were only counted.
 
-    There are as many sheets as were counted for the sentence that has the most.
+    There are as many such sheets as were counted for the sentence that has the most.
     """
-    phones = {one.alias for one in record.answers if one.phase == REVIEW and one.value}
+    chose = {one.alias for one in record.answers if one.phase == REVIEW and one.value}
     written = {one.alias for one in record.cards if one.phase == REVIEW and one.alias}
     figures = (tally(record, REVIEW, choice) for choice in _choices(phases))
     sheets = max((one.hands for one in figures), default=0)
-    return len(phones | written) + sheets
+    return len(chose | written) + sheets
 
 
 def received_words(number: int) -> str:
@@ -87,7 +87,7 @@ class Change:
     """How far people say they understand, at the start and at the end.
 
     ``start`` is None where it was not asked at the start. ``up``, ``same`` and ``down`` count those
-    whose two answers are known to be of one person: phones alone. ``told``: they may stand beside
+    whose two answers are known to be of one person: given one by one. ``told``: they may stand beside
     the figures of both moments, and nobody can be found by them.
     """
 
@@ -105,7 +105,7 @@ class Change:
 
     @property
     def sheets(self) -> bool:
-        """Whether sheets of paper were counted, which tell nothing of who answered."""
+        """Whether sheets were only counted, which tells nothing of who answered."""
         return bool(self.end.hands or (self.start is not None and self.start.hands))
 
 
@@ -151,8 +151,8 @@ def _asked_before(record: Record) -> Record | None:
 def changed(found: Change) -> tuple[str, ...]:
     """Return what became of people who answered both times, in sentences."""
     both = ngettext(
-        "{n} personne a répondu au début et à la fin, par téléphone.",
-        "{n} personnes ont répondu au début et à la fin, par téléphone.",
+        "{n} personne a répondu au début et à la fin : on peut comparer.",
+        "{n} personnes ont répondu au début et à la fin : on peut comparer.",
         found.pairs,
     )
     if not found.told:

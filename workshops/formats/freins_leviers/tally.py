@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.core.i18n import _, ngettext
 from app.core.phase import Choice, Option
-from app.core.tally import answers_to, hands_counted, meant, tally
+from app.core.tally import answers_to, hands_awaited, hands_counted, meant, tally
 from app.core.teams import ROOM
 from workshops.bunches import bunches
 from workshops.formats.freins_leviers.settings import BRAKE, LEVER
@@ -94,10 +94,10 @@ def ranking(settings: Settings, record: Record, side: str) -> Ranking:
     return Ranking(people, True, ranks, tuple(one for one in items if not figures.of(one.key)))
 
 
-def _people(record: Record, choice: Choice, phones: int) -> int:
-    """Return how many people chose on one side: by phone, and by hand once hands are counted."""
+def _people(record: Record, choice: Choice, alone: int) -> int:
+    """Return how many people chose on one side: ``alone``, and by hand once hands are counted."""
     hands = hands_counted(record, CHOOSE, choice).values()
-    return phones + max(*hands, record.presence.hands) if any(hands) else phones
+    return alone + max(*hands, hands_awaited(record, CHOOSE, choice)) if any(hands) else alone
 
 
 def answered(settings: Settings, record: Record) -> int:

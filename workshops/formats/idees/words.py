@@ -56,13 +56,13 @@ def given(found: Result) -> str:
     votes = found.votes
     if votes is None or not found.given:
         return ""
-    by_phone = ngettext(
-        "{n} personne a donné des points avec un téléphone.",
-        "{n} personnes ont donné des points avec un téléphone.",
+    one_by_one = ngettext(
+        "{n} personne a donné ses points elle-même.",
+        "{n} personnes ont donné leurs points une à une.",
         votes.phones,
     )
     by_hand = ngettext(
         "{n} gommette a été comptée.", "{n} gommettes ont été comptées.", votes.hands
     )
-    told = [by_phone] if votes.phones else []
+    told = [one_by_one] if votes.phones else []
     return " ".join([*told, by_hand] if votes.hands else told)

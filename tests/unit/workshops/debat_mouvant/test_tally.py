@@ -12,6 +12,7 @@ from app.core.record import (
     Answer,
     Card,
     CardStatus,
+    Channel,
     CountingMode,
     Presence,
     Record,
@@ -266,3 +267,14 @@ def test_the_five_places_of_a_continuum_speak_on_three_sides() -> None:
         ["c", "f"],
         ["d", "e"],
     ]
+
+
+def test_who_answers_on_paper_is_not_awaited_with_a_raised_hand() -> None:
+    told = tuple(
+        replace(one, channel=Channel.PAPER)
+        for one in walked([("accord", "accord"), ("doute", "doute")])
+    )
+    there = Presence(without_phone=2)
+    assert of(debate(mode=PHONES), Record(answers=told, presence=there)).warnings == ()
+    more = replace(there, without_phone=3)
+    assert len(of(debate(mode=PHONES), Record(answers=told, presence=more)).warnings) == 2

@@ -56,7 +56,7 @@ def sheets(*numbers: int) -> tuple[RoomCount, ...]:
 def test_people_who_answered_twice_are_told_in_words() -> None:
     record = compared(*[UP] * 6, *[SAME] * 5, *[DOWN] * 5, (None, 4), (0, None))
     assert bullets(record) == (
-        "16 personnes ont répondu au début et à la fin, par téléphone.",
+        "16 personnes ont répondu au début et à la fin : on peut comparer.",
         "6 personnes sur 16 ont choisi un niveau plus haut à la fin.",
         "5 personnes ont choisi le même niveau.",
         "5 personnes ont choisi un niveau plus bas.",
@@ -77,7 +77,7 @@ def test_what_few_people_changed_is_not_told_beside_the_figures(
 ) -> None:
     record = compared(*pairs)
     assert bullets(record) == (
-        f"{len(pairs)} personnes ont répondu au début et à la fin, par téléphone.",
+        f"{len(pairs)} personnes ont répondu au début et à la fin : on peut comparer.",
         "Les changements de niveau ne sont pas montrés, pour que personne ne soit reconnu.",
     )
     assert "Un niveau plus bas" not in repr(told(record))
@@ -103,8 +103,8 @@ def test_paper_is_counted_but_never_paired() -> None:
     record = replace(compared(*[UP] * 5), counts=sheets(0, 0, 7))
     found = known(record)
     assert (found.pairs, found.end.total) == (5, 12)
-    assert any("Les feuilles de papier" in repr(block) for block in told(record))
-    assert not any("Les feuilles de papier" in repr(one) for one in told(compared(*[UP] * 5)))
+    assert any("Des feuilles ont été comptées ensemble" in repr(block) for block in told(record))
+    assert not any("Des feuilles ont été comptées ensemble" in repr(one) for one in told(compared(*[UP] * 5)))
     only = Record(counts=sheets(0, 6), before=Record(counts=sheets(6)))
     assert known(only).pairs == 0
     assert bullets(only)[0].startswith("Moins de 5 personnes")
@@ -158,7 +158,7 @@ def test_everybody_who_answered_twice_is_counted_once(
     few = any(0 < number < 5 for number in (found.up, found.same, found.down))
     assert not (found.told and few)
     said = repr(told(record))
-    assert ("ont répondu au début et à la fin, par téléphone" in said) == (len(both) >= 5)
+    assert ("ont répondu au début et à la fin : on peut comparer" in said) == (len(both) >= 5)
 
 
 def test_sentences_on_a_tool_come_first_and_are_told_with_the_others() -> None:

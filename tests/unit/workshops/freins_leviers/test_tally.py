@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from app.core.record import (
     Answer,
     CardStatus,
+    Channel,
     Cluster,
     CountingMode,
     Presence,
@@ -54,6 +55,15 @@ def test_hands_are_people_and_not_choices() -> None:
     assert answered(THREE, hands) == 10
     more = replace(hands, presence=Presence(without_phone=6))
     assert ranking(THREE, more, BRAKE).people == 9
+
+
+def test_who_chose_on_the_tablet_is_not_among_the_hands_too() -> None:
+    there = Presence(without_phone=10)
+    chose = chosen(BRAKE, *[("place",)] * 4)
+    tablet = tuple(replace(one, channel=Channel.KIOSK) for one in chose)
+    record = Record(answers=tablet, counts=counted(disponibilite=6), presence=there)
+    assert ranking(THREE, record, BRAKE).people == 10
+    assert answered(THREE, record) == 10
 
 
 def test_figures_of_too_few_people_are_not_told() -> None:
