@@ -6,12 +6,12 @@ import pytest
 from playwright.sync_api import expect
 
 from app.core.phase import Ideas
-from app.core.record import Channel
+from app.core.record import CardStatus, Channel
 from app.room.preparing import read_named
 from app.store import Duty
 from tests.browser.conftest import served
 from tests.browser.reach import faults
-from tests.support.formats import Tables
+from tests.support.formats import Board, Tables
 from tests.support.phone import Place
 from tests.support.sessions import ARGUMENT, TIME, lead, make, opened
 from workshops import CATALOGUE
@@ -217,6 +217,33 @@ def test_pages_of_the_team_can_be_used_by_everybody(hall: Hall) -> None:
     for page in PAGES:
         remote.goto(f"{hall.url}/co/{page}")
         assert (page, faults(remote)) == (page, [])
+
+
+@pytest.mark.parametrize("tables", [Board()], indirect=True)
+def test_several_texts_are_put_together_and_enter_alone_shows_nothing(tables: Hall) -> None:
+    room = tables.room
+    room.conduct.go("test", None, 1, "ecriture").result(TIME)
+    for text in ("Un", "Deux", "Trois"):
+        room.desk.note(
+            "test", step=1, phase="ecriture", input="feuille", slot="racines", text=text,
+            key=f"une-cle-{text}",
+        ).result(TIME)  # fmt: skip
+    tables.settle()
+    remote = tables.remote()
+    remote.goto(f"{tables.url}/co/planche")
+    for text in ("Un", "Deux"):
+        remote.get_by_role("checkbox", name=text).check()
+    title = remote.get_by_label("Le titre d’un nouveau groupe")
+    title.fill("Le début")
+    title.press("Enter")
+    remote.get_by_role("button", name="Regrouper").click()
+    expect(remote.get_by_role("checkbox", name="Groupe «\u00a0Le début\u00a0»")).to_have_count(2)
+    expect(remote.get_by_role("checkbox", name="Deux")).not_to_be_checked()
+    tables.settle()
+    cards = room.view.record.cards
+    assert {one.status for one in cards} == {CardStatus.RECEIVED}
+    assert sum(one.cluster > 0 for one in cards) == 2
+    assert faults(remote) == []
 
 
 @pytest.mark.parametrize("tables", [Tables()], indirect=True)
