@@ -201,8 +201,15 @@ class Remote(Browser):
         return await self.post(f"/co/{name}", {key: str(value) for key, value in fields.items()})
 
     async def next(self) -> Reply:
-        """Press « Suivant » on the screen as it is now."""
-        return await self.command("suivant", revision=await self.revision())
+        """Press « Suivant » on the screen as it is now; again when told what is left behind."""
+        reply = await self.command("suivant", revision=await self.revision())
+        if reply.status != 409:
+            return reply
+        page = (await self.get("/co")).text
+        told = re.search(r'name="averti" value="(\w+)"', page)
+        if told is None:
+            return reply
+        return await self.command("suivant", revision=await self.revision(), averti=told[1])
 
 
 def new_key() -> str:
