@@ -151,7 +151,7 @@ def stored(asked: Iterable[Asked], given: Mine, *, paper: bool) -> Typed:
                     card.id,
                 )
                 for card in cards
-                if card.input == one.input.key and (one.input.board or card.phase == one.phase)
+                if (card.phase, card.input) == (one.phase, one.input.key)
             )
             continue
         for answer in answers:
