@@ -26,7 +26,9 @@ from app.core.i18n import _, ngettext
 from app.core.session import Facilitator
 from app.core.wifi import WiFi
 from app.rehearsal.camera import camera
-from app.rehearsal.play import Outcome, Play, Scene
+from app.rehearsal.devices import Way
+from app.rehearsal.play import Outcome, Play
+from app.rehearsal.scene import MIXED, Scene
 from app.room.preparing import make_session, read_named
 from app.room.room import Room
 
@@ -44,18 +46,21 @@ _EXAMPLE = "192.0.2.10"
 """The address on its pictures: one of those kept for examples (RFC 5737), since nobody joins."""
 _MANY = 24
 """People in the rehearsal of a workshop that does not say how many it is for."""
+_BARE = tuple(way for way in Way if way is not Way.PHONE)
 _OURS = (SESSION, RESTITUTION, SUMMARY)
 
 
 class Summary(Struct, frozen=True, kw_only=True):
     """What a rehearsal showed, as it is written beside its pictures.
 
-    ``unseen``: answers that « Mes réponses » did not show to who gave them.
+    ``ways`` tells how many people answered each way; ``unseen``: answers that « Mes réponses » did
+    not show to who gave them.
     """
 
     workshop: str
     people: int
     without_phone: int
+    ways: dict[str, int]
     seed: int
     sent: int
     acknowledged: int
@@ -121,6 +126,18 @@ def _add_scene(parser: Parser) -> None:
         help=_("combien sont sans téléphone (une sur quatre)"),
     )
     add(
+        "--ways",
+        metavar=_("FAÇON"),
+        nargs="+",
+        type=Way,
+        choices=_BARE,
+        default=list(MIXED),
+        help=_(
+            "comment répondent les personnes sans téléphone, tour à tour\N{NO-BREAK SPACE}: {ways} "
+            "(d’habitude, toutes ces façons)"
+        ).format(ways=", ".join(_BARE)),
+    )
+    add(
         "--seed",
         metavar="S",
         type=whole_number(0, 10**9),
@@ -157,7 +174,7 @@ def run(arguments: argparse.Namespace, house: House) -> int:
     if without > people:
         raise UserError(_("Il y a plus de personnes sans téléphone que de personnes."))
     folder = make_folder(arguments.out, keep=arguments.keep)
-    scene = Scene(people, without, arguments.seed)
+    scene = Scene(people, without, arguments.seed, tuple(arguments.ways))
     with tempfile.TemporaryDirectory(prefix="mimosa-") as copies:
         stage = replace(house, copies=Path(copies))
         summary = _rehearse(workshop, scene, arguments.speed, stage, folder)
@@ -278,6 +295,7 @@ def _sum_up(
         workshop=workshop.key,
         people=scene.people,
         without_phone=scene.without_phone,
+        ways=scene.numbers,
         seed=scene.seed,
         sent=ledger.sent,
         acknowledged=ledger.acknowledged,

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from app.core.phase import State
 from app.core.session import Screen
-from app.rehearsal.play import Scene
+from app.rehearsal.scene import Scene
 from app.store import Duty
 from tests.browser.conftest import complaints, overflow
 from tests.browser.reach import dim, faults, plain_faults

@@ -11,7 +11,7 @@ from urllib.request import Request, urlopen
 
 from lxml import html
 
-from app.rehearsal.play import Play, Scene
+from app.rehearsal.play import Play
 from app.web.app import build_app
 from app.web.limits import SIMULATED
 from app.web.network import open_listener
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.format import Format
     from app.rehearsal.browser import Browser
     from app.rehearsal.people import Person
+    from app.rehearsal.scene import Scene
     from app.room.room import Room
     from app.room.view import View
 

@@ -15,7 +15,7 @@ from app.core.phase import Speaker
 from app.core.record import Channel, Record, Role
 from app.core.teams import is_shared
 from app.core.workshop import Guidance, Origin, StepPlan, Workshop, write_workshop
-from app.rehearsal.play import Outcome, Scene
+from app.rehearsal.scene import Scene
 from app.room.preparing import read_named
 from app.store import Reader
 from tests import toy
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.format import Format
+    from app.rehearsal.play import Outcome
 
 pytestmark = pytest.mark.slow
 

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from app.cli import main
-from app.rehearsal.play import Scene
+from app.rehearsal.scene import Scene
 from app.store import check_file
 from tests.conftest import CHROMIUM
 from tests.support.playing import RESTITUTION, play, words_of
@@ -94,6 +94,7 @@ def test_summary_tells_that_nothing_was_lost_or_doubled(played: Left) -> None:
     assert summary["sent"] == summary["acknowledged"] > 100
     assert summary["stored"] == summary["acknowledged"] - summary["withdrawn"]
     assert (summary["people"], summary["without_phone"]) == (8, 2)
+    assert summary["ways"] == {"telephone": 6, "borne": 1, "comptage": 1}
 
 
 def test_demo_lives_through_what_happens_to_people(played: Left) -> None:

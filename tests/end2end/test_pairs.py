@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec import structs
 
-from app.rehearsal.play import Scene
+from app.rehearsal.scene import Scene
 from tests.end2end.test_any_workshop import made_of
 from tests.support.playing import play
 from workshops import CATALOGUE

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pypdf import PdfReader
 
 from app.core.workshop import Workshop
-from app.rehearsal.play import Outcome, Play, Scene
+from app.rehearsal.play import Outcome, Play
 from app.report.file import write_restitution
 from app.room.house import make_house
 from app.room.preparing import make_session, read_named
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from app.rehearsal.browser import Browser
     from app.rehearsal.people import Person
     from app.rehearsal.play import Places, Watcher
+    from app.rehearsal.scene import Scene
     from app.room.view import View
 
 START = 1_700_000_000.0
