@@ -55,7 +55,9 @@ def ways_words(attendees: Sequence[Attendee]) -> str:
     ]
     parts = [words for words, number in zip(told, (shared, tablet), strict=True) if number]
     cards = cards_words(numbers)
-    return f"{cards} : {', '.join(parts)}." if parts else f"{cards}."
+    if not parts:
+        return f"{cards}."
+    return _("{cards} : {ways}.").format(cards=cards, ways=", ".join(parts))
 
 
 def cards_words(numbers: Sequence[int]) -> str:

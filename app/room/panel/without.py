@@ -130,7 +130,8 @@ def _who(phase: Phase, asked: list[AnyInput], record: Record) -> str:
         told += _to_count(phase, counts[0], record)
     elif (left := hands_awaited(record, phase.key, counts[0])) > 0:
         told.append(_("{n} à compter, question par question").format(n=left))
-    return f"{people} : {', '.join(part for part in told if part)}."
+    done_and_left = ", ".join(part for part in told if part)
+    return _("{people} : {told}.").format(people=people, told=done_and_left)
 
 
 def _to_count(phase: Phase, choice: Choice, record: Record) -> list[str]:

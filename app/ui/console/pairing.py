@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.core.i18n import N_, _
+from app.scene.aloud import labelled
 from app.store import Duty
 from app.ui import theme
 from app.ui.console.flow import Flowing
@@ -138,8 +139,8 @@ class PairingPanel(QWidget):
         self.title.setText(told)
         self.use.setText(duty_use(duty))
         self.here_button.setVisible(duty in (Duty.KIOSK, Duty.SCREEN))
-        self.here_button.setAccessibleName(f"{self.here_button.text()} : {name}")
-        self.again_button.setAccessibleName(f"{self.again_button.text()} : {name}")
+        self.here_button.setAccessibleName(labelled(told, self.here_button.text()))
+        self.again_button.setAccessibleName(labelled(told, self.again_button.text()))
         self.show()
         self.refresh(private=self._private)
 
