@@ -9,7 +9,8 @@ from app.core.i18n import _, ngettext
 from app.core.people import profile_look, profiles
 from app.core.record import Role
 from app.core.teams import MOST_TEAMS, ROLES, role_words, wish_word
-from app.room.panel.tables import kept_waiting, people_at, person_name, tables
+from app.room.panel.people import person_words
+from app.room.panel.tables import kept_waiting, people_at, tables
 from app.room.panel.together import table_choices
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def tables_page(view: View) -> dict[str, Any]:
             team.key: tuple(one for one in asked if one.key == team.key)
             for team in view.record.teams
         },
-        "people": tuple((one.id, person_name(one)) for one in view.attendees),
+        "people": tuple((one.id, person_words(one)) for one in view.attendees),
         "people_words": people_at(len(view.attendees)),
         "roles": (
             *((role.value, role_words(role).told) for role in ROLES),

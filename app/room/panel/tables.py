@@ -11,6 +11,7 @@ from app.core.people import profile_look, profiles
 from app.core.phase import Audience, Ideas
 from app.core.record import CardStatus, Role
 from app.core.teams import role_words, shape_name, team_count, wish_told
+from app.room.panel.people import person_words
 from app.room.panel.together import answered, choices_of
 
 if TYPE_CHECKING:
@@ -166,11 +167,6 @@ def without_tables(plan: Plan) -> bool:
     return any(phase.grouping for phase in plan.phases) and not plan.record.teams
 
 
-def person_name(one: Attendee) -> str:
-    """Return how someone is called in the room: their code, or « Sans téléphone 3 »."""
-    return one.code or _("Sans téléphone {n}").format(n=one.number)
-
-
 def people_at(number: int) -> str:
     """Return how many people sit somewhere: « 6 personnes »."""
     return ngettext("{n} personne", "{n} personnes", number)
@@ -183,7 +179,7 @@ def _in_teams(phase: Phase) -> bool:
 def _person(one: Attendee, role: Role = Role.NONE) -> ShownPerson:
     word, shape, tone = profile_look(one.profile)
     return ShownPerson(
-        id=one.id, name=person_name(one), profile=word, shape=shape, tone=tone, role=role
+        id=one.id, name=person_words(one), profile=word, shape=shape, tone=tone, role=role
     )
 
 
@@ -351,5 +347,5 @@ def _wish_words(wish: Wish, people: Mapping[int, Attendee]) -> str:
     pair = wish.kind is not WishKind.ACCESSIBLE
     if wish.one not in people or (pair and wish.other not in people):
         return ""
-    other = person_name(people[wish.other]) if pair else ""
-    return wish_told(wish.kind, person_name(people[wish.one]), other)
+    other = person_words(people[wish.other]) if pair else ""
+    return wish_told(wish.kind, person_words(people[wish.one]), other)

@@ -208,7 +208,7 @@ def test_tables_are_composed_kept_and_people_moved(tables: Site) -> None:
     _send(remote, "/co/tables", "composer", nombre="2")
     assert sorted(len(one) for one in _tables(tables).values()) == [3, 3]
     page = remote.get("/co/tables").text
-    assert "Sans téléphone 2" in page
+    assert "Carte n° 2" in page
     person = next(iter(_tables(tables)["g1"]))
     (form,) = (
         number
