@@ -228,7 +228,6 @@ class ConsolePage(SessionPage):
         self.asking.freed.connect(self.next_thing.focus)
         self.without.asked.connect(self.places.answer)
         self.complete.ballots_asked.connect(self.without.type_late)
-        self.complete.ballots_asked.connect(self.without.type_late)
         self.teams.table_chosen.connect(self.asking.choose_table)
         self.zoom.seen.connect(self._on_part)
         self.speaking.shown.connect(self.next_button.setFocus)
