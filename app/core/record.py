@@ -169,7 +169,8 @@ class RoomCount(Struct, frozen=True):
 class Presence(Struct, frozen=True):
     """Who is there. Helpers and interpreters are present but never counted.
 
-    ``profiles`` counts coarse profiles among people present who gave one.
+    ``profiles`` counts coarse profiles among people present who gave one. ``left`` went away since
+    the step began: what they said still counts.
     """
 
     with_phone: int = 0
@@ -177,6 +178,7 @@ class Presence(Struct, frozen=True):
     by_hand: int = 0
     helpers: int = 0
     profiles: tuple[tuple[str, int], ...] = ()
+    left: int = 0
 
     @property
     def total(self) -> int:

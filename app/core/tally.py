@@ -64,7 +64,7 @@ def tally(record: Record, phase: str, choice: Choice) -> Tally:
             numbers=tuple((key, typed.get(key, 0)) for key in options),
             hands=hands,
             counted=bool(options) and len(typed) == len(options),
-            above=max(0, people - record.presence.total),
+            above=max(0, people - _voices(record.presence)),
             most=_most_of_several(choice, record.presence.total),
             missing=_not_counted(record.presence, people) if typed and not choice.asked_of else 0,
             late=late,
@@ -72,7 +72,7 @@ def tally(record: Record, phase: str, choice: Choice) -> Tally:
     given = answers_to(record, phase, choice)
     answers = given.values()
     phones = Counter(key for value in answers for key in value)
-    there = _most_hands(record.presence, _answered(record, phase, choice, given))
+    there = max(0, _voices(record.presence) - len(given))
     return Tally(
         numbers=tuple((key, phones[key] + typed.get(key, 0)) for key in options),
         phones=sum(1 for value in answers if value),
@@ -115,6 +115,14 @@ def meant(value: Iterable[str], options: Iterable[Option]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(now[key] for key in value if key in now))
 
 
+def _voices(presence: Presence) -> int:
+    """Return how many people may have spoken: one voice each, whoever has left since included.
+
+    Whoever did not answer one by one may raise a hand, with a phone or without.
+    """
+    return presence.total + presence.left
+
+
 def _not_counted(presence: Presence, people: int) -> int:
     return max(0, presence.total - people)
 
@@ -143,17 +151,6 @@ def hands_awaited(record: Record, phase: str, choice: Choice) -> int:
         return record.presence.hands
     given = answers_to(record, phase, choice)
     return max(0, record.presence.hands - _answered(record, phase, choice, given)[1])
-
-
-def _most_hands(presence: Presence, answered: tuple[int, int]) -> int:
-    """Return how many may raise a hand beside those who answered one by one.
-
-    Who answered and then left still counts; who has a phone and did not answer may raise a hand.
-    Who has none and answered on the tablet, on somebody's phone or on paper raises none.
-    """
-    own, otherwise = answered
-    without = max(0, presence.hands - otherwise)
-    return without + max(0, presence.with_phone - presence.by_hand - own)
 
 
 def answers_to(record: Record, phase: str, choice: Choice) -> dict[str, tuple[str, ...]]:

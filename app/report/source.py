@@ -12,7 +12,7 @@ from app.core.record import Card, FollowUp, KeyMessage, Presence, Record
 from app.core.session import SessionInfo, Step
 from app.report.account import account
 from app.room.lineage import whole_record
-from app.store import gathered
+from app.store import departed, gathered
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -95,7 +95,7 @@ def read_source(reader: Reader, catalogue: Mapping[str, Format[Any]]) -> Session
         held = tuple(
             StepRecord(
                 step,
-                whole_record(step, steps, catalogue, reader, lambda one: people.at(one.ended)),
+                whole_record(step, steps, catalogue, reader, people.during),
             )
             for step in steps
         )
@@ -118,13 +118,21 @@ class _People:
     """Who was there at some instant. Who was put out of the room never was."""
 
     def __init__(self, reader: Reader) -> None:
-        self._people = [one for one in reader.participants() if one.removed is None]
+        self._everybody = reader.participants()
+        self._people = [one for one in self._everybody if one.removed is None]
         self._consents = reader.consents()
 
     def at(self, instant: float | None) -> Presence:
         """Return who was there at an instant in epoch seconds, or is there now (None)."""
         there = [one for one in self._people if _there(one, instant)]
         return gathered(there, self._consents)
+
+    def during(self, step: Step) -> Presence:
+        """Return who was there at the end of a step, and how many had left it."""
+        there = self.at(step.ended)
+        if step.started is None:
+            return there
+        return replace(there, left=departed(self._everybody, step.started, step.ended))
 
     def most(self, instants: Sequence[float | None]) -> Presence:
         """Return the largest gathering among some instants, and the most helpers."""

@@ -21,7 +21,17 @@ from app.room.aside import activity
 from app.room.chores import Chores
 from app.room.identity import alias
 from app.room.lineage import origins, whole_record
-from app.store import Act, Consent, Device, Kind, Participant, Purpose, StepViews, Store
+from app.store import (
+    Act,
+    Consent,
+    Device,
+    Kind,
+    Participant,
+    Purpose,
+    StepViews,
+    Store,
+    departed,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -98,6 +108,7 @@ class Hall:
         self.steps: tuple[Step, ...] = store.steps()
         self.run: Run = store.run()
         self.guests: dict[int, Guest] = {}
+        self._everybody: tuple[Participant, ...] = ()
         self.tokens: dict[str, int] = {}
         self.seats: dict[str, Device] = {}
         self._secret: bytes | None = None
@@ -132,7 +143,8 @@ class Hall:
         asked = {one.participant for one in consents}
         guests = {}
         numbers = itertools.count(1)
-        for one in self.store.participants():
+        self._everybody = self.store.participants()
+        for one in self._everybody:
             bare = not one.phone and one.kind is Kind.PARTICIPANT
             number = next(numbers) if bare else 0
             if one.removed is None:
@@ -278,9 +290,13 @@ class Hall:
 
     def record(self, step: Step) -> Record:
         """Return all that a step holds, who is there and what lies before it included."""
-        return whole_record(
-            step, self.steps, self._catalogue, self.store, lambda _step: self.presence()
-        )
+        return whole_record(step, self.steps, self._catalogue, self.store, self._during)
+
+    def _during(self, step: Step) -> Presence:
+        """Return who is there, and how many left since a step began."""
+        if step.started is None:
+            return self.presence()
+        return structs.replace(self.presence(), left=departed(self._everybody, step.started))
 
     def tables_of(self, step: Step) -> Step:
         """Return the step whose tables people sit at in a step: its own, or an earlier one's."""

@@ -20,7 +20,7 @@ from app.store.errors import (
     ReadOnlyError,
 )
 from app.store.opening import create, open_store
-from app.store.reader import Reader, gathered
+from app.store.reader import Reader, departed, gathered
 from app.store.rescue import rescue
 from app.store.schema import version
 from app.store.store import Store
@@ -82,6 +82,7 @@ __all__ = [
     "Undone",
     "check_file",
     "create",
+    "departed",
     "gathered",
     "open_store",
     "rescue",

@@ -78,7 +78,7 @@ def test_more_people_counted_in_the_room_than_present_is_told(
 
 def test_who_answered_by_phone_and_left_is_no_answer_too_many() -> None:
     record = _record([("oui",)] * 3, hands={"non": 1})
-    left = structs.replace(record, presence=Presence(with_phone=2, without_phone=1))
+    left = structs.replace(record, presence=Presence(with_phone=2, without_phone=1, left=1))
     assert tally(left, "p", _by(BOTH)).above == 0
 
 

@@ -244,3 +244,32 @@ def test_who_answered_one_by_one_is_not_awaited_with_a_raised_hand(debate: House
     assert head(debate.view, 0).answers == "0 téléphone a répondu sur 1."
     _by_tablet(debate, 2, "doute")
     assert left_behind(debate.view) == ""
+
+
+def test_who_spoke_and_left_is_not_a_voice_too_many(debate: House) -> None:
+    _arrive(debate, 3)
+    _by_tablet(debate, 3, "doute")
+    step = debate.view.step
+    assert step is not None
+    debate.clock.now += 600
+    third = next(one.id for one in debate.view.attendees if one.number == 3)
+    debate.room.people.leave("console", third).result(10)
+    for hands, above in ((2, 0), (3, 1)):
+        numbers = {"accord": hands, "desaccord": 0, "doute": 0}
+        debate.room.conduct.count(
+            "console", step=step.id, phase="a1_avant", input="place", numbers=numbers,
+            reveal=False, revision=debate.view.run.revision,
+        ).result(10)  # fmt: skip
+        view = debate.view
+        asked = view.phase.input("place") if view.phase is not None else None
+        assert isinstance(asked, Choice)
+        assert tally(view.record, "a1_avant", asked).above == above
+
+
+def test_people_noted_by_mistake_and_taken_back_are_nobody(debate: House) -> None:
+    _arrive(debate, 9)
+    debate.room.people.depart("console", 8).result(10)
+    assert debate.view.record.presence.left == 0
+    debate.clock.now += 600
+    debate.room.people.depart("console", 1).result(10)
+    assert debate.view.record.presence.left == 1
