@@ -225,11 +225,13 @@ class Acts(QObject):
 
     def reword(self, message: int, text: str, done: Callable[[], None]) -> None:
         """Write a key message anew."""
-        self.send(self.room.desk.reword(SEAT, message, text), done)
+        read = self._wording(message)
+        self.send(self.room.desk.reword(SEAT, message, text, wording=read), done)
 
     def judge(self, message: int, status: MessageStatus) -> None:
         """Record what the room said of a message."""
-        self.send(self.room.desk.judge(SEAT, message, status))
+        read = self._wording(message)
+        self.send(self.room.desk.judge(SEAT, message, status, wording=read))
 
     def link(self, message: int, sources: tuple[int, ...]) -> None:
         """Say which passages a message comes from."""
@@ -237,7 +239,12 @@ class Acts(QObject):
 
     def drop(self, message: int) -> None:
         """Take a key message away."""
-        self.send(self.room.desk.drop(SEAT, message))
+        self.send(self.room.desk.drop(SEAT, message, wording=self._wording(message)))
+
+    def _wording(self, message: int) -> str:
+        """Return the words of a message as they are shown; "" in a step that is completed."""
+        shown = (one.wording for one in self.view.record.messages if one.id == message)
+        return next(shown, "")
 
     def followup(self, step: int, what: str, who: str, when: str, done: Callable[[], None]) -> None:
         """Add a « suite »."""
