@@ -60,9 +60,11 @@ def spread_table(canvas: Canvas, box: Box, settings: Settings, found: SectorFigu
             shown = str(count) if count else "–"
             canvas.label(cell, shown, size, anchor="middle", bold=bool(count), said=False)
         canvas.rect(Box(place.x, place.bottom, place.width, 2), canvas.theme.line)
+    scale = " ; ".join(f"{level}, {text}" for level, text in enumerate(settings.scale))
+    canvas.say(f"{labelled(_('L’échelle'), scale)}.")
     for one in found.spreads:
         canvas.say(words.spread_line(settings, one))
-        if one.unknown and one.apart:
+        if one.unknown or one.apart:
             view, number = view_option(one.view).label, people(one.unknown + one.apart)
             canvas.say(
                 _("{view}, en tout sans niveau : {people}.").format(view=view, people=number)
