@@ -191,11 +191,11 @@ def test_remote_notes_parts_one_after_the_other(tables: Hall) -> None:
     remote = tables.remote(320)
     form = remote.locator("form.noter")
     for text in ("Un café", "Un autre"):
-        form.get_by_label(PARTS[0]).fill(text)
+        form.get_by_role("textbox", name=PARTS[0]).fill(text)
         form.get_by_label(PARTS[2]).fill("avant juin")
         form.get_by_role("button", name="Noter").click()
         expect(form.get_by_label(PARTS[2])).to_have_value("")
-        expect(form.get_by_label(PARTS[0])).to_be_focused()
+        expect(form.get_by_role("textbox", name=PARTS[0])).to_be_focused()
     texts = [card.text for card in tables.room.settled().result(TIME).record.cards]
     assert texts == ["Un café\n\navant juin", "Un autre\n\navant juin"]
 
