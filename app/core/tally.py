@@ -144,13 +144,15 @@ def _answered(
 def hands_awaited(record: Record, phase: str, choice: Choice) -> int:
     """Return how many people answer by hand, those who answered one by one left out.
 
-    They are those without a phone and those who would not be recorded by theirs. A question that is
-    asked of some is not asked of all of them: it is the most there can be.
+    They are those without a phone and those who would not be recorded by theirs. It is the most
+    there can be: a question may be asked of some of them only, and who answered may have left since.
     """
+    here = record.presence
     if choice.mode is CountingMode.ROOM:
-        return record.presence.hands
+        return here.hands
     given = answers_to(record, phase, choice)
-    return max(0, record.presence.hands - _answered(record, phase, choice, given)[1])
+    answered = max(0, _answered(record, phase, choice, given)[1] - here.left)
+    return max(0, here.hands - answered)
 
 
 def answers_to(record: Record, phase: str, choice: Choice) -> dict[str, tuple[str, ...]]:

@@ -24,6 +24,21 @@ def test_too_many_points_are_told_beside_how_many_there_can_be() -> None:
     assert "16 réponses de plus que de personnes présentes" in warning(tally(record, "p", one))
 
 
+def test_no_number_is_proposed_when_one_who_may_have_answered_went_away() -> None:
+    options = tuple(Option(key, key) for key in ("un", "deux"))
+    asked = Choice(key="q", label="?", options=options, counted=True)
+    phase = Phase(key="p", title="", short="", inputs=(asked,), stops=(State.OPEN,))
+    step = Step(id=1, key="e", position=1, type="essai", title="", minutes=1, settings={})
+
+    def expected(left: int) -> int:
+        presence = Presence(without_phone=3, left=left)
+        record = Record(presence=presence, answers=(Answer("p", "q", "a", ("un",)),))
+        (form,) = counts(step, phase, Plan((phase,), record), now=True)
+        return form.expected
+
+    assert (expected(0), expected(1)) == (3, 0)
+
+
 def test_phones_and_hands_together_are_told_once_the_room_sees_them() -> None:
     options = tuple(Option(key, key) for key in ("un", "deux"))
     asked = Choice(key="q", label="?", options=options, counted=True)

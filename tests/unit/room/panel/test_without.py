@@ -85,6 +85,12 @@ def test_those_who_answered_one_by_one_are_not_to_be_counted() -> None:
     assert _words(_choice(), record=done).endswith("une par une, 3 comptées.")
 
 
+def test_nobody_is_forgotten_when_one_who_may_have_answered_went_away() -> None:
+    here = Presence(without_phone=2, left=1)
+    record = Record(presence=here, answers=(_answer("a", Channel.KIOSK),))
+    assert _words(_choice(), record=record).endswith("1 a déjà répondu, 2 à compter.")
+
+
 def test_one_person_is_told_in_the_singular() -> None:
     record = Record(presence=Presence(without_phone=1), answers=(_answer("a", Channel.KIOSK),))
     assert _words(_choice(), record=record) == "1 personne sans téléphone : 1 a déjà répondu."
