@@ -27,7 +27,7 @@ from app.room.panel.people import (
 from app.room.panel.plan import Plan, present_plan
 from app.room.panel.reading import read_out_next
 from app.room.panel.screens import counting_mode, modes, screens, timer_words
-from app.room.panel.sheet import Where, clock_words, sheet
+from app.room.panel.sheet import Where, clock_words, moment_names, sheet
 from app.room.panel.sources import linkable
 from app.room.panel.tables import without_tables
 from app.room.panel.texts import (
@@ -153,6 +153,7 @@ class Panels:
         if found is None:
             raise HTTPException(404)
         plan = self._plans.of(found, view)
+        names = moment_names(plan.phases)
         return {
             "number": view.number,
             "revision": view.run.revision,
@@ -160,7 +161,7 @@ class Panels:
             "back": f"/co/etape/{number}",
             "step": number,
             "moments": tuple(
-                _moment(found, phase, plan, held=_held(found, plan, view))
+                _moment(found, phase, plan, names[phase.key], held=_held(found, plan, view))
                 for phase in plan.phases
                 if phase.inputs
             ),
@@ -383,12 +384,12 @@ def _settings(view: View) -> dict[str, Any]:
     }
 
 
-def _moment(step: Step, phase: Phase, plan: Plan, *, held: frozenset[int]) -> PastPhase:
+def _moment(step: Step, phase: Phase, plan: Plan, name: str, *, held: frozenset[int]) -> PastPhase:
     tied = ties(plan.record)
     texts = [text(card, plan, tied) for card in plan.record.cards if card.phase == phase.key]
     return PastPhase(
         phase.key,
-        phase.title,
+        name,
         counts(step, phase, plan, now=False),
         _sendings(step, phase, plan),
         _by_table(phase, plan),

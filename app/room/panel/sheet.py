@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -10,6 +11,9 @@ from app.core.i18n import _, ngettext, said_number
 from app.core.schedule import planned_minutes, real_seconds
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.core.phase import Phase
     from app.core.session import Step
     from app.room.view import View
 
@@ -71,10 +75,17 @@ def _line(step: Step, place: int, view: View, now: float) -> Line:
         movable=step.started is None,
         up=max(0, place - 1),
         down=place + 1,
-        phases=tuple((phase.key, phase.title) for phase in view.phases)
-        if step.id == view.run.step
-        else (),
+        phases=tuple(moment_names(view.phases).items()) if step.id == view.run.step else (),
     )
+
+
+def moment_names(phases: Sequence[Phase]) -> dict[str, str]:
+    """Return what the moments of a step are called, by key: no two alike."""
+    titles = Counter(one.title for one in phases)
+    return {
+        one.key: one.title if titles[one.title] == 1 else f"{one.title} – {one.short}"
+        for one in phases
+    }
 
 
 def _where(step: Step, view: View) -> Where:

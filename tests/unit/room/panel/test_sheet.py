@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from app.core.phase import State
+from app.core.phase import Phase, State
 from app.core.record import Record
 from app.core.session import Run, Screen, SessionInfo, Step
-from app.room.panel.sheet import Where, sheet
+from app.room.panel.sheet import Where, moment_names, sheet
 from app.room.view import View
 
 
@@ -44,3 +44,14 @@ def test_step_left_by_going_back_is_still_to_come(
     here: int, held: tuple[int, ...], stand: list[Where]
 ) -> None:
     assert _where(here, *held) == stand
+
+
+def test_moments_that_have_one_title_are_told_apart() -> None:
+    phases = [
+        Phase(key=key, title=title, short=short)
+        for key, title, short in (("a", "Notre projet", "Place"), ("b", "Notre projet", "Pitch"),
+                                  ("c", "Merci", "Merci"))
+    ]  # fmt: skip
+    assert moment_names(phases) == {
+        "a": "Notre projet – Place", "b": "Notre projet – Pitch", "c": "Merci",
+    }  # fmt: skip
