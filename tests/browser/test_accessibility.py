@@ -232,7 +232,7 @@ def test_remotes_can_be_read_by_everybody(hall: Hall) -> None:
     remote.get_by_role("button", name="Montrer n° 1").wait_for()
     _open_all(remote)
     assert complaints(remote) + dim(remote) == []
-    for path in ("/co/etape/2", "/co/telephones"):
+    for path in ("/co/etape/2", "/co/personnes"):
         remote.goto(hall.url + path)
         assert (path, complaints(remote) + dim(remote)) == (path, [])
     hall.room.conduct.go("test", None, 4).result(TIME)

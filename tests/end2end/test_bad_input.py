@@ -225,7 +225,7 @@ def test_nothing_of_the_remote_answers_without_pairing(hall: Held) -> None:
             found = {
                 (await phone.post(f"/co/{name}", {"revision": "3"})).status for name in COMMANDS
             }
-            for path in ("/co/flux", "/co/etat", "/co/telephones", "/co/etape/1", "/co/inconnu"):
+            for path in ("/co/flux", "/co/etat", "/co/personnes", "/co/etape/1", "/co/inconnu"):
                 found.add((await phone.get(path)).status)
             return found
 

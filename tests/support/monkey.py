@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 NUMBERS = re.compile(r"^(n-.*|nombre|oui|non|minutes)$")
 """Fields that hold a number of people, or minutes."""
 UNDONE = frozenset({
-    "/co/clore", "/co/valider", "/co/retirer-appareil", "/co/retirer-telecommande",
+    "/co/clore", "/co/valider", "/co/retirer-appareil",
     "/co/tout-delier", "/co/code", "/co/nouveau-code", "/reglages",
 })  # fmt: skip
 """What ends the room, or takes the seats of those who play."""
