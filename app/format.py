@@ -94,8 +94,8 @@ class Kept:
 class Company:
     """The people of one table, for what stays between them.
 
-    ``members`` are the aliases of those with a phone, in the order of their seats. ``me`` is the
-    one who reads, "" on paper. ``people`` is how many sit there, with a phone or without.
+    ``members`` are the aliases of those who answer one by one, in the order of their seats. ``me``
+    is the one who reads, "" on paper. ``people`` is how many sit there, with a phone or without.
     """
 
     team: Team
@@ -104,7 +104,7 @@ class Company:
     people: int = 0
 
     def all_said(self, answers: Mapping[str, tuple[str, ...]], value: str) -> bool:
-        """Tell whether each person there answered ``value``: who has no phone said nothing."""
+        """Tell whether each person there answered ``value``: who speaks aloud said nothing."""
         said = sum(answers.get(one, ()) == (value,) for one in self.members)
         return 0 < self.people == said
 

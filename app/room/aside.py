@@ -27,12 +27,15 @@ def activity(step: Step, form: Format[Any] | None) -> int | str:
 def company(
     record: Record, team: Team, secret: bytes, what: int | str, *, number: int = 1, me: str = ""
 ) -> Company:
-    """Return who sits at a table at a round, those with a phone in the order of their seats.
+    """Return who sits at a table at a round: those who answer one by one, in seat order.
 
-    ``what`` is the :func:`activity` that the record is of; ``me`` the alias of who reads.
+    They have a phone, or answered in the step on another one or on the tablet. ``what`` is the
+    :func:`activity` that the record is of; ``me`` the alias of who reads.
     """
     seats = record.seated(number).get(team.key, ())
-    there = tuple(alias(secret, seat.person, what) for seat in seats if seat.code)
+    gave = {one.alias for one in record.answers}
+    known = ((alias(secret, seat.person, what), seat.code) for seat in seats)
+    there = tuple(name for name, code in known if code or name in gave)
     return Company(team, there, me, len(seats))
 
 

@@ -86,7 +86,7 @@ def _points_told(settings: Settings, record: Record, company: Company) -> tuple[
     if len(company.members) < company.people:
         return (
             _(
-                "Ici, une personne n’a pas de téléphone : les points ne s’affichent pas. "
+                "Ici, une personne n’a pas répondu sur un écran : les points ne s’affichent pas. "
                 "Vous pouvez les dire, ou montrer votre feuille."
             ),
         )
@@ -226,7 +226,7 @@ def _hidden(members: Sequence[str], *, shown: bool) -> tuple[Block, ...]:
         Paragraph(
             _(
                 "Les points de chacun ne sont pas ici : il faut un « oui » de chaque personne, "
-                "par téléphone."
+                "sur un écran."
             )
         ),
     )
@@ -292,8 +292,8 @@ def _confirmed(record: Record, company: Company) -> str:
         return _("Vous l’avez confirmé tous les deux.")
     number = sum(said.get(one, ()) == (YES,) for one in company.members)
     return ngettext(
-        "{n} personne l’a confirmé par téléphone.",
-        "{n} personnes l’ont confirmé par téléphone.",
+        "{n} personne l’a confirmé sur un écran.",
+        "{n} personnes l’ont confirmé sur un écran.",
         number,
     )
 

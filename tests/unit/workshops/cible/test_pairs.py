@@ -71,6 +71,10 @@ def read(room: Room, guest: Guest) -> str:
     return " ".join(room.voices.aside(guest, room.settled().result(10)))
 
 
+def plain(text: str) -> str:
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
 def swap(room: Room, guests: list[Guest]) -> None:
     """Put somebody of the other pair in the place of a partner."""
     where = places(room)
@@ -194,7 +198,7 @@ def test_the_sheet_needs_as_many_yeses_as_there_are_people(room: Room, tmp_path:
     reader.close()
     text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(sheet.pdf)).pages)
     assert "Côté usager" not in text
-    assert "il faut un « oui » de chaque personne, par téléphone" in " ".join(text.split())
+    assert "il faut un « oui » de chaque personne, sur un écran" in " ".join(text.split())
 
 
 def decided(room: Room) -> Guest:
@@ -280,6 +284,26 @@ def test_who_says_yes_beside_somebody_without_a_phone_is_told_why_nothing_shows(
     agreed(room, [guest])
     to(room, "a_deux")
     assert read(room, guest) == (
-        "Ici, une personne n’a pas de téléphone : les points ne s’affichent pas. "
+        "Ici, une personne n’a pas répondu sur un écran : les points ne s’affichent pas. "
         "Vous pouvez les dire, ou montrer votre feuille."
     )
+
+
+def test_who_answers_on_the_tablet_shows_and_sees_points_as_a_phone_does(room: Room) -> None:
+    (guest,) = joined(room, 1)
+    other = room.shared.newcomer("tablette", recording=True, quoting=False, key="un").result(10)
+    to(room, "binomes")
+    room.teams.compose(SEAT, 1, seed=1).result(10)
+    to(room, "regard")
+    for one, view in zip((guest, other), VIEWS, strict=True):
+        answer(room, one, "regard", "regard", view)
+    to(room, "seul")
+    for one, view in zip((guest, other), VIEWS, strict=True):
+        answer(room, one, "seul", f"co_decision_{view}", "1")
+    agreed(room, [guest])
+    to(room, "a_deux")
+    assert "il faut un « oui » de chaque personne" in plain(read(room, guest))
+    agreed(room, [other])
+    to(room, "a_deux")
+    told = [read(room, one) for one in (guest, other)]
+    assert all(" ; " in plain(one) and "vous" in one for one in told)
