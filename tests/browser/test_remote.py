@@ -141,7 +141,7 @@ def test_next_sends_what_is_typed_first_as_the_window_does(hall: Hall) -> None:
     assert {one.option: one.number for one in hall.room.view.record.counts}["doute"] == 3
     lead(hall.room, ARGUMENT)
     hall.settle()
-    remote.locator("#noter").get_by_label("Je doute", exact=True).check()
+    remote.get_by_label("Je doute à son tour").check()
     remote.get_by_label("Ce que la personne dit").fill("Dit juste avant")
     here = hall.room.view.run.phase
     remote.get_by_role("button", name="Suivant").click()
