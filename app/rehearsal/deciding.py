@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.core.phase import Audience, Choice, Ideas, Phase, Turn, address
-from app.core.record import CountingMode, Role
+from app.core.record import CountingMode, Role, is_card_key
 from app.core.tally import choice_cards, choice_options, tally
 from app.rehearsal.ledger import Deed
 from app.rehearsal.mind import ABSTAIN, is_position, side_name, side_of, statement_of
@@ -18,7 +18,7 @@ from app.rehearsal.texts import Phrasebook, read_phrasebook
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from app.core.phase import AnyInput
+    from app.core.phase import AnyInput, Option
     from app.core.record import Card, Seat
     from app.room.view import View
 
@@ -129,7 +129,7 @@ class Decider:
         book, mind = self.book(_kind(view)), person.mind
         if choice.at_most > 1 or not _SIDES & {one.colour for one in choice.options}:
             taken = mind.said.get(_named(view, choice.unlike), ())
-            free = [one.key for one in choice.options if one.key not in taken]
+            free = [one.key for one in _by_words(choice.options) if one.key not in taken]
             return mind.several(free, choice.at_most)
         scale = [one for one in choice.options if one.colour != ABSTAIN]
         if scale and scale[0].colour == _AGAINST:
@@ -192,7 +192,7 @@ class Decider:
             return tuple(f"{card.key}_{self._random.choice(signs)}" for card in marked)
         if choice.options_from is not None:
             return tuple(card.key for card in cards[: choice.at_most])
-        taking = [one.key for one in choice.options if one.colour != ABSTAIN]
+        taking = [one.key for one in _by_words(choice.options) if one.colour != ABSTAIN]
         most = self._random.sample(taking, len(taking))
         most.sort(key=lambda key: -_chosen_before(view, choice).get(key, 0))
         return tuple(most[: choice.at_most])
@@ -327,6 +327,13 @@ def sits(person: Person, seat: Seat) -> bool:
 def in_order(cards: Iterable[Card]) -> list[Card]:
     """Return cards in an order that does not depend on when they came in."""
     return sorted(cards, key=lambda card: (card.text, card.slot, card.team))
+
+
+def _by_words(options: Sequence[Option]) -> list[Option]:
+    """Return options in their order; those that are texts of the room as :func:`in_order`."""
+    if any(is_card_key(one.key) for one in options):
+        return sorted(options, key=lambda one: one.label)
+    return list(options)
 
 
 def _kind(view: View) -> str:
