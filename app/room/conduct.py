@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import structs
 
-from app.core.errors import RefusedError, StaleError
+from app.core.errors import RefusedError
 from app.core.i18n import _
 from app.core.phase import Choice, Phase, State
 from app.core.record import RoomCount
 from app.core.route import Stop, following, places_taken, preceding, stops
 from app.core.schedule import real_seconds
 from app.core.session import Screen, Step, Timer
-from app.core.tally import choice_options, hands_counted, room_counts, tally
+from app.core.tally import room_counts
 from app.core.timing import EXTRA_SECONDS
+from app.room.hands import above, check_seen, typed
 from app.room.received import check_text
 from app.room.scattering import scatter
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from concurrent.futures import Future
 
-    from app.core.record import CountingMode, Record
+    from app.core.record import CountingMode
     from app.room.hall import Hall
     from app.room.thread import SessionThread
     from app.store import Act
@@ -453,18 +454,18 @@ class Conduct:
         if not isinstance(choice, Choice) or not choice.counted:
             raise RefusedError(_("Cette question ne se compte pas à la main."))
         record = hall.record(step)
-        typed = _typed(record, phase, choice)
-        self._check_numbers(numbers, typed.keys())
-        _check_seen(seen, typed, numbers)
+        before = typed(record, phase, choice)
+        self._check_numbers(numbers, before.keys())
+        check_seen(seen, before, numbers)
         late = hall.is_late(step, phase)
         # What was counted for cards put together since is in the number of the one they are now.
         emptied = {one.option: 0 for one in room_counts(record, phase.key, choice)}
         counted = tuple(
             RoomCount(phase.key, choice.key, option, number, choice.mode, late)
-            for option, number in (emptied | typed | dict(numbers)).items()
+            for option, number in (emptied | before | dict(numbers)).items()
         )
         here = hall.here == (step, phase) and not hall.run.finished
-        shown = reveal and here and not _above(record, phase, choice, counted)
+        shown = reveal and here and not above(record, phase, choice, counted)
         label = _("compter et révéler « {title} »") if shown else _("compter « {title} »")
         with hall.act(seat, "count", label.format(title=phase.title)) as act:
             for one in counted:
@@ -480,26 +481,3 @@ class Conduct:
             raise RefusedError(
                 _("Il faut des nombres entre 0 et {most}.").format(most=MOST_COUNTED)
             )
-
-
-def _check_seen(
-    seen: Mapping[str, int] | None, typed: Mapping[str, int], numbers: Mapping[str, int]
-) -> None:
-    """Raise StaleError when a number that would be changed is not the one that was seen."""
-    if seen is not None and any(
-        typed[option] not in (number, seen.get(option, 0)) for option, number in numbers.items()
-    ):
-        raise StaleError(_("Ces nombres ont changé entre-temps. Regardez, puis recommencez."))
-
-
-def _typed(record: Record, phase: Phase, choice: Choice) -> dict[str, int]:
-    """Return the number typed for each option of a choice, 0 when none was."""
-    none = dict.fromkeys((option.key for option in choice_options(choice, record)), 0)
-    return none | hands_counted(record, phase.key, choice)
-
-
-def _above(record: Record, phase: Phase, choice: Choice, counted: tuple[RoomCount, ...]) -> int:
-    """Return how many more people than there are would be counted."""
-    place = (phase.key, choice.key, choice.mode)
-    others = tuple(one for one in record.counts if (one.phase, one.input, one.mode) != place)
-    return tally(structs.replace(record, counts=others + counted), phase.key, choice).above
