@@ -184,7 +184,7 @@ def test_a_scribe_does_nothing_for_other_tables_nor_reads_what_they_hold_back(
     assert "Secret" not in scribe.get("/co/table").text
     (form,) = _forms(scribe, "/co/table", "noter")
     slot = form["table"].partition(":")[2]
-    elsewhere = next(one for one in "abc" if one != slot)
+    elsewhere = next(one for one in Tables().questions if one != slot)
     asked = {"etape": "1", "moment": "choix", "question": "garder"}
     tables.room.conduct.go(SEAT, None, 1, "choix").result(TIME)
     tables.settle()
