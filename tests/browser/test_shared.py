@@ -138,6 +138,23 @@ def test_what_was_sent_in_a_cut_leaves_before_the_next_person_comes(writing: Hal
     assert [card.text for card in writing.room.view.record.cards] == [SECRET]
 
 
+def test_what_was_sent_in_a_cut_holds_the_page_that_keeps_it(writing: Hall) -> None:
+    page = tablet(writing)
+    sit(page, 1)
+    writing.proxy.cut()
+    write(page, SECRET)
+    expect(page.locator("#lien")).to_contain_text("Connexion perdue")
+    held = page.get_by_role("status").filter(has_text="Votre réponse part dès que")
+    for name in ("Mes réponses", "Les mots", "Vos droits"):
+        page.get_by_role("link", name=name).click()
+        expect(held).to_have_count(1)
+        assert page.url == f"{writing.url}/borne", name
+    writing.proxy.mend()
+    expect(page.locator("main .mes-textes")).to_contain_text(SECRET, timeout=20_000)
+    page.get_by_role("link", name="Mes réponses").click()
+    expect(page.locator("main .mes-textes")).to_contain_text(SECRET)
+
+
 def test_the_tablet_follows_the_room(hall: Hall) -> None:
     hall.room.people.arrive("test", 1).result(TIME)
     page = tablet(hall)

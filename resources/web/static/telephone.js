@@ -605,13 +605,30 @@
     place.className = 'etat plein';
   });
 
-  /* Before somebody else answers on this phone, what was sent leaves. */
+  /* Before somebody else answers on this phone, what was sent leaves. On a device that people share
+     the page alone keeps it: nothing else is opened before. */
+  function held(event) {
+    if (!(home ? queue() : waiting()).length) { return; }
+    event.preventDefault();
+    event.stopPropagation();
+    announceText(home ? waiting().length ? words.part : words.pasEnvoye : words.attente);
+  }
+
+  function leads(at) {
+    if (at.hasAttribute('data-changer')) { return true; }
+    return home && at.tagName === 'A' && !at.hasAttribute('data-passe') && at.getAttribute('href').charAt(0) !== '#';
+  }
+
   document.addEventListener('click', function (event) {
     var at = event.target;
-    while (at && at.nodeType === 1 && !at.hasAttribute('data-changer')) { at = at.parentNode; }
-    if (!at || at.nodeType !== 1 || !waiting().length) { return; }
-    event.preventDefault();
-    announceText(words.attente);
+    while (at && at.nodeType === 1 && !leads(at)) { at = at.parentNode; }
+    if (at && at.nodeType === 1) { held(event); }
+  }, true);
+
+  document.addEventListener('submit', function (event) {
+    var form = event.target;
+    if (!home || ['data-envoi', 'data-suivante', 'data-vue'].some(function (one) { return form.hasAttribute(one); })) { return; }
+    held(event);
   }, true);
 
   page.addEventListener('keydown', function (event) {
