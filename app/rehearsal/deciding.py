@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
@@ -31,6 +32,8 @@ _LINES = 3
 _ANYTHING = "general"
 _AGAINST = "disagree"
 """The tone of the end of a scale where nobody agrees: it may come first."""
+_NUMBERED = re.compile(r"^\W*\d+\W+")
+"""What a text is numbered with, in the order in which it came."""
 _SIDES = {"agree", _AGAINST}
 
 
@@ -332,7 +335,7 @@ def in_order(cards: Iterable[Card]) -> list[Card]:
 def _by_words(options: Sequence[Option]) -> list[Option]:
     """Return options in their order; those that are texts of the room as :func:`in_order`."""
     if any(is_card_key(one.key) for one in options):
-        return sorted(options, key=lambda one: one.label)
+        return sorted(options, key=lambda one: _NUMBERED.sub("", one.label))
     return list(options)
 
 

@@ -204,20 +204,21 @@ class Play:
     async def _as_before(self, view: View, number: int) -> View:
         """Have people sit where they sat in the other rehearsal; remember where they sit."""
         where = _step_key(view), number
-        kept = self._kept.get(where, {})
-        for team, seats in view.record.seated(number).items():
-            for seat in seats:
-                person = who_sits(self._people, seat)
-                if person is not None and kept.get(person.name, team) != team:
-                    await self._second.seat(person.id, kept[person.name])
+        kept, keys = self._kept.get(where, {}), {one.label: one.key for one in view.record.teams}
+        for person, table in self._seated(view, number):
+            wanted = kept.get(person.name, table)
+            if wanted != table and wanted in keys:
+                await self._second.seat(person.id, keys[wanted])
         view = await self._view()
-        self._places[where] = {
-            person.name: team
-            for team, seats in view.record.seated(number).items()
-            for person in (who_sits(self._people, seat) for seat in seats)
-            if person is not None
-        }
+        self._places[where] = {person.name: table for person, table in self._seated(view, number)}
         return view
+
+    def _seated(self, view: View, number: int) -> list[tuple[Person, str]]:
+        """Return who sits where at a round, and what the table is called."""
+        tables = {one.key: one.label for one in view.record.teams}
+        seats = [seat for every in view.record.seated(number).values() for seat in every]
+        found = ((who_sits(self._people, seat), tables[seat.team]) for seat in seats)
+        return [(person, table) for person, table in found if person is not None]
 
     async def _compose(self, view: View) -> View:
         """Touch « Composer »; then draw once more from the seed: the button leaves it to chance."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from app.core.document import Picture
+from app.core.document import Picture, Table
 from app.core.phase import Choice
 from app.core.record import is_card_key
 from app.core.tally import choice_options, tally
@@ -27,11 +27,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from app.core.document import Block
     from app.core.record import Record
     from app.format import Account
     from app.report.source import SessionRecord
 
 _PASSAGE = re.compile(r"n° \d+(?:, n° \d+)*")
+_HOW = re.compile(r"^(\d+ feuilles?) : \d+ .*(?:par|sur|à) .*\.$")
+"""How the leaves of a tree came, beside how many they are."""
+_NUMBERED = re.compile(r"Signe concret \d+")
 _BARE_PASSAGE = re.compile(r"^\d+$")
 
 
@@ -58,8 +62,11 @@ def weighed(folder: Path) -> Weighed:
     with contextlib.closing(Reader(folder / SESSION, folder / "copies")) as reader:
         source = read_source(reader, CATALOGUE)
     accounts = [account(one.step, one.record, source.info, CATALOGUE) for one in source.steps]
+    words = {key: said for one in accounts for key, said in _words(one.record).items()}
     figures = {
-        (one.step.key, name): value for one in accounts for name, value in _figures(one).items()
+        (one.step.key, name): value
+        for one in accounts
+        for name, value in _figures(one, words).items()
     }
     above = [
         f"{one.step.key} {phase.key}.{choice.key}"
@@ -89,9 +96,15 @@ def differences(one: Weighed, other: Weighed) -> list[Difference]:
     return found
 
 
-def _figures(told: Account[Any]) -> dict[str, object]:
+def _words(record: Record) -> dict[str, str]:
+    """Return cards in words: those put together are one, under their title."""
+    titles = {one.id: one.title for one in record.clusters}
+    return {card.key: titles.get(card.cluster, card.text) for card in record.cards}
+
+
+def _figures(told: Account[Any], words: Mapping[str, str]) -> dict[str, object]:
     record = told.record
-    words = {card.key: card.text for card in record.cards}
+    teams = {team.key: team.label for team in record.teams}
     found: dict[str, object] = {
         "texts": Counter(
             (
@@ -99,7 +112,7 @@ def _figures(told: Account[Any]) -> dict[str, object]:
                 card.input,
                 card.slot,
                 card.text,
-                card.team,
+                teams.get(card.team, ""),
                 card.status.value,
                 card.quoted,
             )
@@ -116,14 +129,19 @@ def _figures(told: Account[Any]) -> dict[str, object]:
             tuple(sorted(words[f"c{card}"] for card in (one.one, one.other)))
             for one in record.links
         ),
-        "teams": [(team.number, team.label) for team in record.teams],
+        "teams": sorted(teams.values()),
         "messages": [(one.text, one.status.value) for one in record.messages],
         "sources": [
             Counter(words.get(f"c{n}", "elsewhere") for n in one.sources) for one in record.messages
         ],
         "followups": [(one.what, one.who, one.when) for one in record.followups],
         "together": Counter(
-            (one.phase, one.input, one.alias, *(_said(key, words) for key in one.value))
+            (
+                one.phase,
+                _said(one.input, words),
+                teams.get(one.alias, one.alias),
+                *sorted(_said(key, words) for key in one.value),
+            )
             for one in record.answers
             if is_shared(one.alias)
         ),
@@ -143,7 +161,7 @@ def _choice(
     numbers = Counter[str]()
     for option in options:
         numbers[_said(option.key, words)] += figures.of(option.key)
-    name = f"{phase}.{choice.key}"
+    name = f"{phase}.{_said(choice.key, words)}"
     return {
         name: +numbers,
         f"{name} total": figures.total,
@@ -178,15 +196,30 @@ def _restitution(
         if heading.startswith("Méthode") and limits < how:
             limits += 1
             continue
-        lines = [block.alt] if isinstance(block, Picture) else _strings(msgspec.to_builtins(block))
         told = found.setdefault(heading, Counter())
-        told.update(line for text in lines for line in _plain(text))
+        told.update(line for text in _texts(block) for line in _plain(text))
     return found
+
+
+def _texts(block: Block) -> list[str]:
+    """Return what a block says, a row of a table each: what came first is told first in it."""
+    if isinstance(block, Picture):
+        return re.split(r"(?<=\.) ", block.alt)
+    if not isinstance(block, Table):
+        return _strings(msgspec.to_builtins(block))
+    if any(not row[0] for row in block.rows):  # Several rows of one heading, in no order.
+        return [*block.header, *(cell for row in block.rows for cell in row)]
+    rows = (row[1:] if row[0].isdigit() else row for row in block.rows)
+    return [*block.header, *(" · ".join(row) for row in rows)]
 
 
 def _plain(text: str) -> list[str]:
     lines = (" ".join(line.replace("\N{NO-BREAK SPACE}", " ").split()) for line in text.split("\n"))
-    return [_PASSAGE.sub("n°", line) for line in lines if line and not _BARE_PASSAGE.match(line)]
+    kept = (line for line in lines if line and not _BARE_PASSAGE.match(line))
+    said = (
+        _HOW.sub(r"\1.", _NUMBERED.sub("Signe concret", _PASSAGE.sub("n°", line))) for line in kept
+    )
+    return [" · ".join(sorted(line.split(" · "))) for line in said]
 
 
 def _strings(value: object) -> list[str]:
@@ -195,8 +228,5 @@ def _strings(value: object) -> list[str]:
     if isinstance(value, dict):
         return [text for key, one in value.items() if key != "type" for text in _strings(one)]
     if isinstance(value, list | tuple):
-        cells = [one for one in value if isinstance(one, str)]
-        if cells and len(cells) == len(value):
-            return [" | ".join(cells)]
         return [text for one in value for text in _strings(one)]
     return []
