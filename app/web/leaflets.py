@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.core.i18n import _
-from app.web.who import bar
 from app.web.words import letters
 
 if TYPE_CHECKING:
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
 
     from app.web.desk import WebDesk
     from app.web.participant import Phones
-    from app.web.who import Bar
 
 
 class Leaflets:
@@ -31,7 +29,7 @@ class Leaflets:
             "information.html",
             title=_("Vos droits"),
             base=self._participant.way.base,
-            who=self._who(request),
+            who=self._participant.told(request),
             info=self._desk.room.view.info,
             inside=self._participant.known(request) is not None,
         )
@@ -43,11 +41,6 @@ class Leaflets:
             "words.html",
             title=_("Les mots du partenariat"),
             base=self._participant.way.base,
-            who=self._who(request),
+            who=self._participant.told(request),
             letters=letters(),
         )
-
-    def _who(self, request: Request) -> Bar | None:
-        """Return who is at the tablet; a phone says it where one answers."""
-        base = self._participant.way.base
-        return bar(self._participant.known(request), base) if base else None

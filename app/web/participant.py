@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from app.web.cookies import Look
     from app.web.fragments import Fragment
     from app.web.pages import Pages
-    from app.web.who import Way
+    from app.web.who import Bar, Way
 
 _KEY = re.compile(r"[A-Za-z0-9_-]{8,64}")
 _MARKS = re.compile(rb"@@(?:SUITE|PERSONNE|LIEU|BARRE|PAGE)@@")
@@ -45,7 +45,7 @@ _PAGES = frozenset(
     {
         "/", "/mes-reponses", "/mots", "/information", "/revenir", "/lire-ecran", "/bienvenue", "/co",
         "/a-emporter", "/autre", "/borne", "/borne/mes-reponses", "/borne/mots", "/borne/nouveau",
-        "/borne/information", "/borne/lire-ecran",
+        "/borne/information", "/borne/lire-ecran", "/ecran",
     }
 )  # fmt: skip
 
@@ -67,6 +67,11 @@ class Phones:
     def known(self, request: Request) -> Guest | None:
         """Return who answers, or None."""
         return self.way.known(request)
+
+    def told(self, request: Request) -> Bar | None:
+        """Return who is at the tablet; a phone says it where one answers."""
+        base = self.way.base
+        return bar(self.known(request), base) if base else None
 
     def guest(self, request: Request) -> Guest:
         """Return who answers. Raises UnknownPhoneError."""
@@ -156,6 +161,7 @@ class Phones:
             "screen.html",
             title=_("L’écran"),
             base=self.way.base,
+            who=self.told(request),
             notice=team_notice(view),
             lines=lines,
         )

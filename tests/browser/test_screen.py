@@ -113,6 +113,7 @@ def test_it_needs_a_key_of_its_own_that_can_be_taken_away(hall: Hall) -> None:
     (name,) = (one.name for one in hall.room.seats.devices())
     hall.room.seats.revoke("test", name).result(TIME)
     screen.get_by_text("n’est plus relié").wait_for()
+    assert screen.locator("#image > *, #mots > *").count() == 0
 
 
 def test_a_countdown_goes_on_by_itself(hall: Hall) -> None:

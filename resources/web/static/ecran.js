@@ -47,7 +47,13 @@
     });
   }
 
-  function unknown() { cut.textContent = cut.getAttribute('data-inconnu'); }
+  /* It is no screen of this room any more: it shows nothing of it either. */
+  function unknown() {
+    tick(0);
+    image.replaceChildren();
+    words.replaceChildren();
+    cut.textContent = cut.getAttribute('data-inconnu');
+  }
 
   m.line({
     stream: '/ecran/flux',

@@ -76,3 +76,21 @@ def test_scribe_goes_to_their_table_wherever_they_were_bound(site: Site) -> None
     code = site.room.seats.code(Duty.SCRIBE, 2)
     reply = site.browser().post("/co/code", {"code": code, "vers": "/co/bulletins"})
     assert reply.headers["location"] == "/co/table"
+
+
+@pytest.mark.parametrize(
+    ("duty", "pages"),
+    [
+        (Duty.SCREEN, ["/ecran"]),
+        (Duty.KIOSK, ["/borne", "/borne/nouveau", "/borne/mots", "/borne/information"]),
+    ],
+)
+def test_contrast_without_a_script_leads_back_to_the_page(
+    site: Site, duty: Duty, pages: list[str]
+) -> None:
+    browser = site.browser()
+    for page in pages:
+        browser.post("/co/code", {"code": site.room.seats.code(duty)})
+        back = re.findall(r'name="retour" value="([^"]*)"', browser.get(page).text)[0]
+        reply = browser.post("/reglages", {"retour": back, "changer": "contraste"})
+        assert reply.headers["location"] == page
