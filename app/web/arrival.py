@@ -13,6 +13,7 @@ from app.web.desk import go
 from app.web.errors import TooManyError
 from app.web.limits import Bucket, Buckets
 from app.web.participant import back, sending
+from app.web.who import KIOSK, KioskWay
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -25,19 +26,25 @@ if TYPE_CHECKING:
 
 
 class Arrival:
-    """The requests of phones that are not in the room yet, or just came in."""
+    """The requests of phones that are not in the room yet, or just came in.
+
+    A tablet that people share is no phone: it is sent to its own pages.
+    """
 
     def __init__(self, desk: WebDesk, participant: Phones, way: PhoneWay) -> None:
         self._desk = desk
         self._room = desk.room
         self._participant = participant
         self._way = way
+        self._tablet = KioskWay(desk)
         self._cookie = cookies.phone_cookie(desk.room.view.uid)
         self._arrivals = Bucket(desk.limits.arrivals, desk.ticks)
         self._codes = Buckets(desk.limits.codes, desk.ticks)
 
     async def home(self, request: Request) -> Response:
         """Return the room's page, or the way in."""
+        if self._tablet.device(request):
+            return go(KIOSK)
         guest = self._participant.known(request)
         if guest is not None:
             self._participant.looks(request)
@@ -64,7 +71,7 @@ class Arrival:
     async def join(self, request: Request) -> Response:
         """Let a new phone in; a known one comes in once."""
         form = await forms.read(request)
-        if self._participant.known(request) is not None:
+        if self._participant.known(request) is not None or self._tablet.device(request):
             return go("/")
         if not self._arrivals.take():
             raise TooManyError(
@@ -84,6 +91,8 @@ class Arrival:
     async def come_back(self, request: Request) -> Response:
         """Give people their place again. Wrong signs are counted for each name apart."""
         form = await forms.read(request)
+        if self._tablet.device(request):
+            return go(KIOSK)
         name, signs = form.text("nom"), form.text("signes")
         asked = re.search(r"\d{1,4}", name)
         wanted = str(int(asked[0])) if asked else ""

@@ -214,3 +214,25 @@ def test_one_tablet_cannot_send_without_end(site: Site) -> None:
     one = tablet(site)
     codes = {one.post("/borne/qui", {"numero": "1"}).status_code for _each in range(60)}
     assert 429 in codes
+
+
+def test_a_tablet_is_no_phone_of_anybody(site: Site) -> None:
+    one = tablet(site)
+    assert one.get("/").headers["location"] == "/borne"
+    for path, sent in (("/rejoindre", AGREED), ("/revenir", {"nom": "Mimosa 1", "signes": "XXXX"})):
+        reply = one.post(path, sent)
+        assert "set-cookie" not in reply.headers
+        assert reply.headers["location"] in ("/", "/borne")
+    site.settle()
+    assert site.room.view.presence.with_phone == 0
+    site.room.seats.revoke("test", "tablette 1").result(TIME)
+    assert "Rejoindre" in one.get("/").text
+
+
+@pytest.mark.parametrize("path", ["mots", "information", "lire-ecran", "mes-reponses", "numero"])
+def test_each_page_of_the_tablet_says_who_is_there_and_forgets_them(site: Site, path: str) -> None:
+    one = tablet(site)
+    sit(one, 1)
+    page = one.get(f"/borne/{path}").text
+    assert "Vous êtes la personne n° 1" in page
+    assert "data-suivante" in page
