@@ -36,6 +36,7 @@ from app.web.who import PhoneWay
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from concurrent.futures import Executor
 
     from app.format import Format
     from app.room.room import Room
@@ -51,13 +52,15 @@ def build_app(
     clock: Callable[[], float] = time.time,
     limits: Limits | None = None,
     takeaway: TakeawayMaker | None = None,
+    worker: Executor | None = None,
 ) -> Starlette:
     """Return the application that serves this room.
 
     ``address`` is what people type to join, without « http:// »; ``names`` are this machine's own
     host names (an IP literal is always accepted). ``clock`` gives seconds since the epoch, for how
-    late the room is; ``takeaway`` makes « À emporter », which there is none of without it. It serves
-    one loop at a time, and may be served again by another.
+    late the room is; ``takeaway`` makes « À emporter », which there is none of without it, in the
+    thread of ``worker``, which is the caller's to shut down. It serves one loop at a time, and may be
+    served again by another.
     """
     assets = Assets()
     limits = limits or Limits()
@@ -76,6 +79,7 @@ def build_app(
         clock=clock,
         ticks=time.monotonic,
         takeaway=takeaway,
+        worker=worker,
     )
     errors = Errors(pages)
     return Starlette(
@@ -139,5 +143,9 @@ def _phones(desk: WebDesk) -> list[Route]:
         *(Route(path, handler, methods=["GET"]) for path, handler in read.items()),
         *(Route(path, handler, methods=["POST"]) for path, handler in sent.items()),
         *Others(desk, participant, way).routes(),
-        *(TakeAway(desk, participant, desk.takeaway).routes() if desk.takeaway else ()),
+        *(
+            TakeAway(desk, participant, desk.takeaway, desk.worker).routes()
+            if desk.takeaway
+            else ()
+        ),
     ]

@@ -13,6 +13,7 @@ from app.web.errors import TooManyError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from concurrent.futures import Executor
 
     from starlette.requests import Request
 
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
 class WebDesk:
     """The things that handlers work with. ``ticks`` is a monotonic clock, in seconds.
 
-    ``takeaway`` makes « À emporter », None where there is none.
+    ``takeaway`` makes « À emporter », None where there is none, in a ``worker`` of one thread; a
+    thread of the loop does without one.
     """
 
     room: Room
@@ -46,6 +48,7 @@ class WebDesk:
     clock: Callable[[], float]
     ticks: Callable[[], float]
     takeaway: TakeawayMaker | None = None
+    worker: Executor | None = None
 
     def page(
         self, request: Request, template: str, status: int = 200, **values: object

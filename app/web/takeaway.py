@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -19,6 +18,8 @@ from app.web.desk import too_many
 from app.web.limits import Bucket
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from starlette.requests import Request
 
     from app.room.takeaway import Takeaway, TakeawayMaker
@@ -41,17 +42,24 @@ def _over(view: View) -> bool:
 class TakeAway:
     """The requests of whoever takes away what the room made.
 
-    It is read and drawn in a thread of its own, and again only for another view. Once the workshop
-    is closed nobody is known any more: whoever asks may have it.
+    It is read and drawn in the ``worker``, away from the loop that phones are served by, and again
+    only for another view. Once the workshop is closed nobody is known any more: whoever asks may
+    have it.
     """
 
-    def __init__(self, desk: WebDesk, participant: Phones, maker: TakeawayMaker) -> None:
+    def __init__(
+        self,
+        desk: WebDesk,
+        participant: Phones,
+        maker: TakeawayMaker,
+        worker: Executor | None,
+    ) -> None:
         self._desk = desk
         self._room = desk.room
         self._participant = participant
         self._maker = maker
         self._strangers = Bucket(desk.limits.arrivals, desk.ticks)
-        self._worker = ThreadPoolExecutor(1, "takeaway")
+        self._worker = worker
         self._made: tuple[int, Takeaway] | None = None
 
     def routes(self) -> list[Route]:
@@ -109,7 +117,7 @@ class TakeAway:
         return True
 
     def _now(self, view: View) -> Takeaway:
-        """Return what the room may keep; in the worker's thread."""
+        """Return what the room may keep; in a thread of the worker."""
         if self._made is None or self._made[0] != view.number:
             with closing(self._room.reader()) as reader:
                 self._made = view.number, self._maker.of(reader)

@@ -6,6 +6,7 @@ import ipaddress
 import socket
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 from app.web.app import build_app
@@ -45,6 +46,7 @@ class Venue:
         self._catalogue = catalogue
         self._clock = clock
         self._takeaway = takeaway
+        self._worker = ThreadPoolExecutor(1, "takeaway")
         self._server: WebServer | None = None
         self._moving = threading.Lock()
         self._over = False
@@ -90,6 +92,7 @@ class Venue:
         with self._moving:
             self._over = True
             self._stop()
+            self._worker.shutdown(cancel_futures=True)
             self.address, self.card = "", None
 
     def _stop(self) -> None:
@@ -108,6 +111,7 @@ class Venue:
             clock=self._clock,
             limits=SIMULATED if self._room.view.info.rehearsal else None,
             takeaway=self._takeaway,
+            worker=self._worker,
         )
 
         async def watched(scope: Scope, receive: Receive, send: Send) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -178,8 +179,8 @@ class _Counted:
 
 def test_it_is_read_once_for_each_view_in_a_thread_of_its_own(tmp_path: Path) -> None:
     with opened(make(tmp_path / "atelier.mimosa")) as room:
-        maker = _Counted()
-        site = Site(room, build_app(room, CATALOGUE, takeaway=maker))
+        maker, worker = _Counted(), ThreadPoolExecutor(1, "takeaway")
+        site = Site(room, build_app(room, CATALOGUE, takeaway=maker, worker=worker))
         phones = [site.browser().join() for _phone in range(3)]
         finish(site)
         for phone in phones:
@@ -192,6 +193,7 @@ def test_it_is_read_once_for_each_view_in_a_thread_of_its_own(tmp_path: Path) ->
         assert maker.asked == 2
         assert all(name.startswith("takeaway") for name in maker.threads)
         site.loop.close()
+        worker.shutdown()
 
 
 def test_without_a_maker_there_is_no_such_page(tmp_path: Path) -> None:

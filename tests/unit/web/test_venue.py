@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import socket
+import threading
 from typing import TYPE_CHECKING
 
 import httpx
 import pytest
 
 from app.core.errors import UserError
+from app.report.takeaway import Takeaways
 from app.web.venue import Venue, _from_elsewhere
 from tests.support.sessions import make, opened
 from workshops import CATALOGUE
@@ -52,6 +54,24 @@ def test_venue_keeps_its_port_when_it_moves(tmp_path: Path) -> None:
         venue.open("127.0.0.1")
         assert (venue.port, venue.address) == (port, f"127.0.0.1:{port}")
         venue.close()
+
+
+def _drawing() -> int:
+    return sum(one.name.startswith("takeaway") for one in threading.enumerate())
+
+
+def test_a_venue_that_moves_and_closes_leaves_no_thread_behind(tmp_path: Path) -> None:
+    with opened(make(tmp_path / "a.mimosa")) as room:
+        venue, before = Venue(room, CATALOGUE, takeaway=Takeaways(CATALOGUE)), _drawing()
+        for _each in range(2):
+            venue.open("127.0.0.1", free_port())
+            url = f"http://{venue.local}"
+            with httpx.Client(base_url=url, headers={"origin": url}) as phone:
+                phone.post("/rejoindre", data={"recueil": "oui"})
+                assert phone.get("/a-emporter").status_code == 200
+        assert _drawing() == before + 1
+        venue.close()
+        assert _drawing() == before
 
 
 def test_venue_still_serves_when_the_card_is_unknown(tmp_path: Path) -> None:
