@@ -51,6 +51,23 @@ HANDS = (
         r"cité par \d+ personnes?",
         "Which argument moved them is said one by one: hands are raised for places alone.",
     ),
+    Known(
+        r".*:rejoindre\.second( total)?",
+        r"$^",
+        "Nobody stands before two posters: a second choice is given one by one.",
+    ),
+    Known(
+        r"$^",
+        r"\d+ idées ont été proposées\. .*(une à une|comptées)\..*",
+        "Dots on a poster are counted: how many people gave them is not known, and not said.",
+    ),
+)
+
+
+REFUSAL = Known(
+    r"$^",
+    r"Profil|Personnes|\d+ · [A-Z][\w ]+",
+    "Who does not agree to be noted by their phone is not asked for a profile.",
 )
 
 
@@ -113,7 +130,7 @@ def test_a_small_room_weighs_the_same_on_phones_without_and_mixed(tmp_path: Path
     formats = [CATALOGUE[key] for key in ("debat_mouvant", "freins_leviers", "evaluation")]
     weights = Weights(tmp_path, made_of(formats), 6)
     assert weights.play("without", 6, Way.KIOSK, Way.PAPER) == []
-    assert unexplained(weights.play("mixed", 4, *MIXED), HANDS) == []
+    assert unexplained(weights.play("mixed", 4, *MIXED), (*HANDS, REFUSAL)) == []
 
 
 def others() -> Workshop:
@@ -132,4 +149,4 @@ def test_a_workshop_weighs_the_same_whichever_way_people_answer(
     assert weights.play("beside others", 6, Way.SHARED, Way.KIOSK, Way.PAPER) == []
     hands = weights.play("without", 10, Way.KIOSK, Way.PAPER, Way.HANDS)
     assert unexplained(hands, HANDS) == []
-    assert unexplained(weights.play("mixed", 5, *MIXED), HANDS) == []
+    assert unexplained(weights.play("mixed", 5, *MIXED), (*HANDS, REFUSAL)) == []
