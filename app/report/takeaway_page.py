@@ -1,7 +1,8 @@
 """« À emporter » on one page of A4: the picture, the messages, what comes next, one's rights.
 
 Words are as large as they can be beside a picture that can be read; where all of it is too much,
-the second picture goes first, then the first, and what is still too much is told as a number.
+the second picture goes first, then the first, which the page then says in a line, and what is
+still too much is told as a number.
 """
 
 from __future__ import annotations
@@ -123,8 +124,15 @@ def _plan(found: Seen, catalogue: Mapping[str, Format[Any]], height: float) -> _
             return _with_second(found, catalogue, told, first, room)
     if first is None and not texts[0].pieces:
         return _stacked([Text([Part(without_messages(), Style(_FINE))], space=12)])
+    missing = _stacked([] if first is None else [_missing()])
+    height -= missing.height
     told = next((one for one in texts if one.height <= height), None)
-    return told if told is not None else _cut(found, height)
+    return _stacked([*missing.pieces, *(told or _cut(found, height)).pieces])
+
+
+def _missing() -> Piece:
+    """Return that there is a picture, which has no room on this page."""
+    return Text([Part(_("L’image n’a pas de place ici. Voir le compte rendu."), SMALL)], space=4)
 
 
 def _beside(texts: Sequence[_Stack], picture: float, height: float) -> _Stack | None:

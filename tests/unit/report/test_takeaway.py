@@ -225,6 +225,16 @@ def test_all_of_it_is_on_one_page(count: int, pictures: int, text: str) -> None:
         assert ("Étape" in words) is bool(pictures)
 
 
+@pytest.mark.parametrize("count", [0, 1, 6, 12, 18, 24, 30, 40])
+def test_a_picture_without_room_on_the_page_is_told(count: int) -> None:
+    one = StepRecord(step(1), Record(cards=(card(1, "Vu"),)))
+    told = messages(*(f"{n}, {LONG}" for n in range(count)))
+    words, without = (text_of(printed(session(*some, messages=told))) for some in ([one], []))
+    assert ("L’image n’a pas de place ici." in words) is ("Étape 1" not in words)
+    assert "L’image" not in without
+    assert count < 40 or "Étape 1" not in words, "there is none beside so many"
+
+
 def test_awkward_texts_are_on_one_page_too() -> None:
     info = replace(sample.INFO, title=LONG, organiser=LONG, place=AWKWARD[5])
     source = session(
