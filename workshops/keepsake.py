@@ -122,8 +122,12 @@ def draw(canvas: Canvas, x: float, y: float, laid: Laid) -> None:
     for line, text in laid.lines:
         if line.head:
             y += size * _GAP
-        _sign(canvas, x, y + size * LEADING / 2, line, size)
-        room = Box(x, y, laid.width, text.height).after(_lead(line, size))
+        room = Box(x, y, laid.width, text.height)
+        lead = _lead(line, size)
+        dot = text.rtl and line.mark is None and not line.number
+        at = room.right - lead if dot else x
+        _sign(canvas, at, y + size * LEADING / 2, line, size)
+        room = room.left(room.width - lead) if dot else room.after(lead)
         fill = canvas.theme.forest if line.head else None
         canvas.text_block(text, room, fill=fill, said=False)
         y += text.height + size * _GAP
@@ -155,13 +159,40 @@ def say(canvas: Canvas, lines: Sequence[Line]) -> None:
 
 
 def listed(title: str, lines: Sequence[Line], size: tuple[int, int]) -> Kept:
-    """Return a list as a page as high as what it holds, at most as high as ``size``."""
+    """Return a list as a page as high as what it holds, at most as high as ``size``.
+
+    Where not all texts have room, each heading keeps as many of them.
+    """
     width, height = size
-    laid = lay(lines, width - 2 * _MARGIN, height - 2 * _MARGIN)
+    laid = _lay_evenly(lines, width - 2 * _MARGIN, height - 2 * _MARGIN)
     canvas = Sheet(width, min(height, laid.height + 2 * _MARGIN))
     draw(canvas, _MARGIN, _MARGIN, laid)
     say(canvas, lines)
     return Kept(canvas.page(title), _parts(lines))
+
+
+def _lay_evenly(lines: Sequence[Line], width: float, height: float) -> Laid:
+    """Lay lines; where not all have room, the first texts of each heading rather than of some."""
+    laid = lay(lines, width, height)
+    most = max((len(texts) for _heading, texts in _parts(lines)), default=0)
+    while laid.left_out and most > 1:
+        most -= 1
+        few = _first(lines, most)
+        even = replace(_laid(few, width, _SIZES[-1]), left_out=_texts(lines) - _texts(few))
+        if even.height <= height:
+            return even
+    return laid
+
+
+def _first(lines: Sequence[Line], most: int) -> list[Line]:
+    """Return the first ``most`` texts of each heading, under it."""
+    kept: list[Line] = []
+    number = 0
+    for line in lines:
+        number = 0 if line.head else number + 1
+        if number <= most:
+            kept.append(line)
+    return kept
 
 
 def _parts(lines: Sequence[Line]) -> tuple[tuple[str, tuple[str, ...]], ...]:

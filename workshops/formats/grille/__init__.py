@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.core.i18n import N_
 from app.format import Format
+from workshops.formats.grille.keepsake import keepsake
 from workshops.formats.grille.paper import table_papers
 from workshops.formats.grille.phases import phases
 from workshops.formats.grille.picture import picture
@@ -24,4 +25,5 @@ FORMAT = Format(
     alert=alert,
     internal=internal,
     table_papers=table_papers,
+    keepsake=keepsake,
 )

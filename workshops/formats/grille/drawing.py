@@ -6,7 +6,8 @@ number, cell by cell, and stays whole in the text twin and on the page of its co
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import ceil
 from typing import TYPE_CHECKING
 
 from app.core.i18n import _, ngettext
@@ -16,7 +17,7 @@ from app.scene.text import LEADING, Fitted, fit, fit_alike
 from workshops.drawing import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from app.core.phase import Option
     from app.scene.svg import Canvas
@@ -25,6 +26,7 @@ _STEP = 4  # px between the sizes that are tried
 _PAD, _GAP = 0.45, 0.35  # of the least size: inside a cell, between two ideas
 _SIGN = 1.15  # of the size of an idea: the room of the sign before it
 _LEAD = 1.12  # of the size of a title: the room of the shape before it
+_AIR = 0.6  # of the least size: more room in a band than what it holds needs
 _ASKED, _HEADS = 0.13, 0.19  # of the width: the least and the most that names of rows take
 
 
@@ -38,12 +40,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in one place of the grid. ``title`` is written in it, ``name`` is read."""
+    """What stands in one place of the grid. ``title`` is written in it, ``name`` is read.
+
+    ``empty`` is read where nothing stands there, instead of « Rien pour le moment. »
+    """
 
     name: str
     holder: Option
     entries: tuple[Entry, ...]
     title: str = ""
+    empty: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +82,7 @@ class _Measures:
 def draw_grid(canvas: Canvas, box: Box, holders: Sequence[Option], bands: Sequence[Band]) -> None:
     """Draw the bands under the names of the columns."""
     own = _measures(canvas, box, bands)
-    head = canvas.must_read * 1.15
+    head = _head(canvas)
     _holders(canvas, box.top(head).after(own.lead), holders, own.gap)
     body = box.below(head + own.gap * 0.5)
     plan = _plan(canvas, body, bands, own)
@@ -89,6 +95,18 @@ def draw_grid(canvas: Canvas, box: Box, holders: Sequence[Option], bands: Sequen
         for cell, room in zip(band.cells, place.columns(len(band.cells), own.gap), strict=True):
             _cell(canvas, room, cell, plan.size)
         y += high + own.gap
+
+
+def grid_height(canvas: Canvas, width: float, bands: Sequence[Band], most: float) -> float:
+    """Return the height in px of a grid that is no higher than what it holds, ``most`` at most."""
+    own = _measures(canvas, Box(0, 0, width, 0), bands)
+    around = _head(canvas) + own.gap * (len(bands) - 0.5) + canvas.secondary * _AIR * len(bands)
+    ways = (ceil(around + sum(way.heights)) for way in _ways(canvas, width, bands, own))
+    return next((high for high in ways if high <= most), most)
+
+
+def _head(canvas: Canvas) -> float:
+    return canvas.must_read * 1.15
 
 
 def _measures(canvas: Canvas, box: Box, bands: Sequence[Band]) -> _Measures:
@@ -150,18 +168,24 @@ def _plan(canvas: Canvas, body: Box, bands: Sequence[Band], own: _Measures) -> _
     """Return the largest size at which all fits, the questions of the rows too if that can be."""
     room = body.height - own.gap * (len(bands) - 1)
     heads = [_head_need(canvas, band, own) for band in bands]
-    least = canvas.secondary
-    needs: list[float] = []
-    for size in (*range(canvas.must_read, least, -_STEP), least):
-        needs = [_need(canvas, band, body.width, own, size) for band in bands]
-        whole = [max(pair) for pair in zip(needs, heads, strict=True)]
-        for found, asked in ((whole, True), (needs, False)):
-            spare = (room - sum(found)) / len(bands)
-            if spare >= 0:
-                return _Plan(size, tuple(one + spare for one in found), asked)
+    needs: Sequence[float] = ()
+    for way in _ways(canvas, body.width, bands, own):
+        needs = way.heights
+        spare = (room - sum(needs)) / len(bands)
+        if spare >= 0:
+            return replace(way, heights=tuple(one + spare for one in needs))
     heights = shared(needs, room)
     asked = all(head <= high for head, high in zip(heads, heights, strict=True))
-    return _Plan(least, tuple(heights), asked)
+    return _Plan(canvas.secondary, tuple(heights), asked)
+
+
+def _ways(canvas: Canvas, width: float, bands: Sequence[Band], own: _Measures) -> Iterator[_Plan]:
+    """Yield how bands can be laid, as high as what they hold, the best first."""
+    heads = [_head_need(canvas, band, own) for band in bands]
+    for size in (*range(canvas.must_read, canvas.secondary, -_STEP), canvas.secondary):
+        needs = [_need(canvas, band, width, own, size) for band in bands]
+        yield _Plan(size, tuple(map(max, needs, heads)), asked=True)
+        yield _Plan(size, tuple(needs), asked=False)
 
 
 def shared(needs: Sequence[float], room: float) -> list[float]:
@@ -208,7 +232,9 @@ def _fitted(entry: Entry, width: float, size: int, height: float = 1e6) -> Fitte
 
 def _cell(canvas: Canvas, box: Box, cell: Cell, size: int) -> None:
     """Draw a cell: its newest ideas where not all fit, and how many more there are."""
-    canvas.say(cell.name if cell.entries else labelled(cell.name, _("Rien pour le moment.")))
+    canvas.say(
+        cell.name if cell.entries else labelled(cell.name, cell.empty or _("Rien pour le moment."))
+    )
     for entry in cell.entries:
         canvas.say(f"{entry.text} ({entry.sign.label})" if entry.sign else entry.text)
     canvas.card(box, radius=14)

@@ -13,7 +13,8 @@ from app.scene.lists import Item, bullets
 from app.scene.pages import text_page
 from app.scene.text import LEADING, fit
 from workshops.drawing import frame, mark
-from workshops.formats.grille.drawing import Band, Cell, Entry, draw_grid, legend
+from workshops.formats.grille.bands import bands
+from workshops.formats.grille.drawing import draw_grid, legend
 from workshops.formats.grille.phases import CASE, GRID, KEEP, LINES, MARKS, holder_of, marks
 from workshops.formats.grille.tally import Grid, grid
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from app.format import Moment
     from app.scene.svg import Canvas, Page
     from app.scene.theme import Mark
-    from workshops.bunches import Bunch
     from workshops.formats.grille.settings import Settings
 
     _Moment = Moment[Settings]
@@ -157,32 +157,5 @@ def _grid_page(moment: _Moment) -> Page:
     canvas, box = open_page(frame(moment))
     found, settings = _seen(moment), moment.settings
     box = _signed(canvas, box, moment, found)
-    bands = [
-        Band(
-            tuple(
-                _cell(found, slot, f"{slot.group} · {slot.label}")
-                for slot in (settings.cells(holder)[place] for holder in settings.holders)
-            ),
-            row.label,
-            row.question,
-        )
-        for place, row in enumerate(settings.rows)
-    ]
-    if settings.lines:
-        lines = tuple(_cell(found, one, one.label, titled=True) for one in settings.lines)
-        bands.append(Band(lines))
-    draw_grid(canvas, box, settings.holders, bands)
+    draw_grid(canvas, box, settings.holders, bands(settings, found))
     return canvas.page(moment.phase.title, moment.phase.screen)
-
-
-def _cell(found: Grid, slot: Option, name: str, *, titled: bool = False) -> Cell:
-    entries = tuple(_entry(found, bunch) for bunch in found.bunches(slot.key))
-    return Cell(name, slot, entries, slot.label if titled else "")
-
-
-def _entry(found: Grid, bunch: Bunch) -> Entry:
-    """Return an idea as it stands in its cell; those under one title are that title."""
-    if bunch.title:
-        return Entry(f"{bunch.title} ({len(bunch.cards)})")
-    (card,) = bunch.cards
-    return Entry(card.text, found.marks.get(card.id))

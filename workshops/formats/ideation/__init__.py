@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.core.i18n import N_
 from app.format import Format
+from workshops.formats.ideation.keepsake import keepsake
 from workshops.formats.ideation.phases import phases
 from workshops.formats.ideation.picture import picture
 from workshops.formats.ideation.section import section
@@ -22,4 +23,5 @@ FORMAT = Format(
     blank=blank,
     follows=("cartographie", "choix"),
     keeps_teams=True,
+    keepsake=keepsake,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.core.i18n import N_
 from app.format import Format
+from workshops.formats.niveaux.keepsake import keepsake
 from workshops.formats.niveaux.phases import phases
 from workshops.formats.niveaux.picture import picture
 from workshops.formats.niveaux.section import section
@@ -19,4 +20,5 @@ FORMAT = Format(
     section=section,
     sheet=SHEET,
     minutes=12,
+    keepsake=keepsake,
 )

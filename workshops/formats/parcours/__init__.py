@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.core.i18n import N_
 from app.format import Format
+from workshops.formats.parcours.keepsake import keepsake
 from workshops.formats.parcours.phases import phases
 from workshops.formats.parcours.picture import picture
 from workshops.formats.parcours.section import section
@@ -19,4 +20,5 @@ FORMAT = Format(
     section=section,
     sheet=SHEET,
     minutes=30,
+    keepsake=keepsake,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.core.i18n import N_
 from app.format import Format
+from workshops.formats.pitch.keepsake import keepsake
 from workshops.formats.pitch.paper import table_papers
 from workshops.formats.pitch.phases import phases
 from workshops.formats.pitch.picture import picture
@@ -23,4 +24,5 @@ FORMAT = Format(
     follows=("ideation", "cartographie", "choix", "sous_groupes"),
     keeps_teams=True,
     table_papers=table_papers,
+    keepsake=keepsake,
 )

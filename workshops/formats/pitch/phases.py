@@ -14,7 +14,7 @@ from workshops.formats.pitch.programme import Pitch, programme
 from workshops.formats.pitch.settings import Order, Settings
 
 if TYPE_CHECKING:
-    from app.core.record import Record
+    from app.core.record import Card, Record
     from app.core.session import Step
 
 PREPARE = "preparer"
@@ -57,6 +57,13 @@ def moment_of(phase: str) -> tuple[str, str]:
     """Return the key of the pitch and the moment that a phase is of; ("", "") for no pitch's."""
     key, _mark, moment = phase.partition("_")
     return (key, moment) if moment else ("", "")
+
+
+def tells(card: Card, pitch: Pitch) -> bool:
+    """Tell whether a beat is of a pitch: prepared at its table, or noted while it was said."""
+    if card.phase == PREPARE:
+        return bool(card.team) and card.team == pitch.team_key
+    return card.phase == phase_of(pitch, SPEAK)
 
 
 def _beats(seconds: int, audience: Audience) -> Ideas:

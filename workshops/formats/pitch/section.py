@@ -8,7 +8,7 @@ from app.core.document import Column, Columns, Heading, Paragraph, Passages, Ton
 from app.core.i18n import _, ngettext
 from app.core.passages import printed, waiting
 from workshops.formats.pitch.beats import beats, reaction
-from workshops.formats.pitch.phases import BEAT, PREPARE, REACT, REACTION, SPEAK, phase_of
+from workshops.formats.pitch.phases import BEAT, REACT, REACTION, phase_of, tells
 from workshops.formats.pitch.programme import Pitch, programme
 from workshops.formats.pitch.settings import Order, Reaction, Settings
 from workshops.passages import passage, waiting_sentence
@@ -55,9 +55,9 @@ def _beats(pitch: Pitch, cards: Sequence[Card], late: Sequence[Card]) -> Iterato
 
     Nothing is told as missing that waits (``late``) to be read over.
     """
-    own = [card for card in cards if card.input == BEAT and _is_of(card, pitch)]
+    own = [card for card in cards if card.input == BEAT and tells(card, pitch)]
     if not own:
-        if not any(card.input == BEAT and _is_of(card, pitch) for card in late):
+        if not any(card.input == BEAT and tells(card, pitch) for card in late):
             yield Paragraph(_("Les temps de ce pitch n’ont pas été notés."))
         return
     for beat in beats(pitch.seconds):
@@ -65,12 +65,6 @@ def _beats(pitch: Pitch, cards: Sequence[Card], late: Sequence[Card]) -> Iterato
         if texts:
             yield Paragraph(beat.label, Tone.SENTENCE)
             yield Passages(tuple(passage(card) for card in texts))
-
-
-def _is_of(card: Card, pitch: Pitch) -> bool:
-    if card.phase == PREPARE:
-        return bool(card.team) and card.team == pitch.team_key
-    return card.phase == phase_of(pitch, SPEAK)
 
 
 def _reactions(
