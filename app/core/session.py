@@ -256,6 +256,8 @@ class Run(Struct, frozen=True, kw_only=True):
     "". ``notice`` is a word of the team to all tables. ``called`` are the people called to speak in
     the phase ``calling`` (a step and its phase), by their number, the latest one last: going to
     another place and back calls nobody twice.
+    ``contrast``: whether every screen of the room has few, very contrasted colours. None until the
+    team chooses: each screen then looks as its own machine prefers.
     """
 
     revision: int = 0
@@ -271,6 +273,7 @@ class Run(Struct, frozen=True, kw_only=True):
     notice: str = ""
     called: tuple[int, ...] = ()
     calling: tuple[int, str] | None = None
+    contrast: bool | None = None
     started: float | None = None
     entered: float | None = None
     finished: bool = False

@@ -74,9 +74,9 @@ class Conduct:
         """Show the way in, the timer, a neutral screen, or the step. Neutral also rests the timer."""
         return self._thread.post(lambda: self._screen(seat, screen, revision))
 
-    def colour(self, *, contrast: bool) -> Future[None]:
-        """Show the room's screen in very contrasted colours, or not, until the room is closed."""
-        return self._thread.post(lambda: self._colour(contrast))
+    def colour(self, seat: str, *, contrast: bool) -> Future[None]:
+        """Show every screen of the room in very contrasted colours, or none of them."""
+        return self._thread.post(lambda: self._colour(seat, contrast))
 
     def announce(self, seat: str, text: str, *, revision: int | None = None) -> Future[None]:
         """Send a notice to all tables, on phones and screen; an empty one takes it away."""
@@ -297,8 +297,12 @@ class Conduct:
             hall.save_run(act, run)
         hall.after_answers.append(lambda: hall.copy(_("Fin de l’atelier")))
 
-    def _colour(self, contrast: bool) -> None:
-        self._hall.contrast = contrast
+    def _colour(self, seat: str, contrast: bool) -> None:
+        hall = self._hall
+        if hall.run.contrast is contrast:
+            return
+        with hall.act(seat, "colour", _("changer les couleurs de l’écran")) as act:
+            hall.save_run(act, structs.replace(hall.run, contrast=contrast))
 
     def _screen(self, seat: str, screen: Screen, revision: int | None) -> None:
         hall = self._hall

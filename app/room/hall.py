@@ -117,7 +117,6 @@ class Hall:
         self._gone: tuple[Attendee, ...] | None = None
         self._copy_failed = False
         self.language = language()
-        self.contrast: bool | None = None
         self._plans: dict[int, tuple[Struct, tuple[Phase, ...]]] = {}
         self.reload()
 
@@ -233,8 +232,11 @@ class Hall:
         self.save_run(act, run)
 
     def save_run(self, act: Act, run: Run) -> None:
-        """Change the run inside an act. Any change but the timer's makes a new revision."""
-        if structs.replace(run, timer=self.run.timer) != self.run:
+        """Change the run inside an act.
+
+        Any change makes a new revision but the timer's and the colours': the words stay the same.
+        """
+        if structs.replace(run, timer=self.run.timer, contrast=self.run.contrast) != self.run:
             run = structs.replace(run, revision=self.run.revision + 1)
         self.run = run
         act.save_run(run)

@@ -226,7 +226,6 @@ class Room:
             alert=hall.alert(step) if step is not None else "",
             notices=hall.notices,
             language=hall.language,
-            contrast=hall.contrast,
         )
 
 

@@ -35,7 +35,6 @@ class View(Struct, frozen=True, kw_only=True):
     ``gone`` (who left), ``wishes`` and ``alert`` (what the step's format tells them): they are never
     shown to the room.
     ``called`` is whose turn it is to speak, or "" where nobody is called.
-    ``contrast`` is whether the room's screen has few, very contrasted colours; None: as the window.
     ``language`` is the one its words are in: after a switch, ``Room.settled`` gives a view in the
     other.
     """
@@ -61,7 +60,6 @@ class View(Struct, frozen=True, kw_only=True):
     called: str = ""
     notices: tuple[str, ...] = ()
     language: str = "fr"
-    contrast: bool | None = None
 
     @property
     def presence(self) -> Presence:
@@ -153,7 +151,7 @@ def phone_face(view: View) -> tuple[Any, ...]:
         for card in view.record.cards
         if card.status is CardStatus.SHOWN and not _by_a_member(card)
     )
-    run = structs.replace(view.run, timer=Timer())
+    run = structs.replace(view.run, timer=Timer(), contrast=None)
     record = view.record
     counts = record.counts if view.run.state is State.REVEALED else ()
     answers = len(record.answers) if view.run.state is State.REVEALED else 0

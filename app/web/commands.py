@@ -340,7 +340,9 @@ COMMANDS: Mapping[str, Callable[[Room, str, Form], Future[Any]]] = {
     "reveler": lambda room, seat, form: room.conduct.reveal(seat, form.number("revision")),
     "aller": _go,
     "ecran": _screen,
-    "couleurs": lambda room, _seat, form: room.conduct.colour(contrast=form.checked("contraste")),
+    "couleurs": lambda room, seat, form: room.conduct.colour(
+        seat, contrast=form.checked("contraste")
+    ),
     "minuteur": _timer,
     "appeler": lambda room, seat, form: room.conduct.call(seat, revision=_seen(form)),
     "passer": lambda room, seat, form: room.conduct.skip(

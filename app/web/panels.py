@@ -317,7 +317,7 @@ def _screen(view: View, now: float) -> dict[str, Any]:
         "timer_left": round(timer.left(now)) if timer.seconds else "",
         "timer_running": timer.started is not None,
         "timer_words": timer_words(timer, now),
-        "contrast": bool(view.contrast),
+        "contrast": bool(view.run.contrast),
     }
 
 

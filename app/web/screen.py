@@ -1,4 +1,7 @@
-"""« /ecran »: what the room's screen shows, live in any browser of another machine."""
+"""« /ecran »: what the room's screen shows, live in any browser of another machine.
+
+It has the colours that the team chose for every screen; until then, those of its own browser.
+"""
 
 from __future__ import annotations
 
@@ -87,6 +90,7 @@ class RoomScreen:
             svg=page.svg(),
             lines=page.lines,
             again=self._again(view),
+            chosen=view.run.contrast is not None,
         )
 
     async def picture(self, request: Request) -> Response:
@@ -99,6 +103,7 @@ class RoomScreen:
             "image": page.svg(),
             "lignes": page.lines,
             "encore": self._again(view),
+            "choisi": view.run.contrast is not None,
         }
         return JSONResponse(told)
 
@@ -133,7 +138,8 @@ class RoomScreen:
 
     async def _page(self, request: Request, view: View) -> Page:
         """Draw the page, away from the loop that phones are served by."""
-        contrast = view.contrast or cookies.look(request.scope).contrast
+        chosen = view.run.contrast
+        contrast = cookies.look(request.scope).contrast if chosen is None else chosen
         theme = CONTRAST if contrast else LIGHT
         now = self._desk.clock()
         left = math.ceil(view.run.timer.left(now)) if counts_down(view) else 0

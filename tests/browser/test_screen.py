@@ -84,6 +84,19 @@ def test_it_is_the_picture_of_the_projector(
         assert np.mean(np.abs(seen - wanted) > 85) < UNLIKE
 
 
+def test_the_colours_that_the_team_chose_are_those_of_every_screen(hall: Hall) -> None:
+    page = _screen(hall)
+    own = page.get_by_role("button", name="Contraste")
+    own.click()
+    contrasted = page.locator(f"#image rect[fill='{CONTRAST.ivory}']").first
+    contrasted.wait_for()
+    hall.room.conduct.colour("test", contrast=False).result(TIME)
+    contrasted.wait_for(state="detached")
+    own.wait_for(state="hidden")
+    hall.room.conduct.colour("test", contrast=True).result(TIME)
+    contrasted.wait_for()
+
+
 def test_it_follows_the_room_and_comes_back_after_a_cut(hall: Hall) -> None:
     page = _screen(hall)
     lead(hall.room, ARGUMENT)

@@ -120,6 +120,10 @@ class Acts(QObject):
             chosen = Screen.JOIN
         self._move(lambda: self.room.conduct.screen(SEAT, chosen, revision=self._revision))
 
+    def contrast(self, on: bool) -> None:
+        """Show every screen of the room in very contrasted colours, or none of them."""
+        self.send(self.room.conduct.colour(SEAT, contrast=on))
+
     def timer(self, action: Literal["start", "pause", "longer", "extra"]) -> None:
         """Start, pause, lengthen, or give half a minute more to whoever speaks."""
         self.send(self.room.conduct.timer(SEAT, action, revision=self._revision))

@@ -207,7 +207,7 @@ class ScreenButtons(QWidget):
         self.read_button.clicked.connect(self.aloud)
         flow.add(self.read_button)
         self.contrast = Toggle(keyed(_("Écran très contrasté"), CONTRAST_KEY))
-        self.contrast.clicked.connect(lambda on: acts.send(acts.room.conduct.colour(contrast=on)))
+        self.contrast.clicked.connect(acts.contrast)
 
     def _asker(self, acts: Acts, screen: Screen) -> object:
         def asked() -> None:
@@ -217,8 +217,8 @@ class ScreenButtons(QWidget):
         return asked
 
     def show_screen(self, view: View, *, contrast: bool = False) -> None:
-        """Show which screen it is; ``contrast``: where the room did not choose."""
-        self.contrast.setChecked(contrast if view.contrast is None else view.contrast)
+        """Show which screen it is; ``contrast``: how it looks as long as the team did not choose."""
+        self.contrast.setChecked(contrast if view.run.contrast is None else view.run.contrast)
         shown = view.run.screen if not view.run.finished else Screen.STEP
         for screen, button in self._buttons.items():
             if button.isChecked() != (screen is shown):

@@ -372,7 +372,7 @@ class Projector(QObject):
         )
 
     def _theme(self) -> Theme:
-        chosen = self._session.view.contrast
+        chosen = self._session.view.run.contrast
         contrast = self._shell.preferences.contrast if chosen is None else chosen
         return CONTRAST if contrast else LIGHT
 

@@ -196,6 +196,7 @@
     var form = event.target;
     var button = submitter(event);
     var root = document.documentElement;
+    var said = form.querySelector('[data-dit]'); // The room's screen says nothing of its own look.
     var size, before;
     if (!form.hasAttribute('data-vue') || !button) { pressed = button; return; }
     event.preventDefault();
@@ -209,8 +210,10 @@
       root.classList.add('t' + SIZES[size]);
     }
     form.querySelector('[aria-pressed]').setAttribute('aria-pressed', String(root.classList.contains('contraste')));
-    form.querySelector('[data-dit]').textContent = button.value === 'contraste' ? '' :
-      form.getAttribute(size === before ? 'data-bout' : 'data-taille').replace('{n}', SIZES[size]);
+    if (said) {
+      said.textContent = button.value === 'contraste' ? '' :
+        form.getAttribute(size === before ? 'data-bout' : 'data-taille').replace('{n}', SIZES[size]);
+    }
     document.cookie = 'mimosa_vue=' + SIZES[size] + (root.classList.contains('contraste') ? 'c' : '') +
       '; path=/; max-age=604800; samesite=lax';
   });

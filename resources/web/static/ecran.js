@@ -31,6 +31,7 @@
       return one;
     }));
     number = told.numero;
+    document.getElementById('couleurs').hidden = told.choisi;
     tick(told.encore);
   }
 

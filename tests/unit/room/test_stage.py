@@ -31,12 +31,21 @@ def test_the_way_in_never_counts_people_who_all_have_no_phone(tmp_path: Path) ->
 
 
 def test_any_seat_asks_for_a_very_contrasted_screen(tmp_path: Path) -> None:
-    with opened(make(tmp_path / "atelier.mimosa")) as room:
-        assert room.settled().result(10).contrast is None
-        room.conduct.colour(contrast=True).result(10)
+    path = make(tmp_path / "atelier.mimosa")
+    with opened(path) as room:
+        assert room.settled().result(10).run.contrast is None
+        room.conduct.colour("télécommande 1", contrast=True).result(10)
         before = room.settled().result(10)
-        assert before.contrast is True
-        room.conduct.colour(contrast=False).result(10)
+        assert before.run.contrast is True
+        line = next(iter(room.reader().journal(1)))
+        assert (line.seat, line.label) == ("télécommande 1", "changer les couleurs de l’écran")
+    with opened(path) as room:
+        before = room.settled().result(10)
+        assert before.run.contrast is True, "a killed program comes back as it was"
+        room.conduct.colour("test", contrast=False).result(10)
         after = room.settled().result(10)
-        assert after.contrast is False
+        assert after.run.contrast is False
         assert after.page == before.page, "nothing changes on phones"
+        assert after.run.revision == before.run.revision, "what others just read still stands"
+        room.closing.undo("test").result(10)
+        assert room.settled().result(10).run.contrast is True

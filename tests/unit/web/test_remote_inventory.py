@@ -76,7 +76,6 @@ ELSEWHERE = {
 
 NO_SEAT = {
     "closing.copy": "a copy changes nothing of the session",
-    "conduct.colour": "it is not kept: the screen is as the window says once the room is closed",
     "seats.pair": "the device names itself",
     "shared.answer_for": "a phone acts, not a seat",
     "shared.let_go": "a phone acts, not a seat",

@@ -131,12 +131,12 @@ def test_the_rooms_screen_is_made_very_contrasted_by_a_key(reader: Hands) -> Non
     assert projector is not None
     reader.page.next_button.setFocus()
     reader.press(Key.Key_H, alt=True)
-    reader.until(lambda: reader.view.contrast is True)
+    reader.until(lambda: reader.view.run.contrast is True)
     assert reader.page.screens.contrast.isChecked()
     assert projector.contrast
     reader.settle()
     reader.press(Key.Key_H, alt=True)
-    reader.until(lambda: reader.view.contrast is False)
+    reader.until(lambda: reader.view.run.contrast is False)
     assert not projector.contrast
 
 
