@@ -33,6 +33,14 @@ class Seat(Struct, frozen=True):
     table: int = 0
 
 
+class _Use(Struct, frozen=True):
+    """What a code is for; ``here``: for the browser of the window's own computer."""
+
+    duty: Duty
+    table: int
+    here: bool = False
+
+
 class _Code(Struct, frozen=True):
     """A code that waits, until when (epoch seconds)."""
 
@@ -51,25 +59,26 @@ class Seats:
         self._thread = thread
         self._clock = clock
         self._lock = threading.Lock()
-        self._codes: dict[tuple[Duty, int], _Code] = {}
+        self._codes: dict[_Use, _Code] = {}
 
-    def code(self, duty: Duty = Duty.LEAD, table: int = 0) -> str:
+    def code(self, duty: Duty = Duty.LEAD, table: int = 0, *, here: bool = False) -> str:
         """Return a new pairing code: six signs, good once and for ten minutes.
 
         The code before it for the same duty and table, if any, is no longer good. ``table`` is the
-        number of the one that a scribe writes for.
+        number of the one that a scribe writes for. ``here``: for the browser of the window's own
+        computer; the code that waits for another device stays as it is.
         """
         with self._lock:
             made = new_pairing_code()
             while any(made == one.signs for one in self._codes.values()):
                 made = new_pairing_code()
-            self._codes[duty, table] = _Code(made, self._clock() + CODE_SECONDS)
+            self._codes[_Use(duty, table, here)] = _Code(made, self._clock() + CODE_SECONDS)
             return made
 
     def waiting_code(self, duty: Duty = Duty.LEAD, table: int = 0) -> str:
-        """Return the code of a duty that can be used now, empty when there is none."""
+        """Return the code of a duty that waits for a device, empty when there is none."""
         with self._lock:
-            found = self._codes.get((duty, table))
+            found = self._codes.get(_Use(duty, table))
             return found.signs if found is not None and self._clock() <= found.until else ""
 
     def devices(self) -> tuple[Device, ...]:
@@ -101,7 +110,7 @@ class Seats:
             raise RefusedError(
                 _("Ce code n’est pas le bon, ou il a déjà servi. Demandez un nouveau code.")
             )
-        hall, (duty, table) = self._hall, found
+        hall, duty, table = self._hall, found.duty, found.table
         token = new_token()
         device = Device(self._free_name(duty, table), duty, table)
         with hall.act(device.name, "pair", _("relier un appareil"), undoable=False):
@@ -121,7 +130,7 @@ class Seats:
         numbered = (pattern.format(n=n, table=table) for n in range(1, len(taken) + 2))
         return next(name for name in numbered if name not in taken)
 
-    def _use(self, typed: str) -> tuple[Duty, int] | None:
+    def _use(self, typed: str) -> _Use | None:
         with self._lock:
             for what, one in self._codes.items():
                 right = hmac.compare_digest(one.signs.encode(), typed.encode())

@@ -66,15 +66,15 @@ def unbroken(address: str) -> str:
 
 
 def browse(session: OpenSession, place: str, duty: Duty) -> str:
-    """Open a page in the browser of this computer, a fresh code with it, ready to be sent.
+    """Open a page in the browser of this computer, a code of its own with it, ready to be sent.
 
-    Returns what to tell when it could not be opened, else "".
+    The code that somebody types on another device stays good. Returns what to tell when it could not be opened, else "".
     """
     if not session.venue.is_open:
         session.let_in()
         return _("L’entrée des téléphones s’ouvre : appuyez encore une fois dans un instant.")
     address = f"http://{session.venue.local}{place}"
-    code = session.room.seats.code(duty)
+    code = session.room.seats.code(duty, here=True)
     page = (
         f"http://{session.venue.local}{PAIR}?vers={place}&"
         if place.startswith(BALLOTS)

@@ -117,11 +117,15 @@ def test_ballots_are_typed_in_the_browser_with_a_code_of_its_own(
 ) -> None:
     _mixed(hands)
     hands.session.venue.open()
+    seats = hands.room.seats
+    typed = seats.code(Duty.LEAD)
     hands.press(Key.Key_B, alt=True)
-    code = hands.room.seats.waiting_code(Duty.LEAD)
-    assert [one.toString() for one in browser.opened] == [
-        f"http://{hands.session.venue.local}/co/relier?vers=/co/bulletins&code={code}"
-    ]
+    (address,) = (one.toString() for one in browser.opened)
+    place, code = address.split("&code=")
+    assert place == f"http://{hands.session.venue.local}/co/relier?vers=/co/bulletins"
+    assert code != typed
+    for one in (typed, code):
+        assert seats.pair(one).result(TIME).duty is Duty.LEAD, "each is good, once"
     assert hands.shell.told == []
 
 
