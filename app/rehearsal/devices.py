@@ -121,7 +121,9 @@ class Tablet:
         async with self._lock:
             form = (await self.browser.open(TABLET)).form(f"{TABLET}/qui")
             page = await self.browser.send(form, {"numero": str(person.number)})
-            if page.has(f"{TABLET}/accord"):
+            if page.has(f"{TABLET}/qui"):  # The card answered already: is it theirs?
+                await self.browser.send(page.form(f"{TABLET}/qui"), {"numero": str(person.number)})
+            elif page.has(f"{TABLET}/accord"):
                 await self.browser.send(page.form(f"{TABLET}/accord"), _agreements(person))
             yield self.browser
             await self._leave()

@@ -143,23 +143,18 @@ class Hall:
         guests = {}
         numbers = itertools.count(1)
         self._everybody = self.store.participants()
+        there = {one.id for one in self._everybody if one.phone and one.present}
         for one in self._everybody:
             bare = not one.phone and one.kind is Kind.PARTICIPANT
             number = next(numbers) if bare else 0
             if one.removed is None:
                 given = agreed.get(one.id, frozenset())
-                guests[one.id] = Guest(
-                    one,
-                    Purpose.COLLECT in given,
-                    Purpose.QUOTE in given,
-                    one.id in asked,
-                    number,
-                )
-        tokens = {
-            digest: participant
-            for digest, participant in self.store.tokens().items()
-            if participant in guests
-        }
+                agreements = Purpose.COLLECT in given, Purpose.QUOTE in given
+                # A phone that left, or was put out, answers for nobody.
+                person = structs.replace(one, host=one.host if one.host in there else 0)
+                guests[one.id] = Guest(person, *agreements, one.id in asked, number)
+        held = self.store.tokens().items()
+        tokens = {digest: participant for digest, participant in held if participant in guests}
         self.guests, self.tokens = guests, tokens
         self._presence = self._attendees = self._gone = None
         self._plans.clear()
@@ -324,6 +319,11 @@ class Hall:
         if self._presence is None:
             self._presence = self.store.presence()
         return self._presence
+
+    @property
+    def everybody(self) -> frozenset[int]:
+        """Everybody who ever came, by id: those who left or were put out too."""
+        return frozenset({one.id for one in self._everybody} | set(self.guests))
 
     @property
     def attendees(self) -> tuple[Attendee, ...]:

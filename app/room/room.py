@@ -154,6 +154,8 @@ class Room:
         if commit_lost:
             hall.chores.drop()
             hall.after_answers.clear()
+            self.voices.forget()
+            self.shared.forget()
         if hall.touched or commit_lost:
             hall.reload()
 

@@ -15,6 +15,7 @@ from app.core.phase import State
 from app.core.record import Channel
 from app.core.session import Screen
 from app.room.hall import Guest
+from app.room.identity import personal_signs, same_signs
 from app.store import Kind, Participant, Purpose
 
 if TYPE_CHECKING:
@@ -34,6 +35,10 @@ _COMINGS_KEPT = 500
 """Comings remembered, so that a double tap does not make two people."""
 
 
+class WrongCodeError(RefusedError):
+    """A code that is not that of a card: it was guessed, or mistyped."""
+
+
 class Shared:
     """Who answers on what is not theirs. A Guest of here is for all the intentions of voices.
 
@@ -44,6 +49,12 @@ class Shared:
         self._hall = hall
         self._thread = thread
         self._coming: dict[str, int] = {}
+        self._brought: dict[int, set[int]] = {}
+
+    def forget(self) -> None:
+        """Forget who came by which sending: what was written of it is lost, and ids go to others."""
+        self._coming.clear()
+        self._brought.clear()
 
     def others(self, guest: Guest) -> tuple[Guest, ...]:
         """Return those that a phone answers for, in the order of their numbers."""
@@ -59,15 +70,25 @@ class Shared:
         return next((one for one in self.others(guest) if one.participant.id == person), None)
 
     def answer_for(
-        self, guest: Guest, *, number: int | None, recording: bool, quoting: bool, key: str
+        self,
+        guest: Guest,
+        *,
+        number: int | None,
+        recording: bool,
+        quoting: bool,
+        key: str,
+        signs: str = "",
     ) -> Future[Guest]:
         """« Répondre pour une autre personne »: that of a card, or one who comes in now (None).
 
+        A card that gave something needs its code, ``signs``, and keeps the agreements it gave.
         ``key`` is the phone's random name for this sending: the same key brings the same person.
         Raises RefusedError for a number that is nobody's or another phone's, over OTHERS_MOST
-        people, or when a newcomer finds the door closed.
+        people, or when a newcomer finds the door closed; WrongCodeError for wrong signs.
         """
-        return self._thread.post(lambda: self._answer_for(guest, number, recording, quoting, key))
+        return self._thread.post(
+            lambda: self._answer_for(guest, number, recording, quoting, key, signs)
+        )
 
     def let_go(self, guest: Guest, person: int) -> Future[None]:
         """Answer for someone no longer; they are still in the room."""
@@ -82,6 +103,14 @@ class Shared:
         """Return the person of a card, if they are in the room."""
         return next((one for one in self.numbers() if one.number == number), None)
 
+    def known_by(self, guest: Guest, signs: str) -> bool:
+        """Tell whether these are the signs of a card's code (see ``voices.signs``)."""
+        return same_signs(signs, personal_signs(self._hall.secret, guest.participant.id))
+
+    def agree_first(self, guest: Guest, *, recording: bool, quoting: bool) -> Future[None]:
+        """Agree or not, before the first answer; agreements given before stay as they are."""
+        return self._thread.post(lambda: self._agree_first(guest, recording, quoting))
+
     def newcomer(self, seat: str, *, recording: bool, quoting: bool, key: str) -> Future[Guest]:
         """Let someone without a phone come in at the tablet; their card has the next number."""
         return self._thread.post(lambda: self._newcomer(seat, recording, quoting, key))
@@ -90,10 +119,11 @@ class Shared:
         """Return whose paper ballot is typed: that of a card, or nobody's (None).
 
         ``sheet``, from 1 to SHEETS, is the same as long as one ballot is typed: nothing links it to
-        another. None when nobody present has that number.
+        another. None when nobody ever had that number: who left may have handed one in.
         """
         if number is not None:
-            found = self.at_tablet(number)
+            everybody = self._hall.guests.values()
+            found = next((one for one in everybody if one.number == number), None)
             return structs.replace(found, via=Channel.PAPER) if found is not None else None
         nobody = Participant(
             id=-(1 + sheet % SHEETS), code="", phone=False, arrived=self._hall.clock()
@@ -101,14 +131,36 @@ class Shared:
         return Guest(nobody, recording=True, via=Channel.PAPER)
 
     def _answer_for(
-        self, guest: Guest, number: int | None, recording: bool, quoting: bool, key: str
+        self,
+        guest: Guest,
+        number: int | None,
+        recording: bool,
+        quoting: bool,
+        key: str,
+        signs: str,
     ) -> Guest:
         hall, host = self._hall, guest.participant.id
+        key = f"{host} {key}"
         if (known := self._known(key)) is not None:
             return structs.replace(known, via=Channel.SHARED)
         if host not in hall.guests:
             raise RefusedError(_("Ce téléphone n’est plus dans l’atelier. Rejoignez à nouveau."))
-        if len(self.others(guest)) >= OTHERS_MOST:
+        self._check_few(guest, new=number is None)
+        hall.touched = True
+        person = self._come_in(host) if number is None else self._take(number, host, signs)
+        if person not in hall.guests or not hall.guests[person].asked:
+            self._note(person, recording, quoting, Channel.SHARED)
+        return structs.replace(self._remember(key, person), via=Channel.SHARED)
+
+    def _check_few(self, guest: Guest, *, new: bool) -> None:
+        """Raise RefusedError where a phone answers for enough people, or brought enough of them.
+
+        Those whom it let go since then still are newcomers that it brought.
+        """
+        people = {one.participant.id for one in self.others(guest)}
+        if new:
+            people |= self._brought.get(guest.participant.id, set())
+        if len(people) >= OTHERS_MOST:
             raise RefusedError(
                 ngettext(
                     "Ce téléphone répond déjà pour {n} personne.",
@@ -116,12 +168,8 @@ class Shared:
                     OTHERS_MOST,
                 )
             )
-        hall.touched = True
-        person = self._come_in(host) if number is None else self._take(number, host)
-        self._note(person, recording, quoting, Channel.SHARED)
-        return structs.replace(self._remember(key, person), via=Channel.SHARED)
 
-    def _take(self, number: int, host: int) -> int:
+    def _take(self, number: int, host: int, signs: str) -> int:
         """Give the person of a card to a phone; returns their id."""
         found = self.at_tablet(number)
         if found is None:
@@ -132,19 +180,58 @@ class Shared:
             )
         if found.participant.host not in (0, host):
             raise RefusedError(_("Cette personne répond déjà avec un autre téléphone."))
+        if found.participant.host != host:
+            self._check_code(found, signs)
         self._hall.store.set_host(found.participant.id, host)
         return found.participant.id
 
+    def _check_code(self, guest: Guest, signs: str) -> None:
+        """Raise RefusedError unless a card gave nothing yet, or these are the signs of its code."""
+        hall, person = self._hall, guest.participant.id
+        aliases = {one.id: hall.alias(person, one.id) for one in hall.steps}
+        given = hall.store.mine(aliases)
+        if not (guest.asked or given.answers or given.cards):
+            return
+        if not signs.strip():
+            raise RefusedError(
+                _(
+                    "La carte n° {n} a déjà répondu. Écrivez son code : il est noté sur la carte. "
+                    "Sans code, demandez la tablette à l’équipe."
+                ).format(n=guest.number)
+            )
+        if not self.known_by(guest, signs):
+            raise WrongCodeError(
+                _("Ce code n’est pas celui de la carte n° {n}. Regardez la carte.").format(
+                    n=guest.number
+                )
+            )
+
+    def _agree_first(self, guest: Guest, recording: bool, quoting: bool) -> None:
+        current = self._hall.guests.get(guest.participant.id)
+        if current is None or current.asked:
+            return
+        self._hall.touched = True
+        self._note(guest.participant.id, recording, quoting, guest.via)
+        self._hall.read_guests()
+
     def _come_in(self, host: int) -> int:
         hall = self._hall
+        self._check_not_over()
         if not hall.run.door_open:
             raise RefusedError(_("La porte est fermée. Demandez à l’équipe de l’ouvrir."))
-        return hall.store.add_participant(phone=False, now=hall.clock(), host=host).id
+        person = hall.store.add_participant(phone=False, now=hall.clock(), host=host).id
+        self._brought.setdefault(host, set()).add(person)
+        return person
+
+    def _check_not_over(self) -> None:
+        if self._hall.run.finished:
+            raise RefusedError(_("L’atelier est terminé. Merci."))
 
     def _newcomer(self, seat: str, recording: bool, quoting: bool, key: str) -> Guest:
         hall = self._hall
         if (known := self._known(key)) is not None:
             return structs.replace(known, via=Channel.KIOSK)
+        self._check_not_over()
         with hall.act(seat, "arrive", _("arriver à la tablette"), undoable=False) as act:
             person = act.insert(
                 "participant", kind=Kind.PARTICIPANT, phone=False, arrived=hall.clock()

@@ -53,6 +53,10 @@ class Voices:
         self._teams = teams
         self._joining: dict[str, Joined] = {}
 
+    def forget(self) -> None:
+        """Forget who joined by which sending: what was written of it is lost."""
+        self._joining.clear()
+
     def identify(self, token: str) -> Guest | None:
         """Return whose token it is, at once, from any thread."""
         participant = self._hall.tokens.get(token_hash(token))

@@ -47,7 +47,7 @@ def asked(hall: Hall, step: Step, record: Record, grouping: Grouping) -> Asked:
         chosen = dict.fromkeys(key for answers in said for key in answers.get(alias, ()))
         by_phone[person] = tuple(keys.index(key) for key in chosen if key in keys)
     by_hand = sorted((one for one in hall.attendees if not aliases[one.id]), key=_has_phone)
-    known = {hall.alias(person, step.id) for person in hall.guests}
+    known = {hall.alias(person, step.id) for person in hall.everybody}
     sheets = Counter(value[0] for alias, value in said[0].items() if value and alias not in known)
     typed = hands_counted(record, first_phase, first)
     standing = [typed.get(key, 0) + sheets[key] for key in keys]

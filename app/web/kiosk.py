@@ -14,11 +14,13 @@ from app.core.phase import address
 from app.store import Duty
 from app.web import cookies
 from app.web.desk import go
-from app.web.errors import by_script
+from app.web.errors import TooManyError, by_script
 from app.web.leaflets import Leaflets
+from app.web.limits import Buckets
 from app.web.mine import MyAnswers
 from app.web.pairing import pairing_page
 from app.web.participant import Phones, sending
+from app.web.turns import Turn
 from app.web.who import KIOSK, KioskWay, bar
 
 if TYPE_CHECKING:
@@ -46,6 +48,7 @@ class Kiosk:
         self._way = KioskWay(desk)
         self._participant = Phones(desk, self._way)
         self._mine = MyAnswers(desk, self._participant)
+        self._codes = Buckets(desk.limits.codes, desk.ticks)
 
     def routes(self) -> list[Route]:
         """Return the addresses of the tablet: those of a phone, under its own name."""
@@ -67,6 +70,7 @@ class Kiosk:
             "/qui": self.choose,
             "/nouveau": self.come_in,
             "/accord": self.agree,
+            "/code": self.code,
             "/suivante": self.next_person,
             "/repondre": one.answer,
             "/ecrire": one.write,
@@ -102,17 +106,24 @@ class Kiosk:
         return await self._mine.page(request)
 
     async def choose(self, request: Request) -> Response:
-        """Say one's number."""
+        """Say one's number; where it answered already, also that the card is one's own."""
         form = await self._participant.sends(request)
         guest = self._room.shared.at_tablet(form.number("numero"))
         if guest is None:
             gone = _("Cette personne n’est plus dans la liste. Demandez à l’équipe.")
             return self._who(request, gone, 409)
-        return self._turn(guest, KIOSK)
+        sure = form.checked("sur")
+        if self._numbered(guest, self._room.view).answered and not sure:
+            return self._desk.page(
+                request, "borne_carte.html", title=_("Votre carte"), base=KIOSK, number=guest.number
+            )
+        return self._turn(request, guest, KIOSK, sure=sure)
 
     async def newcomer(self, request: Request) -> Response:
         """Return what somebody is told, and asked, who has no number."""
         self._participant.looks(request)
+        if self._room.view.run.finished:
+            return go(KIOSK)
         return self._notice(request, new=True)
 
     async def come_in(self, request: Request) -> Response:
@@ -124,29 +135,55 @@ class Kiosk:
             quoting=form.checked("citation"),
             key=sending(form),
         )
-        return self._turn(await self._desk.bridge.wait(coming), f"{KIOSK}/numero")
+        guest = await self._desk.bridge.wait(coming)
+        return self._turn(request, guest, f"{KIOSK}/numero", opened=True)
 
     async def number(self, request: Request) -> Response:
-        """Tell somebody their number."""
+        """Tell somebody their number and their code, as long as they are who it was made for."""
         self._participant.looks(request)
         guest = self._way.known(request)
-        if guest is None:
+        if guest is None or not self._way.turn(request, guest).open:
             return go(KIOSK)
-        title, who = _("Votre numéro"), bar(guest, KIOSK)
-        return self._desk.page(request, "numero.html", title=title, base=KIOSK, who=who)
+        return self._desk.page(
+            request,
+            "numero.html",
+            title=_("Votre numéro"),
+            base=KIOSK,
+            who=bar(guest, KIOSK),
+            signs=self._room.voices.signs(guest),
+            card="carte" in request.query_params,
+        )
 
     async def agree(self, request: Request) -> Response:
         """Agree or not, once, before the first answer."""
         guest, form = await self._participant.sender(request)
-        agreed = self._room.voices.agree(
+        if guest.asked:
+            return go(KIOSK)
+        agreed = self._room.shared.agree_first(
             guest, recording=form.checked("recueil"), quoting=form.checked("citation")
         )
         await self._desk.bridge.wait(agreed)
-        return go(KIOSK)
+        # Whoever is asked first is told the code of the card: nobody has it yet.
+        self._way.turn(request, guest).open = True
+        return go(f"{KIOSK}/numero?carte=oui")
+
+    async def code(self, request: Request) -> Response:
+        """Tell the code of one's card, to see and change what it gave before."""
+        guest, form = await self._participant.sender(request)
+        name = str(guest.number)
+        if self._codes.empty(name):
+            raise TooManyError(_("Trop de codes faux pour ce numéro. Attendez un peu."))
+        if not self._room.shared.known_by(guest, form.text("signes", "")):
+            self._codes.take(name)
+            wrong = _("Ce code n’est pas celui de la carte n° {n}. Regardez la carte.")
+            return self._mine.shown(request, guest, wrong.format(n=guest.number), 409)
+        self._way.turn(request, guest).open = True
+        return go(f"{KIOSK}/mes-reponses")
 
     async def next_person(self, request: Request) -> Response:
         """Forget who was at the tablet."""
         await self._participant.sends(request)
+        self._way.turns.end(self._way.device(request))
         forgotten = cookies.forgotten(self._way.who)
         if not by_script(request):
             return go(KIOSK, forgotten)
@@ -154,7 +191,17 @@ class Kiosk:
         done.raw_headers.append((b"set-cookie", forgotten.encode("ascii")))
         return done
 
-    def _turn(self, guest: Guest, place: str) -> Response:
+    def _turn(
+        self,
+        request: Request,
+        guest: Guest,
+        place: str,
+        *,
+        opened: bool = False,
+        sure: bool = False,
+    ) -> Response:
+        turn = Turn(guest.participant.id, open=opened, sure=sure)
+        self._way.turns.begin(self._way.device(request), turn)
         return go(place, cookies.secret(self._way.who, str(guest.participant.id)))
 
     def _who(self, request: Request, error: str = "", status: int = 200) -> Response:

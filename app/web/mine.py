@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from app.store import Mine as Given
     from app.web.desk import WebDesk
     from app.web.participant import Phones
+    from app.web.turns import Turn
 
 _SAID = {
     "accords": N_("C’est bon : votre accord est changé."),
@@ -78,19 +79,25 @@ class MyAnswers:
 
     async def page(self, request: Request) -> Response:
         """Return all that this person gave and has not withdrawn."""
-        guest = self._participant.reader(request)
+        return self.shown(request, self._participant.reader(request))
+
+    def shown(self, request: Request, guest: Guest, error: str = "", status: int = 200) -> Response:
+        """Return the page of this person; ``error`` is about the code that they typed."""
         view = self._room.view
-        participant = guest.participant
+        participant, turn = guest.participant, self._participant.way.turn(request, guest)
         return self._desk.page(
             request,
             "mine.html",
+            status,
             title=_("Mes réponses"),
             base=self._participant.way.base,
             who=bar(guest, self._participant.way.base),
             person=participant.id,
             notice=team_notice(view),
             said=_(_SAID.get(request.query_params.get("dit", ""), "")),
-            groups=self._groups(guest, view),
+            groups=self._groups(guest, view, turn),
+            locked=turn is not None and not turn.open and not view.info.anonymised,
+            error=error,
             code=participant.code,
             signs=self._signs(guest) if participant.code else "",
             recording=guest.recording,
@@ -102,24 +109,25 @@ class MyAnswers:
     async def withdraw(self, request: Request) -> Response:
         """Erase the answers to one question."""
         guest, form = await self._participant.sender(request)
-        erased = self._room.voices.withdraw_answer(
-            guest,
-            step=form.number("etape"),
-            phase=form.text("moment"),
-            input=form.text("question"),
-        )
+        step, phase, question = form.number("etape"), form.text("moment"), form.text("question")
+        turn = self._participant.way.turn(request, guest)
+        if turn is not None:
+            turn.check_answer(step, phase, question)
+        erased = self._room.voices.withdraw_answer(guest, step=step, phase=phase, input=question)
         await self._desk.bridge.wait(erased)
         return self._participant.acknowledged(request, guest, "/mes-reponses?dit=retire")
 
     async def withdraw_all(self, request: Request) -> Response:
         """Erase everything."""
         guest, _form = await self._participant.sender(request)
+        self._check_open(request, guest)
         await self._desk.bridge.wait(self._room.voices.withdraw_all(guest))
         return self._participant.acknowledged(request, guest, "/mes-reponses?dit=retire")
 
     async def agree(self, request: Request) -> Response:
         """Change the two agreements."""
         guest, form = await self._participant.sender(request)
+        self._check_open(request, guest)
         agreed = self._room.voices.agree(
             guest, recording=form.checked("recueil"), quoting=form.checked("citation")
         )
@@ -129,8 +137,13 @@ class MyAnswers:
     async def profile(self, request: Request) -> Response:
         """Say one's coarse profile, or take it back."""
         guest, form = await self._participant.sender(request)
+        turn = self._participant.way.turn(request, guest)
+        if turn is not None and guest.participant.profile and not turn.profile:
+            turn.check_open()
         said = self._room.voices.profile(guest, form.text("profil", ""))
         await self._desk.bridge.wait(said)
+        if turn is not None:
+            turn.profile = True
         phase = form.text("moment", "")
         if not phase:
             return go(self._participant.at("/mes-reponses?dit=profil"))
@@ -150,16 +163,24 @@ class MyAnswers:
         await self._desk.bridge.wait(self._room.voices.back(guest))
         return go(self._participant.at("/"))
 
+    def _check_open(self, request: Request, guest: Guest) -> None:
+        """Raise RefusedError for what takes a card's code, where it was not told."""
+        turn = self._participant.way.turn(request, guest)
+        if turn is not None:
+            turn.check_open()
+
     def _signs(self, guest: Guest) -> str:
         try:
             return self._room.voices.signs(guest)
         except RefusedError:
             return ""
 
-    def _groups(self, guest: Guest, view: View) -> tuple[Group, ...]:
+    def _groups(self, guest: Guest, view: View, turn: Turn | None) -> tuple[Group, ...]:
         if view.info.anonymised:
             return ()
-        given = self._desk.owners.reader.mine(self._room.voices.aliases(guest))
+        given = self._participant.given(guest)
+        if turn is not None:
+            given = turn.mine(given)
         groups = []
         for step in view.steps:
             items = self._items(step, view, given)

@@ -9,9 +9,11 @@ from starlette.routing import Route
 
 from app.core.errors import RefusedError
 from app.core.i18n import _
-from app.room.shared import OTHERS_MOST
+from app.room.shared import OTHERS_MOST, WrongCodeError
 from app.web import cookies, forms
 from app.web.desk import go
+from app.web.errors import TooManyError
+from app.web.limits import Buckets
 from app.web.participant import sending
 from app.web.who import bar
 
@@ -33,6 +35,7 @@ class Others:
         self._room = desk.room
         self._participant = participant
         self._way = way
+        self._codes = Buckets(desk.limits.codes, desk.ticks)
 
     def routes(self) -> list[Route]:
         """Return its addresses."""
@@ -57,11 +60,13 @@ class Others:
             guest = await self._taken(owner, form)
         except RefusedError as error:
             return self._page(request, form, str(error), 409)
-        new = form.checked("sans")
-        return self._for(guest, "/autre/numero" if new else "/")
+        return self._for(guest, "/" if form.text("code", "").strip() else "/autre/numero")
 
     async def _taken(self, owner: Guest, form: forms.Form) -> Guest:
-        """Take somebody on. Raises RefusedError, or UserError for what is no number."""
+        """Take somebody on. Raises RefusedError, or UserError for what is no number.
+
+        Wrong codes are counted for each number apart; then it raises TooManyError.
+        """
         typed, without = form.text("numero", "").strip(), form.checked("sans")
         if bool(typed) == without:
             raise RefusedError(
@@ -69,20 +74,22 @@ class Others:
                     "Écrivez le numéro de sa carte, ou cochez « Elle n’a pas de carte » : l’un ou l’autre."
                 )
             )
-        recording, quoting = form.checked("recueil"), form.checked("citation")
+        number = forms.card_number(typed) if typed else None
+        if self._codes.empty(str(number)):
+            raise TooManyError(_("Trop de codes faux pour ce numéro. Attendez un peu."))
         taken = self._room.shared.answer_for(
             owner,
-            number=forms.card_number(typed) if typed else None,
-            recording=recording,
-            quoting=quoting,
+            number=number,
+            recording=form.checked("recueil"),
+            quoting=form.checked("citation"),
             key=sending(form),
+            signs=form.text("code", ""),
         )
-        guest = await self._desk.bridge.wait(taken)
-        if not recording:
-            # They may have agreed elsewhere before: what they gave goes, as on a phone of one's own.
-            refused = self._room.voices.agree(guest, recording=False, quoting=quoting)
-            await self._desk.bridge.wait(refused)
-        return guest
+        try:
+            return await self._desk.bridge.wait(taken)
+        except WrongCodeError:
+            self._codes.take(str(number))
+            raise
 
     async def number(self, request: Request) -> Response:
         """Tell the number of somebody who has just come in."""
@@ -90,7 +97,13 @@ class Others:
         who = bar(guest, "")
         if who is None:
             return go("/")
-        return self._desk.page(request, "numero.html", title=_("Son numéro"), who=who)
+        return self._desk.page(
+            request,
+            "numero.html",
+            title=_("Son numéro"),
+            who=who,
+            signs=self._room.voices.signs(guest),
+        )
 
     async def choose(self, request: Request) -> Response:
         """Say for whom this phone answers from now on."""

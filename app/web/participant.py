@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from app.core.phase import AnyInput
     from app.room.hall import Guest
     from app.room.view import View
+    from app.store import Mine
     from app.web.cookies import Look
     from app.web.fragments import Fragment
     from app.web.pages import Pages
@@ -122,7 +123,8 @@ class Phones:
         view, base = self._room.view, self.way.base
         look = cookies.look(request.scope)
         pieces = _shell(self._desk.pages, look, view.uid, view.info.title, base, language())
-        shown = self._fragment(view, guest, passed="passe" in request.query_params, refusal=refusal)
+        passed = "passe" in request.query_params
+        shown = self._fragment(request, view, guest, passed=passed, refusal=refusal)
         who = bar(guest, base)
         told = self._desk.pages.render("who.html", who=who, base=base) if who is not None else ""
         person = _own(guest).encode()
@@ -137,7 +139,7 @@ class Phones:
         person = _own(guest)
         if request.query_params.get("personne", person) != person:
             raise self.way.moved(request, "")
-        shown = self._fragment(self._room.view, guest)
+        shown = self._fragment(request, self._room.view, guest)
         return Response(shown.keyed(person.encode()), media_type="text/html")
 
     async def stream(self, request: Request) -> Response:
@@ -175,6 +177,13 @@ class Phones:
             return await self._unticked(request, guest, form)
         key = f"{sending(form)}:{question}:{'+'.join(value)}"
         step, phase = form.number("etape"), form.text("moment")
+        turn = self.way.turn(request, guest)
+        if (
+            turn is not None
+            and not turn.holds(step, phase, question)
+            and self._desk.owners.answer(guest, step, phase, question) is not None
+        ):
+            turn.ask_once(guest.number)
 
         async def store(name: str) -> bool:
             return await self._desk.bridge.wait(
@@ -196,6 +205,8 @@ class Phones:
             current = self._desk.owners.answer(guest, step, phase, question, by_table)
             if current != value:
                 await store(secrets.token_hex(12))
+        if turn is not None:
+            turn.answers.add((step, phase, question))
         return await self._told(request, guest, self._among_others(form))
 
     async def _unticked(self, request: Request, guest: Guest, form: forms.Form) -> Response:
@@ -207,6 +218,9 @@ class Phones:
                 guest, step=step, phase=phase, input=question, value=(), key=secrets.token_hex(12)
             )
         elif self._desk.owners.answer(guest, step, phase, question):
+            turn = self.way.turn(request, guest)
+            if turn is not None:
+                turn.check_answer(step, phase, question)
             emptied = self._room.voices.withdraw_answer(
                 guest, step=step, phase=phase, input=question
             )
@@ -261,7 +275,7 @@ class Phones:
         guest, form = await self.sender(request)
         text = request.state.text = form.text("suggestion", "") or written(form)
         question = form.text("question")
-        await self._desk.bridge.wait(
+        card = await self._desk.bridge.wait(
             self._room.voices.write(
                 guest,
                 step=form.number("etape"),
@@ -272,12 +286,16 @@ class Phones:
                 key=f"{sending(form)}:{question}",
             )
         )
+        turn = self.way.turn(request, guest)
+        if turn is not None:
+            turn.cards.add(card)
         return await self._told(request, guest, self._among_others(form))
 
     async def rewrite(self, request: Request) -> Response:
         """Change one's own text."""
         guest, form = await self.sender(request)
         text = request.state.text = written(form)
+        self._check_card(request, guest, form.number("carte"))
         change = self._room.voices.rewrite(guest, form.number("carte"), text)
         await self._desk.bridge.wait(change)
         return await self._told(request, guest, back(form))
@@ -285,9 +303,20 @@ class Phones:
     async def withdraw_card(self, request: Request) -> Response:
         """Erase one's own text."""
         guest, form = await self.sender(request)
+        self._check_card(request, guest, form.number("carte"))
         erased = self._room.voices.withdraw_card(guest, form.number("carte"))
         await self._desk.bridge.wait(erased)
         return await self._told(request, guest, back(form))
+
+    def _check_card(self, request: Request, guest: Guest, card: int) -> None:
+        """Raise RefusedError for a text that somebody gave before, and may not see here."""
+        turn = self.way.turn(request, guest)
+        if turn is not None:
+            turn.check_cards(self.given(guest), card)
+
+    def given(self, guest: Guest) -> Mine:
+        """Return all that somebody gave. Raises RefusedError once anonymised."""
+        return self._desk.owners.reader.mine(self._room.voices.aliases(guest))
 
     def acknowledged(self, request: Request, guest: Guest, place: str = "/") -> Response:
         """Say « Envoyé »: it is on the disk now."""
@@ -297,9 +326,17 @@ class Phones:
         return go(self.at(place))
 
     def _fragment(
-        self, view: View, guest: Guest, *, passed: bool = False, refusal: Refusal | None = None
+        self,
+        request: Request,
+        view: View,
+        guest: Guest,
+        *,
+        passed: bool = False,
+        refusal: Refusal | None = None,
     ) -> Fragment:
-        own = self._desk.owners.of(guest, view)
+        own, turn = self._desk.owners.of(guest, view), self.way.turn(request, guest)
+        if turn is not None and view.step is not None:
+            own = turn.page(own, view.step.id)
         return self._desk.fragments.of(
             view, guest, own, base=self.way.base, passed=passed, refusal=refusal
         )

@@ -10,6 +10,7 @@ from app.core.i18n import _
 from app.store import Duty
 from app.web import cookies
 from app.web.errors import UnknownPhoneError
+from app.web.turns import Turn, Turns
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -35,6 +36,9 @@ class Way(Protocol):
 
     def known(self, request: Request) -> Guest | None:
         """Return who answers on it now, or None."""
+
+    def turn(self, request: Request, guest: Guest) -> Turn | None:
+        """Return what may be seen and changed of what a person gave; None for all of it."""
 
     def stranger(self) -> UserError:
         """Return what a device is told that nobody answers on."""
@@ -75,6 +79,10 @@ class PhoneWay:
             return owner
         return self._room.shared.stand_in(owner, person) or owner
 
+    def turn(self, _request: Request, _guest: Guest) -> Turn | None:
+        """Return None: people on a phone told their code, or gave nothing before."""
+        return None
+
     def stranger(self) -> UserError:
         """Return what a phone is told that is not in the room."""
         return UnknownPhoneError(
@@ -101,6 +109,7 @@ class KioskWay:
         self._room = desk.room
         self._cookie = cookies.device_cookie(desk.room.view.uid, Duty.KIOSK)
         self.who = cookies.turn_cookie(desk.room.view.uid)
+        self.turns = Turns()
 
     def token(self, request: Request) -> str:
         """Return what this tablet says it is."""
@@ -121,6 +130,10 @@ class KioskWay:
         """Return somebody without a phone, by id."""
         numbers = self._room.shared.numbers()
         return next((one for one in numbers if one.participant.id == person), None)
+
+    def turn(self, request: Request, guest: Guest) -> Turn:
+        """Return what this person may see and change at the tablet."""
+        return self.turns.of(self.device(request), guest.participant.id)
 
     def stranger(self) -> UserError:
         """Return what a tablet is told that nobody is at."""

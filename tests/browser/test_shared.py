@@ -44,6 +44,7 @@ def sit(page: Page, number: int) -> None:
     if page.get_by_role("heading", name="Avant de répondre").count():
         page.get_by_label("J’accepte que mes réponses").check()
         page.get_by_role("button", name="Continuer").click()
+        page.get_by_role("link", name="Continuer").click()
     expect(page.locator("textarea").first).to_be_visible()
 
 
@@ -161,6 +162,7 @@ def test_the_tablet_follows_the_room(hall: Hall) -> None:
     page.locator('button[name="numero"]').click()
     page.get_by_label("J’accepte que mes réponses").check()
     page.get_by_role("button", name="Continuer").click()
+    page.get_by_role("link", name="Continuer").click()
     page.get_by_role("button", name="Je doute").click()
     expect(page.locator(".etat.plein")).to_contain_text("Envoyé")
     page.get_by_role("button", name="Personne suivante").click()
@@ -179,6 +181,7 @@ def test_two_people_on_one_phone_never_mix(writing: Hall) -> None:
     page.get_by_label("Sa carte porte le").fill("2")
     page.get_by_label("J’accepte que mes réponses").check()
     page.get_by_role("button", name="Commencer").click()
+    page.get_by_role("link", name="Continuer").click()
     expect(page.locator(".qui-ici")).to_have_text("Vous répondez pour la personne n° 2")
     expect(page.locator("textarea").first).to_have_value("")
     write(page, "Les mots de la personne 2")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,9 +13,12 @@ from app.core.record import Answer, CardStatus, Channel
 from app.core.tally import tally
 from app.room.panel.head import head
 from app.room.panel.leaving import left_behind
-from app.room.shared import OTHERS_MOST
+from app.room.shared import OTHERS_MOST, WrongCodeError
+from app.store import DiskFullError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from app.room.hall import Guest
     from tests.unit.room.conftest import House
 
@@ -81,7 +84,7 @@ def test_nobody_is_two_phones_at_once(debate: House) -> None:
         _for_another(debate, second, 7)
     assert debate.room.shared.stand_in(second, other.participant.id) is None
     debate.room.shared.let_go(first, other.participant.id).result(10)
-    assert _for_another(debate, second, 1).participant.id == other.participant.id
+    assert _take_again(debate, second, 1).participant.id == other.participant.id
     with pytest.raises(RefusedError):
         debate.room.shared.let_go(first, other.participant.id).result(10)
 
@@ -93,6 +96,149 @@ def test_one_phone_answers_for_few_people(debate: House) -> None:
     with pytest.raises(RefusedError, match="tablette"):
         _for_another(debate, guest, None)
     assert debate.view.presence.without_phone == OTHERS_MOST
+
+
+def test_newcomers_that_a_phone_let_go_still_are_those_it_brought(debate: House) -> None:
+    guest = debate.guest()
+    for _each in range(OTHERS_MOST):
+        other = _for_another(debate, guest, None)
+        debate.room.shared.let_go(guest, other.participant.id).result(10)
+    with pytest.raises(RefusedError, match="tablette"):
+        _for_another(debate, guest, None)
+    _arrive(debate, 1)
+    assert _for_another(debate, guest, OTHERS_MOST + 1).number == OTHERS_MOST + 1
+
+
+@pytest.mark.parametrize("leaving", ["removed", "left"])
+def test_a_phone_that_went_away_keeps_nobody(debate: House, leaving: str) -> None:
+    _arrive(debate, 1)
+    first, second = debate.guest(), debate.guest()
+    other = _for_another(debate, first, 1)
+    if leaving == "removed":
+        debate.room.people.remove("console", first.participant.id).result(10)
+    else:
+        debate.room.voices.leave(first).result(10)
+    assert [one.via for one in debate.view.attendees if one.number] == [Channel.KIOSK]
+    assert debate.room.shared.others(first) == ()
+    assert _take_again(debate, second, 1).participant.id == other.participant.id
+
+
+def _take_again(house: House, guest: Guest, number: int) -> Guest:
+    """Have a phone answer for somebody who has answered, and tells their code."""
+    person = house.room.shared.at_tablet(number)
+    assert person is not None
+    return house.room.shared.answer_for(
+        guest, number=number, recording=True, quoting=False, key=house.key(),
+        signs=house.room.voices.signs(person),
+    ).result(10)  # fmt: skip
+
+
+def test_a_card_that_answered_needs_its_code_on_a_phone(debate: House) -> None:
+    _arrive(debate, 1)
+    _by_tablet(debate, 1, "doute")
+    guest, shared = debate.guest(), debate.room.shared
+    card = shared.at_tablet(1)
+    assert card is not None
+
+    def take(signs: str, *, recording: bool) -> Guest:
+        return shared.answer_for(
+            guest, number=1, recording=recording, quoting=True, key=debate.key(), signs=signs
+        ).result(10)
+
+    with pytest.raises(RefusedError, match="code"):
+        take("", recording=False)
+    with pytest.raises(WrongCodeError):
+        take("0000", recording=False)
+    assert shared.others(guest) == ()
+    other = take(debate.room.voices.signs(card).lower(), recording=False)
+    assert (other.recording, other.quoting) == (True, False)
+    assert [one.value for one in _answers(debate)] == [("doute",)]
+    assert take("", recording=True) == other
+
+
+def test_a_card_known_by_its_ballot_alone_needs_its_code_on_a_phone(debate: House) -> None:
+    _arrive(debate, 1)
+    paper = debate.room.shared.ballot(1, 3)
+    assert paper is not None
+    debate.vote(paper, "doute")
+    with pytest.raises(RefusedError, match="tablette"):
+        _for_another(debate, debate.guest(), 1)
+
+
+def test_agreements_are_given_first_once_and_erase_nothing(debate: House) -> None:
+    _arrive(debate, 1)
+    paper = debate.room.shared.ballot(1, 3)
+    assert paper is not None
+    debate.vote(paper, "doute")
+    for recording in (True, False):
+        card = debate.room.shared.at_tablet(1)
+        assert card is not None
+        debate.room.shared.agree_first(card, recording=recording, quoting=False).result(10)
+    card = debate.room.shared.at_tablet(1)
+    assert card is not None
+    assert card.recording
+    assert [one.value for one in _answers(debate)] == [("doute",)]
+
+
+def test_the_ballot_of_somebody_who_left_can_be_typed(debate: House) -> None:
+    _arrive(debate, 1)
+    first = debate.room.shared.at_tablet(1)
+    assert first is not None
+    debate.room.people.leave("console", first.participant.id).result(10)
+    paper = debate.room.shared.ballot(1, 3)
+    assert paper is not None
+    debate.vote(paper, "doute")
+    assert [one.value for one in _answers(debate)] == [("doute",)]
+
+
+def test_nobody_comes_in_once_the_workshop_is_over(debate: House) -> None:
+    guest = debate.guest()
+    while not debate.view.run.finished:
+        debate.next()
+    with pytest.raises(RefusedError, match="terminé"):
+        debate.room.shared.newcomer("t", recording=True, quoting=False, key="k").result(10)
+    with pytest.raises(RefusedError, match="terminé"):
+        _for_another(debate, guest, None)
+    assert debate.view.presence.without_phone == 0
+
+
+def test_a_lost_sending_brings_nobody_else_under_its_key(
+    debate: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shared, voices = debate.room.shared, debate.room.voices
+
+    def come(key: str) -> Guest:
+        return shared.newcomer("t", recording=True, quoting=False, key=key).result(10)
+
+    with _lost_commit(debate, monkeypatch), pytest.raises(DiskFullError):
+        come("first")
+    with _lost_commit(debate, monkeypatch), pytest.raises(DiskFullError):
+        voices.join(recording=True, quoting=False, key="phone").result(10)
+    second = come("second")
+    assert come("first").participant.id != second.participant.id
+    joined = voices.join(recording=True, quoting=False, key="phone").result(10)
+    assert voices.identify(joined.token) is not None
+
+
+@contextmanager
+def _lost_commit(house: House, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Have the disk fail as a commit ends."""
+    store = house.room._store
+    whole = store.transaction
+
+    @contextmanager
+    def lost() -> Iterator[object]:
+        with whole() as done:
+            yield done
+            raise DiskFullError("disk")
+
+    class Ledger:
+        transaction = staticmethod(lost)
+        savepoint = staticmethod(store.savepoint)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(house.room._thread, "_ledger", Ledger)
+        yield
 
 
 def test_a_closed_door_lets_no_newcomer_in_but_cards_stay_good(debate: House) -> None:

@@ -9,11 +9,14 @@ import pytest
 
 from app.core.record import Channel
 from app.store import Duty
-from tests.support.sessions import ARGUMENT, TIME, lead
-from tests.unit.web.site import pressed
+from app.web.app import build_app
+from app.web.limits import Limits, Rate
+from tests.support.sessions import ARGUMENT, TIME, VOTE, lead
+from tests.unit.web.site import Site, pressed
+from workshops import CATALOGUE
 
 if TYPE_CHECKING:
-    from tests.unit.web.site import Browser, Site
+    from tests.unit.web.site import Browser
 
 AGREED = {"recueil": "oui"}
 
@@ -36,7 +39,10 @@ def person(page: str) -> str:
 
 def sit(one: Browser, number: int) -> str:
     """Say one's number, and agree if it is asked; returns whose page it is."""
-    assert one.post("/borne/qui", {"numero": str(number)}).headers["location"] == "/borne"
+    reply = one.post("/borne/qui", {"numero": str(number)})
+    if "C’est bien votre carte ?" in reply.text:
+        reply = one.post("/borne/qui", {"numero": str(number), "sur": "oui"})
+    assert reply.headers["location"] == "/borne"
     page = one.get("/borne").text
     if "Avant de répondre" in page:
         one.post("/borne/accord", {"personne": person(page), **AGREED})
@@ -76,8 +82,6 @@ def test_whoever_answers_says_their_number_and_agrees_once(site: Site) -> None:
     assert " checked" not in asked
     whose = sit(one, 1)
     assert vote(one, whose, "accord", "cle-de-test-1") == 303
-    one.post("/borne/suivante", {})
-    sit(one, 1)
     assert pressed(one.get("/borne").text) == ["accord"]
     site.settle()
     assert [answer.channel for answer in site.room.view.record.answers] == [Channel.KIOSK]
@@ -150,6 +154,135 @@ def test_a_newcomer_is_told_their_number(site: Site) -> None:
     assert site.room.view.presence.without_phone == 3
 
 
+def code_of(site: Site, number: int) -> str:
+    card = site.room.shared.at_tablet(number)
+    assert card is not None
+    return site.room.voices.signs(card)
+
+
+def test_whoever_agrees_is_told_their_code_once(site: Site) -> None:
+    one = tablet(site)
+    one.post("/borne/qui", {"numero": "2"})
+    sent = {"personne": person(one.get("/borne").text), **AGREED}
+    reply = one.post("/borne/accord", sent)
+    page = one.get(reply.headers["location"]).text
+    code = code_of(site, 2)
+    assert "Votre numéro est le 2." in page
+    assert f"Votre code : {code}" in page
+    assert "Notez le code sur votre carte" in page
+    one.post("/borne/suivante", {})
+    sit(one, 2)
+    assert one.get("/borne/numero").headers["location"] == "/borne"
+    assert all(code not in one.get(path).text for path in ("/borne", "/borne/mes-reponses"))
+
+
+def test_what_a_card_gave_before_is_neither_read_nor_changed_without_its_code(site: Site) -> None:
+    one = tablet(site)
+    vote(one, sit(one, 1), "accord", "cle-de-test-1")
+    one.post("/borne/suivante", {})
+    whose = sit(one, 1)
+    assert pressed(one.get("/borne").text) == []
+    page = one.get("/borne/mes-reponses").text
+    assert "Relire ou retirer mes réponses d’avant : tapez votre code" in page
+    assert "/borne/retirer" not in page
+    assert "/borne/accords" not in page
+    asked = {"etape": "2", "moment": "a1_avant", "question": "place", "personne": whose}
+    for path, sent in (
+        ("/borne/retirer", asked),
+        ("/borne/retirer-tout", asked),
+        ("/borne/accords", {"personne": whose}),
+        ("/borne/repondre", {**asked, "choix": "", "cle": "cle-de-test-4"}),
+    ):
+        assert one.post(path, sent).status_code in {400, 409}, path
+    # A second time, nothing is asked of the agreements any more.
+    one.post("/borne/accord", {"personne": whose})
+    assert _told(site) == [("accord",)]
+    assert one.post("/borne/code", {"personne": whose, "signes": "0000"}).status_code == 409
+    code = code_of(site, 1).lower()
+    reply = one.post("/borne/code", {"personne": whose, "signes": code})
+    assert reply.headers["location"] == "/borne/mes-reponses"
+    assert pressed(one.get("/borne").text) == ["accord"]
+    assert one.post("/borne/retirer", asked).status_code == 303
+    assert _told(site) == []
+
+
+def _told(site: Site) -> list[tuple[str, ...]]:
+    site.settle()
+    return [answer.value for answer in site.room.view.record.answers]
+
+
+def test_a_card_that_answered_is_asked_about_once_before_it_answers_again(site: Site) -> None:
+    one = tablet(site)
+    vote(one, sit(one, 1), "accord", "cle-de-test-1")
+    one.post("/borne/suivante", {})
+    site.settle()
+    asked = one.post("/borne/qui", {"numero": "1"}).text
+    assert "La carte n° 1 a déjà répondu ici. C’est bien votre carte ?" in asked
+    assert "Qui répond ?" in one.get("/borne").text
+    whose = sit(one, 1)
+    assert vote(one, whose, "doute", "cle-de-test-2") == 303
+    assert pressed(one.get("/borne").text) == ["doute"]
+    assert vote(one, whose, "desaccord", "cle-de-test-3") == 303
+    assert _told(site) == [("desaccord",)]
+
+
+def test_a_question_come_back_is_asked_about_once_too(site: Site) -> None:
+    one = tablet(site)
+    vote(one, sit(one, 1), "accord", "cle-de-test-1")
+    one.post("/borne/suivante", {})
+    lead(site.room, ARGUMENT)
+    whose = sit(one, 1)
+    lead(site.room, VOTE)
+    assert pressed(one.get("/borne").text) == []
+    assert vote(one, whose, "doute", "cle-de-test-2") == 409
+    assert _told(site) == [("accord",)]
+    assert vote(one, whose, "doute", "cle-de-test-3") == 303
+    assert _told(site) == [("doute",)]
+
+
+def test_texts_of_before_are_changed_with_the_code_alone(writing: Site) -> None:
+    one = tablet(writing)
+    sent = {
+        "etape": str(ARGUMENT.step), "moment": ARGUMENT.phase, "question": ARGUMENT.input,
+        "place": "doute", "texte": "Avant", "cle": "cle-de-test-1", "personne": sit(one, 1),
+    }  # fmt: skip
+    one.post("/borne/ecrire", sent)
+    writing.settle()
+    (card,) = writing.room.view.record.cards
+    change = {"carte": str(card.id), "texte": "Après", "personne": sent["personne"]}
+    assert one.post("/borne/corriger", change).status_code == 303
+    one.post("/borne/suivante", {})
+    sit(one, 1)
+    assert all("Après" not in one.get(path).text for path in ("/borne", "/borne/mes-reponses"))
+    for path in ("/borne/corriger", "/borne/retirer-texte"):
+        assert one.post(path, change).status_code == 409
+    signs = code_of(writing, 1)
+    one.post("/borne/code", {"personne": sent["personne"], "signes": signs})
+    assert "Après" in one.get("/borne/mes-reponses").text
+    assert one.post("/borne/retirer-texte", change).status_code == 303
+    writing.settle()
+    assert writing.room.view.record.cards == ()
+
+
+def test_codes_cannot_be_guessed_without_end(site: Site) -> None:
+    limits = Limits(posts=Rate(900, 900), codes=Rate(5, 0.001))
+    app = build_app(site.room, CATALOGUE, limits=limits)
+    one = tablet(Site(site.room, app, site.loop))
+    whose = sit(one, 1)
+    wrong = {"personne": whose, "signes": "0000"}
+    assert [one.post("/borne/code", wrong).status_code for _each in range(6)] == [409] * 5 + [429]
+
+
+def test_nobody_is_offered_a_number_once_it_is_over(site: Site) -> None:
+    one = tablet(site)
+    while not site.room.view.run.finished:
+        site.room.conduct.next("test", site.room.view.run.revision).result(TIME)
+        site.settle()
+    assert one.get("/borne/nouveau").headers["location"] == "/borne"
+    assert one.post("/borne/nouveau", {**AGREED, "cle": "cle-de-test-7"}).status_code == 409
+    assert len(site.room.shared.numbers()) == 2
+
+
 def test_nobody_at_the_tablet_has_a_personal_code(site: Site) -> None:
     one = tablet(site)
     sit(one, 1)
@@ -165,6 +298,7 @@ def test_answers_of_one_are_changed_and_withdrawn_by_them_alone(site: Site) -> N
         vote(one, sit(one, number), place, f"cle-de-test-{number}")
         one.post("/borne/suivante", {})
     whose = sit(one, 1)
+    one.post("/borne/code", {"personne": whose, "signes": code_of(site, 1)})
     asked = {"etape": "2", "moment": "a1_avant", "question": "place", "personne": whose}
     reply = one.post("/borne/retirer", asked)
     assert reply.headers["location"] == "/borne/mes-reponses?dit=retire"

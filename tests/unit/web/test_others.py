@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.core.record import Channel
+from app.web.app import build_app
+from app.web.limits import Limits, Rate
 from tests.support.sessions import TIME
-from tests.unit.web.site import pressed
+from tests.unit.web.site import Site, pressed
 from tests.unit.web.test_kiosk import person
+from workshops import CATALOGUE
 
 if TYPE_CHECKING:
     import httpx
 
-    from tests.unit.web.site import Browser, Site
+    from tests.unit.web.site import Browser
 
 KEY = "cle-de-test-0"
 
@@ -38,7 +41,7 @@ def vote(phone: Browser, option: str, key: str) -> int:
 
 def test_a_card_holder_answers_on_somebodys_phone(site: Site, shared: Browser) -> None:
     assert vote(shared, "accord", "cle-de-test-1") == 303
-    assert take(shared, "2").headers["location"] == "/"
+    assert take(shared, "2").headers["location"] == "/autre/numero"
     page = shared.get("/").text
     assert "Vous répondez pour la personne n° 2" in page
     assert pressed(page) == []
@@ -141,18 +144,47 @@ def test_a_forged_cookie_answers_for_nobody(site: Site, shared: Browser) -> None
     assert "Vous répondez pour" not in other.get("/").text
 
 
-def test_who_refuses_on_the_phone_takes_back_what_they_gave_elsewhere(
+def test_a_wrong_card_number_takes_nothing_from_anybody(site: Site, shared: Browser) -> None:
+    take(shared, "1")
+    assert vote(shared, "doute", "cle-de-test-2") == 303
+    shared.post("/autre/arreter", {"qui": person(shared.get("/").text)})
+    second = site.browser().join()
+    for sent in ({"numero": "1"}, {"numero": "1", "recueil": "oui", "code": "0000"}):
+        reply = second.post("/autre", {**sent, "cle": "cle-de-test-9"})
+        assert reply.status_code == 409
+        assert "code" in reply.text
+        assert "Vous répondez pour" not in second.get("/").text
+    site.settle()
+    assert [one.value for one in site.room.view.record.answers] == [("doute",)]
+    card = site.room.shared.at_tablet(1)
+    assert card is not None
+    assert card.recording
+
+
+def test_a_card_that_answered_comes_to_another_phone_with_its_code(
     site: Site, shared: Browser
 ) -> None:
-    take(shared, "1")
+    assert take(shared, "1").headers["location"] == "/autre/numero"
+    told = shared.get("/autre/numero").text
+    found = re.search(r"Son code\s: (\w{4})", told)
+    assert found is not None
     vote(shared, "doute", "cle-de-test-2")
-    whose = person(shared.get("/").text)
-    shared.post("/autre/arreter", {"qui": whose})
+    shared.post("/autre/arreter", {"qui": person(shared.get("/").text)})
     second = site.browser().join()
-    second.post("/autre", {"numero": "1", "cle": "cle-de-test-9"})
-    assert "main levée" in second.get("/").text
-    site.settle()
-    assert site.room.view.record.answers == ()
+    reply = second.post("/autre", {"numero": "1", "code": found[1], "cle": "cle-de-test-9"})
+    assert reply.headers["location"] == "/"
+    assert pressed(second.get("/").text) == ["doute"]
+
+
+def test_codes_of_cards_cannot_be_guessed_without_end(site: Site, shared: Browser) -> None:
+    take(shared, "1")
+    shared.post("/autre/arreter", {"qui": person(shared.get("/").text)})
+    limits = Limits(posts=Rate(900, 900), codes=Rate(5, 0.001))
+    phone = Site(site.room, build_app(site.room, CATALOGUE, limits=limits), site.loop).browser()
+    phone.join()
+    codes = [take(phone, "1", code="0000").status_code for _each in range(6)]
+    assert codes == [409] * 5 + [429]
+    assert take(phone, "2").status_code == 303
 
 
 def test_the_way_there_is_no_louder_than_ones_own_answer(shared: Browser) -> None:
