@@ -16,11 +16,20 @@ MAX_FIELDS = 1200
 FORM_TYPE = "application/x-www-form-urlencoded"
 
 
+Fields = tuple[tuple[str, str], ...]
+"""Names and values, in the order they came."""
+
+
 class Form:
     """The fields of one form, in the order they came; a field may come several times."""
 
     def __init__(self, fields: list[tuple[str, str]]) -> None:
         self._fields = fields
+
+    @property
+    def fields(self) -> Fields:
+        """All that was sent: equal for one sending that comes twice."""
+        return tuple(self._fields)
 
     def text(self, name: str, default: str | None = None) -> str:
         """Return the last value of a field. Raises UserError when it is missing."""

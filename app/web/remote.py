@@ -26,6 +26,8 @@ from app.web.speaking import speaker_page
 from app.web.words import letters
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from starlette.requests import Request
 
     from app.store import Device
@@ -59,7 +61,7 @@ class Remote:
         self._posts = Buckets(desk.limits.seat_posts, desk.ticks)
         self._gets = Buckets(desk.limits.gets, desk.ticks)
         self._told: dict[str, str] = {}
-        self._done: OrderedDict[str, None] = OrderedDict()
+        self._given: OrderedDict[tuple[str, str, forms.Fields], Future[Any]] = OrderedDict()
 
     def routes(self) -> list[Route]:
         """Return the addresses of remotes."""
@@ -240,24 +242,24 @@ class Remote:
     async def _obey(self, device: Device, name: str, form: forms.Form) -> None:
         if device.duty is Duty.SCRIBE:
             check(self._room.view, device, name, form)
-        key = form.text("cle", "") if name in _ONCE else ""
-        if key and key in self._done:
-            return
-        if key:
-            self._remember(key)
         try:
-            await self._desk.bridge.wait(COMMANDS[name](self._room, device.name, form))
+            await self._desk.bridge.wait(self._promise(device, name, form))
         except DoubtError as error:
             self._told[device.name] = error.mark
             raise
-        except Exception:
-            self._done.pop(key, None)
-            raise
 
-    def _remember(self, key: str) -> None:
-        self._done[key] = None
-        if len(self._done) > _KEYS_KEPT:
-            self._done.popitem(last=False)
+    def _promise(self, device: Device, name: str, form: forms.Form) -> Future[Any]:
+        """Give a command; a sending that comes again has the promise of the first, unless refused."""
+        if name not in _ONCE or not form.checked("cle"):
+            return COMMANDS[name](self._room, device.name, form)
+        said = tuple(one for one in form.fields if one[0] != "revision")
+        key = device.name, name, said
+        promise = self._given.get(key)
+        if promise is None or (promise.done() and promise.exception() is not None):
+            promise = self._given[key] = COMMANDS[name](self._room, device.name, form)
+            if len(self._given) > _KEYS_KEPT:
+                self._given.popitem(last=False)
+        return promise
 
     def _doubt(self, device: Device) -> dict[str, str]:
         """Return what this device was told would be left behind, as long as it would be."""

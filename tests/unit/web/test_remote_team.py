@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+import threading
 from contextlib import closing
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 import pytest
 
@@ -13,10 +16,11 @@ from app.core.session import Screen
 from app.rehearsal.page import read_page
 from app.store import Duty
 from app.web.commands import COMMANDS, RIGHTS
+from app.web.forms import FORM_TYPE
 from tests.support.formats import Board, Tables
 from tests.support.sessions import ARGUMENT, TIME, lead
 from tests.unit.room.boards import SEAT
-from tests.unit.web.site import serving_formats
+from tests.unit.web.site import HOST, serving_formats
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -333,6 +337,37 @@ def test_an_arrival_sent_twice_is_one_and_another_is_another(site: Site) -> None
     )
     remote.post("/co/presence", {**arrival, "change": "arrive"})
     assert site.room.view.presence.without_phone == 2
+
+
+def test_a_page_takes_one_away_that_it_just_added(site: Site) -> None:
+    remote = site.browser().pair()
+    form = next(one for one in _forms(remote, "/co", "presence") if one["cle"].endswith("arrive"))
+    for change, people in (("arrive", 1), ("part", 0)):
+        remote.post("/co/presence", {**form, "change": change})
+        assert site.room.view.presence.without_phone == people
+
+
+def test_a_sending_that_comes_again_is_not_done_before_the_first_is_kept(site: Site) -> None:
+    remote, written = site.browser().pair(), threading.Event()
+    body = urlencode({"change": "arrive", "cle": "une-cle-de-test"}).encode()
+    headers = {"origin": HOST, "content-type": FORM_TYPE, "x-mimosa": "1"}
+
+    async def twice() -> list[int]:
+        held = site.room._thread.post(written.wait)
+        sent = [
+            asyncio.ensure_future(remote.client.post("/co/presence", content=body, headers=headers))
+            for _each in range(2)
+        ]
+        done, _waiting = await asyncio.wait(sent, timeout=0.3)
+        assert not done, "neither is on the disk"
+        written.set()
+        replies = await asyncio.gather(*sent)
+        held.result(TIME)
+        return [reply.status_code for reply in replies]
+
+    assert site.run(twice()) == [200, 200]
+    site.settle()
+    assert site.room.view.presence.without_phone == 1
 
 
 def test_a_refused_sending_may_be_sent_again(site: Site) -> None:
