@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from app.core.phase import AnyInput, Option
-    from app.core.record import Card, Seat
+    from app.core.record import Card, Seat, Team
     from app.room.view import View
 
 _WRITES = 0.55
@@ -163,7 +163,7 @@ class Decider:
         """Return what each table writes at this phase, by whoever writes for it."""
         found: list[Line] = []
         lines = _LINES if ideas.turns or not ideas.slots else 1
-        for turn in ideas.turns or _every_place(view, ideas):
+        for turn in _in_turn(view, ideas):
             left = ideas.at_most - sum(one.team == turn.writes_for for one in found)
             for _again in range(min(lines, left)):
                 text = self.draw(view, phase, ideas, turn.writes_in)
@@ -179,8 +179,8 @@ class Decider:
 
     def kept(self, view: View, choice: Choice) -> dict[str, tuple[str, ...]]:
         """Return what each table chooses among what it may, as :meth:`together`."""
-        turns = [turn.team for turn in choice.turns]
-        tables = turns or [team.key for team in view.record.teams]
+        turns = {turn.team for turn in choice.turns}
+        tables = [one.key for one in _tables(view) if not turns or one.key in turns]
         return {table: self.together(view, choice, table) for table in tables}
 
     def together(self, view: View, choice: Choice, table: str = "") -> tuple[str, ...]:
@@ -271,10 +271,20 @@ class Decider:
         return person.mind.pick([option.key for option in ideas.slots])
 
 
-def _every_place(view: View, ideas: Ideas) -> tuple[Turn, ...]:
-    """Return each slot for each table, where a question is not asked by turns."""
+def _in_turn(view: View, ideas: Ideas) -> list[Turn]:
+    """Return what each table has before it; each slot, where a question is not asked by turns."""
     slots = [slot.key for slot in ideas.slots] or [""]
-    return tuple(Turn(team.key, slot) for team in view.record.teams for slot in slots)
+    return [
+        turn
+        for team in _tables(view)
+        for turn in ideas.turns or [Turn(team.key, slot) for slot in slots]
+        if turn.team == team.key
+    ]
+
+
+def _tables(view: View) -> list[Team]:
+    """Return the tables by name: those of ideas are numbered in the order in which these came."""
+    return sorted(view.record.teams, key=lambda one: one.label)
 
 
 def _place(view: View, phase: Phase, question: AnyInput) -> str:

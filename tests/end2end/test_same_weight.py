@@ -58,6 +58,11 @@ HANDS = (
     ),
     Known(
         r"$^",
+        r"\d+ personnes? sur \d+ : .*",
+        "Whoever put no dot on a poster, among those who do not answer alone, may have passed.",
+    ),
+    Known(
+        r"$^",
         r"\d+ idées ont été proposées\. .*(une à une|comptées)\..*",
         "Dots on a poster are counted: how many people gave them is not known, and not said.",
     ),
