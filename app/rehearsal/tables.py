@@ -52,6 +52,8 @@ class Tables:
 
     async def share_out(self, view: View, phase: Phase) -> None:
         """Let people take what is to be done at their table; the team notes who has no page."""
+        # Two people need nobody for the time or the words: their page offers to write alone.
+        paired = any(one.grouping is not None and one.grouping.size == 2 for one in view.phases)
         for seats in view.record.seated(phase.round).values():
             held = {seat.role for seat in seats}  # Whoever hosts a world café writes already.
             free = [who_sits(self._people, seat) for seat in seats if not seat.role]
@@ -59,7 +61,7 @@ class Tables:
             for person, role in zip(there, (one for one in ROLES if one not in held), strict=False):
                 if person.on_page:
                     await person.take_role(role)
-                else:
+                elif role is Role.WRITER or not paired:
                     await self._lead.role(person.id, role)
 
     async def answer(self, view: View, phase: Phase, question: Ideas | Choice) -> None:
