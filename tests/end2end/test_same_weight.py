@@ -144,14 +144,26 @@ def others() -> Workshop:
     return made_of([CATALOGUE["accueil"], *(one for one in FORMATS if one.key not in ready)])
 
 
+@pytest.fixture(scope="module", params=[*FIVE, "others"])
+def weights(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Weights:
+    """Give a workshop that people played on their phones."""
+    workshop = others() if request.param == "others" else request.param
+    return Weights(tmp_path_factory.mktemp("weights"), workshop, 10)
+
+
 @pytest.mark.soak
-@pytest.mark.parametrize("workshop", [*FIVE, "others"])
+@pytest.mark.parametrize(
+    ("without", "bare", "known"),
+    [
+        (10, (Way.KIOSK, Way.PAPER), ()),
+        (6, (Way.SHARED, Way.KIOSK, Way.PAPER), ()),
+        (10, (Way.KIOSK, Way.PAPER, Way.HANDS), HANDS),
+        (5, MIXED, (*HANDS, REFUSAL)),
+    ],
+    ids=["one by one", "beside others", "without", "mixed"],
+)
 def test_a_workshop_weighs_the_same_whichever_way_people_answer(
-    tmp_path: Path, workshop: str
+    weights: Weights, without: int, bare: tuple[Way, ...], known: tuple[Known, ...]
 ) -> None:
-    weights = Weights(tmp_path, others() if workshop == "others" else workshop, 10)
-    assert weights.play("one by one", 10, Way.KIOSK, Way.PAPER) == []
-    assert weights.play("beside others", 6, Way.SHARED, Way.KIOSK, Way.PAPER) == []
-    hands = weights.play("without", 10, Way.KIOSK, Way.PAPER, Way.HANDS)
-    assert unexplained(hands, HANDS) == []
-    assert unexplained(weights.play("mixed", 5, *MIXED), (*HANDS, REFUSAL)) == []
+    name = f"{without} {len(bare)}"
+    assert unexplained(weights.play(name, without, *bare), known) == []
