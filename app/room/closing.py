@@ -12,6 +12,7 @@ from app.core.i18n import _
 from app.core.passages import fleeting, fleeting_questions
 from app.room.between import companies, forget_parted
 from app.room.teams import COMPOSE
+from app.store import came_by, needed
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -56,7 +57,7 @@ class Closing:
         undoable = hall.store.undoable()
         if line is not None and (undoable is None or undoable.line != line):
             raise StaleError(_("Autre chose a été fait entre-temps. Regardez, puis recommencez."))
-        if undoable is not None and self._tables_wrote(undoable):
+        if undoable is not None and (self._tables_wrote(undoable) or self._are_here(undoable)):
             hall.store.keep_act(undoable.line)
             return _kept(undoable.label)
         hall.touched = True
@@ -80,6 +81,18 @@ class Closing:
         """Tell whether an act made the tables of a step, and they wrote something since."""
         action, _space, step = undoable.action.partition(" ")
         return action == COMPOSE and self._hall.tables_wrote(int(step))
+
+    def _are_here(self, undoable: Undoable) -> bool:
+        """Tell whether people that an act let in said something since, or have a card's number.
+
+        Undoing it would erase them with what they agreed to, and give their numbers to others.
+        """
+        hall = self._hall
+        came = came_by(hall.store, undoable.line)
+        if needed(hall.store, came):
+            return True
+        aliases = ({one.id: hall.alias(person, one.id) for one in hall.steps} for person in came)
+        return any((given := hall.store.mine(one)).answers or given.cards for one in aliases)
 
     def _proofread(self, seat: str, on: bool) -> None:
         label = _("relire avant de montrer") if on else _("montrer sans relire")

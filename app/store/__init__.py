@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.store.arrivals import came_by, needed
 from app.store.changes import Act
 from app.store.check import check_file
 from app.store.errors import (
@@ -80,10 +81,12 @@ __all__ = [
     "TableCount",
     "Undoable",
     "Undone",
+    "came_by",
     "check_file",
     "create",
     "departed",
     "gathered",
+    "needed",
     "open_store",
     "rescue",
     "version",

@@ -17,7 +17,7 @@ from app.room.shared import OTHERS_MOST, WrongCodeError
 from app.store import DiskFullError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from app.room.hall import Guest
     from tests.unit.room.conftest import House
@@ -419,3 +419,54 @@ def test_people_noted_by_mistake_and_taken_back_are_nobody(debate: House) -> Non
     debate.clock.now += 600
     debate.room.people.depart("console", 1).result(10)
     assert debate.view.record.presence.left == 1
+
+
+def _undo(house: House) -> str:
+    return house.room.closing.undo("console").result(10)
+
+
+def _agree(house: House, _phone: Guest) -> None:
+    card = house.room.shared.at_tablet(1)
+    assert card is not None
+    house.room.shared.agree_first(card, recording=False, quoting=False).result(10)
+
+
+def _ballot(house: House, _phone: Guest) -> None:
+    paper = house.room.shared.ballot(1, 3)
+    assert paper is not None
+    house.vote(paper, "doute")
+
+
+def _host(house: House, phone: Guest) -> None:
+    _for_another(house, phone, 1)
+
+
+def _next(house: House, _phone: Guest) -> None:
+    house.room.shared.newcomer("t", recording=True, quoting=True, key="k").result(10)
+
+
+@pytest.mark.parametrize("since", [_agree, _ballot, _host, _next])
+def test_who_said_something_is_not_undone_and_numbers_stay(
+    debate: House, since: Callable[[House, Guest], None]
+) -> None:
+    phone = debate.guest()
+    debate.room.people.door("console", is_open=False).result(10)
+    _arrive(debate, 1)
+    debate.room.people.door("console", is_open=True).result(10)
+    assert _undo(debate) == "ouvrir la porte"
+    debate.room.people.door("console", is_open=True).result(10)
+    since(debate, phone)
+    before = [one.number for one in debate.view.attendees], _answers(debate)
+    assert _undo(debate) == "ouvrir la porte"
+    with pytest.raises(RefusedError, match="ne peut plus être annulé"):
+        _undo(debate)
+    assert ([one.number for one in debate.view.attendees], _answers(debate)) == before
+    assert _undo(debate) == "fermer la porte"
+
+
+def test_arrivals_of_whom_nothing_is_known_are_undone_the_last_first(debate: House) -> None:
+    _arrive(debate, 1)
+    _arrive(debate, 2)
+    for left in (1, 0):
+        _undo(debate)
+        assert debate.view.presence.without_phone == left
