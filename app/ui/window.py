@@ -20,6 +20,7 @@ from app.core.i18n import _
 from app.ui import theme
 from app.ui.header import Header
 from app.ui.home import HomePage
+from app.ui.overlay import Overlay
 from app.ui.pages import Page, SessionPage, Station
 from app.ui.pieces import Notice
 from app.ui.preferences import Preferences, latest_first, write_preferences
@@ -168,15 +169,16 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         self._header = self._make_header()
         self._rehearsal = Notice("rehearsal", stays=True)
-        self._notice = Notice()
-        for band in (self._header, self._rehearsal, self._notice):
+        for band in (self._header, self._rehearsal):
             column.addWidget(band)
+        self._notice = Overlay(self._header, whole)
         self._stack = QStackedWidget()
         self._row = QHBoxLayout()
         self._row.setSpacing(0)
         self._row.addWidget(self._stack, 1)
         column.addLayout(self._row, 1)
         self.setCentralWidget(whole)
+        self._notice.raise_()
         self._show(self._station)
 
     def _make_header(self) -> Header:

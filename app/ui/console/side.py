@@ -160,8 +160,15 @@ class PreviewCard(Card):
         words = _("Fermer l’écran") if shown else _("Ouvrir l’écran")
         if self.button.text() != keyed(words, "Alt+E"):
             self.button.setText(keyed(words, "Alt+E"))
-        present(self.warning, self.private)
-        present(self.reveal, self.private)
+        asked = projector is not None and projector.overlooked
+        if asked:  # The row stays once they are shown, and keeps the keyboard: nothing slides.
+            hidden = _("Notes, codes et textes en attente : cachés")
+            say(self.warning, hidden if self.private else _("Notes, codes et textes : montrés ici"))
+            words = _("Les montrer") if self.private else _("Les cacher")
+            if self.reveal.text() != words:
+                self.reveal.say(words)
+        present(self.warning, asked)
+        present(self.reveal, asked)
 
     @Slot()
     def toggle(self) -> None:
@@ -172,7 +179,7 @@ class PreviewCard(Card):
     @Slot()
     def _on_reveal(self) -> None:
         if self._projector is not None:
-            self._projector.answer_private(True)
+            self._projector.answer_private(self.private)
 
 
 class ScreenButtons(QWidget):

@@ -132,6 +132,11 @@ class Projector(QObject):
         return self._privacy.hidden
 
     @property
+    def overlooked(self) -> bool:
+        """Whether the room may see the facilitator's screen."""
+        return self._privacy.overlooked
+
+    @property
     def unanswered(self) -> bool:
         """Whether the facilitator is still to say what may be seen."""
         return self._privacy.unanswered
@@ -322,9 +327,11 @@ class Projector(QObject):
             self._ask()
 
     def _arrange(self, before: bool) -> None:
+        overlooked = self.overlooked
         self._privacy.arrange(self._monitors, self.desk)
         if self.private != before:
             self.private_changed.emit(self.private)
+        if (self.private, self.overlooked) != (before, overlooked):
             self.changed.emit()
 
     def _tell_move(self, before: Monitor | None) -> None:

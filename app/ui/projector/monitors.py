@@ -142,6 +142,11 @@ class Privacy:
         return self._kind is not Arrangement.EXTENDED and not self._answers.get(self._key, False)
 
     @property
+    def overlooked(self) -> bool:
+        """Whether the room may see the facilitator's screen."""
+        return self._kind is not Arrangement.EXTENDED
+
+    @property
     def unanswered(self) -> bool:
         """Whether the facilitator is still to be asked."""
         return self._kind is not Arrangement.EXTENDED and self._key not in self._answers

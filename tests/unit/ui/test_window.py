@@ -198,3 +198,19 @@ def test_view_that_was_on_its_way_names_no_session_that_is_closed(
     window.close_session()
     qtbot.waitUntil(lambda: not window.background.busy, timeout=TIME)
     assert window._header.title.toolTip() == ""
+
+
+def test_sentence_comes_and_leaves_without_moving_the_page(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    page = window._stack
+    before = page.geometry()
+    window.tell("Deux personnes attendent. " * 4)
+    qtbot.waitUntil(window._notice.isVisible, timeout=TIME)
+    assert page.geometry() == before
+    assert window._notice.width() == window._header.width()
+    assert window._notice.geometry().top() == window._header.geometry().top()
+    window._header.help_button.setFocus()
+    assert window._notice.geometry().top() >= window._header.geometry().bottom(), "it hid the focus"
+    window._notice.close_button.click()
+    assert page.geometry() == before

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from app.core.session import Step
 from app.room.panel.plan import present_plan
+from app.ui.projector import Projector
 from workshops.formats.evaluation import FORMAT
 
 if TYPE_CHECKING:
@@ -104,3 +105,29 @@ def test_text_that_is_proposed_tells_that_its_author_has_not_agreed(played: Hand
     played.press(Key.Key_G)
     played.settle()
     assert panel.model.rows[0].about.endswith("sans accord pour citer")
+
+
+def test_what_was_hidden_is_hidden_again_by_the_same_button_where_the_keyboard_stays(
+    played: Hands,
+) -> None:
+    projector = Projector(played.shell, played.session)
+    played.shell.projector = projector
+    preview = played.page.preview
+    preview.follow()
+    try:
+        under = played.page.screens.geometry()
+        played.until(lambda: played.page.screens.geometry() != under or preview.reveal.isVisible())
+        under = played.page.screens.geometry()
+        preview.reveal.setFocus()
+        played.press(Key.Key_Space)
+        played.settle()
+        assert not preview.private
+        assert played.focus is preview.reveal
+        assert played.page.screens.geometry() == under, "nothing slides under the mouse"
+        assert preview.reveal.text() == "Les cacher"
+        played.press(Key.Key_Space)
+        assert preview.private
+        assert preview.reveal.text() == "Les montrer"
+    finally:
+        projector.close()
+        played.shell.projector = None
