@@ -131,6 +131,16 @@ class Input(Struct, frozen=True, kw_only=True):
         """Whether participants see it on their own phones."""
         return self.phone and self.audience not in (Audience.FACILITATORS, Audience.ROOM)
 
+    @property
+    def one_by_one(self) -> bool:
+        """Whether each person answers it for themselves, wherever they sit."""
+        return self.audience is Audience.EVERYONE and not (self.turns or self.between)
+
+    @property
+    def on_ballots(self) -> bool:
+        """Whether a paper ballot may be typed that answers it."""
+        return self.asked_on_phones and self.one_by_one
+
     def turn(self, team: str) -> Turn | None:
         """Return what a team has before it, or None."""
         return next((one for one in self.turns if one.team == team), None)

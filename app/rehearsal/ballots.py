@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from app.core.phase import Audience, Choice, Ideas
+from app.core.phase import Choice, Ideas
 from app.core.text import split_parts
 from app.rehearsal.browser import RefusedSendingError
 from app.rehearsal.page import Form, PageError
@@ -13,7 +13,7 @@ from app.rehearsal.page import Form, PageError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from app.core.phase import AnyInput, Phase
+    from app.core.phase import Phase
     from app.rehearsal.browser import Browser
     from app.rehearsal.ledger import Deed, Ledger
     from app.room.view import View
@@ -52,12 +52,6 @@ class Scribe:
             self._ledger.acknowledge(deed.text)
 
 
-def on_ballot(question: AnyInput) -> bool:
-    """Tell whether a question is on paper ballots."""
-    own = question.asked_on_phones and question.audience is Audience.EVERYONE
-    return own and not question.between and not question.turns
-
-
 def needs_number(view: View, phase: Phase) -> bool:
     """Tell whether what people give there belongs to what they give elsewhere.
 
@@ -75,7 +69,7 @@ def needs_number(view: View, phase: Phase) -> bool:
 
 def typed_at_once(phase: Phase) -> bool:
     """Tell whether what people write can be typed with what they choose, on one ballot."""
-    asked = [one for one in phase.inputs if on_ballot(one)]
+    asked = [one for one in phase.inputs if one.on_ballots]
     texts = [one for one in asked if isinstance(one, Ideas)]
     choices = [one for one in asked if isinstance(one, Choice)]
     heard = any(one.slots for one in texts) or any(one.options_from for one in choices)
@@ -87,7 +81,7 @@ def _names(form: Form, phase: Phase) -> dict[str, str]:
     fields = (*form.choices, *form.free, *(name for name, _value in form.fields))
     found = {said[1] for said in map(_NAME.match, fields) if said}
     names = sorted(found, key=lambda name: int(name[1:]))
-    own = [one.key for one in phase.inputs if on_ballot(one)]
+    own = [one.key for one in phase.inputs if one.on_ballots]
     return dict(zip(own, names[-len(own) :], strict=True))
 
 

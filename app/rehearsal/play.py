@@ -14,7 +14,7 @@ from app.core.route import Stop, following
 from app.core.session import Screen
 from app.core.tally import choice_options
 from app.core.teams import ROOM
-from app.rehearsal.ballots import Scribe, needs_number, on_ballot, typed_at_once
+from app.rehearsal.ballots import Scribe, needs_number, typed_at_once
 from app.rehearsal.browser import Browser
 from app.rehearsal.deciding import Decider, Votes, in_order, seat_of
 from app.rehearsal.devices import Way
@@ -319,7 +319,7 @@ class Play:
         self._ledger.deeds.extend(deed for _person, deed in deeds)
         on_page = []
         for person, deed in deeds:
-            if person.way is Way.PAPER and on_ballot(question):
+            if person.way is Way.PAPER and question.on_ballots:
                 self._ballots.setdefault(person, []).append(deed)
             else:
                 on_page.append(person.do(deed, self._ledger))

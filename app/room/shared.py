@@ -276,7 +276,7 @@ def check_typed(hall: Hall, step_id: int, phase: Phase, question: AnyInput) -> N
         raise RefusedError(_("Cette question n’a pas encore été posée."))
     if step_id == run.step and run.screen is Screen.NEUTRAL and not run.finished:
         raise RefusedError(_("Récit en cours. Rien n’est noté. Saisissez ce bulletin après."))
-    if question.between or not question.asked_on_phones:
+    if not question.on_ballots:
         raise RefusedError(_("Cette question n’a pas de bulletin."))
 
 

@@ -11,7 +11,7 @@ from msgspec import structs
 from starlette.exceptions import HTTPException
 
 from app.core.i18n import N_, _
-from app.core.phase import Audience, State
+from app.core.phase import State
 from app.core.record import CardStatus
 from app.core.timing import LAST_SECONDS, speech_word
 from app.room.panel.counting import CountForm, counts
@@ -41,7 +41,7 @@ from app.room.panel.texts import (
 )
 from app.room.panel.together import TableChoice, room_choices, table_choices
 from app.room.panel.unread import Unread, unread
-from app.room.panel.without import Way, without
+from app.room.panel.without import Way, has_ballot, without
 from app.web.boards import board, card_page, several_page
 from app.web.plans import Plans
 from app.web.seating import table_summary, tables_page
@@ -57,9 +57,6 @@ if TYPE_CHECKING:
 
 _MOST_TEXTS = 60
 """Texts that wait, and texts seen, that the remote shows: the latest. The step's page has them all."""
-
-_OWN = (Audience.EVERYONE, Audience.MEMBERS)
-"""Whose answers may be typed from a paper ballot."""
 
 _SPEECH_TIMES = (LAST_SECONDS + 1, LAST_SECONDS, 0)
 """Seconds left at which whoever speaks is told something else."""
@@ -396,7 +393,7 @@ def _moment(step: Step, phase: Phase, plan: Plan, name: str, *, held: frozenset[
         room_choices(phase, plan.record),
         tuple(one for one in texts if one.id not in held),
         _put_by(texts, held),
-        any(one.asked_on_phones and one.audience in _OWN for one in phase.inputs),
+        has_ballot(phase),
     )
 
 

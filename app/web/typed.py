@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from app.core.errors import RefusedError
 from app.core.i18n import _
-from app.core.phase import Audience, Choice, Ideas, address
+from app.core.phase import Choice, Ideas, address
 from app.core.record import PASS, Channel
 from app.core.tally import choice_cards, choice_options
 from app.core.text import has_words, join_parts, on_one_line, split_parts
+from app.room.panel.without import has_ballot
 from app.room.sheets import Line, Mark, Sheet, about
 from app.web.shown import slot_name
 
@@ -37,8 +38,13 @@ class Asked:
 
     @property
     def label(self) -> str:
-        """What is asked; of some people only, of whom."""
+        """What is asked."""
         return self.input.label
+
+    @property
+    def place(self) -> str:
+        """The question as those that follow from it name it."""
+        return address(self.phase, self.input.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +84,6 @@ class Typed:
         )
 
 
-def on_paper(question: AnyInput) -> bool:
-    """Tell whether people answer a question one by one, and so on a ballot."""
-    own = question.asked_on_phones and question.audience is Audience.EVERYONE
-    return own and not question.between and not question.turns
-
-
 def asked_on_paper(plan: Plan, phase: Phase) -> tuple[Asked, ...]:
     """Return what the ballot of a phase asks: first the earlier questions that its own depend on."""
     leading = [
@@ -93,10 +93,32 @@ def asked_on_paper(plan: Plan, phase: Phase) -> tuple[Asked, ...]:
         if one.key != phase.key and address(one.key, question.key) in phase.leading
     ]
     own = [(phase.key, question) for question in phase.inputs]
-    if not any(on_paper(question) for _key, question in own):
+    if not has_ballot(phase):
         return ()
-    found = [(key, question) for key, question in [*leading, *own] if on_paper(question)]
+    found = [(key, question) for key, question in [*leading, *own] if question.on_ballots]
     return tuple(Asked(f"q{n}", key, question) for n, (key, question) in enumerate(found))
+
+
+def leads(asked: Iterable[Asked]) -> tuple[Asked, ...]:
+    """Return the questions that others of the same ballot follow from: they are typed first."""
+    asked = tuple(asked)
+    followed = {one.input.asked_of.question for one in asked if one.input.asked_of is not None}
+    return tuple(one for one in asked if one.place in followed)
+
+
+def for_them(asked: Iterable[Asked], typed: Typed) -> tuple[Asked, ...]:
+    """Return what a ballot asks of whoever gave these answers: the lines of their point of view."""
+    asked = tuple(asked)
+    first = leads(asked)
+    there = {one.place for one in first}
+    given = {(one.place, option) for one in first for option in typed.ticks.get(one.name, ())}
+    return tuple(
+        one
+        for one in asked
+        if (said := one.input.asked_of) is None
+        or said.question not in there
+        or (said.question, said.option) in given
+    )
 
 
 def read_typed(form: Form, asked: Iterable[Asked]) -> Typed:
@@ -135,9 +157,10 @@ def _text(form: Form, name: str) -> str:
 def stored(asked: Iterable[Asked], given: Mine, *, paper: bool) -> Typed:
     """Return what somebody gave to these questions, as if it was typed.
 
-    ``paper``: on paper alone, and not what they answered themselves on some screen.
+    ``paper``: on paper alone, and not what they answered themselves on some screen. Texts that
+    they wrote themselves are never a ballot's: none takes their place.
     """
-    cards = [own.card for own in given.cards if not paper or own.card.channel is Channel.PAPER]
+    cards = [own.card for own in given.cards if own.card.channel is Channel.PAPER]
     answers = [own.answer for own in given.answers if not paper or own.channel is Channel.PAPER]
     ticks: dict[str, tuple[str, ...]] = {}
     lines: dict[str, tuple[TypedLine, ...]] = {}
@@ -288,6 +311,23 @@ class Part:
     slots: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
     slot_label: str = ""
     max_chars: int = 0
+
+    @property
+    def holds(self) -> bool:
+        """Whether something was typed there."""
+        written = any(has_words(text) for line in self.lines for text in line.parts)
+        return self.passed or written or any(row.chosen for row in self.rows)
+
+    @property
+    def said(self) -> str:
+        """What is ticked, in words."""
+        return ", ".join(tick.label for row in self.rows for tick in row.ticks if tick.chosen)
+
+    @property
+    def short(self) -> bool:
+        """Whether its ticks stand beside its question, and a digit each ticks them."""
+        alone = self.kind == "un" and len(self.rows) == 1 and not self.rows[0].label
+        return alone and 1 < len(self.rows[0].ticks) < 10
 
 
 def part(one: Asked, typed: Typed, record: Record, of: str) -> Part:

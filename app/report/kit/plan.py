@@ -266,7 +266,7 @@ def _on_paper(asked: AnyInput) -> bool:
     what is put up on a board has leaves of its own. What is erased at the end is only said aloud,
     as is what a table says between its people.
     """
-    if asked.audience is not Audience.EVERYONE or asked.between:
+    if not asked.one_by_one:
         return False
     if isinstance(asked, Ideas):
         return not (asked.board and asked.slots) and not asked.fleeting
@@ -285,6 +285,25 @@ def table_counts(steps: Sequence[PlannedStep], people: int) -> tuple[int, ...]:
         if phase.grouping is not None and not (phase.grouping.scatter or phase.grouping.wished)
     )
     return tuple(dict.fromkeys(team_count(one, people) for one in groupings))
+
+
+def table_draws(steps: Sequence[PlannedStep], people: int) -> tuple[tuple[Team, ...], ...]:
+    """Return the tables that people draw cards for: once for each number of them.
+
+    A table has the name of its sign; where it has several in turn, all of them.
+    """
+    made = [one for one in _made(steps) if not one.wished]
+    return tuple(
+        tuple(_named(made, number, count, people) for number in range(1, count + 1))
+        for count in table_counts(steps, people)
+    )
+
+
+def _named(made: Sequence[Grouping], number: int, count: int, people: int) -> Team:
+    """Return a table of so many by all the names that it has."""
+    alike = (one for one in made if team_count(one, people) == count)
+    named = (team(*_numbered(one, people)[number - 1]).label for one in alike)
+    return replace(team(number), label=" / ".join(dict.fromkeys(named)))
 
 
 def table_teams(steps: Sequence[PlannedStep], people: int) -> tuple[Team, ...]:

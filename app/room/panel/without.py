@@ -77,9 +77,7 @@ def one_by_one(phase: Phase, record: Record) -> int:
 
 def has_ballot(phase: Phase) -> bool:
     """Tell whether a paper ballot may hold answers of one person to a phase."""
-    return any(
-        one.asked_on_phones and one.audience in _OWN and not one.between for one in phase.inputs
-    )
+    return any(one.on_ballots for one in phase.inputs)
 
 
 def _counted(phase: Phase) -> list[Choice]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.core.phase import AnyInput, Audience, Choice, Ideas, Option, Phase, State
+from app.core.phase import AnyInput, Audience, Choice, Ideas, Option, Phase, State, Turn
 from app.core.record import (
     Answer,
     Card,
@@ -16,8 +16,10 @@ from app.core.record import (
     RoomCount,
 )
 from app.core.session import Run, SessionInfo
-from app.room.panel.without import Way, Without, one_by_one, without
+from app.room.panel.plan import Plan
+from app.room.panel.without import Way, Without, has_ballot, one_by_one, without
 from app.room.view import View
+from app.web.typed import asked_on_paper
 
 HANDS = CountingMode.PHONES_PLUS_HANDS
 TWO = (Option("oui", "Oui"), Option("non", "Non"))
@@ -151,7 +153,25 @@ def test_tables_are_noted_or_answered_for_and_have_no_ballot() -> None:
     members = Ideas(key="i", label="Une ligne", audience=Audience.MEMBERS)
     told = _told(members, record=record)
     assert told is not None
-    assert told.ways == (Way.NOTE, Way.PAPER, Way.TABLET)
+    assert told.ways == (Way.NOTE, Way.TABLET), "what lies on a table's board has no ballot"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        Ideas(key="i", label="Une ligne", audience=Audience.MEMBERS),
+        Ideas(key="i", label="Une idée", audience=Audience.TEAMS),
+        Ideas(key="i", label="La suite", turns=(Turn("A", ""),)),
+        Choice(key="q", label="Entre nous", options=TWO, between=True),
+        Choice(key="q", label="À la main", options=TWO, phone=False),
+    ],
+)
+def test_no_page_of_ballots_is_offered_where_it_would_ask_nothing(asked: AnyInput) -> None:
+    for inputs, some in ((asked,), False), ((asked, _choice("autre")), True):
+        phase = Phase(key="p", title="P", short="P", inputs=inputs)
+        assert has_ballot(phase) is some
+        plan = Plan((phase,), Record())
+        assert bool(asked_on_paper(plan, phase)) is some
 
 
 @pytest.mark.parametrize("audience", [Audience.ROOM, Audience.FACILITATORS])
