@@ -21,7 +21,7 @@ from app.report.kit.plan import (
     questions,
     seated_places,
     standing_places,
-    table_counts,
+    table_draws,
     table_sheets,
     table_teams,
     team_posters,
@@ -64,7 +64,7 @@ _DRAWN: dict[str, Callable[[Sheets, Plan], None]] = {
     "team_posters": lambda sheets, plan: _draw_for_tables(sheets, plan),
     "roles": lambda sheets, plan: draw_roles(sheets, table_teams(plan.steps, plan.people)),
     "table_cards": lambda sheets, plan: draw_table_cards(
-        sheets, table_counts(plan.steps, plan.people), plan.people
+        sheets, table_draws(plan.steps, plan.people), plan.people
     ),
     "cards": lambda sheets, plan: _draw_cards(sheets, plan),
     "leaves": lambda sheets, plan: draw_leaves(

@@ -21,9 +21,12 @@ _CODE = 80 * MM
 
 _BAND = 44 * MM
 _FOOT = 44 * MM
+_UNDER = 5 * MM
+"""Kept free at the foot: the number of the page is there."""
+
 _GAP = 8 * MM
 _BADGE = 13 * MM
-_BLOSSOM = 20 * MM
+_BLOSSOM = 17 * MM
 _HEAD = 24.0
 _FACT = 60.0
 _LARGEST, _WHOLE = 26, 15
@@ -49,7 +52,7 @@ def draw_poster(sheets: Sheets, info: SessionInfo, address: str) -> None:
     upper, lower = middle.rows(2, _GAP)
     _wifi(sheets, upper, info.wifi)
     _page_code(sheets, lower, address)
-    _hints(sheets, page.foot(_FOOT).inset(MARGIN, 4 * MM))
+    _hints(sheets, page.foot(_FOOT).above(_UNDER).inset(MARGIN, 2 * MM))
 
 
 def no_phone_poster(info: SessionInfo) -> bytes:
@@ -68,20 +71,28 @@ def draw_no_phone_poster(sheets: Sheets, info: SessionInfo) -> None:
     sheets.label(middle.top(34), words, 28, 16, bold=True, paint=LIGHT.forest, valign="middle")
     ways = (
         (_("À main levée"), _("Levez la main, ou placez-vous dans la salle.")),
-        (_("À voix haute"), _("Parlez, ou dites « je passe ». Une personne note, puis relit.")),
-        (_("Sur papier"), _("Écrivez une phrase. Ni nom, ni lieu.")),
+        (
+            _("À voix haute"),
+            _("Parlez, ou dites « je passe ». Une personne note, puis relit."),
+        ),
+        (_("Sur papier"), _("Cochez, ou écrivez une phrase. Ni nom, ni lieu.")),
+        (_("Sur une tablette"), _("S’il y en a une : touchez le numéro de votre carte.")),
+        (
+            _("Sur le téléphone d’une autre personne"),
+            _("Elle vous le prête, ou touche vos réponses pour vous."),
+        ),
     )
-    rows = middle.below(34 + _GAP).rows(len(ways), _GAP)
+    rows = middle.below(34 + _GAP).rows(len(ways), _GAP / 2)
     for way, row in zip(ways, rows, strict=True):
         _way(sheets, row, way)
     words = _("Avec ou sans téléphone, chaque parole a le même poids.")
-    _hint(sheets, page.foot(_FOOT / 2 + 4 * MM).inset(MARGIN, 4 * MM), words)
+    _hint(sheets, page.foot(_FOOT / 2 + 4 * MM).above(_UNDER).inset(MARGIN, 2 * MM), words)
 
 
 def _way(sheets: Sheets, box: Box, words: tuple[str, str]) -> None:
     """Tell one way to take part. It has no shape: those are the places."""
     sheets.rect(box, WHITE, radius=10, stroke=LIGHT.forest, width=1.6)
-    inner = box.inset(8 * MM, 6 * MM)
+    inner = box.inset(8 * MM, 3 * MM)
     sheets.blossom(inner.x + _BLOSSOM / 2, inner.cy, _BLOSSOM)
     upper, lower = inner.after(_BLOSSOM + 8 * MM).rows(2, 2 * MM)
     sheets.label(upper, words[0], 30, 16, bold=True, valign="bottom")

@@ -61,13 +61,12 @@ def _pages(
     things: Sequence[T],
     draw: Callable[[Sheets, Box, T], None],
 ) -> None:
-    """Draw things on as many pages as it takes; the first ones of the last page fill it again."""
+    """Draw things on as many pages as it takes, each once: two signs of a table would mislead."""
     each = columns * rows
     for start in range(0, len(things), each):
         cells = sheets.cuts(sheets.page(), columns, rows)
-        here = things[start : start + each]
-        for place, cell in enumerate(cells):
-            draw(sheets, cell.inset(_PAD), here[place % len(here)])
+        for cell, one in zip(cells, things[start : start + each], strict=False):
+            draw(sheets, cell.inset(_PAD), one)
 
 
 def _option(table: Team) -> Option:

@@ -30,7 +30,7 @@ KIT = (
     KitItem(
         "run_sheet",
         N_("Déroulé"),
-        N_("Pour l’équipe : les étapes, les minutes, quoi dire, où noter les comptes."),
+        N_("Pour l’équipe : les étapes, les minutes, quoi dire, où noter les comptes."),
     ),
     KitItem(
         "questions",
@@ -40,17 +40,17 @@ KIT = (
     KitItem(
         "poster",
         N_("Affiche pour rejoindre"),
-        N_("À l’entrée : les deux codes, l’adresse, et que faire sans téléphone."),
+        N_("À l’entrée : les deux codes, l’adresse, et que faire sans téléphone."),
     ),
     KitItem(
         "no_phone",
         N_("Affiche sans téléphone"),
-        N_("À l’entrée : comment prendre part sans téléphone."),
+        N_("À l’entrée : comment prendre part sans téléphone."),
     ),
     KitItem(
         "notice",
         N_("Information et accords"),
-        N_("À l’entrée, à lire : qui lit les réponses, combien de temps, les droits."),
+        N_("À l’entrée, à lire : qui lit les réponses, combien de temps, les droits."),
     ),
     KitItem(
         "numbers",
@@ -67,7 +67,7 @@ KIT = (
     KitItem(
         "headings",
         N_("Étiquettes du mur"),
-        N_("Une par partie de l’arbre, ou par colonne. À coller au-dessus des feuilles."),
+        N_("À coller au mur, au-dessus des feuilles : une par partie, avec sa question."),
         cut=True,
     ),
     KitItem(
@@ -78,7 +78,7 @@ KIT = (
     KitItem(
         "team_posters",
         N_("Affiches des tables"),
-        N_("Pour chaque table : son nom, ses questions, la carte, le plan ou la grille à remplir."),
+        N_("Pour chaque table : ce qu’elle écrit ou remplit pendant l’atelier."),
         for_people=True,
     ),
     KitItem(
@@ -91,35 +91,35 @@ KIT = (
     KitItem(
         "table_cards",
         N_("Cartons des tables"),
-        N_("À tirer à l’entrée : une forme par table. Gardez les cartons en trop."),
+        N_("À tirer à l’entrée : une forme par table. Gardez les cartons en trop."),
         for_people=True,
         cut=True,
     ),
     KitItem(
         "cards",
         N_("Cartons de position"),
-        N_("Pour répondre assis : la place en mot, en forme et en couleur."),
+        N_("Pour répondre assis : la place en mot, en forme et en couleur."),
         for_people=True,
         cut=True,
     ),
     KitItem(
         "leaves",
         N_("Feuilles à coller"),
-        N_("Pour écrire une idée et la coller : feuilles, racines, fruits."),
+        N_("Pour écrire une idée, puis la coller au mur, sous son étiquette."),
         for_people=True,
         cut=True,
     ),
     KitItem(
         "papers",
         N_("Feuilles à remplir"),
-        N_("Une par personne, à remplir à la main : la cible vide, par exemple."),
+        N_("Une par personne, à remplir à la main."),
         for_people=True,
         cut=True,
     ),
     KitItem(
         "slips",
         N_("Bulletins"),
-        N_("Un par personne et par moment : tout ce que l’on y demande. Sans nom."),
+        N_("Un par personne et par moment : tout ce que l’on y demande. Sans nom."),
         for_people=True,
         cut=True,
     ),
@@ -133,7 +133,7 @@ KIT = (
     KitItem(
         "free",
         N_("Bulletins libres"),
-        N_("Deux par personne, pour n’importe quelle question : on écrit son numéro."),
+        N_("Deux par personne, pour n’importe quelle question : on écrit son numéro."),
         for_people=True,
         cut=True,
     ),

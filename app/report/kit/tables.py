@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.core.i18n import _
 from app.core.phase import Option
-from app.core.teams import shape_name, team
+from app.core.teams import shape_name
 from app.report.kit.sheet import MM, Sheets, tint
 from app.report.styles import WHITE
 from app.scene.theme import LIGHT
@@ -15,6 +15,7 @@ from app.scene.theme import LIGHT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from app.core.record import Team
     from app.scene.geometry import Box
 
 CARDS = 8
@@ -24,29 +25,28 @@ _PAD = 6 * MM
 _NAME = 14 * MM
 
 
-def table_cards(counts: Sequence[int], people: int) -> bytes:
-    """Return cards to cut out for each number of tables: one a person, and spare ones at the end.
+def table_cards(draws: Sequence[Sequence[Team]], people: int) -> bytes:
+    """Return cards to cut out for each time tables are made: one a person, spare ones at the end.
 
-    Whoever draws one finds the table of that shape: tables have the same number of people, within
-    one. ``people`` and each of ``counts`` are 1 or more.
+    Whoever draws one finds the table of that shape and that name: tables have the same number of
+    people, within one. ``people`` is 1 or more.
     """
     sheets = Sheets(_("Cartons des tables"), _("Cartons des tables"))
-    draw_table_cards(sheets, counts, people)
+    draw_table_cards(sheets, draws, people)
     return sheets.save()
 
 
-def draw_table_cards(sheets: Sheets, counts: Sequence[int], people: int) -> None:
+def draw_table_cards(sheets: Sheets, draws: Sequence[Sequence[Team]], people: int) -> None:
     """Draw the cards in turn: the pile is dealt as it is cut."""
-    for tables in counts:
-        numbers = cycle(range(1, tables + 1))
+    for tables in draws:
+        dealt = cycle(tables)
         for _page in range(-(-people // CARDS)):
             for cell in sheets.cuts(sheets.page(), 2, CARDS // 2):
-                _card(sheets, cell.inset(_PAD), next(numbers))
+                _card(sheets, cell.inset(_PAD), next(dealt))
 
 
-def _card(sheets: Sheets, box: Box, number: int) -> None:
+def _card(sheets: Sheets, box: Box, one: Team) -> None:
     """Draw a card: the shape, large, the name of the table and what its shape is called."""
-    one = team(number)
     option = Option(one.key, one.label, one.shape, one.colour)
     sheets.rect(box, WHITE, radius=12, stroke=tint(option), width=3)
     side = box.height * 0.6

@@ -44,8 +44,8 @@ _WORDS = {
     Way.FORM: N_("Questionnaire."),
     Way.LEAVES: N_("Feuilles à coller."),
     Way.POSTER: N_("Affiche de la table."),
-    Way.CANVAS: N_("Plan de la table, ou de la salle."),
-    Way.DRAWN: N_("Feuille à remplir : la cible."),
+    Way.CANVAS: N_("Grande feuille de la table, ou de la salle."),
+    Way.DRAWN: N_("Feuille à remplir."),
     Way.KEPT: N_("Sur une de leurs feuilles, ou au dos. Elle reste à leur table."),
 }
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import cv2
+import numpy as np
 import pytest
 from msgspec.structs import replace
 from pyzbar import pyzbar
@@ -145,3 +146,18 @@ def test_nothing_leaves_the_page_without_phones(title: str) -> None:
     for word in page:
         assert 20 < word.left < word.right < 575, word
         assert 0 < word.top < word.bottom < 842, word
+
+
+def test_poster_without_phones_tells_the_five_ways() -> None:
+    (page,) = texts(no_phone_poster(INFO))
+
+    for way in ("À main levée", "À voix haute", "Sur papier", "Sur une tablette"):
+        assert way in page
+    assert "Sur le téléphone d’une autre personne" in page
+
+
+@pytest.mark.parametrize("made", [poster(INFO, ADDRESS), no_phone_poster(INFO)])
+def test_number_of_the_page_stands_under_the_boxes(made: bytes) -> None:
+    lowest = np.asarray(picture(made, dpi=72))[-12:]
+
+    assert (lowest > 250).all(), "nothing is drawn where the number of the page is"

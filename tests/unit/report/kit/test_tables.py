@@ -2,25 +2,34 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
+from app.core.teams import team
 from app.report.kit.tables import table_cards
 from tests.unit.report.kit.paper import needs_poppler, pages, picture, texts, words
+
+if TYPE_CHECKING:
+    from app.core.record import Team
 
 pytestmark = needs_poppler
 
 
+def tables(*counts: int) -> list[list[Team]]:
+    return [[team(number) for number in range(1, count + 1)] for count in counts]
+
+
 @pytest.mark.parametrize(("people", "expected"), [(1, 1), (8, 1), (9, 2), (18, 3)])
 def test_everyone_has_a_card(people: int, expected: int) -> None:
-    assert pages(table_cards([3], people)) == expected
+    assert pages(table_cards(tables(3), people)) == expected
 
 
 def test_cards_are_dealt_to_the_tables_in_turn() -> None:
     found = Counter(
         f"Table {after.text}"
-        for page in words(table_cards([3], 16))
+        for page in words(table_cards(tables(3), 16))
         for word, after in pairwise(page)
         if word.text == "Table"
     )
@@ -29,14 +38,14 @@ def test_cards_are_dealt_to_the_tables_in_turn() -> None:
 
 
 def test_each_number_of_tables_has_cards_of_its_own() -> None:
-    first, second = texts(table_cards([2, 5], 8))
+    first, second = texts(table_cards(tables(2, 5), 8))
 
     assert "Table 3" not in first
     assert "Table 5" in second
 
 
 def test_card_says_its_shape_and_shows_it_without_colour() -> None:
-    made = table_cards([8], 8)
+    made = table_cards(tables(8), 8)
     (text,) = texts(made)
     for shape in ("rond", "triangle", "carré", "losange", "hexagone", "étoile", "pentagone"):
         assert shape in text
@@ -52,7 +61,14 @@ def test_card_says_its_shape_and_shows_it_without_colour() -> None:
 
 
 def test_no_word_crosses_the_line_where_cards_are_cut() -> None:
-    for page in words(table_cards([12], 12)):
+    for page in words(table_cards(tables(12), 12)):
         for word in page:
             assert not word.left < 297.6 < word.right, word
             assert all(not word.top < 841.89 * n / 4 < word.bottom for n in (1, 2, 3)), word
+
+
+def test_card_has_the_name_of_the_sign_of_its_table() -> None:
+    (page,) = texts(table_cards([[team(1, "Organisation"), team(2, "Formation")]], 8))
+
+    assert page.count("Organisation") == page.count("Formation") == 4
+    assert "Table" not in page

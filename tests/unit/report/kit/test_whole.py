@@ -15,6 +15,7 @@ from app.report.kit.notice import notice
 from app.report.kit.numbers import ROWS, number_cards
 from app.report.kit.plan import Board, Plan, Section, TeamPoster, boards, planned
 from app.report.kit.roles import roles
+from app.report.kit.tables import CARDS
 from app.report.kit.teams import team_posters
 from app.room import preparing
 from tests.unit.report.kit.paper import (
@@ -193,3 +194,22 @@ def test_words_on_table_posters_stay_on_the_page() -> None:
     assert made
     for page in made:
         assert all(one.right < 557 and one.left > 39 and one.bottom < 803 for one in page)
+
+
+def test_no_table_has_a_second_sign() -> None:
+    made = plain(roles((team(1), team(2), team(3))))
+
+    assert [made[0].count(f"Table {number}") for number in (1, 2, 3)] == [1, 1, 1]
+
+
+def test_kit_speaks_of_no_tree_where_there_is_none() -> None:
+    whole = " ".join(kit_of("s-auto-evaluer"))
+
+    assert not re.search("arbre|racines|fruits", whole)
+
+
+def test_tables_are_drawn_by_the_name_of_their_sign() -> None:
+    whole = kit_of("s-auto-evaluer", 16)
+    drawn, _second = [page for page in whole if page.count("Organisation") == CARDS // 2]
+
+    assert "Table" not in drawn
