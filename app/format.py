@@ -48,7 +48,7 @@ class Moment(Generic[S]):
     ``left`` and ``total`` are the seconds of the countdown, None and 0 when there is none.
     ``spotlight`` is the card being read out, or 0. ``zoom`` is the key of one of ``phase.zooms``
     that the room sees alone, or "". ``notice`` is a word of the team to everybody. ``called`` is
-    whose turn it is to speak (« Mimosa 7 », « une personne du cercle »), or "".
+    whose turn it is to speak (« Mimosa 7 », « Carte n° 3 »), or "".
     """
 
     stage: Stage

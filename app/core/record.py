@@ -142,6 +142,8 @@ class Team(Struct, frozen=True):
 class Seat(Struct, frozen=True):
     """Someone at a table from one round on. ``code`` is empty for people without a phone.
 
+    ``number`` is that of the card of who has none, 0 once the file is closed. ``person`` is 0 for
+    somebody who was counted in front of its poster: nobody knows who they are yet.
     Never a profile: what mixes the teams is not for pictures.
     """
 
@@ -150,6 +152,7 @@ class Seat(Struct, frozen=True):
     round: int = 1
     code: str = ""
     role: Role = Role.NONE
+    number: int = 0
 
 
 class RoomCount(Struct, frozen=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import chain, combinations
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -63,15 +63,6 @@ def _fits(seats: Mapping[int, int], least: int, count: int) -> bool:
     """Tell whether as many places are held as was decided, or each has enough people."""
     sizes = Counter(seats.values())
     return len(sizes) == count if count else min(sizes.values(), default=0) >= least
-
-
-def stand(people: Sequence[int], counted: Sequence[int]) -> Asked:
-    """Return what people whom nobody tells apart ask for: as many as were counted at each place.
-
-    Those that the counts leave out ask for nothing.
-    """
-    places = chain.from_iterable([place] * number for place, number in enumerate(counted))
-    return {one: (place,) for one, place in zip(people, places, strict=False)}
 
 
 def _held(

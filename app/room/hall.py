@@ -21,6 +21,7 @@ from app.room.aside import activity
 from app.room.chores import Chores
 from app.room.identity import alias
 from app.room.lineage import origins, whole_record
+from app.room.panel.people import person_words
 from app.store import (
     Act,
     Consent,
@@ -378,8 +379,13 @@ class Hall:
                 _("C’est déjà votre premier choix. Prenez-en un autre, ou touchez « Je passe ».")
             )
 
-    def check_asked(self, question: AnyInput, step: int, author: str) -> None:
-        """Raise RefusedError unless ``author`` gave the answer that the question follows from."""
+    def check_asked(
+        self, question: AnyInput, step: int, author: str, *, on_paper: bool = False
+    ) -> None:
+        """Raise RefusedError unless ``author`` gave the answer that the question follows from.
+
+        ``on_paper``: it is the team that types, and is told.
+        """
         said = question.asked_of
         if said is None:
             return
@@ -389,7 +395,11 @@ class Hall:
             for one in given
         ):
             raise RefusedError(
-                _("Cette question suit une autre réponse que la vôtre. Regardez, puis répondez.")
+                _("Cette question n’est pas pour qui a rempli ce bulletin. Relisez sa feuille.")
+                if on_paper
+                else _(
+                    "Cette question suit une autre réponse que la vôtre. Regardez, puis répondez."
+                )
             )
 
     def make_views(self) -> None:
@@ -470,15 +480,9 @@ class Hall:
         return activity(step, self._catalogue.get(step.type)) if step is not None else step_id
 
     def name_of(self, person: int) -> str:
-        """Return how someone present is called aloud: by their code.
-
-        Who has no phone has no name that they know: the circle says who it is, and nobody is
-        singled out.
-        """
+        """Return how someone present is called aloud: by their code, or by their card."""
         one = next((one for one in self.attendees if one.id == person), None)
-        if one is None:
-            return ""
-        return one.code or _("une personne du cercle")
+        return person_words(one) if one is not None else ""
 
     @property
     def secret(self) -> bytes:

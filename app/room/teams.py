@@ -18,7 +18,7 @@ from app.core.session import Screen
 from app.core.tally import choice_options, meant
 from app.core.teams import MOST_TEAMS, ROOM, team, team_count
 from app.room.between import companies, forget_parted
-from app.room.wished import Made, asked, gathered, offered, open_to
+from app.room.wished import Made, asked, by_hand, gathered, offered, open_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -226,9 +226,9 @@ class Teams:
                 act.update("team", rows[new.key], label=new.label, option=new.option)
             row = rows[new.key] if new.key in rows else _insert_team(act, step, new)
             for person in one.people:
-                act.insert(
-                    "team_member", team_id=row, participant_id=person, round=1, role=Role.NONE
-                )
+                _seat_at(act, row, person)
+            for _each in range(one.standing):
+                _seat_at(act, row, None)
 
     def _clear(self, act: Act, team_row: int) -> None:
         for member in self._hall.store.member_rows(team_row):
@@ -264,11 +264,23 @@ class Teams:
         row = store.team_rows(step.id)[key]
         member = store.member_row(step.id, person, number)
         if member is None:
-            act.insert(
-                "team_member", team_id=row, participant_id=person, round=number, role=Role.NONE
-            )
+            self._name_one_standing(act, step, row)
+            _seat_at(act, row, person, number)
         else:
             act.update("team_member", member, team_id=row, role=Role.NONE)
+
+    def _name_one_standing(self, act: Act, step: Step, team_row: int) -> None:
+        """Take away a seat of nobody's: who was counted in front of a poster is now known.
+
+        It is one of their own team, else of the others while there are more seats than people.
+        """
+        store = self._hall.store
+        rows = store.team_rows(step.id).values()
+        standing = {row: store.unknown_rows(row) for row in rows}
+        seats = self._hall.record(step).seats
+        spare = max(standing.values(), key=len) if len(seats) >= len(self._hall.people) else ()
+        for member in (standing[team_row] or spare)[:1]:
+            act.delete("team_member", member)
 
     def _lock(self, seat: str, step_id: int, locked: bool) -> None:
         step, _record = self._teams(step_id)
@@ -335,7 +347,9 @@ class Teams:
             return {}
         wanted = asked(self._hall, step, record, grouping)
         options = offered(self._hall, step, record, grouping)
-        return {one: open_to(record, options, places) for one, places in wanted.items()}
+        joins = {one: open_to(record, options, places) for one, places in wanted.items()}
+        hands = by_hand(self._hall, step, record, grouping)
+        return joins | dict.fromkeys(hands, "")
 
     def unseated(self, record: Record, number: int = 1) -> tuple[Person, ...]:
         """Return the people present who have no table at a round."""
@@ -445,7 +459,9 @@ class Teams:
 def _nobody_late(asked_for: Iterable[str | None]) -> str:
     """Return why nobody is seated: everybody is, or those left ask for a table that is not there."""
     if "" in asked_for:
-        return _("Ces personnes ont choisi une table qui n’existe pas. Placez-les à la main.")
+        return _(
+            "Mimosa ne sait pas où sont ces personnes. Demandez-leur, puis placez-les à la main."
+        )
     return _("Chaque personne a déjà une table.")
 
 
@@ -468,6 +484,11 @@ def _check_shared(question: AnyInput, record: Record, key: str) -> None:
 def team_number(key: str) -> int:
     """Return the number in a team's key: « g2 » → 2."""
     return int(key.removeprefix("g"))
+
+
+def _seat_at(act: Act, team: int, person: int | None, number: int = 1) -> None:
+    """Seat someone at a team from a round on; ``None``: somebody counted there, whoever it is."""
+    act.insert("team_member", team_id=team, participant_id=person, round=number, role=Role.NONE)
 
 
 def _insert_team(act: Act, step: Step, new: Team) -> int:

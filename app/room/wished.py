@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.core.errors import RefusedError
 from app.core.i18n import _
 from app.core.phase import Choice, Grouping
 from app.core.tally import answers_to, choice_options, hands_counted, meant
-from app.core.wished import Asked, gather, stand
+from app.core.wished import Asked, gather
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,37 +22,56 @@ if TYPE_CHECKING:
 
 
 class Made(NamedTuple):
-    """The people of a team, what it is called ("" for its number), and the option they chose."""
+    """The people of a team, what it is called ("" for its number), and the option they chose.
+
+    ``standing``: how many more were counted there, nobody knowing who they are.
+    """
 
     people: tuple[int, ...]
     name: str = ""
     option: str = ""
+    standing: int = 0
 
 
 def asked(hall: Hall, step: Step, record: Record, grouping: Grouping) -> Asked:
-    """Return the places that people present ask for: on their phones, or standing at a poster.
+    """Return the places that people present ask for one by one: nothing for who raises a hand."""
+    return _asked(hall, step, record, grouping)[0]
 
-    Whoever raises a hand stands there too: those without a phone first, then those whose phone is
-    not to be noted. So do those whose ballot has no number: nobody knows who they are.
+
+def by_hand(hall: Hall, step: Step, record: Record, grouping: Grouping) -> frozenset[int]:
+    """Return those present who raised a hand, if any: nobody knows in front of which poster."""
+    wanted, standing = _asked(hall, step, record, grouping)
+    unknown = (one.id for one in hall.attendees if one.id not in wanted)
+    return frozenset(unknown) if standing else frozenset()
+
+
+def _asked(
+    hall: Hall, step: Step, record: Record, grouping: Grouping
+) -> tuple[Asked, tuple[int, ...]]:
+    """Return the places that people ask for one by one, and those of hands counted, one each.
+
+    Who raises a hand, or whose ballot has no number, is a number at a place: nobody knows who.
     """
     found = [hall.input(step.id, *name.split(".", 1)) for name in grouping.wished]
     questions = [(phase.key, one) for _step, phase, one in found if isinstance(one, Choice)]
     if not questions:
-        return {}
+        return {}, ()
     first_phase, first = questions[0]
     keys = [option.key for option in choice_options(first, record)]
     said = [answers_to(record, phase, choice) for phase, choice in questions]
     aliases = {one.id: _answers_as(hall, step, one, said[0]) for one in hall.attendees}
-    by_phone = {}
+    wanted = {}
     for person, alias in aliases.items():
+        if not alias:
+            continue
         chosen = dict.fromkeys(key for answers in said for key in answers.get(alias, ()))
-        by_phone[person] = tuple(keys.index(key) for key in chosen if key in keys)
-    by_hand = sorted((one for one in hall.attendees if not aliases[one.id]), key=_has_phone)
+        wanted[person] = tuple(keys.index(key) for key in chosen if key in keys)
     known = {hall.alias(person, step.id) for person in hall.everybody}
     sheets = Counter(value[0] for alias, value in said[0].items() if value and alias not in known)
     typed = hands_counted(record, first_phase, first)
     standing = [typed.get(key, 0) + sheets[key] for key in keys]
-    return by_phone | stand([one.id for one in by_hand], standing)
+    places = chain.from_iterable([place] * number for place, number in enumerate(standing))
+    return wanted, tuple(islice(places, len(hall.attendees) - len(wanted)))
 
 
 def _answers_as(hall: Hall, step: Step, one: Attendee, said: Mapping[str, tuple[str, ...]]) -> str:
@@ -61,10 +81,6 @@ def _answers_as(hall: Hall, step: Step, one: Attendee, said: Mapping[str, tuple[
     """
     alias, by_phone = hall.alias(one.id, step.id), one.code and hall.guests[one.id].recording
     return alias if by_phone or alias in said else ""
-
-
-def _has_phone(one: Attendee) -> bool:
-    return bool(one.code)
 
 
 def offered(hall: Hall, step: Step, record: Record, grouping: Grouping) -> tuple[Option, ...]:
@@ -81,10 +97,14 @@ def gathered(
     ``count``: that many, where people ask for so many, however few each has (see ``gather``).
     Raises RefusedError while nobody has chosen.
     """
-    wanted, places = asked(hall, step, record, grouping), len(grouping.names)
-    groups = gather(wanted, places, grouping.least, count).groups
+    wanted, standing = _asked(hall, step, record, grouping)
+    hands = {-at: (place,) for at, place in enumerate(standing, 1)}
+    groups = gather(wanted | hands, len(grouping.names), grouping.least, count).groups
+    known = (tuple(one for one in group if one in wanted) for group in groups)
+    unknown = (sum(one in hands for one in group) for group in groups)
     keys = (option.key for option in offered(hall, step, record, grouping))
-    made = tuple(one for one in map(Made, groups, grouping.names, keys) if one.people)
+    every = map(Made, known, grouping.names, keys, unknown)
+    made = tuple(one for one in every if one.people or one.standing)
     if not made:
         raise RefusedError(
             _(

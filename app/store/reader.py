@@ -54,7 +54,10 @@ p.removed IS NULL
 """A participant ``p`` was there to the end of a step ``s``, or is there now."""
 
 _SEATS = f"""
-SELECT m.participant_id, m.round, m.role, t.key, p.code, p.phone FROM team_member AS m
+SELECT m.participant_id, m.round, m.role, t.key, p.code, p.phone, (
+    SELECT COUNT(*) FROM participant AS q
+    WHERE p.phone = 0 AND q.phone = 0 AND q.kind = p.kind AND q.id <= p.id
+) AS card FROM team_member AS m
 JOIN team AS t ON t.id = m.team_id JOIN step AS s ON s.id = ?
 LEFT JOIN participant AS p ON p.id = m.participant_id
 WHERE t.step_id = ? AND {STILL_THERE}
@@ -237,6 +240,14 @@ class Reading(Connection):
         found = self.rows(
             "SELECT id FROM team_member WHERE participant_id = ? AND role != '' ORDER BY id",
             (person,),
+        )
+        return tuple(row["id"] for row in found)
+
+    def unknown_rows(self, team_id: int) -> tuple[int, ...]:
+        """Return the seats of a team that nobody has: people counted there, whoever they are."""
+        found = self.rows(
+            "SELECT id FROM team_member WHERE team_id = ? AND participant_id IS NULL ORDER BY id",
+            (team_id,),
         )
         return tuple(row["id"] for row in found)
 

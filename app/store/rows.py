@@ -179,7 +179,8 @@ def to_team(row: sqlite3.Row) -> Team:
 def to_team_seat(row: sqlite3.Row) -> Seat:
     """Return where someone sits."""
     code = row["code"] if row["phone"] else ""
-    return Seat(row["participant_id"] or 0, row["key"], row["round"], code or "", Role(row["role"]))
+    person, role = row["participant_id"] or 0, Role(row["role"])
+    return Seat(person, row["key"], row["round"], code or "", role, row["card"])
 
 
 def to_count(row: sqlite3.Row) -> RoomCount:

@@ -206,7 +206,13 @@ def _table(
         speaks=phase.team == team.key,
         question=_question(view.phases, phase, team.key),
         people=here,
-        about=" · ".join((*_about(here, written, done), *_filled(record, ideas, team))),
+        about=" · ".join(
+            (
+                *_about(here, written, done),
+                *_standing(sum(not one.person for one in seats)),
+                *_filled(record, ideas, team),
+            )
+        ),
         ready=done.ready if done is not None else bool(written),
         roles=" · ".join(_roles(record, ideas, team, seated, people)),
     )
@@ -272,6 +278,11 @@ def _about(people: Sequence[ShownPerson], written: int | None, done: Answered | 
     if done is not None and done.words:
         told.append(done.words)
     return told
+
+
+def _standing(number: int) -> list[str]:
+    """Return how many more people were counted there, nobody knowing who they are."""
+    return [ngettext("{n} personne à placer", "{n} personnes à placer", number)] if number else []
 
 
 def _question(phases: Iterable[Phase], phase: Phase, team: str) -> str:

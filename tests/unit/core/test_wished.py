@@ -3,11 +3,10 @@ from __future__ import annotations
 from collections import Counter
 from time import perf_counter
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core.wished import Gathering, gather, stand
+from app.core.wished import Gathering, gather
 
 
 def test_everybody_is_at_their_first_choice_where_enough_people_come() -> None:
@@ -32,20 +31,6 @@ def test_few_people_have_what_they_want() -> None:
 def test_whoever_asks_for_nothing_is_nowhere() -> None:
     assert gather({1: (), 2: (0,)}, 2, 1) == Gathering(((2,), ()))
     assert gather({}, 2, 3) == Gathering(((), ()))
-
-
-@pytest.mark.parametrize(
-    ("counted", "asked"),
-    [
-        ((1, 2), {7: (0,), 8: (1,), 9: (1,)}),
-        ((0, 1), {7: (1,)}),
-        ((3, 3), {7: (0,), 8: (0,), 9: (0,)}),
-    ],
-)
-def test_people_nobody_tells_apart_stand_as_counted(
-    counted: tuple[int, ...], asked: dict[int, tuple[int, ...]]
-) -> None:
-    assert stand((7, 8, 9), counted) == asked
 
 
 def test_many_places_are_tried_at_once() -> None:

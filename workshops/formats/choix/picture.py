@@ -33,7 +33,7 @@ from workshops.formats.choix.tally import (
     votes,
 )
 from workshops.formats.sous_groupes.drawing import grid
-from workshops.formats.sous_groupes.places import Table, places_page
+from workshops.formats.sous_groupes.places import Table, card_name, places_page
 from workshops.islands import table_mark
 from workshops.offering import (
     choosing_page,
@@ -222,6 +222,9 @@ def _teams(moment: Moment[Settings]) -> Page:
     seated = record.seated(moment.phase.round)
     seats = [one for every in seated.values() for one in every]
     heading = _("Trouvez votre code Mimosa.") if any(one.code for one in seats) else ""
+    if any(one.number for one in seats):
+        heading = _("Trouvez votre code Mimosa, ou votre carte.") if heading else ""
+        heading = heading or _("Trouvez votre carte.")
     stay = _stay(moment) if record.presence.hands else ""
     tables = [_table(one, seated[one.key]) for one in record.teams]
     return places_page(frame(moment), tables, " ".join(filter(None, (heading, stay))))
@@ -235,9 +238,14 @@ def _stay(moment: Moment[Settings]) -> str:
 
 
 def _table(team: Team, seats: Sequence[Seat]) -> Table:
-    """Return a team with the codes of its people; a bare number where nobody has one."""
+    """Return a team with the codes and cards of its people; those whom nobody knows, a number."""
     codes = tuple(one.code for one in seats if one.code)
-    return Table(table_mark(team), codes, 0 if codes else len(seats))
+    cards = tuple(one.number for one in seats if one.number)
+    return Table(table_mark(team), (*codes, *map(card_name, cards)), standing=_unnamed(seats))
+
+
+def _unnamed(seats: Sequence[Seat]) -> int:
+    return sum(not one.code and not one.number for one in seats)
 
 
 _PAGES = {

@@ -26,11 +26,26 @@ _APART = 0.9  # of the size: between two columns of codes
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Who goes to a table: the codes of phones, and how many drew a card with its shape."""
+    """Who goes to a table: the codes of phones, and how many drew a card with its shape.
+
+    ``codes`` may hold numbers of cards too (see ``card_name``). ``standing``: how many others are
+    there already, nobody knowing who they are.
+    """
 
     mark: Mark
     codes: tuple[str, ...] = ()
     cards: int = 0
+    standing: int = 0
+
+    @property
+    def others(self) -> int:
+        """Those whom ``codes`` do not tell."""
+        return self.cards + self.standing
+
+
+def card_name(number: int) -> str:
+    """Return how somebody without a phone finds themselves: « carte n° 3 »."""
+    return _("carte n° {n}").format(n=number)
 
 
 def places_page(frame: Frame, tables: Sequence[Table], heading: str = "") -> Page:
@@ -45,7 +60,9 @@ def places_page(frame: Frame, tables: Sequence[Table], heading: str = "") -> Pag
     cells, size = _cells(canvas, box, tables)
     shown, word = tables, _first_word(tables)
     if word and size < canvas.must_read:
-        shown = [replace(one, codes=tuple(map(_last_word, one.codes))) for one in tables]
+        shown = [
+            replace(one, codes=tuple(_short(code, word) for code in one.codes)) for one in tables
+        ]
         cells, size = _cells(canvas, box, shown)
     heading = heading or _how_to_find(tables, word if shown is not tables else "")
     largest, colour = canvas.must_read * 1.3, canvas.theme.forest
@@ -54,7 +71,7 @@ def places_page(frame: Frame, tables: Sequence[Table], heading: str = "") -> Pag
     high = _name_height(canvas, cells[0], shown) if cells else 0.0
     for table, told, cell, name in zip(shown, tables, cells, names, strict=True):
         _table(canvas, cell, table, (name, high), size or canvas.secondary)
-        cards = with_cards(told) if told.cards else ""
+        cards = with_cards(told) if told.others else ""
         people = ", ".join(filter(None, (*told.codes, cards)))
         canvas.say(_("{table} : {people}").format(table=told.mark.word, people=people))
     return canvas.page(heading)
@@ -78,11 +95,13 @@ def _names(canvas: Canvas, cells: Sequence[Box], tables: Sequence[Table]) -> lis
 def _first_word(tables: Sequence[Table]) -> str:
     """Return the word that all codes begin with, "" when there is none."""
     words = {code.rpartition(" ")[0] for table in tables for code in table.codes}
+    words.discard(card_name(0).rpartition(" ")[0])
     return words.pop() if len(words) == 1 else ""
 
 
-def _last_word(code: str) -> str:
-    return code.rpartition(" ")[2]
+def _short(code: str, word: str) -> str:
+    """Return a code without the word that all begin with: cards of people keep theirs."""
+    return code.removeprefix(word).strip()
 
 
 def _how_to_find(tables: Sequence[Table], word: str) -> str:
@@ -136,7 +155,7 @@ def _card(canvas: Canvas, cell: Box, table: Table, high: float) -> _Card:
     The name has the height ``high`` at least.
     """
     inner = cell.inset(canvas.must_read * 0.4, canvas.must_read * 0.3)
-    rest = inner.foot(_card_size(canvas) * LEADING * 1.1 if table.cards else 0)
+    rest = inner.foot(_card_size(canvas) * LEADING * 1.1 if table.others else 0)
     if not table.codes:
         name = Box(inner.x, rest.y - high, inner.width, high)
         return _Card(inner.top(name.y - inner.y), name, name.foot(0), rest)
@@ -189,7 +208,7 @@ def _table(canvas: Canvas, cell: Box, table: Table, named: tuple[Fitted, float],
     anchor: Anchor = "start" if table.codes else "middle"
     canvas.text_block(name, parts.name, anchor=anchor, valign="middle", fill=colour, said=False)
     _codes(canvas, parts.codes, table.codes, size)
-    cards = with_cards(table) if table.cards else ""
+    cards = with_cards(table) if table.others else ""
     if cards:
         _with_shape(canvas, parts.rest, table, cards)
 
@@ -210,10 +229,14 @@ def _with_shape(canvas: Canvas, rest: Box, table: Table, words: str) -> None:
 
 
 def with_cards(table: Table) -> str:
-    """Return how many people of a table drew a card."""
+    """Return how many people of a table drew a card, or are there already."""
+    if table.codes and table.standing:
+        return ngettext(
+            "et {n} autre personne", "et {n} autres personnes", table.standing + table.cards
+        )
     if table.codes:
         return ngettext("et {n} carton", "et {n} cartons", table.cards)
-    return ngettext("{n} personne", "{n} personnes", table.cards)
+    return ngettext("{n} personne", "{n} personnes", table.others)
 
 
 def _codes(canvas: Canvas, room: Box, codes: Sequence[str], size: int) -> None:

@@ -141,7 +141,7 @@ def test_people_find_their_team_by_the_title_of_the_idea() -> None:
         "equipes", State.PREPARED
     ].lines  # fmt: skip
     lines = pages(FORMAT, JOINING, MADE)["equipes", State.PREPARED].lines
-    assert "Médiateur créatif\u00a0: Mimosa 6, Mimosa 7, Mimosa 8" in lines
+    assert "Médiateur créatif\u00a0: Mimosa 6, Mimosa 7, Mimosa 8, et 1 autre personne" in lines
 
 
 def test_people_without_a_phone_stay_in_front_of_their_poster() -> None:
@@ -154,3 +154,18 @@ def test_people_without_a_phone_stay_in_front_of_their_poster() -> None:
     bare = pages(FORMAT, JOINING, nobody)["equipes", State.PREPARED].lines
     assert "Main levée\u00a0: restez devant votre affiche." in bare
     assert "Médiateur créatif\u00a0: 4 personnes" in bare
+
+
+def test_people_without_a_phone_find_their_card_on_the_page_of_teams() -> None:
+    """Whoever is known is told by their card, whoever was only counted is told as a number."""
+    cards = tuple(replace(one, number=0 if one.code else 3) for one in MADE.seats)
+    standing = tuple(replace(MADE.seats[-1], person=0) for _each in range(3))
+    mixed = replace(MADE, answers=(), counts=(), seats=(*cards, *standing))
+    lines = pages(FORMAT, JOINING, mixed)["equipes", State.PREPARED].lines
+    told = "Mimosa 6, Mimosa 7, Mimosa 8, carte n°\u00a03, et 3 autres personnes"
+    assert f"Médiateur créatif\u00a0: {told}" in lines
+    assert any("Trouvez votre code Mimosa, ou votre carte." in line for line in lines)
+    bare = replace(mixed, seats=tuple(replace(one, code="") for one in cards[-1:]))
+    told = pages(FORMAT, JOINING, bare)["equipes", State.PREPARED].lines
+    assert "Trouvez votre carte. Main levée\u00a0: restez devant votre affiche." in told
+    assert "Médiateur créatif\u00a0: carte n°\u00a03" in told

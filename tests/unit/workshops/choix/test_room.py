@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.core.errors import RefusedError
+from app.room.panel.tables import tables
+from app.web.tables import STANDING, no_table
 from tests.unit.workshops.choix.choices import JOINING, SECRET
 from tests.unit.workshops.holding import SEAT, Held
 from workshops.formats import cartographie, choix, idees
@@ -80,10 +82,31 @@ def test_people_without_a_phone_are_where_they_stand(held: Held) -> None:
         compose(held)
     held.to(2, "rejoindre")
     held.count(2, "rejoindre.premier", {one: 3, two: 0, three: 4})
-    assert {name: len(people) for name, people in compose(held).items()} == {
-        "Idée 0": 3,
-        "Idée 2": 4,
-    }
+    assert compose(held) == {"Idée 0": [0] * 3, "Idée 2": [0] * 4}, "nobody knows who stood where"
+
+
+def test_nobody_counted_is_given_a_table_before_the_team_asked_them(held: Held) -> None:
+    one, two, _three = collected(held)
+    held.room.people.arrive(SEAT, 6).result(10)
+    held.to(2, "rejoindre")
+    held.count(2, "rejoindre.premier", {one: 3, two: 3})
+    assert compose(held) == {"Idée 0": [0] * 3, "Idée 1": [0] * 3}
+    shown = tables(held.view)
+    assert shown is not None
+    assert [one.name for one in shown.unseated] == [f"Carte n°\u00a0{n}" for n in range(1, 7)]
+    assert [one.about.split(" · ")[:2] for one in shown.tables] == [
+        ["0 personne", "3 personnes à placer"]
+    ] * 2
+    assert no_table(held.view, STANDING).startswith("Dites à l’équipe devant quelle affiche")
+    with pytest.raises(RefusedError, match="Demandez-leur, puis placez-les"):
+        held.room.teams.seat_late(SEAT, 2).result(10)
+    known = [guest.participant.id for guest in held.room.shared.numbers()]
+    held.room.teams.move(SEAT, 2, known[:1], "g2").result(10)
+    assert teams(held) == {"Idée 0": [0] * 3, "Idée 1": [0, 0, known[0]]}
+    held.room.teams.move(SEAT, 2, known[1:], "g2").result(10)
+    assert teams(held) == {"Idée 0": [], "Idée 1": known}, "six people have six seats"
+    held.room.closing.undo(SEAT).result(10)
+    assert teams(held)["Idée 0"] == [0] * 3
 
 
 def test_a_hand_raised_by_somebody_who_is_not_noted_makes_places_too(held: Held) -> None:
@@ -99,7 +122,8 @@ def test_a_hand_raised_by_somebody_who_is_not_noted_makes_places_too(held: Held)
     held.count(2, "rejoindre.premier", {two: 3})
     made = compose(held)
     assert {name: len(people) for name, people in made.items()} == {"Idée 0": 3, "Idée 1": 3}
-    assert refusing.participant.id in made["Idée 1"]
+    assert made["Idée 1"] == [0] * 3, "whose hand it was is nobody's to tell"
+    assert refusing.participant.id not in {at for group in made.values() for at in group}
 
 
 def test_a_team_that_is_short_is_named_and_can_be_made_all_the_same(held: Held) -> None:
@@ -146,7 +170,7 @@ def test_who_comes_later_joins_what_they_asked_for(held: Held) -> None:
     assert to_first in made["Idée 0"]
     assert late in made["Idée 1"]
     assert gone not in {at for group in made.values() for at in group}
-    with pytest.raises(RefusedError, match="Placez-les à la main"):
+    with pytest.raises(RefusedError, match="placez-les à la main"):
         held.room.teams.seat_late(SEAT, 2).result(10)
 
 
