@@ -288,7 +288,7 @@ class Voices:
         self._check_open(guest, step, where, choice)
         if not isinstance(choice, Choice):
             raise RefusedError(_("Cette question attend un texte."))
-        self._hall.check_asked(choice, step, author)
+        self._hall.check_asked(choice, step, author, on_paper=guest.via is Channel.PAPER)
         turn = self._turn(guest, _step, where, choice)
         team = turn.team if turn is not None else ""
         self._hall.check_value(choice, _step, value, team)
@@ -358,7 +358,7 @@ class Voices:
         current = self._check_open(guest, step, where, ideas)
         if not isinstance(ideas, Ideas):
             raise RefusedError(_("Cette question attend un choix."))
-        hall.check_asked(ideas, step, author)
+        hall.check_asked(ideas, step, author, on_paper=guest.via is Channel.PAPER)
         checked = check_text(text, ideas.max_chars)
         turn = self._turn(guest, _step, where, ideas)
         by_team = turn is not None and ideas.audience is Audience.TEAMS

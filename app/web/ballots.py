@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from msgspec import structs
 from starlette.exceptions import HTTPException
 from starlette.routing import Route
 
@@ -15,6 +17,7 @@ from app.core.phase import State
 from app.core.record import Channel
 from app.room.panel.without import without
 from app.room.shared import SHEETS
+from app.room.sheets import seen
 from app.store import Duty
 from app.web import cookies, forms
 from app.web.desk import go, too_many
@@ -28,6 +31,8 @@ from app.web.typed import (
     asked_of_words,
     asked_on_paper,
     erased,
+    for_them,
+    leads,
     longer,
     part,
     read_typed,
@@ -45,8 +50,9 @@ if TYPE_CHECKING:
     from app.room.hall import Guest
     from app.room.panel.plan import Plan
     from app.room.view import View
+    from app.store import Mine
     from app.web.desk import WebDesk
-    from app.web.typed import Asked
+    from app.web.typed import Asked, Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +101,32 @@ class Last:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A ballot as the page shows it. ``warned``: this card's answers are about to be replaced."""
+    """A ballot as the page shows it. ``warned``: this card's answers are about to be replaced.
+
+    ``refused``: its person had refused to be noted; ``agreed``: they handed it in all the same.
+    """
 
     typed: Typed
     number: str = ""
     sheet: int = 0
     correcting: bool = False
     warned: bool = False
+    refused: bool = False
+    agreed: bool = False
     error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the page of a ballot asks. ``said`` was typed first, and ``parts`` follow from it.
+
+    While nothing is said, ``parts`` ask it, and ``kept`` is what was typed of the rest.
+    """
+
+    parts: tuple[Part, ...] = ()
+    said: tuple[Part, ...] = ()
+    kept: tuple[Part, ...] = ()
+    first: bool = False
 
 
 class Ballots:
@@ -117,6 +141,7 @@ class Ballots:
         self._gets = Buckets(desk.limits.gets, desk.ticks)
         self._last: dict[str, Last] = {}
         self._told: dict[str, str] = {}
+        self._typing: dict[str, asyncio.Lock] = {}
 
     def routes(self) -> list[Route]:
         """Return its addresses: they come before those of the remote."""
@@ -167,16 +192,34 @@ class Ballots:
         if more:
             typed = longer(draft.typed, moment.asked, more)
             return self._shown(request, seat, moment, replace(draft, typed=typed))
+        if form.text("suite", ""):
+            turned = self._turned(moment, draft, form.text("suite"))
+            if turned is not None:
+                return self._shown(request, seat, moment, turned, 409 if turned.error else 200)
         try:
-            told = await self._store(seat, moment, draft, form)
+            # A double tap waits for the first: it is the same ballot then.
+            async with self._typing.setdefault(seat, asyncio.Lock()):
+                told = await self._store(seat, moment, draft, form)
         except RefusedError as error:
             return self._shown(request, seat, moment, replace(draft, error=str(error)), 409)
-        if told is None:
-            number = str(forms.card_number(draft.number))
-            draft = replace(draft, number=number, warned=True)
-            return self._shown(request, seat, moment, draft, 409)
+        if isinstance(told, Draft):
+            return self._shown(request, seat, moment, told, 409)
         self._told[seat] = told
         return go(moment.place)
+
+    def _turned(self, moment: Moment, draft: Draft, wanted: str) -> Draft | None:
+        """Return the ballot once its point of view is told, or to be told again.
+
+        None when the ballot is done: whoever passes there is asked nothing else.
+        """
+        first = {one.name for one in leads(moment.asked)}
+        told = {name: value for name, value in draft.typed.ticks.items() if name in first}
+        if wanted != "oui":
+            ticks = {n: value for n, value in draft.typed.ticks.items() if n not in first}
+            return replace(draft, typed=replace(draft.typed, ticks=ticks))
+        if not told:
+            return replace(draft, error=_("Cochez d’abord ce que dit la feuille."))
+        return draft if any(told.values()) else None
 
     async def withdraw(self, request: Request) -> Response:
         """« Retirer le dernier bulletin »."""
@@ -192,8 +235,10 @@ class Ballots:
         self._told[seat] = _("Le dernier bulletin est retiré.")
         return go(moment.place)
 
-    async def _store(self, seat: str, moment: Moment, draft: Draft, form: forms.Form) -> str | None:
-        """Store a ballot; return what to tell, None when it would replace another.
+    async def _store(
+        self, seat: str, moment: Moment, draft: Draft, form: forms.Form
+    ) -> str | Draft:
+        """Store a ballot; return what to tell, or the ballot with what is to be asked first.
 
         Raises RefusedError, and then nothing of it is stored.
         """
@@ -206,12 +251,17 @@ class Ballots:
         known = last if last is not None and last.sheet == draft.sheet else None
         former = self._guest(known.number, known.sheet) if known is not None else None
         same = former is not None and former.participant.id == guest.participant.id
-        before = self._given(guest, moment, paper=same)
+        draft = replace(draft, agreed=number is not None and form.text("remis", "") == str(number))
+        if guest.number and guest.asked and not guest.recording and not draft.agreed:
+            return replace(draft, number=str(number), refused=True)
+        given = self._mine(guest, moment)
+        before = stored(moment.asked, given, paper=same)
         replaces = not same and not before.empty
         if replaces and form.text("remplacer", "") != str(number):
-            return None
+            return replace(draft, number=str(number), warned=True)
         step, key = moment.step.id, sending(form)
-        acts = [(guest, sheet(step, key, moment.asked, draft.typed, before, whole=same))]
+        typed = sheet(step, key, moment.asked, draft.typed, before, whole=same)
+        acts = [(guest, structs.replace(typed, seen=seen(given), agreed=draft.agreed))]
         if former is not None and not same:
             gone = erased(step, key, moment.asked, self._given(former, moment))
             acts.insert(0, (former, gone))
@@ -238,11 +288,14 @@ class Ballots:
             )
         return guest
 
-    def _given(self, guest: Guest, moment: Moment, *, paper: bool = True) -> Typed:
-        """Return what somebody gave to these questions: on ``paper`` alone, or anyhow."""
+    def _given(self, guest: Guest, moment: Moment) -> Typed:
+        """Return what somebody gave to these questions on paper."""
+        return stored(moment.asked, self._mine(guest, moment), paper=True)
+
+    def _mine(self, guest: Guest, moment: Moment) -> Mine:
+        """Return all that somebody gave in the step."""
         step = moment.step.id
-        alias = self._room.voices.aliases(guest)[step]
-        return stored(moment.asked, self._desk.owners.reader.mine({step: alias}), paper=paper)
+        return self._desk.owners.reader.mine({step: self._room.voices.aliases(guest)[step]})
 
     def _blank(self, moment: Moment) -> Draft:
         return Draft(typed=longer(Typed(), moment.asked), sheet=_new_sheet())
@@ -309,14 +362,7 @@ class Ballots:
     ) -> Response:
         view, last = self._room.view, self._last.get(seat)
         told = without(view) if moment is not None and moment.is_now(view) else None
-        parts = (
-            [
-                part(one, draft.typed, moment.plan.record, asked_of_words(one, moment.plan))
-                for one in moment.asked
-            ]
-            if moment is not None and draft is not None
-            else []
-        )
+        shown = _parts(moment, draft) if moment is not None and draft is not None else Shown()
         return self._desk.page(
             request,
             "co_ballots.html",
@@ -324,7 +370,8 @@ class Ballots:
             title=_("Bulletins papier"),
             moment=moment,
             draft=draft,
-            parts=parts,
+            shown=shown,
+            questionnaire=moment is not None and moment.phase.questionnaire,
             last=last if moment is not None and last and last.place == moment.place else None,
             said=self._told.pop(seat, "") if draft is not None and status == 200 else "",
             typed_words=_typed_words(moment.ballots) if moment is not None else "",
@@ -347,6 +394,24 @@ class Ballots:
             if moments:
                 found.append((step.title, moments))
         return found
+
+
+def _parts(moment: Moment, draft: Draft) -> Shown:
+    """Return what the page asks: the point of view first, then its own lines alone."""
+    first, typed = leads(moment.asked), draft.typed
+    told = any(typed.ticks.get(one.name) for one in first)
+    parts = {
+        one.name: part(one, typed, moment.plan.record, asked_of_words(one, moment.plan))
+        for one in moment.asked
+    }
+    led = tuple(parts[one.name] for one in first)
+    rest = tuple(parts[one.name] for one in moment.asked if one not in first)
+    if not first:
+        return Shown(rest)
+    if not told:
+        return Shown(led, kept=tuple(one for one in rest if one.holds), first=True)
+    theirs = {one.name for one in for_them(moment.asked, typed)}
+    return Shown(tuple(replace(one, of="") for one in rest if one.name in theirs), led)
 
 
 def _was_asked(view: View, step: Step, plan: Plan, phase: Phase) -> bool:

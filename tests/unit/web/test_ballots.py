@@ -330,9 +330,10 @@ def test_what_follows_from_an_answer_is_asked_under_it_on_one_ballot(tmp_path: P
         place = "/co/bulletins/1/encore"
         page = team.get(place).text
         assert "D’où regardez-vous" in page
-        assert "Seulement si la réponse est" in page
+        assert "où en êtes-vous" not in page
         wrong = type_one(team, place, **{"q0-o": "pro", "q5-o": "3"})
         assert wrong.status_code == 409
+        assert "pas pour qui a rempli ce bulletin" in wrong.text
         assert not site.room.view.record.answers
         assert type_one(team, place, **{"q0-o": "pro", "q1-o": "3"}).status_code == 303
         assert [(one.phase, one.input) for one in site.room.view.record.answers] == [
@@ -366,3 +367,43 @@ def test_withdrawing_a_ballot_leaves_what_its_person_answered_themselves(
     record = site.room.view.record
     assert [one.text for one in record.cards] == ["À la tablette"]
     assert [one.value for one in record.answers] == [("doute",)]
+
+
+def test_the_point_of_view_comes_first_and_then_its_own_lines_alone(tmp_path: Path) -> None:
+    for site in serving_formats(tmp_path, Mixed()):
+        lead(site.room, Place(1, "encore", ""))
+        team, place = site.browser().pair(), "/co/bulletins/1/encore"
+        blank = {**fields(team.get(place).text), "suite": "oui"}
+        assert "Cochez d’abord" in team.post(place, blank).text
+        told = team.post(place, {**blank, "q0-o": "usager"}).text
+        assert (told.count("<fieldset"), told.count("Co-décision")) == (4, 1)
+        assert "Seulement si" not in told
+        held = fields(told)
+        assert held["q0-o"] == "usager"
+        lines = {name for name in held if name.endswith("-o")} - {"q0-o"}
+        assert len(lines) == 4
+        changed = team.post(place, {**held, min(lines): "3", "suite": "autre"}).text
+        assert 'value="usager" checked' not in changed
+        assert fields(changed)[min(lines)] == "3"
+        again = team.post(place, {**fields(changed), "q0-o": "pro", "suite": "oui"}).text
+        assert not lines & set(fields(again))
+        assert team.post(place, {**held, min(lines): "3", "enregistrer": "oui"}).status_code == 303
+        site.settle()
+        assert [one.value for one in site.room.view.record.answers] == [("usager",), ("3",)]
+
+
+def test_who_passes_at_the_point_of_view_is_asked_nothing_else(tmp_path: Path) -> None:
+    for site in serving_formats(tmp_path, Mixed()):
+        lead(site.room, Place(1, "encore", ""))
+        team, place = site.browser().pair(), "/co/bulletins/1/encore"
+        blank = {**fields(team.get(place).text), "q0-o": "-", "suite": "oui"}
+        assert team.post(place, blank).status_code == 303
+        site.settle()
+        assert [one.value for one in site.room.view.record.answers] == [()]
+
+
+def test_a_questionnaire_has_one_row_a_question(review: Site) -> None:
+    team = review.browser().pair()
+    page = team.get("/co/bulletins").text
+    assert page.count("en-rang") == page.count("<fieldset") > 3
+    assert "Je passe" not in page
