@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 TABLET = "/borne"
 """The tablet's page, and what its addresses begin with."""
 _OTHERS = "/autre"
+_CARD = re.compile(r"n° (\d+) – (\S+)")
 _NUMBER = re.compile(r"n° (\d+)")
 
 
@@ -32,11 +33,15 @@ class Way(StrEnum):
 
 
 class Asked(Protocol):
-    """Who comes to a device: ``id`` and ``number`` as the room knows them, 0 for its owner."""
+    """Who comes to a device: ``id`` and ``number`` as the room knows them, 0 for its owner.
+
+    ``signs`` are the code that goes with the number, told once and noted on the card.
+    """
 
     id: int
     number: int
     quoting: bool
+    signs: str
 
 
 class Device(Protocol):
@@ -86,7 +91,7 @@ class Phone:
             who = {"numero": str(person.number)} if card else {"sans": "oui"}
             agreed = {"recueil": "oui", **({"citation": "oui"} if person.quoting else {})}
             page = await self.browser.send(form, {**who, **agreed})
-            _check_number(page, person)
+            _note_card(page, person)
             self._now = _known_as(await self.browser.open(_OTHERS), person.number)
             return self._now
 
@@ -112,7 +117,7 @@ class Tablet:
         async with self._lock:
             form = (await self.browser.open(f"{TABLET}/nouveau")).form(f"{TABLET}/nouveau")
             page = await self.browser.send(form, _agreements(person))
-            _check_number(page, person)
+            _note_card(page, person)
             await self._leave()
 
     @asynccontextmanager
@@ -124,7 +129,8 @@ class Tablet:
             if page.has(f"{TABLET}/qui"):  # The card answered already: is it theirs?
                 await self.browser.send(page.form(f"{TABLET}/qui"), {"numero": str(person.number)})
             elif page.has(f"{TABLET}/accord"):
-                await self.browser.send(page.form(f"{TABLET}/accord"), _agreements(person))
+                agreed = await self.browser.send(page.form(f"{TABLET}/accord"), _agreements(person))
+                _note_card(agreed, person)
             yield self.browser
             await self._leave()
 
@@ -138,11 +144,12 @@ def _agreements(person: Asked) -> dict[str, str]:
     return {"recueil": "oui", **({"citation": "oui"} if person.quoting else {})}
 
 
-def _check_number(page: Page, person: Asked) -> None:
-    """Raise PageError unless somebody who came in is told the number that they are known by."""
-    told = page.marked("code")
-    if told and told != (f"n° {person.number}",):
-        raise PageError(f"{told} is told to the person n° {person.number}")
+def _note_card(page: Page, person: Asked) -> None:
+    """Write the code down that somebody is told with the number that they are known by."""
+    told = _CARD.fullmatch(" ".join(page.marked("code")))
+    if told is None or int(told[1]) != person.number:
+        raise PageError(f"{page.path}: {page.marked('code')} is told to n° {person.number}")
+    person.signs = told[2]
 
 
 def _known_as(page: Page, number: int) -> int:

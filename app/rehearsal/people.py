@@ -37,7 +37,8 @@ class Person:
     """Someone in the room. ``device`` is what they answer on, None for hands and voice.
 
     ``id`` is theirs in the room, 0 while it is not known, and ``number`` that of their card: 0 for
-    who has a phone. ``quoting``: they agree to be quoted, however they answer.
+    who has a phone. ``signs`` are the code on it. ``quoting``: they agree to be quoted, however
+    they answer.
     """
 
     def __init__(
@@ -55,6 +56,7 @@ class Person:
         self.habit = habit
         self.id = 0
         self.number = 0
+        self.signs = ""
         self.quoting = mind.quotes
         self.returned = False
         self.code = ""
@@ -199,6 +201,8 @@ class Person:
         device = self._device
         async with device.turn(self) as browser:
             page = await browser.open(f"{device.base}/mes-reponses")
+            if page.has(f"{device.base}/code"):  # The tablet shows what a card gave to its code.
+                page = await browser.send(page.form(f"{device.base}/code"), {"signes": self.signs})
             held = {
                 (form.value("etape"), form.value("moment"), form.value("question"))
                 for form in page.every(f"{device.base}/retirer")
