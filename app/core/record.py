@@ -158,7 +158,8 @@ class Seat(Struct, frozen=True):
 class RoomCount(Struct, frozen=True):
     """Hands or places counted for one option, as typed in one counting mode.
 
-    ``late``: typed or corrected after the activity (« Compléter après »).
+    ``late``: typed or corrected after the activity (« Compléter après »). ``there``: how many people
+    might have spoken when it was typed, those who had answered and left included; 0: not known.
     """
 
     phase: str
@@ -167,13 +168,25 @@ class RoomCount(Struct, frozen=True):
     number: int
     mode: CountingMode
     late: bool = False
+    there: int = 0
+
+
+class People(Struct, frozen=True):
+    """Who answers in a step, by alias: for counting alone, never for pictures or pages.
+
+    ``here`` are in the room, ``gone`` have left; ``by_hand`` are those here who have no phone, or
+    refused to be recorded by it.
+    """
+
+    here: frozenset[str] = frozenset()
+    gone: frozenset[str] = frozenset()
+    by_hand: frozenset[str] = frozenset()
 
 
 class Presence(Struct, frozen=True):
     """Who is there. Helpers and interpreters are present but never counted.
 
-    ``profiles`` counts coarse profiles among people present who gave one. ``left`` went away since
-    the step began: what they said still counts.
+    ``profiles`` counts coarse profiles among people present who gave one.
     """
 
     with_phone: int = 0
@@ -181,7 +194,6 @@ class Presence(Struct, frozen=True):
     by_hand: int = 0
     helpers: int = 0
     profiles: tuple[tuple[str, int], ...] = ()
-    left: int = 0
 
     @property
     def total(self) -> int:
@@ -230,7 +242,8 @@ class Record(Struct, frozen=True):
 
     ``modes`` are the counting modes switched in the room, by phase key. ``seats`` are those of
     people who are still there; ``locked``: teams are not to be drawn again. ``before`` is what the
-    earlier step holds that this one goes on from (see ``Format.follows``), or None.
+    earlier step holds that this one goes on from (see ``Format.follows``), or None. ``people`` are
+    known as long as the session has its secret.
     """
 
     answers: tuple[Answer, ...] = ()
@@ -247,6 +260,7 @@ class Record(Struct, frozen=True):
     locked: bool = False
     threshold: int = 5
     before: Record | None = None
+    people: People | None = None
 
     def seated(self, number: int) -> dict[str, tuple[Seat, ...]]:
         """Return who sits where at a round, by team key: as placed in it, or in the latest before."""

@@ -64,7 +64,7 @@ def tally(record: Record, phase: str, choice: Choice) -> Tally:
             numbers=tuple((key, typed.get(key, 0)) for key in options),
             hands=hands,
             counted=bool(options) and len(typed) == len(options),
-            above=max(0, people - _voices(record.presence)),
+            above=max(0, people - most_voices(record, phase, choice)),
             most=_most_of_several(choice, record.presence.total),
             missing=_not_counted(record.presence, people) if typed and not choice.asked_of else 0,
             late=late,
@@ -72,14 +72,14 @@ def tally(record: Record, phase: str, choice: Choice) -> Tally:
     given = answers_to(record, phase, choice)
     answers = given.values()
     phones = Counter(key for value in answers for key in value)
-    there = max(0, _voices(record.presence) - len(given))
+    voices = most_voices(record, phase, choice)
     return Tally(
         numbers=tuple((key, phones[key] + typed.get(key, 0)) for key in options),
         phones=sum(1 for value in answers if value),
         hands=hands,
         passes=sum(1 for value in answers if not value),
-        above=max(0, people - there),
-        most=_most_of_several(choice, there),
+        above=max(0, people + len(given) - voices),
+        most=_most_of_several(choice, max(0, voices - len(given))),
         late=late,
     )
 
@@ -115,12 +115,22 @@ def meant(value: Iterable[str], options: Iterable[Option]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(now[key] for key in value if key in now))
 
 
-def _voices(presence: Presence) -> int:
-    """Return how many people may have spoken: one voice each, whoever has left since included.
+def most_voices(record: Record, phase: str, choice: Choice) -> int:
+    """Return how many people may have spoken: one voice each, in person or one by one.
 
-    Whoever did not answer one by one may raise a hand, with a phone or without.
+    They are those who are here, and those who answered one by one and then left; or as many as there
+    were when hands were counted, whoever left since.
     """
-    return presence.total + presence.left
+    given = answers_to(record, phase, choice) if choice.mode is not CountingMode.ROOM else {}
+    there = (count.there for count in room_counts(record, phase, choice))
+    return max(record.presence.total + _gone(record, given), *there, 0)
+
+
+def _gone(record: Record, given: Collection[str]) -> int:
+    """Return how many of these aliases are of people who left: once closed, no more than must be."""
+    if record.people is None:
+        return max(0, len(given) - record.presence.total)
+    return len(record.people.gone.intersection(given))
 
 
 def _not_counted(presence: Presence, people: int) -> int:
@@ -132,27 +142,22 @@ def _most_of_several(choice: Choice, people: int) -> int:
     return choice.at_most * people if choice.at_most > 1 else 0
 
 
-def _answered(
-    record: Record, phase: str, choice: Choice, given: Collection[str]
-) -> tuple[int, int]:
-    """Return how many of these aliases answered on a phone of their own, and how many otherwise."""
-    ways = record.answered_by(phase, choice.key)
-    own = sum(1 for alias in given if ways[alias] is Channel.PHONE)
-    return own, len(given) - own
-
-
 def hands_awaited(record: Record, phase: str, choice: Choice) -> int:
     """Return how many people answer by hand, those who answered one by one left out.
 
     They are those without a phone and those who would not be recorded by theirs. It is the most
-    there can be: a question may be asked of some of them only, and who answered may have left since.
+    there can be: a question may be asked of some of them only.
     """
-    here = record.presence
     if choice.mode is CountingMode.ROOM:
-        return here.hands
+        return record.presence.hands
     given = answers_to(record, phase, choice)
-    answered = max(0, _answered(record, phase, choice, given)[1] - here.left)
-    return max(0, here.hands - answered)
+    people = record.people
+    if people is None:
+        ways = record.answered_by(phase, choice.key)
+        otherwise = sum(1 for alias in given if ways[alias] is not Channel.PHONE)
+        return max(0, record.presence.hands - otherwise)
+    unnamed = sum(1 for alias in given if alias not in people.here and alias not in people.gone)
+    return max(0, len(people.by_hand.difference(given)) - unnamed)
 
 
 def answers_to(record: Record, phase: str, choice: Choice) -> dict[str, tuple[str, ...]]:

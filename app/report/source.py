@@ -11,14 +11,17 @@ from app.core.passages import lasting, printed
 from app.core.record import Card, FollowUp, KeyMessage, Presence, Record
 from app.core.session import SessionInfo, Step
 from app.report.account import account
+from app.room.aside import activity
 from app.room.lineage import whole_record
-from app.store import departed, gathered
+from app.room.present import gathering, is_there
+from app.store import gathered
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from contextlib import AbstractContextManager
 
     from app.format import Format
+    from app.room.lineage import Gathering
     from app.store import Consent, Participant
 
 
@@ -55,6 +58,10 @@ class SessionRecord(Struct, frozen=True):
 
 class Reader(Protocol):
     """What a store must tell of a session."""
+
+    @property
+    def secret(self) -> bytes | None:
+        """What aliases are made with; None once the session is closed."""
 
     def info(self) -> SessionInfo:
         """Return what is said once for the whole session."""
@@ -95,7 +102,13 @@ def read_source(reader: Reader, catalogue: Mapping[str, Format[Any]]) -> Session
         held = tuple(
             StepRecord(
                 step,
-                whole_record(step, steps, catalogue, reader, people.during),
+                whole_record(
+                    step,
+                    steps,
+                    catalogue,
+                    reader,
+                    lambda one: people.during(one, catalogue.get(one.type)),
+                ),
             )
             for step in steps
         )
@@ -121,27 +134,20 @@ class _People:
         self._everybody = reader.participants()
         self._people = [one for one in self._everybody if one.removed is None]
         self._consents = reader.consents()
+        self._secret = reader.secret
 
     def at(self, instant: float | None) -> Presence:
         """Return who was there at an instant in epoch seconds, or is there now (None)."""
-        there = [one for one in self._people if _there(one, instant)]
+        there = [one for one in self._people if is_there(one, instant)]
         return gathered(there, self._consents)
 
-    def during(self, step: Step) -> Presence:
-        """Return who was there at the end of a step, and how many had left it."""
-        there = self.at(step.ended)
-        if step.started is None:
-            return there
-        return replace(there, left=departed(self._everybody, step.started, step.ended))
+    def during(self, step: Step, form: Format[Any] | None) -> Gathering:
+        """Return who was there at the end of a step."""
+        what = activity(step, form)
+        return gathering(self._everybody, self._consents, self._secret, what, step.ended)
 
     def most(self, instants: Sequence[float | None]) -> Presence:
         """Return the largest gathering among some instants, and the most helpers."""
         seen = [self.at(instant) for instant in instants]
         largest = max(seen, key=lambda one: one.total)
         return replace(largest, helpers=max(one.helpers for one in seen))
-
-
-def _there(one: Participant, instant: float | None) -> bool:
-    if instant is None:
-        return one.left is None
-    return one.arrived <= instant and (one.left is None or one.left > instant)

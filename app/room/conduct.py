@@ -14,7 +14,7 @@ from app.core.record import RoomCount
 from app.core.route import Stop, following, places_taken, preceding, stops
 from app.core.schedule import real_seconds
 from app.core.session import Screen, Step, Timer
-from app.core.tally import room_counts
+from app.core.tally import most_voices, room_counts
 from app.core.timing import EXTRA_SECONDS
 from app.room.hands import above, check_seen, typed
 from app.room.received import check_text
@@ -464,8 +464,9 @@ class Conduct:
         late = hall.is_late(step, phase)
         # What was counted for cards put together since is in the number of the one they are now.
         emptied = {one.option: 0 for one in room_counts(record, phase.key, choice)}
+        there = most_voices(structs.replace(record, counts=()), phase.key, choice)
         counted = tuple(
-            RoomCount(phase.key, choice.key, option, number, choice.mode, late)
+            RoomCount(phase.key, choice.key, option, number, choice.mode, late, there)
             for option, number in (emptied | before | dict(numbers)).items()
         )
         here = hall.here == (step, phase) and not hall.run.finished

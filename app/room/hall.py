@@ -22,6 +22,7 @@ from app.room.chores import Chores
 from app.room.identity import alias
 from app.room.lineage import origins, whole_record
 from app.room.panel.people import person_words
+from app.room.present import gathering
 from app.store import (
     Act,
     Consent,
@@ -31,7 +32,6 @@ from app.store import (
     Purpose,
     StepViews,
     Store,
-    departed,
 )
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from app.core.record import Presence, Record
     from app.core.session import Run, SessionInfo, Step
     from app.format import Format
+    from app.room.lineage import Gathering
 
 
 log = logging.getLogger(__name__)
@@ -110,6 +111,8 @@ class Hall:
         self.run: Run = store.run()
         self.guests: dict[int, Guest] = {}
         self._everybody: tuple[Participant, ...] = ()
+        self._consents: tuple[Consent, ...] | None = None
+        self._gatherings: dict[tuple[int, float | None], Gathering] = {}
         self.tokens: dict[str, int] = {}
         self.seats: dict[str, Device] = {}
         self._secret: bytes | None = None
@@ -138,7 +141,8 @@ class Hall:
 
     def read_guests(self) -> None:
         """Read again who joined and what they agreed to."""
-        consents = self.store.consents()
+        consents = self._consents = self.store.consents()
+        self._gatherings.clear()
         agreed = _agreements(consents)
         asked = {one.participant for one in consents}
         guests = {}
@@ -168,6 +172,9 @@ class Hall:
         """Add someone who just joined, without reading everybody again."""
         self.guests = {**self.guests, guest.participant.id: guest}
         self.tokens = {**self.tokens, token: guest.participant.id}
+        self._everybody = (*self._everybody, guest.participant)
+        self._consents = None
+        self._gatherings.clear()
         self._presence = self._attendees = self._gone = None
         self._plans.clear()
 
@@ -290,11 +297,17 @@ class Hall:
         """Return all that a step holds, who is there and what lies before it included."""
         return whole_record(step, self.steps, self._catalogue, self.store, self._during)
 
-    def _during(self, step: Step) -> Presence:
-        """Return who is there, and how many left since a step began."""
-        if step.started is None:
-            return self.presence()
-        return structs.replace(self.presence(), left=departed(self._everybody, step.started))
+    def _during(self, step: Step) -> Gathering:
+        """Return who is there; who was at its end, of a step that is over."""
+        key = step.id, step.ended
+        if key not in self._gatherings:
+            if self._consents is None:
+                self._consents = self.store.consents()
+            what = self._activity(step.id)
+            self._gatherings[key] = gathering(
+                self._everybody, self._consents, self._secret, what, step.ended
+            )
+        return self._gatherings[key]
 
     def tables_of(self, step: Step) -> Step:
         """Return the step whose tables people sit at in a step: its own, or an earlier one's."""

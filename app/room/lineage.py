@@ -11,7 +11,7 @@ from app.core.record import is_card_key
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
-    from app.core.record import Presence, Record
+    from app.core.record import People, Presence, Record
     from app.core.session import Step
     from app.format import Format
 
@@ -21,6 +21,13 @@ class Origin(NamedTuple):
 
     before: Step | None
     tables: Step
+
+
+class Gathering(NamedTuple):
+    """Who was there at a step: their number and, while there is a secret, their aliases in it."""
+
+    presence: Presence | None = None
+    people: People | None = None
 
 
 class Reader(Protocol):
@@ -65,17 +72,20 @@ def whole_record(
     steps: Sequence[Step],
     catalogue: Mapping[str, Format[Any]],
     reader: Reader,
-    present: Callable[[Step], Presence | None] = lambda _step: None,
+    gathering: Callable[[Step], Gathering] = lambda _step: Gathering(),
 ) -> Record:
     """Return all that a step holds, with what lies before it.
 
-    ``present`` tells who was there at a step; by default, the reader knows.
+    ``gathering`` tells who was there at a step; by default, the reader knows how many.
     """
     found = origins(steps, catalogue, reader.with_tables())
 
     def read(one: Step) -> Record:
         before, tables = found[one.id]
-        record = reader.record(one.id, present(one), tables_of=tables.id)
+        presence, people = gathering(one)
+        record = reader.record(one.id, presence, tables_of=tables.id)
+        if people is not None:
+            record = structs.replace(record, people=people)
         if before is not None:
             record = structs.replace(record, before=read(before))
         return _named(record, catalogue.get(one.type), own=tables is one)

@@ -21,7 +21,7 @@ from app.store.errors import (
     ReadOnlyError,
 )
 from app.store.opening import create, open_store
-from app.store.reader import Reader, departed, gathered
+from app.store.reader import Reader, gathered
 from app.store.rescue import rescue
 from app.store.schema import version
 from app.store.store import Store
@@ -84,7 +84,6 @@ __all__ = [
     "came_by",
     "check_file",
     "create",
-    "departed",
     "gathered",
     "needed",
     "open_store",

@@ -190,15 +190,19 @@ class Act:
         mode: CountingMode,
         number: int,
         late: bool = False,
+        there: int = 0,
     ) -> None:
-        """Store how many hands or places were counted for one option; ``late``: afterwards."""
+        """Store how many hands or places were counted for one option; ``late``: afterwards.
+
+        ``there``: how many people might have spoken then.
+        """
         row = self._connection.row(
             "SELECT id FROM room_count"
             " WHERE step_id = ? AND phase = ? AND input = ? AND option = ? AND mode = ?",
             (step, phase, input, option, mode.value),
         )
         if row:
-            self.update("room_count", row["id"], number=number, late=late)
+            self.update("room_count", row["id"], number=number, late=late, there=there)
         else:
             self.insert(
                 "room_count",
@@ -209,6 +213,7 @@ class Act:
                 mode=mode,
                 number=number,
                 late=late,
+                there=there,
             )
 
     def set_mode(self, step: int, phase: str, mode: CountingMode) -> None:

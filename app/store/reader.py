@@ -71,25 +71,7 @@ ORDER BY id DESC LIMIT 1
 """
 
 
-SLIP = 120
-"""Who was noted as coming, and within so many seconds as gone, was noted by mistake."""
-
-
-def departed(people: Iterable[Participant], since: float, until: float | None = None) -> int:
-    """Return how many who count left, or were put out, between two instants in epoch seconds."""
-    gone = (
-        one.removed or one.left
-        for one in people
-        if one.kind is Kind.PARTICIPANT and not _slipped_in(one)
-    )
-    return sum(1 for at in gone if at is not None and since <= at <= (until or at))
-
-
-def _slipped_in(one: Participant) -> bool:
-    return not one.phone and one.left is not None and one.left - one.arrived <= SLIP
-
-
-def gathered(people: Sequence[Participant], consents: Iterable[Consent], left: int = 0) -> Presence:
+def gathered(people: Sequence[Participant], consents: Iterable[Consent]) -> Presence:
     """Return what these people are together, ``consents`` being their last words."""
     refused = {
         consent.participant
@@ -105,7 +87,6 @@ def gathered(people: Sequence[Participant], consents: Iterable[Consent], left: i
         by_hand=sum(1 for one in with_phone if one.id in refused),
         helpers=len(people) - len(counted),
         profiles=tuple(sorted(profiles.items())),
-        left=left,
     )
 
 

@@ -192,6 +192,7 @@ def to_count(row: sqlite3.Row) -> RoomCount:
         number=row["number"],
         mode=CountingMode(row["mode"]),
         late=bool(row["late"]),
+        there=row["there"],
     )
 
 

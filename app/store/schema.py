@@ -486,6 +486,12 @@ def who_answers_where(db: Database) -> None:
     db.execute("ALTER TABLE seat ADD COLUMN table_number INTEGER NOT NULL DEFAULT 0")
 
 
+@MIGRATIONS()
+def who_could_be_counted(db: Database) -> None:
+    """Add how many people might have spoken when hands were counted, 0 where it is not known."""
+    db.execute("ALTER TABLE room_count ADD COLUMN there INTEGER NOT NULL DEFAULT 0")
+
+
 def migrate(db: Database) -> None:
     """Bring a file to :func:`version`. Call it inside a transaction: all of it, or nothing."""
     MIGRATIONS.apply(db)

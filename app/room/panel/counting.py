@@ -116,7 +116,7 @@ def _count(
         reveals=reveals,
         said=bool(alone)
         or (now and not choice.hands and choice.label == statement(phase, plan.phases)),
-        expected=_expected(choice, plan.record.presence, left, figures),
+        expected=_expected(choice, plan.record.presence, left),
         row=phase.questionnaire,
         some=choice.asked_of is not None,
     )
@@ -142,18 +142,16 @@ def _options(choice: Choice, plan: Plan) -> tuple[Option, ...]:
     return (*signed, *(one for one in options if one.group not in parts))
 
 
-def _expected(choice: Choice, here: Presence, left: int, figures: Tally) -> int:
+def _expected(choice: Choice, here: Presence, left: int) -> int:
     """Return how many places there are to count, when everyone takes one and is counted by hand.
 
-    Without phones, those who answered one by one are ``left`` out: if people went away meanwhile,
-    nobody knows how many of them had answered.
+    Without phones, those who answered one by one are out: ``left`` are to be counted.
     """
     if choice.at_most > 1 or choice.asked_of is not None:
         return 0
     if choice.mode is CountingMode.ROOM:
         return here.total
-    unsure = here.left and (figures.phones or figures.passes)
-    return 0 if here.with_phone or unsure else left
+    return 0 if here.with_phone else left
 
 
 def _scope(choice: Choice, here: Presence, left: int) -> str:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core.phase import Choice, Option
-from app.core.record import Answer, Channel, CountingMode, Presence, Record, RoomCount
+from app.core.record import Answer, Channel, CountingMode, People, Presence, Record, RoomCount
 from app.core.tally import hands_awaited, tally
 
 OPTIONS = ("oui", "non", "doute")
@@ -51,17 +51,26 @@ def held(people: list[Voice], mode: CountingMode, more: Counter[str] | None = No
     )
     seen = raised + (more or Counter())
     there = [one for one in people if not one.left]
+    alone = [n for n, one in enumerate(people) if one.way not in (None, Channel.VOICE)]
     return Record(
         answers=tuple(
             Answer("p", "q", str(n), (one.value,) if one.value else (), channel=one.way)
             for n, one in enumerate(people)
             if one.way is not None and one.way is not Channel.VOICE
         ),
-        counts=tuple(RoomCount("p", "q", key, seen[key], mode) for key in OPTIONS),
+        counts=tuple(
+            RoomCount("p", "q", key, seen[key], mode, there=len(people)) for key in OPTIONS
+        ),
         presence=Presence(
             with_phone=sum(one.phone for one in there),
             without_phone=sum(not one.phone for one in there),
-            left=len(people) - len(there),
+        ),
+        people=People(
+            here=frozenset(str(n) for n, one in enumerate(people) if not one.left),
+            gone=frozenset(str(n) for n in alone if people[n].left),
+            by_hand=frozenset(
+                str(n) for n, one in enumerate(people) if not one.left and not one.phone
+            ),
         ),
     )
 

@@ -7,7 +7,16 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from app.core.phase import CardSource, Choice, Option, Turn
-from app.core.record import Answer, Card, CardStatus, CountingMode, Presence, Record, RoomCount
+from app.core.record import (
+    Answer,
+    Card,
+    CardStatus,
+    CountingMode,
+    People,
+    Presence,
+    Record,
+    RoomCount,
+)
 from app.core.tally import answers_to, choice_cards, hands_counted, meant, moves, tally
 
 ROOM, BOTH = CountingMode.ROOM, CountingMode.PHONES_PLUS_HANDS
@@ -78,8 +87,11 @@ def test_more_people_counted_in_the_room_than_present_is_told(
 
 def test_who_answered_by_phone_and_left_is_no_answer_too_many() -> None:
     record = _record([("oui",)] * 3, hands={"non": 1})
-    left = structs.replace(record, presence=Presence(with_phone=2, without_phone=1, left=1))
-    assert tally(left, "p", _by(BOTH)).above == 0
+    there = structs.replace(record, presence=Presence(with_phone=2, without_phone=1))
+    people = People(here=frozenset("01"), gone=frozenset("2"))
+    assert tally(structs.replace(there, people=people), "p", _by(BOTH)).above == 0
+    silent = People(here=frozenset("012"), gone=frozenset("9"))
+    assert tally(structs.replace(there, people=silent), "p", _by(BOTH)).above == 1
 
 
 def test_who_has_a_phone_and_did_not_answer_may_raise_a_hand() -> None:

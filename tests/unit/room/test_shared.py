@@ -10,7 +10,7 @@ import pytest
 from app.core.errors import RefusedError
 from app.core.phase import Choice
 from app.core.record import Answer, CardStatus, Channel
-from app.core.tally import tally
+from app.core.tally import Tally, tally
 from app.room.panel.head import head
 from app.room.panel.leaving import left_behind
 from app.room.shared import OTHERS_MOST, WrongCodeError
@@ -412,15 +412,6 @@ def test_who_spoke_and_left_is_not_a_voice_too_many(debate: House) -> None:
         assert tally(view.record, "a1_avant", asked).above == above
 
 
-def test_people_noted_by_mistake_and_taken_back_are_nobody(debate: House) -> None:
-    _arrive(debate, 9)
-    debate.room.people.depart("console", 8).result(10)
-    assert debate.view.record.presence.left == 0
-    debate.clock.now += 600
-    debate.room.people.depart("console", 1).result(10)
-    assert debate.view.record.presence.left == 1
-
-
 def _undo(house: House) -> str:
     return house.room.closing.undo("console").result(10)
 
@@ -470,3 +461,62 @@ def test_arrivals_of_whom_nothing_is_known_are_undone_the_last_first(debate: Hou
     for left in (1, 0):
         _undo(debate)
         assert debate.view.presence.without_phone == left
+
+
+def _count(debate: House, **numbers: int) -> Tally:
+    step = debate.view.step
+    assert step is not None
+    debate.room.conduct.count(
+        "console", step=step.id, phase="a1_avant", input="place",
+        numbers={"accord": 0, "desaccord": 0, "doute": 0} | numbers,
+        reveal=False, revision=debate.view.run.revision,
+    ).result(10)  # fmt: skip
+    return _figures(debate)
+
+
+def _figures(debate: House) -> Tally:
+    view = debate.view
+    asked = view.phase.input("place") if view.phase is not None else None
+    assert isinstance(asked, Choice)
+    return tally(view.record, "a1_avant", asked)
+
+
+def _leaves(debate: House, number: int) -> None:
+    gone = next(one.id for one in debate.view.attendees if one.number == number)
+    debate.room.people.leave("console", gone).result(10)
+
+
+def test_who_left_without_a_word_hides_no_voice_too_many(debate: House) -> None:
+    _arrive(debate, 5)
+    _leaves(debate, 4)
+    _leaves(debate, 5)
+    assert _count(debate, accord=4).above == 1
+    assert _count(debate, accord=3).above == 0
+
+
+def test_who_was_counted_and_then_left_is_no_voice_too_many(debate: House) -> None:
+    _arrive(debate, 3)
+    assert _count(debate, accord=3).above == 0
+    _leaves(debate, 3)
+    assert _figures(debate).above == 0
+
+
+def test_ballots_are_voices_too_and_too_many_are_told(debate: House) -> None:
+    debate.vote(debate.guest(), "accord")
+    for sheet in range(5):
+        nobody = debate.room.shared.ballot(None, sheet)
+        assert nobody is not None
+        debate.vote(nobody, "doute")
+    assert _figures(debate).above == 5
+
+
+def test_phones_that_leave_leave_nobody_to_be_counted(debate: House) -> None:
+    phones = [debate.guest() for _each in range(3)]
+    _arrive(debate, 2)
+    for number in (1, 2):
+        _by_tablet(debate, number, "doute")
+    for one in phones:
+        debate.vote(one, "accord")
+        debate.room.voices.leave(one).result(10)
+    assert left_behind(debate.view) == ""
+    assert _figures(debate).above == 0

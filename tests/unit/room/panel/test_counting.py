@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from app.core.phase import Choice, Option, Phase, State
-from app.core.record import Answer, CountingMode, Presence, Record, RoomCount
+from app.core.record import Answer, Channel, CountingMode, People, Presence, Record, RoomCount
 from app.core.session import Step
 from app.core.tally import tally
 from app.room.panel.counting import counts, warning
@@ -24,19 +24,23 @@ def test_too_many_points_are_told_beside_how_many_there_can_be() -> None:
     assert "16 réponses de plus que de personnes présentes" in warning(tally(record, "p", one))
 
 
-def test_no_number_is_proposed_when_one_who_may_have_answered_went_away() -> None:
+def test_the_number_proposed_is_of_those_who_are_here_and_did_not_answer() -> None:
     options = tuple(Option(key, key) for key in ("un", "deux"))
     asked = Choice(key="q", label="?", options=options, counted=True)
     phase = Phase(key="p", title="", short="", inputs=(asked,), stops=(State.OPEN,))
     step = Step(id=1, key="e", position=1, type="essai", title="", minutes=1, settings={})
 
-    def expected(left: int) -> int:
-        presence = Presence(without_phone=3, left=left)
-        record = Record(presence=presence, answers=(Answer("p", "q", "a", ("un",)),))
+    def expected(here: str, gone: str) -> int:
+        people = People(frozenset(here), frozenset(gone), by_hand=frozenset(here))
+        record = Record(
+            presence=Presence(without_phone=len(here)),
+            answers=(Answer("p", "q", "a", ("un",), channel=Channel.KIOSK),),
+            people=people,
+        )
         (form,) = counts(step, phase, Plan((phase,), record), now=True)
         return form.expected
 
-    assert (expected(0), expected(1)) == (3, 0)
+    assert (expected("abc", ""), expected("bc", "a"), expected("bcd", "")) == (2, 2, 2)
 
 
 def test_phones_and_hands_together_are_told_once_the_room_sees_them() -> None:

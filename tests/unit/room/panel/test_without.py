@@ -11,6 +11,7 @@ from app.core.record import (
     CardStatus,
     Channel,
     CountingMode,
+    People,
     Presence,
     Record,
     RoomCount,
@@ -88,8 +89,9 @@ def test_those_who_answered_one_by_one_are_not_to_be_counted() -> None:
 
 
 def test_nobody_is_forgotten_when_one_who_may_have_answered_went_away() -> None:
-    here = Presence(without_phone=2, left=1)
-    record = Record(presence=here, answers=(_answer("a", Channel.KIOSK),))
+    people = People(here=frozenset("bc"), gone=frozenset("a"), by_hand=frozenset("bc"))
+    here = Presence(without_phone=2)
+    record = Record(presence=here, answers=(_answer("a", Channel.KIOSK),), people=people)
     assert _words(_choice(), record=record).endswith("1 a déjà répondu, 2 à compter.")
 
 
