@@ -143,6 +143,8 @@ def check(view: View, device: Device, command: str, form: Form) -> None:
     phase = _reached(view, form)
     if command == "noter":
         _check_place(view, phase, key, form.text("question"), slot)
+    else:
+        _check_choice(view, phase, key, form.text("question"))
 
 
 def _check_text(view: View, key: str, card: int) -> None:
@@ -163,6 +165,13 @@ def _reached(view: View, form: Form) -> Phase:
     if found is None:
         raise RefusedError(_("Cette question n’a pas encore été posée."))
     return found
+
+
+def _check_choice(view: View, phase: Phase, key: str, question: str) -> None:
+    """Raise RefusedError unless a choice that the scribe's table is shown is meant."""
+    asked = table_choices(phase, present_plan(view).record)
+    if not any((one.key, one.input) == (key, question) for one in asked):
+        raise RefusedError(_("Votre table n’a pas cette question devant elle."))
 
 
 def _check_place(view: View, phase: Phase, key: str, question: str, slot: str) -> None:
