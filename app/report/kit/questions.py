@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.core.i18n import _, in_quotes, ngettext
+from app.core.i18n import _, in_quotes
 from app.core.phase import Ideas
 from app.report.flowables import Part, Piece, Text
 from app.report.ink import baseline, write_right
@@ -30,13 +30,6 @@ _BODY = Style(11, leading=1.25)
 _HOW = Style(11, colour=LIGHT.muted, leading=1.25)
 
 
-def question_list(steps: Sequence[PlannedStep]) -> bytes:
-    """Return the list, on as many A4 pages as it takes."""
-    sheets = Sheets(_("Les questions"), _("Les questions"))
-    draw_question_list(sheets, steps)
-    return sheets.save()
-
-
 def draw_question_list(sheets: Sheets, steps: Sequence[PlannedStep]) -> None:
     """Draw the list on pages of its own; nothing where nothing is asked."""
     blocks = list(_blocks(steps))
@@ -49,7 +42,7 @@ def draw_question_list(sheets: Sheets, steps: Sequence[PlannedStep]) -> None:
 
 
 def _head() -> tuple[Piece, ...]:
-    told = _("Dites le numéro de la question : on l’écrit sur un bulletin libre.")
+    told = _("Dites le numéro de la question : on l’écrit sur un bulletin libre.")
     return (
         Text([Part(_("Les questions de l’atelier"), _TITLE)], space=0),
         Text([Part(told, _BODY)], space=2),
@@ -78,10 +71,13 @@ def _blocks(steps: Sequence[PlannedStep]) -> Iterator[tuple[Piece, ...]]:
 
 
 def _count(steps: Sequence[PlannedStep], one: Asked) -> str:
-    """Return how many questions stand alike, and what a drawn sheet answers them with."""
-    same = [each for each in asked_of_room(steps) if each.step is one.step]
-    count = sum(each.phase.key == one.phase.key for each in same)
-    told = ngettext("{n} question", "{n} questions", count)
+    """Return the numbers of what stands alike, and what a drawn sheet answers it with."""
+    numbers = [
+        each.number
+        for each in asked_of_room(steps)
+        if each.step is one.step and each.phase.key == one.phase.key
+    ]
+    told = _("Questions {first} à {last}").format(first=numbers[0], last=numbers[-1])
     return f"{told} · {_words(one)[1]}" if one.way is Way.DRAWN else told
 
 

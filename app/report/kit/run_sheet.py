@@ -15,14 +15,14 @@ from app.report.ink import baseline, colour, fill_path, write, write_right
 from app.report.kit.flow import flow
 from app.report.kit.plan import whom
 from app.report.kit.sheet import MARGIN, Sheets, tint
-from app.report.kit.ways import asked_of_room, way_words
+from app.report.kit.ways import each_time, way_words
 from app.report.styles import LEAST, PAGE, SMALL, Style
 from app.scene.signs import shape_path
 from app.scene.text import measure
 from app.scene.theme import LIGHT, Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from app.core.session import Facilitator
     from app.report.kit.plan import Plan, PlannedStep
@@ -114,7 +114,7 @@ def _person(one: Facilitator) -> str:
 def _steps(plan: Plan) -> Iterator[Block]:
     """Tell each step: its opening stands with what comes first, never at the foot of a page."""
     start = 0.0
-    papers = _papers(plan) if plan.thrifty else {}
+    asked = each_time(plan.steps) if plan.thrifty else {}
     for place, one in enumerate(plan.steps):
         head: Block = _opening(one, start)
         if plan.notes and one.step.notes:
@@ -123,8 +123,10 @@ def _steps(plan: Plan) -> Iterator[Block]:
             head = ()
         for phase in one.phases:
             if len(one.phases) > 1 or phase.inputs:
-                on_paper = papers.get((place, phase.key), "")
-                for block in _phase(phase, one, on_paper, thrifty=plan.thrifty):
+                told = {
+                    key: it for (at, of, key), it in asked.items() if (at, of) == (place, phase.key)
+                }
+                for block in _phase(phase, one, told):
                     yield (*head, *block)
                     head = ()
         if head:
@@ -153,50 +155,56 @@ def _opening(one: PlannedStep, start: float) -> Block:
     )
 
 
-def _papers(plan: Plan) -> dict[tuple[int, str], str]:
-    """Return, by the place of a step and by phase, how its questions are answered on paper."""
-    found: dict[tuple[int, str], list[Asked]] = {}
-    for one in asked_of_room(plan.steps):
-        found.setdefault((plan.steps.index(one.step), one.phase.key), []).append(one)
-    return {key: " ".join(_answered(asked)) for key, asked in found.items()}
-
-
-def _answered(asked: Sequence[Asked]) -> Iterator[str]:
-    """Give how questions are answered, those that follow each other the same way together."""
-    for way, same in groupby(asked, key=lambda one: one.way):
+def _answered(phase: Phase, asked: Sequence[Asked]) -> Iterator[Text]:
+    """Tell how questions are answered, those that follow each other the same way together."""
+    for (way, again), same in groupby(asked, key=lambda it: (it.way, it.phase.key != phase.key)):
         numbers = [one.number for one in same]
         first, last = numbers[0], numbers[-1]
         name = (
-            _("Question {n} :").format(n=first)
+            _("Question {n} :").format(n=first)
             if first == last
-            else _("Questions {first} à {last} :").format(first=first, last=last)
+            else _("Questions {first} à {last} :").format(first=first, last=last)
         )
-        yield f"{name} {way_words(way)}"
+        if again and first == last:
+            name = _("Question {n}, à nouveau :").format(n=first)
+        yield _line(f"{name} {way_words(way)}", _META, 4)
 
 
-def _phase(phase: Phase, one: PlannedStep, on_paper: str, *, thrifty: bool) -> Iterator[Block]:
+def _phase(phase: Phase, one: PlannedStep, told: Mapping[str, Asked]) -> Iterator[Block]:
     """Tell a phase: a box to tick once it is done, the question, what to say, what to count.
 
-    What the step has told already is left out, as are the questions of a questionnaire where each
-    person has a sheet (``thrifty``). ``on_paper`` tells how its questions are answered then.
+    What the step has told already is left out. ``told``: how its questions are answered on paper,
+    by their key; those of a questionnaire are on the sheet that each person has then.
     """
     minutes = [_("{n} min").format(n=round(phase.minutes))] if phase.minutes >= 1 else []
     asked = [] if phase.questionnaire else [_question(one, each) for each in _counted(phase, 1)]
     said = [phase.say] if phase.say and phase.say != one.step.guidance.say else []
-    counted = [] if phase.questionnaire else [Counts(each.options) for each in _counted(phase)]
     yield (
         Ticked(" · ".join((phase.title, *minutes)), _PHASE, space=9),
         *(_line(text, _ASKED, 2) for text in asked),
         *(_line(text, _BODY, 2) for text in said),
-        *([_line(on_paper, _META, 2)] if on_paper else ()),
-        *counted,
+        *_answers(phase, told),
     )
-    for each in _counted(phase) if phase.questionnaire and not thrifty else ():
+    for each in _counted(phase) if phase.questionnaire and not told else ():
         yield _line(_question(one, each), _ASKED, 4), Counts(each.options)
     for other in phase.inputs:
         if isinstance(other, Choice) and other.audience is Audience.ROOM:
             answer = Counts((Option("", _("La salle a dit")),), blank=_SAID)
             yield _line(other.label, _ASKED, 4), answer
+
+
+def _answers(phase: Phase, told: Mapping[str, Asked]) -> Iterator[Piece]:
+    """Tell how each question is answered, and give its figures a place right under it."""
+    counted = [] if phase.questionnaire else [each.key for each in _counted(phase)]
+    waiting: list[Asked] = []
+    for one in phase.inputs:
+        if one.key in told:
+            waiting.append(told[one.key])
+        if isinstance(one, Choice) and one.key in counted:
+            yield from _answered(phase, waiting)
+            waiting = []
+            yield Counts(one.options)
+    yield from _answered(phase, waiting)
 
 
 def _counted(phase: Phase, least: int = 0) -> Iterator[Choice]:

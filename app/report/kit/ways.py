@@ -69,7 +69,16 @@ def way_words(way: Way) -> str:
 
 def asked_of_room(steps: Sequence[PlannedStep]) -> tuple[Asked, ...]:
     """Return all that is asked of people, of tables and of the room, each once in its step."""
-    found: dict[tuple[object, ...], Asked] = {}
+    return tuple({one.number: one for one in each_time(steps).values()}.values())
+
+
+def each_time(steps: Sequence[PlannedStep]) -> dict[tuple[int, str, str], Asked]:
+    """Return what is asked, by the place of its step, its phase and its key.
+
+    A question that its step asks again is the same one, with the same number.
+    """
+    known: dict[tuple[object, ...], Asked] = {}
+    found: dict[tuple[int, str, str], Asked] = {}
     for place, step in enumerate(steps):
         for phase in step.phases:
             for one in phase.inputs:
@@ -77,10 +86,11 @@ def asked_of_room(steps: Sequence[PlannedStep]) -> tuple[Asked, ...]:
                     continue
                 view = whom(step.phases, one)
                 key = (place, part_of(phase, one), one.label, view)
-                if key not in found:
+                if key not in known:
                     way = way_of(step, phase, one)
-                    found[key] = Asked(len(found) + 1, step, phase, one, way, view)
-    return tuple(found.values())
+                    known[key] = Asked(len(known) + 1, step, phase, one, way, view)
+                found[place, phase.key, one.key] = known[key]
+    return found
 
 
 def part_of(phase: Phase, asked: AnyInput) -> str:

@@ -137,3 +137,12 @@ def test_opening_of_a_step_stands_with_what_comes_first() -> None:
     for page in texts(run_sheet(plan)):
         for opened in page.split(one.step.title)[1:]:
             assert "Moment 0" in opened
+
+
+def test_question_asked_again_has_its_number_and_its_figures_under_it() -> None:
+    text = whole(replace(ready(), thrifty=True))
+    _before, after = text.split("Affirmation 1 sur 2 · après", 1)
+
+    placing = after.index("Question 3, à nouveau : On se place, ou on lève un carton.")
+    figures = after.index("D’accord Je doute Pas d’accord")
+    assert placing < figures < after.index("Bulletin libre")

@@ -12,7 +12,7 @@ from app.core.teams import team
 from app.report.kit.headings import headings
 from app.report.kit.items import whole_kit
 from app.report.kit.notice import notice
-from app.report.kit.numbers import ROWS, number_cards
+from app.report.kit.numbers import ROWS, draw_number_cards
 from app.report.kit.plan import Board, Plan, Section, TeamPoster, boards, planned
 from app.report.kit.roles import roles
 from app.report.kit.tables import CARDS
@@ -121,7 +121,9 @@ def test_everything_has_a_ballot_for_each_question() -> None:
 def test_numbers_follow_each_other_and_are_on_card_and_agreements(
     people: int, expected: int
 ) -> None:
-    made = plain(number_cards(people))
+    sheets = Sheets("", "")
+    draw_number_cards(sheets, people)
+    made = plain(sheets.save())
 
     assert len(made) == expected
     for place, page in enumerate(made):
@@ -213,3 +215,10 @@ def test_tables_are_drawn_by_the_name_of_their_sign() -> None:
     drawn, _second = [page for page in whole if page.count("Organisation") == CARDS // 2]
 
     assert "Table" not in drawn
+
+
+def test_list_of_questions_numbers_a_questionnaire_as_the_run_sheet_does() -> None:
+    whole = " ".join(kit_of("etp-patients-partenaires"))
+    (numbers,) = re.findall(r"(Questions \d+ à \d+) : Questionnaire", whole)
+
+    assert whole.count(numbers) == 2
