@@ -11,7 +11,8 @@ from app.core.record import CardStatus, Channel
 from app.core.text import has_words
 
 if TYPE_CHECKING:
-    from app.core.phase import Ideas, Turn
+    from app.core.phase import Ideas, Phase, Turn
+    from app.core.record import Record
     from app.core.session import SessionInfo
 
 
@@ -40,6 +41,21 @@ def check_slot(ideas: Ideas, slot: str) -> None:
     """Raise RefusedError unless the slot is one of the question's."""
     if slot not in {option.key for option in ideas.slots} | ({""} if not ideas.slots else set()):
         raise RefusedError(_("Choisissez où va votre texte, puis envoyez."))
+
+
+def check_room_left(record: Record, author: str, phase: Phase, ideas: Ideas, slot: str) -> None:
+    """Raise RefusedError when ``author`` wrote as much there as may be."""
+    written = [
+        card
+        for card in record.cards
+        if (card.alias, card.input) == (author, ideas.key)
+        and (ideas.board or card.phase == phase.key)
+    ]
+    most = next((option.most for option in ideas.slots if option.key == slot), 0)
+    if len(written) >= ideas.at_most:
+        raise RefusedError(_("Vous avez déjà tout envoyé ici. Changez ou retirez un texte."))
+    if most and sum(1 for card in written if card.slot == slot) >= most:
+        raise RefusedError(_("C’est complet à cet endroit. Choisissez un autre endroit."))
 
 
 def lies_at(ideas: Ideas, turn: Turn | None) -> str:

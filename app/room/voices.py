@@ -17,9 +17,9 @@ from app.core.teams import is_team
 from app.room.aside import read_aside
 from app.room.hall import Guest, Hall
 from app.room.identity import new_token, personal_signs, same_signs, token_hash
-from app.room.received import check_slot, check_text, first_status, lies_at
+from app.room.received import check_room_left, check_slot, check_text, first_status, lies_at
 from app.room.shared import check_typed, is_late
-from app.room.sheets import about
+from app.room.sheets import about, check_handed_in
 from app.store import OwnCard, Purpose
 
 if TYPE_CHECKING:
@@ -368,7 +368,7 @@ class Voices:
         team = lies_at(ideas, turn)
         if by_team:
             author = team
-        self._check_room_left(_step, author, where, ideas, slot)
+        check_room_left(hall.record(_step), author, where, ideas, slot)
         with hall.replanning():
             card = hall.store.add_card(
                 step=step,
@@ -389,27 +389,12 @@ class Voices:
             hall.store.set_quote_agreed(card, author, agreed=True)
         return card
 
-    def _check_room_left(
-        self, step: Step, author: str, phase: Phase, ideas: Ideas, slot: str
-    ) -> None:
-        """Raise RefusedError when as much was written there as may be."""
-        written = [
-            card
-            for card in self._hall.record(step).cards
-            if (card.alias, card.input) == (author, ideas.key)
-            and (ideas.board or card.phase == phase.key)
-        ]
-        most = next((option.most for option in ideas.slots if option.key == slot), 0)
-        if len(written) >= ideas.at_most:
-            raise RefusedError(_("Vous avez déjà tout envoyé ici. Changez ou retirez un texte."))
-        if most and sum(1 for card in written if card.slot == slot) >= most:
-            raise RefusedError(_("C’est complet à cet endroit. Choisissez un autre endroit."))
-
     def _type(self, typed: Iterable[tuple[Guest, Sheet]]) -> None:
         for guest, sheet in typed:
             step, key = sheet.step, sheet.key
+            check_handed_in(self._hall, guest, sheet)
             for phase, asked in sheet.blank:
-                self._withdraw_answer(guest, step, phase, asked)
+                self._withdraw_answer(guest, step, phase, asked, Channel.PAPER)
             for card in sheet.gone:
                 self._withdraw_card(guest, card)
             for mark in sheet.marks:
@@ -474,9 +459,12 @@ class Voices:
             return here[1], again
         return phase, question
 
-    def _withdraw_answer(self, guest: Guest, step: int, phase: str, input_key: str) -> None:
+    def _withdraw_answer(
+        self, guest: Guest, step: int, phase: str, input_key: str, channel: Channel | None = None
+    ) -> None:
+        """Erase a person's answers to one question: all, or those that came in one way."""
         alias = self._hall.alias(guest.participant.id, step)
-        self._hall.store.withdraw_answers(step, phase, input_key, alias)
+        self._hall.store.withdraw_answers(step, phase, input_key, alias, channel)
         self._hall.erase_soon()
 
     def _withdraw_card(self, guest: Guest, card: int) -> None:

@@ -361,12 +361,18 @@ class Store(Reading):
         phase: str,
         input: str,  # noqa: A002 - the word of the tables
         alias: str,
+        channel: Channel | None = None,
     ) -> int:
-        """Delete a person's answers to one question; call :meth:`erase_here` once committed."""
+        """Delete a person's answers to one question; call :meth:`erase_here` once committed.
+
+        With a ``channel``, those alone that came in so: the one before becomes current again.
+        """
+        way = channel.value if channel is not None else None
         with self.transaction():
             found = self.rows(
-                "SELECT id FROM answer WHERE step_id = ? AND phase = ? AND input = ? AND alias = ?",
-                (step, phase, input, alias),
+                "SELECT id FROM answer WHERE step_id = ? AND phase = ? AND input = ? AND alias = ?"
+                " AND channel = coalesce(?, channel)",
+                (step, phase, input, alias, way),
             )
             return self._withdraw("answer", [row["id"] for row in found])
 

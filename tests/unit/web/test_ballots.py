@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 import pytest
 
@@ -12,11 +14,12 @@ from app.core.phase import State
 from app.core.record import Channel
 from app.room.preparing import read_named
 from app.store import Duty
+from app.web.forms import FORM_TYPE
 from tests.support.mixed import Mixed
 from tests.support.phone import Place
 from tests.support.sessions import ARGUMENT, TIME, VOTE, lead, make
 from tests.unit.room.boards import SEAT
-from tests.unit.web.site import serving, serving_formats
+from tests.unit.web.site import HOST, serving, serving_formats
 from workshops import CATALOGUE
 
 if TYPE_CHECKING:
@@ -407,3 +410,132 @@ def test_a_questionnaire_has_one_row_a_question(review: Site) -> None:
     page = team.get("/co/bulletins").text
     assert page.count("en-rang") == page.count("<fieldset") > 3
     assert "Je passe" not in page
+
+
+def _own_answer(site: Site, number: int, value: str, *, recording: bool = True) -> None:
+    """Have somebody without a phone agree or not, and answer at the tablet if they do."""
+    card = site.room.shared.at_tablet(number)
+    assert card is not None
+    site.room.shared.agree_first(card, recording=recording, quoting=False).result(TIME)
+    if recording:
+        site.room.voices.answer(
+            card, step=VOTE.step, phase=VOTE.phase, input=VOTE.input, value=(value,), key=value
+        ).result(TIME)
+
+
+def _told(site: Site) -> list[tuple[tuple[str, ...], Channel]]:
+    site.settle()
+    return [(one.value, one.channel) for one in site.room.view.record.answers]
+
+
+@pytest.mark.parametrize("mended", ["number", "withdrawn"])
+def test_what_a_mistaken_ballot_replaced_is_current_again(
+    site: Site, team: Browser, mended: str
+) -> None:
+    _own_answer(site, 1, "doute")
+    warned = type_one(team, PLACES, **{"numero": "1", "q0-o": "accord"})
+    team.post(PLACES, {**fields(warned.text), "enregistrer": "oui"})
+    assert _told(site) == [(("accord",), Channel.PAPER)]
+    if mended == "number":
+        held = fields(team.get(f"{PLACES}?corriger=1").text)
+        assert team.post(PLACES, {**held, "numero": "2", "enregistrer": "oui"}).status_code == 303
+    else:
+        page = team.get(PLACES).text
+        found = re.search(r'name="bulletin" value="(\d+)"', page.partition("/retirer")[2])
+        assert found is not None
+        team.post(f"{PLACES}/retirer", {"cle": "c" * 12, "bulletin": found[1]})
+    told = _told(site)
+    assert (("doute",), Channel.KIOSK) in told
+    assert ((("accord",), Channel.PAPER) in told) is (mended == "number")
+
+
+def test_texts_that_somebody_wrote_themselves_stay_beside_those_of_their_ballot(
+    writing: Site,
+) -> None:
+    writing.room.people.arrive("test").result(TIME)
+    _own_answer(writing, 1, "", recording=False)
+    card = writing.room.shared.at_tablet(1)
+    assert card is not None
+    writing.room.voices.agree(card, recording=True, quoting=False).result(TIME)
+    writing.room.voices.write(
+        card, step=ARGUMENT.step, phase=ARGUMENT.phase, input=ARGUMENT.input, slot="accord",
+        text="À la tablette", key="word",
+    ).result(TIME)  # fmt: skip
+    team = writing.browser().pair()
+    sent = {"numero": "1", "q1-texte-0-0": "Sur papier", "q1-place-0": "doute"}
+    assert type_one(team, WORDS, **sent).status_code == 303
+    texts = [one.text for one in writing.room.view.record.cards]
+    assert texts == ["À la tablette", "Sur papier"]
+
+
+def test_a_ballot_of_somebody_who_refused_is_asked_about_once(site: Site, team: Browser) -> None:
+    _own_answer(site, 1, "", recording=False)
+    asked = type_one(team, PLACES, **{"numero": "1", "q0-o": "accord"})
+    assert asked.status_code == 409
+    assert "La personne n° 1 a refusé d’être notée. A-t-elle remis ce bulletin" in asked.text
+    assert _told(site) == []
+    reply = team.post(PLACES, {**fields(asked.text), "enregistrer": "oui"})
+    assert reply.status_code == 303, reply.text
+    assert _told(site) == [(("accord",), Channel.PAPER)]
+    card = site.room.shared.at_tablet(1)
+    assert card is not None
+    assert (card.recording, card.quoting) == (True, False)
+    given = [one.channel for one in site.room.reader().consents() if one.given]
+    assert given == [Channel.PAPER]
+
+
+def test_two_seats_that_type_one_card_at_once_never_double_its_texts(writing: Site) -> None:
+    writing.room.people.arrive("test").result(TIME)
+    seats = writing.browser().pair(), writing.browser().pair()
+    bodies = [
+        {
+            **fields(seat.get(WORDS).text),
+            "numero": "1", "q1-texte-0-0": text, "q1-place-0": "doute", "enregistrer": "oui",
+        }
+        for seat, text in zip(seats, ("Du premier", "Du second"), strict=True)
+    ]  # fmt: skip
+
+    async def both() -> list[httpx.Response]:
+        named = {"origin": HOST, "content-type": FORM_TYPE}
+        sent = [
+            seat.client.post(WORDS, content=urlencode(body).encode(), headers=named)
+            for seat, body in zip(seats, bodies, strict=True)
+        ]
+        return await asyncio.gather(*sent)
+
+    first, second = sorted(writing.run(both()), key=lambda reply: reply.status_code)
+    assert (first.status_code, second.status_code) == (303, 409)
+    assert "Rien n’est enregistré de ce bulletin" in second.text
+    writing.settle()
+    assert len(writing.room.view.record.cards) == 1
+
+
+def test_a_double_tap_at_once_types_one_ballot(site: Site, team: Browser) -> None:
+    body = urlencode({**fields(team.get(PLACES).text), "q0-o": "doute", "enregistrer": "oui"})
+
+    async def twice() -> list[httpx.Response]:
+        named = {"origin": HOST, "content-type": FORM_TYPE}
+        taps = [team.client.post(PLACES, content=body.encode(), headers=named) for _tap in "ab"]
+        return await asyncio.gather(*taps)
+
+    assert [reply.status_code for reply in site.run(twice())] == [303, 303]
+    assert len(_told(site)) == 1
+
+
+def test_the_ballot_of_somebody_who_left_is_typed_corrected_and_withdrawn(
+    site: Site, team: Browser
+) -> None:
+    card = site.room.shared.at_tablet(1)
+    assert card is not None
+    site.room.people.leave("test", card.participant.id).result(TIME)
+    assert type_one(team, PLACES, **{"numero": "1", "q0-o": "accord"}).status_code == 303
+    held = fields(team.get(f"{PLACES}?corriger=1").text)
+    sent = {**held, "q0-o": "doute", "enregistrer": "oui"}
+    assert team.post(PLACES, sent).status_code == 303
+    assert _told(site) == [(("doute",), Channel.PAPER)]
+    found = re.search(
+        r'name="bulletin" value="(\d+)"', team.get(PLACES).text.partition("/retirer")[2]
+    )
+    assert found is not None
+    team.post(f"{PLACES}/retirer", {"cle": "c" * 12, "bulletin": found[1]})
+    assert _told(site) == []
