@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.core.errors import RefusedError
-from app.core.i18n import N_, _
+from app.core.i18n import _
 from app.core.people import profiles
 from app.core.phase import Choice, Ideas
 from app.web.choosing import answered
 from app.web.desk import go
 from app.web.fragments import team_notice
+from app.web.participant import just_said
 from app.web.plans import Plans
 from app.web.shown import fields_of, parts_of
 from app.web.states import card_state, fleeting_words, unread
@@ -31,12 +32,6 @@ if TYPE_CHECKING:
     from app.web.desk import WebDesk
     from app.web.participant import Phones
     from app.web.turns import Turn
-
-_SAID = {
-    "accords": N_("C’est bon : votre accord est changé."),
-    "profil": N_("C’est bon : c’est noté."),
-    "retire": N_("C’est retiré."),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +89,7 @@ class MyAnswers:
             who=bar(guest, self._participant.way.base),
             person=participant.id,
             notice=team_notice(view),
-            said=_(_SAID.get(request.query_params.get("dit", ""), "")),
+            said=just_said(request),
             groups=self._groups(guest, view, turn),
             locked=turn is not None and not turn.open and not view.info.anonymised,
             error=error,

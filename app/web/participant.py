@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from starlette.responses import Response
 
 from app.core.errors import RefusedError, UserError
-from app.core.i18n import _, language
+from app.core.i18n import N_, _, language
 from app.core.phase import Audience, Choice
 from app.core.record import Role
 from app.core.text import has_words, join_parts
@@ -42,6 +42,13 @@ _KEY = re.compile(r"[A-Za-z0-9_-]{8,64}")
 _MARKS = re.compile(rb"@@(?:SUITE|PERSONNE|LIEU|BARRE|PAGE)@@")
 """Where a page says whose it is (twice), where the room is, who answers, and what is asked."""
 _DONE = b'{"fait":true}'
+_SAID = {
+    "accords": N_("C’est bon : votre accord est changé."),
+    "change": N_("C’est changé."),
+    "profil": N_("C’est bon : c’est noté."),
+    "retire": N_("C’est retiré."),
+}
+"""What a page says that was led to (« ?dit=retire ») once something was done, without a script."""
 _PAGES = frozenset(
     {
         "/", "/mes-reponses", "/mots", "/information", "/revenir", "/lire-ecran", "/bienvenue", "/co",
@@ -126,7 +133,7 @@ class Phones:
         passed = "passe" in request.query_params
         shown = self._fragment(request, view, guest, passed=passed, refusal=refusal)
         who = bar(guest, base)
-        told = self._desk.pages.render("who.html", who=who, base=base) if who is not None else ""
+        told = self._desk.pages.render("who.html", who=who, base=base, done=just_said(request))
         person = _own(guest).encode()
         suffix = b"/" + person if guest.number else b""
         filled = (suffix, person, shown.place, told.encode(), shown.keyed(person))
@@ -298,7 +305,7 @@ class Phones:
         self._check_card(request, guest, form.number("carte"))
         change = self._room.voices.rewrite(guest, form.number("carte"), text)
         await self._desk.bridge.wait(change)
-        return await self._told(request, guest, back(form))
+        return await self._told(request, guest, f"{back(form)}?dit=change")
 
     async def withdraw_card(self, request: Request) -> Response:
         """Erase one's own text."""
@@ -306,7 +313,7 @@ class Phones:
         self._check_card(request, guest, form.number("carte"))
         erased = self._room.voices.withdraw_card(guest, form.number("carte"))
         await self._desk.bridge.wait(erased)
-        return await self._told(request, guest, back(form))
+        return await self._told(request, guest, f"{back(form)}?dit=retire")
 
     def _check_card(self, request: Request, guest: Guest, card: int) -> None:
         """Raise RefusedError for a text that somebody gave before, and may not see here."""
@@ -372,6 +379,11 @@ def back(form: forms.Form) -> str:
     """Return the page of ours that a form asks to go back to."""
     place = form.text("retour", "/")
     return place if place in _PAGES else "/"
+
+
+def just_said(request: Request) -> str:
+    """Return what a page says of what was just done, or nothing."""
+    return _(_SAID.get(request.query_params.get("dit", ""), ""))
 
 
 def page_seen(request: Request) -> int:

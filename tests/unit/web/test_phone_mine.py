@@ -14,6 +14,8 @@ from tests.unit.web.site import serving
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.unit.web.site import Site
+
 
 def test_several_choices_are_told_one_a_line_since_they_may_hold_commas(tmp_path: Path) -> None:
     brakes = ["Pas de temps, pas de lieu", "Des mots difficiles"]
@@ -37,3 +39,19 @@ def test_several_choices_are_told_one_a_line_since_they_may_hold_commas(tmp_path
         phone.send("/repondre", **fields, question=question.key, cle="cle-de-test-1")
         site.settle()
         assert "\n".join(brakes) in phone.get("/mes-reponses").text
+
+
+def test_what_is_changed_or_withdrawn_without_a_script_is_told(writing: Site) -> None:
+    phone = writing.browser().join()
+    phone.write("Un premier jet")
+    writing.settle()
+    (card,) = writing.room.view.record.cards
+    sent = {"carte": str(card.id), "texte": "Un second jet", "retour": "/mes-reponses"}
+    told = phone.post("/corriger", sent).headers["location"]
+    assert "C’est changé." in phone.get(told).text
+    assert phone.get("/mes-reponses").text.count("C’est changé.") == 0
+    told = phone.post("/retirer-texte", {"carte": str(card.id)}).headers["location"]
+    page = phone.get(told).text
+    assert told.startswith("/?")
+    assert "C’est retiré.</p>" in page
+    assert "C’est retiré.</p>" not in phone.get("/").text
