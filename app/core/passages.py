@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from app.core.record import Card, CardStatus, Channel, Record
+from app.core.record import TYPED, Card, CardStatus, Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -15,17 +15,13 @@ if TYPE_CHECKING:
     from app.core.session import SessionInfo
 
 
-_TYPED = frozenset({Channel.PAPER, Channel.VOICE})
-"""The ways of which the team types the words itself."""
-
-
 def waiting(card: Card, info: SessionInfo) -> bool:
     """Tell whether a text still waits to be read over: it was never shown to the room.
 
     A text that a facilitator typed, from paper or from what was said, has been read by one.
     """
     received = card.status is CardStatus.RECEIVED
-    return received and info.proofread and card.channel not in _TYPED
+    return received and info.proofread and card.channel not in TYPED
 
 
 def printed(cards: Iterable[Card], info: SessionInfo) -> tuple[Card, ...]:

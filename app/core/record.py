@@ -21,6 +21,10 @@ class Channel(StrEnum):
     VOICE = "oral"
 
 
+TYPED = frozenset({Channel.PAPER, Channel.VOICE})
+"""The ways of which the team types the words itself."""
+
+
 class CountingMode(StrEnum):
     """How phones and hands make one figure (formats.md §1.3): never both for the same person."""
 

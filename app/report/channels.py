@@ -13,7 +13,7 @@ from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from app.core.phase import AnyInput, Choice, Ideas
-from app.core.record import CardStatus, Channel, CountingMode
+from app.core.record import TYPED, CardStatus, Channel, CountingMode
 from app.core.teams import is_shared
 from app.core.ways import COUNT
 
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from app.core.phase import Phase
     from app.core.record import Card, Record
     from app.format import Account
-
-TYPED = frozenset({Channel.PAPER, Channel.VOICE})
-"""The ways of which the team types the words itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,13 +34,6 @@ def draw_free_slips(sheets: Sheets, people: int) -> None:
             _slip(sheets, cell.inset(_EDGE))
 
 
-def free_slips(people: int) -> bytes:
-    """Return the slips as one document; ``people`` is 1 or more."""
-    sheets = Sheets(_("Bulletins libres"), _("Bulletins libres"))
-    draw_free_slips(sheets, people)
-    return sheets.save()
-
-
 def _slip(sheets: Sheets, box: Box) -> None:
     style = Style(_SIZE, bold=True)
     words = _("Question n°")

@@ -23,15 +23,8 @@ _TEXT = 11
 _TICK = 13.0
 
 
-def number_cards(people: int) -> bytes:
-    """Return the cards from 1 to ``people`` (1 or more), and spare ones on the last page."""
-    sheets = Sheets(_("Cartes numérotées"), _("Cartes numérotées"))
-    draw_number_cards(sheets, people)
-    return sheets.save()
-
-
 def draw_number_cards(sheets: Sheets, people: int) -> None:
-    """Draw the cards in the order of their numbers."""
+    """Draw the cards from 1 to ``people`` (1 or more), and spare ones on the last page."""
     for first in range(1, people + 1, ROWS):
         cells = sheets.cuts(sheets.page(), 2, ROWS)
         for place in range(ROWS):

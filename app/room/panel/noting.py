@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.core.phase import Audience, Choice, Ideas, Option, address
-from app.core.record import Channel
+from app.core.record import TYPED, Channel
 from app.core.tally import tally
 from app.core.text import in_sentences
 
@@ -110,8 +110,7 @@ def scribes(step: Step, phase: Phase, plan: Plan) -> tuple[ScribeForm, ...]:
 
 def _last_channel(record: Record) -> Channel:
     """Return how the last text that a facilitator noted came: aloud, or on paper."""
-    typed = (Channel.VOICE, Channel.PAPER)
-    noted = [card for card in record.cards if card.channel in typed]
+    noted = [card for card in record.cards if card.channel in TYPED]
     return max(noted, key=lambda card: card.id).channel if noted else Channel.VOICE
 
 

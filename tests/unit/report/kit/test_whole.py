@@ -15,6 +15,7 @@ from app.report.kit.notice import notice
 from app.report.kit.numbers import ROWS, draw_number_cards
 from app.report.kit.plan import Board, Plan, Section, TeamPoster, boards, planned
 from app.report.kit.roles import roles
+from app.report.kit.sheet import Sheets
 from app.report.kit.tables import CARDS
 from app.report.kit.teams import team_posters
 from app.room import preparing
