@@ -207,8 +207,8 @@ def show_all_words(texts: Sequence[ShownText]) -> str:
 
 
 def passage_number(card: int) -> str:
-    """Return how a text is called: « n° 12 »."""
-    return _("n° {n}").format(n=card)
+    """Return how a text is called: « passage n° 12 »; a « carte n° 12 » is somebody."""
+    return _("passage n° {n}").format(n=card)
 
 
 _CHANNELS = {
@@ -217,6 +217,7 @@ _CHANNELS = {
     Channel.KIOSK: N_("sur la tablette"),
     Channel.PAPER: N_("sur papier"),
     Channel.VOICE: N_("dit à voix haute"),
+    Channel.OTHER: N_("d’une autre façon"),
 }
 
 
@@ -250,8 +251,8 @@ def _question(card: Card, phase: Phase) -> list[str]:
 
 def _tied(links: tuple[tuple[int, int], ...]) -> list[str]:
     """Return what a text answers."""
-    others = ", ".join(passage_number(other) for _link, other in links)
-    return [_("relié à {others}").format(others=others)] if links else []
+    others = [passage_number(other) for _link, other in links]
+    return [_("relié au {others}").format(others=_(" et au ").join(others))] if links else []
 
 
 _JUDGED = {

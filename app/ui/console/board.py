@@ -256,7 +256,7 @@ class TieBar(Flowing):
             present(button, place < len(text.links))
             if place < len(text.links):
                 other = passage_number(text.links[place][1])
-                button.say(_("Séparer de {number}").format(number=other))
+                button.say(_("Séparer du {number}").format(number=other))
 
     @Slot()
     def _on_title(self) -> None:
@@ -281,9 +281,9 @@ class TieBar(Flowing):
 
 
 def _named(texts: Sequence[ShownText]) -> str:
-    """Return which texts are meant: « le texte n° 12 », or « ces 3 textes »."""
+    """Return which texts are meant: « le passage n° 12 », or « ces 3 textes »."""
     if len(texts) == 1:
-        return _("le texte {number}").format(number=passage_number(texts[0].id))
+        return _("le {number}").format(number=passage_number(texts[0].id))
     return ngettext("ce texte", "ces {n} textes", len(texts))
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import (
     QApplication,
-    QLabel,
     QLineEdit,
     QScrollArea,
     QVBoxLayout,
@@ -150,7 +149,8 @@ class ConsolePage(SessionPage):
         acts = self.acts
         self.facts = Lines(1)
         self.facts.setObjectName("facts")
-        self.people = QLabel()
+        self.people = Button("", "quiet")
+        self.people.setToolTip(_("Qui est là"))
         self.notices = Body()
         self.sheet = RunSheet(acts)
         self.moment = MomentPanel(acts)
@@ -238,6 +238,7 @@ class ConsolePage(SessionPage):
         self.words_button.clicked.connect(self._on_words)
         places = self.places
         go = self.covers.left_for
+        self.people.clicked.connect(go(places.presence))
         keys: dict[str, Callable[[], object]] = {
             "Ctrl+Return": self.going.on,
             "Ctrl+Enter": self.going.on,
@@ -292,7 +293,9 @@ class ConsolePage(SessionPage):
             late_words(view.late(now)),
         )
         say(self.facts, " · ".join(part for part in told if part))
-        self.people.setText(people_words(view))
+        if self.people.text() != (words := people_words(view)):
+            self.people.say(words)
+            self.people.setAccessibleName(_("{people} : qui est là").format(people=words))
 
     def _show_sheet(self, view: View, now: float) -> None:
         self.sheet.show_sheet(sheet(view, now))
@@ -391,6 +394,7 @@ class ConsolePage(SessionPage):
         self._show_sheet(view, now)
         self.covers.show_time(view, now)
         self.devices.show_devices(view, private=self._private)
+        self.preview.refresh()
         self.without.tick(private=self._private)
         if self.preview.private != self._private:
             self.show_view(view)

@@ -76,8 +76,9 @@ class PresenceCard(Card):
     def __init__(self, acts: Acts) -> None:
         super().__init__()
         self._acts = acts
-        self._cards: frozenset[int] | None = None
-        self._here: frozenset[int] = frozenset()
+        self._here: frozenset[int] | None = None
+        self._to_give: frozenset[int] = frozenset()
+        self._to_take: frozenset[int] = frozenset()
         self.body.addWidget(Heading(keyed(_("Qui est là"), "P"), 3))
         self.words, self.ways, self.profiles = Body(), Muted(), Muted()
         for told in (self.words, self.ways, self.profiles):
@@ -102,7 +103,12 @@ class PresenceCard(Card):
         self.handed = Body()
         self.handed.setProperty("role", "subheading")
         self.handed.hide()
+        self.done_button = Button(_("C’est fait"), "quiet")
+        self.done_button.setAccessibleName(_("C’est fait : les cartes ont changé de main"))
+        self.done_button.clicked.connect(self._on_done)
+        self.done_button.hide()
         self.body.addWidget(self.handed)
+        self.body.addWidget(self.done_button)
         helpers = Flowing(theme.em(0.35))
         helpers.add(Muted(_("Interprètes et aides")))
         helpers.add(self._turn("−", _("Une aide part"), -1, helper=True))
@@ -124,14 +130,26 @@ class PresenceCard(Card):
         self.persons.show_view(view)
 
     def _tell_cards(self, view: View) -> None:
-        """Tell which card to hand to who came, or to take back from who left."""
+        """Tell which cards to hand to who came, or to take back from who left, until it is done."""
         here = frozenset(one.number for one in view.attendees if one.number)
         cards = here | {one.number for one in view.gone if one.number}
-        before, self._cards = self._cards, cards
         was, self._here = self._here, here
-        if before is not None and (before, was) != (cards, here):
-            came, left = here - was, (was - here) & cards
-            say(self.handed, taken_words(sorted(left)) if left else handed_words(sorted(came)))
+        if was is not None:
+            self._to_give |= here - was
+            self._to_take |= was - here
+        self._to_give &= here
+        self._to_take &= cards - here
+        told = (taken_words(sorted(self._to_take)), handed_words(sorted(self._to_give)))
+        say(self.handed, " ".join(filter(None, told)))
+        present(self.done_button, any(told))
+
+    @Slot()
+    def _on_done(self) -> None:
+        """Tell no more of cards that have changed hands."""
+        self._to_give = self._to_take = frozenset()
+        self.field.setFocus()
+        say(self.handed, "")
+        present(self.done_button, False)
 
     @Slot()
     def _on_arrive(self) -> None:
@@ -158,18 +176,20 @@ class Persons(QWidget):
         super().__init__()
         self._acts = acts
         self._view: View | None = None
-        self.fold = Fold(_("Une personne part, ou revient"), self._refresh)
+        self.fold = Fold(_("Une personne part, ou revient"), self._on_opened)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.fold)
         self.here = Names(
             _("Là. Touchez qui part :"),
             _("{name} : noter son départ"),
+            _("partie"),
             lambda person: acts.leave(person, lambda: None),
         )
         self.gone = Names(
             _("Parties. Touchez qui revient :"),
             _("{name} : noter son retour"),
+            _("revenue"),
             lambda person: acts.come_back(person, lambda: None),
         )
         for names in (self.here, self.gone):
@@ -182,6 +202,11 @@ class Persons(QWidget):
         if self.fold.open:
             self._refresh()
 
+    def _on_opened(self) -> None:
+        for names in (self.here, self.gone):
+            names.forget()
+        self._refresh()
+
     def _refresh(self) -> None:
         if self._view is not None:
             self.here.show_people(self._view.attendees)
@@ -189,13 +214,17 @@ class Persons(QWidget):
 
 
 class Names(QWidget):
-    """People, each a small button. ``spoken`` is what its button does, with « {name} » in it."""
+    """People, each a small button. ``spoken`` is what its button does, with « {name} » in it.
 
-    def __init__(self, words: str, spoken: str, press: Callable[[int], None]) -> None:
+    ``past`` is said of who is no more among them.
+    """
+
+    def __init__(self, words: str, spoken: str, past: str, press: Callable[[int], None]) -> None:
         super().__init__()
-        self._spoken = spoken
+        self._spoken, self._past = spoken, past
         self._press = press
-        self._shown: tuple[Attendee, ...] = ()
+        self._rows: list[Attendee] = []
+        self._there: frozenset[int] = frozenset()
         self.buttons: list[QPushButton] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -206,26 +235,49 @@ class Names(QWidget):
         self.hide()
 
     def show_people(self, people: tuple[Attendee, ...]) -> None:
-        """Show these people."""
-        present(self, bool(people))
-        if people == self._shown:
+        """Show these people; who is no more among them stays in place, until ``forget``.
+
+        The next one never slides under a pointer that presses twice.
+        """
+        there = {one.id: one for one in people}
+        known = {one.id for one in self._rows}
+        rows = [there.get(one.id, one) for one in self._rows]
+        rows += [one for one in people if one.id not in known]
+        present(self, bool(rows))
+        if (rows, frozenset(there)) == (self._rows, self._there):
             return
-        self._shown = people
-        while len(self.buttons) < len(people):
+        self._rows, self._there = rows, frozenset(there)
+        while len(self.buttons) < len(rows):
             self._add()
         for place, button in enumerate(self.buttons):
-            present(button, place < len(people))
-            if place < len(people):
-                one = people[place]
-                button.setText(one.code or _("n° {n}").format(n=one.number))
-                button.setAccessibleName(self._spoken.format(name=person_words(one)))
+            present(button, place < len(rows))
+            if place < len(rows):
+                self._name(button, rows[place])
+
+    def forget(self) -> None:
+        """Keep no place for who is no more among them."""
+        self._rows = []
+
+    def _name(self, button: QPushButton, one: Attendee) -> None:
+        name, there = person_words(one), one.id in self._there
+        past = f"{name}, {self._past}"
+        button.setText(name if there else past)
+        button.setAccessibleName(self._spoken.format(name=name) if there else past)
+        font = button.font()
+        font.setStrikeOut(not there)
+        button.setFont(font)
+
+    def _on_pressed(self, place: int) -> None:
+        person = self._rows[place].id
+        if person in self._there:
+            self._press(person)
 
     def _add(self) -> None:
         place, button = len(self.buttons), QPushButton()
         button.setObjectName("person")
         button.setProperty("kind", "pill")
         button.setAutoDefault(False)
-        button.clicked.connect(lambda: self._press(self._shown[place].id))
+        button.clicked.connect(lambda: self._on_pressed(place))
         self.buttons.append(button)
         self._flow.add(button)
 

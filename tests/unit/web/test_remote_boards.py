@@ -109,7 +109,7 @@ def test_texts_are_linked_and_separated(board: Site) -> None:
     (link,) = _record(board).links
     assert {link.one, link.other} == {1, 3}
     page = remote.get("/co/texte/3").text
-    assert "n° 1 – Feuille 1 &lt;b&gt;" in page
+    assert "passage n° 1 – Feuille 1 &lt;b&gt;" in page
     _send(remote, "/co/texte/3", "detacher")
     assert _record(board).links == ()
 

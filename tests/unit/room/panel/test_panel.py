@@ -225,7 +225,9 @@ def test_text_tells_all_that_must_be_known_before_it_is_shown(house: House) -> N
     number = house.write(house.guest(quoting=True), "Œuvre – ça, 1 000 €")
     view = house.view
     shown = text(view.record.cards[0], present_plan(view))
-    assert shown.about == (f"n° {number} · Arguments · D’accord · par téléphone · peut être cité")
+    assert shown.about == (
+        f"passage n° {number} · Arguments · D’accord · par téléphone · peut être cité"
+    )
     assert (shown.status, shown.shape, shown.tone) == ("received", "circle", "agree")
 
 
@@ -236,7 +238,10 @@ def test_question_is_named_where_a_phase_asks_several() -> None:
     for inputs in (asked, asked[1:]):
         phase = Phase(key="p", title="P", short="Partage", inputs=inputs)
         told.append(text(card, Plan((phase,), Record())).about)
-    assert told == ["n° 3 · Partage · Coeur · par téléphone", "n° 3 · Partage · par téléphone"]
+    assert told == [
+        "passage n° 3 · Partage · Coeur · par téléphone",
+        "passage n° 3 · Partage · par téléphone",
+    ]
 
 
 def test_slot_is_told_with_the_heading_it_stands_under() -> None:
@@ -245,8 +250,8 @@ def test_slot_is_told_with_the_heading_it_stands_under() -> None:
     cards = [Card(3, "p", "i", key, "Le soir", CardStatus.SHOWN) for key in "ab"]
     told = [text(card, Plan((phase,), Record())).about for card in cards]
     assert told == [
-        "n° 3 · P · Proche-aidant · Savoirs · par téléphone",
-        "n° 3 · P · Savoirs · par téléphone",
+        "passage n° 3 · P · Proche-aidant · Savoirs · par téléphone",
+        "passage n° 3 · P · Savoirs · par téléphone",
     ]
 
 
@@ -262,7 +267,7 @@ def test_slot_is_told_with_the_heading_it_stands_under() -> None:
 )
 def test_text_tells_how_it_came(channel: Channel, said: str) -> None:
     card = Card(3, "p", "idee", "", "Une chose", CardStatus.SHOWN, channel)
-    assert text(card, Plan((), Record())).about == f"n° 3 · {said}"
+    assert text(card, Plan((), Record())).about == f"passage n° 3 · {said}"
 
 
 def test_questions_that_stand_alike_and_are_never_revealed_make_a_questionnaire() -> None:

@@ -135,7 +135,7 @@ def test_two_texts_are_linked_by_choosing_the_second_then_separated(board: Hands
     board.until(lambda: bool(board.view.record.links))
     board.settle()
     assert [(link.one, link.other) for link in board.view.record.links] == [(one, two)]
-    assert "relié à n° 1" in board.page.texts.model.rows[1].about
+    assert "relié au passage n° 1" in board.page.texts.model.rows[1].about
     board.page.texts.ties.links[0].click()
     board.until(lambda: not board.view.record.links)
 

@@ -27,10 +27,15 @@ def test_whoever_arrives_is_given_the_next_card(hands: Hands) -> None:
     presence = hands.page.presence
     presence.more.click()
     hands.settle()
-    assert _handed(hands) == "Donnez la carte n° 6."
+    assert _handed(hands) == "Donnez les cartes n° 1 à 6.", "it was not done yet"
+    hands.next()
+    assert _handed(hands) == "Donnez les cartes n° 1 à 6."
+    presence.done_button.click()
+    assert presence.handed.isHidden()
     presence.less.click()
     hands.settle()
     assert _handed(hands) == "Reprenez la carte n° 6."
+    presence.done_button.click()
     presence.more.click()
     hands.settle()
     assert _handed(hands) == "Donnez la carte n° 7."
@@ -51,20 +56,26 @@ def test_one_given_person_is_noted_gone_and_back(hands: Hands) -> None:
     persons = hands.page.presence.persons
     persons.fold.button.click()
     here = [one.text().replace("\u00a0", " ") for one in persons.here.buttons]
-    assert here == ["n° 1", "n° 2", "n° 3", "Mimosa 4"]
+    assert here == ["Carte n° 1", "Carte n° 2", "Carte n° 3", "Mimosa 4"]
+    hands.page.presence.done_button.click()
     persons.here.buttons[1].setFocus()
     hands.press(Key.Key_Space)
     hands.settle()
     assert [one.number for one in hands.view.gone] == [2]
     assert _handed(hands) == "Reprenez la carte n° 2."
-    persons.here.buttons[2].click()  # « Mimosa 4 » has moved up.
+    assert persons.here.buttons[1].text().replace("\u00a0", " ") == "Carte n° 2, partie"
+    hands.press(Key.Key_Space)
+    hands.settle()
+    assert [one.number for one in hands.view.gone] == [2], "a second press sends nobody away"
+    persons.here.buttons[3].click()
     hands.settle()
     assert hands.view.presence.with_phone == 0
     gone = [one.accessibleName().replace("\u00a0", " ") for one in persons.gone.buttons]
     assert gone == ["Carte n° 2 : noter son retour", "Mimosa 4 : noter son retour"]
     persons.gone.buttons[0].click()
     hands.settle()
-    assert _handed(hands) == "Donnez la carte n° 2."
+    assert _handed(hands) == "Donnez la carte n° 2.", "it was not taken back"
+    assert persons.here.buttons[1].text().replace("\u00a0", " ") == "Carte n° 2"
     assert (hands.view.presence.without_phone, hands.view.presence.with_phone) == (3, 0)
     hands.press(Key.Key_Z, ctrl=True)
     hands.settle()
@@ -79,3 +90,11 @@ def test_cards_are_told_with_those_who_answer_one_by_one(hands: Hands) -> None:
     hands.settle()
     told = hands.page.presence.ways.text().replace("\u00a0", " ")
     assert told == "Cartes n° 1 à 3 : 1 à la tablette."
+
+
+def test_who_is_there_is_one_press_away_at_any_moment(hands: Hands) -> None:
+    hands.room.people.arrive("test", 7).result(TIME)
+    hands.to("a1_arguments")
+    assert hands.page.people.text().replace("\u00a0", " ") == "7 personnes"
+    hands.page.people.click()
+    assert hands.focus is hands.page.presence.field

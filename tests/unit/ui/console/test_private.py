@@ -56,8 +56,8 @@ def test_private_texts_are_folded_away_until_somebody_opens_them(played: Hands) 
     assert panel.later_button.text() == "Replier ces textes"
     assert panel.all_button.text() == "Garder tout"
     assert [one.about for one in panel.model.rows] == [
-        "n° 1 · Votre avis · Ce que je garde · par téléphone",
-        "n° 2 · Votre avis · Ce qu’il faut changer · par téléphone",
+        "passage n° 1 · Votre avis · Ce que je garde · par téléphone",
+        "passage n° 2 · Votre avis · Ce qu’il faut changer · par téléphone",
     ]
 
 

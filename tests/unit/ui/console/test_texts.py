@@ -149,7 +149,7 @@ def _told(words: str, *, fleeting: bool = False) -> ShownText:
 
 def test_text_that_may_name_somebody_says_so_in_its_row() -> None:
     assert _told("Appelez le 06 12 34 56 78").about.startswith("un nom, un lieu, un numéro\u00a0?")
-    assert _told("Les papiers").about == "n° 1 · Vos mots · par téléphone"
+    assert _told("Les papiers").about == "passage n° 1 · Vos mots · par téléphone"
 
 
 def test_text_that_is_erased_at_the_end_is_not_offered_as_a_quotation() -> None:
@@ -280,7 +280,7 @@ def test_message_is_linked_to_what_was_said_in_another_step(hands: Hands) -> Non
     hands.page.messages.rows[0].link.click()
     chooser = hands.page.messages.chooser
     hands.until(chooser.isVisible)
-    assert chooser.list.item(0).text() == f"n° {number} – La source"
+    assert chooser.list.item(0).text() == f"passage n° {number} – La source"
     chooser.list.setCurrentRow(0)
     hands.press(Key.Key_Space)
     chooser._on_keep()
