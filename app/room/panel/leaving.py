@@ -24,10 +24,10 @@ _AT_TABLES = (Audience.TEAMS, Audience.MEMBERS)
 
 def doubtful(view: View) -> str:
     """Return why « Suivant » should wait for another press, in a sentence; "" when nothing is."""
-    return _counted_too_many(view) or left_behind(view)
+    return counted_too_many(view) or left_behind(view)
 
 
-def _counted_too_many(view: View) -> str:
+def counted_too_many(view: View) -> str:
     """Tell that more people were counted than there are, just before the room sees it."""
     phase, run = view.phase, view.run
     choice = phase.inputs[0] if phase is not None and phase.inputs else None

@@ -7,17 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from app.core.i18n import _
-from app.core.phase import Choice, State
+from app.core.phase import State
 from app.core.session import Screen
-from app.core.tally import tally
-from app.room.panel.counting import warning
-from app.room.panel.head import reveals
-from app.room.panel.leaving import left_behind
+from app.room.panel.leaving import counted_too_many, left_behind
 from app.room.panel.reading import read_out_next
 from app.ui.pages import Station
 
 if TYPE_CHECKING:
-    from app.core.tally import Tally
     from app.ui.console.acts import Acts
     from app.ui.console.asking import Asking
     from app.ui.console.people import PresenceCard
@@ -35,7 +31,7 @@ class Going(QObject):
         self._presence = presence
         self._revealing = False
         self._starting = False
-        self._too_many: Tally | None = None
+        self._too_many: tuple[object, ...] = ()
         self._left: tuple[object, ...] = ()
         self._told = ""
         self._told_of: tuple[object, ...] = ()
@@ -89,21 +85,18 @@ class Going(QObject):
     def _stops_for_too_many(self) -> bool:
         """Tell, once for the same numbers, that more people are counted than there are."""
         view = self._acts.view
-        asked = view.phase.inputs[0] if view.phase is not None and view.phase.inputs else None
-        if view.phase is None or not isinstance(asked, Choice) or not reveals(view.phase):
+        words = counted_too_many(view)
+        counted = (words, view.record.counts)
+        if not words or counted == self._too_many:
             return False
-        figures = tally(view.record, view.phase.key, asked)
-        if not figures.above or figures == self._too_many:
-            return False
-        self._too_many = figures
+        self._too_many = counted
         again = _("Pour révéler quand même, appuyez encore une fois sur « Suivant ».")
-        self._tell(f"{warning(figures)} {again}")
+        self._tell(f"{words} {again}")
         return True
 
     def _stops(self) -> bool:
         """Tell what is doubtful, once; the next press goes on."""
-        doubtful = self._about_to_reveal and self._stops_for_too_many()
-        return doubtful or self._stops_for_what_is_left()
+        return self._stops_for_too_many() or self._stops_for_what_is_left()
 
     def _stops_for_what_is_left(self) -> bool:
         """Tell, once for the same thing, what the room would leave undone."""
@@ -139,5 +132,5 @@ class Going(QObject):
         if started:
             self._tell_nobody()
         sent, self._revealing = self._revealing, False
-        if sent and self._about_to_reveal:
+        if sent:
             self._stops_for_too_many()
