@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from math import ceil
 
-from app.core.i18n import N_, _
+from app.core.i18n import N_, _, ngettext
 
 LAST_SECONDS = 30
 """When whoever speaks is told that the end is near, in seconds before it."""
@@ -52,3 +53,13 @@ def speaking_word(state: Speaking) -> str:
 def speech_word(left: float, total: float) -> str:
     """Return in words how far somebody is, from the seconds ``left`` of ``total``."""
     return speaking_word(speaking(left, total))
+
+
+def minutes_word(left: float) -> str:
+    """Return the seconds ``left`` as whole minutes begun: « Encore 2 minutes »; "" near the end.
+
+    Read aloud, it changes once a minute; the last half-minute has its own word.
+    """
+    if left <= LAST_SECONDS:
+        return ""
+    return ngettext("Encore {n} minute", "Encore {n} minutes", ceil(left / 60))

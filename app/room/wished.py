@@ -98,7 +98,7 @@ def gathered(
     Raises RefusedError while nobody has chosen.
     """
     wanted, standing = _asked(hall, step, record, grouping)
-    hands = {-at: (place,) for at, place in enumerate(standing, 1)}
+    hands: Asked = {-at: (place,) for at, place in enumerate(standing, 1)}
     groups = gather(wanted | hands, len(grouping.names), grouping.least, count).groups
     known = (tuple(one for one in group if one in wanted) for group in groups)
     unknown = (sum(one in hands for one in group) for group in groups)

@@ -29,7 +29,8 @@ class Frame:
 
     ``left`` and ``total`` are the seconds of a running countdown, drawn small at the bottom and
     left out of the text twin: nobody is hurried on a phone. None when there is no countdown.
-    ``notice`` is a word of the team to everybody, or empty.
+    ``notice`` is a word of the team to everybody, or empty. ``welcome``: people are arriving, and
+    who listens is told the address too; on other pages it is drawn alone.
 
     >>> Frame("Débat mouvant", "Affirmation 1 sur 2 · avant", join="192.168.43.1").title
     'Débat mouvant'
@@ -44,6 +45,7 @@ class Frame:
     left: float | None = None
     total: float = 0
     notice: str = ""
+    welcome: bool = False
 
 
 def open_page(frame: Frame) -> tuple[Canvas, Box]:
@@ -114,7 +116,8 @@ def _footer(canvas: Canvas, box: Box, frame: Frame) -> None:
         words = _("mimosa · rejoindre : {address}").format(address=frame.join)
         room = box.left(box.width - taken - 40 * unit)
         canvas.label(room, words, size, fill=canvas.theme.muted, said=False)
-        canvas.say_foot(_("Pour rejoindre l’atelier : {address}").format(address=frame.join))
+        if frame.welcome:
+            canvas.say_foot(_("Pour rejoindre l’atelier : {address}").format(address=frame.join))
 
 
 def _countdown(canvas: Canvas, box: Box, left: float, total: float) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.core.i18n import _
@@ -27,7 +28,10 @@ def picture(moment: Moment[Settings]) -> Page:
             frame(moment), moment.phase.title, _items(*moment.info.objectives), empty=none
         )
     return text_page(
-        frame(moment), moment.info.title, moment.phase.screen, heading=moment.phase.title
+        replace(frame(moment), welcome=True),
+        moment.info.title,
+        moment.phase.screen,
+        heading=moment.phase.title,
     )
 
 

@@ -6,7 +6,7 @@ from math import cos, hypot, pi
 from random import Random
 from typing import TYPE_CHECKING
 
-from app.core.i18n import _, ngettext
+from app.core.i18n import _, in_quotes, ngettext
 from app.scene.aloud import labelled
 from app.scene.geometry import Box
 from app.scene.text import LEADING, fit, measure
@@ -271,10 +271,11 @@ def say_part(
         if leaf.cluster not in held:
             canvas.say(_told(leaf))
     for bunch in held.values():
-        canvas.say(bunch.title)
-        for leaf in inside:
-            if leaf.cluster == bunch.id:
-                canvas.say(_told(leaf))
+        held_by = [leaf for leaf in inside if leaf.cluster == bunch.id]
+        name = _("Groupe {title}").format(title=in_quotes(bunch.title))
+        canvas.say(labelled(name, ngettext("{n} feuille", "{n} feuilles", len(held_by))))
+        for leaf in held_by:
+            canvas.say(_told(leaf))
 
 
 def _told(leaf: Leaf) -> str:

@@ -124,23 +124,26 @@ def _draw(
                 canvas.say(_("{one} est reliée à {other}.").format(one=pair[0], other=pair[1]))
 
 
-def _footed(canvas: Canvas, box: Box, *sentences: str) -> Box:
-    """Write sentences on lines of their own at the foot; return what is left above."""
+def _footed(canvas: Canvas, box: Box, *sentences: str, said: str = "") -> Box:
+    """Write sentences on lines of their own at the foot; return what is left above.
+
+    ``said`` is read in their place.
+    """
     for text in reversed([one for one in sentences if one]):
         room = box.top(canvas.must_read * LEADING * 2)
         fitted = fit(text, room, canvas.must_read, canvas.secondary, balanced=True)
         line = box.foot(fitted.height)
         canvas.text_block(fitted, line, anchor="middle", fill=canvas.theme.forest, said=False)
         box = box.above(fitted.height + canvas.must_read * 0.25)
-    for text in sentences:
+    for text in [said] if said else sentences:
         canvas.say(text)
     return box
 
 
-def _grown(moment: _Moment, *sentences: str) -> Page:
-    """Draw the tree and its leaves over sentences."""
+def _grown(moment: _Moment, *sentences: str, said: str = "") -> Page:
+    """Draw the tree and its leaves over sentences, ``said`` being read in their place."""
     canvas, box = open_page(frame(moment))
-    _draw(canvas, _footed(canvas, box, *sentences), moment, _tree(moment))
+    _draw(canvas, _footed(canvas, box, *sentences, said=said), moment, _tree(moment))
     return canvas.page(moment.phase.title, next(filter(None, sentences), ""))
 
 
@@ -216,7 +219,8 @@ def _looked(moment: _Moment) -> Page:
 def _marked(moment: _Moment) -> Page:
     figures = marking(moment.record, moment.phases) or Tally(())
     if moment.state is State.REVEALED:
-        return _grown(moment, words.marked_of(figures, _on_gathered(moment, figures)))
+        told = words.marked_of(figures, _on_gathered(moment, figures))
+        return _grown(moment, told, said=words.marked(figures))  # Who listens gets every leaf.
     if not moment.record.presence.with_phone + figures.phones:
         return _grown(moment, moment.phase.screen)  # Nothing is said of phones nobody has.
     return _grown(moment, _with_count(moment.phase.screen, words.answers(figures)))

@@ -168,7 +168,7 @@ def _islands(canvas: Canvas, box: Box, found: Sequence[_Shown], told: bool) -> N
     for one, title, cell in zip(found, titles, cells, strict=True):
         canvas.card(cell)
         place = cell.inset(pad)
-        _title(canvas, place.above(low), title)
+        _title(canvas, place.above(low), title, said=not told)
         if told:
             _people(canvas, place.foot(low), one)
 
@@ -184,8 +184,9 @@ def _titles(canvas: Canvas, room: Box, names: Sequence[str], largest: float) -> 
     ]
 
 
-def _title(canvas: Canvas, room: Box, title: Fitted) -> None:
-    canvas.text_block(title, room, anchor="middle", valign="middle", fill=canvas.theme.forest)
+def _title(canvas: Canvas, room: Box, title: Fitted, *, said: bool) -> None:
+    forest = canvas.theme.forest
+    canvas.text_block(title, room, anchor="middle", valign="middle", fill=forest, said=said)
 
 
 def _people(canvas: Canvas, room: Box, one: _Shown) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.core.i18n import _, ngettext
 from app.core.phase import Option
-from app.core.timing import Speaking, speaking, speaking_word
+from app.core.timing import Speaking, minutes_word, speaking, speaking_word
 from app.scene.chart import ring_timer
 from app.scene.frame import Frame, open_page
 from app.scene.geometry import Box
@@ -69,6 +69,7 @@ def speech_page(frame: Frame, title: str, table: Mark | None, instruction: str) 
     if frame.left is not None:
         now = list(Speaking).index(speaking(frame.left, frame.total))
         box = strip(canvas, box, _parts(), now)
+        canvas.say(minutes_word(frame.left))
         wide = box.width * (1 - _CLOCK)
         ring_timer(canvas, box.after(wide), max(0.0, frame.left), frame.total, said=False)
         box = box.left(wide - canvas.must_read)

@@ -34,10 +34,17 @@ def test_rules_added_by_the_room_stand_after_the_others_once_shown() -> None:
     shown, waiting = rules(["On éteint la radio.", "Pas encore lue."])
     waiting = replace(waiting, status=CardStatus.RECEIVED)
     lines = pages(Record(cards=(shown, waiting)))["regles"].lines
-    assert lines[-11:-1] == (*COMMON_RULES, "On éteint la radio.")
+    assert lines[-10:] == (*COMMON_RULES, "On éteint la radio.")
 
 
 def test_objectives_are_said_aloud_when_none_is_written() -> None:
     assert (
         "Les objectifs sont dits à voix haute." in pages(Record(), objectives=())["objectifs"].lines
     )
+
+
+def test_the_address_is_read_where_people_arrive_and_drawn_on_every_page() -> None:
+    found = pages(Record())
+    reading = [key for key, page in found.items() if "Pour rejoindre" in " ".join(page.lines)]
+    assert reading == ["bienvenue"]
+    assert all("rejoindre" in page.body for page in found.values())

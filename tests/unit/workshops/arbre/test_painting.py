@@ -91,7 +91,8 @@ def test_the_twin_says_every_leaf_also_those_that_are_gathered() -> None:
     page = _page(leaves, [Bunch(1, "fruits", "Se parler")])
     assert all(leaf.text in page.lines for leaf in leaves)
     assert "Fruits\N{NO-BREAK SPACE}: 89 feuilles" in page.lines
-    assert page.lines.index("Se parler") < page.lines.index(leaves[0].text)
+    title = next(line for line in page.lines if line.startswith("Groupe «\u00a0Se parler\u00a0»"))
+    assert page.lines.index(title) < page.lines.index(leaves[0].text)
 
 
 def test_the_twin_says_for_how_many_a_leaf_counts() -> None:

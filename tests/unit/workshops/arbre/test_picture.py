@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from app.core.phase import State
-from app.core.record import CardStatus, KeyMessage, Link, MessageStatus, Presence, Record
+from app.core.record import CardStatus, Cluster, KeyMessage, Link, MessageStatus, Presence, Record
 from app.format import Moment, Stage
 from app.scene.check import check_svg, smallest_text
 from app.scene.frame import CLASSIC, SIZES, WIDE
@@ -147,7 +147,7 @@ def test_the_twin_has_every_leaf_even_those_gathered() -> None:
 
 def test_clusters_and_links_are_told() -> None:
     lines = page(full(12), "regard", PREPARED).lines
-    assert "Écouter sans juger" in lines
+    assert "Groupe «\u00a0Écouter sans juger\u00a0»\u00a0: 2 feuilles" in lines
     assert sum(" est reliée à " in line for line in lines) == 2
 
 
@@ -183,11 +183,24 @@ def test_marks_of_leaves_that_are_only_counted_are_told_apart() -> None:
         page(few, "reperes", REVEALED).lines
     )
     crowd = Record(cards=leaves(120), answers=marks(range(1, 121)), presence=PRESENT)
-    lines = page(crowd, "reperes", REVEALED).lines
-    assert any(
-        line.startswith("120 marques posées, dont ") and line.endswith("que l’écran ne montre pas.")
-        for line in lines
+    shown = page(crowd, "reperes", REVEALED)
+    assert "120 marques posées, dont" in shown.body
+    assert "120 marques posées\u00a0: «\u00a0ça compte pour moi\u00a0»." in shown.lines
+    assert not any("que l’écran ne montre pas" in line for line in shown.lines), "all are read"
+
+
+def test_a_group_of_leaves_is_told_from_its_leaves() -> None:
+    cards = tuple(
+        replace(card, cluster=7, slot=leaves(1)[0].slot) if card.id in (1, 2) else card
+        for card in leaves(3)
     )
+    slot = cards[0].slot
+    record = Record(
+        cards=cards, clusters=(Cluster(7, cards[0].phase, cards[0].input, slot, "Se respecter"),)
+    )
+    told = page(record, "arbre", PREPARED).lines
+    assert any(line.startswith("Groupe «\u00a0Se respecter\u00a0»\u00a0: ") for line in told)
+    assert "Se respecter" not in told
 
 
 def test_nothing_is_said_of_phones_that_nobody_has() -> None:

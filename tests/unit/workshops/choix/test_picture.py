@@ -113,6 +113,7 @@ def test_islands_tell_who_is_missing_once_revealed() -> None:
     told = pages(FORMAT, JOINING, looking)["rejoindre", State.REVEALED].lines
     assert "Garder les animaux\u00a0: 4 personnes, 6 places libres" in told
     assert "Un carnet à deux\u00a0: 2 personnes, il manque 1 personne" in told
+    assert "Un carnet à deux" not in told, "each is read once"
 
 
 def test_no_place_is_offered_once_everybody_has_chosen() -> None:

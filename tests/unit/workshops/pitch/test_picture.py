@@ -91,6 +91,19 @@ def test_the_time_of_a_pitch_is_told_in_words(left: float, word: str) -> None:
     assert words & set(speech(left).lines) == {word}
 
 
+@pytest.mark.parametrize(
+    ("left", "told"),
+    [
+        (180.0, "Encore 3 minutes"), (121.0, "Encore 3 minutes"), (120.0, "Encore 2 minutes"),
+        (60.0, "Encore 1 minute"), (31.0, "Encore 1 minute"), (30.0, ""), (-1.0, ""),
+    ],
+)  # fmt: skip
+def test_who_listens_is_told_the_minutes_left(left: float, told: str) -> None:
+    assert [line for line in speech(left).lines if line.startswith("Encore")] == [told][
+        : bool(told)
+    ]
+
+
 def test_time_that_is_over_is_not_counted_before_the_room() -> None:
     assert ">0:00<" in speech(-75).svg()
     assert "1:15" not in speech(-75).svg()
