@@ -12,13 +12,17 @@ PASS = "-"
 
 
 class Channel(StrEnum):
-    """How a contribution came in (formats.md §1.3)."""
+    """How a contribution came in (formats.md §1.3).
+
+    ``OTHER``: it is not known any more; closing put ways together that too few people had.
+    """
 
     PHONE = "telephone"
     SHARED = "telephone_partage"
     KIOSK = "borne"
     PAPER = "papier"
     VOICE = "oral"
+    OTHER = "autre"
 
 
 TYPED = frozenset({Channel.PAPER, Channel.VOICE})

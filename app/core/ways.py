@@ -28,15 +28,17 @@ def told_ways(numbers: Mapping[str, int], k: int) -> str:
     """Return how many answered each way, in words; "" where that would tell of too few.
 
     ``numbers`` by :class:`Channel`, or :data:`COUNT`. A way of fewer than ``k`` is put together with
-    another; where only one is left it is told as it is, unless fewer than ``k`` had it.
+    another; where only one is left it is told as it is, unless fewer than ``k`` had it. Those of a
+    closed workshop that were put together are told with the others.
     """
     used = {way: number for way, number in numbers.items() if number}
     shown = breakdown(used, k) if len(used) > 1 else used
-    if not shown or min(shown.values()) < k:
+    if not shown or min(shown.values()) < k or shown.keys() == {Channel.OTHER}:
         return ""
     told = [_(words).format(n=shown[way]) for way, words in _WORDS.items() if way in shown]
-    if OTHERS in shown:
-        alone = set(shown) == {Channel.PHONE.value, OTHERS}
+    others = shown.get(OTHERS, 0) + shown.get(Channel.OTHER, 0)
+    if others:
+        alone = shown.keys() - {OTHERS, Channel.OTHER} == {Channel.PHONE}
         words = _("{n} autrement que par téléphone") if alone else _("{n} d’une autre façon")
-        told.append(words.format(n=shown[OTHERS]))
+        told.append(words.format(n=others))
     return ", ".join(told)

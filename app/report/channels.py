@@ -30,13 +30,14 @@ class Answered:
     """How many people answered each way, by :class:`Channel` or :data:`COUNT`.
 
     ``whole``: the whole room was counted, which replaces all else. ``texts`` came in, of which the
-    team typed ``noted``.
+    team typed ``noted``, or ``blurred`` where closing left some whose way is not known.
     """
 
     ways: Counter[str]
     whole: bool = False
     texts: int = 0
     noted: int = 0
+    blurred: bool = False
 
     @property
     def people(self) -> int:
@@ -50,7 +51,8 @@ def answered(account: Account[Any]) -> Answered:
     cards = [card for card in record.cards if card.status is not CardStatus.MASKED]
     ways, whole = max(_questions(record, account.phases, cards), key=_people)
     noted = sum(card.channel in TYPED for card in cards)
-    return Answered(ways, whole, len(cards), noted)
+    blurred = any(card.channel is Channel.OTHER for card in cards)
+    return Answered(ways, whole, len(cards), noted, blurred)
 
 
 _Ways = tuple[Counter[str], bool]

@@ -92,8 +92,8 @@ def _how(one: Answered, k: int) -> str:
 
 def _noted(one: Answered, k: int) -> str:
     """Return how many texts the team typed, « – » where only a few were, or only a few were not."""
-    told = one.noted in (0, one.texts) or min(one.noted, one.texts - one.noted) >= k
-    return str(one.noted) if told else "–"
+    few = min(one.noted, one.texts - one.noted) < k and one.noted not in (0, one.texts)
+    return "–" if few or one.blurred else str(one.noted)
 
 
 def _counting(accounts: Sequence[Account[Any]]) -> tuple[str, ...]:

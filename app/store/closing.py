@@ -5,8 +5,10 @@ from __future__ import annotations
 import contextlib
 import secrets
 import sqlite3
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from app.core.record import Channel
 from app.core.teams import is_shared
 from app.store.copies import files
 from app.store.erasure import compact, remove, withdraw
@@ -15,7 +17,7 @@ from app.store.reader import STILL_THERE
 from app.store.schema import APPEND_ONLY
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from app.store.connection import Connection
@@ -54,6 +56,12 @@ _FORGET = (
     "DROP TABLE temp.agreed",
 )
 
+_WAYS = """
+SELECT step_id, channel, alias FROM answer WHERE channel <> ?1
+UNION SELECT step_id, channel, alias FROM card WHERE channel <> ?1
+"""
+"""Who answered one by one, and how: what the team heard is nobody's."""
+
 _UNVALIDATED = """
     DELETE FROM key_message WHERE status <> 'validated'
         AND id IN (SELECT message_id FROM message_source WHERE card_id = ?)
@@ -83,7 +91,10 @@ def forget_answers(connection: Connection, questions: Sequence[tuple[int, str, s
 
 def forget_people(connection: Connection) -> None:
     """Delete secret, tokens, codes and the links between a person's contributions."""
+    connection.write("DROP TRIGGER answer_is_append_only")
     _replace_aliases(connection)
+    _blur_ways(connection)
+    connection.write(APPEND_ONLY)
     for statement in _FORGET:
         connection.write(statement)
     connection.write(
@@ -101,10 +112,45 @@ def _replace_aliases(connection: Connection) -> None:
         return names.setdefault(alias, secrets.token_hex(12)) if alias else ""
 
     connection.conn.create_function("new_alias", 1, new_alias)
-    connection.write("DROP TRIGGER answer_is_append_only")
     connection.write("UPDATE answer SET alias = new_alias(alias), key = lower(hex(randomblob(16)))")
     connection.write("UPDATE card SET alias = new_alias(alias)")
-    connection.write(APPEND_ONLY)
+
+
+def _blur_ways(connection: Connection) -> None:
+    """Give one name to the ways that fewer people had, in a step, than may be told of.
+
+    The way of each row would tell who had no phone, and what they said.
+    """
+    row = connection.row("SELECT threshold FROM session WHERE id = 1")
+    k = int(row["threshold"]) if row and row["threshold"] else 0
+    people: defaultdict[int, defaultdict[str, set[str]]]
+    people = defaultdict(lambda: defaultdict(set))
+    for step, way, alias in connection.rows(_WAYS, (Channel.VOICE.value,)):
+        there = people[step][way]
+        if alias and not is_shared(alias):
+            there.add(alias)
+    for step, ways in people.items():
+        # Where everybody had a phone, its rows say nothing of anybody.
+        few = _too_few(ways, k) if ways.keys() != {Channel.PHONE} else []
+        for way in few:
+            for table in ("answer", "card"):
+                connection.write(
+                    f"UPDATE {table} SET channel = ? WHERE step_id = ? AND channel = ?",
+                    (Channel.OTHER.value, step, way),
+                )
+
+
+def _too_few(ways: Mapping[str, set[str]], k: int) -> list[str]:
+    """Return the ways to be told as one: those of fewer than ``k``, and others until it has ``k``."""
+    first = sorted(ways, key=lambda way: (len(ways[way]), way))
+    found: list[str] = []
+    together: set[str] = set()
+    for way in first:
+        if len(ways[way]) >= k and (not found or len(together) >= k):
+            break
+        found.append(way)
+        together |= ways[way]
+    return found
 
 
 def leave_one_file(connection: Connection, folder: Path) -> bool:

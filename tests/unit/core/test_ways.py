@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from app.core.record import Channel
 from app.core.ways import COUNT, told_ways
 
-PHONE, SHARED, KIOSK, PAPER, VOICE = Channel
+PHONE, SHARED, KIOSK, PAPER, VOICE, OTHER = Channel
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,9 @@ PHONE, SHARED, KIOSK, PAPER, VOICE = Channel
         ({PHONE: 12, KIOSK: 1}, ""),
         ({PHONE: 3, KIOSK: 6}, ""),
         ({PHONE: 3, KIOSK: 6, COUNT: 9}, "9 à la main, 9 d’une autre façon"),
+        ({PHONE: 12, OTHER: 6}, "12 par téléphone, 6 autrement que par téléphone"),
+        ({PHONE: 12, OTHER: 6, KIOSK: 2}, "12 par téléphone, 8 autrement que par téléphone"),
+        ({OTHER: 15}, ""),
         ({SHARED: 6, COUNT: 5}, "6 sur le téléphone d’une autre personne, 5 à la main"),
     ],
 )

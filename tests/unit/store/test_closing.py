@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
 
 from app.core.errors import RefusedError
-from app.core.record import Channel, KeyMessage, MessageStatus
+from app.core.record import CardStatus, Channel, KeyMessage, MessageStatus
 from app.core.teams import ROOM
 from app.store import AnonymisedError, Device, Purpose, check_file, open_store
 from tests.unit.store.sessions import NOW, again, every_byte, make, say, write
@@ -47,6 +48,44 @@ def _lived(store: Store) -> Store:
         act.update("card", card, text="texte corrigé")
     store.copy("étape", 1, NOW)
     return store
+
+
+def _by(store: Store, way: Channel, people: int, step: int = 1) -> None:
+    """Have people answer one way, and the first of them write; each under an alias."""
+    for number in range(people):
+        store.add_answer(
+            step=step, phase="avant", input="camp", alias=f"{way}-{number}", value=("oui",),
+            channel=way, key=f"{step}{way}{number}", now=NOW,
+        )  # fmt: skip
+    store.add_card(
+        step=step, phase="arguments", input="idee", slot="oui", alias=f"{way}-0", text="une idée",
+        status=CardStatus.SHOWN, channel=way, key=f"c{step}{way}", seat="", now=NOW,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("numbers", "left"),
+    [
+        ({Channel.PHONE: 9, Channel.KIOSK: 6}, {Channel.PHONE: 9, Channel.KIOSK: 6}),
+        ({Channel.PHONE: 2}, {Channel.PHONE: 2}),
+        ({Channel.KIOSK: 2}, {Channel.OTHER: 2}),
+        ({Channel.PHONE: 9, Channel.KIOSK: 2}, {Channel.OTHER: 11}),
+        (
+            {Channel.PHONE: 9, Channel.KIOSK: 2, Channel.SHARED: 3},
+            {Channel.PHONE: 9, Channel.OTHER: 5},
+        ),
+    ],
+)
+def test_no_row_tells_a_way_that_too_few_people_had(
+    store: Store, numbers: dict[Channel, int], left: dict[Channel, int]
+) -> None:
+    for way, people in numbers.items():
+        _by(store, way, people)
+    _by(store, Channel.KIOSK, 7, step=2)
+    store.anonymise(NOW)
+    assert Counter(one.channel for one in store.answers(1)) == left
+    assert {one.channel for one in store.record(1).cards} == set(left)
+    assert {one.channel for one in store.answers(2)} == {Channel.KIOSK}
 
 
 def test_one_file_is_left(store: Store, tmp_path: Path) -> None:
