@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from app.core.i18n import N_, _
+from app.core.i18n import _
 from app.core.teams import MOST_TEAMS
+from app.room.panel.duties import duty_name, duty_use
 from app.scene.qr import qr_modules, qr_path
 from app.store import Duty
 from app.web.pairing import PLACES
@@ -19,20 +20,6 @@ if TYPE_CHECKING:
     from app.store import Device, Reader
 
 JOURNAL_LINES = 30
-
-_DUTIES = {
-    Duty.LEAD: (N_("Télécommande"), N_("la personne qui anime : tout, comme sur l’ordinateur")),
-    Duty.SECOND: (
-        N_("Co-animation"),
-        N_("tout, sauf clore l’atelier et relier des appareils"),
-    ),
-    Duty.SCRIBE: (N_("Scribe d’une table"), N_("écrit pour sa table, et pour elle seule")),
-    Duty.SCREEN: (N_("Écran"), N_("un autre ordinateur qui montre la page de la salle")),
-    Duty.KIOSK: (
-        N_("Tablette"),
-        N_("les personnes sans téléphone y répondent l’une après l’autre"),
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +57,12 @@ def devices_page(room: Room, device: Device, address: str) -> dict[str, Any]:
         "number": room.view.number,
         "revision": room.view.run.revision,
         "leads": leads,
-        "duties": tuple((duty.value, _(name), _(what)) for duty, (name, what) in _DUTIES.items()),
+        "duties": tuple((duty.value, duty_name(duty), duty_use(duty)) for duty in Duty),
         "scribe": Duty.SCRIBE.value,
         "most": MOST_TEAMS,
         "codes": _codes(room, address) if leads else (),
         "devices": tuple(
-            Paired(one.name, _label(one.duty, one.table), one.name == device.name)
+            Paired(one.name, duty_name(one.duty, one.table), one.name == device.name)
             for one in room.seats.devices()
         ),
     }
@@ -93,12 +80,6 @@ def journal(reader: Reader) -> tuple[Deed, ...]:
     )
 
 
-def _label(duty: Duty, table: int) -> str:
-    if duty is Duty.SCRIBE:
-        return _("Scribe de la table {n}").format(n=table)
-    return _(_DUTIES[duty][0])
-
-
 def _codes(room: Room, address: str) -> tuple[Waiting, ...]:
     asked: list[tuple[Duty, int]] = [(duty, 0) for duty in Duty if duty is not Duty.SCRIBE]
     asked += [(Duty.SCRIBE, table) for table in range(1, MOST_TEAMS + 1)]
@@ -111,7 +92,7 @@ def _waiting(duty: Duty, table: int, code: str, address: str) -> Waiting:
     place = PLACES[Duty.LEAD] if duty is Duty.SCRIBE else PLACES[duty]
     typed = f"{address}{place}"
     payload = f"http://{typed}?code={code}"
-    return Waiting(_label(duty, table), f"{code[:3]} {code[3:]}", typed, qr_svg(payload))
+    return Waiting(duty_name(duty, table), f"{code[:3]} {code[3:]}", typed, qr_svg(payload))
 
 
 def qr_svg(payload: str) -> Markup:

@@ -9,12 +9,13 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.core.i18n import _
+from app.room.panel.duties import duty_name, duty_use
 from app.store import Duty, Kind
 from app.ui import theme
 from app.ui.alive import while_there
 from app.ui.console.fields import NumberLine, present
 from app.ui.console.flow import Flowing
-from app.ui.console.pairing import PairingPanel, duty_name, duty_use
+from app.ui.console.pairing import PairingPanel
 from app.ui.console.people import Fold, tighten
 from app.ui.pieces import Button, Card, Muted
 

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.core.i18n import N_, _
+from app.core.i18n import _
+from app.room.panel.duties import duty_name, duty_use
 from app.scene.aloud import labelled
 from app.store import Duty
 from app.ui import theme
@@ -28,31 +29,6 @@ _SIDE = 15
 
 _TYPED = {**PLACES, Duty.SCRIBE: PLACES[Duty.LEAD]}
 """Where a code is typed: scribes have no page before they are paired."""
-
-_NAMES = {
-    Duty.LEAD: N_("Télécommande"),
-    Duty.SECOND: N_("Co-animation"),
-    Duty.SCRIBE: N_("Scribe d’une table"),
-    Duty.SCREEN: N_("Écran"),
-    Duty.KIOSK: N_("Tablette"),
-}
-_USES = {
-    Duty.LEAD: N_("Tout faire d’un téléphone ou d’une tablette, comme ici."),
-    Duty.SECOND: N_("Tout faire comme ici, sauf clore l’atelier et relier des appareils."),
-    Duty.SCRIBE: N_("Noter ce que dit une table, et rien d’autre."),
-    Duty.SCREEN: N_("Montrer l’écran de la salle sur un autre ordinateur. Plein écran : F11."),
-    Duty.KIOSK: N_("Les personnes sans téléphone y répondent, l’une après l’autre."),
-}
-
-
-def duty_name(duty: Duty) -> str:
-    """Return what a device is for, in a word or two."""
-    return _(_NAMES[duty])
-
-
-def duty_use(duty: Duty) -> str:
-    """Return what a device of that kind does, in a sentence."""
-    return _(_USES[duty])
 
 
 def code_words(code: str) -> str:
@@ -134,8 +110,7 @@ class PairingPanel(QWidget):
             self._session.room.seats.code(duty, table)
         if not self._session.venue.is_open:
             self._session.let_in()
-        name = duty_name(duty)
-        told = _("{name} : table {n}").format(name=name, n=table) if table else name
+        told = duty_name(duty, table)
         self.title.setText(told)
         self.use.setText(duty_use(duty))
         self.here_button.setVisible(duty in (Duty.KIOSK, Duty.SCREEN))
