@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.core.errors import UserError
 from app.core.i18n import _
+from app.report.kit.aloud import draw_aloud
 from app.report.kit.ballots import draw_ballots
 from app.report.kit.contents import Entry, draw_contents
 from app.report.kit.forms import draw_forms
@@ -53,6 +54,7 @@ _SEATED, _LEAST_SEATED = 6, 2
 
 _DRAWN: dict[str, Callable[[Sheets, Plan], None]] = {
     "run_sheet": draw_run_sheet,
+    "aloud": lambda sheets, plan: draw_aloud(sheets, plan.steps),
     "questions": lambda sheets, plan: draw_question_list(sheets, plan.steps),
     "poster": lambda sheets, plan: draw_poster(sheets, plan.info, plan.address),
     "no_phone": lambda sheets, plan: draw_no_phone_poster(sheets, plan.info),

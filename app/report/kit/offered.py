@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.report.kit.aloud import readings
 from app.report.kit.plan import (
     boards,
     forms,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from app.report.kit.plan import PlannedStep
 
 _NEEDED: dict[str, Callable[[Sequence[PlannedStep]], object]] = {
+    "aloud": lambda steps: any(readings(one) for one in steps),
     "questions": asked_of_room,
     "signs": places,
     "cards": places,

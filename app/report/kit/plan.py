@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeGuard
 
+from msgspec import to_builtins
 from msgspec.structs import replace
 
 from app.core.i18n import in_quotes
@@ -21,10 +24,12 @@ from app.core.phase import (
 )
 from app.core.record import Record
 from app.core.teams import team, team_count
+from app.format import Moment, Stage
 from app.report.account import account
+from app.scene.theme import LIGHT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from app.core.record import Team
     from app.core.session import SessionInfo, Step
@@ -37,7 +42,8 @@ class PlannedStep:
     """A step, the name of its format, the phases it will have, and the sheets that this draws.
 
     ``keeps_teams``: people stay at the tables of the step before. ``seated``: they tell their place
-    from their chair.
+    from their chair. ``shown`` tells in words what the room's page has when a phase begins, and
+    ``written`` are the sentences that were written for it (settings, objectives, rules).
     """
 
     step: Step
@@ -47,6 +53,8 @@ class PlannedStep:
     table_papers: tuple[Page, ...] = ()
     keeps_teams: bool = False
     seated: bool = False
+    shown: Callable[[Phase], tuple[str, ...]] | None = field(default=None, compare=False)
+    written: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +129,38 @@ def _planned(told: Account[Any], form: Format[Any]) -> PlannedStep:
         tables,
         keeps_teams=form.keeps_teams,
         seated=form.seated is not None and form.seated(told.settings),
+        shown=partial(_shown, told, form),
+        written=(*told.info.objectives, *told.info.rules, *_sentences(to_builtins(told.settings))),
     )
+
+
+def _shown(told: Account[Any], form: Format[Any], phase: Phase) -> tuple[str, ...]:
+    """Return what the room's page says when a phase begins, line by line."""
+    page = form.picture(
+        Moment(
+            stage=Stage((1920, 1080), LIGHT),
+            info=told.info,
+            step=told.step,
+            settings=told.settings,
+            record=told.record,
+            phases=told.phases,
+            phase=phase,
+            state=phase.stops[0],
+        )
+    )
+    return page.lines
+
+
+def _sentences(value: object) -> Iterator[str]:
+    """Give the texts of settings that have several words: no name of a choice has."""
+    if isinstance(value, str) and " " in value.strip():
+        yield value
+    elif isinstance(value, Mapping):
+        for one in value.values():
+            yield from _sentences(one)
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from _sentences(one)
 
 
 def places(steps: Sequence[PlannedStep]) -> tuple[Option, ...]:

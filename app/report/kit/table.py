@@ -33,6 +33,11 @@ KIT = (
         N_("Pour l’équipe : les étapes, les minutes, quoi dire, où noter les comptes."),
     ),
     KitItem(
+        "aloud",
+        N_("À lire à voix haute"),
+        N_("Les objectifs, les règles, les situations : ce que l’écran montrerait à la salle."),
+    ),
+    KitItem(
         "questions",
         N_("Les questions"),
         N_("Toutes les questions, avec leur numéro. À lire, et à poser sur les tables."),
