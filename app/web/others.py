@@ -152,6 +152,7 @@ class Others:
             "autre.html",
             status,
             title=_("Répondre pour une autre personne"),
+            uid=view.uid,
             others=others,
             now=guest.participant.id if guest.number else 0,
             room=len(others) < OTHERS_MOST and not view.run.finished and not view.info.anonymised,

@@ -192,6 +192,24 @@ def test_two_people_on_one_phone_never_mix(writing: Hall) -> None:
     assert "personne 2" not in page.inner_text("main")
 
 
+def test_drafts_of_somebody_go_when_a_phone_no_longer_answers_for_them(writing: Hall) -> None:
+    page = writing.phone()
+    page.locator("textarea").first.fill("Le début du mien")
+    page.goto(f"{writing.url}/autre")
+    page.get_by_label("Sa carte porte le").fill("2")
+    page.get_by_label("J’accepte que mes réponses").check()
+    page.get_by_role("button", name="Commencer").click()
+    page.get_by_role("link", name="Continuer").click()
+    page.locator("textarea").first.fill("À la personne 2 seulement")
+    assert "personne 2 seulement" in kept(page)
+    page.goto(f"{writing.url}/autre")
+    page.get_by_role("button", name="Ne plus répondre").click()
+    expect(page.get_by_role("button", name="Ne plus répondre")).to_have_count(0)
+    assert "personne 2 seulement" not in kept(page)
+    page.goto(writing.url)
+    expect(page.locator("textarea").first).to_have_value("Le début du mien")
+
+
 def test_a_page_of_somebody_else_sends_nothing_and_keeps_its_text(writing: Hall) -> None:
     page = writing.phone()
     page.get_by_role("radio", name="Je doute").check()
