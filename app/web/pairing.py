@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from starlette.routing import Route
 
 from app.core.errors import RefusedError
-from app.core.i18n import _
+from app.core.i18n import N_, _
 from app.store import Duty
 from app.web import cookies, forms
 from app.web.desk import go
@@ -32,6 +32,25 @@ PLACES = {
 
 PAIR = "/co/relier"
 """Where the window sends the browser of its own computer, with a code and a page to go on to."""
+
+_TEAM = (
+    N_("Relier cet appareil"),
+    N_("Cette page est pour l’équipe qui anime. Le code est sur l’ordinateur de l’atelier."),
+)
+_WORDS = {
+    Duty.SCREEN: (
+        N_("Relier cet écran"),
+        N_("Cette page montre l’écran de la salle. Le code est sur l’ordinateur de l’atelier."),
+    ),
+    Duty.KIOSK: (
+        N_("Relier cette tablette"),
+        N_(
+            "Cette page sert aux personnes sans téléphone. "
+            "Le code est sur l’ordinateur de l’atelier."
+        ),
+    ),
+}
+"""The title of a page where a code is typed, and what the page is; :data:`_TEAM` without any."""
 
 _ONWARDS = re.compile(r"/co/bulletins(/\d+/\w+)?", re.ASCII)
 
@@ -94,25 +113,7 @@ def pairing_page(
     toward: str = "",
 ) -> Response:
     """Return the page where the code of a device is typed; that of a QR code is there already."""
-    title, told = {
-        Duty.SCREEN: (
-            _("Relier cet écran"),
-            _("Cette page montre l’écran de la salle. Le code est sur l’ordinateur de l’atelier."),
-        ),
-        Duty.KIOSK: (
-            _("Relier cette tablette"),
-            _(
-                "Cette page sert aux personnes sans téléphone. "
-                "Le code est sur l’ordinateur de l’atelier."
-            ),
-        ),
-    }.get(
-        duty,
-        (
-            _("Relier cet appareil"),
-            _("Cette page est pour l’équipe qui anime. Le code est sur l’ordinateur de l’atelier."),
-        ),
-    )
+    title, told = map(_, _WORDS.get(duty, _TEAM))
     return desk.page(
         request,
         "co_pair.html",
