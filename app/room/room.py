@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from app.core.phase import Phase
+    from app.core.record import Answer, Card
+    from app.core.session import Step
     from app.format import Format
     from app.store import Reader, Store, Undoable
 
@@ -223,6 +225,8 @@ class Room:
             undo_kind=_kind(undoable) if undoable is not None else None,
             attendees=hall.attendees,
             gone=hall.gone,
+            awaited=_awaited(hall, step, phase),
+            cards_due=hall.cards_due,
             wishes=self._store.wishes(hall.tables_of(step).id) if step is not None else (),
             called=_called(hall, phase),
             alert=hall.alert(step) if step is not None else "",
@@ -236,6 +240,17 @@ def _called(hall: Hall, phase: Phase | None) -> str:
     if phase is None or not phase.draws or not hall.run.called:
         return ""
     return hall.name_of(hall.run.called[-1])
+
+
+def _awaited(hall: Hall, step: Step | None, phase: Phase | None) -> tuple[int, ...]:
+    """Return the cards of those who did not answer a phase one by one; () once nobody can know."""
+    if step is None or phase is None or hall.info.anonymised:
+        return ()
+    record = hall.record(step)
+    gave: tuple[Answer | Card, ...] = (*record.answers, *record.cards)
+    given = {one.alias for one in gave if one.phase == phase.key}
+    bare = (one for one in hall.attendees if one.number)
+    return tuple(one.number for one in bare if hall.alias(one.id, step.id) not in given)
 
 
 def _kind(undoable: Undoable) -> UndoKind:

@@ -32,8 +32,11 @@ class View(Struct, frozen=True, kw_only=True):
     show: never for a vote, and for boards of tables only so often. ``undo`` is the label of what
     « Annuler » would undo, or None, and ``undo_line`` its line of the journal, and ``undo_kind``
     where it was done. ``notices`` are plain sentences for facilitators, as are ``attendees``,
-    ``gone`` (who left), ``wishes`` and ``alert`` (what the step's format tells them): they are never
+    ``gone`` (who left), ``awaited`` (the cards of those without a phone who did not answer one by
+    one what is asked now), ``wishes`` and ``alert`` (what the step's format tells them): they are never
     shown to the room.
+    ``cards_due`` are the numbers of people who came in at the tablet, or on somebody's phone, and
+    were not given their card yet: facilitators alone are told.
     ``called`` is whose turn it is to speak, or "" where nobody is called.
     ``language`` is the one its words are in: after a switch, ``Room.settled`` gives a view in the
     other.
@@ -55,6 +58,8 @@ class View(Struct, frozen=True, kw_only=True):
     undo_kind: UndoKind | None = None
     attendees: tuple[Attendee, ...] = ()
     gone: tuple[Attendee, ...] = ()
+    cards_due: tuple[int, ...] = ()
+    awaited: tuple[int, ...] = ()
     wishes: tuple[Wish, ...] = ()
     alert: str = ""
     called: str = ""

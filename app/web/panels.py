@@ -244,6 +244,7 @@ def _head(view: View, now: float) -> dict[str, Any]:
         "number": view.number,
         "revision": view.run.revision,
         **structs.asdict(told),
+        "cards_due": view.cards_due,
         "next_label": read_out_next(view) or told.next_label,
         "state_commands": commands,
     }
@@ -360,6 +361,9 @@ def _without(view: View) -> dict[str, Any]:
     told = without(view)
     return {
         "without": told.words if told is not None else "",
+        "without_more": (
+            tuple(filter(None, (told.left, told.doubt, told.say))) if told is not None else ()
+        ),
         "without_ways": tuple(
             (_(label), place)
             for way in (told.ways if told is not None else ())

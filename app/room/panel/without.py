@@ -11,6 +11,7 @@ from app.core.i18n import _, ngettext
 from app.core.phase import Audience, Choice, Ideas, State
 from app.core.record import Channel, CountingMode
 from app.core.tally import choice_options, hands_awaited, hands_counted
+from app.room.panel.people import cards_words
 from app.room.panel.screens import counting_mode
 
 if TYPE_CHECKING:
@@ -34,11 +35,18 @@ class Way(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Without:
-    """What is told of them at this moment. ``mode``: how it is counted, where it can be switched."""
+    """What is told of them at this moment. ``mode``: how it is counted, where it can be switched.
+
+    ``left`` are the cards that are awaited, for the team alone; ``say`` what to say before hands are
+    counted; ``doubt`` what does not add up. Each is "" where there is nothing to tell.
+    """
 
     words: str
     ways: tuple[Way, ...]
     mode: CountingMode | None = None
+    left: str = ""
+    say: str = ""
+    doubt: str = ""
 
 
 def without(view: View) -> Without | None:
@@ -58,7 +66,45 @@ def without(view: View) -> Without | None:
         return Without(_whole_room(view.presence, view.record, phase, by_room[0]), ways, mode)
     if not hands:
         return Without(_("Tout le monde répond par téléphone."), (), mode)
-    return Without(_who(phase, asked, view.record), ways, mode)
+    done = one_by_one(phase, view.record)
+    return Without(
+        _who(phase, asked, view.record),
+        ways,
+        mode,
+        left=_left(view, phase, ways, done),
+        say=_spoken(ways, view.run.state),
+        doubt=_doubt(view.presence, done),
+    )
+
+
+def _left(view: View, phase: Phase, ways: tuple[Way, ...], done: int) -> str:
+    """Return the cards awaited, once some have answered; nobody knows whose hand was counted."""
+    counted = any(one.phase == phase.key for one in view.record.counts)
+    if not done or counted or not view.awaited or Way.TABLES in ways:
+        return ""
+    cards = cards_words(view.awaited)
+    return _("Restent : {cards}.").format(cards=cards[:1].lower() + cards[1:])
+
+
+def _spoken(ways: tuple[Way, ...], state: State) -> str:
+    """Return what to say where one may raise a hand and answer otherwise: never both."""
+    if state is not State.OPEN or not {Way.COUNT, Way.TABLET} <= set(ways):
+        return ""
+    return _(
+        "Dites : « Vous avez répondu sur la tablette ou un téléphone ? Ne levez pas la main. »"
+    )
+
+
+def _doubt(here: Presence, done: int) -> str:
+    """Tell that more answered one by one than there are to: somebody may have answered twice."""
+    extra = done - here.hands
+    if extra <= 0:
+        return ""
+    return ngettext(
+        "{n} de plus que de personnes : quelqu’un a répondu deux fois, ou est parti ?",
+        "{n} de plus que de personnes : quelqu’un a répondu deux fois, ou est parti ?",
+        extra,
+    )
 
 
 def one_by_one(phase: Phase, record: Record) -> int:

@@ -151,6 +151,7 @@ class ConsolePage(SessionPage):
         self.facts.setObjectName("facts")
         self.people = Button("", "quiet")
         self.people.setToolTip(_("Qui est là"))
+        self.people.setObjectName("people")
         self.notices = Body()
         self.sheet = RunSheet(acts)
         self.moment = MomentPanel(acts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QBoxLayout, QPushButton
+from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton
 
 from app.core.i18n import N_, _
 from app.room.panel.screens import modes
@@ -15,7 +15,7 @@ from app.ui import theme
 from app.ui.console.fields import keyed, present, say
 from app.ui.console.flow import Flowing
 from app.ui.console.pairing import BALLOTS, PairingPanel, browse
-from app.ui.pieces import Body, Button, Card
+from app.ui.pieces import Body, Button, Card, Muted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,6 +52,9 @@ class WithoutCard(Card):
         thin = theme.em(0.5)
         self.body.setContentsMargins(theme.em(0.75), thin, theme.em(0.75), thin)
         self.words = Body()
+        self.left, self.say, self.doubt = Body(), Muted(), QLabel()
+        self.doubt.setProperty("role", "error")
+        self.doubt.setWordWrap(True)
         self.ways = {way: self._way(way) for way in Way}
         self.modes = {mode: self._mode(mode, words) for mode, words in modes()}
         self._row = Flowing(theme.em(0.35))
@@ -61,6 +64,9 @@ class WithoutCard(Card):
         self._line.addWidget(self.words)
         self._line.addWidget(self._row)
         self.body.addLayout(self._line)
+        for part in (self.left, self.doubt, self.say):
+            part.hide()
+            self.body.addWidget(part)
         self.pairing = PairingPanel(session, flat=True)
         self.pairing.told.connect(shell.tell)
         self.pairing.closed.connect(self._on_closed)
@@ -76,6 +82,10 @@ class WithoutCard(Card):
             self.pairing.hide()
             return False
         say(self.words, told.words)
+        # Who answered, and who did not, is for the team alone.
+        say(self.left, "" if private else told.left)
+        say(self.doubt, told.doubt)
+        say(self.say, told.say)
         for way, button in self.ways.items():
             present(button, way in told.ways)
         for mode, pill in self.modes.items():

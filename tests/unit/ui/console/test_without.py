@@ -73,6 +73,12 @@ def test_who_is_left_is_told_as_people_answer_and_are_counted(hands: Hands) -> N
         _by_tablet(hands, number)
     hands.settle()
     assert words.text().endswith("2 ont répondu une par une, 3 à compter.")
+    left = hands.page.without.left
+    assert left.text().replace("\u00a0", " ") == "Restent : cartes n° 3 à 5."
+    assert "Ne levez pas la main." in hands.page.without.say.text()
+    hands.page.without.show_view(hands.view, private=True)
+    assert left.isHidden(), "the room may see it"
+    hands.page.without.show_view(hands.view, private=False)
     panel = hands.page.asking.counts[0]
     assert panel.scope.isHidden(), "it is told once"
     panel.cards[0].field.setText("5")
@@ -84,6 +90,7 @@ def test_who_is_left_is_told_as_people_answer_and_are_counted(hands: Hands) -> N
     panel.send()
     hands.settle()
     assert words.text().endswith("2 ont répondu une par une, 3 comptées.")
+    assert left.isHidden(), "nobody knows whose hands they were"
 
 
 def test_each_way_is_one_press_away(hands: Hands) -> None:
