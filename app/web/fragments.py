@@ -140,45 +140,15 @@ class Fragments:
         return found
 
     def _make(self, view: View, shown: _Shown) -> Fragment:
-        where, seen, own, chair = self._place(view), shown.face, shown.own, shown.chair
-        at_tables = seen in _IN_A_PHASE
-        nowhere = no_table(view, chair) if at_tables else ""
-        open_ = seen == "question"
-        asked = questions(view, own, chair, open_=open_, refusal=shown.refusal) if at_tables else ()
-        first = what_first(view, own, asked) if open_ else ""
-        idle = bool(first) and not asked  # Told to listen, and not what others are to answer.
+        where = self._place(view)
         html = self._pages.render(
             "fragment.html",
-            base=shown.base,
-            bare=shown.bare,
-            page=view.page,
             place=where,
-            title=view.phase.title if view.phase else view.info.title,
-            face=seen,
-            notice=team_notice(view),
-            called=shown.called,
-            anonymised=view.info.anonymised,
-            contact=view.info.contact,
             takeaway=self._takeaway and not shown.base and told_now(view),
-            kicker=view.phase.title if view.phase else "",
-            heading=_heading(view),
-            questionnaire=view.phase is not None and view.phase.questionnaire,
-            instruction="" if nowhere or idle else _instruction(view),
-            reminders=_reminders(view, own),
-            read_now=seen == "ecoute" and bool(own.cards),
-            table=shown_table(view, chair) if at_tables else None,
-            no_table=nowhere,
-            aside=shown.own.aside,
-            speaks=view.phase is not None and bool(chair.team) and view.phase.team == chair.team,
-            noted=seen != "main_levee",
-            questions=asked,
-            first=first,
-            step=view.step.id if view.step else 0,
-            phase=view.phase.key if view.phase else "",
-            passed=shown.passed,
-            profile=shown.profile,
-            profiles=profiles(),
             lines=self._twin.lines(view),
+            profiles=profiles(),
+            **_of_room(view),
+            **_of_person(view, shown),
         )
         return Fragment(html.encode(), self._pages.escaped(where).encode())
 
@@ -186,6 +156,51 @@ class Fragments:
         if view.step is None or view.step.type not in self._catalogue:
             return view.info.title
         return _(self._catalogue[view.step.type].name)
+
+
+def _of_room(view: View) -> dict[str, object]:
+    """Return what the page says to everybody."""
+    phase = view.phase
+    return {
+        "page": view.page,
+        "title": phase.title if phase else view.info.title,
+        "notice": team_notice(view),
+        "anonymised": view.info.anonymised,
+        "contact": view.info.contact,
+        "kicker": phase.title if phase else "",
+        "heading": _heading(view),
+        "questionnaire": phase is not None and phase.questionnaire,
+        "step": view.step.id if view.step else 0,
+        "phase": phase.key if phase else "",
+    }
+
+
+def _of_person(view: View, shown: _Shown) -> dict[str, object]:
+    """Return what the page says to one person, and what it asks of them."""
+    seen, own, chair = shown.face, shown.own, shown.chair
+    at_tables, open_ = seen in _IN_A_PHASE, seen == "question"
+    nowhere = no_table(view, chair) if at_tables else ""
+    asked = questions(view, own, chair, open_=open_, refusal=shown.refusal) if at_tables else ()
+    first = what_first(view, own, asked) if open_ else ""
+    idle = bool(first) and not asked  # Told to listen, and not what others are to answer.
+    return {
+        "base": shown.base,
+        "bare": shown.bare,
+        "face": seen,
+        "called": shown.called,
+        "instruction": "" if nowhere or idle else _instruction(view),
+        "reminders": _reminders(view, own),
+        "read_now": seen == "ecoute" and bool(own.cards),
+        "table": shown_table(view, chair) if at_tables else None,
+        "no_table": nowhere,
+        "aside": own.aside,
+        "speaks": view.phase is not None and bool(chair.team) and view.phase.team == chair.team,
+        "noted": seen != "main_levee",
+        "questions": asked,
+        "first": first,
+        "passed": shown.passed,
+        "profile": shown.profile,
+    }
 
 
 def face(view: View, guest: Guest) -> str:
