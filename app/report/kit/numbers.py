@@ -19,6 +19,8 @@ ROWS = 6
 _PAD = 6 * MM
 _NUMBER = 31 * MM
 _TICKS = 33 * MM
+_CODE = 6 * MM
+_WORD = 22 * MM
 _TEXT = 11
 _TICK = 13.0
 
@@ -49,11 +51,20 @@ def _card(sheets: Sheets, box: Box, number: int) -> None:
     x = left.right
     sheets.line((x, box.y + 4 * MM), (x, box.bottom - 4 * MM), LIGHT.forest, width=1)
     words = (
-        _("À garder. Il n’y a pas votre nom."),
-        _("Tablette : touchez ce numéro."),
-        _("Bulletin : écrivez-le, si vous voulez pouvoir le changer ou le retirer."),
+        _("À garder, sans votre nom."),
+        _("Tablette : touchez ce numéro, puis notez votre code."),
+        _("Bulletin : écrivez le numéro, pour le changer ou le retirer ensuite."),
     )
-    _paragraphs(sheets, box.after(_NUMBER).inset(3 * MM, 2 * MM), words)
+    room = box.after(_NUMBER).inset(3 * MM, 2 * MM)
+    _paragraphs(sheets, room.above(_CODE), words)
+    _code(sheets, room.foot(_CODE))
+
+
+def _code(sheets: Sheets, box: Box) -> None:
+    """Draw the line where the four signs are noted that open what the card gave."""
+    word = box.left(_WORD)
+    sheets.label(word, _("Mon code :"), _TEXT + 1, 10, bold=True, valign="bottom")
+    sheets.line((word.right, box.bottom), (box.right, box.bottom), LIGHT.ink, width=1.2)
 
 
 def _paragraphs(sheets: Sheets, box: Box, words: tuple[str, ...]) -> None:

@@ -10,7 +10,7 @@ from app.core.phase import Option
 from app.core.session import SessionInfo
 from app.core.teams import team
 from app.report.kit.headings import headings
-from app.report.kit.items import whole_kit
+from app.report.kit.items import make, whole_kit
 from app.report.kit.notice import notice
 from app.report.kit.numbers import ROWS, draw_number_cards
 from app.report.kit.plan import Board, Plan, Section, TeamPoster, boards, planned
@@ -19,6 +19,7 @@ from app.report.kit.sheet import Sheets
 from app.report.kit.tables import CARDS
 from app.report.kit.teams import team_posters
 from app.room import preparing
+from tests.support.sessions import debate_about
 from tests.unit.report.kit.paper import (
     HARD,
     INFO,
@@ -131,6 +132,7 @@ def test_numbers_follow_each_other_and_are_on_card_and_agreements(
         numbers = range(place * ROWS + 1, (place + 1) * ROWS + 1)
         assert [int(one) for one in re.findall(r"Carte n° (\d+)", page)] == list(numbers)
         assert page.count("Oui") == page.count("Non") == 2 * ROWS
+        assert page.count("Mon code :") == ROWS
         assert "…" not in page
         assert "Rien à signer." in page
 
@@ -223,3 +225,32 @@ def test_list_of_questions_numbers_a_questionnaire_as_the_run_sheet_does() -> No
     (numbers,) = re.findall(r"(Questions \d+ à \d+) : Questionnaire", whole)
 
     assert whole.count(numbers) == 2
+
+
+def test_list_tells_for_how_many_people_there_are_position_cards() -> None:
+    first, *_others = kit_of("etp-patients-partenaires", 18)
+
+    assert "Pour 3 personnes qui restent assises : un carton de chaque place chacune." in first
+
+
+def test_free_slips_of_a_debate_have_its_camps_to_tick() -> None:
+    last = kit_of("etp-patients-partenaires", 8)[-1]
+
+    assert last.count("Question n°") == 8
+    for camp in ("D’accord", "Je doute"):
+        assert last.count(camp) >= 8
+    assert "D’accord" not in kit_of("causerie-mimosa")[-1]
+
+
+@pytest.mark.parametrize("variant", ["riviere_du_doute", "assis"])
+def test_words_of_free_slips_stay_in_their_cell(variant: str) -> None:
+    debate = debate_about("Une phrase", variante=variant)
+    plan = Plan(INFO, planned(INFO, preparing.steps_of(debate), CATALOGUE), people=4)
+    (page, *_more) = words(make(["free"], plan))
+    rows = 4 if variant == "riviere_du_doute" else 2
+
+    for word in page:
+        assert word.right < 595 - 14
+        assert not word.left < 297.6 < word.right, word
+        assert all(not word.top < 841.89 * n / rows < word.bottom for n in range(1, rows)), word
+        assert "…" not in word.text
