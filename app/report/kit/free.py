@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.core.i18n import _
+from app.core.phase import Ideas
 from app.report.ink import write
 from app.report.kit.lines import lines
-from app.report.kit.sheet import MM, NUMBER, Sheets, draw_number
+from app.report.kit.sheet import MM, Sheets, draw_number
 from app.report.styles import Style
+from app.scene.geometry import Box
 from app.scene.text import measure
 from app.scene.theme import LIGHT
 
 if TYPE_CHECKING:
-    from app.scene.geometry import Box
+    from collections.abc import Iterable, Sequence
+
+    from app.core.phase import Option
+    from app.report.kit.ways import Asked
 
 SLIPS = 8
-"""Slips on a page."""
+"""Slips on a page; half as many where there are many boxes to tick."""
 
 EACH = 2
 """Slips for each person."""
@@ -25,25 +31,83 @@ _EDGE = 7 * MM
 _LINE = 25.0
 _SIZE = 13
 _BLANK = 26.0
+_MANY = 3
+"""Boxes that a small slip has room for."""
+
+_ROW = 19.0
+_TICK = 12.0
 
 
-def draw_free_slips(sheets: Sheets, people: int) -> None:
-    """Draw two slips a person, whole pages."""
-    for _page in range(-(-people * EACH // SLIPS)):
-        for cell in sheets.cuts(sheets.page(), 2, SLIPS // 2):
-            _slip(sheets, cell.inset(_EDGE))
+def draw_free_slips(sheets: Sheets, people: int, boxes: Sequence[Boxes] = ()) -> None:
+    """Draw two slips a person, whole pages: those of each set of ``boxes``, or plain ones."""
+    for asked in boxes or (Boxes(),):
+        rows = SLIPS // 2 if len(asked.options) <= _MANY else SLIPS // 4
+        for _page in range(-(-people * EACH // (2 * rows))):
+            for cell in sheets.cuts(sheets.page(), 2, rows):
+                _slip(sheets, cell.inset(_EDGE), asked)
 
 
-def _slip(sheets: Sheets, box: Box) -> None:
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """What is ticked on a slip before one writes: a camp, a part. ``name``: what they are."""
+
+    name: str = ""
+    options: tuple[Option, ...] = ()
+
+
+def boxes_of(questions: Iterable[Asked]) -> tuple[Boxes, ...]:
+    """Return the sets of places that texts are written for, each once."""
+    found = {
+        tuple((slot.label, slot.shape) for slot in one.asked.slots): Boxes(
+            one.asked.slot_label, one.asked.slots
+        )
+        for one in questions
+        if isinstance(one.asked, Ideas) and len(one.asked.slots) > 1
+    }
+    return tuple(found.values())
+
+
+def _slip(sheets: Sheets, box: Box, asked: Boxes) -> None:
     style = Style(_SIZE, bold=True)
     words = _("Question n°")
     low = box.y + _SIZE
     write(sheets.canvas, box.x, sheets.up(low), words, style)
     x = box.x + measure(words, _SIZE, bold=True) + 4
     sheets.line((x, low + 2), (x + _BLANK, low + 2), LIGHT.ink, width=0.9)
-    draw_number(sheets, box.below(_SIZE + 6))
-    told = box.below(_SIZE + 6 + NUMBER)
+    draw_number(sheets, box, "end")
+    told = box.below(_SIZE + 8)
     help_ = sheets.label(
         told.top(30), _("Une phrase courte. N’écrivez ni nom, ni lieu."), 11, paint=LIGHT.muted
     )
-    lines(sheets, told.below(help_.height), _LINE)
+    rest = told.below(help_.height + 4)
+    if asked.options:
+        rest = _boxes(sheets, rest, asked)
+    lines(sheets, rest, _LINE)
+
+
+def _boxes(sheets: Sheets, box: Box, asked: Boxes) -> Box:
+    """Draw the boxes, under what they are; return what is left to write on."""
+    name = asked.name or _("Votre place")
+    head = _("{name}, si la question la demande :").format(name=name)
+    sheets.label(box.top(_ROW), head, 11, bold=True)
+    y = box.y + _ROW - 2
+    across = _MANY if len(asked.options) <= _MANY else 2
+    for row in range(0, len(asked.options), across):
+        here = asked.options[row : row + across]
+        for option, place in zip(
+            here, Box(box.x, y, box.width, _ROW).columns(across, 3), strict=False
+        ):
+            _tick(sheets, place, option)
+        y += _ROW
+    return box.below(y - box.y)
+
+
+def _tick(sheets: Sheets, place: Box, option: Option) -> None:
+    """Draw a box to tick, the shape and the word of a place."""
+    square = Box(place.x + 1, place.cy - _TICK / 2, _TICK, _TICK)
+    sheets.rect(square, radius=2, stroke=LIGHT.ink, width=1.2)
+    x = square.right + 4
+    if option.shape:
+        sheets.shape(option, x + _TICK / 2, place.cy, _TICK)
+        x += _TICK + 4
+    sheets.label(Box(x, place.y, place.right - x, place.height), option.label, 12, valign="middle")

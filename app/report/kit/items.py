@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.core.errors import UserError
-from app.core.i18n import _
+from app.core.i18n import _, ngettext
 from app.report.kit.aloud import draw_aloud
 from app.report.kit.ballots import draw_ballots
 from app.report.kit.contents import Entry, draw_contents
 from app.report.kit.forms import draw_forms
-from app.report.kit.free import draw_free_slips
+from app.report.kit.free import boxes_of, draw_free_slips
 from app.report.kit.headings import draw_headings
 from app.report.kit.leaves import draw_leaves
 from app.report.kit.notice import draw_notice
@@ -90,7 +90,7 @@ def _draw_cards(sheets: Sheets, plan: Plan) -> None:
     """Draw position cards; a thrifty kit has small ones, few where people stand."""
     standing = standing_places(plan.steps)
     if plan.thrifty:
-        draw_few_cards(sheets, standing, max(_LEAST_SEATED, plan.people // _SEATED))
+        draw_few_cards(sheets, standing, _staying(plan.people))
         draw_few_cards(sheets, seated_places(plan.steps), plan.people)
     else:
         draw_position_cards(sheets, (*standing, *seated_places(plan.steps)), plan.people)
@@ -103,8 +103,9 @@ def _draw_for_tables(sheets: Sheets, plan: Plan) -> None:
 
 
 def _draw_free(sheets: Sheets, plan: Plan) -> None:
-    if any(True for _one in free_questions(plan.steps)):
-        draw_free_slips(sheets, plan.people)
+    asked = tuple(free_questions(plan.steps))
+    if asked:
+        draw_free_slips(sheets, plan.people, boxes_of(asked))
 
 
 def make(items: Collection[str], plan: Plan) -> bytes:
@@ -147,9 +148,26 @@ def _draw(sheets: Sheets, items: Collection[str], plan: Plan) -> list[Entry]:
             before = sheets.pages
             _DRAWN[item.key](sheets, plan)
             if sheets.pages > before:
-                found.append(_entry(item, before + 1, sheets.pages))
+                found.append(_entry(item, plan, before + 1, sheets.pages))
     return found
 
 
-def _entry(item: KitItem, first: int, last: int) -> Entry:
-    return Entry(_(item.name), _(item.about), first, last, cut=item.cut)
+def _entry(item: KitItem, plan: Plan, first: int, last: int) -> Entry:
+    few = plan.thrifty and item.key == "cards" and standing_places(plan.steps)
+    about = _few_cards(plan.people) if few else _(item.about)
+    return Entry(_(item.name), about, first, last, cut=item.cut)
+
+
+def _few_cards(people: int) -> str:
+    """Tell for whom cards are where people stand."""
+    return ngettext(
+        "Pour {n} personne qui reste assise : un carton de chaque place. Les autres se déplacent.",
+        "Pour {n} personnes qui restent assises : un carton de chaque place chacune. "
+        "Les autres se déplacent.",
+        _staying(people),
+    )
+
+
+def _staying(people: int) -> int:
+    """Return how many people have cards where people stand."""
+    return max(_LEAST_SEATED, people // _SEATED)
