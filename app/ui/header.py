@@ -96,6 +96,7 @@ class Header(QFrame):
     def _station(self, number: int, station: Station, words: str) -> QPushButton:
         button = QPushButton(words)
         button.setCheckable(True)
+        button.setAutoExclusive(True)  # Told as one of them by ear: the group decides all else.
         button.setProperty("station", station)
         button.setShortcut(QKeySequence(f"Ctrl+{number}"))
         button.setToolTip(f"{words} (Ctrl+{number})")

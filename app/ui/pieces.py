@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
+    QButtonGroup,
     QCheckBox,
     QFrame,
     QHBoxLayout,
@@ -100,6 +101,23 @@ class Button(QPushButton):
         self.setAccessibleName(text)
         if self._shortcut_words:
             self.setShortcut(key)  # setText forgets it
+
+
+class OneOf(QButtonGroup):
+    """Buttons of which one is chosen: told as such by ear, the arrows go from one to the next.
+
+    Which one is chosen is up to whoever shows them.
+    """
+
+    def __init__(self, owner: QObject) -> None:
+        super().__init__(owner)
+        self.setExclusive(False)
+
+    def hold(self, button: QPushButton) -> None:
+        """Make a button one of them."""
+        button.setCheckable(True)
+        button.setAutoExclusive(True)  # The role of a radio button; the group decides all else.
+        self.addButton(button)
 
 
 def icon_named(name: str, *, on_mimosa: bool = False) -> QIcon:

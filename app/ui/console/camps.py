@@ -146,7 +146,7 @@ class Camps(QWidget):
             return
         self._show_teams()
         cells = [(one.group, self._pill(one)) for one in self._beside()]
-        self.cells.show_cells(cells, self._chosen)
+        self.cells.show_cells(cells, self._chosen, under=_("Où noter"))
         say(self.keys, self._keys_told())
 
     def _show_teams(self) -> None:

@@ -42,16 +42,21 @@ class Cells(QWidget):
         """The keys of what can be chosen, in order."""
         return [key for _heading, pills in self._rows for key in pills.keys]
 
-    def show_cells(self, cells: Sequence[tuple[str, Pill]], current: str | None) -> None:
-        """Show these words, each with its heading, the one of key ``current`` chosen."""
+    def show_cells(
+        self, cells: Sequence[tuple[str, Pill]], current: str | None, *, under: str = ""
+    ) -> None:
+        """Show these words, each with its heading, the one of key ``current`` chosen.
+
+        ``under`` is what all are for, told to whoever does not see where they stand.
+        """
         headings = list(dict.fromkeys(heading for heading, _pill in cells))
         while len(self._rows) < len(headings):
             self._add_row()
         for place, (heading, pills) in enumerate(self._rows):
             there = headings[place] if place < len(headings) else ""
             say(heading, there)
-            held = [pill for under, pill in cells if place < len(headings) and under == there]
-            pills.show_pills(held, current, under=there)
+            held = [pill for head, pill in cells if place < len(headings) and head == there]
+            pills.show_pills(held, current, under=" · ".join(filter(None, (under, there))))
         present(self, bool(cells))
 
     def press(self, place: int) -> None:

@@ -9,6 +9,7 @@ from app.core.i18n import _
 from app.core.record import Channel
 from app.scene.aloud import labelled
 from app.ui import theme
+from app.ui.pieces import OneOf
 
 
 class ChannelChoice(QWidget):
@@ -21,6 +22,7 @@ class ChannelChoice(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.em(0.35))
+        self._ways = OneOf(self)
         self.voice = self._button(_("à voix haute"), Channel.VOICE)
         self.paper = self._button(_("sur papier"), Channel.PAPER)
         for button in (self.voice, self.paper):
@@ -39,7 +41,7 @@ class ChannelChoice(QWidget):
 
     def _button(self, words: str, channel: Channel) -> QPushButton:
         button = QPushButton(words)
-        button.setCheckable(True)
+        self._ways.hold(button)
         button.setAutoDefault(False)
         button.setProperty("kind", "pill")
         button.clicked.connect(lambda: self._on_pressed(channel))

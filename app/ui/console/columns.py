@@ -148,6 +148,7 @@ class Columns(QWidget):
         for part in Part:
             button = self._buttons[part] = Button(_(part.value))
             button.setCheckable(True)
+            button.setAutoExclusive(True)  # Told as one of three by ear.
             button.setProperty("kind", "pill")
             button.clicked.connect(self._shower(part))
             group.addButton(button)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from app.core.i18n import _, ngettext
 from app.core.tally import Tally
 from app.room.panel.counting import the_rest, warning
+from app.scene.aloud import labelled
 from app.ui import theme
 from app.ui.console.fields import NumberLine, keyed, present, say
 from app.ui.console.flow import Flowing
@@ -83,8 +84,11 @@ class OptionCard(Card):
         self.field.setObjectName("count")
         self.field.edited.connect(self._on_edited)
 
-    def show_option(self, option: Counted, question: str = "") -> None:
-        """Show an option, after its question if it is alone; a number being typed stays."""
+    def show_option(self, option: Counted, question: str = "", *, of: str = "") -> None:
+        """Show an option, after its question if it is alone; a number being typed stays.
+
+        ``of`` is its question, told to whoever does not see it above.
+        """
         if option.key != self.key:
             self.key, self.dirty = option.key, False
             self.field.clear()
@@ -94,8 +98,10 @@ class OptionCard(Card):
         shown = whole(words).replace("&", "&&")  # Beside its field, a lone one would be a shortcut.
         if self.word.text() != shown:
             self.word.setText(shown)
-            self.field.setAccessibleName(words)
-            name_turns(self._turns, words)
+        name = labelled(of, option.label) if of not in ("", option.label) else words
+        if self.field.accessibleName() != name:
+            self.field.setAccessibleName(name)
+            name_turns(self._turns, name)
         say(self.total, option.total)
         if self.dirty and self.field.text() == option.number:
             self.dirty = False
@@ -228,6 +234,8 @@ class CountPanel(QWidget):
         if before is None or (before.step, before.id) != (form.step, form.id):
             self._forget()
         alone = len(form.options) == 1
+        self.setAccessibleName(form.label)
+        self.count_button.setAccessibleName(labelled(_("Compter"), form.label))
         say(self.question, "" if form.said or alone else form.label)
         say(self.scope, "" if alone else form.scope)
         self._hold(many=len(form.options) > _MANY)
@@ -297,7 +305,8 @@ class CountPanel(QWidget):
         for place, card in enumerate(self._cards):
             present(card, place < len(options))
             if place < len(options):
-                card.show_option(options[place], self._question_of(options))
+                of = self.form.label if self.form is not None else ""
+                card.show_option(options[place], self._question_of(options), of=of)
 
     def _question_of(self, options: tuple[Counted, ...]) -> str:
         form = self.form

@@ -13,6 +13,7 @@ from app.ui import theme
 from app.ui.console.fields import present
 from app.ui.console.flow import Flowing
 from app.ui.console.signs import sign_icon
+from app.ui.pieces import OneOf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -61,6 +62,7 @@ class Pills(Flowing):
         self._pills: tuple[Pill, ...] = ()
         self._under = ""
         self._buttons: list[QPushButton] = []
+        self._group = OneOf(self)
         self.hide()
 
     @property
@@ -107,7 +109,7 @@ class Pills(Flowing):
 
     def _add_button(self) -> None:
         button = QPushButton()
-        button.setCheckable(True)
+        self._group.hold(button)
         button.setAutoDefault(False)
         button.setProperty("kind", "pill")
         button.setIconSize(QSize(theme.em(1), theme.em(1)))

@@ -14,7 +14,7 @@ from app.ui import theme
 from app.ui.console.fields import present
 from app.ui.console.flow import Flowing
 from app.ui.console.signs import WHERE_WORDS, where_icon
-from app.ui.pieces import Button
+from app.ui.pieces import Button, OneOf
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +30,7 @@ class WayBar(Flowing):
     def __init__(self, acts: Acts) -> None:
         super().__init__(theme.em(0.35))
         self._acts = acts
+        self.one_of = OneOf(self)
         self._shown: tuple[Group, ...] = ()
         self._parts: list[GroupPart] = []
 
@@ -81,7 +82,7 @@ class GroupPart:
         bar.add(self.name)
         for moment in group.moments:
             pill = self.pills[moment.key] = Button(_apart(moment.short))
-            pill.setCheckable(True)
+            bar.one_of.hold(pill)
             pill.setProperty("kind", "pill")
             pill.setToolTip(moment.title)
             pill.clicked.connect(self._goer(moment.key))

@@ -49,7 +49,7 @@ class ZoomRow(QWidget):
         zooms = view.phase.zooms if view.phase is not None and not view.run.finished else ()
         whole = Pill("", _("Toute l’image"))
         parts = tuple(Pill(one.key, one.label, one.shape, one.colour) for one in zooms)
-        self.pills.show_pills((whole, *parts) if parts else (), view.run.zoom)
+        self.pills.show_pills((whole, *parts) if parts else (), view.run.zoom, under=_("À l’écran"))
         present(self, bool(parts))
         before, self._alone = self._alone, view.run.zoom if parts else ""
         if self._alone and self._alone != before:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 
 from app.core.record import Channel
 
@@ -43,3 +44,13 @@ def test_keyboard_chooses_how_a_text_came(hands: Hands) -> None:
     hands.press(Key.Key_Space)
     hands.until(lambda: hands.focus is line.line)
     assert noted(hands, "Lu sur une feuille") is Channel.PAPER
+
+
+def test_the_way_a_text_came_is_told_as_one_of_two(hands: Hands) -> None:
+    hands.to("a1_arguments")
+    choice = hands.page.asking.lines[0].channel
+    for button in (choice.voice, choice.paper):
+        role = QAccessible.queryAccessibleInterface(button).role()
+        assert role is QAccessible.Role.RadioButton
+    choice.paper.click()
+    assert [choice.voice.isChecked(), choice.paper.isChecked()] == [False, True]
