@@ -106,6 +106,7 @@ class Hall:
         self.touched = False
         self.chores = Chores(store)
         self.after_answers: list[Callable[[], None]] = []
+        self.came_alone: set[int] = set()
         self.info: SessionInfo = store.info()
         self.steps: tuple[Step, ...] = store.steps()
         self.run: Run = store.run()
@@ -345,6 +346,11 @@ class Hall:
         if self._attendees is None:
             self._attendees = self._known(present=True)
         return self._attendees
+
+    @property
+    def cards_due(self) -> tuple[int, ...]:
+        """Numbers of those who came in by themselves, whom the team owes a card to hold."""
+        return tuple(one.number for one in self.attendees if one.id in self.came_alone)
 
     @property
     def gone(self) -> tuple[Attendee, ...]:

@@ -19,6 +19,7 @@ from app.room.identity import personal_signs, same_signs
 from app.store import Kind, Participant, Purpose
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from concurrent.futures import Future
 
     from app.core.phase import AnyInput, Phase
@@ -54,6 +55,7 @@ class Shared:
     def forget(self) -> None:
         """Forget who came by which sending: what was written of it is lost, and ids go to others."""
         self._coming.clear()
+        self._hall.came_alone.clear()
         self._brought.clear()
 
     def others(self, guest: Guest) -> tuple[Guest, ...]:
@@ -115,6 +117,11 @@ class Shared:
         """Let someone without a phone come in at the tablet; their card has the next number."""
         return self._thread.post(lambda: self._newcomer(seat, recording, quoting, key))
 
+    def card_given(self, numbers: Iterable[int]) -> Future[None]:
+        """Note that the team gave these cards to whom they are of, who had come in by themselves."""
+        given = frozenset(numbers)
+        return self._thread.post(lambda: self._card_given(given))
+
     def ballot(self, number: int | None, sheet: int) -> Guest | None:
         """Return whose paper ballot is typed: that of a card, or nobody's (None).
 
@@ -150,7 +157,7 @@ class Shared:
         person = self._come_in(host) if number is None else self._take(number, host, signs)
         if person not in hall.guests or not hall.guests[person].asked:
             self._note(person, recording, quoting, Channel.SHARED)
-        return structs.replace(self._remember(key, person), via=Channel.SHARED)
+        return structs.replace(self._remember(key, person, new=number is None), via=Channel.SHARED)
 
     def _check_few(self, guest: Guest, *, new: bool) -> None:
         """Raise RefusedError where a phone answers for enough people, or brought enough of them.
@@ -237,12 +244,19 @@ class Shared:
                 "participant", kind=Kind.PARTICIPANT, phone=False, arrived=hall.clock()
             )
         self._note(person, recording, quoting, Channel.KIOSK)
-        return structs.replace(self._remember(key, person), via=Channel.KIOSK)
+        return structs.replace(self._remember(key, person, new=True), via=Channel.KIOSK)
 
     def _known(self, key: str) -> Guest | None:
         return self._hall.guests.get(self._coming.get(key, 0))
 
-    def _remember(self, key: str, person: int) -> Guest:
+    def _card_given(self, numbers: frozenset[int]) -> None:
+        hall = self._hall
+        given = {one.participant.id for one in hall.guests.values() if one.number in numbers}
+        hall.came_alone -= given
+
+    def _remember(self, key: str, person: int, *, new: bool) -> Guest:
+        if new:
+            self._hall.came_alone.add(person)
         self._hall.read_guests()
         self._coming[key] = person
         if len(self._coming) > _COMINGS_KEPT:

@@ -432,6 +432,9 @@ COMMANDS: Mapping[str, Callable[[Room, str, Form], Future[Any]]] = {
     "suite": _followup,
     "jeter-suite": lambda room, seat, form: room.desk.drop_followup(seat, form.number("suite")),
     "presence": _presence,
+    "carte-donnee": lambda room, _seat, form: room.shared.card_given(
+        whole(one) for one in form.many("numero")
+    ),
     "est-partie": lambda room, seat, form: room.people.leave(seat, form.number("personne")),
     "est-revenue": lambda room, seat, form: room.people.come_back(seat, form.number("personne")),
     "accords": _oral,

@@ -43,9 +43,9 @@ _MARKS = re.compile(rb"@@(?:SUITE|PERSONNE|LIEU|BARRE|PAGE)@@")
 """Where a page says whose it is (twice), where the room is, who answers, and what is asked."""
 _DONE = b'{"fait":true}'
 _SAID = {
-    "accords": N_("C’est bon : votre accord est changé."),
+    "accords": N_("C’est bon : votre accord est changé."),
     "change": N_("C’est changé."),
-    "profil": N_("C’est bon : c’est noté."),
+    "profil": N_("C’est bon : c’est noté."),
     "retire": N_("C’est retiré."),
 }
 """What a page says that was led to (« ?dit=retire ») once something was done, without a script."""

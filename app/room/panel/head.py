@@ -12,6 +12,7 @@ from app.core.record import Channel
 from app.core.session import Screen
 from app.core.wifi import warning
 from app.room.panel.counting import statement
+from app.room.panel.people import card_due_words
 from app.room.panel.sheet import late_words
 from app.room.view import UndoKind
 
@@ -58,6 +59,7 @@ class Head(Struct, frozen=True, kw_only=True):
     undo: str | None
     undo_line: int | None
     notices: tuple[str, ...]
+    card_due: str
 
 
 _STATES = {
@@ -97,6 +99,7 @@ def head(view: View, now: float) -> Head:
         undo=view.undo if view.undo_kind is UndoKind.ROOM else None,
         undo_line=view.undo_line,
         notices=notices(view),
+        card_due=card_due_words(view.cards_due, view.attendees),
     )
 
 

@@ -39,6 +39,23 @@ def presence_words(here: Presence) -> str:
     return ", ".join(words) + "."
 
 
+def card_due_words(numbers: Sequence[int], attendees: Sequence[Attendee]) -> str:
+    """Tell the team whom it owes a card: who came in at the tablet, or on somebody's phone."""
+    if not numbers:
+        return ""
+    if len(numbers) > 1:
+        return _("Des personnes sont arrivées sans carte. Donnez-les : {cards}.").format(
+            cards=_lowered(cards_words(numbers))
+        )
+    via = next((one.via for one in attendees if one.number == numbers[0]), Channel.KIOSK)
+    told = (
+        _("Une personne répond sur le téléphone d’une autre : donnez la carte n° {n}.")
+        if via is Channel.SHARED
+        else _("Une personne est arrivée à la tablette : donnez la carte n° {n}.")
+    )
+    return told.format(n=numbers[0])
+
+
 def ways_words(attendees: Sequence[Attendee]) -> str:
     """Return how those without a phone answer, « 1 à 5 » being their cards; "" when all have one.
 
@@ -69,7 +86,7 @@ def cards_words(numbers: Sequence[int]) -> str:
         for first, last in runs
     ]
     listed = _(" et ").join([", ".join(told[:-1]), told[-1]] if len(told) > 1 else told)
-    word = _("Carte n° {numbers}") if len(numbers) == 1 else _("Cartes n° {numbers}")
+    word = _("Carte n° {numbers}") if len(numbers) == 1 else _("Cartes n° {numbers}")
     return word.format(numbers=listed)
 
 

@@ -370,3 +370,27 @@ def test_each_page_of_the_tablet_says_who_is_there_and_forgets_them(site: Site, 
     page = one.get(f"/borne/{path}").text
     assert "Vous êtes la personne n° 1" in page
     assert "data-suivante" in page
+
+
+def test_the_team_owes_a_card_to_whoever_comes_in_at_the_tablet(site: Site) -> None:
+    one, remote = tablet(site), site.browser().pair()
+    page = one.get("/borne/nouveau").text
+    assert "L’équipe vous a-t-elle déjà compté" in page
+    key = re.search(r'name="cle" value="(\w+)"', page)
+    assert key is not None
+    one.post("/borne/nouveau", {"cle": key[1], "recueil": "oui"})
+    site.settle()
+    told = "Une personne est arrivée à la tablette : donnez la carte n° 3."
+    assert told in remote.get("/co").text.replace("&#39;", "'")
+    one.post("/borne/suivante", {})
+    one.post("/borne/nouveau", {"cle": "c" * 12, "recueil": "oui"})
+    site.settle()
+    assert site.room.view.cards_due == (3, 4)
+    assert "Des personnes sont arrivées sans carte." in remote.get("/co").text
+    remote.command("carte-donnee", numero="3")
+    site.settle()
+    assert site.room.view.cards_due == (4,)
+    assert told not in remote.get("/co").text
+    site.room.people.leave("test", site.room.view.attendees[-1].id).result(TIME)
+    site.settle()
+    assert site.room.view.cards_due == ()

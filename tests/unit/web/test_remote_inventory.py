@@ -55,7 +55,7 @@ INTENTIONS = {
     "teams.choose": "choisir",
     "people.arrive": "presence", "people.depart": "presence", "people.leave": "est-partie",
     "people.come_back": "est-revenue", "people.oral_consent": "accords", "people.door": "porte",
-    "people.remove": "retirer-telephone",
+    "people.remove": "retirer-telephone", "shared.card_given": "carte-donnee",
     "closing.undo": "annuler", "closing.proofread": "relecture", "closing.validate": "valider",
     "closing.copy": "copier", "closing.anonymise": "clore",
     "planning.add": "ajouter-etape", "planning.duplicate": "copier-etape",
@@ -69,6 +69,7 @@ ELSEWHERE = {
     "planning.change": "settings of a step are written in « Préparer »; its minutes have a command",
     "seats.pair": "any device does it by typing a code",
     "shared.answer_for": "a phone asks it, for the person beside it",
+    "shared.agree_first": "somebody asks it at the tablet",
     "shared.let_go": "a phone asks it",
     "shared.newcomer": "somebody asks it at the tablet",
 }
@@ -79,6 +80,8 @@ NO_SEAT = {
     "seats.pair": "the device names itself",
     "shared.answer_for": "a phone acts, not a seat",
     "shared.let_go": "a phone acts, not a seat",
+    "shared.agree_first": "a person agrees, and no seat",
+    "shared.card_given": "it changes nothing of the session",
 }
 """Intentions that name no seat, and why the journal does without."""
 
@@ -97,6 +100,7 @@ UNSEEN = {
     "presence": "each press is one more person; its key makes a repeated sending one",
     "accords": "each sending counts other people; its key makes a repeated one one",
     "est-partie": "refused when that very person is gone already",
+    "carte-donnee": "it names those very cards",
     "est-revenue": "refused when that very person is back already",
     "porte": "it says open or closed", "relecture": "it says yes or no",
     "valider": "it says yes or no", "couleurs": "it says yes or no",
