@@ -21,9 +21,9 @@ from app.report.flowables import Part, Piece, Text
 from app.report.ink import baseline, close_span, colour, fill_path, open_span, write
 from app.report.kit.sheet import Sheets
 from app.report.pages import draw_marks
+from app.report.seen import head, how_to_withdraw, keepsakes, without_messages
 from app.report.styles import LEAST, PAGE, SMALL, WHITE, Style
 from app.report.tables import grid
-from app.report.takeaway import head, how_to_withdraw, keepsakes, without_messages
 from app.scene.geometry import Box
 from app.scene.signs import blossom_path
 from app.scene.text import fit, measure
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from app.core.document import Cover
     from app.core.record import FollowUp
     from app.format import Format
-    from app.report.takeaway import Seen
+    from app.report.seen import Seen
     from app.room.takeaway import Keepsake
 
 _MARGIN = 40.0

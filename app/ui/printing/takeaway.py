@@ -9,7 +9,7 @@ from PySide6.QtCore import Slot
 
 from app.core.i18n import _
 from app.report.file import file_name
-from app.report.takeaway import read_seen
+from app.report.seen import read_seen
 from app.ui.alive import while_there
 from app.ui.pieces import Button
 from app.ui.printing.outlets import Outlets

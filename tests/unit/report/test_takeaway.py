@@ -23,8 +23,9 @@ from app.core.record import (
 )
 from app.core.session import Run, Step
 from app.format import Account, Format, Kept
+from app.report.seen import keepsakes, seen
 from app.report.source import SessionRecord, StepRecord
-from app.report.takeaway import Takeaways, keepsakes, seen, takeaway
+from app.report.takeaway import Takeaways, takeaway
 from app.report.takeaway_page import takeaway_pdf
 from app.scene.geometry import Box
 from app.scene.svg import Canvas
@@ -278,7 +279,9 @@ def test_the_page_of_paper_is_drawn_once() -> None:
 
 
 class _Reader:
-    """A reader of one session, held in memory."""
+    """A reader of one session that is closed, held in memory."""
+
+    secret = None
 
     def __init__(self, source: SessionRecord) -> None:
         self.source = source
