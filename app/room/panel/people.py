@@ -86,7 +86,7 @@ def cards_words(numbers: Sequence[int]) -> str:
         for first, last in runs
     ]
     listed = _(" et ").join([", ".join(told[:-1]), told[-1]] if len(told) > 1 else told)
-    word = _("Carte n° {numbers}") if len(numbers) == 1 else _("Cartes n° {numbers}")
+    word = _("Carte n° {numbers}") if len(numbers) == 1 else _("Cartes n° {numbers}")
     return word.format(numbers=listed)
 
 
