@@ -158,9 +158,9 @@ def test_people_are_called_one_by_one_and_the_room_reads_who(room: Room) -> None
     heard = set()
     for each in range(2):
         room.conduct.call(SEAT).result(10)
-        heard.add(seen(room).called)
+        heard.add(seen(room).called.replace("\u00a0", " "))
         assert len(set(seen(room).run.called)) == each + 1
-    assert heard == {"Carte n°\u00a01", "Carte n°\u00a02"}, "they hold that number in their hand"
+    assert heard == {"Carte n° 1", "Carte n° 2"}, "they hold that number in their hand"
     with pytest.raises(RefusedError):
         room.conduct.call(SEAT).result(10)
 

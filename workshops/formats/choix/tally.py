@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.core.i18n import _, ngettext
 from app.core.phase import Choice
-from app.core.tally import Tally, meant, tally
+from app.core.tally import Tally, hands_counted, meant, tally
 from app.core.teams import ROOM
 from workshops.formats.choix.phases import (
     AGREE,
@@ -16,6 +16,7 @@ from workshops.formats.choix.phases import (
     CHOSEN,
     FIRST,
     JOIN,
+    SECOND,
     VOTE,
     situations,
     teams_offered,
@@ -80,10 +81,15 @@ def islands(settings: Settings, record: Record, phases: Sequence[Phase]) -> tupl
 
 
 def alert(phases: Sequence[Phase], record: Record) -> str:
-    """Return who is without a team, which has too few people or was not made: for facilitators."""
+    """Return who is without a team, which has too few people or was not made: for facilitators.
+
+    Before teams are made: how many hands have no second choice where they may need one.
+    """
     least = next((one.grouping.least for one in phases if one.grouping is not None), 0)
-    if not record.teams or not least:
+    if not least:
         return ""
+    if not record.teams:
+        return _no_second(phases, record, least)
     seated = record.seated(1)
     short = [
         _("{team} : {people}, il en faut {least}.").format(
@@ -94,6 +100,26 @@ def alert(phases: Sequence[Phase], record: Record) -> str:
     ]
     bare = _bare(record.presence.total - sum(map(len, seated.values())))
     return " ".join([*bare, *short, *_lost(not_made(phases, record), record, least)])
+
+
+def _no_second(phases: Sequence[Phase], record: Record, least: int) -> str:
+    """Return how many hands were raised for a team that too few people ask for: asked but once."""
+    phase = next((one for one in phases if one.key == JOIN), None)
+    first = phase.input(FIRST) if phase is not None else None
+    if phase is None or not isinstance(first, Choice) or phase.input(SECOND) is None:
+        return ""
+    found = tally(record, JOIN, first)
+    hands = hands_counted(record, JOIN, first)
+    number = sum(count for key, count in hands.items() if found.of(key) < least)
+    if not number:
+        return ""
+    return ngettext(
+        "{n} main levée n’a pas de second choix, et son équipe est trop petite. "
+        "Avant de composer, demandez son second choix, puis corrigez les nombres.",
+        "{n} mains levées n’ont pas de second choix, et leur équipe est trop petite. "
+        "Avant de composer, demandez leur second choix, puis corrigez les nombres.",
+        number,
+    )
 
 
 def _bare(number: int) -> list[str]:

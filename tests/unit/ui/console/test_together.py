@@ -300,7 +300,7 @@ def test_people_are_called_one_by_one_and_back(played: Hands) -> None:
     played.press(Key.Key_H)
     played.until(lambda: len(played.view.run.called) == 1)
     played.settle()
-    assert card.called.text().startswith("C’est à\u00a0: Carte n°\u00a0")
+    assert card.called.text().startswith("C’est à\u00a0: Carte n°")
     assert card.left.text() == "Encore 11 personnes"
     played.press(Key.Key_Z, ctrl=True)
     played.until(lambda: not played.view.run.called)

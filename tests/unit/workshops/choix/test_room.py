@@ -93,7 +93,8 @@ def test_nobody_counted_is_given_a_table_before_the_team_asked_them(held: Held) 
     assert compose(held) == {"Idée 0": [0] * 3, "Idée 1": [0] * 3}
     shown = tables(held.view)
     assert shown is not None
-    assert [one.name for one in shown.unseated] == [f"Carte n°\u00a0{n}" for n in range(1, 7)]
+    names = [one.name.replace("\u00a0", " ") for one in shown.unseated]
+    assert names == [f"Carte n° {n}" for n in range(1, 7)]
     assert [one.about.split(" · ")[:2] for one in shown.tables] == [
         ["0 personne", "3 personnes à placer"]
     ] * 2
@@ -124,6 +125,16 @@ def test_a_hand_raised_by_somebody_who_is_not_noted_makes_places_too(held: Held)
     assert {name: len(people) for name, people in made.items()} == {"Idée 0": 3, "Idée 1": 3}
     assert made["Idée 1"] == [0] * 3, "whose hand it was is nobody's to tell"
     assert refusing.participant.id not in {at for group in made.values() for at in group}
+
+
+def test_hands_are_asked_for_a_second_choice_where_their_team_is_too_small(held: Held) -> None:
+    one, two, _three = collected(held)
+    held.room.people.arrive(SEAT, 5).result(10)
+    held.to(2, "rejoindre")
+    held.count(2, "rejoindre.premier", {one: 3, two: 2})
+    assert held.view.alert.startswith("2 mains levées n’ont pas de second choix")
+    held.count(2, "rejoindre.premier", {one: 5, two: 0})
+    assert held.view.alert == ""
 
 
 def test_a_team_that_is_short_is_named_and_can_be_made_all_the_same(held: Held) -> None:
