@@ -24,7 +24,7 @@ _HEIGHT = PAGE[1] - 2 * MARGIN
 _TITLE = Style(21, bold=True, colour=LIGHT.forest, leading=1.2)
 _STEP = Style(14, bold=True, colour=LIGHT.forest, leading=1.25)
 _PHASE = Style(11, bold=True, colour=LIGHT.muted, leading=1.3)
-_SAID = Style(14, leading=1.35)
+_SAID = Style(13, leading=1.3)
 _BODY = Style(11, leading=1.3)
 
 
@@ -107,10 +107,10 @@ def _head() -> tuple[Piece, ...]:
 
 def _blocks(steps: Sequence[PlannedStep]) -> Iterator[tuple[Piece, ...]]:
     for step in steps:
-        head: tuple[Piece, ...] = (Text([Part(step.step.title, _STEP)], space=16),)
+        head: tuple[Piece, ...] = (Text([Part(step.step.title, _STEP)], space=12),)
         for one in readings(step):
-            name = [Text([Part(one.title, _PHASE)], space=8)]
-            first, *others = (Bullet([Part(line, _SAID)], space=4, indent=16) for line in one.lines)
+            name = [Text([Part(one.title, _PHASE)], space=6)]
+            first, *others = (Bullet([Part(line, _SAID)], space=3, indent=16) for line in one.lines)
             yield (*head, *(name if one.title != step.step.title else ()), first)
             yield from ((other,) for other in others)
             head = ()

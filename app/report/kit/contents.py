@@ -17,11 +17,22 @@ if TYPE_CHECKING:
 
     from app.report.kit.plan import Plan
 
-_SIZE, _LEAST = 12, 11
 _PAGES = 30 * MM
 _CUT = 26 * MM
-_GAP = 5.0
 _TICK = 9.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Sizes:
+    """Sizes in points: of the name of a thing, of what is told of it, and of the room between."""
+
+    name: float
+    about: float
+    gap: float
+
+
+_TRIED = (_Sizes(12, 11, 5), _Sizes(11, 10, 3.5), _Sizes(10, 9, 2.5))
+"""The largest at which all is on one page; the first where it takes more at any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +52,32 @@ class Entry:
 
 def draw_contents(sheets: Sheets, plan: Plan, entries: Sequence[Entry]) -> None:
     """Draw the list: on one page, but for very long ones."""
+    _draw(
+        sheets,
+        plan,
+        entries,
+        next((one for one in _TRIED if _holds(plan, entries, one)), _TRIED[0]),
+    )
+
+
+def _holds(plan: Plan, entries: Sequence[Entry], sizes: _Sizes) -> bool:
+    """Tell whether the list is on one page at these sizes."""
+    sheets = Sheets("", "")
+    _draw(sheets, plan, entries, sizes)
+    return sheets.pages == 1
+
+
+def _draw(sheets: Sheets, plan: Plan, entries: Sequence[Entry], sizes: _Sizes) -> None:
     box = sheets.page().inset(MARGIN)
     head = sheets.label(box.top(34), _("Kit papier"), 26, bold=True, paint=LIGHT.forest)
     box = box.below(head.height + 2)
     title = sheets.label(box.top(2 * 15 * LEADING), plan.info.title, 15, 11, bold=True)
     box = box.below(title.height + 4)
-    told = sheets.label(box.top(3 * _SIZE * LEADING), _told(plan, entries), _SIZE, _LEAST)
-    box = box.below(told.height + 2 * _GAP)
+    told = sheets.label(box.top(36 * LEADING), _told(plan, entries), 12, 11)
+    box = box.below(told.height + 2 * sizes.gap)
     for entry in entries:
-        box = _row(sheets, box, entry)
-    _bring(sheets, box.below(2 * _GAP), plan, entries)
+        box = _row(sheets, box, entry, sizes)
+    _bring(sheets, box.below(2 * sizes.gap), plan, entries, sizes)
 
 
 def _room(sheets: Sheets, box: Box, high: float) -> Box:
@@ -69,27 +96,34 @@ def _told(plan: Plan, entries: Sequence[Entry]) -> str:
     return f"{people} {count} {_('Avec ces pages, l’atelier peut se tenir sans aucun téléphone.')}"
 
 
-def _row(sheets: Sheets, box: Box, entry: Entry) -> Box:
+def _row(sheets: Sheets, box: Box, entry: Entry, sizes: _Sizes) -> Box:
     """Write a thing beside its pages; return what is left under it."""
     words = box.after(_PAGES)
     words = words.left(words.width - _CUT)
-    name = fit(entry.name, words, _SIZE, _LEAST, bold=True)
-    about = fit(entry.about, words, _LEAST, _LEAST)
-    high = name.height + about.height + _GAP
+    name = fit(entry.name, words, sizes.name, sizes.about, bold=True)
+    about = fit(entry.about, words, sizes.about, sizes.about)
+    high = name.height + about.height + sizes.gap
     box = _room(sheets, box, high)
     sheets.line((box.x, box.y), (box.right, box.y), LIGHT.muted, width=0.5)
-    row = box.top(high).below(_GAP / 2)
+    row = box.top(high).below(sizes.gap / 2)
     _ticked(sheets, row.x, row.y)
     pages = row.left(_PAGES - 2 * MM).after(_TICK + 6)
-    sheets.label(pages.top(_SIZE * LEADING), _where(entry), _SIZE, _LEAST, bold=True)
-    sheets.label(pages.below(_SIZE * LEADING), _sheets(entry), _LEAST, 9, paint=LIGHT.muted)
+    where = sheets.label(
+        pages.top(sizes.name * LEADING), _where(entry), sizes.name, sizes.about, bold=True
+    )
+    sheets.label(pages.below(where.height), _sheets(entry), sizes.about, 9, paint=LIGHT.muted)
     sheets.block(name, row.after(_PAGES))
     sheets.block(about, row.after(_PAGES).below(name.height))
     if entry.cut:
         sheets.label(
-            row.after(row.width - _CUT), _("À découper"), _SIZE, _LEAST, bold=True, anchor="end"
+            row.after(row.width - _CUT),
+            _("À découper"),
+            sizes.name,
+            sizes.about,
+            bold=True,
+            anchor="end",
         )
-    return box.below(high + 2)
+    return box.below(high + sizes.gap / 2)
 
 
 def _ticked(sheets: Sheets, x: float, y: float) -> None:
@@ -106,17 +140,17 @@ def _sheets(entry: Entry) -> str:
     return ngettext("{n} feuille", "{n} feuilles", entry.last - entry.first + 1)
 
 
-def _bring(sheets: Sheets, box: Box, plan: Plan, entries: Sequence[Entry]) -> None:
+def _bring(sheets: Sheets, box: Box, plan: Plan, entries: Sequence[Entry], sizes: _Sizes) -> None:
     """Tell how the room is laid out, and list what else must be there, to tick."""
-    box = _room(sheets, box, 8 * _SIZE * LEADING)
+    box = _room(sheets, box, 4 * sizes.name * LEADING)
     sheets.line((box.x, box.y), (box.right, box.y), LIGHT.muted, width=0.5)
-    box = box.below(_GAP)
+    box = box.below(sizes.gap)
     head = sheets.label(box, _("À préparer"), 15, bold=True, paint=LIGHT.forest)
-    box = box.below(head.height + _GAP)
+    box = box.below(head.height + sizes.gap)
     if plan.room:
         words = _("La salle : {room}").format(room=plan.room)
-        room = sheets.label(box.top(3 * _SIZE * LEADING), words, _SIZE, _LEAST)
-        box = box.below(room.height + _GAP)
+        room = sheets.label(box.top(3 * sizes.name * LEADING), words, sizes.name, sizes.about)
+        box = box.below(room.height + sizes.gap)
     cut = [_("des ciseaux, ou un massicot")] if any(one.cut for one in entries) else []
     items = [
         *plan.material,
@@ -128,8 +162,8 @@ def _bring(sheets: Sheets, box: Box, plan: Plan, entries: Sequence[Entry]) -> No
     ]
     half = -(-len(items) // 2)
     for pair in zip_longest(items[:half], items[half:]):
-        laid = [fit(text, _beside(box, 0), _SIZE, _LEAST) for text in pair if text]
-        high = max(fitted.height for fitted in laid) + 3
+        laid = [fit(text, _beside(box, 0), sizes.name, sizes.about) for text in pair if text]
+        high = max(fitted.height for fitted in laid) + sizes.gap / 2
         box = _room(sheets, box, high)
         for column, fitted in enumerate(laid):
             place = _beside(box, column)
@@ -140,4 +174,4 @@ def _bring(sheets: Sheets, box: Box, plan: Plan, entries: Sequence[Entry]) -> No
 
 def _beside(box: Box, column: int) -> Box:
     """Return where the words of a thing to bring are, beside its box to tick."""
-    return box.columns(2, 6 * MM)[column].after(_TICK + 6).top(4 * _SIZE * LEADING)
+    return box.columns(2, 6 * MM)[column].after(_TICK + 6).top(4 * _TRIED[0].name * LEADING)

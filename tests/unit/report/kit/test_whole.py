@@ -254,3 +254,15 @@ def test_words_of_free_slips_stay_in_their_cell(variant: str) -> None:
         assert not word.left < 297.6 < word.right, word
         assert all(not word.top < 841.89 * n / rows < word.bottom for n in range(1, rows)), word
         assert "…" not in word.text
+
+
+@pytest.mark.parametrize("key", ["etp-patients-partenaires", "s-auto-evaluer", "causerie-mimosa"])
+def test_list_of_a_ready_made_workshop_is_on_one_page(key: str) -> None:
+    workshop = preparing.read_named(key, CATALOGUE)
+    steps = planned(INFO, preparing.steps_of(workshop), CATALOGUE, 18)
+    told = {"room": workshop.room, "material": workshop.material}
+    first, second, *_others = plain(whole_kit(Plan(INFO, steps, people=18, thrifty=True, **told)))
+
+    assert "À préparer" in first
+    assert "vidéoprojecteur" in first
+    assert second.startswith("Déroulé")
