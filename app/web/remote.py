@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from app.core.errors import RefusedError
 from app.core.i18n import _
+from app.core.text import on_one_line
 from app.store import Duty
 from app.web import cookies, forms
 from app.web.commands import COMMANDS, RIGHTS, DoubtError, doubt
@@ -20,9 +21,10 @@ from app.web.errors import UnpairedError, by_script
 from app.web.limits import Buckets
 from app.web.pairing import pairing_page
 from app.web.panels import Panels
-from app.web.participant import page_seen
+from app.web.participant import page_seen, written
 from app.web.scribing import check, table_page
 from app.web.speaking import speaker_page
+from app.web.whose import whose
 from app.web.words import letters
 
 if TYPE_CHECKING:
@@ -45,6 +47,8 @@ _ONCE = frozenset({"presence", "accords", "ajouter-etape", "copier-etape"})
 
 _KEYS_KEPT = 500
 
+_FIRST_WORDS = 8
+
 
 class Remote:
     """The requests of ``/co``. Without pairing, every address answers the same.
@@ -61,6 +65,7 @@ class Remote:
         self._posts = Buckets(desk.limits.seat_posts, desk.ticks)
         self._gets = Buckets(desk.limits.gets, desk.ticks)
         self._told: dict[str, str] = {}
+        self._said: dict[str, str] = {}
         self._given: OrderedDict[tuple[str, str, forms.Fields], Future[Any]] = OrderedDict()
 
     def routes(self) -> list[Route]:
@@ -93,6 +98,10 @@ class Remote:
         """Return the device of the team that asks. Raises UnpairedError."""
         token = self._token(request)
         device = self._room.seats.identify(token) if token else None
+        if token and device is None:
+            raise UnpairedError(
+                _("Cet appareil a été retiré par l’équipe. Pour le relier, demandez un code.")
+            )
         if device is None or not RIGHTS[device.duty]:
             raise UnpairedError(
                 _("Cette page est pour l’équipe qui anime. Reliez la télécommande.")
@@ -120,12 +129,14 @@ class Remote:
         """Return the remote, or the page where the code is typed."""
         try:
             device = self._reader(request)
-        except UnpairedError:
+        except UnpairedError as error:
             status = 401 if by_script(request) else 200
-            return pairing_page(self._desk, request, Duty.LEAD, status=status)
+            why = str(error) if self._token(request) else ""
+            return pairing_page(self._desk, request, Duty.LEAD, why, status)
         if device.duty is Duty.SCRIBE:
             return go("/co/table")
-        values = {**self._panels.main(), **self._doubt(device)}
+        told = self._panels.main()
+        values = {**told, **whose(self._room.view, device, told), **self._doubt(device)}
         return self._shown(request, device, "co", _("Télécommande"), values)
 
     async def table(self, request: Request) -> Response:
@@ -195,7 +206,11 @@ class Remote:
         """Return the devices that are paired, and codes for others."""
         device = self._team(request)
         where = self._address or request.headers.get("host", "")
-        values = {**devices_page(self._room, device, where), "back": "/co/appareils"}
+        values = {
+            **devices_page(self._room, device, where),
+            "asked": request.query_params.get("pour", ""),
+            "back": "/co/appareils",
+        }
         return self._shown(request, device, "co_devices", _("Les appareils"), values)
 
     async def journal(self, request: Request) -> Response:
@@ -223,7 +238,7 @@ class Remote:
 
     async def command(self, request: Request) -> Response:
         """Carry out one command, in the name of the seat, where it is theirs to give."""
-        device, name = self.device(request), request.path_params["command"]
+        device, name = await self._commanding(request), request.path_params["command"]
         if not self._posts.take(device.name):
             raise too_many()
         if name not in COMMANDS:
@@ -232,12 +247,28 @@ class Remote:
         request.state.text = form.text("texte", "")
         if name not in RIGHTS[device.duty]:
             raise RefusedError(_("Seule la personne qui anime peut faire cela."))
-        await self._obey(device, name, form)
+        try:
+            await self._obey(device, name, form)
+        except DoubtError:
+            if by_script(request):
+                raise
+            return go(_return_place(form))  # The page says why, beside « Suivant ».
+        told = _noted(form) if name == "noter" else ""
         if by_script(request):
-            return JSONResponse({"fait": True})
+            return JSONResponse({"fait": True, "dit": told})
+        self._said[device.name] = told
         # Without a script the page comes at once: it must show what was just done.
         await self._desk.bridge.wait(self._room.settled())
         return go(_return_place(form))
+
+    async def _commanding(self, request: Request) -> Device:
+        """Return the device that commands; what was typed on one taken away comes back with it."""
+        try:
+            return self.device(request)
+        except UnpairedError:
+            if self._token(request):
+                request.state.text = (await forms.read(request)).text("texte", "")
+            raise
 
     async def _obey(self, device: Device, name: str, form: forms.Form) -> None:
         if device.duty is Duty.SCRIBE:
@@ -281,9 +312,16 @@ class Remote:
             "seat": device.name,
             "leads": device.duty is Duty.LEAD,
             "uid": self._room.view.uid,
-            "said": "",
+            "said": "" if by_script(request) else self._said.pop(device.name, ""),
         }
         return self._desk.page(request, name, here=request.url.path, **{**seen, **values})
+
+
+def _noted(form: forms.Form) -> str:
+    """Return the first words of what was just noted."""
+    first = on_one_line(written(form)).split()
+    more = "…" if len(first) > _FIRST_WORDS else ""
+    return _("Noté : {mots}").format(mots=" ".join(first[:_FIRST_WORDS]) + more)
 
 
 def _return_place(form: forms.Form) -> str:

@@ -143,9 +143,9 @@ def test_next_sends_what_is_typed_first_as_the_window_does(hall: Hall) -> None:
     hall.settle()
     remote.get_by_label("Je doute à son tour").check()
     remote.get_by_label("Ce que la personne dit").fill("Dit juste avant")
-    here = hall.room.view.run.phase
+    here, title = hall.room.view.run.phase, remote.get_by_role("heading", level=1).inner_text()
     remote.get_by_role("button", name="Suivant").click()
-    expect(remote.get_by_role("button", name="Annuler")).not_to_contain_text("noter une parole")
+    expect(remote.get_by_role("heading", level=1)).not_to_have_text(title)
     hall.settle()
     assert [one.text for one in hall.room.view.record.cards] == ["Dit juste avant"]
     assert hall.room.view.run.phase != here
@@ -353,3 +353,79 @@ def test_long_words_stand_above_the_number_of_hands(tree: Hall) -> None:
         assert (label["y"] + label["height"] <= steps["y"] + 1) is above
     ends = rows.locator(".pas").evaluate_all("all => all.map(e => e.getBoundingClientRect().right)")
     assert len(set(ends)) == 1
+
+
+def test_empty_field_with_the_focus_follows_the_room_to_the_next_question(hall: Hall) -> None:
+    lead(hall.room, ARGUMENT)
+    hall.settle()
+    remote = hall.remote()
+    remote.get_by_label("Je doute", exact=True).check()
+    field = remote.locator("form.noter [name=texte]")
+    field.fill("Pour la première")
+    field.press("Enter")
+    expect(remote.locator("#annonce")).to_have_text("Noté : Pour la première")
+    expect(field).to_be_focused()
+    hall.room.conduct.go("test", None, 2, "a2_arguments").result(TIME)
+    hall.settle()
+    expect(remote.locator("form.noter [name=moment]")).to_have_value("a2_arguments")
+    expect(field).to_be_focused()
+    remote.get_by_label("Je doute", exact=True).check()
+    field.fill("Pour la deuxième")
+    field.press("Enter")
+    expect(remote.locator("#textes")).to_contain_text("Pour la deuxième")
+    hall.settle()
+    cards = hall.room.view.record.cards
+    assert [(one.phase, one.text) for one in cards] == [
+        ("a1_arguments", "Pour la première"),
+        ("a2_arguments", "Pour la deuxième"),
+    ]
+
+
+@pytest.mark.parametrize("emptied", [True, False])
+def test_draft_says_which_question_it_is_for_until_it_left(hall: Hall, emptied: bool) -> None:
+    lead(hall.room, ARGUMENT)
+    hall.settle()
+    here = hall.room.view.phase
+    assert here is not None
+    remote = hall.remote()
+    remote.get_by_label("Je doute", exact=True).check()
+    field = remote.locator("form.noter [name=texte]")
+    field.fill("Pour la première")
+    hall.room.conduct.go("test", None, 2, "a2_arguments").result(TIME)
+    told = remote.locator("#noter .autre-moment")
+    expect(told).to_contain_text(f"est pour « {here.title} »")
+    expect(field).to_have_value("Pour la première")
+    if emptied:
+        field.fill("")
+    else:
+        field.press("Enter")
+    expect(told).to_have_count(0)
+    expect(remote.locator("form.noter [name=moment]")).to_have_value("a2_arguments")
+    expect(field).to_be_focused()
+    hall.settle()
+    noted = [(one.phase, one.text) for one in hall.room.view.record.cards]
+    assert noted == ([] if emptied else [("a1_arguments", "Pour la première")])
+
+
+def test_second_who_counts_sees_the_number_of_the_first_and_sends_theirs(hall: Hall) -> None:
+    hall.room.people.arrive("test", 9).result(TIME)
+    hall.settle()
+    first, second = hall.remote(), hall.remote()
+    agree, doubt = (
+        second.get_by_label("D’accord", exact=True),
+        second.get_by_label("Je doute", exact=True),
+    )
+    agree.fill("1")
+    doubt.fill("4")
+    first.get_by_label("D’accord", exact=True).fill("2")
+    first.get_by_role("button", name="Compter", exact=True).click()
+    beside = second.locator(".nombre", has=agree).locator(".entretemps")
+    expect(beside).to_have_text("2 : noté entre-temps par une autre personne")
+    second.get_by_role("button", name="Compter", exact=True).click()
+    expect(second.locator("#annonce")).to_contain_text("Ces nombres ont changé entre-temps")
+    expect(agree).to_have_value("1")
+    second.get_by_role("button", name="Compter", exact=True).click()
+    expect(beside).to_have_count(0)
+    hall.settle()
+    counts = {one.option: one.number for one in hall.room.view.record.counts}
+    assert counts == {"accord": 1, "doute": 4, "desaccord": 0}

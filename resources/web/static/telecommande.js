@@ -13,6 +13,7 @@
   var latest = ''; // the present revision, for forms that were refused on a former one
   var busy = false;
   var waits = false; // a part could not change, because something is typed in it
+  var left = false; // this device is no longer the team's
   var line;
 
   function root() { return page.querySelector('.parties'); }
@@ -24,15 +25,36 @@
     parts(page).forEach(function (part) { originals[part.id] = part.innerHTML; });
   }
 
-  /* Something was typed here, or is about to be: this part waits. */
-  function typed(part) {
+  function all(place, selector) { return Array.prototype.slice.call(place.querySelectorAll(selector)); }
+
+  /* What stands in a field is not what was served, and was not sent: it is lost if the field goes. */
+  function draft(field) {
+    var form = field.form;
+    if (['INPUT', 'TEXTAREA', 'SELECT'].indexOf(field.tagName) < 0 || field.type === 'hidden') { return false; }
+    if (field.tagName === 'SELECT') { return !(form && form.classList.contains('noter')) && moved(field); }
+    if (field.type === 'radio') { return Boolean(form) && form.classList.contains('ensemble') && field.checked !== field.defaultChecked; }
+    if (field.type === 'checkbox') { return field.checked !== field.defaultChecked; }
+    return field.value !== field.defaultValue;
+  }
+
+  /* Something was typed here and is not sent: this part waits. */
+  function typed(part) { return all(part, 'input, textarea, select').some(draft); }
+
+  /* A list is open, and its question is still asked. */
+  function choosing(old, fresh) {
     var here = document.activeElement;
-    return Array.prototype.some.call(part.querySelectorAll('input, textarea, select'), function (field) {
-      if (field.type === 'hidden') { return false; }
-      if (field.tagName === 'SELECT') { return field === here || moved(field); }
-      if (field.type === 'radio' || field.type === 'checkbox') { return field.checked !== field.defaultChecked && field.type === 'checkbox'; }
-      return field.value !== field.defaultValue || field === here;
-    });
+    return Boolean(here) && here.tagName === 'SELECT' && old.contains(here) && where(old) === where(fresh);
+  }
+
+  function value(form, name) {
+    var field = form.querySelector('input[type=hidden][name=' + name + ']');
+    return field ? field.value : '';
+  }
+
+  /* The step and the moment that a part asks about; "" where it asks nothing of the kind. */
+  function where(part) {
+    var form = part.querySelector('form.noter, form.compter, form.ensemble');
+    return form ? value(form, 'etape') + ' ' + value(form, 'moment') : '';
   }
 
   /* Another option than the one that was served was chosen. */
@@ -44,11 +66,7 @@
 
   /* What a choice is kept under: a form may ask for a place, and how the text came. */
   function choice(one) {
-    var form = one.form;
-    return ['moment', 'question', 'table'].map(function (name) {
-      var field = form.querySelector('input[type=hidden][name=' + name + ']');
-      return field ? field.value : '';
-    }).join(' ') + ' ' + one.name;
+    return ['moment', 'question', 'table'].map(function (name) { return value(one.form, name); }).join(' ') + ' ' + one.name;
   }
 
   function chosen(part) {
@@ -57,6 +75,7 @@
     Array.prototype.forEach.call(part.querySelectorAll('input[type=radio]:checked'), function (one) {
       if (!one.defaultChecked) { kept[choice(one)] = one.value; }
     });
+    all(part, 'form.noter select').forEach(function (one) { if (moved(one)) { kept[choice(one)] = one.value; } });
     return kept;
   }
 
@@ -64,39 +83,159 @@
     Array.prototype.forEach.call(part.querySelectorAll('input[type=radio]'), function (one) {
       if (kept[choice(one)] === one.value) { one.checked = true; }
     });
+    all(part, 'form.noter select').forEach(function (list) {
+      all(list, 'option').forEach(function (one) { if (kept[choice(list)] === one.value) { one.selected = true; } });
+    });
   }
 
   function replace(old, fresh) {
-    var open = Array.prototype.map.call(old.querySelectorAll('details[open]'), function (one) { return one.id; });
-    var shut = Array.prototype.map.call(old.querySelectorAll('details:not([open])'), function (one) { return one.id; });
-    var here = document.activeElement;
-    var inside = old.contains(here);
-    var where = inside ? mine(old).indexOf(here) : -1;
-    var kept = chosen(old);
-    var next;
     originals[old.id] = fresh.innerHTML;
+    fill(old, fresh);
+    prepare(old);
+  }
+
+  /* Show something anew: what is open stays open, what is chosen chosen, and the keys go on
+     falling into the same field. */
+  function fill(old, fresh) {
+    var open = all(old, 'details[open]').map(function (one) { return one.id; });
+    var shut = all(old, 'details:not([open])').map(function (one) { return one.id; });
+    var here = document.activeElement;
+    var inside = old.contains(here) && here !== old;
+    var at = inside ? mine(old).indexOf(here) : -1;
+    var kept = chosen(old);
     old.innerHTML = fresh.innerHTML;
     open.forEach(function (id) { var one = id && document.getElementById(id); if (one) { one.open = true; } });
     shut.forEach(function (id) { var one = id && document.getElementById(id); if (one) { one.open = false; } });
     restoreChosen(old, kept);
-    prepare(old);
-    next = mine(old)[Math.min(where, mine(old).length - 1)];
-    if (inside && next) { next.focus(); }
+    if (inside) { focus(old, here, at); }
+  }
+
+  function focus(part, former, at) {
+    var fields = mine(part);
+    var same = fields.filter(function (one) { return former.id && one.id === former.id; })[0] ||
+      fields.filter(function (one) { return former.name === 'texte' && one.name === 'texte'; })[0] ||
+      fields[Math.min(at, fields.length - 1)];
+    if (same) { same.focus(); }
   }
 
   /* While something is typed in a part, its texts are shown anew: what is shown, kept or quoted is
-     what is read. A correction begun on former words is first refused, then speaks of these. */
+     what is read. */
   function reread(old, fresh) {
-    Array.prototype.forEach.call(old.querySelectorAll('[data-carte]'), function (card) {
+    all(old, '[data-carte]').forEach(function (card) {
       var now = fresh.querySelector('[data-carte="' + card.getAttribute('data-carte') + '"]');
-      var words = now && now.querySelector('[name=mots]');
-      if (!words) { return; }
-      card.querySelector('.parole').innerHTML = now.querySelector('.parole').innerHTML;
-      Array.prototype.forEach.call(card.querySelectorAll('[name=mots]'), function (field) {
-        var begun = field.form.getAttribute('action') === '/co/corriger' && !field.form.hasAttribute('data-refuse');
-        if (!begun) { field.value = words.value; }
+      if (!now) { return; }
+      card.className = now.className;
+      ['.parole', '.parole ~ .discret'].forEach(function (one) {
+        var words = card.querySelector(one);
+        if (words && now.querySelector(one)) { words.innerHTML = now.querySelector(one).innerHTML; }
       });
     });
+    all(old, '[data-frais]').forEach(function (one) {
+      var now = fresh.querySelector('#' + one.id);
+      if (now && one.innerHTML !== now.innerHTML) { fill(one, now); }
+    });
+  }
+
+  /* What a form is about. */
+  function about(form) {
+    return [form.getAttribute('action')].concat(
+      ['etape', 'moment', 'question', 'table', 'message', 'groupe', 'carte', 'suite'].map(function (name) { return value(form, name); })
+    ).join(' ');
+  }
+
+  /* A part that waits meets what somebody else did meanwhile. A form begun on former words or
+     numbers tells the other's beside; sent, it is first refused, then speaks of these. */
+  function meet(old, fresh) {
+    var coming = all(fresh, 'form');
+    all(old, 'form').forEach(function (form) {
+      var now = coming.filter(function (one) { return about(one) === about(form); })[0];
+      if (!now) { return; }
+      if (!Array.prototype.some.call(form.elements, draft)) {
+        if (!form.contains(document.activeElement) && form.innerHTML !== now.innerHTML) { fill(form, now); prepare(form); }
+        return;
+      }
+      if (form.classList.contains('compter')) { numbers(form, now); } else { others(form, now); }
+      if (form.hasAttribute('data-refuse')) { renew(form, now); }
+    });
+  }
+
+  /* The number that somebody else typed stands beside one's own. */
+  function numbers(form, now) {
+    all(form, 'input[name^="n-"]').forEach(function (field) {
+      var other = now.querySelector('[name="' + field.name + '"]');
+      var said = field.parentNode.parentNode.querySelector('.entretemps');
+      var differs = other && other.defaultValue !== '' && other.defaultValue !== field.value;
+      if (differs && (said || other.defaultValue !== field.defaultValue)) {
+        beside(said, field, words.nombre.replace('{n}', other.defaultValue));
+      } else if (said) { said.parentNode.removeChild(said); }
+    });
+  }
+
+  function beside(said, field, told) {
+    if (!said) {
+      said = document.createElement('span');
+      said.className = 'entretemps';
+      said.id = 'e-' + field.id;
+      field.parentNode.parentNode.appendChild(said);
+      field.setAttribute('aria-describedby', said.id);
+    }
+    if (said.textContent !== told) { said.textContent = told; }
+  }
+
+  /* What somebody else wrote or chose stands above one's own. */
+  function others(form, now) {
+    var said = form.querySelector('.entretemps');
+    var told = standing(now);
+    if (standing(form) === told && !said) { return; }
+    if (!said) {
+      said = document.createElement('p');
+      said.className = 'entretemps';
+      said.setAttribute('dir', 'auto');
+      said.setAttribute('role', 'status');
+      form.insertBefore(said, form.firstChild);
+    }
+    told = words.entretemps.replace('{quoi}', told || words.rien);
+    if (said.textContent !== told) { said.textContent = told; }
+  }
+
+  /* What was served in a form, in words. */
+  function standing(form) {
+    return all(form, 'input:not([type=hidden]), textarea').map(function (field) {
+      var name, under;
+      if (field.type !== 'radio' && field.type !== 'checkbox') { return field.defaultValue; }
+      if (!field.defaultChecked || !field.value) { return ''; }
+      name = field.parentNode.querySelector('span span') || field.parentNode.querySelector('span');
+      under = form.querySelector('.sous-choix') && field.closest('.sous-choix');
+      return (under ? under.querySelector('legend').textContent + ' : ' : '') + (name ? name.textContent : field.value);
+    }).filter(Boolean).join(' ; ');
+  }
+
+  /* Refused once, a form speaks of what is there now; what was not touched follows. */
+  function renew(form, now) {
+    ['vu', 'mots', 'etat'].forEach(function (name) {
+      all(form, 'input[type=hidden][name=' + name + ']').forEach(function (field) { field.value = value(now, name); });
+    });
+    all(form, 'input:not([type=hidden]), textarea').forEach(function (field) {
+      var other = all(now, field.tagName + '[name="' + field.name + '"]').filter(function (one) {
+        return one.id ? one.id === field.id : one.value === field.value;
+      })[0];
+      if (!other) { return; }
+      if (field.type === 'radio' || field.type === 'checkbox') { field.defaultChecked = other.defaultChecked; return; }
+      if (field.value === field.defaultValue) { field.value = other.defaultValue; }
+      field.defaultValue = other.defaultValue;
+    });
+  }
+
+  /* What is typed in a part that the room has left says above what it is for. */
+  function former(part) {
+    var told = part.querySelector('.autre-moment');
+    if (told || !where(part)) { return; }
+    told = document.createElement('p');
+    told.className = 'alerte autre-moment';
+    told.setAttribute('role', 'status');
+    told.setAttribute('dir', 'auto');
+    part.insertBefore(told, part.firstChild);
+    told.textContent = words.pour.replace('{quoi}', part.getAttribute('data-pour') || '');
   }
 
   function mine(part) {
@@ -118,30 +257,58 @@
         originals[fresh.id] = fresh.innerHTML;
         prepare(document.getElementById(fresh.id));
       } else if (originals[fresh.id] !== fresh.innerHTML) {
-        if (typed(old)) { waits = true; reread(old, fresh); } else { replace(old, fresh); }
+        keep(old, fresh);
       }
     });
     // Another language: what stands around changes too, unless something is being typed.
     if (!waits && box.querySelector('.parties').lang !== document.documentElement.lang) { window.location.reload(); return; }
     parts(page).forEach(function (old) {
-      if (!order.some(function (fresh) { return fresh.id === old.id; }) && !typed(old)) {
-        old.parentNode.removeChild(old);
-      }
+      if (order.some(function (fresh) { return fresh.id === old.id; })) { return; }
+      if (typed(old)) { waits = true; former(old); } else { old.parentNode.removeChild(old); }
     });
     root().setAttribute('data-vue-numero', box.querySelector('.parties').getAttribute('data-vue-numero'));
     revision = box.querySelector('[name=revision]');
     if (revision) { latest = revision.value; }
+    all(page, 'form[data-refuse] [name=revision]').forEach(function (field) { field.value = latest; });
+  }
+
+  /* Show a part anew, unless something typed in it would be lost. */
+  function keep(old, fresh) {
+    if (!typed(old) && !choosing(old, fresh)) {
+      replace(old, fresh);
+      old.setAttribute('data-pour', fresh.getAttribute('data-pour') || '');
+      return;
+    }
+    waits = true;
+    if (where(old) === where(fresh)) { reread(old, fresh); meet(old, fresh); } else if (typed(old)) { former(old); }
   }
 
   function refresh() {
+    if (left) { return; }
     if (fetching) { again = true; return; }
     fetching = true;
     m.ask('GET', window.location.pathname, null, function (code, text) {
       fetching = false;
-      if (code === 401) { window.location.href = '/co'; return; }
+      if (code === 401) { gone(); return; }
       if (code === 200) { show(text); } else if (code === 404) { window.location.href = '/co'; return; }
       if (again) { again = false; refresh(); }
     });
+  }
+
+  /* The team took this device away: what was typed and not sent is given back, and nothing else. */
+  function gone() {
+    var texts;
+    if (left) { return; }
+    left = true;
+    texts = all(page, 'textarea, input').filter(function (field) {
+      return draft(field) && ['checkbox', 'radio', 'number'].indexOf(field.type) < 0;
+    }).map(function (field) { return field.value; });
+    if (!texts.length) { window.location.href = '/co'; return; }
+    page.innerHTML = document.getElementById('retire').innerHTML;
+    page.querySelector('textarea').value = texts.join('\n\n');
+    announce('');
+    status.textContent = '';
+    page.querySelector('h1').focus();
   }
 
   var hiding = null;
@@ -179,10 +346,8 @@
 
   /* What is typed and not sent yet: « Suivant » sends it first, as the console does. */
   function unsent() {
-    return Array.prototype.filter.call(page.querySelectorAll('form.compter, form.noter'), function (form) {
-      var fields = form.querySelectorAll(form.classList.contains('compter') ? 'input[name^="n-"]' : '[name=texte]');
-      var changed = Array.prototype.some.call(fields, function (field) { return field.value !== field.defaultValue; });
-      return changed && form.checkValidity();
+    return all(page, 'form.compter, form.noter, form.ensemble').filter(function (form) {
+      return Array.prototype.some.call(form.elements, draft) && form.checkValidity();
     })[0];
   }
 
@@ -210,7 +375,7 @@
       var key;
       busy = false;
       if (code === 200) {
-        announce('');
+        announce(m.parse(text).dit || '');
         form.removeAttribute('data-refuse');
         clear(form);
         key = form.querySelector('[name=cle]');
@@ -219,13 +384,12 @@
         if (action === '/co/jeter-message') { window.location.href = '/co'; return; }
         if (then) { then(); return; }
       } else if (code === 401) {
-        window.location.href = '/co';
+        gone();
         return;
       } else {
         announce(code ? m.parse(text).erreur || words.echec : words.echec);
         // Given on a screen that has changed: from now on the form speaks of the present one.
         if (code === 409) { form.setAttribute('data-refuse', ''); }
-        if (code === 409 && latest) { form.querySelector('[name=revision]').value = latest; }
       }
       refresh();
     });
@@ -267,6 +431,7 @@
   }
 
   function said(up) {
+    if (left) { return; }
     status.className = up ? 'lien' : 'lien coupe';
     status.textContent = up ? words.connecte : words.coupe;
   }
@@ -277,12 +442,17 @@
   page.addEventListener('focusout', function () {
     window.setTimeout(function () { if (waits) { refresh(); } }, 50);
   });
+  page.addEventListener('input', function (event) {
+    var at = event.target;
+    while (at && at !== page && !at.hasAttribute('data-partie')) { at = at.parentNode; }
+    if (waits && at && at !== page && !typed(at)) { refresh(); }
+  });
   line = m.line({
     stream: '/co/flux', state: '/co/etat',
     page: number,
     changed: function (now) { if (now !== number()) { refresh(); } },
     opened: function () { return; },
     said: said,
-    unknown: function () { window.location.href = '/co'; }
+    unknown: gone
   });
 }());
