@@ -62,9 +62,7 @@ def build_app(
     thread of ``worker``, which is the caller's to shut down. It serves one loop at a time, and may be
     served again by another.
     """
-    assets = Assets()
-    limits = limits or Limits()
-    pages = Pages(assets)
+    limits, pages = limits or Limits(), Pages(Assets())
     twin = Twin(catalogue, address)
     desk = WebDesk(
         room=room,
@@ -81,7 +79,12 @@ def build_app(
         takeaway=takeaway,
         worker=worker,
     )
-    errors = Errors(pages)
+    return _serving(desk, address, names)
+
+
+def _serving(desk: WebDesk, address: str, names: frozenset[str]) -> Starlette:
+    """Return every address, behind what guards them all."""
+    errors = Errors(desk.pages)
     return Starlette(
         routes=[
             *_phones(desk),
@@ -90,7 +93,7 @@ def build_app(
             *Ballots(desk).routes(),
             *RoomScreen(desk, address).routes(),
             *Remote(desk, address).routes(),
-            Route("/static/{name}", assets.serve),
+            Route("/static/{name}", desk.pages.assets.serve),
         ],
         middleware=[Middleware(BodyLimit), Middleware(Guard, names=names)],
         exception_handlers={

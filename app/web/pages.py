@@ -36,9 +36,13 @@ def sign(shape: str) -> Markup:
 
 
 class Pages:
-    """The templates of ``resources/web/templates``, autoescaped without exception."""
+    """The templates of ``resources/web/templates``, autoescaped without exception.
+
+    ``assets`` are the files that they name.
+    """
 
     def __init__(self, assets: Assets) -> None:
+        self.assets = assets
         self._environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(resource("web", "templates")),
             autoescape=True,
