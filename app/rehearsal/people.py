@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from app.core.record import Role
 from app.rehearsal.devices import Phone, Tablet, Way
 from app.rehearsal.mind import Mind
-from app.rehearsal.page import Fields, Form, PageError
+from app.rehearsal.page import Fields, Form, Page, PageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -101,11 +101,15 @@ class Person:
         async with device.turn(self) as browser:
             page = await browser.open(device.base or "/")
             asked = {"moment": deed.phase, "question": deed.input}
+            action = f"{device.base}/ecrire" if deed.text else f"{device.base}/repondre"
+            if device.base and not page.has(action, asked):
+                # It follows from what they said before, which the tablet tells to their code.
+                await self._open_card(browser)
+                page = await browser.open(device.base)
+            form = page.form(action, asked)
             if deed.text:
-                form = page.form(f"{device.base}/ecrire", asked)
                 fields = form.filled(_text_values(form, deed))
             else:
-                form = page.form(f"{device.base}/repondre", asked)
                 fields = _choice_fields(form, deed)
             ledger.sent += 1
             await self._send(browser, form.action, fields, ledger)
@@ -200,15 +204,21 @@ class Person:
         """Return how many of this person's own answers « Mes réponses » does not hold as given."""
         device = self._device
         async with device.turn(self) as browser:
-            page = await browser.open(f"{device.base}/mes-reponses")
-            if page.has(f"{device.base}/code"):  # The tablet shows what a card gave to its code.
-                page = await browser.send(page.form(f"{device.base}/code"), {"signes": self.signs})
+            page = await self._open_card(browser)
             held = {
                 (form.value("etape"), form.value("moment"), form.value("question"))
                 for form in page.every(f"{device.base}/retirer")
             }
             absent = _absent(self._texts, page.marked("parole"))
             return len(self._answers.keys() ^ held) + len(absent)
+
+    async def _open_card(self, browser: Browser) -> Page:
+        """Return « Mes réponses »: on the tablet, of a card that gave something, by its code."""
+        base = self._device.base
+        page = await browser.open(f"{base}/mes-reponses")
+        if not page.has(f"{base}/code"):
+            return page
+        return await browser.send(page.form(f"{base}/code"), {"signes": self.signs})
 
     async def close(self) -> None:
         """Put the device away; again is harmless."""
