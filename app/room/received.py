@@ -43,6 +43,17 @@ def check_slot(ideas: Ideas, slot: str) -> None:
         raise RefusedError(_("Choisissez où va votre texte, puis envoyez."))
 
 
+def slot_of(ideas: Ideas, turn: Turn | None, slot: str) -> str:
+    """Return where a text goes: where its table's turn is, or where its author asks.
+
+    Raises RefusedError when that is none of the question's slots.
+    """
+    if turn is not None and ideas.turns:
+        slot = turn.writes_in if ideas.audience is Audience.TEAMS else turn.slot
+    check_slot(ideas, slot)
+    return slot
+
+
 def check_room_left(record: Record, author: str, phase: Phase, ideas: Ideas, slot: str) -> None:
     """Raise RefusedError when ``author`` wrote as much there as may be."""
     written = [

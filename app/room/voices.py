@@ -17,7 +17,7 @@ from app.core.teams import is_team
 from app.room.aside import read_aside
 from app.room.hall import Guest, Hall
 from app.room.identity import new_token, personal_signs, same_signs, token_hash
-from app.room.received import check_room_left, check_slot, check_text, first_status, lies_at
+from app.room.received import check_room_left, check_text, first_status, lies_at, slot_of
 from app.room.shared import check_typed, is_late
 from app.room.sheets import about, check_handed_in
 from app.store import OwnCard, Purpose
@@ -362,9 +362,7 @@ class Voices:
         checked = check_text(text, ideas.max_chars)
         turn = self._turn(guest, _step, where, ideas)
         by_team = turn is not None and ideas.audience is Audience.TEAMS
-        if turn is not None and ideas.turns:
-            slot = turn.writes_in if by_team else turn.slot
-        check_slot(ideas, slot)
+        slot = slot_of(ideas, turn, slot)
         team = lies_at(ideas, turn)
         if by_team:
             author = team
