@@ -205,9 +205,10 @@ class Play:
         """Have people sit where they sat in the other rehearsal; remember where they sit."""
         where = _step_key(view), number
         kept, keys = self._kept.get(where, {}), {one.label: one.key for one in view.record.teams}
-        for person, table in self._seated(view, number):
-            wanted = kept.get(person.name, table)
-            if wanted != table and wanted in keys:
+        now = {person.name: table for person, table in self._seated(view, number)}
+        for person in self._people:  # Whose own team was not made is in none yet.
+            wanted = kept.get(person.name, "")
+            if wanted in keys and wanted != now.get(person.name):
                 await self._second.seat(person.id, keys[wanted])
         view = await self._view()
         self._places[where] = {person.name: table for person, table in self._seated(view, number)}
