@@ -34,7 +34,7 @@ def stage_page(
         return text_page(
             _frame(view, stage),
             _("Merci à chaque personne."),
-            _("Le compte rendu est en préparation."),
+            _take_away(view),
         )
     return catalogue[view.step.type].picture(
         Moment(
@@ -82,6 +82,20 @@ def _frame(view: View, stage: Stage) -> Frame:
         theme=stage.theme,
         size=stage.size,
     )
+
+
+def _take_away(view: View) -> str:
+    """Tell where what people take away is to be had, where anybody came."""
+    told = _("Le compte rendu est en préparation.")
+    here = view.presence
+    if not here.total:
+        return told
+    where = (
+        _("À emporter : sur votre téléphone, ou demandez la page à l’équipe.")
+        if here.with_phone
+        else _("À emporter : demandez la page à l’équipe.")
+    )
+    return f"{where} {told}"
 
 
 def _told_present(view: View, stage: Stage) -> int:

@@ -146,7 +146,16 @@ def _ways(phase: Phase, asked: list[AnyInput], state: State) -> tuple[Way, ...]:
         Way.PAPER: state is not State.PREPARED and has_ballot(phase),
         Way.TABLET: state in (State.PREPARED, State.OPEN) and bool(own),
     }
-    return tuple(way for way, fits in offered.items() if fits)
+    fit = [way for way, fits in offered.items() if fits]
+    if is_own_sheet(phase):
+        fit.sort(key=lambda way: way is not Way.PAPER)
+    return tuple(fit)
+
+
+def is_own_sheet(phase: Phase) -> bool:
+    """Tell whether people are asked several things that the room never sees: on paper first."""
+    seen = State.REVEALED in phase.stops
+    return not seen and len(_counted(phase)) > 1 and has_ballot(phase)
 
 
 def _whole_room(here: Presence, record: Record, phase: Phase, choice: Choice) -> str:

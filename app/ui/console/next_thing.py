@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from app.core.phase import State
+from app.room.panel.without import Way, is_own_sheet
 from app.ui.console.correction import Correction, PartsCorrection
 
 if TYPE_CHECKING:
@@ -55,7 +56,10 @@ class NextThing:
         scribe = next((line for line in page.asking.lines if not line.isHidden()), None)
         reads = not page.reading.isHidden() and not page.reading.next_button.isHidden()
         asked = bool(phase.inputs) if phase is not None else False
-        if self.counting and page.asking.open_count is not None:
+        paper = page.without.ways[Way.PAPER]
+        if phase is not None and is_own_sheet(phase) and paper.isVisibleTo(page):
+            paper.setFocus()  # Sheets are handed out: nobody is to raise a hand first.
+        elif self.counting and page.asking.open_count is not None:
             page.asking.open_count.focus_first()
         elif reads:
             page.reading.focus_first()

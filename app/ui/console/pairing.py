@@ -78,6 +78,7 @@ class PairingPanel(QWidget):
         self._duty = Duty.LEAD
         self._table = 0
         self._private = self._anyway = False
+        self._before: frozenset[str] = frozenset()
         self.title = Heading("", 3)
         self.use = Muted()
         self.address = Body()
@@ -106,6 +107,7 @@ class PairingPanel(QWidget):
     def offer(self, duty: Duty, table: int = 0) -> None:
         """Show how to pair a device for this, with a code that can be used now."""
         self._duty, self._table, self._anyway = duty, table, False
+        self._before = self._paired()
         if not self._session.room.seats.waiting_code(duty, table):
             self._session.room.seats.code(duty, table)
         if not self._session.venue.is_open:
@@ -150,8 +152,22 @@ class PairingPanel(QWidget):
         if not place:
             return _("Pas encore d’adresse : elle viendra avec le réseau.")
         if not code:
-            return _("Ce code a servi, ou a plus de dix minutes.")
+            return self._used()
         return _("Sur l’appareil : visez le code, ou tapez l’adresse puis les six signes.")
+
+    def _used(self) -> str:
+        """Tell which device came since the code was shown, or that the code is good no more."""
+        came = sorted(self._paired() - self._before)
+        if came:
+            return _("Relié : {names}.").format(names=", ".join(came))
+        return _("Ce code a servi, ou a plus de dix minutes.")
+
+    def _paired(self) -> frozenset[str]:
+        """Return the devices that are paired for this."""
+        devices = self._session.room.seats.devices()
+        return frozenset(
+            one.name for one in devices if (one.duty, one.table) == (self._duty, self._table)
+        )
 
     @staticmethod
     def _say(label: QLabel, words: str) -> None:
@@ -196,5 +212,6 @@ class PairingPanel(QWidget):
 
     @Slot()
     def _on_again(self) -> None:
+        self._before = self._paired()
         self._session.room.seats.code(self._duty, self._table)
         self.refresh(private=self._private)

@@ -88,6 +88,7 @@ class WithoutCard(Card):
         say(self.say, told.say)
         for way, button in self.ways.items():
             present(button, way in told.ways)
+        self._row.flow.sort([*self.modes.values(), *(self.ways[way] for way in told.ways)])
         for mode, pill in self.modes.items():
             present(pill, told.mode is not None)
             if pill.isChecked() != (mode is told.mode):

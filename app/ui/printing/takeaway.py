@@ -24,7 +24,7 @@ class TakeawayButton(Button):
     """« À emporter »: one page, made as the session is now, saved and opened in the system's reader."""
 
     def __init__(self, shell: Shell, room: Room) -> None:
-        super().__init__(_("À emporter : une page à imprimer…"))
+        super().__init__(_("À emporter : enregistrer la page…"))
         told = _("Ce que la salle a fait, ses messages, les suites. Les téléphones l’ont aussi.")
         self.setToolTip(told)
         self.setAccessibleDescription(told)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from app.core.i18n import _
 from app.room.stage import counts_down
 from app.scene.theme import CONTRAST, LIGHT
+from app.store import Duty
 from app.ui.awake import Awake
 from app.ui.projector.monitors import (
     Arrangement,
@@ -244,7 +245,12 @@ class Projector(QObject):
     def describe(self) -> str:
         """Return where the room's screen is: « Écran 2 · 1920 × 1080 »."""
         if not self.shown:
-            return _("Écran de la salle fermé")
+            screens = [
+                one.name for one in self._session.room.seats.devices() if one.duty is Duty.SCREEN
+            ]
+            if not screens:
+                return _("Écran de la salle fermé")
+            return _("Fermé ici, relié : {screens}").format(screens=", ".join(screens))
         if self._on is not None and not self._floats:
             return name_of(self._on)
         return _("Fenêtre · {width} × {height}").format(

@@ -49,3 +49,14 @@ def test_any_seat_asks_for_a_very_contrasted_screen(tmp_path: Path) -> None:
         assert after.run.revision == before.run.revision, "what others just read still stands"
         room.closing.undo("test").result(10)
         assert room.settled().result(10).run.contrast is True
+
+
+def test_the_end_tells_where_the_page_to_take_away_is(tmp_path: Path) -> None:
+    with opened(make(tmp_path / "atelier.mimosa")) as room:
+        while not room.settled().result(10).run.finished:
+            room.conduct.next("console", None).result(10)
+        assert "À emporter" not in said(room), "nobody came"
+        room.people.arrive("console", 4).result(10)
+        assert "À emporter : demandez la page" in said(room).replace("\u00a0", " ")
+        room.voices.join(recording=True, quoting=False).result(10)
+        assert "sur votre téléphone, ou demandez" in said(room)

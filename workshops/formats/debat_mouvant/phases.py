@@ -172,7 +172,8 @@ def _arguments(number: int, settings: Settings) -> Phase:
         screen=_("Un argument à la fois. Chaque camp parle à son tour."),
         phone=_("Écoutez. Vous pouvez changer de place."),
         say=_(
-            "Commencez par le camp le plus petit. Après chaque argument : « Est-ce que quelqu’un bouge ? »"
+            "Suivez l’écran : le plus petit des deux camps commence, qui hésite parle ensuite. "
+            "Après chaque argument : « Est-ce que quelqu’un bouge ? »"
         ),
     )
 

@@ -78,7 +78,9 @@ def _how(canvas: Canvas, box: Box, moment: Moment[Settings]) -> None:
     )
     phones = moment.record.presence.with_phone > 0
     lines = (
-        _("Par téléphone, ou sur papier.") if phones else _("Sur la feuille de papier."),
+        _("Par téléphone, à la tablette ou sur papier.")
+        if phones
+        else _("Sur la feuille de papier, ou à la tablette."),
         _("Personne ne regarde vos réponses."),
         _("Vous pouvez passer une question."),
     )

@@ -71,7 +71,8 @@ def test_code_that_was_used_is_shown_no_more_and_the_device_is_listed(
     hands.until(lambda: devices.seats.count == 1)
     assert devices.duties.pairing.code.isHidden()
     assert devices.duties.pairing.qr.isHidden()
-    assert "a servi" in devices.duties.pairing.state.text()
+    (device,) = hands.room.seats.devices()
+    assert devices.duties.pairing.state.text().replace("\u00a0", " ") == f"Relié : {device.name}."
     devices.seats._rows[0][2].click()
     hands.until(lambda: devices.seats.count == 0)
     assert not hands.room.seats.devices()

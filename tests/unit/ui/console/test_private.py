@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from app.core.session import Step
 from app.room.panel.plan import present_plan
+from app.room.panel.without import Way
 from app.ui.projector import Projector
 from workshops.formats.evaluation import FORMAT
 
@@ -131,3 +132,11 @@ def test_what_was_hidden_is_hidden_again_by_the_same_button_where_the_keyboard_s
     finally:
         projector.close()
         played.shell.projector = None
+
+
+def test_paper_comes_first_where_the_room_never_sees_what_is_asked(played: Hands) -> None:
+    paper = played.page.without.ways[Way.PAPER]
+    played.until(lambda: played.focus is paper)
+    assert paper.x() < played.page.without.ways[Way.COUNT].x() or (
+        paper.y() < played.page.without.ways[Way.COUNT].y()
+    )

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.core.session import Screen
+from app.store import Duty
 from app.ui.projector import controller
 from app.ui.projector.monitors import Monitor
 from app.ui.projector.screens import read_monitors
@@ -58,6 +59,16 @@ def test_one_screen_shows_a_window_that_floats(projector: Projector) -> None:
     projector.toggle()
     assert projector.describe() == "Écran de la salle fermé"
     assert told
+
+
+def test_a_screen_that_is_paired_is_told_where_this_one_is_closed(
+    projector: Projector, session: OpenSession
+) -> None:
+    seats = session.room.seats
+    name = seats.pair(seats.code(Duty.SCREEN)).result(10).name
+    assert projector.describe().replace("\u00a0", " ") == f"Fermé ici, relié : {name}"
+    seats.revoke("test", name).result(10)
+    assert projector.describe() == "Écran de la salle fermé"
 
 
 def test_private_things_are_hidden_on_one_screen_until_answered(projector: Projector) -> None:

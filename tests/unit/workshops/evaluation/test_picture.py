@@ -61,7 +61,7 @@ def test_nobody_can_tell_what_was_answered(state: State) -> None:
 
 def test_nothing_is_said_of_phones_when_nobody_has_one() -> None:
     lines = page(Record(presence=Presence(without_phone=12))).lines
-    assert "Sur la feuille de papier." in lines
+    assert "Sur la feuille de papier, ou à la tablette." in lines
     assert not any("téléphone" in line or "reçu" in line for line in lines)
     counted = Record(
         presence=Presence(without_phone=12), counts=on_paper("utile", {"plutot_oui": 8})
@@ -72,7 +72,7 @@ def test_nothing_is_said_of_phones_when_nobody_has_one() -> None:
 def test_the_room_is_told_how_it_answers() -> None:
     lines = page(Record(presence=Presence(with_phone=12))).lines
     assert "Votre avis, sans votre nom. Trois minutes." in lines
-    assert "Par téléphone, ou sur papier." in lines
+    assert "Par téléphone, à la tablette ou sur papier." in lines
     assert "0 avis reçu" in lines
     assert "Merci pour votre avis." in page(Record(), State.CLOSED).lines
 
