@@ -9,7 +9,7 @@ from app.core.record import Channel
 from app.core.threshold import OTHERS, breakdown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 COUNT = "comptage"
 """The way of those who are counted in the room: hands, or places taken."""
@@ -42,3 +42,19 @@ def told_ways(numbers: Mapping[str, int], k: int) -> str:
         words = _("{n} autrement que par téléphone") if alone else _("{n} d’une autre façon")
         told.append(words.format(n=others))
     return ", ".join(told)
+
+
+_NAMES = {
+    Channel.PHONE: N_("par téléphone"),
+    Channel.SHARED: N_("sur le téléphone d’une autre personne"),
+    Channel.KIOSK: N_("sur une tablette"),
+    Channel.PAPER: N_("sur papier"),
+    Channel.VOICE: N_("à voix haute"),
+    COUNT: N_("à main levée"),
+    Channel.OTHER: N_("d’une autre façon"),
+}
+
+
+def way_names(ways: Collection[str]) -> str:
+    """Return the names of some ways, without a number: « par téléphone, sur papier »."""
+    return ", ".join(_(name) for way, name in _NAMES.items() if way in ways)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.core.phase import AnyInput, Choice, Ideas
 from app.core.record import TYPED, CardStatus, Channel, CountingMode
+from app.core.tally import tally
 from app.core.teams import is_shared
 from app.core.ways import COUNT
 
@@ -53,6 +54,32 @@ def answered(account: Account[Any]) -> Answered:
     noted = sum(card.channel in TYPED for card in cards)
     blurred = any(card.channel is Channel.OTHER for card in cards)
     return Answered(ways, whole, len(cards), noted, blurred)
+
+
+def used(account: Account[Any]) -> frozenset[str]:
+    """Return the ways that somebody had in a step, by :class:`Channel` or :data:`COUNT`."""
+    record = account.record
+    cards = (card.channel for card in record.cards if card.status is not CardStatus.MASKED)
+    counted = [COUNT] if any(one.number for one in record.counts) else []
+    return frozenset((*(one.channel for one in record.answers), *cards, *counted))
+
+
+def voices_above(account: Account[Any]) -> int:
+    """Return how many more people answered a question of a step than there were.
+
+    0 when all is well, or where nobody noted who was there.
+    """
+    if not account.record.presence.total:
+        return 0
+    return max(
+        (
+            tally(account.record, phase.key, one).above
+            for phase in account.phases
+            for one in phase.inputs
+            if isinstance(one, Choice) and one.counted
+        ),
+        default=0,
+    )
 
 
 _Ways = tuple[Counter[str], bool]

@@ -1,4 +1,4 @@
-"""« Méthode et limites » and « Vos droits »: how it was counted, and what people may ask."""
+"""« Méthode et limites » and « Vos droits »: how it was counted, and what people may ask."""
 
 from __future__ import annotations
 
@@ -8,16 +8,20 @@ from app.core.document import Block, Bullets, Heading, Paragraph, Table, Tone
 from app.core.i18n import _, ngettext
 from app.core.phase import Choice
 from app.core.record import CountingMode
-from app.core.ways import told_ways
-from app.report.channels import answered
+from app.core.ways import told_ways, way_names
+from app.report.channels import answered, used, voices_above
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from app.core.session import SessionInfo
     from app.format import Account
     from app.report.channels import Answered
     from app.report.source import SessionRecord
+
+
+UNTOLD = "–"
+"""What stands for ways that would tell of too few people."""
 
 
 def method(source: SessionRecord, accounts: Sequence[Account[Any]]) -> tuple[Block, ...]:
@@ -57,41 +61,64 @@ def rights(info: SessionInfo) -> tuple[Block, ...]:
 def _channels(accounts: Sequence[Account[Any]], k: int) -> tuple[Block, ...]:
     """Return the table of who answered each way, step by step; no way that too few people had."""
     found = [(one.step.title, answered(one)) for one in accounts]
-    rows = tuple(
+    rows: tuple[tuple[str, ...], ...] = tuple(
         (title, str(one.people), _how(one, k), str(one.texts), _noted(one, k))
         for title, one in found
         if one.people or one.texts
     )
     if not rows:
         return (Paragraph(_("Aucune réponse n’a été notée.")),)
-    header = (_("Étape"), _("Personnes"), _("Comment"), _("Textes"), _("dont notés"))
-    notes = (
-        _(
-            "« Personnes » : celles qui ont répondu à la question la plus suivie de l’étape. "
-            "Personne n’y est compté deux fois."
-        ),
-        _(
-            "Moins de {k} personnes ont répondu d’une façon ? "
-            "Elle est réunie à une autre, ou elle n’est pas dite (« – »)."
-        ).format(k=k),
-        _("« Dont notés » : textes écrits par l’équipe, sur papier ou à l’oral."),
+    header: tuple[str, ...] = (
+        _("Étape"),
+        _("Personnes"),
+        _("Comment"),
+        _("Textes"),
+        _("dont notés"),
     )
+    if all(row[2] == UNTOLD for row in rows):
+        header, rows = _without(header), tuple(map(_without, rows))
     return (
         Heading(_("Comment chacun a répondu"), 2),
         Table(header, rows),
-        Paragraph(" ".join(notes), Tone.SMALL),
+        Paragraph(" ".join(_notes(accounts, [one for _title, one in found], k)), Tone.SMALL),
     )
 
 
+def _without(row: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a row but for the way of each step, where it can be told of none."""
+    return row[:2] + row[3:]
+
+
+def _notes(accounts: Sequence[Account[Any]], found: Sequence[Answered], k: int) -> Iterator[str]:
+    """Tell what the figures are; no promise that nobody is counted twice where somebody was."""
+    yield _("« Personnes » : celles qui ont répondu à la question la plus suivie de l’étape.")
+    if not any(map(voices_above, accounts)):
+        yield _("Personne n’y est compté deux fois.")
+    if any(one.people and _how(one, k) == UNTOLD for one in found):
+        if sum(bool(one.people or one.texts) for one in found) > 1:
+            ways = way_names(frozenset().union(*map(used, accounts)))
+            yield _("Dans tout l’atelier, on a répondu : {ways}.").format(ways=ways)
+        yield _(
+            "Moins de {k} personnes ont répondu d’une façon à une étape ? "
+            "Elle est réunie à une autre, ou elle n’est pas dite."
+        ).format(k=k)
+    if any(one.texts for one in found):
+        yield _("« Dont notés » : textes écrits par l’équipe, sur papier ou à l’oral.")
+        yield _(
+            "Une parole notée pour la salle n’est attribuée à personne : "
+            "elle n’est pas dans « Personnes »."
+        )
+
+
 def _how(one: Answered, k: int) -> str:
-    """Return the ways in which people answered, « – » where telling them would tell of too few."""
+    """Return the ways in which people answered, « – » where telling them would tell of too few."""
     if one.whole:
         return _("toute la salle, à la main")
-    return told_ways(one.ways, k) or "–"
+    return told_ways(one.ways, k) or UNTOLD
 
 
 def _noted(one: Answered, k: int) -> str:
-    """Return how many texts the team typed, « – » where only a few were, or only a few were not."""
+    """Return how many texts the team typed, « – » where only a few were, or only a few were not."""
     few = min(one.noted, one.texts - one.noted) < k and one.noted not in (0, one.texts)
     return "–" if few or one.blurred else str(one.noted)
 
@@ -105,17 +132,31 @@ def _counting(accounts: Sequence[Account[Any]]) -> tuple[str, ...]:
         for asked in phase.inputs
         if isinstance(asked, Choice) and asked.counted
     }
+    once = _("Personne n’est compté deux fois.")
+    added = _("Comptage par téléphone et à la main : on ajoute les personnes sans téléphone.")
+    above = tuple(_too_many(accounts))
     sentences = {
         CountingMode.ROOM: _(
             "Comptage dans la salle : l’équipe compte toutes les personnes. "
             "Ce nombre remplace celui des téléphones."
         ),
-        CountingMode.PHONES_PLUS_HANDS: _(
-            "Comptage par téléphone et à la main : on ajoute les personnes sans téléphone. "
-            "Personne n’est compté deux fois."
-        ),
+        CountingMode.PHONES_PLUS_HANDS: added if above else f"{added} {once}",
     }
-    return tuple(sentence for mode, sentence in sentences.items() if mode in modes)
+    return (*(told for mode, told in sentences.items() if mode in modes), *above)
+
+
+def _too_many(accounts: Sequence[Account[Any]]) -> Iterator[str]:
+    """Tell where more people answered than there were."""
+    for one in accounts:
+        above = voices_above(one)
+        if above:
+            yield ngettext(
+                "« {{title}} » : {n} réponse de plus que de personnes présentes. "
+                "Une personne a pu être comptée deux fois.",
+                "« {{title}} » : {n} réponses de plus que de personnes présentes. "
+                "Des personnes ont pu être comptées deux fois.",
+                above,
+            ).format(title=one.step.title)
 
 
 def _limits(source: SessionRecord) -> tuple[str, ...]:

@@ -205,7 +205,9 @@ def _title(block: Heading, key: str) -> Piece:
 
 
 def number_tag(passage: Passage) -> str:
-    """Return how a passage number is written."""
+    """Return how a passage number is written; that of a message (« M2 ») says what it is."""
+    if passage.number.startswith("M"):
+        return _("message {number}").format(number=passage.number[1:])
     return _("n° {number}").format(number=passage.number) if passage.number else ""
 
 

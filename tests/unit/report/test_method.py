@@ -6,8 +6,17 @@ import pytest
 from msgspec.structs import replace
 
 from app.core.document import Block, Table
-from app.core.phase import Choice, Ideas, Phase, Said
-from app.core.record import Answer, Card, CardStatus, Channel, CountingMode, Record, RoomCount
+from app.core.phase import Choice, Ideas, Option, Phase, Said
+from app.core.record import (
+    Answer,
+    Card,
+    CardStatus,
+    Channel,
+    CountingMode,
+    Presence,
+    Record,
+    RoomCount,
+)
 from app.core.session import SessionInfo
 from app.core.teams import team
 from app.format import Account
@@ -32,7 +41,10 @@ def row(record: Record, *phases: Phase, k: int = 5) -> tuple[str, ...]:
     one = Account(INFO, STEPS[0].step, Settings("Une question"), record, phases)
     source = replace(SESSION, info=replace(INFO, threshold=k))
     found = [block for block in method(source, (one,)) if isinstance(block, Table)]
-    return found[0].rows[0][1:] if found else ()
+    if not found:
+        return ()
+    people, *told = found[0].rows[0][1:]
+    return (people, *told) if len(told) == 3 else (people, "–", *told)
 
 
 def choice(key: str = "place", **fields: Any) -> Choice:  # noqa: ANN401 - fields of a choice
@@ -221,3 +233,46 @@ def test_rights_hold_without_organiser_or_contact() -> None:
 
     assert "responsable" not in told
     assert "Contact : la personne qui vous a donné ce compte rendu." in told
+
+
+def told(*records: Record, phase: Phase) -> str:
+    """Return all that is told of the method of a workshop with a step for each record."""
+    steps = [
+        Account(
+            INFO, replace(STEPS[0].step, id=n, title=f"Étape {n}"), Settings("?"), one, (phase,)
+        )
+        for n, one in enumerate(records, 1)
+    ]
+    blocks = method(replace(SESSION, info=replace(INFO, threshold=5)), steps)
+    return words(blocks).replace("\u00a0", " ")
+
+
+def test_method_names_the_ways_of_a_small_workshop_and_no_number() -> None:
+    few = Record(answers=votes({Channel.PHONE: 3, Channel.KIOSK: 2}), counts=hands(2))
+    other = Record(answers=votes({Channel.PHONE: 3, Channel.PAPER: 1}))
+    text = told(few, other, phase=asked(choice()))
+
+    assert "on a répondu : par téléphone, sur une tablette, sur papier, à main levée." in text
+    assert "'Comment'" not in text, "no column of dashes"
+    assert "on a répondu" not in told(few, phase=asked(choice())), "the ways of one step alone"
+
+
+def test_method_tells_voices_above_the_people_there_and_promises_nothing() -> None:
+    phase = asked(choice(options=(Option("oui", "Oui"),)))
+    here = Presence(with_phone=4, without_phone=3)
+    right = Record(presence=here, answers=votes({Channel.PHONE: 4}), counts=hands(3))
+    above = Record(presence=here, answers=votes({Channel.PHONE: 4}), counts=hands(4))
+
+    assert "compté deux fois" in told(right, phase=phase)
+    text = told(right, above, phase=phase)
+    assert "« Étape 2 » : 1 réponse de plus que de personnes présentes." in text
+    assert "« Étape 1 »" not in text
+    assert "Personne n’est compté" not in text
+    assert "Personne n’y est compté" not in text
+
+
+def test_method_says_that_words_noted_for_the_room_are_nobodys() -> None:
+    ideas = Ideas(key="mot", label="Un mot ?")
+    card = Card(1, "vote", "mot", "", "Dit", CardStatus.SHOWN, Channel.VOICE)
+
+    assert "n’est attribuée à personne" in told(Record(cards=(card,)), phase=asked(ideas))

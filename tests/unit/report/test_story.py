@@ -14,6 +14,7 @@ from app.core.document import (
     Messages,
     Paragraph,
     Passage,
+    Passages,
     Picture,
     Quotes,
     Statement,
@@ -173,3 +174,13 @@ def test_an_empty_side_keeps_its_room_where_columns_follow_each_other() -> None:
 
     assert even.count("Professionnelles") == 2
     assert "Professionnelles" not in uneven, "a narrow column breaks the word"
+
+
+def test_number_of_a_message_says_what_it_is() -> None:
+    (text,) = pages(
+        Passages((Passage("M2", "On prépare chaque séance à deux."), Passage("7", "Oui")))
+    )
+
+    assert "message 2" in text.replace("\u00a0", " ")
+    assert "M2" not in text
+    assert "n° 7" in text.replace("\u00a0", " ")
