@@ -21,6 +21,7 @@ from app.core.i18n import N_, _, language, languages
 from app.core.resources import resource
 from app.ui import theme
 from app.ui.pages import Station
+from app.ui.pieces import tip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,7 +90,7 @@ class Header(QFrame):
         button.setAccessibleName(_("Accueil"))
         button.setIconSize(QSize(theme.em(1.5), theme.em(1.5)))
         button.setShortcut(QKeySequence("Ctrl+0"))
-        button.setToolTip(_("Accueil (Ctrl+0)"))
+        tip(button, _("Accueil"), "Ctrl+0")
         button.clicked.connect(self.home_asked)
         return button
 
@@ -99,7 +100,7 @@ class Header(QFrame):
         button.setAutoExclusive(True)  # Told as one of them by ear: the group decides all else.
         button.setProperty("station", station)
         button.setShortcut(QKeySequence(f"Ctrl+{number}"))
-        button.setToolTip(f"{words} (Ctrl+{number})")
+        tip(button, words, f"Ctrl+{number}")
         button.clicked.connect(lambda: self.station_asked.emit(station))
         self._stations.addButton(button)
         return button
@@ -109,7 +110,7 @@ class Header(QFrame):
         tool = QToolButton()
         tool.setText(sign)
         tool.setAccessibleName(words)
-        tool.setToolTip(f"{words} ({keys})" if keys else words)
+        tip(tool, words, keys)
         tool.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         if keys:
             tool.setShortcut(QKeySequence(keys))

@@ -103,6 +103,15 @@ class Button(QPushButton):
             self.setShortcut(key)  # setText forgets it
 
 
+def tip(widget: QWidget, words: str, keys: str = "") -> None:
+    """Show what a widget is called as its tool tip too, with the keys that press it.
+
+    Qt reads a tool tip as a description, after the name: who listens is told the keys alone.
+    """
+    widget.setToolTip(f"{words} ({keys})" if keys else words)
+    widget.setAccessibleDescription(keys or " ")
+
+
 class OneOf(QButtonGroup):
     """Buttons of which one is chosen: told as such by ear, the arrows go from one to the next.
 
@@ -237,7 +246,7 @@ def turn_button(sign: str, words: str, act: Callable[[], None]) -> QPushButton:
     """Return « − » or « + » beside a number; ``words`` tell what it does."""
     button = QPushButton(sign)
     button.setAccessibleName(words)
-    button.setToolTip(words)
+    tip(button, words)
     button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # The arrow keys do the same.
     button.setFixedWidth(theme.em(2.5))
     button.setAutoRepeat(True)

@@ -66,6 +66,15 @@ def misnamed(root: QWidget) -> list[str]:
     ]
 
 
+def repeated(root: QWidget) -> list[str]:
+    """Return the controls whose description only says their name again."""
+    told = (
+        (one.text(QAccessible.Text.Name), one.text(QAccessible.Text.Description))
+        for one in filter(_is_control, interfaces(root))
+    )
+    return [name for name, more in told if name and more.startswith(name)]
+
+
 def _is_control(one: QAccessibleInterface) -> bool:
     parent = one.parent()
     if parent.isValid() and parent.role() in _WHOLE:

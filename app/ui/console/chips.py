@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from app.ui import theme
 from app.ui.console.pills import place_of_key
 from app.ui.console.signs import sign_icon
+from app.ui.pieces import tip
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QMouseEvent
@@ -59,7 +60,7 @@ class PersonChip(QPushButton):
             self.setText(f"{apart}{words}")
         if self.accessibleName() != name:
             self.setAccessibleName(name)
-            self.setToolTip(name)
+            tip(self, name)
         icon = self._icon(person) if person.shape and not private else None
         if icon is not None:
             self.setIcon(icon)

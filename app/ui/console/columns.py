@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from app.core.i18n import N_, _
 from app.ui import theme
 from app.ui.console.fields import keyed, present
-from app.ui.pieces import Button, Scroll
+from app.ui.pieces import Button, Scroll, tip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -58,7 +58,7 @@ class Foot(QWidget):
         words, key = _("Revenir d’un pas"), _("Page préc.")
         self._back.say(_("Revenir") if flat else keyed(words, key))
         self._back.setAccessibleName(words)
-        self._back.setToolTip(keyed(words, key))
+        tip(self._back, words, key)
         for place, stretch in ((self._undo, 2), (self._next, 5)):
             self._row.setStretchFactor(place, stretch if flat else 0)
         self._next.lie_flat(flat)

@@ -24,7 +24,7 @@ from app.ui.console.fields import NumberLine, keyed, present, say
 from app.ui.console.flow import Flowing
 from app.ui.console.lines import whole
 from app.ui.console.signs import Sign, tone_colour
-from app.ui.pieces import Body, Button, Card, Heading, Muted, Scroll, name_turns
+from app.ui.pieces import Body, Button, Card, Heading, Muted, Scroll, name_turns, tip
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -132,7 +132,7 @@ class OptionCard(Card):
         button = QPushButton(sign)
         words = _("Un de plus") if by > 0 else _("Un de moins")
         button.setAccessibleName(words)
-        button.setToolTip(keyed(words, sign))
+        tip(button, words, sign)
         button.setFixedWidth(theme.em(2.5))
         button.setFocusPolicy(self.focusPolicy().NoFocus)  # The keys do the same.
         button.setAutoRepeat(True)

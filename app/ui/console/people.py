@@ -21,7 +21,7 @@ from app.room.people import MOST_AT_ONCE
 from app.ui import theme
 from app.ui.console.fields import NumberLine, keyed, present, say
 from app.ui.console.flow import Flowing
-from app.ui.pieces import Body, Button, Card, Heading, Muted
+from app.ui.pieces import Body, Button, Card, Heading, Muted, tip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -162,7 +162,7 @@ class PresenceCard(Card):
     def _turn(self, sign: str, words: str, by: int, *, helper: bool = False) -> QPushButton:
         button = QPushButton(sign)
         button.setAccessibleName(words)
-        button.setToolTip(words)
+        tip(button, words)
         button.setFixedWidth(theme.em(2.5))
         act = self._acts.arrive if by > 0 else self._acts.depart
         button.clicked.connect(lambda: act(1, helper=helper, done=lambda: None))

@@ -23,7 +23,7 @@ from app.ui import theme
 from app.ui.console.fields import keyed, present, say
 from app.ui.console.lines import Lines
 from app.ui.console.signs import WHERE_WORDS, Sign, where_sign
-from app.ui.pieces import Heading
+from app.ui.pieces import Heading, tip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,6 +58,11 @@ class StepButton(QPushButton):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def keep_beside(self, width: int) -> None:
+        """Leave so much room after the minutes, in px."""
+        side, thin = theme.em(0.5), theme.em(0.35)
+        self._row.setContentsMargins(side, thin, max(width, thin), thin)
 
     def hasHeightForWidth(self) -> bool:
         """Take the height of the words."""
@@ -141,7 +146,8 @@ class StepRow(QWidget):
     def enterEvent(self, event: QEnterEvent) -> None:
         """Offer what can be done with the step."""
         super().enterEvent(event)
-        self.button.minutes.hide()
+        # The time that passes in the present step is never covered: it has room beside it.
+        present(self.button.minutes, self.line is not None and self.line.current)
         self.more.show()
         self.more.raise_()
 
@@ -161,6 +167,7 @@ class StepRow(QWidget):
         self.button.sign.show_sign(*where_sign(line.where))
         say(self.button.title, line.title)
         self.button.minutes.setText(line.short)
+        self.button.keep_beside(self.more.sizeHint().width() if line.current else 0)
         font = self.button.title.font()
         font.setBold(line.current)
         font.setStrikeOut(line.skipped)
@@ -171,7 +178,7 @@ class StepRow(QWidget):
             self.button.style().polish(self.button)
         told = f"{line.title}, {_(WHERE_WORDS[line.where])}, {line.minutes}"
         self.button.setAccessibleName(told)
-        self.button.setToolTip(told)
+        tip(self.button, told)
         self.more.setAccessibleName(_("Changer « {title} »").format(title=line.title))
         self._make_menu(line)
 

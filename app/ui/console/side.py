@@ -17,7 +17,7 @@ from app.ui.console.fields import keyed, present, say
 from app.ui.console.flow import Flowing
 from app.ui.console.lines import Lines
 from app.ui.console.speaker import SPEAKER_KEY, is_speech
-from app.ui.pieces import Button, Card, Heading, Kind, Muted, Toggle
+from app.ui.pieces import Button, Card, Heading, Kind, Muted, Toggle, tip
 
 if TYPE_CHECKING:
     from app.room.view import View
@@ -210,7 +210,7 @@ class ScreenButtons(QWidget):
         words = _("Lire à voix haute ce que la salle voit")
         self.read_button = QPushButton(keyed(_("À voix haute"), ALOUD_KEY))
         self.read_button.setAccessibleName(words)
-        self.read_button.setToolTip(words)
+        tip(self.read_button, words)
         self.read_button.clicked.connect(self.aloud)
         flow.add(self.read_button)
         self.contrast = Toggle(keyed(_("Écran très contrasté"), CONTRAST_KEY))
@@ -259,7 +259,7 @@ class FootButton(Button):
             self.words.setText(words)
             self.keys.setText(keys)
             self.setAccessibleName(words)
-            self.setToolTip(keyed(words, keys))
+            tip(self, words, keys)
 
     def lie_flat(self, flat: bool) -> None:
         """Leave the keys to the tooltip, where there is little height."""

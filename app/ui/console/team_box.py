@@ -14,7 +14,7 @@ from app.ui.console.fields import present, say
 from app.ui.console.flow import Flowing
 from app.ui.console.lines import Lines
 from app.ui.console.signs import sign, tone_colour
-from app.ui.pieces import Button, Card, Muted
+from app.ui.pieces import Button, Card, Muted, tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +60,7 @@ class TableName(QPushButton):
         """Give another name."""
         if words != self._words:
             self._words = words
-            self.setToolTip(words)
+            tip(self, words)
             self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

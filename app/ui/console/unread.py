@@ -14,7 +14,7 @@ from app.room.panel.unread import Unread, unread
 from app.ui import theme
 from app.ui.alive import while_there
 from app.ui.console.fields import present
-from app.ui.pieces import Body, Button, Card, Heading, Muted
+from app.ui.pieces import Body, Button, Card, Heading, Muted, tip
 from app.ui.printing.takeaway import TakeawayButton
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ class UnreadCard(Card):
             if place < len(found):
                 one = found[place]
                 button.say(f"{_shortened(one.title)} · {waiting_words(one.texts)}")
-                button.setToolTip(one.title)
+                tip(button, one.title)
         for part in (self.title, self.words):
             present(part, bool(found))
 

@@ -14,7 +14,7 @@ from app.ui import theme
 from app.ui.console.fields import present
 from app.ui.console.flow import Flowing
 from app.ui.console.signs import WHERE_WORDS, where_icon
-from app.ui.pieces import Button, OneOf
+from app.ui.pieces import Button, OneOf, tip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,7 +84,7 @@ class GroupPart:
             pill = self.pills[moment.key] = Button(_apart(moment.short))
             bar.one_of.hold(pill)
             pill.setProperty("kind", "pill")
-            pill.setToolTip(moment.title)
+            tip(pill, moment.title)
             pill.clicked.connect(self._goer(moment.key))
             bar.add(pill)
         for one in (self.fold, *self.pills.values()):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from app.core.i18n import _
 from app.ui import theme
-from app.ui.pieces import Button, Muted
+from app.ui.pieces import Button, Muted, tip
 
 _LABEL = 40
 """Characters of what would be undone; the tooltip has them all."""
@@ -70,7 +70,7 @@ class Bar(QWidget):
         whole = _("Garder, exporter, imprimer")
         self.more.say(_("Plus") if short else whole)
         self.more.setAccessibleName(whole)
-        self.more.setToolTip(whole if short else "")
+        tip(self.more, whole if short else "")
         self.show_undo(self._label)
 
     def _menu(self) -> QMenu:

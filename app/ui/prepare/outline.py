@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.core.i18n import _
 from app.ui import theme
-from app.ui.pieces import Body, Button, Heading, Muted
+from app.ui.pieces import Body, Button, Heading, Muted, tip
 from app.ui.prepare.runsheet import RunSheet
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class Outline(QWidget):
         self.remove = _small(_("Retirer"), "Del", self.remove_asked.emit)
         self.acts = Button(_("Étape"))
         self.acts.setAccessibleName(_("Monter, descendre, copier ou retirer l’étape"))
-        self.acts.setToolTip(self.acts.accessibleName())
+        tip(self.acts, self.acts.accessibleName())
         self.acts.setMenu(self._acts())
         self._title = Heading(_("Déroulé"), 2)
         box = QVBoxLayout(self)
@@ -107,5 +107,6 @@ def _small(words: str, keys: str, act: Callable[[], None]) -> Button:
     if keys:
         shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
         button.setToolTip(_("{words} : {keys}, dans la liste").format(words=words, keys=shown))
+        button.setAccessibleDescription(shown)
     button.clicked.connect(lambda _on: act())
     return button

@@ -13,7 +13,7 @@ from shiboken6 import isValid
 from app.core.form import FormField, Kind, chosen_rows
 from app.core.i18n import _
 from app.ui import theme
-from app.ui.pieces import Button, Card, Heading, Muted
+from app.ui.pieces import Button, Card, Heading, Muted, tip
 from app.ui.prepare.texts import forget_typing
 from app.ui.prepare.values import (
     DayEditor,
@@ -152,7 +152,7 @@ class Row(QWidget):
     def _button(self, words: str, keys: str, act: Callable[[], None]) -> Button:
         button = Button(words, "quiet")
         shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-        button.setToolTip(f"{words} ({shown})")
+        tip(button, words, shown)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # The keys do the same, from within the row.
         button.clicked.connect(lambda _on: act())
         shortcut = QShortcut(QKeySequence(keys), self)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.i18n import _
 from app.ui import theme
-from app.ui.pieces import Button, Muted
+from app.ui.pieces import Button, Muted, tip
 from app.ui.printing.paper import Loaded
 
 if TYPE_CHECKING:
@@ -158,7 +158,7 @@ def _button(words: str, name: str, shortcut: str, act: Callable[[], None]) -> Bu
     button.setShortcut(QKeySequence(shortcut))
     button.setAccessibleName(name)
     shown = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
-    button.setToolTip(f"{name} ({shown})")
+    tip(button, name, shown)
     button.clicked.connect(act)
     return button
 

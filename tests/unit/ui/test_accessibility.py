@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
 from app.ui.pages import Station
 from tests.support.sessions import make
-from tests.support.tree import misnamed, unreached, unseen_focus
+from tests.support.tree import misnamed, repeated, unreached, unseen_focus
 from tests.unit.ui.test_window import opened_in, window
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ def test_every_control_is_told_by_its_name(
     qtbot.waitUntil(lambda: not window.background.busy, timeout=TIME)
     assert misnamed(page) == []
     assert misnamed(window._header) == []
+    assert repeated(page) + repeated(window._header) == []
 
 
 @pytest.mark.parametrize("place", [None, *Station])

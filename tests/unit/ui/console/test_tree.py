@@ -8,7 +8,7 @@ import pytest
 
 from app.core.phase import Audience, Ideas, State
 from tests.support import console_formats, formats
-from tests.support.tree import misnamed, unreached
+from tests.support.tree import misnamed, repeated, unreached
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,7 +59,8 @@ def test_every_control_is_told_by_its_name_at_every_stop(played: Hands) -> None:
             played.room.teams.compose("test", 1).result(10)
             view = played.settle()
         written += write(played)
-        found[f"{view.run.phase} {view.run.state}"] = misnamed(played.page)
+        faults = misnamed(played.page) + repeated(played.page)
+        found[f"{view.run.phase} {view.run.state}"] = faults
         if view.run.finished:
             break
         played.room.conduct.next("test", None).result(10)
