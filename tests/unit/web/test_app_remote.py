@@ -407,7 +407,7 @@ def test_undo_undoes_what_it_said_and_nothing_else(site: Site) -> None:
 def test_end_is_told_in_its_order_and_closing_without_validation_is_warned(site: Site) -> None:
     remote = site.browser().pair()
     page = remote.get("/co").text
-    marks = ("1. Relire", "2. Valider", "3. Clore", "n’est pas encore validé", "écrivez")
+    marks = ("1. Relire", "2. Valider", "3. Clore", "n’est pas encore validé", "confirmer, écrivez")
     places = [page.index(mark) for mark in marks]
     assert places == sorted(places)
     assert "Ensuite, plus rien ne peut être changé." in page
