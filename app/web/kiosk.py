@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from starlette.responses import Response
 from starlette.routing import Route
 
 from app.core.i18n import _
-from app.core.phase import address
 from app.store import Duty
 from app.web import cookies
+from app.web.answered import asks, has_answered
 from app.web.desk import go
 from app.web.errors import TooManyError, by_script
 from app.web.leaflets import Leaflets
@@ -59,6 +59,7 @@ class Kiosk:
             "/fragment": one.fragment,
             "/flux": one.stream,
             "/etat": one.state,
+            "/numeros": self.numbers,
             "/lire-ecran": one.screen,
             "/mes-reponses": self.answers,
             "/nouveau": self.newcomer,
@@ -98,6 +99,12 @@ class Kiosk:
         if guest is None:
             return self._who(request)
         return self._participant.page(request, guest) if guest.asked else self._notice(request)
+
+    async def numbers(self, request: Request) -> Response:
+        """Return what « Qui répond ? » says now: it follows who is there, and who answered."""
+        self._participant.looks(request)
+        html = self._desk.pages.render("borne_numeros.html", base=KIOSK, **self._told())
+        return Response(html, media_type="text/html")
 
     async def answers(self, request: Request) -> Response:
         """Return « Mes réponses » of who is at the tablet: it never tells those of who just was."""
@@ -214,25 +221,26 @@ class Kiosk:
             base=KIOSK,
             error=error,
             page=view.page,
-            over=view.run.finished or view.info.anonymised,
-            closed=view.info.anonymised,
-            people=[self._numbered(one, view) for one in self._room.shared.numbers()],
+            **self._told(),
         )
         if cookies.read(request.scope, self._way.who):
             forgotten = cookies.forgotten(self._way.who)
             response.raw_headers.append((b"set-cookie", forgotten.encode("ascii")))
         return response
 
+    def _told(self) -> dict[str, Any]:
+        """Return what « Qui répond ? » says."""
+        view = self._room.view
+        return {
+            "over": view.run.finished or view.info.anonymised,
+            "closed": view.info.anonymised,
+            "asks": asks(view),
+            "people": [self._numbered(one, view) for one in self._room.shared.numbers()],
+        }
+
     def _numbered(self, guest: Guest, view: View) -> Numbered:
         """Return someone as « Qui répond ? » tells them: never what they answered."""
-        phase = view.phase
-        if phase is None or not view.accepting:
-            return Numbered(guest.number, answered=False)
-        own = self._desk.owners.given(guest, view)
-        asked = {address(phase.key, one.key) for one in phase.inputs if one.asked_on_phones}
-        chosen = any(name in asked for name, _value in own.answers)
-        wrote = any(card.phase == phase.key for card in own.cards)
-        return Numbered(guest.number, chosen or wrote)
+        return Numbered(guest.number, has_answered(self._desk, guest, view))
 
     def _notice(self, request: Request, *, new: bool = False) -> Response:
         guest = None if new else self._way.known(request)

@@ -11,6 +11,7 @@ from app.core.errors import RefusedError
 from app.core.i18n import _
 from app.room.shared import OTHERS_MOST, WrongCodeError
 from app.web import cookies, forms
+from app.web.answered import has_answered
 from app.web.desk import go
 from app.web.errors import TooManyError
 from app.web.limits import Buckets
@@ -153,7 +154,7 @@ class Others:
             status,
             title=_("Répondre pour une autre personne"),
             uid=view.uid,
-            others=others,
+            others=[(one, has_answered(self._desk, one, view)) for one in others],
             now=guest.participant.id if guest.number else 0,
             room=len(others) < OTHERS_MOST and not view.run.finished and not view.info.anonymised,
             error=error,

@@ -15,6 +15,7 @@ from app.core.phase import Audience, Choice
 from app.core.record import Role
 from app.core.text import has_words, join_parts
 from app.web import cookies, forms
+from app.web.answered import awaited
 from app.web.choosing import Refusal
 from app.web.desk import WebDesk, go, too_many
 from app.web.errors import by_script
@@ -136,7 +137,13 @@ class Phones:
         told = self._desk.pages.render("who.html", who=who, base=base, done=just_said(request))
         person = _own(guest).encode()
         suffix = b"/" + person if guest.number else b""
-        filled = (suffix, person, shown.place, told.encode(), shown.keyed(person))
+        filled = (
+            suffix,
+            person,
+            shown.place,
+            told.encode(),
+            self._left(request, guest) + shown.keyed(person),
+        )
         body = b"".join(part for pair in zip(pieces, (*filled, b""), strict=True) for part in pair)
         return Response(body, status, media_type="text/html")
 
@@ -147,7 +154,15 @@ class Phones:
         if request.query_params.get("personne", person) != person:
             raise self.way.moved(request, "")
         shown = self._fragment(request, self._room.view, guest)
-        return Response(shown.keyed(person.encode()), media_type="text/html")
+        body = self._left(request, guest) + shown.keyed(person.encode())
+        return Response(body, media_type="text/html")
+
+    def _left(self, request: Request, guest: Guest) -> bytes:
+        """Return the lines that lead to who else answers on this phone, and has not yet."""
+        owner = self.way.owner(request)
+        if owner is None:
+            return b""
+        return awaited(self._desk, owner, guest, self._room.view).encode()
 
     async def stream(self, request: Request) -> Response:
         """Return the stream that says when the page has changed."""

@@ -34,6 +34,9 @@ class Way(Protocol):
     def device(self, request: Request) -> str:
         """Return a name of the device that limits are counted for, empty for a stranger."""
 
+    def owner(self, request: Request) -> Guest | None:
+        """Return whose phone asks, whoever answers on it; None for what is nobody's."""
+
     def known(self, request: Request) -> Guest | None:
         """Return who answers on it now, or None."""
 
@@ -120,6 +123,10 @@ class KioskWay:
         token = self.token(request)
         found = self._room.seats.identify(token) if token else None
         return found.name if found is not None and found.duty is Duty.KIOSK else ""
+
+    def owner(self, _request: Request) -> Guest | None:
+        """Return None: the tablet is nobody's."""
+        return None
 
     def known(self, request: Request) -> Guest | None:
         """Return who is at the tablet, if they are still in the room."""

@@ -75,6 +75,7 @@ def test_nothing_of_one_person_is_left_for_the_next_nor_by_going_back(writing: H
     page.goto(f"{writing.url}/borne")
     page.locator("textarea").first.fill(f"{SECRET}, pas fini")
     page.get_by_role("button", name="Personne suivante").click()
+    page.get_by_role("button", name="Effacer").click()
     expect(page.get_by_role("heading", name="Qui répond")).to_be_visible()
     expect(page.locator(".fait")).to_have_text("a répondu")
     assert "Un mot que" not in kept(page)
@@ -172,6 +173,34 @@ def test_the_tablet_follows_the_room(hall: Hall) -> None:
     sit(page, 1)
     hall.room.conduct.close("test", None).result(TIME)
     expect(page.locator("textarea")).to_have_count(0)
+
+
+def test_what_was_written_and_not_sent_is_asked_about_before_it_goes(writing: Hall) -> None:
+    page = tablet(writing)
+    sit(page, 1)
+    page.get_by_role("radio", name="Je doute").check()
+    page.locator("textarea").first.fill(SECRET)
+    page.get_by_role("button", name="Personne suivante").click()
+    asked = page.get_by_role("group", name="Vous avez écrit un texte.")
+    expect(asked.get_by_role("button", name="Envoyer")).to_be_focused()
+    assert complaints(page) == []
+    asked.get_by_role("button", name="Envoyer").click()
+    expect(page.locator("main .mes-textes")).to_contain_text(SECRET)
+    expect(asked).to_have_count(0)
+    page.get_by_role("button", name="Personne suivante").click()
+    expect(page.get_by_role("heading", name="Qui répond")).to_be_visible()
+
+
+def test_the_list_of_numbers_follows_people_without_a_touch(hall: Hall) -> None:
+    hall.room.people.arrive("test", 2).result(TIME)
+    page = tablet(hall)
+    expect(page.locator(".numero")).to_have_count(2)
+    first = hall.room.shared.at_tablet(1)
+    assert first is not None
+    hall.room.people.leave("test", first.participant.id).result(TIME)
+    expect(page.locator(".numero")).to_have_count(1)
+    hall.room.conduct.close("test", None).result(TIME)
+    expect(page.get_by_role("heading", name="Rien à répondre")).to_be_visible()
 
 
 def test_two_people_on_one_phone_never_mix(writing: Hall) -> None:

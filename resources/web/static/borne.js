@@ -13,6 +13,8 @@
   var place = document.getElementById('reste');
   var form = document.querySelector('form[data-suivante]');
   var touched = Date.now();
+  var pressed = 0; // the last touch on « Qui répond ? »: nothing moves under a finger
+  var told = '';
 
   // A page that the browser kept aside is never shown again, nor what was typed in one.
   window.addEventListener('pageshow', function (event) {
@@ -60,6 +62,31 @@
     window.setTimeout(wait, 300);
   }
 
+  /* What was written and not sent: asked about once, before it is erased. */
+  function unsent() {
+    return Array.prototype.filter.call(page.querySelectorAll('textarea'), function (field) {
+      return field.value.trim() !== '' && field.value !== field.defaultValue;
+    });
+  }
+
+  function ask() {
+    var box = document.getElementById('ecrit');
+    var fields = unsent();
+    if (!fields.length || m.waits && m.waits()) { leave(); return; }
+    if (box) { box.parentNode.removeChild(box); }
+    box = document.importNode(document.getElementById('modele-ecrit').content, true).firstElementChild;
+    form.parentNode.insertBefore(box, form.nextSibling);
+    box.querySelector('[data-envoyer]').addEventListener('click', function () {
+      var folded = fields[0].closest('details');
+      box.parentNode.removeChild(box);
+      if (folded) { folded.open = true; }
+      fields[0].form.querySelector('button.bouton').click();
+      fields[0].focus();
+    });
+    box.querySelector('[data-effacer]').addEventListener('click', leave);
+    box.querySelector('[data-envoyer]').focus();
+  }
+
   function leave() {
     var skip;
     if (m.left) { return; }
@@ -86,10 +113,26 @@
     wait();
   }
 
+  /* « Qui répond ? » says who is there, and who answered: answers are no new page of the room. */
+  function renew() {
+    var list = document.getElementById('numeros');
+    m.ask('GET', base + '/numeros', null, function (code, text) {
+      var here = document.activeElement;
+      var value = here && list.contains(here) ? here.value : '';
+      var calm = Date.now() - pressed > 700;
+      if (code === 401) { window.location.replace(base); return; }
+      if (code !== 200 || text === told || !calm) { return; }
+      told = text;
+      list.innerHTML = text;
+      here = value && list.querySelector('button[value="' + value + '"]');
+      if (here) { here.focus(); }
+    });
+  }
+
   if (form) {
     form.addEventListener('submit', function (event) {
       event.preventDefault();
-      leave();
+      ask();
     });
     ['touchstart', 'touchmove', 'mousedown', 'wheel', 'keydown', 'input'].forEach(function (name) {
       document.addEventListener(name, function () {
@@ -105,13 +148,12 @@
       if (left <= TOLD) { tell(words.efface.replace('{n}', Math.ceil(left / 5) * 5)); }
     }, 1000);
   } else if (words.page) {
-    // « Qui répond ? » follows the room: who answered is told of what is asked now.
+    document.addEventListener('touchstart', function () { pressed = Date.now(); }, { passive: true });
+    window.setInterval(function () { if (!document.hidden) { renew(); } }, AGAIN);
     m.line({
       stream: base + '/flux', state: base + '/etat',
       page: function () { return Number(words.page); },
-      changed: function (number) {
-        if (number !== Number(words.page)) { window.location.replace(base); }
-      },
+      changed: renew,
       opened: function () { return; },
       said: function () { return; },
       unknown: function () { window.location.replace(base); }

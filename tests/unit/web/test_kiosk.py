@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.core.phase import State
 from app.core.record import Channel
 from app.store import Duty
 from app.web.app import build_app
@@ -394,3 +395,26 @@ def test_the_team_owes_a_card_to_whoever_comes_in_at_the_tablet(site: Site) -> N
     site.room.people.leave("test", site.room.view.attendees[-1].id).result(TIME)
     site.settle()
     assert site.room.view.cards_due == ()
+
+
+def test_the_list_of_numbers_follows_who_is_there_who_answered_and_what_is_asked(
+    site: Site,
+) -> None:
+    one = tablet(site)
+    assert site.browser().get("/borne/numeros").status_code == 401
+    assert one.get("/borne/numeros").text.count("a répondu") == 0
+    vote(one, sit(one, 1), "accord", "cle-de-test-1")
+    one.post("/borne/suivante", {})
+    site.settle()
+    page = one.get("/borne/numeros").text
+    assert page.count("a répondu") == 1
+    assert "Qui répond" in page
+    assert page in one.get("/borne").text
+    second = site.room.shared.at_tablet(2)
+    assert second is not None
+    site.room.people.leave("test", second.participant.id).result(TIME)
+    lead(site.room, VOTE, State.CLOSED)
+    page = one.get("/borne/numeros").text
+    assert re.findall(r'name="numero" value="(\d+)"', page) == ["1"]
+    assert "Rien à répondre pour l’instant" in page
+    assert "Qui répond" not in page

@@ -192,3 +192,30 @@ def test_the_way_there_is_no_louder_than_ones_own_answer(shared: Browser) -> Non
     assert page.index("</main>") < page.index('href="/autre"')
     stranger = shared.site.browser()
     assert stranger.get("/autre").status_code == 401
+
+
+def test_the_page_leads_to_who_has_not_answered_and_says_who_has(
+    site: Site, shared: Browser
+) -> None:
+    assert "Et la personne" not in shared.get("/").text
+    take(shared, "2")
+    page = shared.get("/").text
+    assert "Et vous" in page
+    assert "Et la personne" not in page
+    shared.post("/autre/choisir", {"qui": ""})
+    assert "Et la personne n° 2" in shared.get("/").text
+    assert "Et la personne n° 2" in shared.get("/fragment").text
+    assert "a répondu" not in shared.get("/autre").text
+    other = site.room.shared.at_tablet(2)
+    assert other is not None
+    shared.post("/autre/choisir", {"qui": str(other.participant.id)})
+    assert vote(shared, "doute", "cle-de-test-2") == 303
+    shared.post("/autre/choisir", {"qui": ""})
+    assert "Et la personne" not in shared.get("/").text
+    assert shared.get("/autre").text.count("a répondu</span>") == 1
+
+
+def test_nobody_is_led_to_who_refused_to_be_noted(shared: Browser) -> None:
+    take(shared, "2", recueil="")
+    shared.post("/autre/choisir", {"qui": ""})
+    assert "Et la personne" not in shared.get("/").text
