@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import re
 import threading
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,11 @@ class _Code(Struct, frozen=True):
     until: float
 
 
+def _as_counted(name: str) -> list[tuple[int, str]]:
+    """Return what sorts « télécommande 2 » before « télécommande 10 »."""
+    return [(int(one), "") if one.isdigit() else (0, one) for one in re.split(r"(\d+)", name)]
+
+
 class Seats:
     """Pairing and recognising devices. A code is for one duty, and for one table of scribes.
 
@@ -85,7 +91,7 @@ class Seats:
         """Return the devices paired, those who lead first, then by name."""
         order = list(Duty)
         found = self._hall.seats.values()
-        return tuple(sorted(found, key=lambda one: (order.index(one.duty), one.name)))
+        return tuple(sorted(found, key=lambda one: (order.index(one.duty), _as_counted(one.name))))
 
     def pair(self, code: str) -> Future[Seat]:
         """Trade a code for a seat. Raises RefusedError when it is wrong, used or too old."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from app.core.errors import RefusedError
 from app.core.i18n import _, ngettext
 from app.core.phase import Ideas
-from app.core.record import CardStatus
+from app.core.record import CardStatus, Channel
 from app.core.session import Screen
 from app.core.tally import before_it
 from app.core.teams import team
@@ -21,6 +21,8 @@ from app.room.panel.texts import text, ties
 from app.room.panel.together import table_choices
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from app.core.phase import Phase
     from app.core.record import Card
     from app.core.session import Step
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
     from app.room.view import View
     from app.store import Device
     from app.web.forms import Form
+
+
+_NOTHING: Mapping[str, Any] = {"forms": (), "texts": (), "choices": (), "theirs": frozenset()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ def table_page(view: View, device: Device, now: float) -> dict[str, Any]:
     key, nowhere = team(device.table).key, _nowhere(view, device)
     shown = tables(view) if not nowhere else None
     timer = view.run.timer
-    asked = _asked(view, key) if shown is not None else {"forms": (), "texts": (), "choices": ()}
+    asked = _asked(view, key) if shown is not None else _NOTHING
     return {
         "number": view.number,
         "revision": view.run.revision,
@@ -93,6 +98,7 @@ def _asked(view: View, key: str) -> dict[str, Any]:
     return {
         "forms": _forms(step, phase, plan, key),
         "texts": _texts(plan, {one.key for one in phase.inputs if isinstance(one, Ideas)}, key),
+        "theirs": frozenset(one.id for one in plan.record.cards if not _by_hand(one)),
         "choices": tuple(one for one in table_choices(phase, plan.record) if one.key == key),
     }
 
@@ -126,6 +132,11 @@ def _texts(plan: Plan, questions: set[str], key: str) -> tuple[ShownText, ...]:
     return _read(plan, [one for one in reversed(own) if one.status is not CardStatus.MASKED])
 
 
+def _by_hand(card: Card) -> bool:
+    """Tell whether a scribe or the team noted a text: nobody else changes what a person wrote."""
+    return card.channel in (Channel.VOICE, Channel.PAPER)
+
+
 def _read(plan: Plan, cards: list[Card]) -> tuple[ShownText, ...]:
     tied = ties(plan.record)
     return tuple(text(one, plan, tied) for one in cards)
@@ -136,6 +147,8 @@ def check(view: View, device: Device, command: str, form: Form) -> None:
     key = team(device.table).key
     if command == "corriger":
         _check_text(view, key, form.number("carte"))
+        if not form.text("mots", ""):
+            raise RefusedError(_("Relisez ce texte sur la page, puis corrigez-le."))
         return
     where, _mark, slot = form.text("table", "").partition(":")
     if where != key:
@@ -151,7 +164,10 @@ def _check_text(view: View, key: str, card: int) -> None:
     """Raise RefusedError unless a text that can be read on the scribe's page is meant."""
     plan = present_plan(view)
     own = (one for one in plan.record.cards if one.team == key)
-    if not any(one.id == card and one.status is not CardStatus.MASKED for one in own):
+    found = next((one for one in own if one.id == card), None)
+    if found is not None and not _by_hand(found):
+        raise RefusedError(_("Une personne a écrit ce texte : elle seule le change."))
+    if found is None or found.status is CardStatus.MASKED:
         raise RefusedError(_("Ce texte n’est pas de votre table, ou il a été masqué."))
 
 
