@@ -41,7 +41,7 @@ class JournalCard(Card):
         self.body.addWidget(Heading(_("Qui a fait quoi"), 3))
         self.words = Muted()
         self.body.addWidget(self.words)
-        self.more = Button(_("Voir plus d’actes"), "quiet")
+        self.more = Button(_("Voir plus de lignes"), "quiet")
         self.more.hide()
         self.more.clicked.connect(self._on_more)
         self.body.addWidget(self.more)
@@ -77,7 +77,7 @@ class JournalCard(Card):
     def _on_more(self) -> None:
         more = self._lines == _FEW
         self._lines = _MANY if more else _FEW
-        self.more.say(_("Voir moins d’actes") if more else _("Voir plus d’actes"))
+        self.more.say(_("Voir moins de lignes") if more else _("Voir plus de lignes"))
         self._read()
 
 
