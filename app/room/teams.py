@@ -18,10 +18,19 @@ from app.core.session import Screen
 from app.core.tally import choice_options, meant
 from app.core.teams import MOST_TEAMS, ROOM, team, team_count
 from app.room.between import companies, forget_parted
-from app.room.wished import Made, asked, by_hand, gathered, offered, open_to
+from app.room.wished import (
+    Made,
+    asked,
+    by_hand,
+    gathered,
+    name_one_standing,
+    nobody_late,
+    offered,
+    open_to,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from concurrent.futures import Future
 
     from app.core.phase import AnyInput
@@ -264,23 +273,10 @@ class Teams:
         row = store.team_rows(step.id)[key]
         member = store.member_row(step.id, person, number)
         if member is None:
-            self._name_one_standing(act, step, row)
+            name_one_standing(self._hall, act, step, row)
             _seat_at(act, row, person, number)
         else:
             act.update("team_member", member, team_id=row, role=Role.NONE)
-
-    def _name_one_standing(self, act: Act, step: Step, team_row: int) -> None:
-        """Take away a seat of nobody's: who was counted in front of a poster is now known.
-
-        It is one of their own team, else of the others while there are more seats than people.
-        """
-        store = self._hall.store
-        rows = store.team_rows(step.id).values()
-        standing = {row: store.unknown_rows(row) for row in rows}
-        seats = self._hall.record(step).seats
-        spare = max(standing.values(), key=len) if len(seats) >= len(self._hall.people) else ()
-        for member in (standing[team_row] or spare)[:1]:
-            act.delete("team_member", member)
 
     def _lock(self, seat: str, step_id: int, locked: bool) -> None:
         step, _record = self._teams(step_id)
@@ -297,7 +293,7 @@ class Teams:
             for number in self._rounds_now(step, record)
         }
         if not any(late.values()):
-            raise RefusedError(_nobody_late(joins.values()))
+            raise RefusedError(nobody_late(joins.values()))
         with self._hall.act(seat, "late", _("placer les personnes arrivées après")) as act:
             before = companies(self._hall)
             for number, people in late.items():
@@ -454,15 +450,6 @@ class Teams:
                 now=hall.clock(),
                 late=hall.is_late(step, phase),
             )
-
-
-def _nobody_late(asked_for: Iterable[str | None]) -> str:
-    """Return why nobody is seated: everybody is, or those left ask for a table that is not there."""
-    if "" in asked_for:
-        return _(
-            "Mimosa ne sait pas où sont ces personnes. Demandez-leur, puis placez-les à la main."
-        )
-    return _("Chaque personne a déjà une table.")
 
 
 def _who(record: Record, key: str) -> str:

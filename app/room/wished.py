@@ -13,12 +13,13 @@ from app.core.tally import answers_to, choice_options, hands_counted, meant
 from app.core.wished import Asked, gather
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from app.core.phase import Option
     from app.core.record import Record
     from app.core.session import Step
     from app.room.hall import Attendee, Hall
+    from app.store import Act
 
 
 class Made(NamedTuple):
@@ -126,3 +127,24 @@ def open_to(record: Record, options: Sequence[Option], wanted: Sequence[int]) ->
     there = {one: team.key for team in record.teams for one in meant((team.option,), options)}
     keys = (there.get(options[place].key) for place in wanted)
     return next((key for key in keys if key is not None), "")
+
+
+def name_one_standing(hall: Hall, act: Act, step: Step, team_row: int) -> None:
+    """Take away a seat of nobody's: who was counted in front of a poster is now known.
+
+    It is one of their own team, else of the others while there are more seats than people.
+    """
+    standing = {row: hall.store.unknown_rows(row) for row in hall.store.team_rows(step.id).values()}
+    seats = hall.record(step).seats
+    spare = max(standing.values(), key=len) if len(seats) >= len(hall.people) else ()
+    for member in (standing[team_row] or spare)[:1]:
+        act.delete("team_member", member)
+
+
+def nobody_late(asked_for: Iterable[str | None]) -> str:
+    """Return why nobody is seated: everybody is, or nobody knows where those left have to be."""
+    if "" in asked_for:
+        return _(
+            "Mimosa ne sait pas où sont ces personnes. Demandez-leur, puis placez-les à la main."
+        )
+    return _("Chaque personne a déjà une table.")
