@@ -7,11 +7,13 @@ from playwright.sync_api import expect
 
 from app.core.phase import Ideas
 from app.core.record import CardStatus, Channel
+from app.core.teams import ROOM
 from app.room.preparing import read_named
 from app.store import Duty
 from tests.browser.conftest import served
 from tests.browser.reach import faults
 from tests.support.formats import Board, Tables
+from tests.support.mixed import Mixed
 from tests.support.phone import Place
 from tests.support.sessions import ARGUMENT, TIME, lead, make, opened
 from workshops import CATALOGUE
@@ -429,3 +431,74 @@ def test_second_who_counts_sees_the_number_of_the_first_and_sends_theirs(hall: H
     hall.settle()
     counts = {one.option: one.number for one in hall.room.view.record.counts}
     assert counts == {"accord": 1, "doute": 4, "desaccord": 0}
+
+
+@pytest.fixture
+def closing(tmp_path: Path, chromium: Browser) -> Iterator[Hall]:
+    """Give a room that writes its key messages."""
+    workshop = read_named("etp-patients-partenaires", CATALOGUE)
+    with opened(make(tmp_path / "a.mimosa", workshop)) as room:
+        step = next(one.id for one in room.view.steps if one.type == "synthese")
+        room.conduct.go("test", None, step).result(TIME)
+        room.settled().result(TIME)
+        yield from served(room, CATALOGUE, chromium)
+
+
+def test_second_who_rewords_reads_the_first_and_sends_theirs(closing: Hall) -> None:
+    step = closing.room.view.run.step
+    assert step is not None
+    number = closing.room.desk.message("test", step, "Le message de départ").result(TIME)
+    closing.settle()
+    pages = closing.remote(), closing.remote()
+    for page, words in zip(pages, ("La version A", "La version B"), strict=True):
+        page.goto(f"{closing.url}/co/message/{number}")
+        page.get_by_label("Le message, avec un sujet").fill(words)
+    first, second = (page.get_by_role("button", name="Reformuler") for page in pages)
+    first.click()
+    expect(pages[1].locator("#texte .entretemps")).to_contain_text("a noté : La version A")
+    second.click()
+    expect(pages[1].locator("#annonce")).to_contain_text("Ce message a changé entre-temps")
+    expect(pages[1].locator("#texte [data-refuse]")).to_have_count(1)
+    closing.settle()
+    (message,) = closing.room.view.record.messages
+    expect(pages[1].locator("#texte [name=mots]")).to_have_value(message.wording)
+    expect(pages[1].get_by_label("Le message, avec un sujet")).to_have_value("La version B")
+    second.click()
+    expect(pages[1].locator("#texte .entretemps")).to_have_count(0)
+    closing.settle()
+    assert [one.text for one in closing.room.view.record.messages] == ["La version B"]
+
+
+def test_device_taken_away_gives_back_what_was_typed(closing: Hall) -> None:
+    remote = closing.remote()
+    remote.get_by_label("Un nouveau message").fill("Un message à garder")
+    closing.room.seats.revoke("test", "télécommande 1").result(TIME)
+    expect(remote.get_by_role("heading", name="Cet appareil a été retiré")).to_be_focused()
+    expect(remote.get_by_label("Ce texte n’est pas parti")).to_have_value("Un message à garder")
+    assert faults(remote) == []
+    remote.get_by_role("link", name="Relier cet appareil").click()
+    expect(remote.locator("main")).to_contain_text("Cet appareil a été retiré par l’équipe.")
+
+
+@pytest.mark.parametrize("tables", [Mixed()], indirect=True)
+def test_second_who_answers_for_the_room_sees_the_first_and_sends_theirs(tables: Hall) -> None:
+    tables.room.conduct.go("test", None, 1, "ensemble").result(TIME)
+    tables.settle()
+    pages = tables.remote(), tables.remote()
+    forms = [page.locator("#ensemble form").first for page in pages]
+    sent = [form.get_by_role("button", name="Noter ce choix") for form in forms]
+    forms[0].locator("input[type=radio]").nth(0).check()
+    forms[1].locator("input[type=radio]").nth(1).check()
+    sent[0].click()
+    expect(forms[1].locator(".entretemps")).to_contain_text("Entre-temps, une autre personne")
+    expect(forms[1].locator("input[type=radio]").nth(1)).to_be_checked()
+    pages[1].get_by_role("button", name="Suivant").click()
+    expect(pages[1].locator("#annonce")).to_contain_text("Ce choix a changé entre-temps")
+    expect(forms[1].locator("[name=vu]")).not_to_have_value("")
+    expect(forms[1].locator("input[type=radio]").nth(1)).to_be_checked()
+    sent[1].click()
+    expect(forms[1].locator(".entretemps")).to_have_count(0)
+    tables.settle()
+    wanted = forms[1].locator("input[type=radio]").nth(1).get_attribute("value")
+    answers = tables.room.view.record.answers_of("ensemble", "joint_0")
+    assert answers[ROOM] == (wanted,)
