@@ -269,6 +269,7 @@ class Phase(Struct, frozen=True, kw_only=True):
     see alone, one at a time (the parts of a tree), by slot. ``draws``: people can be called one by
     one, in an order left to chance. ``speech``: somebody speaks in front of the room for the time
     of the timer: it is told in words, and seen large by whoever speaks (pitch, idées).
+    ``rules``: the rules of the session, and those that the room added, stand above its questions.
     """
 
     key: str
@@ -296,6 +297,7 @@ class Phase(Struct, frozen=True, kw_only=True):
     zooms: tuple[Option, ...] = ()
     draws: bool = False
     speech: bool = False
+    rules: bool = False
 
     @property
     def questionnaire(self) -> bool:

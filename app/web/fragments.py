@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from app.core.i18n import _
 from app.core.people import profiles
 from app.core.phase import Audience, Choice, State
+from app.core.record import CardStatus
 from app.core.session import Screen
 from app.format import Stage
 from app.room.stage import stage_page
@@ -188,6 +189,7 @@ def _of_person(view: View, shown: _Shown) -> dict[str, object]:
         "bare": shown.bare,
         "face": seen,
         "called": shown.called,
+        "rules": _rules(view),
         "instruction": "" if nowhere or idle else _instruction(view),
         "reminders": _reminders(view, own),
         "read_now": seen == "ecoute" and bool(own.cards),
@@ -241,6 +243,14 @@ def team_notice(view: View) -> str:
     """Return what the team says to everybody, while the room is not at rest."""
     resting = view.run.finished or view.info.anonymised or view.run.screen is Screen.NEUTRAL
     return "" if resting else view.run.notice
+
+
+def _rules(view: View) -> tuple[str, ...]:
+    """Return the rules that the room agrees on now, for who does not see the screen."""
+    if view.phase is None or not view.phase.rules:
+        return ()
+    added = (card.text for card in view.record.cards if card.status is CardStatus.SHOWN)
+    return (*view.info.rules, *added)
 
 
 def _instruction(view: View) -> str:

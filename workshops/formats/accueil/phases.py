@@ -64,6 +64,7 @@ def phases(step: Step, _settings: Settings, _record: Record) -> tuple[Phase, ...
             ),
             stops=(State.OPEN,),
             phone=_("Lisez les règles."),
+            rules=True,
             say=_(
                 "Lisez les règles. Demandez : « Une règle à ajouter ? » Puis l’accord de la salle."
             ),
