@@ -147,7 +147,7 @@ def how_to_withdraw(info: SessionInfo) -> tuple[str, ...]:
     numbered = _("Dans le compte rendu, chaque passage a un numéro.")
     own = _(
         "Jusqu’à la clôture, relisez ou retirez vos réponses dans « Mes réponses », "
-        "sur votre téléphone."
+        "sur votre téléphone, ou dites votre numéro de carte à l’équipe."
     )
     return (f"{numbered} {withdrawal(info)}", *(() if info.anonymised else (own,)))
 

@@ -155,14 +155,21 @@ class Grid(Piece):
 
 
 def grid(
-    header: Sequence[str], rows: Sequence[Sequence[str]], width: float, *, small: bool = False
+    header: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    width: float,
+    *,
+    small: bool = False,
+    size: float = CELL.size,
 ) -> Grid:
     """Return a table ``width`` points wide, its columns as wide as what they hold needs.
 
-    ``small``: its words are as small as a page may have them, its rows close to one another.
+    ``small``: its words are as small as a page may have them, its rows close to one another; else
+    they are of ``size`` points.
     """
     figures = [_figures([row[i] for row in rows]) for i in range(len(header))]
-    body, top = (SMALL_CELL, SMALL_CELL_HEAD) if small else (CELL, CELL_HEAD)
+    large = Style(size), Style(size, bold=True, colour=CELL_HEAD.colour)
+    body, top = (SMALL_CELL, SMALL_CELL_HEAD) if small else large
     widths = _widths(header, rows, width, body.size)
 
     def row(cells: Sequence[str], style: Style) -> Row:

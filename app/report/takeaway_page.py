@@ -48,6 +48,12 @@ _PX = KEEPSAKE_LEAST / LEAST
 _SIZES = (14.0, 13.0, 12.0, 11.0, 10.0, LEAST)
 """Sizes of the messages, in points."""
 
+_SCALES = (1.35, 1.2)
+"""How many times larger a picture is drawn where there is room: its least text is then 12 points."""
+
+_FOOT = (14.0, 13.0, 12.0, 11.0, 10.0)
+"""Sizes of one's rights where there is room, in points."""
+
 _FINE = 11.0
 """Size of the messages that no second picture may make smaller, in points."""
 
@@ -70,7 +76,7 @@ _GAP = 16.0
 _KIND = Style(11, bold=True, colour=LIGHT.leaf)
 _WHERE = Style(10.5, colour=LIGHT.muted)
 _TITLE = 21.0
-_CAPTION = Style(10, bold=True, colour=LIGHT.forest)
+_CAPTION = Style(12, bold=True, colour=LIGHT.forest)
 _HEADING = Style(13, bold=True, colour=LIGHT.forest, leading=1.25)
 
 
@@ -83,6 +89,8 @@ def takeaway_pdf(found: Seen, catalogue: Mapping[str, Format[Any]]) -> bytes:
     foot = _stacked([Text([Part(one, SMALL)], space=3) for one in how_to_withdraw(found.info)])
     box = box.above(foot.height + _GAP)
     plan = _plan(found, catalogue, box.height)
+    foot = _foot(found, foot, box.height - plan.height)
+    box = box.above(foot.height + _GAP - (PAGE[1] - _MARGIN - box.bottom))
     y = box.y
     for piece in plan.pieces:
         y += piece.spaceBefore
@@ -110,6 +118,17 @@ def _stacked(pieces: Sequence[Piece]) -> _Stack:
     return _Stack(tuple(pieces))
 
 
+def _foot(found: Seen, least: _Stack, spare: float) -> _Stack:
+    """Return one's rights as large as they can be in so many points more than the least."""
+    words = how_to_withdraw(found.info)
+    for size in _FOOT:
+        style = Style(size, colour=SMALL.colour, leading=SMALL.leading)
+        told = _stacked([Text([Part(one, style)], space=3) for one in words])
+        if told.height <= least.height + spare:
+            return told
+    return least
+
+
 def _plan(found: Seen, catalogue: Mapping[str, Format[Any]], height: float) -> _Stack:
     """Return what stands on the page, one after the other, in ``height`` points."""
     texts = [_stacked(_texts(found, size)) for size in _SIZES]
@@ -121,7 +140,8 @@ def _plan(found: Seen, catalogue: Mapping[str, Format[Any]], height: float) -> _
         if told is not None:
             room = height - told.height
             first = _fitted(found, catalogue, first, room)
-            return _with_second(found, catalogue, told, first, room)
+            laid = _with_second(found, catalogue, told, first, room)
+            return _grown(found, catalogue, laid, height - laid.height)
     if first is None and not texts[0].pieces:
         return _stacked([Text([Part(without_messages(), Style(_FINE))], space=12)])
     missing = _stacked([] if first is None else [_missing()])
@@ -168,17 +188,35 @@ def _with_second(
     return _stacked([first, *others, *told.pieces])
 
 
-def _px(height: float) -> tuple[int, int]:
-    """Return the size of a drawing as wide as the page and ``height`` points high, in px."""
-    return int(_WIDTH * _PX), int(height * _PX)
+def _grown(found: Seen, catalogue: Mapping[str, Format[Any]], laid: _Stack, spare: float) -> _Stack:
+    """Draw the first picture larger where ``spare`` points let it tell the same."""
+    first, *others = laid.pieces
+    if not isinstance(first, _Drawing):
+        return laid
+    for scale in _SCALES:
+        size = _px(first.height + spare - first.above - 8, scale)
+        one = next((_Drawing(it, scale) for it in keepsakes(found, catalogue, size)), first)
+        same = one.keepsake.page.lines == first.keepsake.page.lines
+        if same and first.height < one.height <= first.height + spare:
+            return _stacked([one, *others])
+    return laid
+
+
+def _px(height: float, scale: float = 1) -> tuple[int, int]:
+    """Return the size of a drawing as wide as the page and ``height`` points high, in px.
+
+    It is drawn ``scale`` times larger.
+    """
+    return int(_WIDTH * _PX / scale), int(height * _PX / scale)
 
 
 class _Drawing(Piece):
-    """A picture under the title of its step, in the middle of the page."""
+    """A picture under the title of its step, in the middle of the page, ``scale`` times larger."""
 
-    def __init__(self, keepsake: Keepsake) -> None:
+    def __init__(self, keepsake: Keepsake, scale: float = 1) -> None:
         super().__init__(0)
         self.keepsake = keepsake
+        self.scale = scale / _PX
         self.caption = Text([Part(keepsake.title, _CAPTION)], space=0)
         self.above = self.caption.wrap(_WIDTH, 0)[1] + 4
         self.wrap(_WIDTH, 0)
@@ -186,7 +224,7 @@ class _Drawing(Piece):
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """Take the height of the caption and the drawing."""
         self.width = width
-        self.height = self.above + self.keepsake.page.height / _PX + 8
+        self.height = self.above + self.keepsake.page.height * self.scale + 8
         return width, self.height
 
     def draw(self) -> None:
@@ -196,8 +234,8 @@ class _Drawing(Piece):
         if drawing is None:
             raise ValueError("not an SVG document")
         self.canv.saveState()
-        self.canv.translate((self.width - self.keepsake.page.width / _PX) / 2, 8)
-        scale = self.keepsake.page.width / _PX / drawing.width
+        self.canv.translate((self.width - self.keepsake.page.width * self.scale) / 2, 8)
+        scale = self.keepsake.page.width * self.scale / drawing.width
         self.canv.scale(scale, scale)
         open_span(self.canv, "Alt", " ".join(self.keepsake.page.lines))
         renderPDF.draw(drawing, self.canv, 0, 0)
@@ -244,7 +282,7 @@ class _Numbered(Text):
         radius = style.size * 0.72
         self.canv.setFillColor(colour(LIGHT.forest))
         self.canv.circle(radius, middle, radius, stroke=0, fill=1)
-        digits = Style(LEAST, bold=True, colour=WHITE)
+        digits = Style(max(LEAST, style.size * 0.75), bold=True, colour=WHITE)
         base = middle - digits.size * 0.335
         wide = measure(self.number, digits.size, bold=True)
         write(self.canv, radius - wide / 2, base, self.number, digits)
@@ -254,7 +292,8 @@ def _followups(followups: Sequence[FollowUp], size: float, left_out: int = 0) ->
     if not followups and not left_out:
         return []
     rows = [(one.what, one.who or "–", one.when or "–") for one in followups]
-    table = grid((_("Quoi"), _("Qui (fonction)"), _("Quand")), rows, _WIDTH, small=size < _FINE)
+    header = (_("Quoi"), _("Qui (fonction)"), _("Quand"))
+    table = grid(header, rows, _WIDTH, small=size < _FINE, size=size)
     table.spaceBefore = 4
     told = [table] if rows else []
     return [Text([Part(_("Et après ?"), _HEADING)], space=12), *told, *_more(left_out)]

@@ -323,3 +323,15 @@ def test_it_is_made_again_once_it_tells_something_else() -> None:
     assert second is not first
     assert second.pictures == ()
     assert changed(first, pictures=()).messages == second.messages
+
+
+def test_words_grow_where_the_page_has_room() -> None:
+    sizes: dict[str, float] = {}
+    few = session(messages=messages("Décider."), followups=[FollowUp(1, "Écrire", "Nous", "mars")])
+    pdf = printed(few)
+    pdf.pages[0].extract_text(
+        visitor_text=lambda text, _cm, _tm, _font, size: sizes.setdefault(text.strip()[:7], size)
+    )
+
+    assert {sizes[word] for word in ("Décider", "Écrire", "Dans le", "Jusqu’à")} == {14}
+    assert "ou dites votre numéro de carte à l’équipe" in text_of(pdf)
