@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, Slot
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from app.ui.pieces import Notice
 
@@ -49,7 +50,7 @@ class Overlay(Notice):
     def _seat(self) -> None:
         """Take the width of the window, and the height of the words."""
         around = self.parentWidget()
-        if around is None or self.isHidden():
+        if around is None or self.isHidden() or not isValid(self._band):
             return
         focus = QApplication.focusWidget()
         beside = focus is not None and self._band.isAncestorOf(focus)

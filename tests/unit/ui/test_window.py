@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from shiboken6 import isValid
 
 from app.core.i18n import set_language
 from app.core.session import SessionInfo
@@ -214,3 +215,12 @@ def test_sentence_comes_and_leaves_without_moving_the_page(
     assert window._notice.geometry().top() >= window._header.geometry().bottom(), "it hid the focus"
     window._notice.close_button.click()
     assert page.geometry() == before
+
+
+def test_sentence_leaves_with_the_band_that_it_lies_over(window: MainWindow, qtbot: QtBot) -> None:
+    window.tell("Le thème change.")
+    window._header.help_button.setFocus()
+    old = window._notice
+    window.prefer(contrast=True)
+    qtbot.waitUntil(lambda: not isValid(old), timeout=TIME)
+    assert window._notice is not old
