@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from app.core.phase import Choice, Ideas
+from app.core.phase import Choice, Ideas, address
 from app.core.text import split_parts
 from app.rehearsal.browser import RefusedSendingError
 from app.rehearsal.page import Form, PageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from app.core.phase import Phase
     from app.rehearsal.browser import Browser
     from app.rehearsal.ledger import Deed, Ledger
+    from app.rehearsal.page import Page
     from app.room.view import View
 
+    Said = Mapping[str, tuple[str, ...]]
+
 BALLOTS = "/co/bulletins"
-_NAME = re.compile(r"(q\d+)-")
 
 
 class Scribe:
@@ -29,14 +30,21 @@ class Scribe:
         self._browser = browser
         self._ledger = ledger
 
-    async def type(self, phase: Phase, deeds: Sequence[Deed], number: int | None) -> None:
-        """Type one ballot: that of a card, or one without a number (None)."""
-        page = await self._browser.open(BALLOTS)
-        form = next((one for one in page.forms if "numero" in one.free), None)
-        if form is None:
-            raise PageError(f"{phase.key} has no ballot")
-        names = _names(form, phase)
+    async def type(
+        self, view: View, phase: Phase, deeds: Sequence[Deed], number: int | None, before: Said
+    ) -> None:
+        """Type one ballot: that of a card, or one without a number (None).
+
+        ``before`` is what its person said earlier in the step, by « phase.input »: a ballot whose
+        questions follow from it asks it first.
+        """
+        form = _form(await self._browser.open(BALLOTS), phase)
+        leading, names = _names(view, phase)
         values: dict[str, str | list[str]] = {"numero": str(number) if number else ""}
+        if "oui" in form.options("suite"):
+            told = {f"{name}-o": list(before[where]) for name, where in leading.items()}
+            page = await self._browser.send(form, {**values, **told, "suite": "oui"})
+            form = _form(page, phase)
         for deed in deeds:
             values |= _filled(form, names[deed.input], deed)
         fields = form.filled(values)
@@ -50,6 +58,13 @@ class Scribe:
             await self._browser.post(form.action, [*fields, ("remplacer", str(number))])
         for deed in deeds:
             self._ledger.acknowledge(deed.text)
+
+
+def _form(page: Page, phase: Phase) -> Form:
+    form = next((one for one in page.forms if "numero" in one.free), None)
+    if form is None:
+        raise PageError(f"{phase.key} has no ballot")
+    return form
 
 
 def needs_number(view: View, phase: Phase) -> bool:
@@ -76,13 +91,22 @@ def typed_at_once(phase: Phase) -> bool:
     return not heard or not texts
 
 
-def _names(form: Form, phase: Phase) -> dict[str, str]:
-    """Return the name of the fields of each question; questions of before come first."""
-    fields = (*form.choices, *form.free, *(name for name, _value in form.fields))
-    found = {said[1] for said in map(_NAME.match, fields) if said}
-    names = sorted(found, key=lambda name: int(name[1:]))
+def _names(view: View, phase: Phase) -> tuple[dict[str, str], dict[str, str]]:
+    """Return what the fields of each question are called, those of before first.
+
+    The earlier ones by the name of their fields, as « phase.input »; its own, by their key.
+    """
+    leading = [
+        address(one.key, question.key)
+        for one in view.phases
+        for question in one.inputs
+        if one.key != phase.key and address(one.key, question.key) in phase.leading
+    ]
     own = [one.key for one in phase.inputs if one.on_ballots]
-    return dict(zip(own, names[-len(own) :], strict=True))
+    return (
+        {f"q{n}": where for n, where in enumerate(leading)},
+        {key: f"q{n}" for n, key in enumerate(own, len(leading))},
+    )
 
 
 def _filled(form: Form, name: str, deed: Deed) -> dict[str, str | list[str]]:

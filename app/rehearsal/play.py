@@ -332,7 +332,11 @@ class Play:
         """Have the ballots that were handed in typed."""
         numbered = needs_number(view, phase)
         for person, deeds in self._ballots.items():
-            await self._scribe.type(phase, deeds, person.number if numbered else None)
+            number = person.number if numbered else None
+            said = {
+                one: person.mind.said.get(f"{_step_key(view)}.{one}", ()) for one in phase.leading
+            }
+            await self._scribe.type(view, phase, deeds, number, said)
         self._ballots.clear()
 
     async def _write(self, view: View, phase: Phase, ideas: Ideas, name: str) -> View:
