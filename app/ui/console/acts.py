@@ -283,6 +283,10 @@ class Acts(QObject):
         """Note that this person is there again."""
         self.send(self.room.people.come_back(SEAT, person), done)
 
+    def card_given(self, numbers: tuple[int, ...]) -> None:
+        """Note that people who came in by themselves have their cards."""
+        self.send(self.room.shared.card_given(numbers))
+
     def agreed_aloud(self, purpose: Purpose, yes: int, no: int, done: Callable[[], None]) -> None:
         """Note an agreement said aloud by several people."""
         self.send(self.room.people.oral_consent(SEAT, purpose, yes=yes, no=no), done)

@@ -26,6 +26,7 @@ from app.ui.console import tabs
 from app.ui.console.acts import Acts
 from app.ui.console.aloud import ALOUD_KEY
 from app.ui.console.asking import Asking
+from app.ui.console.card_due import CardDue
 from app.ui.console.columns import Columns, Foot, tell_statement_first
 from app.ui.console.complete import CompletePanel
 from app.ui.console.composing import COMPOSE_KEY
@@ -112,6 +113,7 @@ class ConsolePage(SessionPage):
         self._show_sheet(view, now)
         self.notices.setText("\n".join(told.notices))
         present(self.notices, bool(told.notices))
+        self.card_due.show_due(view, told.card_due)
         self.moment.show_moment(view, told, private=self._private)
         there = view.phase if not view.run.finished else None
         told_whom = self.without.show_view(view, private=self._private)
@@ -153,6 +155,7 @@ class ConsolePage(SessionPage):
         self.people.setToolTip(_("Qui est là"))
         self.people.setObjectName("people")
         self.notices = Body()
+        self.card_due = CardDue(acts)
         self.sheet = RunSheet(acts)
         self.moment = MomentPanel(acts)
         self.asking = Asking(acts)
@@ -171,6 +174,7 @@ class ConsolePage(SessionPage):
         self.screens = ScreenButtons(acts)
         self.timer = TimerCard(acts)
         self.presence = PresenceCard(acts)
+        self.presence.done_button.clicked.connect(self.card_due.given)
         self.going = Going(self.shell, acts, self.asking, self.presence)
         self.devices = DeviceCard(self.shell, self.session, acts)
         self.settings = SettingsCard(self.shell, acts)
@@ -215,6 +219,7 @@ class ConsolePage(SessionPage):
         column = QVBoxLayout(centre)
         column.setContentsMargins(theme.em(1), theme.em(0.75), theme.em(1), theme.em(0.75))
         column.addWidget(self.notices)
+        column.addWidget(self.card_due)
         column.addWidget(self._now, 1)
         column.addWidget(self.complete, 1)
         return centre

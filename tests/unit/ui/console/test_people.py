@@ -98,3 +98,19 @@ def test_who_is_there_is_one_press_away_at_any_moment(hands: Hands) -> None:
     assert hands.page.people.text().replace("\u00a0", " ") == "7 personnes"
     hands.page.people.click()
     assert hands.focus is hands.page.presence.field
+
+
+def test_the_console_tells_whose_card_is_owed_until_it_is_given(hands: Hands) -> None:
+    shared, due = hands.room.shared, hands.page.card_due
+    shared.newcomer("borne", recording=True, quoting=False, key="k").result(TIME)
+    hands.settle()
+    assert due.words.text().endswith("donnez la carte n° 1.")
+    assert due.words.text() in due.done_button.accessibleName()
+    due.done_button.click()
+    hands.settle()
+    assert due.isHidden()
+    shared.newcomer("borne", recording=True, quoting=False, key="l").result(TIME)
+    hands.settle()
+    hands.page.presence.done_button.click()
+    hands.settle()
+    assert due.isHidden()
