@@ -73,7 +73,8 @@ def _levels(canvas: Canvas, box: Box, settings: Settings, small: int = _SMALL) -
     y = _lines(canvas, box, lines, _TEXT)
     signs = _("Placez chaque signe concret par son numéro, au niveau choisi.")
     crosses = _(
-        "Une croix par secteur, au niveau choisi. Vous ne savez pas ? Écrivez « ? » à côté."
+        "Une croix par secteur, au niveau choisi. "
+        "Vous ne savez pas ? Écrivez « ? ». Non concerné ? Écrivez « NC »."
     )
     how = signs if settings.mode is Mode.INDICATORS else crosses
     return _lines(canvas, Box(box.x, y + 8, box.width, 1e6), [how], small)

@@ -35,3 +35,11 @@ def test_people_tick_from_where_they_look_where_it_is_asked() -> None:
     alone = replace(Settings(), views=Settings().views[:1])
     for one in (alone, INDICATORS):
         assert not any("Je réponds" in line for line in papers(account(one, Record()))[0].lines)
+
+
+@pytest.mark.parametrize("settings", [Settings(), Settings(mode=Mode.CRITERIA)])
+def test_each_answer_of_phones_can_be_written(settings: Settings) -> None:
+    told = " ".join(papers(account(settings, Record()))[0].lines).replace("\u00a0", " ")
+
+    assert "Vous ne savez pas ? Écrivez « ? »." in told
+    assert "Non concerné ? Écrivez « NC »." in told
