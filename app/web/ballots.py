@@ -268,7 +268,8 @@ class Ballots:
         await self._desk.bridge.wait(self._room.voices.type(*acts))
         await self._desk.bridge.wait(self._room.settled())
         self._last[seat] = Last(moment.place, number, draft.sheet)
-        return self._said(moment, number, corrected=draft.correcting, replaced=replaces)
+        said = self._said(moment, number, corrected=draft.correcting, replaced=replaces)
+        return f"{said} {_gone(number)}" if guest.participant.left is not None else said
 
     def _said(self, moment: Moment, number: int | None, *, corrected: bool, replaced: bool) -> str:
         if corrected:
@@ -425,6 +426,11 @@ def _was_asked(view: View, step: Step, plan: Plan, phase: Phase) -> bool:
     keys = [one.key for one in plan.phases]
     at, here = keys.index(phase.key), keys.index(view.phase.key)
     return at < here or (at == here and view.run.state is not State.PREPARED)
+
+
+def _gone(number: int | None) -> str:
+    """Tell the team that the person of a ballot is not in the room any more."""
+    return _("La personne n° {n} est partie. Son bulletin compte.").format(n=number)
 
 
 def _typed_words(number: int) -> str:

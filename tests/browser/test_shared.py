@@ -9,6 +9,8 @@ from playwright.sync_api import expect
 
 from app.store import Duty
 from tests.browser.conftest import complaints, overflow
+from tests.support.mixed import Mixed
+from tests.support.phone import Place
 from tests.support.sessions import ARGUMENT, TIME, lead
 
 if TYPE_CHECKING:
@@ -299,3 +301,23 @@ def test_a_ballot_is_typed_by_keyboard_alone(writing: Hall) -> None:
     expect(page.get_by_label("Numéro de la carte")).to_be_focused()
     writing.settle()
     assert [card.text for card in writing.room.view.record.cards] == ["Sur le papier"]
+
+
+@pytest.mark.parametrize("tables", [Mixed()], indirect=True)
+def test_digits_tick_the_answers_of_a_ballot_one_question_after_the_other(tables: Hall) -> None:
+    lead(tables.room, Place(1, "encore", ""))
+    page = tables.remote(1024)
+    page.goto(f"{tables.url}/co/bulletins/1/encore")
+    page.keyboard.press("Enter")  # From the number of the card to the point of view.
+    page.keyboard.press("2")
+    page.keyboard.press("Enter")
+    expect(page.locator(".dit-avant")).to_contain_text("Usager")
+    assert complaints(page) == []
+    for digit in "123":
+        page.keyboard.press(digit)
+    page.keyboard.press("4")
+    page.keyboard.press("Enter")
+    expect(page.locator(".etat.plein")).to_have_text("Bulletin 1 enregistré.")
+    tables.settle()
+    told = [one.value for one in tables.room.view.record.answers]
+    assert told == [("usager",), ("0",), ("1",), ("2",), ("3",)]

@@ -539,3 +539,14 @@ def test_the_ballot_of_somebody_who_left_is_typed_corrected_and_withdrawn(
     assert found is not None
     team.post(f"{PLACES}/retirer", {"cle": "c" * 12, "bulletin": found[1]})
     assert _told(site) == []
+
+
+def test_the_ballot_of_somebody_who_left_says_so_and_counts(site: Site, team: Browser) -> None:
+    card = site.room.shared.at_tablet(2)
+    assert card is not None
+    site.room.people.leave("test", card.participant.id).result(TIME)
+    assert type_one(team, PLACES, **{"numero": "2", "q0-o": "doute"}).status_code == 303
+    told = team.get(PLACES).text
+    assert "Bulletin 1 enregistré. La personne n° 2 est partie. Son bulletin compte." in told
+    assert type_one(team, PLACES, **{"numero": "1", "q0-o": "doute"}).status_code == 303
+    assert "est partie" not in team.get(PLACES).text
