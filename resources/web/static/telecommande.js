@@ -164,7 +164,7 @@
     all(form, 'input[name^="n-"]').forEach(function (field) {
       var other = now.querySelector('[name="' + field.name + '"]');
       var said = field.parentNode.parentNode.querySelector('.entretemps');
-      var differs = other && other.defaultValue !== '' && other.defaultValue !== field.value;
+      var differs = other && Number(other.defaultValue) !== Number(field.value);
       if (differs && (said || other.defaultValue !== field.defaultValue)) {
         beside(said, field, words.nombre.replace('{n}', other.defaultValue));
       } else if (said) { said.parentNode.removeChild(said); }
@@ -212,10 +212,13 @@
 
   /* Refused once, a form speaks of what is there now; what was not touched follows. */
   function renew(form, now) {
+    var fields, mine;
     ['vu', 'mots', 'etat'].forEach(function (name) {
       all(form, 'input[type=hidden][name=' + name + ']').forEach(function (field) { field.value = value(now, name); });
     });
-    all(form, 'input:not([type=hidden]), textarea').forEach(function (field) {
+    fields = all(form, 'input:not([type=hidden]), textarea');
+    mine = fields.map(function (field) { return field.checked; });
+    fields.forEach(function (field) {
       var other = all(now, field.tagName + '[name="' + field.name + '"]').filter(function (one) {
         return one.id ? one.id === field.id : one.value === field.value;
       })[0];
@@ -224,6 +227,8 @@
       if (field.value === field.defaultValue) { field.value = other.defaultValue; }
       field.defaultValue = other.defaultValue;
     });
+    // What is served ticked would be ticked here too.
+    fields.forEach(function (field, place) { field.checked = mine[place]; });
   }
 
   /* What is typed in a part that the room has left says above what it is for. */
@@ -308,6 +313,7 @@
     page.querySelector('textarea').value = texts.join('\n\n');
     announce('');
     status.textContent = '';
+    status.className = 'lien';
     page.querySelector('h1').focus();
   }
 
