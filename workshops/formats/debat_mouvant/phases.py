@@ -171,11 +171,15 @@ def _arguments(number: int, settings: Settings) -> Phase:
         minutes=settings.minutes_each * _SHARE["arguments"],
         screen=_("Un argument à la fois. Chaque camp parle à son tour."),
         phone=_("Écoutez. Vous pouvez changer de place."),
-        say=_(
-            "Suivez l’écran : le plus petit des deux camps commence, qui hésite parle ensuite. "
-            "Après chaque argument : « Est-ce que quelqu’un bouge ? »"
-        ),
+        say=_order(camps) + " " + _("Après chaque argument : « Est-ce que quelqu’un bouge ? »"),
     )
+
+
+def _order(camps: tuple[Option, ...]) -> str:
+    """Return who speaks first, in the words of the order that the screen calls them in."""
+    if len(camps) == 2:
+        return _("Suivez l’écran : le plus petit camp commence.")
+    return _("Suivez l’écran : le plus petit des deux camps commence, qui hésite parle ensuite.")
 
 
 def _after(number: int, settings: Settings) -> Phase:

@@ -3,9 +3,11 @@ from __future__ import annotations
 import pytest
 
 from app.core.record import Presence, Record
+from app.core.tally import Tally
 from tests.unit.workshops.samples import step
 from workshops.formats.debat_mouvant.phases import phases
-from workshops.formats.debat_mouvant.settings import Settings, StatementPlan
+from workshops.formats.debat_mouvant.settings import Settings, StatementPlan, Variant
+from workshops.formats.debat_mouvant.tally import sides_of, turn
 
 
 @pytest.mark.parametrize(("people", "seconds"), [(0, 20), (9, 20), (18, 15), (27, 10), (200, 10)])
@@ -14,3 +16,22 @@ def test_everybody_has_the_time_to_give_an_argument(people: int, seconds: int) -
     record = Record(presence=Presence(without_phone=people))
     made = phases(step("debat_mouvant"), settings, record)
     assert [one.seconds_each for one in made if one.seconds_each] == [seconds]
+
+
+@pytest.mark.parametrize(
+    ("variant", "hesitates"), [(Variant.TWO_CAMPS, False), (Variant.RIVER, True)]
+)
+def test_script_says_the_order_that_the_screen_calls_camps_in(
+    variant: Variant, hesitates: bool
+) -> None:
+    before = Tally((("accord", 3), ("doute", 2), ("desaccord", 4)))
+    first = turn(sides_of(variant), before, ())
+    assert first is not None
+    assert first.option.key == "accord", "the fewest of the two banks, though fewer doubt"
+    settings = Settings(
+        statements=(StatementPlan("Une phrase."),), planned=1, minutes_each=11, variant=variant
+    )
+    made = phases(step("debat_mouvant"), settings, Record())
+    say = next(one.say for one in made if one.key == "a1_arguments")
+    assert say.startswith("Suivez l’écran")
+    assert ("qui hésite parle ensuite" in say) == hesitates
