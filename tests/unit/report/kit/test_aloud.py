@@ -85,7 +85,9 @@ def test_awkward_texts_stay_on_their_page() -> None:
     told = " ".join(one.text for page in made for one in page)
 
     assert HARD[0].split()[0] in told
-    assert all(39 < one.left < one.right < 560 and one.bottom < 810 for page in made for one in page)
+    assert all(
+        39 < one.left < one.right < 560 and one.bottom < 810 for page in made for one in page
+    )
 
 
 def test_steps_are_the_same_whatever_draws_them() -> None:

@@ -260,8 +260,8 @@ def test_words_of_free_slips_stay_in_their_cell(variant: str) -> None:
 def test_list_of_a_ready_made_workshop_is_on_one_page(key: str) -> None:
     workshop = preparing.read_named(key, CATALOGUE)
     steps = planned(INFO, preparing.steps_of(workshop), CATALOGUE, 18)
-    told = {"room": workshop.room, "material": workshop.material}
-    first, second, *_others = plain(whole_kit(Plan(INFO, steps, people=18, thrifty=True, **told)))
+    plan = Plan(INFO, steps, "", 18, workshop.room, workshop.material, thrifty=True)
+    first, second, *_others = plain(whole_kit(plan))
 
     assert "À préparer" in first
     assert "vidéoprojecteur" in first
