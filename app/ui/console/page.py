@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.core.i18n import _
 from app.core.session import Screen
-from app.room.panel.head import head, people_words
+from app.room.panel.head import head
 from app.room.panel.plan import present_plan
 from app.room.panel.reading import read_out_next
 from app.room.panel.sheet import late_words, left_words, sheet
@@ -43,7 +43,7 @@ from app.ui.console.messages import MessagesPanel
 from app.ui.console.moment import STATE_KEYS, MomentPanel
 from app.ui.console.next_thing import NextThing
 from app.ui.console.notice import NOTICE_KEY, NoticeLine
-from app.ui.console.people import PresenceCard
+from app.ui.console.people import PeopleButton, PresenceCard
 from app.ui.console.places import Places
 from app.ui.console.reading import BACK_KEY, READ_KEY, ReadingCard
 from app.ui.console.run_sheet import RunSheet
@@ -86,7 +86,6 @@ class ConsolePage(SessionPage):
         self._private = False
         self._listening = False
         self._completing: int | None = None
-        self._lines: tuple[object, ...] = ()
         self._early: bool | None = None
         self.clicker = Clicker(self)
         self.early = EarlyKeys(shell, self.acts, self)
@@ -151,9 +150,7 @@ class ConsolePage(SessionPage):
         acts = self.acts
         self.facts = Lines(1)
         self.facts.setObjectName("facts")
-        self.people = Button("", "quiet")
-        self.people.setToolTip(_("Qui est là"))
-        self.people.setObjectName("people")
+        self.people = PeopleButton()
         self.notices = Body()
         self.card_due = CardDue(acts)
         self.sheet = RunSheet(acts)
@@ -299,9 +296,7 @@ class ConsolePage(SessionPage):
             late_words(view.late(now)),
         )
         say(self.facts, " · ".join(part for part in told if part))
-        if self.people.text() != (words := people_words(view)):
-            self.people.say(words)
-            self.people.setAccessibleName(_("{people} : qui est là").format(people=words))
+        self.people.show_view(view)
 
     def _show_sheet(self, view: View, now: float) -> None:
         self.sheet.show_sheet(sheet(view, now))

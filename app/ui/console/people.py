@@ -8,6 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.core.i18n import _
+from app.room.panel.head import people_words
 from app.room.panel.people import (
     handed_words,
     person_words,
@@ -68,6 +69,22 @@ class Fold(QWidget):
         self.inside.setVisible(on)
         if on and self._opened is not None:
             self._opened()
+
+
+class PeopleButton(Button):
+    """How many people are there, at the top of the page; pressed, who they are."""
+
+    def __init__(self) -> None:
+        super().__init__("", "quiet")
+        self.setObjectName("people")
+
+    def show_view(self, view: View) -> None:
+        """Tell how many there are."""
+        words = people_words(view)
+        if self.text() != words:
+            self.say(words)
+            tip(self, _("{people} : qui est là").format(people=words))
+            self.setAccessibleName(_("{people} : qui est là").format(people=words))
 
 
 class PresenceCard(Card):
