@@ -57,6 +57,6 @@ def open_sheet(title: str, told: str = "", *, named: bool = False) -> tuple[Shee
 
 def _name(canvas: Sheet, box: Box) -> None:
     """Draw where a table writes its name."""
-    asked = canvas.label(box, _("Notre nom :"), canvas.must_read)
+    asked = canvas.label(box, _("Notre nom :"), canvas.must_read)
     low = box.y + asked.height - 2
     canvas.line((box.x + asked.width + 8, low), (box.right, low), canvas.theme.line, 1.5)

@@ -48,20 +48,20 @@ def add_kit(commands: argparse._SubParsersAction[Parser]) -> None:
         "--people",
         metavar=_("PERSONNES"),
         type=whole_number(1, MOST_PEOPLE),
-        help=_("pour combien de personnes découper ; sans ce nombre : les personnes attendues"),
+        help=_("pour combien de personnes découper ; sans ce nombre : les personnes attendues"),
     )
     add(
         "--address",
         metavar=_("ADRESSE"),
         default="",
-        help=_("ce qu’on tape pour rejoindre, pour l’affiche. Par exemple : 192.168.1.20:8080"),
+        help=_("ce qu’on tape pour rejoindre, pour l’affiche. Par exemple : 192.168.1.20:8080"),
     )
     add("--notes", action="store_true", help=_("imprimer aussi nos notes privées"))
     add(
         "--all",
         action="store_true",
         dest="everything",
-        help=_("tout : un bulletin par question, toutes les feuilles. Beaucoup de pages"),
+        help=_("tout : un bulletin par question, toutes les feuilles. Beaucoup de pages"),
     )
 
 
@@ -93,7 +93,7 @@ def _kit(arguments: argparse.Namespace, house: House) -> int:
         thrifty=not arguments.everything,
     )
     save(whole_kit(plan, everything=arguments.everything), arguments.out)
-    say(_("Le kit papier est écrit : {path}").format(path=arguments.out))
+    say(_("Le kit papier est écrit : {path}").format(path=arguments.out))
     say(ngettext("Pour {n} personne.", "Pour {n} personnes.", people))
     return 0
 

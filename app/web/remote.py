@@ -321,7 +321,7 @@ def _noted(form: forms.Form) -> str:
     """Return the first words of what was just noted."""
     first = on_one_line(written(form)).split()
     more = "…" if len(first) > _FIRST_WORDS else ""
-    return _("Noté : {mots}").format(mots=" ".join(first[:_FIRST_WORDS]) + more)
+    return _("Noté : {mots}").format(mots=" ".join(first[:_FIRST_WORDS]) + more)
 
 
 def _return_place(form: forms.Form) -> str:

@@ -84,7 +84,6 @@ class RoomScreen:
         return self._desk.page(
             request,
             "ecran.html",
-            title=view.info.title,
             uid=view.uid,
             number=view.number,
             svg=page.svg(),

@@ -166,7 +166,7 @@ def _check_text(view: View, key: str, card: int) -> None:
     own = (one for one in plan.record.cards if one.team == key)
     found = next((one for one in own if one.id == card), None)
     if found is not None and not _by_hand(found):
-        raise RefusedError(_("Une personne a écrit ce texte : elle seule le change."))
+        raise RefusedError(_("Une personne a écrit ce texte : elle seule le change."))
     if found is None or found.status is CardStatus.MASKED:
         raise RefusedError(_("Ce texte n’est pas de votre table, ou il a été masqué."))
 

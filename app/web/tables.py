@@ -208,5 +208,5 @@ def no_table(view: View, chair: Chair) -> str:
             return ""
         return _("Les tables ne sont pas encore faites. Attendez un instant.")
     if any(not seat.person for seat in view.record.seats):  # Hands were counted at posters.
-        return _("Dites à l’équipe devant quelle affiche vous êtes : elle note votre table.")
+        return _("Dites à l’équipe devant quelle affiche vous êtes : elle note votre table.")
     return _("Vous n’avez pas encore de table. Demandez votre table à l’équipe.")

@@ -116,5 +116,5 @@ class Turns:
 def locked() -> RefusedError:
     """Return what is told of answers of before, while the code was not told."""
     return RefusedError(
-        _("Pour changer vos réponses d’avant, tapez d’abord votre code dans « Mes réponses ».")
+        _("Pour changer vos réponses d’avant, tapez d’abord votre code dans « Mes réponses ».")
     )

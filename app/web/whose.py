@@ -50,5 +50,5 @@ def _tablet(device: Device, told: Mapping[str, Any]) -> dict[str, Any]:
         ways = tuple((label, asked if place == DEVICES else place) for label, place in ways)
         return {"without_ways": ways, "without_tablet": ""}
     left = tuple((label, place) for label, place in ways if place != DEVICES)
-    ask = _("Pour une tablette : demandez à la personne qui anime de la relier.")
+    ask = _("Pour une tablette : demandez à la personne qui anime de la relier.")
     return {"without_ways": left, "without_tablet": ask if left != ways else ""}

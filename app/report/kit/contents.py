@@ -148,7 +148,7 @@ def _bring(sheets: Sheets, box: Box, plan: Plan, entries: Sequence[Entry], sizes
     head = sheets.label(box, _("À préparer"), 15, bold=True, paint=LIGHT.forest)
     box = box.below(head.height + sizes.gap)
     if plan.room:
-        words = _("La salle : {room}").format(room=plan.room)
+        words = _("La salle : {room}").format(room=plan.room)
         room = sheets.label(box.top(3 * sizes.name * LEADING), words, sizes.name, sizes.about)
         box = box.below(room.height + sizes.gap)
     cut = [_("des ciseaux, ou un massicot")] if any(one.cut for one in entries) else []

@@ -83,16 +83,16 @@ def _facts(info: SessionInfo) -> tuple[tuple[str, str], ...]:
         info.keep_days,
     )
     return (
-        (_("Qui les demande ?"), info.organiser or _("L’équipe qui organise cet atelier.")),
+        (_("Qui les demande ?"), info.organiser or _("L’équipe qui organise cet atelier.")),
         (
-            _("Pourquoi ?"),
+            _("Pourquoi ?"),
             _("Pour animer l’atelier et écrire le compte rendu, sans votre nom."),
         ),
         (
-            _("Qui les lit ?"),
+            _("Qui les lit ?"),
             info.readers or _("L’équipe qui anime. La salle voit ce que l’équipe montre."),
         ),
-        (_("Combien de temps ?"), kept),
+        (_("Combien de temps ?"), kept),
         (
             _("Vos droits"),
             _(
@@ -103,8 +103,8 @@ def _facts(info: SessionInfo) -> tuple[tuple[str, str], ...]:
         ),
         (_("Contact"), info.contact or _("Parlez-en à l’équipe qui anime.")),
         (
-            _("Un problème ?"),
-            _("Vous pouvez écrire à la CNIL : 3 place de Fontenoy, 75007 Paris, ou www.cnil.fr."),
+            _("Un problème ?"),
+            _("Vous pouvez écrire à la CNIL : 3 place de Fontenoy, 75007 Paris, ou www.cnil.fr."),
         ),
     )
 
@@ -118,7 +118,7 @@ def _agreements() -> tuple[str, ...]:
     return (
         f"1. {first}",
         f"2. {second}",
-        _("Vous pouvez dire non : vous participez quand même, à main levée."),
+        _("Vous pouvez dire non : vous participez quand même, à main levée."),
         _("Cochez oui ou non sur le coupon de votre carte numérotée. Rien à signer, pas de nom."),
         _("N’écrivez ni nom, ni lieu, ni maladie si ce n’est pas utile."),
     )

@@ -49,7 +49,7 @@ def _page(sheets: Sheets, poster: TeamPoster, sections: Sequence[Section]) -> No
     _head(sheets, box.top(_HEAD), poster)
     rest = box.below(_HEAD + _GAP)
     foot = rest.foot(_SMALL * LEADING)
-    words = _("Une idée par ligne, sans nom. « Je passe » est une réponse.")
+    words = _("Une idée par ligne, sans nom. « Je passe » est une réponse.")
     sheets.label(foot, words, _SMALL, paint=LIGHT.muted, valign="bottom")
     places = rest.above(foot.height + _GAP).rows(len(sections), _GAP)
     number = 1
@@ -68,7 +68,7 @@ def _head(sheets: Sheets, box: Box, poster: TeamPoster) -> None:
     named = low.left(low.width * _NAMED)
     name = sheets.label(named, team.label, 22, 11, bold=True, paint=LIGHT.forest, valign="bottom")
     blank = low.after(name.width + 8 * MM)
-    asked = sheets.label(blank, _("Notre nom :"), 14, _SMALL, valign="bottom")
+    asked = sheets.label(blank, _("Notre nom :"), 14, _SMALL, valign="bottom")
     y = box.bottom - 1
     sheets.line((blank.x + asked.width + 6, y), (box.right, y), LIGHT.muted, width=0.9)
 

@@ -162,8 +162,8 @@ class PreviewCard(Card):
             self.button.setText(keyed(words, "Alt+E"))
         asked = projector is not None and projector.overlooked
         if asked:  # The row stays once they are shown, and keeps the keyboard: nothing slides.
-            hidden = _("Notes, codes et textes en attente : cachés")
-            say(self.warning, hidden if self.private else _("Notes, codes et textes : montrés ici"))
+            hidden = _("Notes, codes et textes en attente : cachés")
+            say(self.warning, hidden if self.private else _("Notes, codes et textes : montrés ici"))
             words = _("Les montrer") if self.private else _("Les cacher")
             if self.reveal.text() != words:
                 self.reveal.say(words)

@@ -20,7 +20,7 @@ def keepsake(account: Account[Settings], size: tuple[int, int]) -> Kept | None:
     """Return what was linked, then how many chose what; None where neither may be told."""
     settings, record = account.settings, account.record
     linked = [tie_sentence(one) for one in ties(settings, record, LINK) if one.brakes]
-    lines = [*headed(_("Quel levier répond à quel frein ?"), linked)] if linked else []
+    lines = [*headed(_("Quel levier répond à quel frein ?"), linked)] if linked else []
     for side in sides():
         chosen = list(sentences(ranking(settings, record, side.key)))
         if chosen:

@@ -27,6 +27,6 @@ def keepsake(account: Account[Settings], size: tuple[int, int]) -> Kept | None:
 def _told(time: Time) -> Iterator[str]:
     """Yield what is ahead with who and when, then what is there already."""
     for one in time.ahead:
-        yield _("À faire : {text}").format(text=" – ".join(filter(None, (one.what, one.by))))
+        yield _("À faire : {text}").format(text=" – ".join(filter(None, (one.what, one.by))))
     for card in time.already:
-        yield _("Déjà : {text}").format(text=card.text)
+        yield _("Déjà : {text}").format(text=card.text)

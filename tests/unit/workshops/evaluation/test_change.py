@@ -104,7 +104,9 @@ def test_paper_is_counted_but_never_paired() -> None:
     found = known(record)
     assert (found.pairs, found.end.total) == (5, 12)
     assert any("Des feuilles ont été comptées ensemble" in repr(block) for block in told(record))
-    assert not any("Des feuilles ont été comptées ensemble" in repr(one) for one in told(compared(*[UP] * 5)))
+    assert not any(
+        "Des feuilles ont été comptées ensemble" in repr(one) for one in told(compared(*[UP] * 5))
+    )
     only = Record(counts=sheets(0, 6), before=Record(counts=sheets(6)))
     assert known(only).pairs == 0
     assert bullets(only)[0].startswith("Moins de 5 personnes")
