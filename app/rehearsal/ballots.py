@@ -144,4 +144,4 @@ def _option(form: Form, name: str, words: str) -> str:
     for value, said in form.labelled(name).items():
         if said == wanted:
             return value
-    raise PageError(f"{name}: no box says « {words} »")
+    raise PageError(f"{name}: no box says {words!r}")

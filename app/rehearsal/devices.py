@@ -148,7 +148,7 @@ def _note_card(page: Page, person: Asked) -> None:
     """Write the code down that somebody is told with the number that they are known by."""
     told = _CARD.fullmatch(" ".join(page.marked("code")))
     if told is None or int(told[1]) != person.number:
-        raise PageError(f"{page.path}: {page.marked('code')} is told to n° {person.number}")
+        raise PageError(f"{page.path}: {page.marked('code')} is told to {person.number}")
     person.signs = told[2]
 
 
@@ -159,4 +159,4 @@ def _known_as(page: Page, number: int) -> int:
             said = _NUMBER.search(words)
             if said is not None and int(said[1]) == number:
                 return int(value)
-    raise PageError(f"this phone does not answer for the person n° {number}")
+    raise PageError(f"this phone does not answer for the person {number}")

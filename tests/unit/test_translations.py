@@ -68,6 +68,10 @@ UNSAID: dict[str, dict[str, str]] = {
         r"[.!?…:;]\s+|[«“”\"(\[]\s*|^[\s\-–—•]*|\n[\s\-–—•]*": "what sentences begin after",
     },
     "app/rehearsal/people.py": {": no option says «\u00a0": "a bug of ours", "\u00a0»": "the same"},
+    "app/rehearsal/devices.py": {
+        r"n° (\d+) – (\S+)": "how a page tells a card and its code",
+        r"n° (\d+)": "how a page tells a card",
+    },
     "app/scene/text.py": {
         " (?=[;:!?»€%])": "where French never breaks a line",
         "(?<=«) ": "where French never breaks a line",
@@ -81,9 +85,9 @@ UNSAID: dict[str, dict[str, str]] = {
     },
     "app/ui/console/pills.py": {"0à": "keys", "2é": "keys", "7è": "keys", "9ç": "keys"},
     "app/ui/header.py": {
-        " (Ctrl+": "keys",
         "Langue · Language": "found by people who do not read the language in use",
     },
+    "app/web/forms.py": {" \u00a0°ºo.": "what people may write"},
     "app/web/network.py": {
         r"^connexion au réseau local\*": "how Windows names a card",
         r"^réseau local\*": "how Windows names a card",
@@ -92,7 +96,7 @@ UNSAID: dict[str, dict[str, str]] = {
     "workshops/formats/arbre/layout.py": {"\u00a0·\u00a0": "a sign"},
     "workshops/formats/cartographie/settings.py": {"\u00a0?": "a sign in a name given in French"},
     "workshops/formats/freins_leviers/tally.py": {"\u00a0· ": "a sign"},
-    "workshops/formats/niveaux/picture.py": {"\u00a0· ": "a sign"},
+    "workshops/formats/cible/boards.py": {"\u00a0; ": "a sign"},
     "workshops/words.py": {
         r"^(?:de la |de l’|du |des |de |la |le |les |l’|une |un |d’)(?=\w)": "what people may write",
     },

@@ -93,7 +93,8 @@ def _told(plan: Plan, entries: Sequence[Entry]) -> str:
         "{n} pages, d’un seul côté, en noir et blanc ou en couleur.",
         pages,
     )
-    return f"{people} {count} {_('Avec ces pages, l’atelier peut se tenir sans aucun téléphone.')}"
+    enough = _("Avec ces pages, l’atelier peut se tenir sans aucun téléphone.")
+    return f"{people} {count} {enough}"
 
 
 def _row(sheets: Sheets, box: Box, entry: Entry, sizes: _Sizes) -> Box:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.core.i18n import _
+from app.scene.aloud import labelled
 from app.ui import theme
 from app.ui.console.fields import present, say
 from app.ui.pieces import Body, Button
@@ -38,7 +39,7 @@ class CardDue(QWidget):
         """Tell of these people, or of nobody."""
         self._numbers = view.cards_due
         say(self.words, words)
-        self.done_button.setAccessibleName(f"{_('C’est fait')}\u00a0: {words}")
+        self.done_button.setAccessibleName(labelled(_("C’est fait"), words))
         present(self, bool(words))
 
     @Slot()

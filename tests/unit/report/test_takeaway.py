@@ -329,9 +329,11 @@ def test_words_grow_where_the_page_has_room() -> None:
     sizes: dict[str, float] = {}
     few = session(messages=messages("Décider."), followups=[FollowUp(1, "Écrire", "Nous", "mars")])
     pdf = printed(few)
-    pdf.pages[0].extract_text(
-        visitor_text=lambda text, _cm, _tm, _font, size: sizes.setdefault(text.strip()[:7], size)
-    )
+
+    def visit(text: str, _cm: object, _tm: object, _font: object, size: float) -> None:
+        sizes.setdefault(text.strip()[:7], size)
+
+    pdf.pages[0].extract_text(visitor_text=visit)
 
     assert {sizes[word] for word in ("Décider", "Écrire", "Dans le", "Jusqu’à")} == {14}
     assert "ou dites votre numéro de carte à l’équipe" in text_of(pdf)

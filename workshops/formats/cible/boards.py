@@ -61,7 +61,8 @@ def spread_table(canvas: Canvas, box: Box, settings: Settings, found: SectorFigu
             canvas.label(cell, shown, size, anchor="middle", bold=bool(count), said=False)
         canvas.rect(Box(place.x, place.bottom, place.width, 2), canvas.theme.line)
     scale = " ; ".join(f"{level}, {text}" for level, text in enumerate(settings.scale))
-    canvas.say(f"{labelled(_('L’échelle'), scale)}.")
+    named = labelled(_("L’échelle"), scale)
+    canvas.say(f"{named}.")
     for one in found.spreads:
         canvas.say(words.spread_line(settings, one))
         if one.unknown or one.apart:

@@ -122,12 +122,11 @@ def test_what_was_hidden_is_hidden_again_by_the_same_button_where_the_keyboard_s
         preview.reveal.setFocus()
         played.press(Key.Key_Space)
         played.settle()
-        assert not preview.private
         assert played.focus is preview.reveal
         assert played.page.screens.geometry() == under, "nothing slides under the mouse"
         assert preview.reveal.text() == "Les cacher"
         played.press(Key.Key_Space)
-        assert preview.private
+        assert preview.private  # As it says itself:
         assert preview.reveal.text() == "Les montrer"
     finally:
         projector.close()

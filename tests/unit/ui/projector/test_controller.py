@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.core.session import Screen
+from app.room.stage import counts_down
 from app.store import Duty
 from app.ui.projector import controller
 from app.ui.projector.monitors import Monitor
@@ -202,7 +203,7 @@ def test_countdown_is_drawn_each_second(
     session.room.conduct.next("test", None).result(sessions.TIME)
     session.room.conduct.screen("test", Screen.TIMER).result(sessions.TIME)
     session.room.conduct.timer("test", "longer").result(sessions.TIME)
-    qtbot.waitUntil(lambda: controller.counts_down(session.view))
+    qtbot.waitUntil(lambda: counts_down(session.view))
     assert projector._tick.isActive()
     assert projector._tick.interval() <= 1020
     drawn: list[object] = []

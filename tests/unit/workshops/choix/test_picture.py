@@ -167,6 +167,6 @@ def test_people_without_a_phone_find_their_card_on_the_page_of_teams() -> None:
     assert f"Médiateur créatif\u00a0: {told}" in lines
     assert any("Trouvez votre code Mimosa, ou votre carte." in line for line in lines)
     bare = replace(mixed, seats=tuple(replace(one, code="") for one in cards[-1:]))
-    told = pages(FORMAT, JOINING, bare)["equipes", State.PREPARED].lines
-    assert "Trouvez votre carte. Main levée\u00a0: restez devant votre affiche." in told
-    assert "Médiateur créatif\u00a0: carte n°\u00a03" in told
+    found = pages(FORMAT, JOINING, bare)["equipes", State.PREPARED].lines
+    assert "Trouvez votre carte. Main levée\u00a0: restez devant votre affiche." in found
+    assert "Médiateur créatif\u00a0: carte n°\u00a03" in found
