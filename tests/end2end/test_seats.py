@@ -75,7 +75,9 @@ class Window:
         self._number += 1
         words = f"fenêtre {self._number}"
         if isinstance(field, QLineEdit):
-            field.setText(str(self._random.randint(0, 6)) if field.validator() is not None else words)
+            field.setText(
+                str(self._random.randint(0, 6)) if field.validator() is not None else words
+            )
             field.returnPressed.emit()
         elif isinstance(field, QPlainTextEdit):
             field.setPlainText(words)

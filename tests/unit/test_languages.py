@@ -132,7 +132,9 @@ def test_phone_page_has_no_french_word_of_ours_in_english(site: Site) -> None:
         for own in (STATEMENT, view.info.title, *(step.title for step in view.steps)):
             said = " ".join(own.split())
             told = told.replace(said, "")
-            told = re.sub(rf"{re.escape(said[:20])}[^…]*?(?:…|\.\.\.)", "", told)  # Where it is only named.
+            told = re.sub(
+                rf"{re.escape(said[:20])}[^…]*?(?:…|\.\.\.)", "", told
+            )  # Where it is only named.
         assert not re.search(r"[éèêàçùîôœ«»]|\b(vous|votre|vos|pas|est)\b", told), (path, told)
 
 
