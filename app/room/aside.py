@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from app.core.record import Record, Team
     from app.core.session import Step
     from app.format import Format
-    from app.room.hall import Guest, Hall
+    from app.room.guest import Guest
+    from app.room.hall import Hall
     from app.room.view import View
 
 

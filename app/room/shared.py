@@ -14,7 +14,7 @@ from app.core.i18n import _, ngettext
 from app.core.phase import State
 from app.core.record import Channel
 from app.core.session import Screen
-from app.room.hall import Guest
+from app.room.guest import Guest
 from app.room.identity import personal_signs, same_signs
 from app.store import Kind, Participant, Purpose
 

@@ -15,7 +15,8 @@ from app.store import Purpose
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from app.room.hall import Guest, Hall
+    from app.room.guest import Guest
+    from app.room.hall import Hall
     from app.store import Mine
 
 

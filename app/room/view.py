@@ -15,7 +15,7 @@ from app.core.route import Stop, following
 from app.core.schedule import late_seconds
 from app.core.session import Run, Screen, SessionInfo, Step, Timer
 from app.core.teams import is_team
-from app.room.hall import Attendee
+from app.room.guest import Attendee
 
 
 class UndoKind(StrEnum):

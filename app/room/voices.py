@@ -15,7 +15,7 @@ from app.core.record import CardStatus, Channel, Role
 from app.core.session import Screen, Step
 from app.core.teams import is_team
 from app.room.aside import read_aside
-from app.room.hall import Guest, Hall
+from app.room.guest import Guest
 from app.room.identity import new_token, personal_signs, same_signs, token_hash
 from app.room.received import check_room_left, check_text, first_status, lies_at, slot_of
 from app.room.shared import check_typed, is_late
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from concurrent.futures import Future
 
+    from app.room.hall import Hall
     from app.room.sheets import Line, Sheet
     from app.room.teams import Teams
     from app.room.thread import SessionThread

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from app.core.phase import Option
     from app.core.record import Record
     from app.core.session import Step
-    from app.room.hall import Attendee, Hall
+    from app.room.guest import Attendee
+    from app.room.hall import Hall
     from app.store import Act
 
 

@@ -8,7 +8,7 @@ from app.core.phase import Audience, address
 from app.web.who import bar
 
 if TYPE_CHECKING:
-    from app.room.hall import Guest
+    from app.room.guest import Guest
     from app.room.view import View
     from app.web.desk import WebDesk
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from app.format import Format
-    from app.room.hall import Guest
+    from app.room.guest import Guest
     from app.room.view import View
     from app.web.choosing import Refusal
     from app.web.own import Own

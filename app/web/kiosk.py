@@ -26,7 +26,7 @@ from app.web.who import KIOSK, KioskWay, bar
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-    from app.room.hall import Guest
+    from app.room.guest import Guest
     from app.room.view import View
     from app.web.desk import WebDesk
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from app.core.phase import AnyInput
     from app.core.record import Answer, Card
     from app.core.session import Step
-    from app.room.hall import Guest
+    from app.room.guest import Guest
     from app.room.panel.plan import Plan
     from app.room.view import View
     from app.store import Mine as Given

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
-    from app.room.hall import Guest
+    from app.room.guest import Guest
     from app.web.desk import WebDesk
     from app.web.participant import Phones
     from app.web.who import PhoneWay

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from app.core.phase import Phase
     from app.core.record import Answer, Card
-    from app.room.hall import Guest
+    from app.room.guest import Guest
     from app.room.room import Room
     from app.room.view import View
     from app.store import Reader

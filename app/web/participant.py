@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from app.core.phase import AnyInput
-    from app.room.hall import Guest
+    from app.room.guest import Guest
     from app.room.view import View
     from app.store import Mine
     from app.web.cookies import Look

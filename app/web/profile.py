@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from app.room.hall import Guest
+    from app.room.guest import Guest
     from app.room.view import View
 
 _WHERE_PEOPLE_LOOK = frozenset({"question", "ecoute"})

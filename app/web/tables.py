@@ -13,7 +13,7 @@ from app.core.teams import ROLES, role_words, shape_name, team
 if TYPE_CHECKING:
     from app.core.phase import AnyInput, Phase, Turn
     from app.core.record import Record, Team
-    from app.room.hall import Guest
+    from app.room.guest import Guest
     from app.room.view import View
 
 NO_ROLE = "aucun"

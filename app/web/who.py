@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from app.core.errors import UserError
-    from app.room.hall import Guest
+    from app.room.guest import Guest
     from app.web.desk import WebDesk
 
 KIOSK = "/borne"

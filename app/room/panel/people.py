@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.core.record import Presence
-    from app.room.hall import Attendee
+    from app.room.guest import Attendee
 
 _PURPOSES = {
     Purpose.COLLECT: N_("Réponses notées, montrées et reprises, sans le nom"),

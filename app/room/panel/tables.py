@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from app.core.groups import Composition, Wish
     from app.core.phase import AnyInput, Grouping, Phase
     from app.core.record import Card, Record, Seat, Team
-    from app.room.hall import Attendee
+    from app.room.guest import Attendee
     from app.room.panel.plan import Plan
     from app.room.panel.together import Answered
     from app.room.view import View

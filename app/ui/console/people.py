@@ -27,7 +27,7 @@ from app.ui.pieces import Body, Button, Card, Heading, Muted, tip
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from app.room.hall import Attendee
+    from app.room.guest import Attendee
     from app.room.view import View
     from app.store import Purpose
     from app.ui.console.acts import Acts

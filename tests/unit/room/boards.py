@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from msgspec import Struct
 
     from app.core.record import Record
-    from app.room.hall import Guest
+    from app.room.guest import Guest
     from app.room.view import View
 
 SEAT = "console"

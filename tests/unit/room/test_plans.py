@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.format import Format
-    from app.room.hall import Guest
+    from app.room.guest import Guest
 
 SEAT = "console"
 

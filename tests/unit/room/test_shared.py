@@ -19,7 +19,7 @@ from app.store import DiskFullError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from app.room.hall import Guest
+    from app.room.guest import Guest
     from tests.unit.room.conftest import House
 
 

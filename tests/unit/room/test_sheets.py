@@ -12,7 +12,7 @@ from app.room.sheets import Line, Mark, Sheet
 from tests.unit.room.conftest import DEBATE
 
 if TYPE_CHECKING:
-    from app.room.hall import Guest
+    from app.room.guest import Guest
     from tests.unit.room.conftest import House
 
 PLACE = Mark("a1_avant", "place", ("accord",), "Votre place")

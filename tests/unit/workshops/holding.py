@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from app.core.record import Record
     from app.format import Format
-    from app.room.hall import Guest
+    from app.room.guest import Guest
     from app.room.view import View
 
 SEAT = "console"

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from app.room.hall import Guest
+    from app.room.guest import Guest
     from app.room.view import View
 
 SEAT = "console"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.core.record import Channel
-from app.room.hall import Attendee
+from app.room.guest import Attendee
 from app.room.panel.people import (
     cards_words,
     handed_words,

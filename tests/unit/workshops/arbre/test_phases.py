@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from app.room.hall import Guest
+    from app.room.guest import Guest
 
 CAUSERIE = """
 modele = "partenariat"

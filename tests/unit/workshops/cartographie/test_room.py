@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from app.room.hall import Guest
+    from app.room.guest import Guest
 
 TAKE_OFF = (
     (idees.FORMAT, Collecting()),

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from app.room.hall import Guest
+    from app.room.guest import Guest
     from app.room.room import Room
 
 HIDDEN = "Vos points restent cachés"

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.core.record import Record
-    from app.room.hall import Guest
+    from app.room.guest import Guest
     from app.room.view import View
 
     Held = Callable[[Settings], Room]

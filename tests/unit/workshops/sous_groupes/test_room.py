@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.core.record import Record
-    from app.room.hall import Guest
+    from app.room.guest import Guest
 
     Held = Callable[[Settings], Room]
 
