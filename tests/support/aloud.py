@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 _TEXT = "{http://www.w3.org/2000/svg}text"
 _WORD = re.compile(r"[^\W_]+")
+_AWAY = re.compile(
+    r",\s+dont\s+\d+\s+sur\s+(une|des)\s+feuilles?\s+que\s+l’écran\s+ne\s+montre\s+pas"
+)
+"""The marks of leaves that a tree has no room for: every leaf is said, with its own marks."""
 
 
 def unheard(page: Page) -> list[str]:
@@ -43,14 +47,17 @@ def unheard(page: Page) -> list[str]:
 
 
 def _large(page: Page) -> Iterator[str]:
-    """Yield the words and figures that are written to be read from afar."""
+    """Return the words and figures that are written to be read from afar."""
     least = int(page.height * MUST_READ)
-    for one in ET.fromstring(page.svg()).iter(_TEXT):
-        written = one.text or ""
-        if float(one.get("font-size", 0)) < least or _counted_elsewhere(written) or written == "0":
-            continue
-        whole = re.sub(r"\S*…", "", written)  # What is cut is said whole.
-        yield from (word for word in _WORD.findall(whole) if len(word) > 1 or word.isdigit())
+    large = (
+        one.text or ""
+        for one in ET.fromstring(page.svg()).iter(_TEXT)
+        if float(one.get("font-size", 0)) >= least
+    )
+    lines = (one for one in large if one != "0" and not _counted_elsewhere(one))
+    written = _AWAY.sub("", "\n".join(lines))  # A sentence may run over several lines.
+    whole = re.sub(r"\S*…", "", written)  # What is cut is said whole.
+    return (word for word in _WORD.findall(whole) if len(word) > 1 or word.isdigit())
 
 
 def _counted_elsewhere(written: str) -> bool:

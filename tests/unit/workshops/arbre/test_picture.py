@@ -10,6 +10,7 @@ from app.scene.check import check_svg, smallest_text
 from app.scene.frame import CLASSIC, SIZES, WIDE
 from app.scene.svg import SECONDARY, Page
 from app.scene.theme import CONTRAST, LIGHT, NIGHT
+from tests.support.aloud import unheard
 from tests.unit.scene.awkward import AWKWARD
 from tests.unit.scene.layout import faults
 from tests.unit.workshops.arbre.grove import (
@@ -187,6 +188,8 @@ def test_marks_of_leaves_that_are_only_counted_are_told_apart() -> None:
     assert "120 marques posées, dont" in shown.body
     assert "120 marques posées\u00a0: «\u00a0ça compte pour moi\u00a0»." in shown.lines
     assert not any("que l’écran ne montre pas" in line for line in shown.lines), "all are read"
+    assert sum("(compte pour 1 personne)" in line for line in shown.lines) == 120
+    assert unheard(shown) == []
 
 
 def test_a_group_of_leaves_is_told_from_its_leaves() -> None:
