@@ -350,9 +350,9 @@ class Play:
         if not any(isinstance(one, Choice) for one in phase.inputs):
             await self._type(view, phase)
         view = await self._view()
-        if view.waiting:
-            await self._look(f"{name}-relecture", view)
-        if not ideas.held:
+        if not ideas.held:  # Else nothing is read over before these texts are read out.
+            if view.waiting:
+                await self._look(f"{name}-relecture", view)
             await self._second.show_all()
         for person, deed in said:
             if not person.one_by_one:
