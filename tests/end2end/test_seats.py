@@ -47,7 +47,9 @@ W = TypeVar("W", bound=QWidget)
 PEOPLE, PHONES = 6, 8
 WAIT = 60_000
 """Milliseconds that the window may take to show the end."""
-NOT_PRESSED = re.compile(r"naviga|ordinateur|délier|Retirer (télé|co-|écran)|kit|Imprim", re.I)
+NOT_PRESSED = re.compile(
+    r"naviga|ordinateur|délier|Retirer (télé|co-|écran)|kit|Imprim|Bulletins papier", re.I
+)
 """Buttons that leave the window, or take the seats of those who play."""
 
 
@@ -169,7 +171,7 @@ def _without_seat(text: str) -> str:
 
 def _remembered(view: View) -> View:
     """Return what must be the same once the file is opened again: not the colours of the screen."""
-    return structs.replace(view, number=0, page=0, notices=(), contrast=None)
+    return structs.replace(view, number=0, page=0, notices=())
 
 
 def _check_journal(room: Room, monkeys: list[Monkey]) -> None:

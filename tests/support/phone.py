@@ -203,9 +203,7 @@ class Remote(Browser):
     async def next(self) -> Reply:
         """Press « Suivant » on the screen as it is now; again when told what is left behind."""
         reply = await self.command("suivant", revision=await self.revision())
-        if reply.status != 409:
-            return reply
-        page = (await self.get("/co")).text
+        page = reply.text or (await self.get("/co")).text
         told = re.search(r'name="averti" value="(\w+)"', page)
         if told is None:
             return reply

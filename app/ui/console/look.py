@@ -19,7 +19,7 @@ QPushButton[kind="pill"]:checked { background: palette(highlight); color: palett
 QPushButton[kind="pill"]:checked:focus { border: 2px dashed palette(highlighted-text); }
 QPushButton[kind="line"] { text-align: left; border: 2px solid transparent; background: transparent; padding: 0; min-height: 0; border-radius: 8px; }
 QPushButton#person { padding: ${thin}px ${gap}px; }
-QPushButton#people { padding: 0 ${thin}px; min-height: 0; margin: -2px 0; text-decoration: underline; }
+QPushButton#people { padding: 0 ${thin}px; min-height: 0; text-decoration: underline; }
 QPushButton#table { font-weight: bold; }
 QPushButton[kind="line"]:hover { background: palette(alternate-base); }
 QPushButton[kind="line"]:focus { border-color: palette(highlight); }

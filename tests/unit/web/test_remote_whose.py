@@ -47,7 +47,7 @@ _NOTE = {
     "etape": "2", "moment": "a1_arguments", "question": "argument", "place": "doute",
     "cle": "cle-de-test-1", "texte": "Une phrase qui est trop longue pour être redite en entier",
 }  # fmt: skip
-_SAID = "Noté : Une phrase qui est trop longue pour être…"
+_SAID = "Noté\u00a0: Une phrase qui est trop longue pour être…"
 
 
 def test_first_words_of_what_was_noted_are_said_with_a_script_or_without(site: Site) -> None:
@@ -121,7 +121,7 @@ def test_text_written_on_a_phone_is_not_a_scribes_to_change(circle: Circle) -> N
     scribe = _paired(site, Duty.SCRIBE, 2)
     page = scribe.get("/co/table").text
     assert "Une ligne du téléphone" in page
-    assert "Une personne a écrit ce texte : elle seule le change." in page
+    assert "Une personne a écrit ce texte\u00a0: elle seule le change." in page
     assert 'action="/co/corriger"' not in page
     (card,) = site.room.view.record.cards
     sent = {"carte": str(card.id), "mots": card.wording, "texte": "Changé"}

@@ -258,7 +258,7 @@ def test_levers_and_brakes_are_told_with_their_links_and_numbers() -> None:
     found = kept("freins_leviers", brakes.THREE, linked(), PAPER)
     assert found is not None
     headings = [heading for heading, _texts in found.parts]
-    assert headings == ["Quel levier répond à quel frein ?", "Freins", "Leviers"]
+    assert headings == ["Quel levier répond à quel frein\u00a0?", "Freins", "Leviers"]
     assert found.parts[1][1][0].startswith("4 personnes sur 6")
 
 
@@ -280,7 +280,7 @@ def test_a_journey_tells_what_will_be_done_with_who_and_when() -> None:
     assert found is not None
     ((heading, texts),) = found.parts
     assert heading.startswith("2. ")
-    assert texts == ("À faire : Un comité – Les deux · En mars", "Déjà : Un comité")
+    assert texts == ("À faire\u00a0: Un comité – Les deux · En mars", "Déjà\u00a0: Un comité")
 
 
 def test_each_pitch_is_told_beat_by_beat_and_no_reaction_to_it() -> None:

@@ -160,7 +160,7 @@ def test_everybody_who_answered_twice_is_counted_once(
     few = any(0 < number < 5 for number in (found.up, found.same, found.down))
     assert not (found.told and few)
     said = repr(told(record))
-    assert ("ont répondu au début et à la fin : on peut comparer" in said) == (len(both) >= 5)
+    assert (r"ont répondu au début et à la fin\xa0: on peut comparer" in said) == (len(both) >= 5)
 
 
 def test_sentences_on_a_tool_come_first_and_are_told_with_the_others() -> None:
