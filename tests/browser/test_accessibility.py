@@ -229,7 +229,7 @@ def test_remotes_can_be_read_by_everybody(hall: Hall) -> None:
     phone.get_by_label("Je doute", exact=True).check()
     phone.fill("textarea", LONG[:280])
     phone.get_by_role("button", name="Envoyer", exact=True).click()
-    remote.get_by_role("button", name="Montrer n° 1").wait_for()
+    remote.get_by_role("button", name="Montrer passage n° 1").wait_for()
     _open_all(remote)
     assert complaints(remote) + dim(remote) == []
     for path in ("/co/etape/2", "/co/personnes"):
@@ -494,6 +494,9 @@ def _tablet(hall: Hall) -> Iterator[tuple[str, Page]]:
     yield "tablet, agreement", tablet
     tablet.get_by_label("J’accepte que mes réponses").check()
     tablet.get_by_role("button", name="Continuer").click()
+    tablet.get_by_role("link", name="Continuer").wait_for()
+    yield "tablet, agreed", tablet
+    tablet.get_by_role("link", name="Continuer").click()
     tablet.get_by_role("button", name="Je doute", exact=True).click()
     tablet.locator(".etat.plein").wait_for()
     yield "tablet, question", tablet
@@ -512,6 +515,9 @@ def _tablet(hall: Hall) -> Iterator[tuple[str, Page]]:
     phone.get_by_label("Sa carte porte le n°").fill("2")
     phone.get_by_label("accepte que").first.check()
     phone.get_by_role("button", name="Commencer").click()
+    phone.get_by_role("link", name="Continuer").wait_for()
+    yield "another, agreed", phone
+    phone.get_by_role("link", name="Continuer").click()
     phone.wait_for_selector(LIVE)
     yield "another, question", phone
     phone.goto(f"{hall.url}/autre")

@@ -305,7 +305,7 @@ def test_masked_text_leaves_the_phone_within_a_second(hall: Hall) -> None:
     hall.room.conduct.go("test", None, 2, "a1_apres").result(TIME)
     expect(phone.get_by_role("button", name="À masquer")).to_be_visible()
     remote.locator("#deja").evaluate("one => { one.open = true; }")
-    remote.get_by_role("button", name=f"Masquer n° {number}").click()
+    remote.get_by_role("button", name=f"Masquer passage n° {number}").click()
     expect(phone.get_by_role("button", name="À masquer")).to_have_count(0, timeout=2_500)
 
 

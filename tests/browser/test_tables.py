@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import pytest
 from playwright.sync_api import expect
 
+from app.core.record import Role
 from tests.browser.conftest import complaints, overflow
 from tests.support.formats import Board, Tables
 from tests.support.sessions import TIME
@@ -259,6 +260,34 @@ def test_nothing_is_cut_at_tables(tables: Hall, width: int, look: str) -> None:
         remote.goto(tables.url + path)
         _open_all(remote)
         assert (path, overflow(remote)) == (path, 0)
+
+
+@pytest.mark.parametrize("tables", [Tables()], indirect=True)
+def test_a_remote_in_use_keeps_each_form_for_its_own_person(tables: Hall) -> None:
+    _seated(tables, 4)
+    tables.room.teams.compose(SEAT, 1, 2, seed=2).result(TIME)
+    tables.settle()
+    remote = tables.remote()
+    remote.goto(tables.url + "/co/tables")
+    expect(remote.locator(".parties > [data-partie]")).to_have_count(
+        remote.locator("[data-partie]").count()
+    )
+    _open_all(remote)
+    lists = remote.locator("[data-partie^='t-']").first.locator("form[action='/co/asseoir']")
+    people = "all => all.map(one => one.querySelector('[name=personne]').value)"
+    before = lists.evaluate_all(people)
+    assert len(set(before)) == len(before) >= 2
+    lists.first.locator("select").select_option(index=1)
+    remote.locator("#mot-tables").fill("Encore un")
+    tables.room.teams.role(SEAT, 1, int(before[1]), Role.WRITER).result(TIME)
+    tables.room.conduct.announce(SEAT, "Deux minutes").result(TIME)
+    tables.settle()
+    expect(remote.locator("#mot-dit")).to_contain_text("Deux minutes")
+    expect(remote.locator("#mot-tables")).to_have_count(1)
+    expect(remote.locator("#mot-tables")).to_have_value("Encore un")
+    assert lists.evaluate_all(people) == before
+    remote.get_by_role("button", name="Retirer ce mot").click()
+    expect(remote.locator("#mot-dit")).to_be_empty()
 
 
 @pytest.mark.parametrize("tables", [Board()], indirect=True)

@@ -139,16 +139,28 @@
   /* What a form is about. */
   function about(form) {
     return [form.getAttribute('action')].concat(
-      ['etape', 'moment', 'question', 'table', 'message', 'groupe', 'carte', 'suite'].map(function (name) { return value(form, name); })
+      ['etape', 'moment', 'question', 'table', 'message', 'groupe', 'carte', 'suite', 'personne', 'souhait', 'finalite', 'place'].map(function (name) {
+        return value(form, name);
+      })
     ).join(' ');
+  }
+
+  /* The same form as served now. Where several are about one thing, each keeps its place among
+     them; if there are more or fewer now, nobody can say which is which. */
+  function served(form, before, coming) {
+    function same(one) { return about(one) === about(form); }
+    var then = before.filter(same);
+    var now = coming.filter(same);
+    return then.length === now.length ? now[then.indexOf(form)] : undefined;
   }
 
   /* A part that waits meets what somebody else did meanwhile. A form begun on former words or
      numbers tells the other's beside; sent, it is first refused, then speaks of these. */
   function meet(old, fresh) {
     var coming = all(fresh, 'form');
-    all(old, 'form').forEach(function (form) {
-      var now = coming.filter(function (one) { return about(one) === about(form); })[0];
+    var before = all(old, 'form');
+    before.forEach(function (form) {
+      var now = served(form, before, coming);
       if (!now) { return; }
       if (!Array.prototype.some.call(form.elements, draft)) {
         if (!form.contains(document.activeElement) && form.innerHTML !== now.innerHTML) { fill(form, now); prepare(form); }
