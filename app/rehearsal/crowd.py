@@ -133,8 +133,9 @@ class Crowd:
     def stop(self) -> None:
         """Send everybody home, from any thread; a second time is harmless."""
         with self._lock:
-            self._stopping = True
-            if self._loop is not None and self._main is not None:
+            # Cancelled again, whoever is closing what is still open would leave the rest open.
+            before, self._stopping = self._stopping, True
+            if not before and self._loop is not None and self._main is not None:
                 with contextlib.suppress(RuntimeError):  # The loop has just ended by itself.
                     self._loop.call_soon_threadsafe(self._main.cancel)
 
