@@ -332,3 +332,15 @@ def test_marks_come_on_leaves_that_were_shown(tree: tuple[Room, int]) -> None:
     wait(room, lambda: len(room.view.record.answers) == PEOPLE)
     shown = {card.key for card in room.view.record.shown("", "feuille")}
     assert {key for answer in room.view.record.answers for key in answer.value} <= shown
+
+
+def test_people_told_twice_to_go_leave_no_connection_open(hall: tuple[Room, str]) -> None:
+    room, address = hall
+    with crowd(room, address) as people:
+        wait(room, lambda: people.here == PEOPLE)
+        people.stop()
+        while not people.ended(0.0005):
+            people.stop()
+        phones = [one.device for one in people._people if one.device is not None]
+        assert len(phones) == PEOPLE
+        assert all(one.browser._client.is_closed for one in phones)
