@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from app.core.i18n import _, in_quotes
 from app.core.phase import Choice, Ideas
 from app.report.flowables import Bullet, Part, Piece, Text
-from app.report.kit.flow import flow
-from app.report.kit.sheet import MARGIN, Sheets
-from app.report.styles import PAGE, Style
+from app.report.kit.flow import draw_list
+from app.report.styles import Style
 from app.scene.theme import LIGHT
 
 if TYPE_CHECKING:
@@ -18,14 +17,11 @@ if TYPE_CHECKING:
 
     from app.core.phase import Phase
     from app.report.kit.plan import PlannedStep
+    from app.report.kit.sheet import Sheets
 
-_WIDTH = PAGE[0] - 2 * MARGIN
-_HEIGHT = PAGE[1] - 2 * MARGIN
-_TITLE = Style(21, bold=True, colour=LIGHT.forest, leading=1.2)
 _STEP = Style(14, bold=True, colour=LIGHT.forest, leading=1.25)
 _PHASE = Style(11, bold=True, colour=LIGHT.muted, leading=1.3)
 _SAID = Style(13, leading=1.3)
-_BODY = Style(11, leading=1.3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,21 +84,8 @@ def _declared(phase: Phase) -> Iterator[str]:
 
 def draw_aloud(sheets: Sheets, steps: Sequence[PlannedStep]) -> None:
     """Draw the texts on pages of their own; nothing where there is nothing to read."""
-    blocks = list(_blocks(steps))
-    if not blocks:
-        return
-    for page in flow([_head(), *blocks], _WIDTH, _HEIGHT):
-        sheets.page()
-        for y, piece in page:
-            piece.drawOn(sheets.canvas, MARGIN, PAGE[1] - MARGIN - y - piece.height)
-
-
-def _head() -> tuple[Piece, ...]:
     told = _("Ce que la salle verrait à l’écran. Lisez lentement, et répétez si on le demande.")
-    return (
-        Text([Part(_("À lire à voix haute"), _TITLE)], space=0),
-        Text([Part(told, _BODY)], space=2),
-    )
+    draw_list(sheets, _("À lire à voix haute"), told, list(_blocks(steps)))
 
 
 def _blocks(steps: Sequence[PlannedStep]) -> Iterator[tuple[Piece, ...]]:

@@ -4,13 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.report.flowables import Part, Text
+from app.report.kit.sheet import MARGIN
+from app.report.styles import PAGE, Style
+from app.scene.theme import LIGHT
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.report.flowables import Piece
+    from app.report.kit.sheet import Sheets
+
+_TITLE = Style(21, bold=True, colour=LIGHT.forest, leading=1.2)
+_TOLD = Style(11, leading=1.25)
 
 Laid = list[tuple[float, "Piece"]]
 """The pieces of a page, each with its distance from the top in points."""
+
+
+def draw_list(sheets: Sheets, title: str, told: str, blocks: Sequence[Sequence[Piece]]) -> None:
+    """Draw blocks under a title, on as many A4 pages as they take; nothing where there is none."""
+    if not blocks:
+        return
+    head = Text([Part(title, _TITLE)], space=0), Text([Part(told, _TOLD)], space=2)
+    for page in flow([head, *blocks], PAGE[0] - 2 * MARGIN, PAGE[1] - 2 * MARGIN):
+        sheets.page()
+        for y, piece in page:
+            piece.drawOn(sheets.canvas, MARGIN, PAGE[1] - MARGIN - y - piece.height)
 
 
 def flow(blocks: Sequence[Sequence[Piece]], width: float, height: float) -> list[Laid]:

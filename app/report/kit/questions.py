@@ -8,22 +8,19 @@ from app.core.i18n import _, in_quotes
 from app.core.phase import Ideas
 from app.report.flowables import Part, Piece, Text
 from app.report.ink import baseline, write_right
-from app.report.kit.flow import flow
-from app.report.kit.sheet import MARGIN, Sheets
+from app.report.kit.flow import draw_list
 from app.report.kit.ways import Way, asked_of_room, part_of, way_words
-from app.report.styles import PAGE, Style
+from app.report.styles import Style
 from app.scene.theme import LIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from app.report.kit.plan import PlannedStep
+    from app.report.kit.sheet import Sheets
     from app.report.kit.ways import Asked
 
-_WIDTH = PAGE[0] - 2 * MARGIN
-_HEIGHT = PAGE[1] - 2 * MARGIN
 _INDENT = 34.0
-_TITLE = Style(21, bold=True, colour=LIGHT.forest, leading=1.2)
 _STEP = Style(13, bold=True, colour=LIGHT.forest, leading=1.25)
 _ASKED = Style(12, bold=True, leading=1.25)
 _BODY = Style(11, leading=1.25)
@@ -32,21 +29,8 @@ _HOW = Style(11, colour=LIGHT.muted, leading=1.25)
 
 def draw_question_list(sheets: Sheets, steps: Sequence[PlannedStep]) -> None:
     """Draw the list on pages of its own; nothing where nothing is asked."""
-    blocks = list(_blocks(steps))
-    if not blocks:
-        return
-    for page in flow([_head(), *blocks], _WIDTH, _HEIGHT):
-        sheets.page()
-        for y, piece in page:
-            piece.drawOn(sheets.canvas, MARGIN, PAGE[1] - MARGIN - y - piece.height)
-
-
-def _head() -> tuple[Piece, ...]:
     told = _("Dites le numéro de la question : on l’écrit sur un bulletin libre.")
-    return (
-        Text([Part(_("Les questions de l’atelier"), _TITLE)], space=0),
-        Text([Part(told, _BODY)], space=2),
-    )
+    draw_list(sheets, _("Les questions de l’atelier"), told, list(_blocks(steps)))
 
 
 def _blocks(steps: Sequence[PlannedStep]) -> Iterator[tuple[Piece, ...]]:
