@@ -50,6 +50,12 @@ def sit(page: Page, number: int) -> None:
     expect(page.locator("textarea").first).to_be_visible()
 
 
+def cut(writing: Hall, page: Page) -> None:
+    """Lose the network under a page that is whole: its scripts have come, its line is open."""
+    expect(page.locator("#lien")).to_have_text("Connecté")
+    writing.proxy.cut()
+
+
 def write(page: Page, text: str) -> None:
     """Write an argument and send it."""
     page.get_by_role("radio", name="Je doute").check()
@@ -128,7 +134,7 @@ def test_a_tablet_left_alone_tells_it_then_erases_itself(writing: Hall) -> None:
 def test_what_was_sent_in_a_cut_leaves_before_the_next_person_comes(writing: Hall) -> None:
     page = tablet(writing)
     sit(page, 1)
-    writing.proxy.cut()
+    cut(writing, page)
     write(page, SECRET)
     expect(page.locator("#lien")).to_contain_text("Connexion perdue")
     assert SECRET not in str(page.evaluate("JSON.stringify([localStorage, sessionStorage])"))
@@ -145,7 +151,7 @@ def test_what_was_sent_in_a_cut_leaves_before_the_next_person_comes(writing: Hal
 def test_what_was_sent_in_a_cut_holds_the_page_that_keeps_it(writing: Hall) -> None:
     page = tablet(writing)
     sit(page, 1)
-    writing.proxy.cut()
+    cut(writing, page)
     write(page, SECRET)
     expect(page.locator("#lien")).to_contain_text("Connexion perdue")
     held = page.get_by_role("status").filter(has_text="Votre réponse part dès que")
