@@ -20,12 +20,13 @@ class Heading(Struct, frozen=True, tag=True):
     """A title. ``level`` 1 is a section (bookmarked), 2 and 3 are inside it.
 
     ``whole``: a section that ends the document on one page, with those after it, where a page
-    holds them.
+    holds them. ``fresh``: it begins a page (« Annexes »).
     """
 
     text: str
     level: int = 1
     whole: bool = False
+    fresh: bool = False
 
 
 class Paragraph(Struct, frozen=True, tag=True):
@@ -136,6 +137,8 @@ class Cover(Struct, frozen=True):
     """The first page: what, when, where, who facilitated; ``internal``: for the team alone.
 
     ``kind`` is what the document is called (« Fiche du binôme »); the restitution without one.
+    ``edition`` is the number that it was validated under, on the day ``read_on`` (in words), 0 and
+    "" before.
     """
 
     title: str
@@ -147,10 +150,13 @@ class Cover(Struct, frozen=True):
     rehearsal: bool
     internal: bool = False
     kind: str = ""
+    edition: int = 0
+    read_on: str = ""
 
 
 class Document(Struct, frozen=True):
-    """A whole restitution."""
+    """A whole restitution. ``large``: in letters for whoever reads with difficulty, 14 points at least."""
 
     cover: Cover
     blocks: tuple[Block, ...]
+    large: bool = False

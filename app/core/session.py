@@ -49,7 +49,8 @@ class SessionInfo(Struct, frozen=True, kw_only=True):
     ``threshold``: the k of formats.md §1.5, at least 3. ``expected``: people expected, 0 when
     nobody knows. ``length``: minutes that the workshop may last, 0 when nobody knows.
     ``sourced``: the objectives that the source document states. ``validated_on``: the day
-    (ISO 8601) the restitution was validated, empty until then.
+    (ISO 8601) the restitution was validated, empty until then; ``edition`` how many times it was.
+    ``purged_on``: the day what people gave was erased from the file, empty until then.
     """
 
     title: Annotated[Text, Meta(title=N_("Titre"))]
@@ -170,7 +171,9 @@ class SessionInfo(Struct, frozen=True, kw_only=True):
     rehearsal: bool = False
     validated: bool = False
     validated_on: str = ""
+    edition: int = 0
     anonymised: bool = False
+    purged_on: str = ""
 
 
 class Step(Struct, frozen=True, kw_only=True):

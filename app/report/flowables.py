@@ -8,21 +8,19 @@ from __future__ import annotations
 
 import copy
 from dataclasses import dataclass
-from io import StringIO
 from typing import TYPE_CHECKING
 
 from reportlab.graphics import renderPDF
 from reportlab.platypus.flowables import Flowable
-from svglib.svglib import svg2rlg
 
 from app.core.i18n import _
+from app.report.drawing import read_drawing
 from app.report.ink import (
     baseline,
     close_span,
     colour,
     fill_path,
     open_span,
-    register_fonts,
     write,
     write_right,
 )
@@ -434,11 +432,7 @@ class Drawn(Piece):
     def __init__(self, svg: str, alt: str, *, full: bool = False) -> None:
         super().__init__(14)
         self.alt = alt
-        register_fonts()
-        drawing = svg2rlg(StringIO(svg))
-        if drawing is None:
-            raise ValueError("not an SVG document")
-        self.drawing = drawing
+        self.drawing = read_drawing(svg)
         printed = FULL_PICTURE if full else PICTURE
         widest, highest = printed if drawing.width <= SHEET else ROOM_PAGE
         self.scale = min(widest / self.drawing.width, highest / self.drawing.height)

@@ -95,7 +95,7 @@ class Desk:
 
     def withdraw(self, seat: str, card: int) -> Future[None]:
         """Erase a text everywhere, as its author asks. Cannot be undone."""
-        return self._thread.post(lambda: self._withdraw(seat, card))
+        return self._thread.post(lambda: self.erase(seat, card))
 
     def message(self, seat: str, step: int, text: str) -> Future[int]:
         """Write a key message; returns its number. Sent twice in a step, it is one message."""
@@ -240,7 +240,8 @@ class Desk:
             return False
         return bool(fleeting((found,), hall.phases(hall.step(step_id))))
 
-    def _withdraw(self, seat: str, card: int) -> None:
+    def erase(self, seat: str, card: int) -> None:
+        """Do what :meth:`withdraw` asks, on the session thread."""
         hall = self._hall
         hall.secret  # noqa: B018 - refused once anonymised
         with hall.act(seat, "withdraw", _("retirer un texte"), undoable=False):

@@ -37,6 +37,7 @@ from app.store import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from app.core.edition import Editing
     from app.core.phase import AnyInput, Choice, Phase
     from app.core.record import Presence, Record
     from app.core.session import Run, SessionInfo, Step
@@ -66,6 +67,7 @@ class Hall:
         self.info: SessionInfo = store.info()
         self.steps: tuple[Step, ...] = store.steps()
         self.run: Run = store.run()
+        self._editing: Editing | None = None
         self.guests: dict[int, Guest] = {}
         self._everybody: tuple[Participant, ...] = ()
         self._consents: tuple[Consent, ...] | None = None
@@ -94,6 +96,7 @@ class Hall:
         self.info = self.store.info()
         self.steps = self.store.steps()
         self.run = self.store.run()
+        self._editing = None
         self._plans.clear()
 
     def read_guests(self) -> None:
@@ -168,6 +171,13 @@ class Hall:
             label = _("passer au moment suivant")
             with self.act("", "place", label, undoable=False) as act:
                 self.keep_place(act, moments)
+
+    @property
+    def editing(self) -> Editing:
+        """What the team made of the restitution."""
+        if self._editing is None:
+            self._editing = self.store.editing()
+        return self._editing
 
     @property
     def moments(self) -> tuple[Phase, ...]:
@@ -398,6 +408,7 @@ class Hall:
 
     def erase_soon(self) -> None:
         """Have erasures reach journal and WAL before anybody is answered, and copies soon after."""
+        self._editing = None
         self.chores.erase()
 
     @property

@@ -16,6 +16,7 @@ from app.room.board import Board
 from app.room.closing import Closing
 from app.room.conduct import Conduct
 from app.room.desk import Desk
+from app.room.editing import Rewriting
 from app.room.hall import Hall
 from app.room.people import People
 from app.room.planning import Planning, is_planning
@@ -50,7 +51,7 @@ class Room:
     """A session being held. It owns the store: closing the room closes the file.
 
     Intentions are grouped by who has them: ``voices`` (phones), ``shared`` (who has none), ``conduct``, ``desk``, ``board``,
-    ``teams``, ``people``, ``closing``, ``planning`` and ``seats`` (facilitators). Each returns a Future that ends once the
+    ``teams``, ``people``, ``editing``, ``closing``, ``planning`` and ``seats`` (facilitators). Each returns a Future that ends once the
     act is on the disk. ``view`` is always the latest view.
     """
 
@@ -75,6 +76,7 @@ class Room:
         self.conduct = Conduct(self._hall, self._thread)
         self.board = Board(self._hall, self._thread)
         self.desk = Desk(self._hall, self._thread)
+        self.editing = Rewriting(self._hall, self._thread, self.desk)
         self.people = People(self._hall, self._thread)
         self.closing = Closing(self._hall, self._thread)
         self.planning = Planning(self._hall, self._thread)
@@ -223,6 +225,7 @@ class Room:
             undo=undoable.label if undoable is not None else None,
             undo_line=undoable.line if undoable is not None else None,
             undo_kind=_kind(undoable) if undoable is not None else None,
+            editing=hall.editing,
             attendees=hall.attendees,
             gone=hall.gone,
             awaited=_awaited(hall, step, phase),

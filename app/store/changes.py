@@ -15,8 +15,9 @@ from app.core.record import Channel, CountingMode
 from app.store import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from app.core.edition import Chapter, Reading
     from app.core.session import Run, SessionInfo, Step
     from app.store.connection import Connection
 
@@ -37,6 +38,9 @@ TABLES = frozenset(
         "key_message",
         "message_source",
         "followup",
+        "chapter",
+        "written",
+        "reading",
     }
 )
 """What an act may change. Answers and agreements never go through an act."""
@@ -215,6 +219,37 @@ class Act:
                 late=late,
                 there=there,
             )
+
+    def set_chapters(self, chapters: Sequence[Chapter]) -> None:
+        """Store the contents of the restitution, and no other."""
+        for row in self._connection.rows("SELECT id FROM chapter ORDER BY id"):
+            self.delete("chapter", row["id"])
+        for place, one in enumerate(chapters):
+            self.insert(
+                "chapter", key=one.key, position=place, title=one.title, included=one.included
+            )
+
+    def set_written(self, place: str, text: str) -> None:
+        """Store the team's own words at a place."""
+        row = self._connection.row("SELECT id FROM written WHERE place = ?", (place,))
+        if row:
+            self.update("written", row["id"], text=text)
+        else:
+            self.insert("written", place=place, text=text)
+
+    def set_reading(self, reading: Reading) -> None:
+        """Store how far a passage came."""
+        values = {
+            "outcome": reading.outcome,
+            "text": reading.text,
+            "reader": reading.reader,
+            "partner": reading.partner,
+            "seen": reading.seen,
+        }
+        if image(self._connection, "reading", reading.number) is None:
+            self.insert("reading", id=reading.number, **values)
+        else:
+            self.update("reading", reading.number, **values)
 
     def set_mode(self, step: int, phase: str, mode: CountingMode) -> None:
         """Store how one phase is counted."""

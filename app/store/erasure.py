@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 PATIENCE_MS = 100
 """How long an erasure waits for readers and other programs, in milliseconds; it is then retried."""
 
-_WORDED = frozenset({"card", "cluster", "key_message"})
+_WORDED = frozenset({"card", "cluster", "key_message", "reading"})
 """The tables whose ``text`` people wrote, and that the journal may quote."""
 
 _ENDS = {
@@ -38,6 +38,9 @@ _ENDS = {
     "card_link": {"one": "card", "other": "card"},
 }
 """Rows that are nothing without what they join: column, and the table of that end."""
+
+
+_UNREAD = "UPDATE reading SET text = '', reader = '', partner = '', seen = '' WHERE id = ?"
 
 
 class Pending(Struct, frozen=True):
@@ -66,6 +69,7 @@ def withdraw(connection: Connection, table: str, ids: Sequence[int]) -> int:
         clusters = clusters_of(connection, frozenset(ids))
         for row_id in ids:
             _note_lost(connection, row_id)
+            unread(connection, row_id)
     for row_id in ids:
         _spend_key(connection, table, row_id)
         connection.write(f'DELETE FROM "{table}" WHERE id = ?', (row_id,))
@@ -76,6 +80,12 @@ def withdraw(connection: Connection, table: str, ids: Sequence[int]) -> int:
         connection.write("UPDATE cluster SET source_withdrawn = 1 WHERE id = ?", (cluster,))
     forget(connection, "cluster", clusters)
     return len(ids)
+
+
+def unread(connection: Connection, card: int) -> None:
+    """Erase the words that a passage was to be quoted with, and who read them."""
+    connection.write(_UNREAD, (card,))
+    forget(connection, "reading", [card])
 
 
 def clusters_of(connection: Connection, cards: frozenset[int]) -> list[int]:
@@ -171,7 +181,7 @@ def scrub_journal(connection: Connection, erased: Sequence[Pending]) -> None:
     lines = connection.rows(
         "SELECT id, label, changes FROM journal"
         " WHERE changes LIKE '%\"card%' OR changes LIKE '%\"key_message%'"
-        " OR changes LIKE '%\"cluster%'"
+        " OR changes LIKE '%\"cluster%' OR changes LIKE '%\"reading%'"
     )
     for line in lines:
         changes = read_changes(line["changes"])

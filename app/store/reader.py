@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import structs
 
+from app.core.edition import Chapter, Editing
 from app.core.groups import Wish, WishKind
 from app.core.record import Card, Channel, CountingMode, Presence, Record, Role
 from app.store import rows
@@ -376,6 +377,23 @@ class Reading(Connection):
             (step, alias),
         )
         return [OwnCard(step, rows.to_card(row), row["at"]) for row in found]
+
+    def editing(self) -> Editing:
+        """Return what the team made of the restitution."""
+        with self.one_instant():
+            return Editing(
+                chapters=tuple(
+                    Chapter(row["key"], row["title"], bool(row["included"]))
+                    for row in self.rows("SELECT * FROM chapter ORDER BY position, id")
+                ),
+                written=tuple(
+                    (row["place"], row["text"])
+                    for row in self.rows("SELECT * FROM written ORDER BY id")
+                ),
+                readings=tuple(
+                    rows.to_reading(row) for row in self.rows("SELECT * FROM reading ORDER BY id")
+                ),
+            )
 
     def journal(self, limit: int = 100) -> tuple[JournalLine, ...]:
         """Return the last ``limit`` acts, the latest first."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec import Struct
 
+from app.core.edition import Outcome, Reading
 from app.core.record import (
     PASS,
     Answer,
@@ -109,6 +110,18 @@ def _decoded(
         name: msgspec.json.decode(row[name]) if name in as_json and row[name] else row[name]
         for name in columns
     }
+
+
+def to_reading(row: sqlite3.Row) -> Reading:
+    """Return how far a passage came."""
+    return Reading(
+        number=row["id"],
+        outcome=Outcome(row["outcome"]),
+        text=row["text"],
+        reader=row["reader"],
+        partner=row["partner"],
+        seen=row["seen"],
+    )
 
 
 def value_text(value: tuple[str, ...]) -> str:

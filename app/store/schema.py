@@ -33,6 +33,10 @@ TABLES = (
     "key_message",
     "message_source",
     "followup",
+    "chapter",
+    "written",
+    "reading",
+    "export",
     "journal",
     "copy",
     "pending_erasure",
@@ -490,6 +494,41 @@ def who_answers_where(db: Database) -> None:
 def who_could_be_counted(db: Database) -> None:
     """Add how many people might have spoken when hands were counted, 0 where it is not known."""
     db.execute("ALTER TABLE room_count ADD COLUMN there INTEGER NOT NULL DEFAULT 0")
+
+
+@MIGRATIONS()
+def restitution(db: Database) -> None:
+    """Add what a team makes of the restitution, and the files that were written from the session.
+
+    The id of a reading is the number of its passage, and outlives it: no words are left then.
+    """
+    db.execute("ALTER TABLE session ADD COLUMN edition INTEGER NOT NULL DEFAULT 0")
+    db.execute("ALTER TABLE session ADD COLUMN purged_on TEXT NOT NULL DEFAULT ''")
+    db.create_table(
+        "chapter",
+        {"id": int, "key": str, "position": int, "title": str, "included": int},
+        pk="id",
+        not_null=("key", "position", "title", "included"),
+    ).create_index(("key",), unique=True)
+    db.create_table(
+        "written",
+        {"id": int, "place": str, "text": str},
+        pk="id",
+        not_null=("place", "text"),
+    ).create_index(("place",), unique=True)
+    db.create_table(
+        "reading",
+        {"id": int, "outcome": str, "text": str, "reader": str, "partner": str, "seen": str},
+        pk="id",
+        not_null=("outcome", "text", "reader", "partner", "seen"),
+        defaults={"outcome": "", "text": "", "reader": "", "partner": "", "seen": ""},
+    )
+    db.create_table(
+        "export",
+        {"id": int, "at": float, "path": str, "edition": str},
+        pk="id",
+        not_null=("at", "path", "edition"),
+    ).create_index(("path",), unique=True)
 
 
 def migrate(db: Database) -> None:

@@ -182,6 +182,7 @@ class Store(Reading):
             )
             if changed:
                 self.forget("card", card_id)
+                erasure.unread(self, card_id)
                 for cluster in erasure.clusters_of(self, frozenset({card_id})):
                     self.forget("cluster", cluster)
         return changed
