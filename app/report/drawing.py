@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from io import StringIO
+from typing import TYPE_CHECKING
 
-from reportlab.graphics.shapes import Drawing
 from svglib.svglib import svg2rlg
 
 from app.report.ink import register_fonts
+
+if TYPE_CHECKING:
+    from reportlab.graphics.shapes import Drawing
 
 
 def read_drawing(svg: str) -> Drawing:

@@ -434,7 +434,7 @@ class Drawn(Piece):
         self.alt = alt
         self.drawing = read_drawing(svg)
         printed = FULL_PICTURE if full else PICTURE
-        widest, highest = printed if drawing.width <= SHEET else ROOM_PAGE
+        widest, highest = printed if self.drawing.width <= SHEET else ROOM_PAGE
         self.scale = min(widest / self.drawing.width, highest / self.drawing.height)
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
