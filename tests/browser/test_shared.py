@@ -314,11 +314,13 @@ def test_digits_tick_the_answers_of_a_ballot_one_question_after_the_other(tables
     lead(tables.room, Place(1, "encore", ""))
     page = tables.remote(1024)
     page.goto(f"{tables.url}/co/bulletins/1/encore")
+    expect(page.get_by_label("Numéro de la carte")).to_be_focused()
     page.keyboard.press("Enter")  # From the number of the card to the point of view.
     page.keyboard.press("2")
     page.keyboard.press("Enter")
     expect(page.locator(".dit-avant")).to_contain_text("Usager")
     assert complaints(page) == []
+    expect(page.locator("[data-touches] input:focus")).to_have_count(1)
     for digit in "123":
         page.keyboard.press(digit)
     page.keyboard.press("4")
