@@ -36,7 +36,7 @@ class Editor(QWidget):
         """Show another view: each one while the panel is seen, and the latest as it comes."""
 
     def turn_to(self, key: str) -> None:
-        """Show what belongs to a line of the contents: « intro », « step:3 », « quotes »…"""
+        """Show what a line of the contents leads to: « intro », « step:3 » or « quotes »."""
 
     def leave(self) -> None:
         """Send what is being typed; called before the panel or the page goes away."""
