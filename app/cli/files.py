@@ -12,6 +12,7 @@ import msgspec
 
 from app.cli.arguments import Parser, add_command, add_operands, whole_number
 from app.cli.output import complain, say
+from app.core.edition import Edition
 from app.core.errors import UserError
 from app.core.i18n import _, ngettext
 from app.core.session import Facilitator
@@ -109,9 +110,12 @@ def add_report(commands: argparse._SubParsersAction[Parser]) -> None:
         "--out", metavar="X.pdf", type=Path, required=True, help=_("le PDF à écrire")
     )
     parser.named.add_argument(
-        "--internal",
-        action="store_true",
-        help=_("le compte rendu interne, avec ce qui n’est que pour l’équipe"),
+        "--edition",
+        type=Edition,
+        choices=tuple(Edition),
+        default=Edition.SHARED,
+        metavar="|".join(Edition),
+        help=_("pour qui : à partager, interne à l’équipe, à relire, ou en une page simple"),
     )
 
 
@@ -246,7 +250,7 @@ def _report(arguments: argparse.Namespace, house: House) -> int:
 
     reader = open_reader(arguments.file, house)
     try:
-        write_restitution(reader, house.catalogue, arguments.out, internal=arguments.internal)
+        write_restitution(reader, house.catalogue, arguments.out, arguments.edition)
         validated = reader.info().validated
     finally:
         reader.close()

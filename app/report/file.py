@@ -7,16 +7,19 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from app.core.edition import Edition
 from app.core.errors import UserError
 from app.core.i18n import _
 from app.core.naming import may_name
 from app.core.passages import waiting
+from app.core.progress import Tell, quiet
 from app.core.record import MessageStatus
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from app.core.document import Document
     from app.core.session import SessionInfo
     from app.format import Format
     from app.report.source import Reader, SessionRecord
@@ -29,15 +32,21 @@ _LONGEST = 100
 """Most signs of a name, so that its folder may be deep (Windows: 260 for the whole path)."""
 
 
+_READ, _ASSEMBLED = 0.2, 0.5
+"""Shares of the work that are done once a session is read, and once it is told."""
+
+
 @dataclass(frozen=True, slots=True)
 class Restitution:
-    """A restitution as it was at one moment.
+    """A restitution as it was at one moment: in one edition, as a document and as a PDF.
 
     ``people`` were there, ``passages`` are the free texts in it, ``messages`` those that the room
     validated. ``unread`` texts still wait to be read over: they are not in it, nor are the
     ``fleeting`` ones, erased by closing. ``doubtful`` ones in it may hold a name, a place or a number.
     """
 
+    edition: Edition
+    document: Document
     pdf: bytes
     info: SessionInfo
     people: int
@@ -49,21 +58,32 @@ class Restitution:
 
 
 def restitution(
-    reader: Reader, catalogue: Mapping[str, Format[Any]], *, internal: bool = False
+    reader: Reader,
+    catalogue: Mapping[str, Format[Any]],
+    edition: Edition = Edition.SHARED,
+    tell: Tell = quiet,
 ) -> Restitution:
-    """Return the restitution of a session, or with ``internal`` the team's own document.
+    """Return the restitution of a session in one edition, telling how far it is.
 
-    Raises UserError as the session and its formats do.
+    Raises UserError as the session and its formats do, CancelledError as ``tell`` does.
     """
     # ReportLab takes a while to load: whoever only names a file does not wait for it.
     from app.report.assemble import assemble
     from app.report.pdf import render_pdf
     from app.report.source import read_source, without_fleeting
 
+    tell(0)
     whole = read_source(reader, catalogue)
     source = without_fleeting(whole, catalogue)
+    tell(_READ)
+    document = assemble(source, catalogue, edition)
+    tell(_ASSEMBLED)
+    pdf = render_pdf(document)
+    tell(1)
     return Restitution(
-        pdf=render_pdf(assemble(source, catalogue, internal=internal)),
+        edition=edition,
+        document=document,
+        pdf=pdf,
         info=source.info,
         people=source.presence.total,
         passages=len(source.cards),
@@ -100,10 +120,13 @@ def save(pdf: bytes, path: Path) -> None:
 
 
 def write_restitution(
-    reader: Reader, catalogue: Mapping[str, Format[Any]], path: Path, *, internal: bool = False
+    reader: Reader,
+    catalogue: Mapping[str, Format[Any]],
+    path: Path,
+    edition: Edition = Edition.SHARED,
 ) -> None:
     """Write the PDF of a session. Raises UserError as :func:`restitution` and :func:`save`."""
-    save(restitution(reader, catalogue, internal=internal).pdf, path)
+    save(restitution(reader, catalogue, edition).pdf, path)
 
 
 def file_name(info: SessionInfo, what: str = "") -> str:

@@ -28,7 +28,6 @@ def method(source: SessionRecord, accounts: Sequence[Account[Any]]) -> tuple[Blo
     """Tell how answers came in and were counted, and what this cannot say."""
     held = [one for one in accounts if not one.step.skipped]
     return (
-        Heading(_("Méthode et limites"), whole=True),
         *_channels(held, source.info.threshold),
         Bullets((*_counting(held), *_limits(source)), Tone.SMALL),
     )
@@ -52,10 +51,7 @@ def rights(info: SessionInfo) -> tuple[Block, ...]:
         _("Vous pouvez aussi écrire à la CNIL : cnil.fr."),
         _("Ce compte rendu est écrit simplement. Il a été préparé avec le logiciel Mimosa."),
     )
-    return (
-        Heading(_("Vos réponses, vos droits (RGPD)"), whole=True),
-        Bullets(tuple(filter(None, facts)), Tone.SMALL),
-    )
+    return (Bullets(tuple(filter(None, facts)), Tone.SMALL),)
 
 
 def _channels(accounts: Sequence[Account[Any]], k: int) -> tuple[Block, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from msgspec import Struct
 from msgspec.structs import replace
 
+from app.core.edition import Editing
 from app.core.passages import lasting, printed
 from app.core.record import Card, FollowUp, KeyMessage, Presence, Record
 from app.core.session import SessionInfo, Step
@@ -33,11 +34,12 @@ class StepRecord(Struct, frozen=True):
 
 
 class SessionRecord(Struct, frozen=True):
-    """A whole session at one moment, its steps in their order."""
+    """A whole session at one moment, its steps in their order, and what the team made of it."""
 
     info: SessionInfo
     steps: tuple[StepRecord, ...] = ()
     presence: Presence = Presence()
+    editing: Editing = Editing()
 
     @property
     def cards(self) -> tuple[Card, ...]:
@@ -83,6 +85,9 @@ class Reader(Protocol):
     def consents(self) -> Sequence[Consent]:
         """Return what each agreed to last."""
 
+    def editing(self) -> Editing:
+        """Return what the team made of the restitution."""
+
     def one_instant(self) -> AbstractContextManager[None]:
         """Let several readings see the session at one instant."""
 
@@ -112,9 +117,10 @@ def read_source(reader: Reader, catalogue: Mapping[str, Format[Any]]) -> Session
             )
             for step in steps
         )
-        info = reader.info()
+        info, editing = reader.info(), reader.editing()
     ends = [step.ended for step in steps if not step.skipped and step.ended is not None]
-    return SessionRecord(info=info, steps=held, presence=people.most([*ends, None]))
+    presence = people.most([*ends, None])
+    return SessionRecord(info=info, steps=held, presence=presence, editing=editing)
 
 
 def without_fleeting(source: SessionRecord, catalogue: Mapping[str, Format[Any]]) -> SessionRecord:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from app.core.document import Picture, Table
+from app.core.edition import Edition
 from app.core.phase import Choice
 from app.core.record import is_card_key
 from app.core.tally import choice_options, tally
@@ -185,8 +186,8 @@ def _restitution(
 
     Passages have other numbers, and pictures other ids, in each play.
     """
-    document = assemble(source, CATALOGUE)
-    how = len(method(source, list(accounts)))
+    document = assemble(source, CATALOGUE, Edition.INTERNAL)
+    how = 1 + len(method(source, list(accounts)))
     found: dict[str, Counter[str]] = {}
     heading, limits = "", 0
     for block in document.blocks:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
+from app.core.edition import Edition
 from app.core.i18n import _
 from app.report.file import Restitution, file_name, restitution
 from app.report.handouts import has_handouts
@@ -77,10 +78,11 @@ class RestitutionPage(SessionPage):
         self._enable()
         view, room, internal = self.session.view, self.session.room, self.internal
         catalogue = self.shell.house.catalogue
+        edition = Edition.INTERNAL if internal else Edition.SHARED
 
         def draw() -> tuple[Restitution, bool]:
             with closing(room.reader()) as reader:
-                made = restitution(reader, catalogue, internal=internal)
+                made = restitution(reader, catalogue, edition)
                 return made, has_handouts(reader, catalogue)
 
         def drawn(both: tuple[Restitution, bool]) -> None:

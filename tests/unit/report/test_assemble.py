@@ -15,16 +15,17 @@ from app.core.document import (
     Quotes,
     Table,
 )
+from app.core.edition import Editing, Edition, Reading
 from app.core.errors import UserError
-from app.core.record import CardStatus, Channel, Presence, Record
+from app.core.record import CardStatus, Channel, Presence, Record, wording
 from app.core.session import Facilitator, SessionInfo
 from app.report.assemble import assemble, cover
 from app.report.source import SessionRecord
 from tests.unit.report.sample import CATALOGUE, INFO, PRESENCE, SESSION, STEPS, card
 
 
-def told(source: SessionRecord = SESSION) -> Document:
-    return assemble(source, CATALOGUE)
+def told(source: SessionRecord = SESSION, edition: Edition = Edition.INTERNAL) -> Document:
+    return assemble(source, CATALOGUE, edition)
 
 
 def headings(document: Document) -> list[str]:
@@ -110,10 +111,60 @@ def test_assemble_says_once_that_all_texts_of_a_step_came_afterwards() -> None:
     assert (once in noted(True, False), each in noted(True, False)) == (False, True)
 
 
-def test_assemble_quotes_only_what_was_proposed_and_agreed() -> None:
-    (quotes,) = [one for one in told().blocks if isinstance(one, Quotes)]
+def quoted(document: Document) -> dict[str, str]:
+    return {
+        one.number: one.text
+        for block in document.blocks
+        if isinstance(block, Quotes)
+        for one in block.items
+    }
 
-    assert [one.number for one in quotes.items] == ["3"]
+
+def read_by_two(number: int, text: str, words: str = "") -> Reading:
+    return Reading(number, text=words, reader="A.", partner="B.", seen=wording(words or text))
+
+
+def with_readings(*readings: Reading) -> SessionRecord:
+    return replace(SESSION, editing=Editing(readings=readings))
+
+
+SAID = "Sans écoute, il n’y a pas de soin."
+
+
+@pytest.mark.parametrize(
+    ("readings", "printed"),
+    [
+        ((), []),
+        ((read_by_two(3, SAID),), ["3"]),
+        ((Reading(3, reader="A.", seen=wording(SAID)),), []),
+        ((Reading(3, reader="A.", partner="A.", seen=wording(SAID)),), []),
+        ((read_by_two(3, "D’autres mots."),), []),
+        ((read_by_two(5, "On décide mieux ensemble."),), []),
+        ((read_by_two(8, "Je veux qu’on me parle."),), []),
+        ((read_by_two(13, "Le nom de mon voisin."),), []),
+    ],
+)
+def test_the_edition_to_share_quotes_only_what_was_proposed_agreed_and_read_by_two(
+    readings: tuple[Reading, ...], printed: list[str]
+) -> None:
+    document = told(with_readings(*readings), Edition.SHARED)
+
+    assert list(quoted(document)) == printed
+
+
+def test_the_team_is_told_what_is_proposed_and_how_far_it_came() -> None:
+    source = with_readings(Reading(5, reader="A.", seen=wording("On décide mieux ensemble.")))
+    notes = {
+        one.number: one.note
+        for block in told(source).blocks
+        if isinstance(block, Quotes)
+        for one in block.items
+    }
+
+    assert notes == {
+        "3": "accord de la personne : oui · pas encore relu",
+        "5": "accord de la personne : à demander · relu par 1 personne",
+    }
 
 
 def test_assemble_quotes_a_text_of_several_lines_on_one() -> None:
@@ -121,9 +172,16 @@ def test_assemble_quotes_a_text_of_several_lines_on_one() -> None:
     said = card(3, "Former un binôme\nLes deux\nEn mars", quoted=True, quote_agreed=True)
     step = replace(first, record=replace(first.record, cards=(said,)))
     document = told(replace(SESSION, steps=(step, *others)))
-    (quotes,) = [one for one in document.blocks if isinstance(one, Quotes)]
 
-    assert [one.text for one in quotes.items] == ["Former un binôme – Les deux – En mars"]
+    assert quoted(document) == {"3": "Former un binôme – Les deux – En mars"}
+
+
+@pytest.mark.parametrize("edition", [Edition.SHARED, Edition.REREADING, Edition.PLAIN])
+def test_a_name_that_is_hidden_in_a_quotation_stands_nowhere_else(edition: Edition) -> None:
+    source = with_readings(read_by_two(3, SAID, "Sans [nom], il n’y a pas de soin."))
+
+    assert SAID not in words(told(source, edition))
+    assert quoted(told(source, Edition.SHARED)) == {"3": "Sans [nom], il n’y a pas de soin."}
 
 
 def test_assemble_never_tells_a_masked_text() -> None:

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from contextlib import AbstractContextManager
 
+    from app.core.edition import Editing
+
 LONG = sample.LONG
 
 
@@ -306,6 +308,9 @@ class _Reader:
 
     def consents(self) -> tuple[()]:
         return ()
+
+    def editing(self) -> Editing:
+        return self.source.editing
 
     def one_instant(self) -> AbstractContextManager[None]:
         from contextlib import nullcontext

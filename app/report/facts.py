@@ -1,0 +1,122 @@
+"""Facts that a restitution tells once for the whole session: who was there, the course, what is next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.core.document import Block, Bullets, Paragraph, Table, Tone
+from app.core.i18n import _, ngettext
+from app.core.people import profile_names
+from app.core.schedule import known_minutes
+from app.core.threshold import OTHERS, breakdown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from app.core.record import FollowUp, Presence
+    from app.core.session import SessionInfo, Step
+    from app.report.source import StepRecord
+
+UNSAID = "non_precise"
+"""The coarse profile of people who gave none (formats.md §1.4)."""
+
+UNKNOWN = "–"
+"""In the place of a duration that nobody knows."""
+
+
+def objectives(info: SessionInfo) -> tuple[Block, ...]:
+    """Tell what the workshop was for."""
+    if not info.objectives:
+        return ()
+    return (Bullets(info.objectives),)
+
+
+def present(presence: Presence, k: int) -> tuple[Block, ...]:
+    """Tell who was there: one figure, with and without a phone together (formats.md §1.3)."""
+    if not presence.total:
+        return (Paragraph(_("Le nombre de personnes présentes n’a pas été noté.")),)
+    told = [
+        Paragraph(
+            ngettext(
+                "{n} personne a pris part à l’atelier, avec ou sans téléphone.",
+                "{n} personnes ont pris part à l’atelier, avec ou sans téléphone.",
+                presence.total,
+            )
+        )
+    ]
+    if presence.helpers:
+        told.append(
+            Paragraph(
+                ngettext(
+                    "{n} personne était là pour aider ou interpréter. Elle n’est pas comptée.",
+                    "{n} personnes étaient là pour aider ou interpréter. Elles ne sont pas comptées.",
+                    presence.helpers,
+                )
+            )
+        )
+    return (*told, *_profiles(presence, k))
+
+
+def _profiles(presence: Presence, k: int) -> tuple[Block, ...]:
+    """Tell coarse profiles when the numbers rule allows it; who gave none is a class too."""
+    classes = dict(presence.profiles)
+    silent = presence.total - sum(classes.values())
+    classes[UNSAID] = classes.get(UNSAID, 0) + max(0, silent)
+    shown = breakdown(classes, k)
+    if shown is None:
+        return ()
+    rows = tuple((profile_word(key), str(number)) for key, number in _largest_first(shown))
+    return (Table((_("Profil"), _("Personnes")), rows),)
+
+
+def _largest_first(shown: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Order the classes, what is merged or unsaid last."""
+    return sorted(shown.items(), key=lambda one: (one[0] in {OTHERS, UNSAID}, -one[1], one[0]))
+
+
+def profile_word(key: str) -> str:
+    """Return the word for a coarse profile, as a row of a table begins."""
+    word = profile_names().get(key, _("profil non précisé"))
+    return word[:1].upper() + word[1:]
+
+
+def run(steps: Iterable[StepRecord]) -> tuple[Block, ...]:
+    """Tell each step with its planned minutes, and its real ones where any are known."""
+    rows: tuple[tuple[str, ...], ...] = tuple(
+        (one.step.title, _minutes(one.step.minutes), _real(one.step)) for one in steps
+    )
+    if not rows:
+        return ()
+    real = {row[-1] for row in rows}
+    header: tuple[str, ...] = (_("Étape"), _("Prévu"), _("Réel"))
+    if real == {UNKNOWN}:
+        header, rows = header[:2], tuple(row[:2] for row in rows)
+        note = _("On ne connaît pas la durée réelle des étapes.")
+    else:
+        note = _("« – » : l’étape a duré moins d’une minute, ou sa durée n’a pas été notée.")
+    told = (Paragraph(note, Tone.SMALL),) if UNKNOWN in real else ()
+    return (Table(header, rows), *told)
+
+
+def _minutes(minutes: float) -> str:
+    return _("{n} min").format(n=round(minutes))
+
+
+def _real(step: Step) -> str:
+    if step.skipped:
+        return _("non faite")
+    minutes = known_minutes(step)
+    return _minutes(minutes) if minutes else UNKNOWN
+
+
+def support(info: SessionInfo) -> tuple[Block, ...]:
+    """Tell where what was shown is found again."""
+    return (Paragraph(info.support),) if info.support else ()
+
+
+def followups(noted: Sequence[FollowUp]) -> tuple[Block, ...]:
+    """Tell what will be done, by which function, and when."""
+    if not noted:
+        return ()
+    rows = tuple((one.what, one.who or "–", one.when or "–") for one in noted)
+    return (Table((_("Quoi"), _("Qui (fonction)"), _("Quand")), rows),)
