@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from app.core.progress import Tell
+
 
 @pytest.fixture
 def background() -> Iterator[Background]:
@@ -132,3 +134,68 @@ def test_nothing_is_done_once_closed(background: Background) -> None:
     background.run(done.set)
     assert not background.busy
     assert not done.is_set()
+
+
+def test_long_work_tells_how_far_it_is_in_the_window_thread(
+    qtbot: QtBot, background: Background
+) -> None:
+    heard: list[tuple[float, threading.Thread]] = []
+    results: list[str] = []
+
+    def work(tell: Tell) -> str:
+        tell(0.25)
+        return "made"
+
+    background.pursue(
+        work, results.append, told=lambda done: heard.append((done, threading.current_thread()))
+    )
+    qtbot.waitUntil(lambda: results == ["made"])
+    assert heard == [(0.25, threading.main_thread())]
+
+
+def test_stopped_work_ends_and_nothing_comes_of_it(qtbot: QtBot, background: Background) -> None:
+    began, may_end, went_on = threading.Event(), threading.Event(), threading.Event()
+    heard: list[object] = []
+
+    def work(tell: Tell) -> str:
+        began.set()
+        may_end.wait(5)
+        tell(0.5)
+        went_on.set()
+        return "made"
+
+    pursuit = background.pursue(work, heard.append, heard.append, heard.append)
+    assert began.wait(5)
+    pursuit.stop()
+    may_end.set()
+    with qtbot.assertNotEmitted(background.troubled):
+        qtbot.waitUntil(lambda: not background.busy)
+    assert not went_on.is_set()
+    assert heard == []
+
+
+def test_work_that_is_done_as_it_is_stopped_is_dropped(
+    qtbot: QtBot, background: Background
+) -> None:
+    heard: list[str] = []
+    pursuit = background.pursue(lambda _tell: "made", heard.append)
+    pursuit.stop()
+    qtbot.waitUntil(lambda: not background.busy)
+    assert heard == []
+
+
+def test_closing_waits_for_no_work_that_can_be_stopped(background: Background) -> None:
+    began, ended = threading.Event(), threading.Event()
+
+    def work(tell: Tell) -> None:
+        began.set()
+        try:
+            while not ended.wait(0.01):
+                tell(0.5)
+        finally:
+            ended.set()
+
+    background.pursue(work)
+    assert began.wait(5)
+    background.close()
+    assert ended.is_set()
