@@ -16,6 +16,7 @@ from app.store import came_by, needed
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
+    from pathlib import Path
 
     from app.room.hall import Hall
     from app.room.thread import SessionThread
@@ -41,15 +42,22 @@ class Closing:
         return self._thread.post(lambda: self._proofread(seat, on))
 
     def validate(self, seat: str, *, on: bool) -> Future[None]:
-        """Say that the restitution was read over: it is no longer « Projet – à relire »."""
+        """Say that the restitution was read over: it is no longer « Projet – à relire ».
+
+        Each time makes another edition; opening it again keeps the number of the last one.
+        """
         return self._thread.post(lambda: self._validate(seat, on))
 
     def copy(self) -> Future[None]:
         """Make a copy of the session now, in the folder of copies."""
         return self._thread.post(self._copy)
 
+    def exported(self, _seat: str, path: Path, edition: str) -> Future[None]:
+        """List a file that was written from the session, even once it is closed."""
+        return self._thread.post(lambda: self._exported(path, edition))
+
     def anonymise(self, seat: str) -> Future[None]:
-        """« Clore »: delete all that links answers to people, and every copy. Cannot be undone."""
+        """« Clore »: delete all that links answers to people, every name and copy. Not undone."""
         return self._thread.post(lambda: self._anonymise(seat))
 
     def _undo(self, seat: str, line: int | None) -> str | RefusedError:
@@ -100,10 +108,17 @@ class Closing:
             act.save_info(structs.replace(self._hall.info, proofread=on))
 
     def _validate(self, seat: str, on: bool) -> None:
+        info = self._hall.info
+        if on == info.validated:
+            return
         label = _("valider le compte rendu") if on else _("rouvrir le compte rendu")
         day = date.fromtimestamp(self._hall.clock()).isoformat() if on else ""
+        edition = info.edition + 1 if on else info.edition
         with self._hall.act(seat, "validate", label) as act:
-            act.save_info(structs.replace(self._hall.info, validated=on, validated_on=day))
+            act.save_info(structs.replace(info, validated=on, validated_on=day, edition=edition))
+
+    def _exported(self, path: Path, edition: str) -> None:
+        self._hall.store.add_export(path, edition, self._hall.clock())
 
     def _copy(self) -> None:
         self._hall.after_answers.append(lambda: self._hall.copy(_("Copie demandée")))

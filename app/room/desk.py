@@ -222,6 +222,9 @@ class Desk:
         self._check_wording(card, wording)
         with self._hall.act(seat, "correct", _("corriger un texte")) as act:
             act.update("card", card, text=check_text(text, MAX_TEXT))
+            reading = self._hall.editing.reading(card)
+            if reading.text:  # Words to quote that were made from other ones are read again.
+                act.set_reading(structs.replace(reading, text="", reader="", partner="", seen=""))
 
     def _quote(self, seat: str, card: int, quoted: bool, agreed: bool | None, wording: str) -> None:
         self._check_wording(card, wording)

@@ -8,6 +8,7 @@ import sqlite3
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from app.core.i18n import _
 from app.core.record import Channel
 from app.core.teams import is_shared
 from app.store.copies import files
@@ -24,9 +25,12 @@ if TYPE_CHECKING:
 
 _FORGET = (
     "UPDATE participant SET code = NULL, token_hash = NULL, host_id = NULL",
-    "UPDATE journal SET changes = '[]', undoable = 0",
-    "UPDATE card SET key = NULL",
+    "UPDATE journal SET changes = '[]', undoable = 0, seat = ''",
+    "UPDATE card SET key = NULL, seat = ''",
     "UPDATE step SET notes = ''",
+    # Of those who did not agree to be named in print, what they do is left.
+    "DELETE FROM facilitator WHERE printed = 0 AND trim(function) = ''",
+    "UPDATE facilitator SET name = function WHERE printed = 0",
     f"""
     DELETE FROM team_member WHERE id NOT IN (
         SELECT m.id FROM team_member AS m JOIN team AS t ON t.id = m.team_id
@@ -97,9 +101,16 @@ def forget_people(connection: Connection) -> None:
     connection.write(APPEND_ONLY)
     for statement in _FORGET:
         connection.write(statement)
+    _forget_readers(connection)
     connection.write(
         "UPDATE session SET secret = NULL, opened_by = NULL, anonymised = 1 WHERE id = 1"
     )
+
+
+def _forget_readers(connection: Connection) -> None:
+    """Say what those who read quotations were, not how they are called: two people still read."""
+    for column, who in (("reader", _("l’équipe")), ("partner", _("patient partenaire"))):
+        connection.write(f"UPDATE reading SET {column} = ? WHERE {column} <> ''", (who,))
 
 
 def _replace_aliases(connection: Connection) -> None:

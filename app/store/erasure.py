@@ -33,6 +33,9 @@ PATIENCE_MS = 100
 _WORDED = frozenset({"card", "cluster", "key_message", "reading"})
 """The tables whose ``text`` people wrote, and that the journal may quote."""
 
+_WORDS = frozenset({"text", "seen", "reader", "partner"})
+"""The columns of such a row that hold words, that tell them, or who read them."""
+
 _ENDS = {
     "message_source": {"card_id": "card", "message_id": "key_message"},
     "card_link": {"one": "card", "other": "card"},
@@ -218,7 +221,7 @@ def _scrubbed(change: Change, wanted: Mapping[tuple[str, int], Pending]) -> Chan
 
 
 def _unworded(row: dict[str, Any] | None) -> dict[str, Any] | None:
-    return row and {name: value for name, value in row.items() if name != "text"}
+    return row and {name: value for name, value in row.items() if name not in _WORDS}
 
 
 def _loses_an_end(
@@ -268,7 +271,9 @@ def _erase_in_copy(path: Path, erased: Sequence[Pending]) -> None:
         known = {row[0] for row in conn.execute("SELECT name FROM sqlite_master")}
         conn.execute("BEGIN IMMEDIATE")
         for one in erased:
-            if one.table in known and one.words is None:
+            if one.table == "reading" and one.table in known:
+                conn.execute(_UNREAD, (one.id,))
+            elif one.table in known and one.words is None:
                 conn.execute(f'DELETE FROM "{one.table}" WHERE id = ?', (one.id,))
             elif one.table in known:
                 conn.execute(f'UPDATE "{one.table}" SET text = ? WHERE id = ?', (one.words, one.id))

@@ -6,6 +6,7 @@ import sqlite3
 import threading
 from collections import Counter, defaultdict
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -23,6 +24,7 @@ from app.store.values import (
     CopyLine,
     Device,
     Duty,
+    ExportLine,
     JournalLine,
     Kind,
     Mine,
@@ -35,7 +37,6 @@ from app.store.values import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from app.core.record import Answer, Seat
     from app.core.session import Run, SessionInfo, Step
@@ -426,6 +427,13 @@ class Reading(Connection):
                 path=self.folder / row["name"],
             )
             for row in self.rows("SELECT * FROM copy ORDER BY id")
+        )
+
+    def exports(self) -> tuple[ExportLine, ...]:
+        """Return the files that were written from the session, the oldest first."""
+        return tuple(
+            ExportLine(Path(row["path"]), row["edition"], row["at"])
+            for row in self.rows("SELECT * FROM export ORDER BY at, id")
         )
 
     def counts(self) -> dict[str, int]:

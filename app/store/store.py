@@ -14,7 +14,7 @@ from sqlite_utils import Database
 
 from app.core.errors import UserError
 from app.core.i18n import _
-from app.store import copies, erasure, rows
+from app.store import copies, erasure, exports, rows
 from app.store.answers import KeptAnswers
 from app.store.changes import Act, insert, read_changes, revert
 from app.store.closing import (
@@ -37,6 +37,10 @@ if TYPE_CHECKING:
 
     from app.core.record import Answer, CardStatus, Channel, Presence, Record, Role
     from app.store.lock import SessionLock
+
+
+_ALWAYS = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", exports.ADD)
+"""What a closed session takes too: which files were made from it, and what goes around that."""
 
 
 class Store(Reading):
@@ -63,7 +67,7 @@ class Store(Reading):
 
     def write(self, sql: str, parameters: Sequence[Any] = ()) -> sqlite3.Cursor:
         """Run one statement that changes the file. Raises AnonymisedError once it is closed."""
-        if self._frozen:
+        if self._frozen and not sql.startswith(_ALWAYS):
             raise AnonymisedError
         return super().write(sql, parameters)
 
@@ -455,6 +459,13 @@ class Store(Reading):
 
     # Copies and closing
 
+    def add_export(self, path: Path, edition: str, now: float) -> None:
+        """List a file that was written from the session; its line is renewed when it is again.
+
+        It is listed of a closed session too: what is to be deleted one day must be known.
+        """
+        self.write(exports.ADD, exports.line(path, edition, now))
+
     def copy(self, reason: str, step_id: int | None, now: float) -> Path:
         """Copy the session as it is committed, list the copy, and drop the oldest ones.
 
@@ -511,7 +522,7 @@ class Store(Reading):
 
     def finish_closing(self) -> bool:
         """Finish an anonymisation that was left half done. False when it must be tried again."""
-        if not self._frozen or not has_wal(self.conn):
+        if not self._frozen or not (has_wal(self.conn) or copies.files(self.folder, self.path)):
             return True
         for reader in self._lent():
             reader.rest()

@@ -132,6 +132,14 @@ class CopyLine(Struct, frozen=True, kw_only=True):
     path: Path
 
 
+class ExportLine(Struct, frozen=True):
+    """A file that was written from the session; ``edition`` is which document it is."""
+
+    path: Path
+    edition: str
+    at: float
+
+
 class OwnAnswer(Struct, frozen=True):
     """A person's own current answer, in the step ``step``, given at ``at``."""
 

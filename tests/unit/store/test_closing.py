@@ -6,11 +6,14 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec import structs
 
+from app.core.edition import Outcome, Reading, read_by_two
 from app.core.errors import RefusedError
-from app.core.record import CardStatus, Channel, KeyMessage, MessageStatus
+from app.core.record import CardStatus, Channel, KeyMessage, MessageStatus, wording
+from app.core.session import Facilitator
 from app.core.teams import ROOM
-from app.store import AnonymisedError, Device, Purpose, check_file, open_store
+from app.store import AnonymisedError, Device, ExportLine, Purpose, check_file, open_store
 from tests.unit.store.sessions import NOW, again, every_byte, make, say, write
 
 if TYPE_CHECKING:
@@ -189,6 +192,50 @@ def test_a_person_is_still_one_in_steps_that_are_compared(store: Store) -> None:
     assert [said[0][alias] for alias in said[0].keys() & said[1].keys()] == [("oui",)]
     assert "alias-c" not in said[0]
     assert first.answers_of("ensemble", "camp") == {ROOM: ("oui",)}
+
+
+def test_names_are_gone_and_quotations_stay_read_by_two(store: Store) -> None:
+    card = write(store, "a", "une parole")
+    shown = Facilitator("Zoé Anaïs", "infirmière", printed=True)
+    told = (shown, Facilitator("Tom Bérenger", "patient partenaire"), Facilitator("Ulysse Quidam"))
+    with store.act("Téléphone de Tom Bérenger", "x", "X", NOW) as act:
+        act.save_info(structs.replace(store.info(), facilitators=told))
+        for number, words in ((card, "une parole"), (card + 1, "autre chose")):
+            act.set_reading(
+                Reading(number, Outcome.AGREED, "", "Tom Bérenger", "Ulysse Quidam", wording(words))
+            )
+        act.insert(
+            "card", step_id=1, phase="arguments", input="idee", text="notée", status="shown",
+            channel=Channel.VOICE, key="k", at=NOW, seat="Téléphone de Tom Bérenger",
+        )  # fmt: skip
+    store.copy("étape", 1, NOW)
+    assert store.anonymise(NOW)
+    found = every_byte(store)
+    assert [name for name in ("Tom Bérenger", "Ulysse Quidam") if name.encode() in found] == []
+    assert store.info().facilitators == (
+        shown,
+        Facilitator("patient partenaire", "patient partenaire"),
+    )
+    first, other = store.editing().readings
+    said = store.card(card)
+    assert said is not None
+    assert read_by_two(said, first)
+    assert not read_by_two(said, other)
+    assert first.outcome is Outcome.AGREED
+
+
+def test_a_closed_file_still_lists_what_is_written_from_it(store: Store, tmp_path: Path) -> None:
+    store.add_export(tmp_path / "a.pdf", "partage", NOW)
+    assert store.anonymise(NOW)
+    store.add_export(tmp_path / "a.pdf", "interne", NOW + 2)
+    opened = again(store)
+    opened.add_export(tmp_path / "b.pdf", "partage", NOW + 1)
+    assert opened.exports() == (
+        ExportLine(tmp_path / "b.pdf", "partage", NOW + 1),
+        ExportLine(tmp_path / "a.pdf", "interne", NOW + 2),
+    )
+    opened.close()
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["atelier.mimosa"]
 
 
 def test_agreements_become_counts(store: Store) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.core.edition import Editing
 from app.store import (
     AbsentError,
     DamagedError,
@@ -203,6 +204,38 @@ def _make_older(path: Path) -> None:
         f"PRAGMA user_version = {version() - 1}",
     ):
         _run(path, statement)
+
+
+def _before_restitutions(path: Path) -> None:
+    """Make a file what it was before teams could edit their restitution."""
+    for statement in (
+        *(f"DROP TABLE {one}" for one in ("chapter", "written", "reading", "export")),
+        "ALTER TABLE session DROP COLUMN edition",
+        "ALTER TABLE session DROP COLUMN purged_on",
+        "DELETE FROM _sqlite_migrations WHERE name = 'restitution'",
+        f"PRAGMA user_version = {version() - 1}",
+    ):
+        _run(path, statement)
+
+
+def test_file_from_before_restitutions_were_edited_gets_what_it_takes(tmp_path: Path) -> None:
+    path = _closed(tmp_path)
+    _before_restitutions(path)
+    with _open(path) as store:
+        assert (store.editing(), store.exports()) == (Editing(), ())
+        assert (store.info().edition, store.info().purged_on) == (0, "")
+        with store.act("console", "x", "X", NOW) as act:
+            act.set_written("intro", "Un mot.")
+        assert store.editing().words("intro") == "Un mot."
+
+
+def test_closed_older_file_is_alone_again_once_migrated(tmp_path: Path) -> None:
+    store = make(tmp_path)
+    store.anonymise(NOW)
+    store.close()
+    _before_restitutions(store.path)
+    _open(store.path).close()
+    assert [one.name for one in tmp_path.rglob("*") if one.is_file()] == ["atelier.mimosa"]
 
 
 def test_migration_that_fails_leaves_the_file_as_it_was(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.core.edition import Chapter, Outcome, Reading
 from app.store import DamagedError, ExistsError, check_file, open_store, rescue
 from tests.unit.store.sessions import AWKWARD, info, make, say, write
 
@@ -48,6 +49,20 @@ def _spoil(path: Path, pages: list[int], with_byte: bytes = b"\xff") -> bytes:
 
 def _kept(path: Path, target: Path) -> dict[str, tuple[int, int | None]]:
     return {one.table: (one.kept, one.lost) for one in rescue(path, target).tables}
+
+
+def test_what_a_team_made_of_the_restitution_is_saved(tmp_path: Path) -> None:
+    with make(tmp_path) as store:
+        card = write(store, "a", AWKWARD[0])
+        with store.act("console", "x", "X", 1.0) as act:
+            act.set_chapters([Chapter("quotes", AWKWARD[3], included=False)])
+            act.set_written("intro", AWKWARD[1])
+            act.set_reading(Reading(card, Outcome.AGREED, AWKWARD[2], "Ana", "Bo", "x"))
+        store.add_export(tmp_path / "a.pdf", "partage", 2.0)
+        before = store.editing(), store.exports()
+    report = rescue(store.path, tmp_path / "secours.mimosa")
+    with open_store(report.target, copies=tmp_path / "copies", who="Ana") as saved:
+        assert (saved.editing(), saved.exports()) == before
 
 
 def test_sound_file_is_saved_whole(path: Path, tmp_path: Path) -> None:

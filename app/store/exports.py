@@ -1,0 +1,19 @@
+"""The files that were written from a session: whoever erases it knows what else to delete."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ADD = """
+INSERT INTO export (at, path, edition) VALUES (?, ?, ?)
+ON CONFLICT (path) DO UPDATE SET at = excluded.at, edition = excluded.edition
+"""
+"""Lists a file; one of the same path is listed once, as it was last written."""
+
+
+def line(path: Path, edition: str, now: float) -> tuple[float, str, str]:
+    """Return what :data:`ADD` lists of a file."""
+    return now, str(path.resolve()), str(edition)
