@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from app.core.document import Block
+    from app.core.figures import Figure
     from app.core.phase import Phase, State
     from app.core.record import Record, Team
     from app.core.session import SessionInfo, Step
@@ -157,6 +158,9 @@ class Format(Generic[S]):
     ``keepsake`` draws what the group made, to take away: from what the room saw, on white, at most
     so many px wide and high, no sign under :data:`KEEPSAKE_LEAST` px; None where there is nothing.
     ``emblem``: it stands before those of other steps (the tree).
+
+    ``figures`` gives those of the section for tables of results: never one that it does not tell,
+    or that cannot be reckoned from what it tells.
     """
 
     key: str
@@ -181,6 +185,7 @@ class Format(Generic[S]):
     seated: Callable[[S], bool] | None = None
     keepsake: Callable[[Account[S], tuple[int, int]], Kept | None] | None = None
     emblem: bool = False
+    figures: Callable[[Account[S]], tuple[Figure, ...]] | None = None
 
     def first_settings(self) -> S:
         """Return the settings that a new step starts from."""

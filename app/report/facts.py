@@ -57,16 +57,18 @@ def present(presence: Presence, k: int) -> tuple[Block, ...]:
     return (*told, *_profiles(presence, k))
 
 
-def _profiles(presence: Presence, k: int) -> tuple[Block, ...]:
-    """Tell coarse profiles when the numbers rule allows it; who gave none is a class too."""
+def profiles(presence: Presence, k: int) -> tuple[tuple[str, int], ...]:
+    """Return the coarse profiles that may be told, in words; who gave none is a class too."""
     classes = dict(presence.profiles)
     silent = presence.total - sum(classes.values())
     classes[UNSAID] = classes.get(UNSAID, 0) + max(0, silent)
-    shown = breakdown(classes, k)
-    if shown is None:
-        return ()
-    rows = tuple((profile_word(key), str(number)) for key, number in _largest_first(shown))
-    return (Table((_("Profil"), _("Personnes")), rows),)
+    shown = breakdown(classes, k) or {}
+    return tuple((profile_word(key), number) for key, number in _largest_first(shown))
+
+
+def _profiles(presence: Presence, k: int) -> tuple[Block, ...]:
+    rows = tuple((word, str(number)) for word, number in profiles(presence, k))
+    return (Table((_("Profil"), _("Personnes")), rows),) if rows else ()
 
 
 def _largest_first(shown: Mapping[str, int]) -> list[tuple[str, int]]:

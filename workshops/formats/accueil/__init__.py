@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.core.i18n import N_
 from app.format import Format
+from workshops.formats.accueil.figures import figures
 from workshops.formats.accueil.phases import Settings, phases
 from workshops.formats.accueil.picture import picture
 from workshops.formats.accueil.section import section
@@ -17,4 +18,5 @@ FORMAT = Format(
     picture=picture,
     section=section,
     sheet=SHEET,
+    figures=figures,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.core.i18n import N_
 from app.format import Format
+from workshops.formats.arbre.figures import figures
 from workshops.formats.arbre.keepsake import keepsake
 from workshops.formats.arbre.phases import phases
 from workshops.formats.arbre.picture import picture
@@ -22,4 +23,5 @@ FORMAT = Format(
     minutes=38,
     keepsake=keepsake,
     emblem=True,
+    figures=figures,
 )

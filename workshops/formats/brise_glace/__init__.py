@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.core.i18n import N_
 from app.format import Format
+from workshops.formats.brise_glace.figures import figures
 from workshops.formats.brise_glace.phases import phases
 from workshops.formats.brise_glace.picture import picture
 from workshops.formats.brise_glace.section import section
@@ -20,4 +21,5 @@ FORMAT = Format(
     section=section,
     sheet=SHEET,
     alert=alert,
+    figures=figures,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.core.i18n import N_
 from app.format import Format
+from workshops.formats.choix.figures import figures
 from workshops.formats.choix.keepsake import keepsake
 from workshops.formats.choix.phases import names_now, phases
 from workshops.formats.choix.picture import picture
@@ -26,4 +27,5 @@ FORMAT = Format(
     internal=internal,
     team_names=names_now,
     keepsake=keepsake,
+    figures=figures,
 )

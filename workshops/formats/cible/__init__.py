@@ -6,6 +6,7 @@ from app.core.i18n import N_
 from app.format import Format
 from workshops.formats.cible.alert import alert
 from workshops.formats.cible.blank import papers
+from workshops.formats.cible.figures import figures
 from workshops.formats.cible.handout import aside, handout
 from workshops.formats.cible.keepsake import keepsake
 from workshops.formats.cible.phases import phases
@@ -28,4 +29,5 @@ FORMAT = Format(
     handout=handout,
     papers=papers,
     keepsake=keepsake,
+    figures=figures,
 )

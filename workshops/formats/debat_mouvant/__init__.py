@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.core.i18n import N_
 from app.format import Format
+from workshops.formats.debat_mouvant.figures import figures
 from workshops.formats.debat_mouvant.keepsake import keepsake
 from workshops.formats.debat_mouvant.phases import phases
 from workshops.formats.debat_mouvant.picture import picture
@@ -23,4 +24,5 @@ FORMAT = Format(
     blank=blank,
     seated=lambda settings: settings.variant is Variant.SEATED,
     keepsake=keepsake,
+    figures=figures,
 )

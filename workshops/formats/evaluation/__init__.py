@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.core.i18n import N_
 from app.format import Format
+from workshops.formats.evaluation.figures import figures
 from workshops.formats.evaluation.phases import phases
 from workshops.formats.evaluation.picture import picture
 from workshops.formats.evaluation.questionnaires import Settings
@@ -22,4 +23,5 @@ FORMAT = Format(
     follows=("evaluation",),
     paired=True,
     internal=internal,
+    figures=figures,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.core.i18n import N_
 from app.format import Format
+from workshops.formats.freins_leviers.figures import figures
 from workshops.formats.freins_leviers.keepsake import keepsake
 from workshops.formats.freins_leviers.paper import table_papers
 from workshops.formats.freins_leviers.phases import phases
@@ -23,4 +24,5 @@ FORMAT = Format(
     minutes=15,
     table_papers=table_papers,
     keepsake=keepsake,
+    figures=figures,
 )

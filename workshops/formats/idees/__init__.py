@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.core.i18n import N_
 from app.format import Format
+from workshops.formats.idees.figures import figures
 from workshops.formats.idees.keepsake import keepsake
 from workshops.formats.idees.phases import phases
 from workshops.formats.idees.picture import picture
@@ -21,4 +22,5 @@ FORMAT = Format(
     sheet=SHEET,
     minutes=14,
     keepsake=keepsake,
+    figures=figures,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.core.i18n import N_
 from app.format import Format
+from workshops.formats.niveaux.figures import figures
 from workshops.formats.niveaux.keepsake import keepsake
 from workshops.formats.niveaux.phases import phases
 from workshops.formats.niveaux.picture import picture
@@ -21,4 +22,5 @@ FORMAT = Format(
     sheet=SHEET,
     minutes=12,
     keepsake=keepsake,
+    figures=figures,
 )

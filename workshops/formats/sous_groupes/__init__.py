@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.core.i18n import N_
 from app.format import Format
+from workshops.formats.sous_groupes.figures import figures
 from workshops.formats.sous_groupes.keepsake import keepsake
 from workshops.formats.sous_groupes.phases import phases
 from workshops.formats.sous_groupes.picture import picture
@@ -21,4 +22,5 @@ FORMAT = Format(
     sheet=SHEET,
     minutes=45,
     keepsake=keepsake,
+    figures=figures,
 )
