@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from app.report.flowables import Piece
@@ -28,6 +30,60 @@ _WHOLE = 70.0
 """Height up to which such a list is not parted."""
 
 
+class _Heights:
+    """Heights of all texts of a list in columns that wide: each text is laid once.
+
+    Lists go on over many pages: what any part of them takes is told without laying it again.
+    """
+
+    def __init__(self, items: Sequence[Text], wide: float) -> None:
+        self.each = tuple(item.wrap(wide, 0)[1] for item in items)
+        self.spaces = tuple(item.spaceBefore for item in items)
+        taken = (high + space for high, space in zip(self.each, self.spaces, strict=True))
+        self._ends = tuple(accumulate(taken, initial=0.0))
+
+    def stacked(self, start: int, end: int) -> float:
+        """Return the height of some texts under each other, in points rounded to a millionth.
+
+        The same texts take the same height wherever they stand in the list.
+        """
+        if start >= end:
+            return 0.0
+        return round(self._ends[end] - self._ends[start] - self.spaces[start], 6)
+
+    def shared(self, start: int, end: int) -> tuple[float, int]:
+        """Return the least height of some texts in two columns, and how many the first then has.
+
+        The more the first has, the higher it is and the lower the second: the least is where they
+        cross. Of equal heights, the one with the fewest texts in the first column.
+        """
+        first = range(start + 1, end + 1)
+        crossing = bisect_left(first, True, key=lambda at: self._leads(start, at, end))
+        best = min(
+            max(self.stacked(start, at), self.stacked(at, end))
+            for at in first[max(0, crossing - 1) : crossing + 1]
+        )
+        left = bisect_left(first, True, key=lambda at: self.stacked(at, end) <= best)
+        return best, left + 1
+
+    def _leads(self, start: int, at: int, end: int) -> bool:
+        return self.stacked(start, at) >= self.stacked(at, end)
+
+
+class _Whole:
+    """A whole list, which its parts on several pages have in common."""
+
+    def __init__(self, items: Sequence[Text]) -> None:
+        self.items = tuple(items)
+        self._heights: dict[float, _Heights] = {}
+
+    def heights(self, wide: float) -> _Heights:
+        """Return the heights in columns that wide."""
+        if wide not in self._heights:
+            self._heights[wide] = _Heights(self.items, wide)
+        return self._heights[wide]
+
+
 class TwoColumns(Piece):
     """Texts in two columns of the same width, as even as they can be, on each page they are on."""
 
@@ -35,20 +91,22 @@ class TwoColumns(Piece):
         super().__init__(items[0].spaceBefore)
         self.items = tuple(items)
         self.left = 0
+        self._whole = _Whole(self.items)
+        self._start = 0
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """Share the texts between the columns, the first no shorter than the second."""
+        """Share the texts between the columns, as evenly as they can be."""
         self.width = width
-        numbers = range(1, len(self.items) + 1)
-        self.height, self.left = min((self._high(width, left), left) for left in numbers)
+        self.height, self.left = self._shared(width, len(self.items))
         return width, self.height
 
     def worth(self, width: float) -> bool:
         """Tell whether these texts are short, and two columns much less high than one."""
         if len(self.items) < _FEWEST:
             return False
-        longest = max(item.wrap(_wide(width), 0)[1] for item in self.items)
-        spared = self.wrap(width, 0)[1] <= _stacked(self.items, width) * _SPARED
+        longest = max(self._whole.heights(_wide(width)).each)
+        alone = _Heights(self.items, width).stacked(0, len(self.items))
+        spared = self.wrap(width, 0)[1] <= alone * _SPARED
         return bool(spared and longest <= _HIGHEST)
 
     def least(self, width: float) -> float:
@@ -56,20 +114,19 @@ class TwoColumns(Piece):
         high = self.wrap(width, 0)[1]
         if high <= _WHOLE:
             return high
-        return float(max(item.wrap(_wide(width), 0)[1] for item in self.items[:2]))
+        first = self._whole.heights(_wide(width)).each[self._start :]
+        return max(first[:2])
 
     def split(self, width: float, height: float) -> list[Piece]:
         """Fill both columns of this page, and go on on the next, without a text alone there."""
         high = self.wrap(width, height)[1]
         if high <= max(height, _WHOLE):
             return [self] if high <= height else []
-        fits = len(self.items) - 1
-        while fits and TwoColumns(self.items[:fits]).wrap(width, height)[1] > height:
-            fits -= 1
-        fits = min(fits, len(self.items) - 2)
+        numbers = range(1, len(self.items) - 1)
+        fits = bisect_left(numbers, True, key=lambda one: self._shared(width, one)[0] > height)
         if fits < 2:
             return []
-        return [TwoColumns(self.items[:fits]), TwoColumns(self.items[fits:])]
+        return [self._part(0, fits), self._part(fits, len(self.items))]
 
     def draw(self) -> None:
         """Draw the first column, then the second."""
@@ -81,18 +138,17 @@ class TwoColumns(Piece):
                 y -= item.wrap(wide, 0)[1] + (item.spaceBefore if place else 0)
                 item.drawOn(self.canv, x, y)
 
-    def _high(self, width: float, left: int) -> float:
-        """Return the height when the first column holds that many texts."""
-        wide = _wide(width)
-        return max(_stacked(self.items[:left], wide), _stacked(self.items[left:], wide))
+    def _part(self, start: int, end: int) -> TwoColumns:
+        """Return some of these texts on their own page."""
+        part = TwoColumns(self.items[start:end])
+        part._whole, part._start = self._whole, self._start + start
+        return part
+
+    def _shared(self, width: float, count: int) -> tuple[float, int]:
+        """Return the height of the first texts, and how many of them the first column has."""
+        heights = self._whole.heights(_wide(width))
+        return heights.shared(self._start, self._start + count)
 
 
 def _wide(width: float) -> float:
     return (width - _MIDDLE) / 2
-
-
-def _stacked(items: Sequence[Text], wide: float) -> float:
-    return sum(
-        item.wrap(wide, 0)[1] + (item.spaceBefore if place else 0)
-        for place, item in enumerate(items)
-    )
