@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING
 
 from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+from app.core.i18n import language
+from app.report.tags import declare
 
 if TYPE_CHECKING:
-    from reportlab.pdfgen.canvas import Canvas
+    from collections.abc import Iterator
+    from contextlib import AbstractContextManager
+
+    from app.report.tags import Node, Tree
+
+_DECORATION = "/Artifact BMC"
+_END = "EMC"
+_VERSION = (1, 7)
+"""The version of PDF that ISO 14289-1 is about."""
 
 
 class _Undated(pdfdoc.PDFInfo):  # type: ignore[misc]
@@ -35,3 +48,55 @@ def settle(canvas: Canvas) -> None:
     pdf.info = _Undated()
     pdf.signature = hashlib.md5(b"Mimosa", usedforsecurity=False)
     canvas.setViewerPreference("DisplayDocTitle", "true")
+
+
+class TaggedCanvas(Canvas):  # type: ignore[misc]
+    """A canvas whose drawing is that of a tree: what no element of it says is decoration."""
+
+    def __init__(self, *arguments: object, tree: Tree, **options: object) -> None:
+        super().__init__(*arguments, **options)
+        self.tree = tree
+        settle(self)
+
+    @contextmanager
+    def marking(self, begin: str) -> Iterator[None]:
+        """Interrupt the decoration by a marked sequence that an operator begins."""
+        if self._code and self._code[-1] == _DECORATION:
+            self._code.pop()
+        else:
+            self._code.append(_END)
+        self._code.append(begin)
+        yield
+        self._code += [_END, _DECORATION]
+
+    def showPage(self) -> None:
+        """End a page: all of it that was not marked is decoration."""
+        self._code.insert(0, _DECORATION)
+        self._code.append(_END)
+        named = self._doc.thisPageRef()
+        super().showPage()
+        self.tree.turn(self._doc.Pages.pages[-1], named)
+
+    def save(self) -> None:
+        """Write the pages, then the tree."""
+        if self._code:
+            self.showPage()
+        pdf = self._doc
+        pdf._pdfVersion = _VERSION  # noqa: SLF001 - asked for by the canvas's caller alone
+        declare(pdf, pdf.info.title, language())
+        self.tree.write(pdf)
+        super().save()
+
+
+def told(canvas: Canvas, node: Node | None) -> AbstractContextManager[None]:
+    """Mark what is drawn as the words of an element of the tree; as decoration without one."""
+    if node is None or not isinstance(canvas, TaggedCanvas):
+        return nullcontext()
+    return canvas.marking(f"/{node.kind} <</MCID {canvas.tree.mark(node)}>> BDC")
+
+
+def running(canvas: Canvas, kind: str) -> AbstractContextManager[None]:
+    """Mark what is drawn as a « Header », « Footer » or « Watermark » (ISO 14289-1, 7.8)."""
+    if not isinstance(canvas, TaggedCanvas):
+        return nullcontext()
+    return canvas.marking(f"/Artifact <</Type /Pagination /Subtype /{kind}>> BDC")

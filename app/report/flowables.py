@@ -8,25 +8,18 @@ from __future__ import annotations
 
 import copy
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reportlab.graphics import renderPDF
 from reportlab.platypus.flowables import Flowable
 
 from app.core.i18n import _
+from app.report.canvas import told
 from app.report.drawing import read_drawing
-from app.report.ink import (
-    baseline,
-    close_span,
-    colour,
-    fill_path,
-    open_span,
-    write,
-    write_right,
-)
+from app.report.ink import baseline, colour, fill_path, write, write_right
 from app.report.styles import (
     BODY,
-    COLUMN_TITLE,
     FULL_PICTURE,
     GAP,
     LEFT,
@@ -37,16 +30,20 @@ from app.report.styles import (
     ROOM_PAGE,
     SHEET,
     SMALL,
-    TAG,
     Style,
 )
 from app.scene.direction import right_to_left
+from app.scene.fonts import drawable
 from app.scene.signs import circle_path, shape_path
 from app.scene.text import measure, wrap
 from app.scene.theme import LIGHT, Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+
+    from reportlab.pdfgen.canvas import Canvas
+
+    from app.report.tags import Node
 
 _KEPT = 2
 """Fewest lines of a text on either side of a page break."""
@@ -64,19 +61,43 @@ _SILENT = 88.0
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A text in one style, inside a piece."""
+    """A text in one style, inside a piece; ``node`` is its place in the logical tree."""
 
     text: str
     style: Style = BODY
+    node: Node | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line as it is written; ``rtl`` is the direction of the text that it is a part of."""
+    """One line as it is written; ``rtl`` is the direction of the text that it is a part of.
+
+    ``apart``: a space stands between it and the next line of its text.
+    """
 
     text: str
     style: Style
     rtl: bool = False
+    node: Node | None = None
+    apart: bool = False
+
+
+def lines_of(part: Part, width: float) -> Iterator[Line]:
+    """Lay a text in lines no wider than ``width`` points."""
+    rtl = right_to_left(part.text)
+    left = drawable(part.text).replace("\u00a0", " ")
+    for line in wrap(part.text, part.style.size, width, part.style.bold):
+        left = left[left.find(line.replace("\u00a0", " ")) + len(line) :]
+        yield Line(line, part.style, rtl, part.node, left.startswith(" "))
+
+
+def write_line(canvas: Canvas, line: Line, left: float, right: float, base: float) -> None:
+    """Write a line on its baseline, from the side that its text starts from."""
+    words = line.text + " " if line.apart else line.text
+    if line.rtl:
+        write_right(canvas, right, base, words, line.style, line.rtl)
+    else:
+        write(canvas, left, base, words, line.style, line.rtl)
 
 
 class Piece(Flowable):  # type: ignore[misc]
@@ -98,7 +119,7 @@ class Text(Piece):
     """One or several parts under each other, free to go on over the page.
 
     ``indent`` is kept free at the left; ``tag`` (« n° 12 ») is written so as to end at
-    ``tag_end``: in the margin, unless it is said otherwise.
+    ``tag_end``: in the margin, unless it is said otherwise. It is read before the text.
     """
 
     def __init__(
@@ -107,7 +128,7 @@ class Text(Piece):
         *,
         space: float = 7,
         indent: float = 0,
-        tag: str = "",
+        tag: Part | None = None,
         tag_end: float = -9,
     ) -> None:
         super().__init__(space)
@@ -125,11 +146,7 @@ class Text(Piece):
         if width != self._laid:
             self._laid = width
             inside = width - self._inset()
-            self.lines = tuple(
-                Line(line, part.style, right_to_left(part.text))
-                for part in self.parts
-                for line in wrap(part.text, part.style.size, inside, part.style.bold)
-            )
+            self.lines = tuple(line for part in self.parts for line in lines_of(part, inside))
         self.width = width
         self.height = self._padding() + sum(line.style.line for line in self.lines)
         return width, self.height
@@ -158,6 +175,8 @@ class Text(Piece):
 
     def _cut(self, lines: tuple[Line, ...], *, first: bool = True, last: bool = True) -> Text:
         piece = copy.copy(self)
+        # A part that comes back on a next page was not put off yet, even if the whole was.
+        vars(piece).pop("_postponed", None)
         piece.lines = lines
         piece.first, piece.last = self.first and first, self.last and last
         return piece
@@ -175,29 +194,32 @@ class Text(Piece):
         self._adorn()
         y = self.height - self._padding() / 2
         if self.tag and self.first and self.lines:
-            write_right(self.canv, self.tag_end, y - baseline(self.lines[0].style), self.tag, TAG)
-        for line in self.lines:
-            base = y - baseline(line.style)
-            if line.rtl:
-                end = self.width - self._inset() + self.indent
-                write_right(self.canv, end, base, line.text, line.style, line.rtl)
-            else:
-                write(self.canv, self.indent, base, line.text, line.style, line.rtl)
-            y -= line.style.line
+            with told(self.canv, self.tag.node):
+                base = y - baseline(self.lines[0].style)
+                write_right(self.canv, self.tag_end, base, self.tag.text, self.tag.style)
+        end = self.width - self._inset() + self.indent
+        for node, lines in groupby(self.lines, lambda line: line.node):
+            with told(self.canv, node):
+                for line in lines:
+                    write_line(self.canv, line, self.indent, end, y - baseline(line.style))
+                    y -= line.style.line
 
     def _adorn(self) -> None:
         """Draw what goes round the text, if anything."""
 
 
 class Title(Text):
-    """A heading. Level 1 has a rule above it and a bookmark."""
+    """A heading. Level 1 has a rule above it and a bookmark. ``fresh``: it begins a page."""
 
     _RULE = 13.0
 
-    def __init__(self, text: str, style: Style, *, level: int, space: float, key: str = "") -> None:
-        super().__init__([Part(text, style)], space=space)
+    def __init__(
+        self, part: Part, *, level: int, space: float, key: str = "", fresh: bool = False
+    ) -> None:
+        super().__init__([part], space=space)
         self.level = level
         self.key = key
+        self.fresh = fresh
 
     def _padding(self) -> float:
         return 2 * self._RULE if self.level == 1 else 0.0
@@ -241,8 +263,8 @@ class Bullet(Text):
 class Said(Text):
     """A sentence put to the room, on a pale ground with a bar at its left."""
 
-    def __init__(self, text: str, style: Style) -> None:
-        super().__init__([Part(text, style)], space=13, indent=20)
+    def __init__(self, part: Part) -> None:
+        super().__init__([part], space=13, indent=20)
 
     def _inset(self) -> float:
         return 38.0
@@ -268,32 +290,34 @@ class Quotation(Text):
 class Message(Text):
     """A key message, with its number in a disc."""
 
-    def __init__(self, number: str, parts: Sequence[Part]) -> None:
-        super().__init__(parts, space=16, indent=46)
+    def __init__(self, number: Part, parts: Sequence[Part]) -> None:
+        self.scale = number.style.size / NUMERAL.size
+        super().__init__(parts, space=16, indent=46 * self.scale)
         self.number = number
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Leave room for the disc."""
         super().wrap(width, height)
         if self.first and self.last:
-            self.height = max(self.height, 32.0)
+            self.height = max(self.height, 32.0 * self.scale)
         return width, self.height
 
     def _adorn(self) -> None:
         if not self.first:
             return
-        middle = self.height - 14
-        fill_path(self.canv, circle_path(0, 0, 15), 16, middle, 1, LIGHT.forest)
-        wide = measure(self.number, NUMERAL.size, bold=True)
-        write(self.canv, 16 - wide / 2, middle - NUMERAL.size * 0.335, self.number, NUMERAL)
+        x, middle = 16 * self.scale, self.height - 14 * self.scale
+        fill_path(self.canv, circle_path(0, 0, 15 * self.scale), x, middle, 1, LIGHT.forest)
+        text, style = self.number.text, self.number.style
+        x -= measure(text, style.size, style.bold) / 2
+        with told(self.canv, self.number.node):
+            write(self.canv, x, middle - style.size * 0.335, text, style)
 
 
 class ColumnHead(Text):
     """The title of a column, with its shape, under a bar of its colour."""
 
-    def __init__(self, title: str, shape: str, paint: str) -> None:
-        indent = 20 if shape else 0
-        super().__init__([Part(title, COLUMN_TITLE)], space=0, indent=indent)
+    def __init__(self, title: Part, shape: str, paint: str) -> None:
+        super().__init__([title], space=0, indent=20 if shape else 0)
         self.shape = shape
         self.paint = paint
 
@@ -308,7 +332,7 @@ class ColumnHead(Text):
         self.canv.setFillColor(colour(self.paint))
         self.canv.rect(0, self.height - 2.5, self.width, 2.5, stroke=0, fill=1)
         if self.shape:
-            y = self.height - 9 - COLUMN_TITLE.line / 2
+            y = self.height - 9 - self.parts[0].style.line / 2
             fill_path(self.canv, shape_path(Shape(self.shape), 0, 0, 11), 7, y, 1, self.paint)
 
 
@@ -429,9 +453,9 @@ class Drawn(Piece):
     Raises ValueError when ``svg`` cannot be read.
     """
 
-    def __init__(self, svg: str, alt: str, *, full: bool = False) -> None:
+    def __init__(self, svg: str, *, full: bool = False, node: Node | None = None) -> None:
         super().__init__(14)
-        self.alt = alt
+        self.node = node
         self.drawing = read_drawing(svg)
         printed = FULL_PICTURE if full else PICTURE
         widest, highest = printed if self.drawing.width <= SHEET else ROOM_PAGE
@@ -448,14 +472,16 @@ class Drawn(Piece):
         wide = self.drawing.width * self.scale
         x = (self.width - wide) / 2 if wide <= self.width else (PAGE[0] - wide) / 2 - LEFT
         plate = (x - PLATE, 0, wide + 2 * PLATE, self.height)
+        if self.node:
+            low = self.canv.absolutePosition(x, PLATE)
+            self.node.framed((*low, low[0] + wide, low[1] + self.height - 2 * PLATE))
         self.canv.setFillColor(colour(LIGHT.ivory))
         self.canv.rect(*plate, stroke=0, fill=1)
         self.canv.saveState()
         self.canv.translate(x, PLATE)
         self.canv.scale(self.scale, self.scale)
-        open_span(self.canv, "Alt", self.alt)
-        renderPDF.draw(self.drawing, self.canv, 0, 0)
-        close_span(self.canv)
+        with told(self.canv, self.node):
+            renderPDF.draw(self.drawing, self.canv, 0, 0)
         self.canv.restoreState()
         self.canv.setStrokeColor(colour(LIGHT.line))
         self.canv.setLineWidth(0.7)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from reportlab.graphics.shapes import STATE_DEFAULTS
@@ -17,7 +18,7 @@ from svglib.fonts import register_font
 
 from app.scene.direction import right_to_left
 from app.scene.fonts import ASCENT, DESCENT, FAMILY, OUTLINE_UNITS, advances, clusters, font_file
-from app.scene.text import Run, measure, runs
+from app.scene.text import Run, runs
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -60,24 +61,32 @@ def write(
 ) -> None:
     """Write one line from ``x`` on the baseline ``y`` (ReportLab's, upwards).
 
-    ``rtl`` is the direction of its paragraph where the line is but a part of it.
+    ``rtl`` is the direction of its paragraph where the line is but a part of it. What is read
+    first is written first.
     """
     canvas.setFillColor(colour(style.colour))
     font = BOLD if style.bold else REGULAR
-    for run in runs(line, style.bold, rtl):
+    parts = runs(line, style.bold, rtl)
+    ends = accumulate(run.width * style.size for run in parts)
+    for run, end in sorted(zip(parts, ends, strict=True), key=_begins):
+        left = x + end - run.width * style.size
         if run.outline:
-            _outline_run(canvas, x, y, run, style)
+            _outline_run(canvas, left, y, run, style)
         else:
             canvas.setFont(font, style.size)
-            canvas.drawString(x, y, run.text)
-        x += run.width * style.size
+            canvas.drawString(left, y, run.text)
+
+
+def _begins(placed: tuple[Run, float]) -> int:
+    return placed[0].at
 
 
 def write_right(
     canvas: Canvas, x: float, y: float, line: str, style: Style, rtl: bool | None = None
 ) -> None:
     """Write one line that ends at ``x``."""
-    write(canvas, x - measure(line, style.size, style.bold), y, line, style, rtl)
+    wide = sum(run.width for run in runs(line, style.bold, rtl)) * style.size
+    write(canvas, x - wide, y, line, style, rtl)
 
 
 def fill_path(canvas: Canvas, data: str, x: float, y: float, scale: float, paint: str) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from app.core.document import Tone
 from app.scene.theme import LIGHT
@@ -75,3 +76,24 @@ SMALL_CELL = Style(LEAST)
 SMALL_CELL_HEAD = Style(LEAST, bold=True, colour=LIGHT.forest)
 
 TONES = {Tone.BODY: BODY, Tone.LEAD: LEAD, Tone.SENTENCE: SENTENCE, Tone.SMALL: SMALL}
+
+LARGE = 14.0
+"""The smallest text for whoever reads with difficulty (formats.md §3.2)."""
+
+Sizing = Callable[[Style], Style]
+"""What tells in which letters a style is drawn."""
+
+
+def as_is(style: Style) -> Style:
+    """Return the style itself."""
+    return style
+
+
+def enlarged(style: Style) -> Style:
+    """Return a style of 14 points at least, where larger ones still stand out; titles as they are.
+
+    >>> [enlarged(Style(size)).size for size in (9, 11, 14.5, 27)]
+    [14.0, 14.0, 16.8, 27]
+    """
+    size = max(LARGE, style.size, LARGE + (style.size - BODY.size) * 0.8)
+    return replace(style, size=size)

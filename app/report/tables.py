@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from math import sqrt
 from typing import TYPE_CHECKING
 
 from app.report.flowables import Part, Piece, Text
 from app.report.ink import colour
 from app.report.styles import CELL, CELL_HEAD, HEIGHT, SMALL_CELL, SMALL_CELL_HEAD, Style
+from app.report.tags import Node
 from app.scene.text import measure
 from app.scene.theme import LIGHT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 _GUTTER = 16.0
 """Between the columns of a table."""
@@ -78,6 +80,11 @@ class Row(Piece):
         """Return the same row with less room in it."""
         return Row(self.cells, self.widths, self.figures, _PADS[1])
 
+    def again(self) -> Row:
+        """Return the same row as it comes again on the next page: only to be seen."""
+        cells = [Text([replace(part, node=None) for part in cell.parts]) for cell in self.cells]
+        return Row(cells, self.widths, self.figures, self.pad)
+
 
 class Grid(Piece):
     """A table: its header comes again at the top of each page."""
@@ -140,8 +147,8 @@ class Grid(Piece):
         return self._cut(fits) if fits and not better else []
 
     def _cut(self, fits: int) -> list[Piece]:
-        parts = (self.rows[:fits], self.rows[fits:])
-        return [Grid(self.head, part, self.whole) for part in parts]
+        kept = Grid(self.head, self.rows[:fits], self.whole)
+        return [kept, Grid(self.head.again(), self.rows[fits:], self.whole)]
 
     def draw(self) -> None:
         """Draw the header over a strong rule, then the rows."""
@@ -161,22 +168,28 @@ def grid(
     *,
     small: bool = False,
     size: float = CELL.size,
+    node: Node | None = None,
 ) -> Grid:
     """Return a table ``width`` points wide, its columns as wide as what they hold needs.
 
     ``small``: its words are as small as a page may have them, its rows close to one another; else
-    they are of ``size`` points.
+    they are of ``size`` points. ``node`` is its place in the logical tree.
     """
+    table = node or Node("Table")
     figures = [_figures([row[i] for row in rows]) for i in range(len(header))]
     large = Style(size), Style(size, bold=True, colour=CELL_HEAD.colour)
     body, top = (SMALL_CELL, SMALL_CELL_HEAD) if small else large
     widths = _widths(header, rows, width, body.size)
 
-    def row(cells: Sequence[str], style: Style) -> Row:
-        return Row([Text([Part(cell, style)]) for cell in cells], widths, figures, _PADS[small])
+    def row(cells: Sequence[str], style: Style, cell_of: Callable[[Node], Node]) -> Row:
+        line = table.add("TR")
+        texts = [Text([Part(cell, style, cell_of(line))]) for cell in cells]
+        return Row(texts, widths, figures, _PADS[small])
 
     whole = _WHOLE_SMALL if small else _WHOLE
-    return Grid(row(header, top), [row(one, body) for one in rows], whole)
+    return Grid(
+        row(header, top, Node.head_cell), [row(one, body, Node.cell) for one in rows], whole
+    )
 
 
 def _figures(cells: Sequence[str]) -> bool:

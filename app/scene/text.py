@@ -47,12 +47,14 @@ _BREAK_IN_WORD = re.compile(  # « oui/non », not « 1/2 » nor « faut-il », 
 class Run:
     """Signs drawn together: by the house font (``outline`` empty) or as an outline.
 
-    ``width`` is in ems; ``text`` is in the order of the screen.
+    ``width`` is in ems; ``text`` is in the order of the screen, ``at`` where it begins in the order
+    of reading.
     """
 
     text: str
     width: float
     outline: str = ""
+    at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,7 @@ class _Piece:
     mirrored: str
     font: Fallback | None
     rtl: bool
+    at: int
 
 
 def _placed(text: str, bold: bool, base: bool) -> Iterator[_Piece]:
@@ -138,7 +141,7 @@ def _placed(text: str, bold: bool, base: bool) -> Iterator[_Piece]:
         start = starts.get(index)
         if start is not None:
             font = None if coverage().issuperset(start) else fallback(start, bold)
-            yield _Piece(start, mirrored + start[1:], font, rtl)
+            yield _Piece(start, mirrored + start[1:], font, rtl, index)
 
 
 def _joined(pieces: list[_Piece], bold: bool) -> Iterator[Run]:
@@ -153,11 +156,12 @@ def _joined(pieces: list[_Piece], bold: bool) -> Iterator[Run]:
 def _run(pieces: list[_Piece], bold: bool) -> Run:
     font, rtl = pieces[0].font, pieces[0].rtl
     seen = "".join(piece.mirrored for piece in pieces)
+    at = min(piece.at for piece in pieces)
     if font is None:
-        return Run(seen, sum(advances(bold)[sign] for sign in seen))
+        return Run(seen, sum(advances(bold)[sign] for sign in seen), at=at)
     logical = "".join(piece.cluster for piece in (reversed(pieces) if rtl else pieces))
     glyphs = shaped(logical, font, rtl)
-    return Run(seen, glyphs.advance, glyphs.outline)
+    return Run(seen, glyphs.advance, glyphs.outline, at)
 
 
 def wrap(text: str, size: float, width: float, bold: bool = False) -> list[str]:

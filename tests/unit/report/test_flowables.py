@@ -28,7 +28,7 @@ def lines(piece: Piece) -> list[str]:
 
 
 def head(title: str) -> object:
-    return lambda again: ColumnHead(title + (" (suite)" if again else ""), "", "#000000")
+    return lambda again: ColumnHead(Part(title + (" (suite)" if again else "")), "", "#000000")
 
 
 def side_by_side(*columns: list[Text]) -> SideBySide:
@@ -134,13 +134,13 @@ def test_an_empty_column_stays_narrow_over_the_page() -> None:
 
 
 def test_title_stays_whole() -> None:
-    title = Title("Un titre " * 30, HEADINGS[1], level=1, space=0, key="k")
+    title = Title(Part("Un titre " * 30, HEADINGS[1]), level=1, space=0, key="k")
 
     assert title.split(WIDTH, 30) == []
 
 
 def test_drawn_is_as_large_as_its_words_need() -> None:
-    picture = Drawn(drawing("Une phrase").svg(), "Une phrase")
+    picture = Drawn(drawing("Une phrase").svg())
     picture.wrap(WIDTH, 0)
 
     assert picture.scale * picture.drawing.width == pytest.approx(ROOM_PAGE[0])
@@ -151,7 +151,7 @@ def test_drawn_is_as_large_as_its_words_need() -> None:
 def test_drawn_for_print_ends_where_the_text_does() -> None:
     canvas = Canvas(width=1000, height=300)
     canvas.bar(Box(10, 10, 900, 90), canvas.theme.agree)
-    picture = Drawn(canvas.page("Vote", "Une barre").svg(), "Une barre")
+    picture = Drawn(canvas.page("Vote", "Une barre").svg())
     picture.wrap(WIDTH, 0)
 
     assert picture.scale * picture.drawing.width + 2 * PLATE == pytest.approx(WIDTH)

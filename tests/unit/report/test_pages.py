@@ -12,7 +12,7 @@ def cover(title: str, **others: tuple[str, ...]) -> Cover:
 
 
 def said(laid: Cover) -> str:
-    return " ".join(line for _above, line, *_style in band(laid).lines)
+    return " ".join(line.text for _above, line in band(laid).lines)
 
 
 def test_band_says_what_when_where_and_who() -> None:
@@ -25,7 +25,7 @@ def test_band_says_what_when_where_and_who() -> None:
 
 
 def test_band_leaves_out_what_is_not_known() -> None:
-    assert band(Cover("Seul", "", "", "", (), False, False)).lines[0][1] == "Seul"
+    assert band(Cover("Seul", "", "", "", (), False, False)).lines[0][1].text == "Seul"
     assert len(band(Cover("Seul", "", "", "", (), False, False)).lines) == 1
 
 
@@ -36,7 +36,7 @@ def test_band_grows_with_a_long_title_and_cuts_nothing() -> None:
 
 def test_band_puts_each_person_on_a_line_when_one_line_is_too_short() -> None:
     people = tuple(f"Prénom{i} Nom, patiente partenaire" for i in range(4))
-    lines = [line for _above, line, *_style in band(cover("Court", people=people)).lines]
+    lines = [line.text for _above, line in band(cover("Court", people=people)).lines]
 
     assert lines[-5:] == ["Animation\u00a0:", *people]
 

@@ -159,14 +159,6 @@ def test_document_without_any_word_is_one_page() -> None:
     assert len(texts(document(title=""))) == 1
 
 
-def test_picture_has_its_words_for_who_cannot_see_it() -> None:
-    page = read(document(Picture(drawing("Image").svg(), "Neuf personnes"))).pages[0]
-    content = page.get_contents()
-
-    assert content is not None
-    assert "Neuf personnes".encode("utf-16-be").hex().upper().encode() in content.get_data()
-
-
 def test_every_person_who_facilitated_is_told_when_they_are_many() -> None:
     told = document(Paragraph("Suite"))
     people = tuple(f"Prénom{i}, {LONG[:150]}" for i in range(40))
