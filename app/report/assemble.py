@@ -8,19 +8,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from app.core.document import Cover, Document, Heading
+from app.core.document import Cover, Document, Heading, Paragraph, Tone
 from app.core.edition import INTRO, Edition
 from app.core.i18n import _, said_date
-from app.report.chapters import FIXED, chapters, telling
+from app.report.brief import ENDING, brief
+from app.report.chapters import FIXED, STEP, chapters, telling
 from app.report.contents import lines
+from app.report.plain import plain
+from app.report.rereading import how_to_reread, sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from app.core.document import Block
     from app.core.session import Facilitator, SessionInfo
     from app.format import Format
-    from app.report.chapters import Telling
+    from app.report.chapters import Chapter, Telling
+    from app.report.contents import Line
     from app.report.source import SessionRecord
 
 
@@ -34,18 +38,46 @@ def assemble(
     Raises UserError when a step has an unknown type or settings that its format refuses.
     """
     told = telling(source, catalogue, edition)
-    return Document(cover(source.info, edition), tuple(_whole(told)))
-
-
-def _whole(told: Telling) -> Iterator[Block]:
-    """Yield every chapter that is included, under its title."""
+    head = cover(source.info, edition)
+    if edition is Edition.PLAIN:
+        return plain(told, head)
     every = chapters(told)
+    contents = [one for one in lines(every, source.editing) if one.included]
+    if edition is Edition.SHARED:
+        return Document(head, _shared(told, every, contents, head))
+    whole = tuple(_whole(every, contents))
+    if edition is Edition.REREADING:
+        whole = (*how_to_reread(source.info), *whole, *sheet(source.info))
+    return Document(head, whole)
+
+
+def _whole(every: Sequence[Chapter], contents: Iterable[Line]) -> Iterator[Block]:
+    """Yield chapters whole, each under its title, in the order of the contents."""
     blocks = {one.key: one.blocks for one in every}
-    for line in lines(every, told.source.editing):
-        if line.included and blocks[line.key]:
+    for line in contents:
+        if blocks[line.key]:
             if line.key != INTRO or line.title != line.own_title:
                 yield Heading(line.title, whole=line.key in FIXED)
             yield from blocks[line.key]
+
+
+def _shared(
+    told: Telling, every: Sequence[Chapter], contents: Sequence[Line], head: Cover
+) -> tuple[Block, ...]:
+    """Return the two pages, then the annexes: what they cut, each activity, how it was counted."""
+    first = brief(told, every, contents, head)
+    steps = [one for one in contents if one.key.startswith(STEP)]
+    cut = [one for one in contents if one.key in first.cut]
+    ending = [one for one in contents if one.key in {"run", *ENDING}]
+    annexes = [*cut, *steps, *(one for one in ending if one not in cut)]
+    return (
+        *first.blocks,
+        Heading(_("Annexes"), fresh=True),
+        Paragraph(
+            _("Tout ce qui a été noté, activité par activité. Chaque texte a un numéro."), Tone.LEAD
+        ),
+        *_whole(every, annexes),
+    )
 
 
 def cover(info: SessionInfo, edition: Edition = Edition.SHARED) -> Cover:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.core.document import Block, Bullets, Paragraph, Table, Tone
 from app.core.i18n import _, ngettext
@@ -15,10 +15,17 @@ if TYPE_CHECKING:
 
     from app.core.record import FollowUp, Presence
     from app.core.session import SessionInfo, Step
+    from app.format import Format
     from app.report.source import StepRecord
 
 UNSAID = "non_precise"
 """The coarse profile of people who gave none (formats.md §1.4)."""
+
+LINES = 8
+"""Lines in which the course is told where there is little room (formats.md §3.1)."""
+
+PAUSE = "pause"
+"""The type of steps in which nothing is done."""
 
 UNKNOWN = "–"
 """In the place of a duration that nobody knows."""
@@ -33,28 +40,33 @@ def objectives(info: SessionInfo) -> tuple[Block, ...]:
 
 def present(presence: Presence, k: int) -> tuple[Block, ...]:
     """Tell who was there: one figure, with and without a phone together (formats.md §1.3)."""
+    return (*map(Paragraph, _people(presence)), *_profiles(presence, k))
+
+
+def gathering(presence: Presence, k: int) -> str:
+    """Tell who was there in a few sentences, coarse profiles included where they may be told."""
+    told = profiles(presence, k)
+    by_profile = " · ".join(_("{word} : {n}").format(word=word, n=n) for word, n in told)
+    return " ".join(filter(None, (*_people(presence), f"{by_profile}." if told else "")))
+
+
+def _people(presence: Presence) -> tuple[str, ...]:
+    """Return how many took part, and how many were there to help."""
     if not presence.total:
-        return (Paragraph(_("Le nombre de personnes présentes n’a pas été noté.")),)
-    told = [
-        Paragraph(
-            ngettext(
-                "{n} personne a pris part à l’atelier, avec ou sans téléphone.",
-                "{n} personnes ont pris part à l’atelier, avec ou sans téléphone.",
-                presence.total,
-            )
-        )
-    ]
-    if presence.helpers:
-        told.append(
-            Paragraph(
-                ngettext(
-                    "{n} personne était là pour aider ou interpréter. Elle n’est pas comptée.",
-                    "{n} personnes étaient là pour aider ou interpréter. Elles ne sont pas comptées.",
-                    presence.helpers,
-                )
-            )
-        )
-    return (*told, *_profiles(presence, k))
+        return (_("Le nombre de personnes présentes n’a pas été noté."),)
+    took_part = ngettext(
+        "{n} personne a pris part à l’atelier, avec ou sans téléphone.",
+        "{n} personnes ont pris part à l’atelier, avec ou sans téléphone.",
+        presence.total,
+    )
+    if not presence.helpers:
+        return (took_part,)
+    helped = ngettext(
+        "{n} personne était là pour aider ou interpréter. Elle n’est pas comptée.",
+        "{n} personnes étaient là pour aider ou interpréter. Elles ne sont pas comptées.",
+        presence.helpers,
+    )
+    return took_part, helped
 
 
 def profiles(presence: Presence, k: int) -> tuple[tuple[str, int], ...]:
@@ -98,6 +110,34 @@ def run(steps: Iterable[StepRecord]) -> tuple[Block, ...]:
         note = _("« – » : l’étape a duré moins d’une minute, ou sa durée n’a pas été notée.")
     told = (Paragraph(note, Tone.SMALL),) if UNKNOWN in real else ()
     return (Table(header, rows), *told)
+
+
+def course(
+    steps: Iterable[StepRecord], titles: Mapping[int, str], catalogue: Mapping[str, Format[Any]]
+) -> tuple[str, ...]:
+    """Tell each step that was held in a line, :data:`LINES` at most: its title, its way, its minutes.
+
+    ``titles`` are those that the contents give, by step id. Where there are too many lines, pauses
+    go first, then the last ones share one.
+    """
+    held = [one.step for one in steps if not one.step.skipped]
+    led = any(step.started is not None for step in held)
+    held = [step for step in held if step.started is not None or not led]
+    if len(held) > LINES:
+        held = [step for step in held if step.type != PAUSE]
+    told = [_told(step, titles.get(step.id, step.title), catalogue) for step in held]
+    if len(told) <= LINES:
+        return tuple(told)
+    rest = [titles.get(step.id, step.title) for step in held[LINES - 1 :]]
+    return (*told[: LINES - 1], _("Puis : {steps}").format(steps=" · ".join(rest)))
+
+
+def _told(step: Step, title: str, catalogue: Mapping[str, Format[Any]]) -> str:
+    """Return « Notre débat – Débat mouvant, 25 min »."""
+    name = _(catalogue[step.type].name)
+    way = "" if name.casefold() in title.casefold() else name
+    minutes = _minutes(known_minutes(step) or step.minutes)
+    return _("{title} – {how}").format(title=title, how=", ".join(filter(None, (way, minutes))))
 
 
 def _minutes(minutes: float) -> str:

@@ -231,7 +231,7 @@ def test_assemble_says_so_when_nobody_was_counted() -> None:
 
 
 def test_assemble_tells_an_empty_session() -> None:
-    nothing = assemble(SessionRecord(SessionInfo(title="Vide")), {})
+    nothing = assemble(SessionRecord(SessionInfo(title="Vide")), {}, Edition.INTERNAL)
 
     assert headings(nothing) == [
         "Qui était là",

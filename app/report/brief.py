@@ -1,0 +1,257 @@
+"""The first two pages of what is shared: the whole workshop for whoever was not there.
+
+All of it is told as generously as two pages allow; what they have no room for stands in the annexes,
+and the pages say so (formats.md §3.1).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from app.core.document import (
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    Messages,
+    Paragraph,
+    Passage,
+    Quotes,
+    Table,
+    Tone,
+)
+from app.core.edition import INTRO, synthesis_of
+from app.core.i18n import _
+from app.core.text import on_one_line
+from app.report.chapters import STEP, kept_messages, numbered_by_the_room, publishable_quotes
+from app.report.facts import course, gathering
+from app.report.trial import most_generous, pages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from app.core.document import Cover
+    from app.report.chapters import Chapter, Telling
+    from app.report.contents import Line
+
+PAGES = 2
+"""How many pages a restitution has before its annexes."""
+
+ENDING = ("method", "rights")
+"""Chapters that are in the annexes alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How generously the pages are written: most items of each list, most signs of each text.
+
+    ``airy``: messages are large and the course has a line a step; else all is set close.
+    """
+
+    quotes: int = 8
+    items: int = 40
+    signs: int = 1200
+    airy: bool = True
+    listed: bool = True
+
+
+WAYS = (
+    Way(),
+    Way(quotes=6),
+    Way(quotes=6, signs=420),
+    Way(quotes=5, signs=320),
+    Way(quotes=4, signs=320),
+    Way(quotes=4, signs=240, listed=False),
+    Way(quotes=4, signs=240, listed=False, airy=False),
+    Way(quotes=4, signs=180, listed=False, airy=False, items=10),
+    Way(quotes=4, signs=180, listed=False, airy=False, items=7),
+    Way(quotes=3, signs=160, listed=False, airy=False, items=5),
+    Way(quotes=2, signs=160, listed=False, airy=False, items=3),
+    Way(quotes=1, signs=140, listed=False, airy=False, items=2),
+    Way(quotes=1, signs=120, listed=False, airy=False, items=1),
+    Way(quotes=0, signs=100, listed=False, airy=False, items=1),
+)
+"""From the most generous to what always has room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """The pages, and the keys of the chapters that are only told in part on them."""
+
+    blocks: tuple[Block, ...]
+    cut: frozenset[str]
+
+
+def brief(told: Telling, every: Sequence[Chapter], contents: Sequence[Line], cover: Cover) -> Brief:
+    """Return the pages, as generous as they can be."""
+    writer = _Writer(told, every, [one for one in contents if one.included])
+    way = most_generous(WAYS, lambda one: _fits(cover, writer.brief(one).blocks))
+    return writer.brief(way)
+
+
+def _fits(cover: Cover, blocks: tuple[Block, ...]) -> bool:
+    return pages(Document(cover, blocks)) <= PAGES
+
+
+class _Writer:
+    """Writes the pages in one way or another."""
+
+    def __init__(self, told: Telling, every: Sequence[Chapter], lines: Sequence[Line]) -> None:
+        self._told = told
+        self._chapters = {one.key: one for one in every}
+        self._lines = lines
+        self._tellers: dict[str, Callable[[Way], tuple[tuple[Block, ...], bool]]] = {
+            INTRO: self._intro,
+            "objectives": self._objectives,
+            "present": self._present,
+            "run": self._run,
+            "messages": self._messages,
+            "quotes": self._quotes,
+            "followups": self._followups,
+            "support": self._support,
+        }
+
+    def brief(self, way: Way) -> Brief:
+        """Return the pages written one way."""
+        blocks: list[Block] = []
+        cut: set[str] = set()
+        outcomes, less = self._outcomes(way)
+        for line in self._lines:
+            if line.key.startswith(STEP):
+                blocks += outcomes
+                outcomes = ()
+            elif line.key not in ENDING:
+                said, part = self._tellers[line.key](way)
+                if said:
+                    blocks += (*self._headed(line), *said)
+                if part:
+                    cut.add(line.key)
+        if cut or less:
+            blocks.append(Paragraph(_("La suite est dans les annexes."), Tone.SMALL))
+        return Brief(tuple(blocks), frozenset(cut))
+
+    def _headed(self, line: Line) -> tuple[Block, ...]:
+        if line.key == INTRO and line.title == line.own_title:
+            return ()
+        return (Heading(line.title, 2),)
+
+    def _intro(self, way: Way) -> tuple[tuple[Block, ...], bool]:
+        blocks = self._chapters[INTRO].blocks
+        texts = [one.text for one in blocks if isinstance(one, Paragraph)]
+        if sum(map(len, texts)) <= way.signs:
+            return blocks, False
+        return (Paragraph(shortened(" ".join(texts), way.signs)),), True
+
+    def _objectives(self, way: Way) -> tuple[tuple[Block, ...], bool]:
+        every = self._told.source.info.objectives
+        said = tuple(shortened(one, way.signs) for one in every[: way.items])
+        return (Bullets(said),), said != every
+
+    def _present(self, _way: Way) -> tuple[tuple[Block, ...], bool]:
+        source = self._told.source
+        return (Paragraph(gathering(source.presence, source.info.threshold)),), False
+
+    def _run(self, way: Way) -> tuple[tuple[Block, ...], bool]:
+        titles = {
+            chapter.step.id: line.title
+            for line in self._lines
+            if (chapter := self._chapters[line.key]).step is not None
+        }
+        said = course(self._told.source.steps, titles, self._told.catalogue)
+        said = tuple(shortened(one, way.signs) for one in said)
+        if way.listed:
+            return (Bullets(said),), False
+        return (Paragraph(shortened(" · ".join(said), 3 * way.signs)),), False
+
+    def _outcomes(self, way: Way) -> tuple[tuple[Block, ...], bool]:
+        """Return what came out of each activity in the team's words, else in the format's."""
+        found = [
+            (line.title, text)
+            for line in self._lines
+            if line.key.startswith(STEP) and (text := self._outcome(self._chapters[line.key]))
+        ]
+        kept = [(title, shortened(text, way.signs)) for title, text in found[: way.items]]
+        if not kept:
+            return (), False
+        head = Heading(_("Ce qui est ressorti"), 2)
+        if way.airy:
+            told = (
+                block
+                for title, text in kept
+                for block in (Heading(title, 3), *(Paragraph(one) for one in text.splitlines()))
+            )
+            return (head, *told), kept != found
+        rows = tuple((shortened(title, way.signs), on_one_line(text)) for title, text in kept)
+        return (head, Table((_("Activité"), _("Ce qui est ressorti")), rows)), kept != found
+
+    def _outcome(self, chapter: Chapter) -> str:
+        words = ""
+        if chapter.step is not None:
+            words = self._told.source.editing.words(synthesis_of(chapter.step.id))
+        return words or gist(chapter.blocks)
+
+    def _messages(self, way: Way) -> tuple[tuple[Block, ...], bool]:
+        source = self._told.source
+        every = kept_messages(source)
+        kept = [one for one in every if len(one[1].text) <= max(way.signs, 2 * _SHORT)]
+        kept = kept[: way.items]
+        if not kept:
+            return (), bool(every)
+        if way.airy:
+            block: Block = Messages(tuple(Passage(str(n), one.text) for n, one in kept))
+        else:
+            block = Bullets(tuple(f"{n}. {on_one_line(one.text)}" for n, one in kept))
+        return (block, *numbered_by_the_room(source)), len(kept) < len(every)
+
+    def _quotes(self, way: Way) -> tuple[tuple[Block, ...], bool]:
+        every = publishable_quotes(self._told.source)
+        short = [one for one in every if len(one.text) <= max(way.signs, _SHORT)]
+        kept = tuple(short[: way.quotes])
+        return (Quotes(kept),) if kept else (), len(kept) < len(every)
+
+    def _followups(self, way: Way) -> tuple[tuple[Block, ...], bool]:
+        every = self._told.source.followups
+        rows = tuple(
+            tuple(
+                shortened(cell, way.signs) for cell in (one.what, one.who or "–", one.when or "–")
+            )
+            for one in every[: way.items]
+        )
+        table = Table((_("Quoi"), _("Qui (fonction)"), _("Quand")), rows)
+        whole = [(one.what, one.who or "–", one.when or "–") for one in every]
+        return (table,), list(rows) != whole
+
+    def _support(self, way: Way) -> tuple[tuple[Block, ...], bool]:
+        return (Paragraph(shortened(self._told.source.info.support, way.signs)),), False
+
+
+_SHORT = 160
+"""Signs up to which a text of the room is told whole on the pages: it is never shortened."""
+
+
+def gist(blocks: Sequence[Block]) -> str:
+    """Return the sentences that a section has before its first heading: what came out of it."""
+    start = takewhile(lambda one: not isinstance(one, Heading), blocks)
+    said = (one for one in start if isinstance(one, Paragraph) and one.tone is Tone.SENTENCE)
+    return "\n".join(one.text for one in said)
+
+
+def shortened(text: str, signs: int) -> str:
+    """Return as many whole sentences of a text as so many signs hold, else its first words.
+
+    >>> shortened("Un deux. Trois quatre. Cinq.", 23)
+    'Un deux. Trois quatre. […]'
+    >>> shortened("Un deux trois quatre", 12)
+    'Un deux […]'
+    """
+    if len(text) <= signs:
+        return text
+    head = text[: max(signs - 3, 1)]
+    for end in (". ", " ! ", " ? ", "\n"):
+        at = head.rfind(end)
+        if at >= signs // 3:
+            return f"{head[: at + len(end)].rstrip()} […]"
+    words = head[: head.rfind(" ")] if " " in head else head
+    return f"{words.rstrip(' ,;:–')} […]"
