@@ -1,10 +1,20 @@
-"""Words that may be a name, a place or a number to call: guessed, never proved (formats.md §2.8)."""
+"""Words that may tell who, where or when: guessed, never proved (formats.md §2.8, §3.1)."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
+from collections import Counter
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from app.core.frequent import SIGLES, is_rare
+from app.core.pointing import ADDRESS, PATTERNS, TO_CALL, ClueKind
+from app.core.spelling import plain
+from app.core.vocabulary import COUNTRIES, FIRST_NAMES, TOWNS, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 _STARTS = re.compile(r"[.!?…:;]\s+|[«“”\"(\[]\s*|^[\s\-–—•]*|\n[\s\-–—•]*")
 """What comes before the first word of a sentence, a line, a quotation or an aside."""
@@ -14,54 +24,25 @@ _TITLED = re.compile(
 )
 """What a name comes after, whatever its letters."""
 _WORD = re.compile(r"[^\W\d_]+")
-_NUMBER = re.compile(r"(?<!\w)(?:\+\d|0)(?:[\s./-]?\d){8,13}(?!\d)")
-"""A telephone number, however its figures are put together (« 06 12 34 56 78 »)."""
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
-"""An electronic address."""
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_AFTER_TITLES = _words(
+_AFTER_TITLES = listed(
     "a ai alors apres au aussi aux avec c car ce ces cette chez comme contre d dans de des doit donc du"
     " elle en entre est et etait etes il ils j je l la le les leur lui m ma mais me mes moi mon n ne"
     " ni nous on ou par parce pas peut plus pour qu quand que qui s sa sans se ses si son sont sur"
     " t ta te tout toute tres tu un une va vous y traitant"
 )
 """Little words that follow a title where nobody is named (« madame et le docteur »), unaccented."""
-_COMMON = _words("docteur docteure madame maison mademoiselle monsieur professeur")
+_COMMON = listed("docteur docteure madame maison mademoiselle monsieur professeur")
 """Words that name nobody, though some write them with a capital (« la Maison des usagers »)."""
-_KNOWN = _words(
-    # First names that are no other word, of several generations and origins.
-    "adele adrien agathe agnes ahmed aicha alain albert alexandre alice aline amandine amelie amina"
-    " aminata anais andre andree anne annick annie antoine antonio arnaud arthur aurelie axel"
-    " bastien beatrice benjamin benoit bernadette bernard bertrand brigitte bruno camille carmen"
-    " caroline catherine cecile cedric celine chantal charlotte chloe christelle christian christine"
-    " christophe clara claude claudine colette corinne daniel danielle david delphine denis denise"
-    " didier dominique eliane elodie emilie emma emmanuel enzo eric erwan estelle etienne eva fabien"
-    " fabrice fatima fatou fatoumata florian francis franck francois francoise frederic frederique"
-    " gabriel gaelle genevieve georges gerard germaine ghislaine gilbert gilles gisele gregory"
-    " guillaume guy hakim hassan helene henri herve huguette ibrahim ines ingrid irene isabelle"
-    " jacqueline jacques jean jeanne jeannine jerome joelle jocelyne jonathan josette josiane josephine"
-    " julie julien juliette karim karine khadija kevin laetitia laura laure laurence lea leila leo"
-    " liliane lionel louis louise luc lucas lucie lucien lucienne ludovic madeleine maeva malika"
-    " mamadou manon marcel marcelle maria marie marion martine maryse mathieu mathilde maurice"
-    " maxime melanie michel michele micheline mireille mohamed mohammed monique moussa mustapha"
-    " myriam nadege nadia nadine nathalie nicolas nicole noemie odette odile olivier pascale patrice"
-    " patricia patrick paul paulette pauline philippe pierrette quentin rachid raphael raymond"
-    " raymonde regine renee robert roger roland romain salima samira samuel sandra sandrine sarah"
-    " sebastien serge severine simone solange sonia sophie stephane stephanie suzanne sylvain sylvie"
-    " theo therese thierry thomas vanessa valerie veronique virginie viviane xavier yann yannick"
-    " yasmine youssef yves yvette yvonne zohra"
-    # Large towns that are no other word.
-    " amiens angers annecy avignon bayonne besancon bordeaux brest caen clermont dijon grenoble lille"
-    " limoges lyon marseille metz montpellier mulhouse nancy nantes nimes orleans paris pau perpignan"
-    " poitiers quimper reims rennes roubaix rouen strasbourg toulon toulouse tourcoing versailles"
-    " villeurbanne"
-)
-"""First names and towns known as such whatever their letters, in small ones and unaccented."""
+_KNOWN = FIRST_NAMES | TOWNS
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Clue:
+    """Words of a text, from ``start`` to ``end``, by which somebody may be recognised."""
+
+    start: int
+    end: int
+    kind: ClueKind
 
 
 @lru_cache(maxsize=4096)  # Facilitators are told at each publication.
@@ -75,22 +56,119 @@ def may_name(text: str) -> bool:
     >>> may_name("Elle est allée à Nîmes."), may_name("Elle est allée en ETP.")
     (True, False)
     """
-    if _NUMBER.search(text) or _ADDRESS.search(text):
+    if TO_CALL.search(text) or ADDRESS.search(text):
         return True
-    if any(_plain(one.group(1)) not in _AFTER_TITLES for one in _TITLED.finditer(text)):
-        return True
+    return any(True for _found in _titled(text)) or any(True for _found in _named(text))
+
+
+@lru_cache(maxsize=4096)  # A list of texts asks at each change of the session.
+def clues(text: str, common: frozenset[str] = frozenset()) -> tuple[Clue, ...]:
+    """Return what may tell who is speaking, in the order of the text; none lies on another.
+
+    ``common`` are words that several other texts of the session have (:func:`shared_words`): they
+    are not told to be rare. It points, people decide: what is in no list is missed.
+    """
+    kept: list[Clue] = []
+    for one in sorted(_every(text, common), key=_rank):
+        if all(one.end <= other.start or one.start >= other.end for other in kept):
+            kept.append(one)
+    return tuple(_joined(text, sorted(kept)))
+
+
+def shared_words(texts: Iterable[str], least: int = 4) -> frozenset[str]:
+    """Return the words that at least so many texts have, unaccented: they point at nobody."""
+    seen: Counter[str] = Counter()
+    for text in texts:
+        seen.update({plain(word) for word in _WORD.findall(text)})
+    return frozenset(word for word, number in seen.items() if number >= least)
+
+
+_ORDER = {kind: place for place, kind in enumerate(ClueKind)}
+
+
+def _rank(one: Clue) -> tuple[int, int, int]:
+    return _ORDER[one.kind], one.start - one.end, one.start
+
+
+def _joined(text: str, found: list[Clue]) -> Iterator[Clue]:
+    """Make one clue of names that go together."""
+    last: Clue | None = None
+    for one in found:
+        if last is not None and _go_together(text, last, one):
+            last = Clue(last.start, one.end, last.kind)
+            continue
+        if last is not None:
+            yield last
+        last = one
+    if last is not None:
+        yield last
+
+
+def _go_together(text: str, one: Clue, other: Clue) -> bool:
+    """Tell whether two clues are one: « Jean Dupont », « Saint-Nazaire »."""
+    names = {one.kind, other.kind} <= {ClueKind.NAME, ClueKind.PLACE}
+    between = text[one.end : other.start]
+    return names and (between == "-" or (one.kind is other.kind and between in (" ", "\u00a0")))
+
+
+def _every(text: str, common: frozenset[str]) -> Iterator[Clue]:
+    for kind, pattern in PATTERNS:
+        for found in pattern.finditer(text):
+            yield Clue(found.start(), found.end(), kind)
+    for found in _titled(text):
+        yield Clue(found.start(), found.end(), ClueKind.NAME)
+    for found in _named(text):
+        yield Clue(found.start(), found.end(), _kind_of(text, found))
+    yield from _rare(text, common)
+
+
+def _titled(text: str) -> Iterator[re.Match[str]]:
+    return (one for one in _TITLED.finditer(text) if plain(one.group(1)) not in _AFTER_TITLES)
+
+
+def _named(text: str) -> Iterator[re.Match[str]]:
+    """Find words that look like a name or a place by themselves."""
     firsts = {found.end() for found in _STARTS.finditer(text)}
-    return any(
-        _plain(word.group()) in _KNOWN or (word.start() not in firsts and _capital(word.group()))
+    return (
+        word
         for word in _WORD.finditer(text)
+        if plain(word.group()) in _KNOWN or (word.start() not in firsts and _capital(word.group()))
     )
 
 
 def _capital(word: str) -> bool:
-    return word[0].isupper() and word[1:].islower() and _plain(word) not in _COMMON
+    return word[0].isupper() and word[1:].islower() and plain(word) not in _COMMON
 
 
-def _plain(word: str) -> str:
-    """Return a word in small letters, without its accents."""
-    parts = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(sign for sign in parts if not unicodedata.combining(sign))
+_BEFORE_PLACES = re.compile(
+    r"\b(?:à|a|en|au|aux|vers|près d[eu]|sur|depuis|quitter|habite|vis à)\s+(?:l[ae] |les |l['’])?$",
+    re.I,
+)
+
+
+def _kind_of(text: str, found: re.Match[str]) -> ClueKind:
+    bare = plain(found.group())
+    if bare in TOWNS or bare in COUNTRIES:
+        return ClueKind.PLACE
+    if bare in FIRST_NAMES or not _BEFORE_PLACES.search(text, 0, found.start()):
+        return ClueKind.NAME
+    return ClueKind.PLACE
+
+
+def _rare(text: str, common: frozenset[str]) -> Iterator[Clue]:
+    """Find words that few people use, and sets of capitals that few know."""
+    shouted = text.isupper()
+    for word in _WORD.finditer(text):
+        bare = plain(word.group())
+        if bare in common or not bare.isascii():
+            continue
+        if 2 <= len(bare) <= 6 and word.group().isupper() and not shouted:
+            strange = bare not in SIGLES
+        else:
+            strange = len(bare) >= _LEAST_RARE and bare not in SIGLES and is_rare(bare)
+        if strange:
+            yield Clue(word.start(), word.end(), ClueKind.RARE)
+
+
+_LEAST_RARE = 5
+"""Signs under which a word is too short to be told rare: « bof », « euh »."""

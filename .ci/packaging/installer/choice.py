@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 Entry = tuple[str, str, str]
 """A line of PyInstaller's tables: name inside, file outside, type (BINARY, DATA, SYMLINK…)."""
 
-PACKAGES = ("fontpkg_atkinson_hyperlegible", "manimgx_fonts", "qtawesome")
+PACKAGES = ("docx", "fontpkg_atkinson_hyperlegible", "manimgx_fonts", "qtawesome", "spellchecker")
 """Packages whose files are read, not imported."""
 
 TOLD = ("mimosa",)
@@ -65,10 +65,13 @@ _UNWANTED = (
     "babel/locale-data/*",
     # Twelve fonts of icons, of which one is used: see app/ui/icons.py.
     "qtawesome/fonts/*",
+    # Words of languages that nobody here writes.
+    "spellchecker/resources/*",
     "*/__pycache__/*",
     "*/tests/*",
 )
 _WANTED = (
+    "spellchecker/resources/fr.json.gz",
     "qtawesome/fonts/materialdesignicons6-*",
     "babel/locale-data/fr.dat",
     "babel/locale-data/fr_FR.dat",

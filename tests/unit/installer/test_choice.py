@@ -24,6 +24,7 @@ QT = "PySide6/Qt"
         f"{QT}/plugins/platforms/libqxcb.so",
         f"{QT}/plugins/platforms/libqoffscreen.so",
         r"PySide6\plugins\platforms\qwindows.dll",
+        r"spellchecker\resources\fr.json.gz",
         f"{QT}/plugins/imageformats/libqsvg.so",
         f"{QT}/plugins/printsupport/libcupsprintersupport.so",
     ],
@@ -36,6 +37,7 @@ def test_what_the_program_uses_goes_in(name: str) -> None:
     "name",
     [
         "resources/pictures/join.png",
+        "spellchecker/resources/de.json.gz",
         "resources/installer/mimosa.ico",
         "babel/locale-data/zu.dat",
         "qtawesome/fonts/phosphor-1.3.0.ttf",
