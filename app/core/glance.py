@@ -17,6 +17,7 @@ class Standing(StrEnum):
     FINISHED = "finished"
     VALIDATED = "validated"
     ANONYMISED = "anonymised"
+    PURGED = "purged"
     ELSEWHERE = "elsewhere"
     DAMAGED = "damaged"
     NEWER = "newer"
@@ -30,7 +31,8 @@ class Glance(Struct, frozen=True, kw_only=True):
     ``date`` is the day of the session (ISO 8601 or empty); ``changed`` when the file last changed,
     in seconds since the epoch. ``people`` came, with or without a phone. ``step`` is the number
     (from 1) of the step that the room is at, 0 before the first. ``validated_on`` is a day
-    (ISO 8601, empty when nobody knows). ``holder`` has it open when it is open elsewhere.
+    (ISO 8601, empty when nobody knows), as is ``purged_on``, that of the erasure; ``erasing``: the
+    disk still holds what is erased, and the work is to be finished. ``holder`` has it open when it is open elsewhere.
     ``trouble`` is the sentence of a file that cannot be opened; nothing else is then known.
     """
 
@@ -46,6 +48,8 @@ class Glance(Struct, frozen=True, kw_only=True):
     step_title: str = ""
     validated_on: str = ""
     keep_days: int = 0
+    purged_on: str = ""
+    erasing: bool = False
     holder: str = ""
     trouble: str = ""
 
@@ -53,9 +57,10 @@ class Glance(Struct, frozen=True, kw_only=True):
 def purge_date(found: Glance) -> date | None:
     """Return the day by which what people said is to be erased; None when nothing is due.
 
-    Nothing is before the restitution is validated, nor once the session is closed for good.
+    Nothing is before the restitution is validated, nor once it was erased. Closing leaves the
+    texts: they are due too.
     """
-    if found.standing is Standing.ANONYMISED or not found.validated_on:
+    if found.purged_on or not found.validated_on:
         return None
     try:
         return date.fromisoformat(found.validated_on) + timedelta(days=found.keep_days)

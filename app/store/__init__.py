@@ -18,9 +18,11 @@ from app.store.errors import (
     NotMimosaError,
     OpenElsewhereError,
     PlaceError,
+    PurgedError,
     ReadOnlyError,
 )
 from app.store.opening import create, open_store
+from app.store.purge import Purged, keep_longer, purge
 from app.store.reader import Reader, gathered
 from app.store.rescue import rescue
 from app.store.schema import version
@@ -73,6 +75,8 @@ __all__ = [
     "OwnCard",
     "Participant",
     "PlaceError",
+    "Purged",
+    "PurgedError",
     "Purpose",
     "ReadOnlyError",
     "Reader",
@@ -87,8 +91,10 @@ __all__ = [
     "check_file",
     "create",
     "gathered",
+    "keep_longer",
     "needed",
     "open_store",
+    "purge",
     "rescue",
     "version",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from app.core.errors import RefusedError, UserError
-from app.core.i18n import _
+from app.core.i18n import _, said_date
 
 
 class ExistsError(UserError):
@@ -57,6 +57,18 @@ class AnonymisedError(RefusedError):
 
     def __init__(self) -> None:
         super().__init__(_("L’atelier est clos : ses réponses ne peuvent plus changer."))
+
+
+class PurgedError(UserError):
+    """What people gave was erased on a day told in ISO 8601: there is nothing left to open."""
+
+    def __init__(self, day: str) -> None:
+        super().__init__(
+            _(
+                "Les réponses de cet atelier ont été effacées le {day}. "
+                "Il en reste le titre, les étapes et la liste des documents."
+            ).format(day=said_date(day))
+        )
 
 
 class ClosedError(Exception):

@@ -23,6 +23,7 @@ from app.store.errors import (
 )
 from app.store.lock import is_held
 from app.store.opening import connect_to_look, look
+from app.store.purge import is_unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -90,7 +91,7 @@ def _changed(path: Path) -> float:
 
 
 class _Row(Struct, frozen=True, kw_only=True):
-    """What is read of the row of the session. Files of earlier versions lack ``validated_on``."""
+    """What is read of the row of the session. Files of earlier versions lack those with a default."""
 
     title: str
     date: str | None
@@ -101,6 +102,7 @@ class _Row(Struct, frozen=True, kw_only=True):
     validated_on: str | None = None
     anonymised: bool
     keep_days: int
+    purged_on: str = ""
     opened_by: str | None
 
 
@@ -126,11 +128,15 @@ def _read(path: Path, conn: sqlite3.Connection) -> Glance:
         step_title=step["title"] if step is not None else "",
         validated_on=row.validated_on or "",
         keep_days=row.keep_days,
+        purged_on=row.purged_on,
+        erasing=bool(row.purged_on) and is_unfinished(conn),
         holder=row.opened_by or "",
     )
 
 
 def _standing(row: _Row, run: Run) -> Standing:
+    if row.purged_on:
+        return Standing.PURGED
     if row.anonymised:
         return Standing.ANONYMISED
     if row.validated:

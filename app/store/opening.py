@@ -29,6 +29,7 @@ from app.store.errors import (
     NewerError,
     NotMimosaError,
     OpenElsewhereError,
+    PurgedError,
     damaged,
     is_damage,
     primary_code,
@@ -52,6 +53,7 @@ class Sight(Struct, frozen=True):
     uid: str
     opened_by: str
     opened_at: float
+    purged_on: str = ""
 
 
 def create(
@@ -141,13 +143,11 @@ def open_store(path: Path, *, copies: Path, who: str) -> Store:
     path = path.resolve()
     check_place(path)
     sight = look(path)
-    if not os.access(path, os.W_OK):
-        raise read_only(path.name)
-    lock = SessionLock(path)
-    if not lock.take():
-        raise _open_elsewhere(path)
+    if sight.purged_on:
+        raise PurgedError(sight.purged_on)
+    lock = take(path)
     try:
-        _prepare(path, sight, copies, who)
+        prepare(path, sight, copies, who)
     except BaseException:
         lock.release()
         raise
@@ -160,6 +160,34 @@ def open_store(path: Path, *, copies: Path, who: str) -> Store:
         store.close()
         raise
     return store
+
+
+def take(path: Path) -> SessionLock:
+    """Take the lock of a session file. Raises UserError when another holds it, or it is read-only."""
+    if not os.access(path, os.W_OK):
+        raise read_only(path.name)
+    lock = SessionLock(path)
+    if not lock.take():
+        raise _open_elsewhere(path)
+    return lock
+
+
+@contextmanager
+def held(path: Path, copies: Path, who: str) -> Iterator[Connection]:
+    """Hold a session file that no program has open, to work on the file as a whole.
+
+    Closed and purged ones too, and wherever they lie: a promise to erase holds in any folder. Raises
+    a UserError of :mod:`app.store.errors` as :func:`open_store` does.
+    """
+    path = path.resolve()
+    sight = look(path)
+    lock = take(path)
+    try:
+        prepare(path, sight, copies, who)
+        with _writing(path) as connection:
+            yield connection
+    finally:
+        lock.release()
 
 
 def look(path: Path) -> Sight:
@@ -198,7 +226,14 @@ def _sight(path: Path, conn: sqlite3.Connection) -> Sight:
     row = conn.execute("SELECT uid, opened_by, opened_at FROM session WHERE id = 1").fetchone()
     if row is None:
         raise damaged(path.name)
-    return Sight(found, row["uid"], row["opened_by"] or "", row["opened_at"] or 0)
+    return Sight(found, row["uid"], row["opened_by"] or "", row["opened_at"] or 0, _purged_on(conn))
+
+
+def _purged_on(conn: sqlite3.Connection) -> str:
+    """Return the day a file was purged; files of earlier versions never were."""
+    if "purged_on" not in {row["name"] for row in conn.execute("PRAGMA table_info(session)")}:
+        return ""
+    return str(conn.execute("SELECT purged_on FROM session WHERE id = 1").fetchone()[0])
 
 
 def _unfit(path: Path, error: sqlite3.Error) -> Exception:
@@ -237,7 +272,7 @@ def _since(seconds: float) -> str:
     return _("{day} à {hour}").format(day=said_date(when), hour=said_time(when.hour, when.minute))
 
 
-def _prepare(path: Path, sight: Sight, copies: Path, who: str) -> None:
+def prepare(path: Path, sight: Sight, copies: Path, who: str) -> None:
     """Migrate when the file is older, and say in it who opens it."""
     with _writing(path) as connection:
         closed = connection.rows("SELECT anonymised FROM session")[0][0]

@@ -6,7 +6,6 @@ import sqlite3
 import threading
 from collections import Counter, defaultdict
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -15,7 +14,7 @@ from msgspec import structs
 from app.core.edition import Chapter, Editing
 from app.core.groups import Wish, WishKind
 from app.core.record import Card, Channel, CountingMode, Presence, Record, Role
-from app.store import rows
+from app.store import exports, rows
 from app.store.connection import Connection, connect
 from app.store.errors import damaged, told
 from app.store.schema import TABLES
@@ -37,6 +36,7 @@ from app.store.values import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from app.core.record import Answer, Seat
     from app.core.session import Run, SessionInfo, Step
@@ -431,10 +431,7 @@ class Reading(Connection):
 
     def exports(self) -> tuple[ExportLine, ...]:
         """Return the files that were written from the session, the oldest first."""
-        return tuple(
-            ExportLine(Path(row["path"]), row["edition"], row["at"])
-            for row in self.rows("SELECT * FROM export ORDER BY at, id")
-        )
+        return tuple(map(exports.to_line, self.rows(exports.LISTED)))
 
     def counts(self) -> dict[str, int]:
         """Return how many rows each table has."""

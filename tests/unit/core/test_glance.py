@@ -17,6 +17,8 @@ def test_purge_is_the_days_after_validation() -> None:
         {"validated_on": ""},
         {"validated_on": "hier"},
         {"validated_on": "9999-12-31"},
-        {"standing": Standing.ANONYMISED},
+        {"standing": Standing.PURGED, "purged_on": "2026-03-22"},
     ):
         assert purge_date(structs.replace(validated, **change)) is None
+    closed = structs.replace(validated, standing=Standing.ANONYMISED)
+    assert purge_date(closed) == date(2026, 3, 22)

@@ -24,6 +24,8 @@ from app.store import open_store
 from tests.unit.room.conftest import DEBATE, House
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Future
     from pathlib import Path
 
 WORDS_SAID = "Mon médecin de Quimper m’écoute."
@@ -223,14 +225,15 @@ def test_a_passage_withdrawn_by_rereading_leaves_its_number_and_no_word(
 def test_nothing_changes_once_validated(house: House, said: int) -> None:
     editing, closing = house.room.editing, house.room.closing
     closing.validate("console", on=True).result(10)
-    for act in (
+    acts: tuple[Callable[[], Future[None]], ...] = (
         lambda: editing.arrange("console", [Chapter("quotes")]),
         lambda: editing.write("console", INTRO, "Un mot."),
         lambda: editing.reword("console", said, "Un mot."),
         lambda: editing.read("console", said, reader="Ana"),
         lambda: editing.unread("console", said),
         lambda: editing.reread("console", said, Outcome.WITHDRAWN),
-    ):
+    )
+    for act in acts:
         with pytest.raises(RefusedError, match="Rouvrez"):
             act().result(10)
     closing.validate("console", on=False).result(10)
