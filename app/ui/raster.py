@@ -87,3 +87,17 @@ def rasterise(svg: str, width: int, height: int) -> bytes:
     data.open(QIODevice.OpenModeFlag.WriteOnly)
     QImageWriter(data, QByteArray(b"PNG")).write(image)
     return bytes(data.data().data())
+
+
+def rasterise_wide(svg: str, width: int) -> bytes:
+    """Return ``svg`` as a PNG of ``width`` px, as high as it then is; safe in a worker thread.
+
+    Raises ValueError when Qt cannot read the document.
+    """
+    source = QBuffer()
+    source.setData(QByteArray(svg.encode()))
+    source.open(QIODevice.OpenModeFlag.ReadOnly)
+    size = QImageReader(source, QByteArray(b"svg")).size()
+    if size.isEmpty():
+        raise ValueError("not an SVG document")
+    return rasterise(svg, width, round(width * size.height() / size.width()))

@@ -38,6 +38,8 @@ _UNWANTED = (
     "resources/pictures/*",
     "resources/installer/*",
     "resources/notices/*",
+    # The template of Word files, a second time in pieces.
+    "docx/templates/default-docx-template/*",
     # Qt: screens without a desktop, phones' shells, formats that are not read, tablets.
     "*/plugins/egldeviceintegrations/*",
     "*/plugins/generic/*",

@@ -11,6 +11,8 @@ QT = "PySide6/Qt"
     "name",
     [
         "resources/web/static/mimosa.css",
+        "resources/report/page.html",
+        "docx/templates/default.docx",
         "resources/locale/en/LC_MESSAGES/mimosa.mo",
         "workshops/library/etp-quesaco.toml",
         "manimgx_fonts/NotoEmoji[wght].ttf",
@@ -39,6 +41,7 @@ def test_what_the_program_uses_goes_in(name: str) -> None:
         "resources/pictures/join.png",
         "spellchecker/resources/de.json.gz",
         "resources/installer/mimosa.ico",
+        "docx/templates/default-docx-template/word/styles.xml",
         "babel/locale-data/zu.dat",
         "qtawesome/fonts/phosphor-1.3.0.ttf",
         f"{QT}/translations/qtbase_de.qm",

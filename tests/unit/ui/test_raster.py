@@ -19,7 +19,7 @@ from app.scene.svg import Canvas
 from app.scene.text import measure
 from app.scene.theme import THEMES, Theme
 from app.ui import theme as look
-from app.ui.raster import paint, prepare, rasterise
+from app.ui.raster import paint, prepare, rasterise, rasterise_wide
 from tests.unit.scene.awkward import AWKWARD
 from tests.unit.scene.sample import WIFI, texts_page
 
@@ -133,3 +133,17 @@ def test_without_application_one_is_made() -> None:
         "assert rasterise(canvas.page('a').svg(), 192, 108)[:4] == b'\\x89PNG'\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_a_drawing_is_as_high_as_its_shape_asks() -> None:
+    page = texts_page()
+
+    assert _pixels(rasterise_wide(page.svg(), 960)).shape[:2] == (
+        round(960 * page.height / page.width),
+        960,
+    )
+
+
+def test_what_is_no_drawing_has_no_width() -> None:
+    with pytest.raises(ValueError, match="SVG"):
+        rasterise_wide("<p>rien</p>", 960)
