@@ -38,6 +38,7 @@ class Glance(Struct, frozen=True, kw_only=True):
 
     path: Path
     standing: Standing
+    uid: str = ""
     title: str = ""
     date: str = ""
     place: str = ""

@@ -93,6 +93,7 @@ def _changed(path: Path) -> float:
 class _Row(Struct, frozen=True, kw_only=True):
     """What is read of the row of the session. Files of earlier versions lack those with a default."""
 
+    uid: str
     title: str
     date: str | None
     place: str | None
@@ -118,6 +119,7 @@ def _read(path: Path, conn: sqlite3.Connection) -> Glance:
     return Glance(
         path=path,
         standing=_standing(row, run),
+        uid=row.uid,
         title=row.title,
         date=row.date or "",
         place=row.place or "",
