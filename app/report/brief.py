@@ -249,7 +249,7 @@ def shortened(text: str, signs: int) -> str:
     if len(text) <= signs:
         return text
     head = text[: max(signs - 3, 1)]
-    for end in (". ", " ! ", " ? ", "\n"):
+    for end in (". ", "! ", "? ", "\n"):
         at = head.rfind(end)
         if at >= signs // 3:
             return f"{head[: at + len(end)].rstrip()} […]"

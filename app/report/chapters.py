@@ -254,4 +254,4 @@ def quote_state(card: Card, reading: Reading) -> str:
         if readers
         else _("pas encore relu")
     )
-    return _("accord de la personne : {agreed} · {read}").format(agreed=agreed, read=read)
+    return _("accord de la personne : {agreed} · {read}").format(agreed=agreed, read=read)

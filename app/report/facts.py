@@ -46,7 +46,7 @@ def present(presence: Presence, k: int) -> tuple[Block, ...]:
 def gathering(presence: Presence, k: int) -> str:
     """Tell who was there in a few sentences, coarse profiles included where they may be told."""
     told = profiles(presence, k)
-    by_profile = " · ".join(_("{word} : {n}").format(word=word, n=n) for word, n in told)
+    by_profile = " · ".join(_("{word} : {n}").format(word=word, n=n) for word, n in told)
     return " ".join(filter(None, (*_people(presence), f"{by_profile}." if told else "")))
 
 

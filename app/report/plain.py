@@ -49,7 +49,7 @@ def _what(source: SessionRecord, most: int) -> str:
     people = source.presence.total
     was = ngettext("{n} personne était là.", "{n} personnes étaient là.", people) if people else ""
     aim = source.info.objectives[0].rstrip(".") if source.info.objectives else ""
-    why = _("Le but : {aim}.").format(aim=shortened(aim, 60 + 40 * most)) if aim else ""
+    why = _("Le but : {aim}.").format(aim=shortened(aim, 60 + 40 * most)) if aim else ""
     return " ".join(filter(None, (was, why)))
 
 
@@ -76,26 +76,26 @@ def _followups(noted: Sequence[FollowUp], most: int) -> list[Block]:
         return []
     left = len(noted) - len(noted[:most])
     more = ngettext(
-        "Le reste est dans le compte rendu : {n} action.",
-        "Le reste est dans le compte rendu : {n} actions.",
+        "Le reste est dans le compte rendu : {n} action.",
+        "Le reste est dans le compte rendu : {n} actions.",
         left,
     )
     return [
-        Heading(_("Et maintenant ?")),
+        Heading(_("Et maintenant ?")),
         *([Bullets(tuple(map(_followup, noted[:most])))] if noted[:most] else []),
         *([Paragraph(more)] if left else []),
     ]
 
 
 def _followup(one: FollowUp) -> str:
-    who = _("Qui : {who}.").format(who=one.who.rstrip(".")) if one.who else ""
-    when = _("Quand : {when}.").format(when=one.when.rstrip(".")) if one.when else ""
+    who = _("Qui : {who}.").format(who=one.who.rstrip(".")) if one.who else ""
+    when = _("Quand : {when}.").format(when=one.when.rstrip(".")) if one.when else ""
     return " ".join(filter(None, (f"{one.what.rstrip('.')}.", who, when)))
 
 
 def _withdrawal(info: SessionInfo, most: int) -> str:
     who = (info.contact or _("la personne qui vous a donné cette page")).rstrip(".")
     return _(
-        "Dans le compte rendu, chaque parole a un numéro. Donnez ce numéro à : {who}. "
+        "Dans le compte rendu, chaque parole a un numéro. Donnez ce numéro à : {who}. "
         "Vous n’avez pas à dire qui vous êtes."
     ).format(who=shortened(who, 80 + 40 * most))

@@ -23,14 +23,14 @@ def how_to_reread(info: SessionInfo) -> tuple[Block, ...]:
     return (
         Heading(_("Relisez ce compte rendu")),
         Paragraph(
-            _("Ce texte n’est pas fini. Vous étiez à l’atelier : votre avis compte."), Tone.LEAD
+            _("Ce texte n’est pas fini. Vous étiez à l’atelier : votre avis compte."), Tone.LEAD
         ),
         Bullets(
             (
-                _("Chaque parole a un numéro, comme « n° 12 »."),
-                _("Une parole est mal recopiée ? Écrivez son numéro et la bonne phrase."),
-                _("Vous voulez retirer une parole ? Écrivez son numéro. Elle sera effacée."),
-                _("Votre parole peut être citée ? Dites oui ou non. Votre nom n’est jamais écrit."),
+                _("Chaque parole a un numéro, comme « n° 12 »."),
+                _("Une parole est mal recopiée ? Écrivez son numéro et la bonne phrase."),
+                _("Vous voulez retirer une parole ? Écrivez son numéro. Elle sera effacée."),
+                _("Votre parole peut être citée ? Dites oui ou non. Votre nom n’est jamais écrit."),
                 _("Vous n’avez pas à dire qui vous êtes, ni pourquoi."),
             )
         ),
@@ -48,14 +48,14 @@ def _to_whom(info: SessionInfo) -> str:
     who = (info.contact or info.organiser or _("la personne qui vous a donné cette copie")).rstrip(
         "."
     )
-    return _("Remplissez la feuille de la dernière page et donnez-la à : {who}.").format(who=who)
+    return _("Remplissez la feuille de la dernière page et donnez-la à : {who}.").format(who=who)
 
 
 def sheet(info: SessionInfo) -> tuple[Block, ...]:
     """Return the sheet to fill in, on a page of its own."""
     header = (
         _("N°"),
-        _("Corrigé : ma phrase"),
+        _("Corrigé : ma phrase"),
         _("Retiré"),
         _("D’accord pour être cité"),
     )

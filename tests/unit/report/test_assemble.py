@@ -162,8 +162,8 @@ def test_the_team_is_told_what_is_proposed_and_how_far_it_came() -> None:
     }
 
     assert notes == {
-        "3": "accord de la personne : oui · pas encore relu",
-        "5": "accord de la personne : à demander · relu par 1 personne",
+        "3": "accord de la personne\u00a0: oui · pas encore relu",
+        "5": "accord de la personne\u00a0: à demander · relu par 1 personne",
     }
 
 

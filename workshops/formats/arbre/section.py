@@ -53,9 +53,10 @@ def _whole(
 ) -> tuple[Block, ...]:
     """Return the drawing, what the tree is called, and how many leaves came which way."""
     name = words.named(naming(record, account.phases)) if account.settings.named else ""
+    said = " ".join(filter(None, (words.printed_leaves(len(cards)), name)))
     return (
         Picture(printed_tree(account.settings, found), _said(found), full=True),
-        *((Paragraph(name, Tone.SENTENCE),) if name else ()),
+        Paragraph(said, Tone.SENTENCE),
         Paragraph(words.how_written(cards, record.threshold)),
     )
 

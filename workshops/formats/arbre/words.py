@@ -34,6 +34,11 @@ def grown(number: int) -> str:
     return ngettext("{n} feuille sur notre arbre.", "{n} feuilles sur notre arbre.", number)
 
 
+def printed_leaves(number: int) -> str:
+    """Return how many leaves the tree has, for whoever was not there."""
+    return ngettext("L’arbre du groupe a {n} feuille.", "L’arbre du groupe a {n} feuilles.", number)
+
+
 def empty(parts: Sequence[Part]) -> str:
     """Return which parts are empty, and what to ask of them; "" when none is."""
     if not parts:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from app.core.document import Bullets, Paragraph, Passage, Passages, Tone
-from app.core.i18n import _, ngettext
+from app.core.i18n import _, in_quotes, ngettext
 from app.core.passages import printed
 from app.core.text import on_one_line
 from workshops.formats.brise_glace.settings import Variant
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from app.format import Account
     from workshops.formats.brise_glace.settings import Settings
     from workshops.words import Said
+
+_OFTEN = 3
+"""Words said several times that are told in a sentence."""
 
 _SENTENCES = (Variant.KEY_IDEA, Variant.PICTURES)
 
@@ -51,7 +54,15 @@ def _weathers(account: Account[Settings]) -> tuple[Block, ...]:
         return (Paragraph(too_few(account.record.threshold)),)
     told = [weather_told(one, found.figures.of(one.key)) for one in found.choice.options]
     late = _("Des mains ont été comptées après l’activité.")
-    return (Bullets(tuple(told)), *((Paragraph(late, Tone.SMALL),) if found.figures.late else ()))
+    most = max(found.figures.of(one.key) for one in found.choice.options)
+    first = [one for one in found.choice.options if found.figures.of(one.key) == most]
+    said = " · ".join(weather_told(one, most) for one in first)
+    chosen = Paragraph(_("Le plus choisi : {weather}.").format(weather=said), Tone.SENTENCE)
+    return (
+        chosen,
+        Bullets(tuple(told)),
+        *((Paragraph(late, Tone.SMALL),) if found.figures.late else ()),
+    )
 
 
 def _texts(account: Account[Settings], cards: Sequence[Card]) -> tuple[Block, ...]:
@@ -61,7 +72,20 @@ def _texts(account: Account[Settings], cards: Sequence[Card]) -> tuple[Block, ..
         )
         return Paragraph(told), Passages(tuple(_sentence(account, card) for card in cards))
     told = ngettext("{n} mot noté, sans prénom.", "{n} mots notés, sans prénom.", len(cards))
-    return Paragraph(told), Passages(tuple(map(_word, together(cards))))
+    found = together(cards)
+    return Paragraph(told), *_often(found), Passages(tuple(map(_word, found)))
+
+
+def _often(found: Sequence[Said]) -> tuple[Block, ...]:
+    """Return the words that came several times, the most said first."""
+    often = sorted((one for one in found if one.times > 1), key=lambda one: -one.times)[:_OFTEN]
+    if not often:
+        return ()
+    listed = ", ".join(
+        _("{word} (n° {number})").format(word=in_quotes(one.text), number=one.passages[0])
+        for one in often
+    )
+    return (Paragraph(_("Dit plusieurs fois : {words}.").format(words=listed), Tone.SENTENCE),)
 
 
 def _sentence(account: Account[Settings], card: Card) -> Passage:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.core.document import Column, Columns, Heading, Paragraph, Tone
-from app.core.i18n import _
+from app.core.i18n import _, ngettext
 from app.core.passages import printed
 from workshops.formats.cartographie.phases import TEXT
 from workshops.formats.cartographie.tally import plans
 from workshops.passages import passage, waiting_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from app.core.document import Block
     from app.core.record import Record
@@ -32,10 +32,19 @@ def section(account: Account[Settings]) -> tuple[Block, ...]:
     wait = waiting_sentence(cards, account.info)
     told = [one for one in found if one.texts]
     return (
+        *((Paragraph(_filled(told), Tone.SENTENCE),) if told else ()),
         *(block for one in told for block in _plan(one, record)),
         *(() if told else (Paragraph(_("Rien n’a été noté sur le plan.")),)),
         *((Paragraph(wait, Tone.SMALL),) if wait else ()),
     )
+
+
+def _filled(told: Sequence[Plan]) -> str:
+    """Return how much was written on how many plans."""
+    texts = sum(one.texts for one in told)
+    number = ngettext("{n} idée posée", "{n} idées posées", texts)
+    plans_told = ngettext("sur {n} plan", "sur {n} plans", len(told))
+    return f"{number} {plans_told}."
 
 
 def _plan(plan: Plan, record: Record) -> tuple[Block, ...]:

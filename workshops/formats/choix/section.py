@@ -52,7 +52,7 @@ def _situation(account: Account[Settings]) -> tuple[Block, ...]:
     lived = one is not None and any(card.key == one.key for card in _proposed(account))
     wait = waiting_sentence(record.cards_of(PROPOSE, SITUATION), account.info)
     return (
-        Paragraph(_how(account)),
+        Paragraph(_how(account), Tone.SENTENCE),
         *((Paragraph(_stays()),) if lived else ()),
         *((Statement(one.label),) if one is not None and not lived else ()),
         *((Paragraph(wait, Tone.SMALL),) if wait else ()),
@@ -89,10 +89,19 @@ def _teams(account: Account[Settings]) -> tuple[Block, ...]:
     rows = tuple((one.option.label, people(one.asked), _size(one.size)) for one in found)
     lost = [one for one in found if one.size == 0 and one.asked]
     return (
-        Paragraph(_("Chaque personne a dit quelle équipe elle voulait rejoindre.")),
+        Paragraph(_made(account, len(found) - len(lost)), Tone.SENTENCE),
         *((Paragraph(_unmade(len(lost))),) if lost else ()),
         Table((_("Équipe"), _("En premier choix"), _("Dans l’équipe")), rows),
     )
+
+
+def _made(account: Account[Settings], number: int) -> str:
+    """Return how people chose, and how many teams were made of it once there are teams."""
+    how = _("Chaque personne a dit quelle équipe elle voulait rejoindre.")
+    if not account.record.teams:
+        return how
+    made = ngettext("{n} équipe s’est formée.", "{n} équipes se sont formées.", number)
+    return f"{how} {made}"
 
 
 def _size(people_in: int | None) -> str:

@@ -26,6 +26,8 @@ from workshops.formats.cible.tally import finished, missing_views, result
 from workshops.passages import passage, waiting_sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from app.core.document import Block
     from app.core.record import Card, Team
     from app.format import Account
@@ -45,7 +47,30 @@ def section(account: Account[Settings]) -> tuple[Block, ...]:
     waits = _waiting(account, record.cards)
     if not told and not actions:
         return waits
-    return (*_situations(settings), Paragraph(words.reminder()), *told, *actions, *waits)
+    gist = tuple(Paragraph(one, Tone.SENTENCE) for one in _gist(account))
+    return (*_situations(settings), Paragraph(words.reminder()), *gist, *told, *actions, *waits)
+
+
+def _gist(account: Account[Settings]) -> Iterator[str]:
+    """Yield what came out of it for whoever was not there: levels said together, signs, actions."""
+    settings, record = account.settings, account.record
+    if settings.mode is Mode.INDICATORS:
+        signs = len(record.cards_of(FIND, SIGN))
+        if signs:
+            yield ngettext("{n} signe concret trouvé.", "{n} signes concrets trouvés.", signs)
+    else:
+        levels = [
+            _("{sector}, {level}").format(
+                sector=one.sector.label, level=words.joint(settings, one.joint)
+            )
+            for one in result(settings, record, account.phases)
+            if one.joint
+        ]
+        if levels:
+            yield _("Niveaux discutés ensemble : {levels}.").format(levels=" · ".join(levels))
+    actions = len(record.cards_of(ACTIONS, ACTION))
+    if actions:
+        yield ngettext("{n} action décidée.", "{n} actions décidées.", actions)
 
 
 def _situations(settings: Settings) -> tuple[Block, ...]:
@@ -69,7 +94,8 @@ def _pairs(account: Account[Settings]) -> tuple[Block, ...]:
         "{n} binômes étaient formés. Leurs cibles sont à eux : rien n’en est repris ici.",
         number,
     )
-    return (*_situations(account.settings), Paragraph(told), Paragraph(words.reminder()))
+    said = Paragraph(told, Tone.SENTENCE)
+    return (*_situations(account.settings), said, Paragraph(words.reminder()))
 
 
 def _sectors(account: Account[Settings]) -> tuple[Block, ...]:

@@ -19,7 +19,7 @@ from app.core.document import (
     Table,
     Tone,
 )
-from app.core.i18n import _
+from app.core.i18n import _, in_quotes, ngettext
 from app.core.passages import printed
 from workshops.formats.debat_mouvant import words
 from workshops.formats.debat_mouvant.chart import printed_bars, printed_ribbons
@@ -42,12 +42,34 @@ def section(account: Account[Settings]) -> tuple[Block, ...]:
     held = any(_debated(account, one.number, one) for one in found)
     return (
         *((Paragraph(_how()),) if held else ()),
+        *(Paragraph(_gist(one), Tone.SENTENCE) for one in found if _placed(one)),
         *(block for one in found for block in _statement(account, one)),
     )
 
 
 def _how() -> str:
     return _("Débat mouvant : chaque personne choisit sa place selon son avis, et peut en changer.")
+
+
+def _placed(found: StatementResult) -> bool:
+    """Tell whether anybody's place is known."""
+    return bool(found.before.total or found.after.total)
+
+
+def _gist(found: StatementResult) -> str:
+    """Return a statement with where people stood in the end, for whoever was not there."""
+    figures = found.after if found.after.counted and found.after.total else found.before
+    said = (words.agreement(found, figures), words.change(found) if found.changes else "")
+    return " ".join(filter(None, (in_quotes(found.text), *said)))
+
+
+def _there(number: int) -> str:
+    """Return how many people were there: who came late did not place themselves at first."""
+    return ngettext(
+        "{n} personne présente à la fin du débat.",
+        "{n} personnes présentes à la fin du débat.",
+        number,
+    )
 
 
 def _statement(account: Account[Settings], found: StatementResult) -> tuple[Block, ...]:
@@ -71,7 +93,7 @@ def _debated(account: Account[Settings], number: int, found: StatementResult) ->
 
 def _places(found: StatementResult) -> tuple[Block, ...]:
     """Return who was there, the figures, the picture with its sentence, and the moves."""
-    how = f"{words.present(found.present)} {words.how_counted(found)}"
+    how = f"{_there(found.present)} {words.how_counted(found)}"
     blocks: list[Block] = [Paragraph(how), _table(found)]
     if found.changes:
         bars = printed_bars(found)

@@ -40,8 +40,22 @@ def section(account: Account[Settings]) -> tuple[Block, ...]:
     answers = _open_answers(account)
     if not number and not answers:
         return (Paragraph(_("Aucun avis n’a été reçu.")),)
-    head = (Paragraph(_("{received}, sans nom.").format(received=received_words(number))),)
+    said = _("{received}, sans nom.").format(received=received_words(number))
+    head = (Paragraph(" ".join(filter(None, (said, _mostly(account)))), Tone.SENTENCE),)
     return (*(head if number else ()), *_figures(account), *_change(account), *answers)
+
+
+def _mostly(account: Account[Settings]) -> str:
+    """Return to how many sentences most people say yes, among those whose figures are told."""
+    told = [one for one in items(account.record, account.phases) if one.told]
+    most = sum(2 * one.agreeing > one.figures.total for one in told)
+    if not most:
+        return ""
+    return ngettext(
+        "Plus de la moitié des personnes disent oui à {n} phrase sur {{total}}.",
+        "Plus de la moitié des personnes disent oui à {n} phrases sur {{total}}.",
+        most,
+    ).format(total=len(told))
 
 
 def _figures(account: Account[Settings]) -> tuple[Block, ...]:

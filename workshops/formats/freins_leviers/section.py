@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from app.core.document import Bullets, Heading, Paragraph, Passages, Tone
@@ -30,10 +31,18 @@ def section(account: Account[Settings]) -> tuple[Block, ...]:
     """Return each list, the most chosen first, what the room added, then the links."""
     return (
         Paragraph(rule(), Tone.LEAD),
+        *(Paragraph(one, Tone.SENTENCE) for one in map(partial(_first, account), sides()) if one),
         *(block for side in sides() for block in _list(account, side)),
         *_added(account),
         *_links(account),
     )
+
+
+def _first(account: Account[Settings], side: Option) -> str:
+    """Return what most people chose on a side, "" where figures may not be told."""
+    found = ranking(account.settings, account.record, side.key)
+    said = next(iter(sentences(found)), "") if found.told else ""
+    return _("{side}. {said}").format(side=side.label, said=said) if said else ""
 
 
 def _list(account: Account[Settings], side: Option) -> tuple[Block, ...]:

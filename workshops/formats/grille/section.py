@@ -39,7 +39,9 @@ def _bare() -> tuple[Block, ...]:
 def _filled(settings: Settings, found: Grid) -> tuple[Block, ...]:
     lost = tuple(passage(card) for card in found.lost)
     return (
-        Paragraph(_("{ideas} dans la grille.").format(ideas=ideas_words(found.total))),
+        Paragraph(
+            _("{ideas} dans la grille.").format(ideas=ideas_words(found.total)), Tone.SENTENCE
+        ),
         *(block for place in range(len(settings.rows)) for block in _row(settings, found, place)),
         *_lines(settings, found),
         *((Heading(_("Autres idées"), 2), Passages(lost)) if lost else ()),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from app.core.document import Heading, Paragraph, Passages, Tone
-from app.core.i18n import _
+from app.core.i18n import _, ngettext
 from app.core.passages import printed, waiting
 from app.core.text import split_parts
 from workshops.formats.ideation.phases import STEPS
@@ -29,6 +29,8 @@ def section(account: Account[Settings]) -> tuple[Block, ...]:
     told = account.record.cards
     teams = islands(account.record, account.settings.tables)
     blocks: list[Block] = [Paragraph(_how(account))]
+    if gist := _gist(account):
+        blocks.append(Paragraph(gist, Tone.SENTENCE))
     for team in teams:
         blocks.append(Heading(team.label, 2))
         blocks.extend(_project(account, of_island(told, team.key), 3))
@@ -37,6 +39,18 @@ def section(account: Account[Settings]) -> tuple[Block, ...]:
     blocks.extend(_elsewhere(account, told))
     wait = waiting_sentence(account.record.cards, account.info)
     return (*blocks, Paragraph(wait, Tone.SMALL)) if wait else tuple(blocks)
+
+
+def _gist(account: Account[Settings]) -> str:
+    """Return how many texts were written, and first steps among them, for whoever was not there."""
+    told = printed(account.record.cards, account.info)
+    steps = sum((card.phase, card.input) == (STEPS, STEP) for card in told)
+    ideas = len(told) - steps
+    said = (
+        ngettext("{n} idée notée.", "{n} idées notées.", ideas) if ideas else "",
+        ngettext("{n} premier pas décidé.", "{n} premiers pas décidés.", steps) if steps else "",
+    )
+    return " ".join(filter(None, said))
 
 
 def _how(account: Account[Settings]) -> str:

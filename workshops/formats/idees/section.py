@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from app.core.document import Heading, Paragraph, Passage, Passages, Tone
-from app.core.i18n import _, ngettext
+from app.core.i18n import _, in_quotes, ngettext
 from app.core.passages import printed
+from app.core.text import on_one_line
 from workshops.formats.idees import words
 from workshops.formats.idees.tally import decided, result
 from workshops.ideas import IDEA, given_as, joined, sentence_of, title_of
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from workshops.ideas import Idea
 
 
+_NAMED = 4
+"""Ideas kept that are named in a sentence; more of them are only listed."""
+
+
 def section(account: Account[Settings]) -> tuple[Block, ...]:
     """Return how ideas were chosen, those kept and the others; each with its points."""
     cards = account.record.cards_of("", IDEA)
@@ -35,11 +40,23 @@ def section(account: Account[Settings]) -> tuple[Block, ...]:
     others = [one for one in found if one.key not in chosen]
     wait = waiting_sentence(cards, account.info)
     return (
-        Paragraph(_how(account, found, points, bool(chosen))),
+        Paragraph(_how(account, found, points, bool(chosen)), Tone.SENTENCE),
+        *((Paragraph(_names(kept), Tone.SENTENCE),) if 0 < len(kept) <= _NAMED else ()),
         *_listed(_("Les idées gardées"), kept, points),
         *_listed(_("Les autres idées") if kept else _("Toutes les idées"), others, points),
         *((Paragraph(wait, Tone.SMALL),) if wait else ()),
     )
+
+
+def _names(kept: Sequence[Idea]) -> str:
+    """Return the ideas that were kept, each with its passage number."""
+    named = (
+        _("{title} (n° {number})").format(
+            title=in_quotes(on_one_line(title_of(one.cards[0]))), number=one.cards[0].id
+        )
+        for one in kept
+    )
+    return _("Gardées : {ideas}.").format(ideas=", ".join(named))
 
 
 def _how(account: Account[Settings], found: Sequence[Idea], points: Result, chosen: bool) -> str:

@@ -26,8 +26,15 @@ def section(account: Account[Settings]) -> tuple[Block, ...]:
     figures: tuple[Block, ...] = (Paragraph(_("Aucune réponse n’a été comptée.")),)
     if answered:
         told = tuple(f"{one.label}. {' '.join(map(sentence, one.both))}" for one in answered)
-        figures = (Bullets(told), *_counts(account.settings, answered))
+        figures = (*_gist(answered), Bullets(told), *_counts(account.settings, answered))
     return (Paragraph(no_bad_level(), Tone.LEAD), *figures, *_steps(account))
+
+
+def _gist(found: list[Domain]) -> tuple[Block, ...]:
+    """Return where most people are today in each domain that may be told."""
+    told = [one for one in found if one.both[0].told]
+    said = " ".join(f"{one.label}. {sentence(one.both[0])}" for one in told)
+    return (Paragraph(said, Tone.SENTENCE),) if said else ()
 
 
 def _counts(settings: Settings, found: list[Domain]) -> tuple[Block, ...]:

@@ -6,14 +6,14 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from app.core.document import Bullets, Heading, Paragraph, Table, Tone
-from app.core.i18n import _
+from app.core.i18n import _, ngettext
 from app.core.passages import printed
 from workshops.formats.parcours.settings import Project
 from workshops.formats.parcours.tally import times, written
 from workshops.passages import waiting_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from app.core.document import Block
     from app.core.record import Card
@@ -32,6 +32,7 @@ def section(account: Account[Settings]) -> tuple[Block, ...]:
         return late or (Paragraph(_("Aucune idée n’a été notée.")),)
     return (
         Paragraph(_project(account.settings.project), Tone.LEAD),
+        Paragraph(_gist(found), Tone.SENTENCE),
         Table(
             header=(_("Temps"), _("Déjà"), _("À faire"), _("Qui"), _("Quand")),
             rows=tuple(row for one in found for row in _rows(one)),
@@ -41,6 +42,17 @@ def section(account: Account[Settings]) -> tuple[Block, ...]:
         Heading(_("Les cinq temps"), 3),
         Bullets(tuple(f"{one.title}. {' '.join(one.option.hints)}" for one in found), Tone.SMALL),
     )
+
+
+def _gist(found: Sequence[Time]) -> str:
+    """Return how much is done already and how much will be, for whoever was not there."""
+    already = sum(len(one.already) for one in found)
+    ahead = sum(len(one.ahead) for one in found)
+    said = (
+        ngettext("{n} chose se fait déjà.", "{n} choses se font déjà.", already) if already else "",
+        ngettext("{n} chose est à faire.", "{n} choses sont à faire.", ahead) if ahead else "",
+    )
+    return " ".join(filter(None, said))
 
 
 def _project(project: Project) -> str:

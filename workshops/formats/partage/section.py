@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.core.document import Heading, Paragraph, Passages, Tone
-from app.core.i18n import _
+from app.core.i18n import _, ngettext
 from app.core.passages import printed
 from workshops.formats.partage.phases import KEEP
 from workshops.passages import passage, waiting_sentence
@@ -25,6 +25,10 @@ def section(account: Account[Settings]) -> tuple[Block, ...]:
     blocks: list[Block] = [
         Paragraph(_("Les récits ne sont pas repris ici. Ils n’ont pas été notés."))
     ]
+    number = len(printed([card for one in cards.values() for card in one], account.info))
+    if number:
+        said = ngettext("{n} parole gardée.", "{n} paroles gardées.", number)
+        blocks.append(Paragraph(said, Tone.SENTENCE))
     for key, label in account.settings.lines:
         kept = tuple(passage(card) for card in printed(cards[key], account.info))
         if kept:

@@ -26,7 +26,7 @@ def section(account: Account[Settings]) -> tuple[Block, ...]:
     every = programme(account.step, account.settings, account.record)
     told = printed(account.record.cards, account.info)
     late = [card for card in account.record.cards if waiting(card, account.info)]
-    blocks: list[Block] = [Paragraph(_how(account.settings, len(every)))]
+    blocks: list[Block] = [Paragraph(_how(account.settings, len(every)), Tone.SENTENCE)]
     for pitch in every:
         blocks.append(Heading(pitch.title, 2))
         blocks.extend(_beats(pitch, told, late))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from app.core.document import Block, Heading, Paragraph, Passage, Passages, Tone
-from app.core.i18n import _
+from app.core.i18n import _, ngettext
 from app.core.passages import printed
 from workshops.formats.sous_groupes import words
 from workshops.formats.sous_groupes.phases import ADDED, IDEA, as_held
@@ -28,6 +28,7 @@ def section(account: Account[Settings]) -> tuple[Block, ...]:
     found = result(account.settings, record, account.phases)
     return (
         _how(account, found),
+        *_gist(found),
         *(block for number in range(len(found.questions)) for block in _question(found, number)),
         *_added_to_all(found),
         *_annex(found, record.clusters),
@@ -38,6 +39,18 @@ def section(account: Account[Settings]) -> tuple[Block, ...]:
 def _how(account: Account[Settings], found: Result) -> Paragraph:
     variant = as_held(account.settings, account.record).variant
     return Paragraph(words.how(variant, found.sizes, account.step))
+
+
+def _gist(found: Result) -> tuple[Block, ...]:
+    """Return how many ideas came and were kept, for whoever was not there."""
+    ideas = sum(len(one.ideas) for one in found.questions)
+    kept = sum(len(one.kept) for one in found.questions)
+    if not ideas:
+        return ()
+    noted = ngettext("{n} idée notée", "{n} idées notées", ideas)
+    held = ngettext("{n} retenue par les tables", "{n} retenues par les tables", kept)
+    said = _("{noted}, dont {kept}.") if kept else _("{noted}.")
+    return (Paragraph(said.format(noted=noted, kept=held), Tone.SENTENCE),)
 
 
 def _question(found: Result, number: int) -> tuple[Block, ...]:

@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from app.core.document import Heading, Paragraph, Passages, Tone
-from app.core.i18n import _
+from app.core.i18n import _, ngettext
 from app.core.passages import printed
 from app.core.text import split_parts
 from workshops.formats.synthese.phases import ACTION, PROPOSE, lines
 from workshops.passages import passage, waiting_sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.core.document import Block, Passage
     from app.core.record import Card
     from app.format import Account
@@ -29,8 +31,17 @@ def section(account: Account[Settings]) -> tuple[Block, ...]:
     told = printed(cards, account.info)
     wait = waiting_sentence(cards, account.info)
     return (
-        *((Heading(_("Actions proposées"), 2), Passages(tuple(map(_told, told)))) if told else ()),
+        *(_proposed(told) if told else ()),
         *((Paragraph(wait, Tone.SMALL),) if wait else ()),
+    )
+
+
+def _proposed(told: Sequence[Card]) -> tuple[Block, ...]:
+    number = ngettext("{n} action proposée.", "{n} actions proposées.", len(told))
+    return (
+        Paragraph(number, Tone.SENTENCE),
+        Heading(_("Actions proposées"), 2),
+        Passages(tuple(map(_told, told))),
     )
 
 

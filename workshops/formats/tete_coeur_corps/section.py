@@ -13,6 +13,8 @@ from workshops.passages import passage, waiting_sentence
 from workshops.words import together
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from app.core.document import Block
     from app.core.record import Card
     from app.format import Account
@@ -32,11 +34,25 @@ def section(account: Account[Settings]) -> tuple[Block, ...]:
     )
     return (
         Paragraph(credit(), Tone.SMALL),
+        *_gist(lists),
         *_arrival(account),
         *(_lists(account, lists) if any(lists.values()) else _spoken(waits)),
         *_doing(account, lists[BODY]),
         *((Paragraph(waits, Tone.SMALL),) if waits else ()),
     )
+
+
+def _gist(lists: Mapping[str, Sequence[Card]]) -> tuple[Block, ...]:
+    """Return how many sentences each part has, for whoever was not there."""
+    told = [
+        _("{n} pour {part}").format(n=len(lists[part.key]), part=in_quotes(part.option.label))
+        for part in parts()
+        if lists[part.key]
+    ]
+    if not told:
+        return ()
+    said = _("Ce que chaque personne emporte : {parts}.").format(parts=", ".join(told))
+    return (Paragraph(said, Tone.SENTENCE),)
 
 
 def _spoken(waits: str) -> tuple[Block, ...]:

@@ -22,6 +22,7 @@ def test_questions_are_told_with_their_numbers_and_the_story_is_not() -> None:
     )
     assert section(account(FORMAT, TOLD, Record(cards=every))) == (
         UNTOLD,
+        Paragraph("La salle a posé 1 question.", Tone.SENTENCE),
         Heading("Questions de la salle", 2),
         Passages((Passage("4", "Une ?"),)),
         Paragraph(
@@ -38,6 +39,6 @@ def test_a_scene_is_told_and_an_introduction_is_not() -> None:
     scene = section(account(FORMAT, Settings(scene="Une personne hésite."), Record()))
     assert scene == (
         Paragraph("La scène de départ\u00a0:"),
-        Paragraph("Une personne hésite.", Tone.SENTENCE),
+        Paragraph("Une personne hésite.", Tone.LEAD),
     )
     assert section(account(FORMAT, Settings(), Record())) == ()

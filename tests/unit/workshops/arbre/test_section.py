@@ -52,7 +52,7 @@ def test_the_tree_comes_first_on_a_page_of_its_own_with_its_name() -> None:
     assert blocks[0].full
     assert blocks[0].alt.startswith("Un arbre et ses feuilles. Racines\u00a0: 10")
     assert sentences(blocks)[:2] == [
-        "Le groupe a appelé son arbre «\u00a0Du temps\u00a0».",
+        "L’arbre du groupe a 60 feuilles. Le groupe a appelé son arbre «\u00a0Du temps\u00a0».",
         "60 feuilles\u00a0: 30 par téléphone, 15 sur papier, 15 à voix haute.",
     ]
 
@@ -95,7 +95,7 @@ def test_links_and_marks_are_told_beside_a_leaf() -> None:
 def test_an_empty_part_is_told_as_such() -> None:
     blocks = told(Record(cards=(leaf(1),)))
     assert sentences(blocks).count("Aucune feuille ici.") == 5
-    assert sentences(blocks)[0] == "1 feuille."
+    assert sentences(blocks)[:2] == ["L’arbre du groupe a 1 feuille.", "1 feuille."]
 
 
 def test_a_tree_without_a_leaf_is_said_so() -> None:

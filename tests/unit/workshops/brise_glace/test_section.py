@@ -12,8 +12,11 @@ from workshops.formats.brise_glace.settings import Keeping, PicturePlan, Setting
 
 def test_words_are_told_with_every_passage_number_and_no_name() -> None:
     said = cards("tour", "mot", ["trac", "joie", "Joie"], first=7)
-    paragraph, words = section(account(FORMAT, Settings(), Record(cards=said)))
+    paragraph, often, words = section(account(FORMAT, Settings(), Record(cards=said)))
     assert paragraph == Paragraph("3 mots notés, sans prénom.")
+    assert often == Paragraph(
+        "Dit plusieurs fois\u00a0: «\u00a0joie\u00a0» (n° 8).", Tone.SENTENCE
+    )
     assert words == Passages((Passage("8", "joie", "dit 2 fois, aussi n° 9"), Passage("7", "trac")))
 
 
@@ -54,7 +57,8 @@ def sky(people: int) -> tuple[object, ...]:
 def test_weathers_are_told_as_counts_from_the_threshold_on() -> None:
     assert sky(0) == ()
     assert sky(4) == (Paragraph("Moins de 5 réponses\u00a0: les nombres ne sont pas montrés."),)
-    figures, late = sky(5)
+    most, figures, late = sky(5)
+    assert most == Paragraph("Le plus choisi\u00a0: Orage\u00a0: 5 personnes.", Tone.SENTENCE)
     assert isinstance(figures, Bullets)
     assert figures.items[2:4] == ("Pluie\u00a0: 0 personne", "Orage\u00a0: 5 personnes")
     assert late == Paragraph("Des mains ont été comptées après l’activité.", Tone.SMALL)

@@ -16,7 +16,7 @@ def test_each_project_has_its_plan_with_every_text_in_its_box() -> None:
     assert [one.text for one in blocks if isinstance(one, Heading)] == [
         "Deux regards pour un soin", "Un carnet à deux",
     ]  # fmt: skip
-    upper, lower = blocks[1], blocks[2]
+    upper, lower = blocks[2], blocks[3]
     assert isinstance(upper, Columns)
     assert isinstance(lower, Columns)
     first = upper.columns[0]
@@ -36,13 +36,15 @@ def test_texts_that_wait_are_told_as_a_number() -> None:
 
 def test_the_plan_of_the_room_needs_no_heading() -> None:
     blocks = section(account(FORMAT, Settings(), ROOM))
-    assert [type(one) for one in blocks] == [Columns, Columns]
+    assert [type(one) for one in blocks] == [Paragraph, Columns, Columns]
 
 
 def test_texts_put_together_have_the_title_of_their_group() -> None:
     group = Cluster(4, "carte", "champ", "besoin", "Ne pas être seul")
     cards = tuple(replace(card, cluster=4) for card in written(PLAIN[:1]))
-    upper, _lower = section(account(FORMAT, Settings(), Record(cards=cards, clusters=(group,))))
+    record = Record(cards=cards, clusters=(group,))
+    number, upper, _lower = section(account(FORMAT, Settings(), record))
+    assert number == Paragraph("1 idée posée sur 1 plan.", Tone.SENTENCE)
     assert isinstance(upper, Columns)
     assert upper.columns[0].items[0].note == "Ne pas être seul"
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from app.core.document import Heading, Paragraph, Passages, Statement, Table
+from app.core.document import Heading, Paragraph, Passages, Statement, Table, Tone
 from app.core.record import Record
 from tests.unit.workshops.choix.choices import (
     FALLBACK,
@@ -25,7 +25,7 @@ LIVED = replace(VOTED, answers=(*VOTED.answers, agreed("c2")))
 def test_a_situation_that_somebody_lived_stays_in_the_room() -> None:
     blocks = section(account(FORMAT, SECRET, LIVED))
     assert blocks[0] == Paragraph(
-        "3 situations ont été proposées. 5 personnes ont choisi, en secret."
+        "3 situations ont été proposées. 5 personnes ont choisi, en secret.", Tone.SENTENCE
     )
     assert "n’est pas racontée ici" in str(blocks[1])
     assert not any(line in str(blocks) for line in LINES)
@@ -49,7 +49,7 @@ def test_an_imaginary_situation_is_told_to_all() -> None:
 
 def test_nothing_noted_is_said_so() -> None:
     assert section(account(FORMAT, SECRET, Record())) == (
-        Paragraph("Aucune situation n’a été proposée par écrit."),
+        Paragraph("Aucune situation n’a été proposée par écrit.", Tone.SENTENCE),
     )
     assert section(account(FORMAT, JOINING, Record())) == (
         Paragraph("Les équipes ne sont pas notées."),
@@ -58,7 +58,8 @@ def test_nothing_noted_is_said_so() -> None:
 
 def test_teams_are_told_by_numbers_never_by_names() -> None:
     how, lost, table = section(account(FORMAT, JOINING, MADE))
-    assert how == Paragraph("Chaque personne a dit quelle équipe elle voulait rejoindre.")
+    asked = "Chaque personne a dit quelle équipe elle voulait rejoindre."
+    assert how == Paragraph(f"{asked} 2 équipes se sont formées.", Tone.SENTENCE)
     assert lost == Paragraph("1 équipe demandée ne s’est pas faite.")
     assert isinstance(table, Table)
     assert table.rows == (
@@ -67,6 +68,7 @@ def test_teams_are_told_by_numbers_never_by_names() -> None:
         ("Médiateur créatif", "4 personnes", "4 personnes"),
     )
     assert "Mimosa" not in str(table)
-    _how, asked = section(account(FORMAT, JOINING, JOINED))
-    assert isinstance(asked, Table)
-    assert {row[2] for row in asked.rows} == {"–"}
+    how, wanted = section(account(FORMAT, JOINING, JOINED))
+    assert how == Paragraph(asked, Tone.SENTENCE)
+    assert isinstance(wanted, Table)
+    assert {row[2] for row in wanted.rows} == {"–"}

@@ -121,5 +121,6 @@ def test_nothing_of_a_pair_is_in_the_restitution() -> None:
     blocks = section(PAIRS, record)
     assert blocks == section(PAIRS, Record(**seated(12, 6)))
     assert blocks[1] == Paragraph(
-        "6 binômes étaient formés. Leurs cibles sont à eux : rien n’en est repris ici."
+        "6 binômes étaient formés. Leurs cibles sont à eux : rien n’en est repris ici.",
+        Tone.SENTENCE,
     )

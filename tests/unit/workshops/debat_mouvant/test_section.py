@@ -52,7 +52,10 @@ def test_each_statement_has_its_heading_below_the_step() -> None:
 
 def test_figures_say_how_they_were_counted() -> None:
     found = blocks(*records(RIVER)["room"])
-    assert Paragraph("18 personnes présentes. Places comptées dans la salle.") in found
+    assert (
+        Paragraph("18 personnes présentes à la fin du débat. Places comptées dans la salle.")
+        in found
+    )
     table = next(block for block in found if isinstance(block, Table))
     assert table.rows[0] == ("D’accord", "11", "6", "5 de moins")
     assert table.rows[-1] == ("Total", "18", "18", "")

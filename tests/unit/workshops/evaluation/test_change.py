@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from app.core.document import Bullets, Heading, Paragraph, Passage, Passages, Table
+from app.core.document import Bullets, Heading, Paragraph, Passage, Passages, Table, Tone
 from app.core.phase import Audience, Ideas
 from app.core.record import Card, CardStatus, Channel, CountingMode, Record, RoomCount
 from app.format import Account, Moment, Stage
@@ -121,7 +121,7 @@ def test_small_figures_are_hidden_at_the_start_as_at_the_end() -> None:
 
 def test_the_start_tells_its_own_figures() -> None:
     blocks = told(Record(answers=understood(0, 1, 1, 2, 2, 2)), START)
-    assert blocks[0] == Paragraph("6 avis reçus, sans nom.")
+    assert blocks[0] == Paragraph("6 avis reçus, sans nom.", Tone.SENTENCE)
     (table,) = [one for one in blocks if isinstance(one, Table)]
     assert table.rows == (("Au début", "1", "2", "3", "0", "0"),)
     assert Bullets(("Au début, 0 personne sur 6 choisit 3 ou 4.",)) in blocks

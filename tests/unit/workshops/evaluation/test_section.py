@@ -30,7 +30,7 @@ def section(record: Record) -> tuple[Block, ...]:
 
 def test_every_item_has_its_distribution_and_its_sentence() -> None:
     received, sentences, _yes, table = section(crowd(10))
-    assert received == Paragraph("10 avis reçus, sans nom.")
+    assert received == Paragraph("10 avis reçus, sans nom.", Tone.SENTENCE)
     assert isinstance(sentences, Bullets)
     assert sentences.items[0] == (
         "« Les objectifs étaient clairs. » 4 personnes sur 10 répondent oui."

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from app.core.document import Columns, Heading, Paragraph, Passage, Passages
+from app.core.document import Columns, Heading, Paragraph, Passage, Passages, Tone
 from app.core.record import CardStatus, Record
 from tests.unit.workshops.gathering import account
 from tests.unit.workshops.grille.ideas import PLAIN, bunched, cases, said
@@ -24,7 +24,7 @@ def test_each_row_tells_what_everybody_brings_with_the_same_space() -> None:
         "Professionnel",
     ]
     assert first.columns[1].items == (Passage("1", PLAIN[0]), Passage("13", PLAIN[5]))
-    assert Paragraph("14 idées dans la grille.") in blocks
+    assert Paragraph("14 idées dans la grille.", Tone.SENTENCE) in blocks
 
 
 def test_the_story_is_said_not_to_be_there() -> None:

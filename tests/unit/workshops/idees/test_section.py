@@ -12,7 +12,7 @@ from workshops.formats.idees.settings import Settings
 
 
 def test_no_idea_is_said_so() -> None:
-    told = (Paragraph("Aucune idée n’a été notée."),)
+    told = (Paragraph("Aucune idée n’a été notée.", Tone.SENTENCE),)
     assert section(account(FORMAT, Settings(), Record())) == told
 
 
@@ -21,8 +21,15 @@ def test_all_ideas_stay_those_not_kept_too() -> None:
     how, *blocks = section(account(FORMAT, Settings(), record))
     assert how == Paragraph(
         "5 idées ont été proposées. 4 personnes ont donné leurs points une à une. "
-        "Le groupe a choisi à voix haute."
+        "Le groupe a choisi à voix haute.",
+        Tone.SENTENCE,
     )
+    assert blocks[0] == Paragraph(
+        "Gardées\u00a0: «\u00a0Garder les animaux\u00a0» (n° 1), "
+        "«\u00a0Café des aidants\u00a0» (n° 4).",
+        Tone.SENTENCE,
+    )
+    blocks = blocks[1:]
     assert blocks[0] == Heading("Les idées gardées", 2)
     assert blocks[2] == Heading("Les autres idées", 2)
     kept, others = blocks[1], blocks[3]
@@ -39,9 +46,9 @@ def test_all_ideas_stay_those_not_kept_too() -> None:
 def test_ideas_put_together_are_each_told_as_written() -> None:
     cards = (*proposed(PLAIN[:1]), *proposed(PLAIN[2:4], first=3, cluster=7))
     blocks = section(account(FORMAT, Settings(), Record(cards=cards, clusters=TITLED)))
-    assert blocks[0] == Paragraph("2 idées ont été proposées. Toutes sont gardées.")
-    assert isinstance(blocks[2], Passages)
-    assert blocks[2].items[1].note == "idée portée, réunie sous\u00a0: Se retrouver entre aidants"
+    assert blocks[0] == Paragraph("2 idées ont été proposées. Toutes sont gardées.", Tone.SENTENCE)
+    (told,) = [one for one in blocks if isinstance(one, Passages)]
+    assert told.items[1].note == "idée portée, réunie sous\u00a0: Se retrouver entre aidants"
 
 
 def test_an_idea_that_waits_is_told_as_a_number_alone() -> None:

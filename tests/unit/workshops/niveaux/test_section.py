@@ -13,8 +13,11 @@ LEAD = Paragraph("Aucun niveau n’est mauvais en soi.", Tone.LEAD)
 
 def test_a_domain_has_two_rows_of_counts_and_a_sentence() -> None:
     found = section(account(FORMAT, Settings(), room(("Se former ensemble.",))))
-    lead, told, table, heading, ideas = found
+    lead, said, told, table, heading, ideas = found
     assert lead == LEAD
+    assert isinstance(said, Paragraph)
+    assert said.text.startswith("Soins. Aujourd’hui\u00a0: 5 personnes sur 8")
+    assert said.tone is Tone.SENTENCE
     assert isinstance(told, Bullets)
     assert len(told.items) == 1
     assert told.items[0].startswith("Soins. Aujourd’hui")

@@ -22,8 +22,9 @@ def test_the_road_map_has_a_row_for_each_thing_and_no_empty_time() -> None:
             idea(6, "demain", "promouvoir", "Un film"),
         )
     )
-    lead, table, *_rest = section(account(FORMAT, Settings(project=Project.CARE), record))
+    lead, said, table, *_rest = section(account(FORMAT, Settings(project=Project.CARE), record))
     assert lead == Paragraph("Pour un projet de soin ou de service.", Tone.LEAD)
+    assert said == Paragraph("3 choses se font déjà. 3 choses sont à faire.", Tone.SENTENCE)
     assert isinstance(table, Table)
     assert table.rows == (
         ("1. Co-recueillir", NOTHING, NOTHING, "", ""),

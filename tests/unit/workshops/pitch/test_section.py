@@ -33,10 +33,10 @@ def test_each_pitch_has_its_card_in_the_order_they_came() -> None:
         "Ensemble en santé",
         "Médiateur créatif",
     ]
-    assert found[0] == Paragraph("3 pitchs présentés. Personne n’est classé.")
+    assert found[0] == Paragraph("3 pitchs présentés. Personne n’est classé.", Tone.SENTENCE)
     drawn = blocks(pitched(18), Settings())[0]
     assert drawn == Paragraph(
-        "3 pitchs présentés. L’ordre a été tiré au sort. Personne n’est classé."
+        "3 pitchs présentés. L’ordre a été tiré au sort. Personne n’est classé.", Tone.SENTENCE
     )
 
 
@@ -77,7 +77,7 @@ def test_an_offer_of_help_tells_that_contacts_are_on_paper() -> None:
 
 def test_nothing_written_is_said() -> None:
     found = blocks(Record())
-    assert found[0] == Paragraph("1 pitch présenté. Personne n’est classé.")
+    assert found[0] == Paragraph("1 pitch présenté. Personne n’est classé.", Tone.SENTENCE)
     assert found[2:] == (
         Paragraph("Les temps de ce pitch n’ont pas été notés."),
         Paragraph("Aucune réaction écrite."),

@@ -27,7 +27,12 @@ def told(record: Record) -> tuple[object, ...]:
 
 def test_three_unsigned_lists_have_the_same_space() -> None:
     first, second, third, fourth = said("Un.", "Deux.", "Trois.", "Quatre.")
-    credit, columns, doing = section(first, second, third, replace(fourth, alias="p1"))
+    credit, kept, columns, doing = section(first, second, third, replace(fourth, alias="p1"))
+    assert kept == Paragraph(
+        "Ce que chaque personne emporte\u00a0: 2 pour «\u00a0Tête\u00a0», "
+        "1 pour «\u00a0Cœur\u00a0», 1 pour «\u00a0Corps\u00a0».",
+        Tone.SENTENCE,
+    )
     assert isinstance(columns, Columns)
     assert [one.title for one in columns.columns] == [
         "Tête : une chose que je comprends mieux",
@@ -41,9 +46,9 @@ def test_three_unsigned_lists_have_the_same_space() -> None:
 
 
 def test_many_sentences_stand_in_lists_under_each_other() -> None:
-    _credit, few, *_others = section(*said(*["Un."] * 12))
+    _credit, _kept, few, *_others = section(*said(*["Un."] * 12))
     assert isinstance(few, Columns)
-    _credit, head, first, *rest = section(*said(*["Un."] * 13))
+    _credit, _kept, head, first, *rest = section(*said(*["Un."] * 13))
     assert head == Heading("Tête\u00a0: une chose que je comprends mieux", 3)
     assert isinstance(first, Passages)
     assert [len(one.items) for one in (first, *rest) if isinstance(one, Passages)] == [5, 4, 4]
@@ -60,7 +65,7 @@ def test_what_will_be_done_is_counted_by_theme_and_not_by_person() -> None:
     body = [one for one in cards if one.input == "corps"]
     placed = {body[0].id: 1, body[1].id: 2, body[2].id: 2, cards[0].id: 4}
     clustered = tuple(replace(one, cluster=placed.get(one.id, 0)) for one in cards)
-    _credit, _columns, doing = told(Record(cards=clustered, clusters=themes))
+    _credit, _kept, _columns, doing = told(Record(cards=clustered, clusters=themes))
     assert doing == Paragraph(
         "4 phrases disent ce que l’on va faire. "
         "Par thème\u00a0: En parler à l’équipe (2), Se former (1)."
@@ -98,7 +103,7 @@ def test_masked_and_waiting_sentences_are_not_printed() -> None:
     masked = replace(masked, status=CardStatus.MASKED)
     waiting = replace(waiting, status=CardStatus.RECEIVED)
     noted = replace(waiting, id=4, text="Dit.", channel=Channel.VOICE)
-    _credit, columns, doing, waits = section(shown, masked, waiting, noted)
+    _credit, _kept, columns, doing, waits = section(shown, masked, waiting, noted)
     assert isinstance(columns, Columns)
     assert [[item.text for item in one.items] for one in columns.columns] == [["Un."], [], ["Dit."]]
     assert doing == Paragraph("1 phrase dit ce que l’on va faire.")
@@ -120,6 +125,6 @@ def test_sentences_that_wait_are_never_told_as_missing() -> None:
     assert credit == Paragraph(CREDIT, Tone.SMALL)
     assert isinstance(waits, Paragraph)
     assert waits.text.startswith("3 textes n’ont pas encore été relus")
-    _credit, columns, *_rest = section(replace(head, status=CardStatus.SHOWN), heart)
+    _credit, _kept, columns, *_rest = section(replace(head, status=CardStatus.SHOWN), heart)
     assert isinstance(columns, Columns)
     assert [one.empty for one in columns.columns][1:] == ["Pas encore relu.", "Rien n’a été noté."]
