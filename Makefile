@@ -29,6 +29,7 @@ bench: setup-test ## Measure, into build/bench.json
 	.venv/bin/python -m tests.bench
 
 soak: setup-test ## Run the long tests
+	@.ci/system-packages soak
 	.venv/bin/python -m pytest -m soak
 
 translations: setup ## Bring the catalogue of messages up to date with the sources

@@ -36,6 +36,7 @@ from app.report.docx_styles import (
     CELL_HEAD,
     COVER,
     LANGUAGES,
+    LARGE,
     LEAD,
     NUMBER,
     NUMBERS,
@@ -49,6 +50,7 @@ from app.report.docx_xml import TWIPS, field, line_break, node, paragraph, run, 
 from app.report.wording import edition, foot, kind, marks, number_tag, where
 from app.scene.direction import right_to_left
 from app.scene.svg import readable
+from app.scene.text import measure
 from app.scene.theme import LIGHT
 from app.scene.theme import Tone as ColourTone
 
@@ -71,10 +73,13 @@ _HIGH, _FULL = 310.0, 600.0
 """Greatest heights of a picture, in points: beside text, and with a page of its own."""
 
 _LAST_LEVEL = 4
-_SIGN = 5.4
-"""Width of a sign of a table, in points, on average and with some room."""
+_WIDER = 1.16
+"""Signs of the fonts that stand for ours where it is missing are that much wider, at most."""
 
-_MOST_SIGNS = 46
+_GUTTER = 12.0
+_MOST = 260.0
+"""Of a column that could be wider, in points."""
+
 _LEAST_SHARE = 0.62
 """Of the width of the text: the least width of a table."""
 
@@ -90,7 +95,7 @@ def render_docx(document: Document, rasterise: Rasterise, tell: Tell = quiet) ->
     lists = tuple(_starts(document.blocks))
     word = empty(large=document.large, lists=lists)
     _write_margins(word, cover)
-    writer = _Writer(word, rasterise, tell)
+    writer = _Writer(word, rasterise, tell, large=document.large)
     end = word.element.body.sectPr
     for one in (*_head(cover), *writer.blocks(document.blocks)):
         end.addprevious(one)
@@ -159,10 +164,11 @@ def _write_margins(word: Word, cover: Cover) -> None:
 class _Writer:
     """Turns blocks into paragraphs, tables and pictures."""
 
-    def __init__(self, word: Word, rasterise: Rasterise, tell: Tell) -> None:
+    def __init__(self, word: Word, rasterise: Rasterise, tell: Tell, *, large: bool) -> None:
         self._word = word
         self._rasterise = rasterise
         self._tell = tell
+        self._large = large
         self._level = 0
         self._title = ""
         self._list = NUMBERS
@@ -220,7 +226,8 @@ class _Writer:
             return
         if readable(block.caption):
             yield said("Caption", block.caption)
-        yield _table(block, readable(block.caption) or self._title)
+        name = readable(block.caption) or self._title
+        yield _table(block, name, LARGE if self._large else 1.0)
         # Two tables that touch would be one.
         yield node("p", node("pPr", node("pStyle", val=SMALL)))
 
@@ -247,8 +254,8 @@ def _told(style: str, passage: Passage, text: str) -> BaseOxmlElement:
     return paragraph(style, *runs, rtl=right_to_left(readable(text)))
 
 
-def _table(block: Table, name: str) -> BaseOxmlElement:
-    widths = [wide * TWIPS for wide in _widths(block)]
+def _table(block: Table, name: str, scale: float) -> BaseOxmlElement:
+    widths = [wide * TWIPS for wide in _widths(block, scale)]
     look = node(
         "tblPr",
         node("tblStyle", val=TABLE),
@@ -278,16 +285,28 @@ def _cells(texts: Sequence[str], widths: Sequence[float], style: str) -> list[Ba
     ]
 
 
-def _widths(block: Table) -> list[float]:
-    """Return the widths of the columns, in points: short ones get what they need."""
-    columns = list(zip(block.header, *block.rows, strict=True))
-    signs = [min(max(len(readable(cell)) for cell in one), _MOST_SIGNS) for one in columns]
-    wanted = [max(one, 4) * _SIGN + 14 for one in signs]
-    total = sum(wanted)
-    if total < TEXT * _LEAST_SHARE:
-        wanted[0] += TEXT * _LEAST_SHARE - total
+def _widths(block: Table, scale: float) -> list[float]:
+    """Return the widths of the columns, in points: what they hold, whole words at least."""
+    columns = [
+        [readable(cell) for cell in one] for one in zip(block.header, *block.rows, strict=True)
+    ]
+    words = [[word for cell in one for word in cell.split() or [""]] for one in columns]
+    least, wanted = (
+        [min(max(_wide(text, scale) for text in one), _MOST) for one in texts]
+        for texts in (words, columns)
+    )
+    if sum(wanted) <= TEXT:
+        wanted[0] += max(0.0, TEXT * _LEAST_SHARE - sum(wanted))
         return wanted
-    return [one * min(1.0, TEXT / total) for one in wanted]
+    spare, more = TEXT - sum(least), sum(wanted) - sum(least)
+    if spare <= 0 or more <= 0:
+        return [one * TEXT / sum(least) for one in least]
+    return [low + spare * (high - low) / more for low, high in zip(least, wanted, strict=True)]
+
+
+def _wide(words: str, scale: float) -> float:
+    """Return the room that words want in a cell, in a font wider than ours as well."""
+    return measure(words, 10 * scale, bold=True) * _WIDER + _GUTTER
 
 
 def _size(svg: str) -> tuple[float, float]:
