@@ -31,3 +31,12 @@ def choose_copy(parent: QWidget, name: str) -> Path | None:
     asking = chooser(parent, _("Exporter l’atelier"), "", words, saving=True)
     asking.selectFile(name)
     return chosen(asking)
+
+
+def choose_reminder(parent: QWidget, name: str) -> Path | None:
+    """Ask where a reminder for a diary goes."""
+    words = _("Rappels d’agenda (*.ics)")
+    asking = chooser(parent, _("Enregistrer le rappel"), "", words, saving=True)
+    asking.setDefaultSuffix("ics")
+    asking.selectFile(name)
+    return chosen(asking)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _TRIANGLE = ((0.1, 0.0), (1.0, 0.5), (0.1, 1.0))
 _DIAMOND = ((0.5, 0.0), (1.0, 0.5), (0.5, 1.0), (0.0, 0.5))
 _POLYGONS = {Standing.RUNNING: _TRIANGLE, Standing.ELSEWHERE: _TRIANGLE}
-_HOLLOW = frozenset({Standing.PREPARING, Standing.ANONYMISED, Standing.ELSEWHERE})
+_HOLLOW = frozenset({Standing.PREPARING, Standing.ANONYMISED, Standing.PURGED, Standing.ELSEWHERE})
 _TROUBLES = frozenset({Standing.DAMAGED, Standing.NEWER, Standing.OTHER, Standing.UNREADABLE})
 
 

@@ -17,6 +17,7 @@ from app.ui import choosing, theme
 from app.ui.alive import while_there
 from app.ui.home import words
 from app.ui.home.cards import FocusCard, ResumeCard, WorkshopCard, action, become
+from app.ui.home.erasing import Erasing
 from app.ui.home.grid import CardGrid
 from app.ui.home.mine import MyWorkshops, shelf
 from app.ui.home.sessions import SessionList, SessionRow
@@ -69,6 +70,8 @@ class HomePage(Page):
         self._later.timeout.connect(self.refresh)
         self.resume = ResumeCard()
         self.resume.resume_asked.connect(self._on_open)
+        self.erasing = Erasing(shell)
+        self.erasing.changed.connect(self.refresh)
         self.ready = CardGrid()
         self.mine = MyWorkshops(shell)
         self.mine.changed.connect(self._on_shelved)
@@ -93,6 +96,7 @@ class HomePage(Page):
         self.importing = action(_("Importer un atelier…"), self.mine.choose, "quiet")
         for one in (
             Heading(_("Que voulez-vous faire ?"), 1),
+            self.erasing,
             self.resume,
             *_section(_("Ateliers prêts à l’emploi"), None, self.ready),
             *_section(_("Mes ateliers"), self.importing, self.mine),
@@ -188,6 +192,7 @@ class HomePage(Page):
         self.sessions.show_sessions(found)
         self.sessions.setVisible(bool(found))
         self.no_session.setVisible(not found)
+        self.erasing.show_sessions(found, date.fromtimestamp(house.clock()))
         self.resume.show_session(words.to_resume(found, house.who, house.clock()))
         # Nothing tells when another program, or this one, lets go of a file.
         if self.isVisible() and any(one.standing is Standing.ELSEWHERE for one in found):
@@ -200,6 +205,8 @@ class HomePage(Page):
         row.restitution_asked.connect(self._on_restitution)
         row.rescue_asked.connect(self._on_rescue)
         row.folder_asked.connect(self._on_folder)
+        row.reminder_asked.connect(self._on_reminder)
+        row.erasure_asked.connect(self.erasing.erase)
         return row
 
     def _choose_primary(self) -> None:
@@ -217,7 +224,12 @@ class HomePage(Page):
 
     def _order_stops(self) -> None:
         """Let the Tab key go down the page: Qt would go in the order in which things were made."""
-        stops: list[QWidget] = [self.resume.resume, *_stops(self.ready.cards), self.importing]
+        stops: list[QWidget] = [
+            *self.erasing.stops,
+            self.resume.resume,
+            *_stops(self.ready.cards),
+            self.importing,
+        ]
         stops += [*_stops(self.mine.cards), self.opening]
         for row in self.sessions.rows:
             stops += row.buttons
@@ -273,6 +285,22 @@ class HomePage(Page):
     @Slot(object)
     def _on_folder(self, found: Glance) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(found.path.parent)))
+
+    @Slot(object)
+    def _on_reminder(self, found: Glance) -> None:
+        target = choosing.choose_reminder(self, _reminder_name(found))
+        if target is not None:
+            self.remind(found, target)
+
+    def remind(self, found: Glance, target: Path) -> None:
+        """Write a reminder of the day to erase, for the team's diary."""
+        now = self._shell.house.clock()
+        said = _("Le rappel est dans « {name} ». Ouvrez-le avec votre agenda.").format(
+            name=target.name
+        )
+        self._shell.background.run(
+            lambda: write_reminder(found, now, target), lambda _nothing: self._shell.tell(said)
+        )
 
     @Slot(object)
     def _on_rescue(self, found: Glance) -> None:
@@ -338,6 +366,20 @@ def _glance(path: Path) -> Glance:
     from app.store.glance import glance
 
     return glance(path)
+
+
+def _reminder_name(found: Glance) -> str:
+    from app.report.agenda import reminder_name
+
+    return reminder_name(found)
+
+
+def write_reminder(found: Glance, now: float, target: Path) -> None:
+    """Write a reminder, in any thread: what it needs is imported there."""
+    from app.report.agenda import reminder
+    from app.report.file import save
+
+    save(reminder(found, now), target)
 
 
 def rescued(report: RescueReport) -> str:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import structs
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.core.glance import Standing
+from app.core.glance import Standing, purge_date
 from app.core.i18n import _, ngettext
 from app.ui import theme
 from app.ui.home import words
 from app.ui.home.cards import action, more_button, name_fully
+from app.ui.home.erasing import EraseQuestion
 from app.ui.home.marks import Badge, StandingMark
 from app.ui.pieces import Body, Card, Heading, Muted
 
@@ -31,6 +32,7 @@ SHOWN_FIRST = 8
 MOST_SHOWN = 200
 """Sessions shown when they are: older ones are opened from their folder."""
 
+_CLOSED_TO = frozenset({Standing.NEWER, Standing.OTHER, Standing.UNREADABLE, Standing.PURGED})
 _OVER = frozenset({Standing.FINISHED, Standing.VALIDATED, Standing.ANONYMISED})
 _BUTTONS = 19.5
 """What the buttons of a row take, in em: the longest ones, so that rows are aligned."""
@@ -45,10 +47,13 @@ class SessionRow(Card):
     restitution_asked = Signal(object)
     rescue_asked = Signal(object)
     folder_asked = Signal(object)
+    reminder_asked = Signal(object)
+    erasure_asked = Signal(object)
 
     def __init__(self, found: Glance, who: str, today: date) -> None:
         super().__init__()
         self.found = found
+        self.question: EraseQuestion | None = None
         self.act = self._main_button()
         self.more = more_button(words.name(found), self._rarer())
         beside = theme.em(1) <= theme.BODY * _BELOW
@@ -111,7 +116,7 @@ class SessionRow(Card):
 
     def _main_button(self) -> Button | None:
         standing = self.found.standing
-        if standing in (Standing.NEWER, Standing.OTHER, Standing.UNREADABLE):
+        if standing in _CLOSED_TO:
             return None
         if standing is Standing.DAMAGED:
             button = action(_("Sauver ce qui peut l’être"), self._ask(self.rescue_asked))
@@ -133,10 +138,42 @@ class SessionRow(Card):
             acts[_("Imprimer le compte rendu")] = self._ask(self.restitution_asked)
         if standing in (Standing.FINISHED, Standing.VALIDATED):
             acts[_("Clore et anonymiser")] = self._ask(self.restitution_asked)
-        if standing not in (Standing.NEWER, Standing.OTHER, Standing.DAMAGED):
+        if purge_date(self.found) is not None:
+            acts[_("Rappel dans mon agenda (.ics)…")] = self._ask(self.reminder_asked)
+        if standing in _OVER:
+            acts[_("Effacer les réponses maintenant…")] = self.ask_to_erase
+        if standing not in (Standing.NEWER, Standing.OTHER, Standing.DAMAGED, Standing.PURGED):
             acts[_("Sauver ce qui peut l’être")] = self._ask(self.rescue_asked)
         acts[_("Ouvrir le dossier")] = self._ask(self.folder_asked)
         return acts
+
+    @Slot()
+    def ask_to_erase(self) -> None:
+        """Ask under the row whether to erase; nothing else waits for the answer."""
+        if self.question is not None:
+            self.question.cancel.setFocus()
+            return
+        self.question = question = EraseQuestion(self.found)
+        question.cancelled.connect(self._on_kept)
+        question.confirmed.connect(self._on_erased)
+        self.body.addWidget(question)
+        question.cancel.setFocus()
+
+    @Slot()
+    def _on_kept(self) -> None:
+        self._close_question()
+        self.more.setFocus()
+
+    @Slot()
+    def _on_erased(self) -> None:
+        self._close_question()
+        self.erasure_asked.emit(self.found)
+
+    def _close_question(self) -> None:
+        if self.question is not None:
+            self.question.hide()
+            self.question.deleteLater()
+            self.question = None
 
     def _ask(self, signal: SignalInstance) -> Callable[[], object]:
         return lambda: signal.emit(self.found)

@@ -23,6 +23,7 @@ _STANDINGS = {
     Standing.FINISHED: N_("Terminée, compte rendu à valider"),
     Standing.VALIDATED: N_("Compte rendu validé"),
     Standing.ANONYMISED: N_("Close et anonymisée"),
+    Standing.PURGED: N_("Réponses effacées"),
     Standing.DAMAGED: N_("Fichier abîmé"),
     Standing.NEWER: N_("Version plus récente"),
     Standing.OTHER: N_("Ce n’est pas une séance"),
@@ -93,6 +94,10 @@ def standing(found: Glance, who: str) -> str:
         if found.holder in ("", who):
             return _("Ouverte sur cet ordinateur")
         return _("Ouverte par {who}").format(who=found.holder)
+    if found.standing is Standing.PURGED:
+        if found.erasing:
+            return _("Effacement à finir")
+        return _("Réponses effacées le {day}").format(day=said_date(found.purged_on))
     if found.standing is Standing.RUNNING and found.step:
         return _("Commencée : étape {n}").format(n=found.step)
     return _(_STANDINGS[found.standing])
@@ -105,7 +110,35 @@ def purge(found: Glance, today: date) -> Purge:
         return Purge()
     if due < today:
         return Purge(_("À effacer depuis le {day}").format(day=said_date(due)), overdue=True)
-    return Purge(_("À effacer avant le {day}").format(day=said_date(due)))
+    left = (due - today).days
+    if not left:
+        return Purge(_("Effacement aujourd’hui"))
+    return Purge(ngettext("Effacement dans {n} jour", "Effacement dans {n} jours", left))
+
+
+def is_due(found: Glance, today: date) -> bool:
+    """Tell whether the promised day is over, of a session that can be erased now."""
+    if found.standing not in (Standing.FINISHED, Standing.VALIDATED, Standing.ANONYMISED):
+        return False
+    return purge(found, today).overdue
+
+
+def due_line(found: Glance) -> str:
+    """Return « – titre, 12 mars 2026 : promis pour le 11 avril 2026 »."""
+    day = purge_date(found)
+    named = ", ".join(filter(None, (name(found), said_date(found.date))))
+    return _("– {session} : promis pour le {day}").format(
+        session=named, day=said_date(day) if day is not None else ""
+    )
+
+
+def counting(seconds: int) -> str:
+    """Return in how many seconds the answers are erased by themselves."""
+    return ngettext(
+        "Sans réponse de votre part, l’effacement commence dans {n} seconde.",
+        "Sans réponse de votre part, l’effacement commence dans {n} secondes.",
+        seconds,
+    )
 
 
 def resuming(found: Glance) -> str:

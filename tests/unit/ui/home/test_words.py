@@ -60,7 +60,9 @@ def test_holder_is_told() -> None:
 @pytest.mark.parametrize(
     ("today", "purge"),
     [
-        (date(2026, 3, 22), words.Purge("À effacer avant le 22 mars 2026")),
+        (date(2026, 3, 10), words.Purge("Effacement dans 12 jours")),
+        (date(2026, 3, 21), words.Purge("Effacement dans 1 jour")),
+        (date(2026, 3, 22), words.Purge("Effacement aujourd’hui")),
         (date(2026, 3, 23), words.Purge("À effacer depuis le 22 mars 2026", overdue=True)),
     ],
 )
