@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from app.core.document import Document
     from app.core.session import SessionInfo
     from app.format import Format
+    from app.report.contents import Line
     from app.report.source import Reader, SessionRecord
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
@@ -43,6 +44,7 @@ class Restitution:
     ``people`` were there, ``passages`` are the free texts in it, ``messages`` those that the room
     validated. ``unread`` texts still wait to be read over: they are not in it, nor are the
     ``fleeting`` ones, erased by closing. ``doubtful`` ones in it may hold a name, a place or a number.
+    ``lines`` are its contents, as a team may arrange them.
     """
 
     edition: Edition
@@ -55,6 +57,7 @@ class Restitution:
     unread: int
     fleeting: int = 0
     doubtful: int = 0
+    lines: tuple[Line, ...] = ()
 
 
 def restitution(
@@ -69,6 +72,7 @@ def restitution(
     """
     # ReportLab takes a while to load: whoever only names a file does not wait for it.
     from app.report.assemble import assemble
+    from app.report.contents import contents
     from app.report.pdf import render_pdf
     from app.report.source import read_source, without_fleeting
 
@@ -91,6 +95,7 @@ def restitution(
         unread=sum(waiting(card, source.info) for one in source.steps for card in one.record.cards),
         fleeting=_texts(whole) - _texts(source),
         doubtful=sum(may_name(card.text) for card in source.cards),
+        lines=contents(source, catalogue, edition),
     )
 
 

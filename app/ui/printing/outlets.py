@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrintDialog, QPrinterInfo
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from app.core.i18n import _
 from app.report.file import save
@@ -25,13 +25,24 @@ if TYPE_CHECKING:
 
 
 class Outlets:
-    """Save, open and print, for one page. Choosers are open beside the window's own life."""
+    """Save, open and print, for one page. Choosers are open beside the window's own life.
 
-    def __init__(self, shell: Shell, owner: QWidget) -> None:
+    ``written`` is told of each file once it is there.
+    """
+
+    def __init__(
+        self, shell: Shell, owner: QWidget, written: Callable[[Path], None] | None = None
+    ) -> None:
         self._shell = shell
         self._owner = owner
+        self._told = written
         self._saved: list[tuple[Path, bytes]] = []
         self._folder = ""
+
+    @property
+    def last(self) -> Path | None:
+        """The file that was saved last from this page, or None."""
+        return self._saved[-1][0] if self._saved else None
 
     def has(self, pdf: bytes) -> bool:
         """Tell whether this very PDF was saved from this page."""
@@ -43,12 +54,25 @@ class Outlets:
 
     def save(self, pdf: bytes, name: str, then: Callable[[Path], None] | None = None) -> None:
         """Ask where to save, and save; ``then`` comes once the file is there."""
-        folder = self._folder or _documents()
-        words = _("Documents PDF (*.pdf)")
-        asking = chooser(self._owner, _("Enregistrer le PDF"), folder, words, saving=True)
-        asking.setDefaultSuffix("pdf")
+        self.ask(name, lambda path: self.write(pdf, path, then))
+
+    def ask(self, name: str, then: Callable[[Path], None]) -> None:
+        """Ask where a file of that name is to be saved; its suffix says which kind it is."""
+        suffix = Path(name).suffix
+        folder, kind = self._folder or _documents(), _kind(suffix)
+        asking = chooser(self._owner, _("Enregistrer"), folder, kind, saving=True)
+        asking.setDefaultSuffix(suffix.removeprefix("."))
         asking.selectFile(name)
-        asking.fileSelected.connect(lambda path: self._write(pdf, Path(path), then))
+        asking.fileSelected.connect(lambda path: then(Path(path)))
+        asking.finished.connect(asking.deleteLater)
+        asking.open()
+
+    def ask_folder(self, title: str, then: Callable[[Path], None]) -> None:
+        """Ask for a folder to write in."""
+        asking = QFileDialog(self._owner, title, self._folder or _documents())
+        asking.setFileMode(QFileDialog.FileMode.Directory)
+        asking.setOption(QFileDialog.Option.ShowDirsOnly)
+        asking.fileSelected.connect(lambda path: then(Path(path)))
         asking.finished.connect(asking.deleteLater)
         asking.open()
 
@@ -56,14 +80,14 @@ class Outlets:
         """Open the file in the system's reader; it is saved first when it is not yet, or changed."""
         path = self._path(pdf)
         if path is None:
-            self.save(pdf, name, self._show)
+            self.save(pdf, name, self.show)
             return
 
         def found(there: bool) -> None:
             if there:
-                self._show(path)
+                self.show(path)
             else:
-                self.save(pdf, name, self._show)
+                self.save(pdf, name, self.show)
 
         self._shell.background.run(path.exists, while_there(self._owner, found))
 
@@ -74,11 +98,13 @@ class Outlets:
             while_there(self._owner, lambda names: self._choose_printer(names, pdf, name)),
         )
 
-    def _write(self, pdf: bytes, path: Path, then: Callable[[Path], None] | None) -> None:
+    def write(self, pdf: bytes, path: Path, then: Callable[[Path], None] | None = None) -> None:
+        """Write a file there in one go; ``then`` comes once it is."""
+
         def written(_nothing: None) -> None:
             others = [one for one in self._saved if one[0] != path]
             self._saved, self._folder = [*others, (path, pdf)], str(path.parent)
-            self._shell.tell(_("Le PDF est enregistré : {path}").format(path=path))
+            self._shell.tell(_("C’est enregistré : {path}").format(path=path))
             if then is not None:
                 then(path)
 
@@ -88,10 +114,11 @@ class Outlets:
             lambda error: self._shell.tell(str(error)),
         )
 
-    def _show(self, path: Path) -> None:
+    def show(self, path: Path) -> None:
+        """Open a file, or a folder, in the system's own program for it."""
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
             self._shell.tell(
-                _("Aucun programme n’ouvre les PDF ici. Le fichier est là : {path}").format(
+                _("Aucun programme n’ouvre ce fichier ici. Le fichier est là : {path}").format(
                     path=path
                 )
             )
@@ -119,6 +146,18 @@ class Outlets:
             lambda _nothing: self._shell.tell(_("C’est parti à l’imprimante.")),
             lambda error: self._shell.tell(str(error)),
         )
+
+
+def _kind(suffix: str) -> str:
+    """Return what a chooser says of files of that suffix."""
+    kinds = {
+        ".pdf": _("Documents PDF (*.pdf)"),
+        ".html": _("Pages Web (*.html)"),
+        ".docx": _("Documents Word (*.docx)"),
+        ".xlsx": _("Classeurs Excel (*.xlsx)"),
+        ".ics": _("Agendas (*.ics)"),
+    }
+    return kinds[suffix]
 
 
 def _documents() -> str:

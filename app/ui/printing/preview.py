@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPointF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QKeySequence, QPalette
+from PySide6.QtPdf import QPdfBookmarkModel
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -13,14 +15,22 @@ from app.core.i18n import _
 from app.ui import theme
 from app.ui.pieces import Button, Muted, tip
 from app.ui.printing.paper import Loaded
+from app.ui.printing.thumbnails import Thumbnails
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 _STEP = 1.25
 _LEAST, _MOST = 0.25, 4.0
+
+_ROOM = 27
+"""Width, in body sizes, from which small pages have room beside the large one."""
+
+_ABOVE = 12
+"""Points of a page that stay in view above what was looked for."""
+
 _RING = """
 QPdfView { border: 2px solid palette(mid); border-radius: 8px; }
 QPdfView:focus { border-color: palette(highlight); }
@@ -46,12 +56,16 @@ class PdfPreview(QWidget):
     """A PDF with its zoom and its page number.
 
     ``name`` says what it is, for screen readers. ``whole``: begin with whole pages in view, and
-    not with their whole width.
+    not with their whole width. ``leafed``: small pages stand beside it, where there is room.
     """
 
-    def __init__(self, name: str, *, whole: bool = False) -> None:
+    def __init__(self, name: str, *, whole: bool = False, leafed: bool = False) -> None:
         super().__init__()
         self._document: Loaded | None = None
+        self._leafed = leafed
+        self.thumbnails = Thumbnails()
+        self.thumbnails.hide()
+        self.thumbnails.chosen.connect(self._on_chosen)
         self.view = _Pages(self)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.fit(whole=whole)
@@ -64,10 +78,14 @@ class PdfPreview(QWidget):
         self._number = Muted()
         self._number.setWordWrap(False)
         self._number.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        pages = QHBoxLayout()
+        pages.setSpacing(theme.em(0.5))
+        pages.addWidget(self.view, 1)
+        pages.addWidget(self.thumbnails)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.em(0.5))
-        column.addWidget(self.view, 1)
+        column.addLayout(pages, 1)
         column.addLayout(self._bar())
 
     @property
@@ -88,11 +106,52 @@ class PdfPreview(QWidget):
         before, place = self._document, self.view.verticalScrollBar().value()
         self._document = Loaded(pdf)
         self.view.setDocument(self._document)
+        self.thumbnails.show_document(self._document)
         if before is not None:
             # The new pages are laid once the event loop turns.
             QTimer.singleShot(0, self, lambda: self.view.verticalScrollBar().setValue(place))
             before.deleteLater()
         self._say()
+
+    def show_heading(self, title: str) -> bool:
+        """Scroll to the first heading that says ``title``; tell whether there is one."""
+        if self._document is None:
+            return False
+        marks = QPdfBookmarkModel()
+        marks.setDocument(self._document)
+        for row in range(marks.rowCount(QModelIndex())):
+            mark = marks.index(row, 0, QModelIndex())
+            if mark.data(marks.Role.Title) == title:
+                self._show(mark.data(marks.Role.Page), mark.data(marks.Role.Location).y())
+                return True
+        return False
+
+    def show_words(self, words: str) -> bool:
+        """Scroll to where ``words`` first stand by themselves; tell whether they do."""
+        for page in range(self.pages):
+            place = self._place(page, words)
+            if place is not None:
+                self._show(page, place)
+                return True
+        return False
+
+    def _place(self, page: int, words: str) -> float | None:
+        """Return how far down a page some words are, in points, or None."""
+        if self._document is None:
+            return None
+        text = self._document.getAllText(page).text()
+        found = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text)
+        if found is None:
+            return None
+        said = self._document.getSelectionAtIndex(page, found.start(), len(words))
+        return said.boundingRectangle().top()
+
+    def _show(self, page: int, down: float) -> None:
+        """Scroll to a place of a page, ``down`` from its top in points."""
+        self.view.pageNavigator().jump(page, QPointF(), 0)
+        bar = self.view.verticalScrollBar()
+        dots = self.screen().logicalDotsPerInch() / 72
+        bar.setValue(bar.value() + round(max(0.0, down - _ABOVE) * dots * self._factor()))
 
     @Slot(int)
     def turn(self, pages: int) -> None:
@@ -141,6 +200,20 @@ class PdfPreview(QWidget):
     def _on_page(self) -> None:
         self._say()
 
+    @Slot(int)
+    def _on_chosen(self, page: int) -> None:
+        self.view.pageNavigator().jump(page, QPointF(), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the small pages where there is room."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        self.thumbnails.setVisible(
+            self._leafed and self.pages > 1 and self.width() >= theme.em(_ROOM)
+        )
+
     def _say(self) -> None:
         """Say which page is in front, and what is written on it to who cannot see it."""
         if self._document is None or not self.pages:
@@ -150,6 +223,8 @@ class PdfPreview(QWidget):
             _("Page {number} sur {total}").format(number=self.page + 1, total=self.pages)
         )
         self.view.setAccessibleDescription(self._document.getAllText(self.page).text())
+        self.thumbnails.mark(self.page)
+        self._make_room()
 
 
 def _button(words: str, name: str, shortcut: str, act: Callable[[], None]) -> Button:

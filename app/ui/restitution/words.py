@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from app.core.edition import Edition
 from app.core.i18n import _, ngettext, said_date
 
 if TYPE_CHECKING:
@@ -20,7 +21,10 @@ def standing(info: SessionInfo) -> str:
         return _("Projet – à relire")
     if not info.validated_on:
         return _("Relu et validé")
-    return _("Relu le {day}").format(day=said_date(info.validated_on))
+    day = said_date(info.validated_on)
+    if not info.edition:
+        return _("Relu le {day}").format(day=day)
+    return _("Édition {number}, relue le {day}").format(number=info.edition, day=day)
 
 
 def what_now(info: SessionInfo) -> str:
@@ -32,13 +36,38 @@ def what_now(info: SessionInfo) -> str:
     return _("Relisez chaque page. Sans nom, sans lieu, sans histoire reconnaissable.")
 
 
-def for_whom(*, internal: bool) -> str:
+def edition(one: Edition) -> str:
+    """Return what an edition is called on its button."""
+    return {
+        Edition.SHARED: _("À partager"),
+        Edition.INTERNAL: _("Interne"),
+        Edition.REREADING: _("Copie de relecture"),
+        Edition.PLAIN: _("Une page simple"),
+    }[one]
+
+
+def for_whom(one: Edition) -> str:
     """Return who may read the document that is seen."""
-    if internal:
-        return _(
+    return {
+        Edition.SHARED: _("Pour les personnes de l’atelier et la structure."),
+        Edition.INTERNAL: _(
             "Pour l’équipe seulement. Ne le partagez pas. Il dit aussi ce qui reste entre vous."
-        )
-    return _("Pour les personnes de l’atelier et la structure.")
+        ),
+        Edition.REREADING: _(
+            "Pour les personnes de l’atelier : elles relisent, et disent quoi changer, par numéro."
+        ),
+        Edition.PLAIN: _("Pour tout le monde : l’essentiel, en grand, avec des mots simples."),
+    }[one]
+
+
+def file_kind(one: Edition) -> str:
+    """Return what the name of the file says of an edition; "" for the one to share."""
+    return {
+        Edition.SHARED: "",
+        Edition.INTERNAL: _("compte rendu interne"),
+        Edition.REREADING: _("copie de relecture"),
+        Edition.PLAIN: _("page simple"),
+    }[one]
 
 
 def figures(made: Restitution) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from shiboken6 import isValid
 
+from app.core.edition import Edition
 from app.core.phase import State
 from app.ui.pages import Station
 from app.ui.restitution import RestitutionPage
@@ -66,14 +67,16 @@ def settle(page: RestitutionPage, qtbot: QtBot) -> None:
     """Wait until what is seen is what the session says."""
     qtbot.waitUntil(
         lambda: (
-            page.made is not None and not page._busy and page.made.info == page.session.view.info
+            page.made is not None
+            and not page.live.busy
+            and page.made.info == page.session.view.info
         ),
         timeout=TIME,
     )
 
 
 def validate(page: RestitutionPage, qtbot: QtBot) -> None:
-    page.validate_button.click()
+    page.outputs.validate_button.click()
     qtbot.waitUntil(lambda: page.session.view.info.validated, timeout=TIME)
     settle(page, qtbot)
 
@@ -91,12 +94,12 @@ def choose(page: RestitutionPage, path: Path, qtbot: QtBot) -> None:
 
 def test_draft_leads_to_reading_it_over(page: RestitutionPage) -> None:
     assert page.preview.pages > 1
-    assert page.standing.text() == "Projet – à relire"
-    assert page.validate_button.isVisibleTo(page)
-    assert page.validate_button.property("kind") == "primary"
-    assert page.save_button.property("kind") == "plain"
-    assert not page.close_button.isVisibleTo(page)
-    assert "0 parole" in page.figures.text()
+    assert page.documents.standing.text() == "Projet – à relire"
+    assert page.outputs.validate_button.isVisibleTo(page)
+    assert page.outputs.validate_button.property("kind") == "primary"
+    assert page.outputs.save_button.property("kind") == "plain"
+    assert not page.outputs.close_button.isVisibleTo(page)
+    assert "0 parole" in page.summary.figures.text()
 
 
 @needs_poppler
@@ -108,30 +111,30 @@ def test_validating_takes_the_mark_away_and_leads_to_saving(
     validate(page, qtbot)
 
     assert "Projet – à relire" not in texts(page.made.pdf)[0]
-    assert page.standing.text().startswith("Relu le ")
-    assert not page.validate_button.isVisibleTo(page)
-    assert page.save_button.property("kind") == "primary"
+    assert page.documents.standing.text().startswith("Édition 1, relue le ")
+    assert not page.outputs.validate_button.isVisibleTo(page)
+    assert page.outputs.save_button.property("kind") == "primary"
 
 
 def test_validated_restitution_can_be_reopened(page: RestitutionPage, qtbot: QtBot) -> None:
     validate(page, qtbot)
-    assert not page.correct_button.isVisibleTo(page)
-    page.reopen_button.click()
+    assert not page.summary.correct_button.isVisibleTo(page)
+    page.middle.reopen_button.click()
     qtbot.waitUntil(lambda: not page.session.view.info.validated, timeout=TIME)
     settle(page, qtbot)
 
-    assert page.standing.text() == "Projet – à relire"
-    assert page.correct_button.isVisibleTo(page)
+    assert page.documents.standing.text() == "Projet – à relire"
+    assert page.summary.correct_button.isVisibleTo(page)
 
 
 def test_correcting_goes_to_the_console(page: RestitutionPage, shell: SmallShell) -> None:
-    page.correct_button.click()
+    page.summary.correct_button.click()
 
     assert shell.went == [Station.CONSOLE]
 
 
 def test_texts_that_wait_are_where_correcting_leads(page: RestitutionPage, qtbot: QtBot) -> None:
-    assert page.correct_button.text() == "Corriger une étape"
+    assert page.summary.correct_button.text() == "Corriger une étape"
     room = page.session.room
     guest = room.voices.identify(room.voices.join(recording=True, quoting=False).result(10).token)
     assert guest is not None
@@ -146,23 +149,20 @@ def test_texts_that_wait_are_where_correcting_leads(page: RestitutionPage, qtbot
     page.refresh()
     settle(page, qtbot)
     qtbot.waitUntil(
-        lambda: page.correct_button.text() == "Relire les textes qui attendent", timeout=TIME
+        lambda: page.summary.correct_button.text() == "Relire les textes qui attendent",
+        timeout=TIME,
     )
 
 
-def test_change_meanwhile_asks_to_draw_anew_before_validating(
+def test_change_is_drawn_by_itself_and_nothing_is_validated_before(
     page: RestitutionPage, session: OpenSession, qtbot: QtBot
 ) -> None:
     first = page.made
     session.send(session.room.conduct.next("test", None))
-    qtbot.waitUntil(lambda: page.refresh_button.isVisibleTo(page), timeout=TIME)
+    qtbot.waitUntil(lambda: not page.outputs.validate_button.isEnabled(), timeout=TIME)
     assert page.made is first
-    assert not page.validate_button.isEnabled()
-    page.refresh_button.click()
-    qtbot.waitUntil(lambda: page.made is not first, timeout=TIME)
-
-    assert not page.refresh_button.isVisibleTo(page)
-    assert page.validate_button.isEnabled()
+    qtbot.waitUntil(page.outputs.validate_button.isEnabled, timeout=TIME)
+    assert page.made is not first
 
 
 def test_change_seen_on_coming_back_is_drawn_by_itself(
@@ -187,14 +187,14 @@ def test_vote_that_changes_nothing_here_draws_nothing(
     page.show_view(session.view)
 
     assert page.made is first
-    assert not page._busy
+    assert not page.live.busy
 
 
 def test_saved_file_is_the_pdf_that_is_seen(
     page: RestitutionPage, shell: SmallShell, tmp_path: Path, qtbot: QtBot
 ) -> None:
     assert page.made is not None
-    page.save_button.click()
+    page.outputs.save_button.click()
     chooser = page.findChild(QFileDialog)
     assert chooser is not None
     assert chooser.selectedFiles()[0].endswith("Quésaco – 2026-03-12.pdf")
@@ -202,16 +202,16 @@ def test_saved_file_is_the_pdf_that_is_seen(
 
     assert (tmp_path / "cr.pdf").read_bytes() == page.made.pdf
     qtbot.waitUntil(lambda: bool(shell.told), timeout=TIME)
-    assert "Le PDF est enregistré" in shell.told[0]
+    assert "C’est enregistré" in shell.told[0]
 
 
 def test_opening_saves_first_then_opens_the_same_file_again(
     page: RestitutionPage, reader: Reader, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    page.open_button.click()
+    page.outputs.open_button.click()
     choose(page, tmp_path / "cr.pdf", qtbot)
     qtbot.waitUntil(lambda: len(reader.opened) == 1, timeout=TIME)
-    page.open_button.click()
+    page.outputs.open_button.click()
     qtbot.waitUntil(lambda: len(reader.opened) == 2, timeout=TIME)
 
     assert [Path(one) for one in reader.opened] == [tmp_path / "cr.pdf"] * 2
@@ -220,11 +220,11 @@ def test_opening_saves_first_then_opens_the_same_file_again(
 def test_file_that_was_moved_away_is_saved_again(
     page: RestitutionPage, reader: Reader, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    page.open_button.click()
+    page.outputs.open_button.click()
     choose(page, tmp_path / "cr.pdf", qtbot)
     qtbot.waitUntil(lambda: len(reader.opened) == 1, timeout=TIME)
     (tmp_path / "cr.pdf").unlink()
-    page.open_button.click()
+    page.outputs.open_button.click()
     choose(page, tmp_path / "other.pdf", qtbot)
     qtbot.waitUntil(lambda: len(reader.opened) == 2, timeout=TIME)
 
@@ -232,7 +232,7 @@ def test_file_that_was_moved_away_is_saved_again(
 def test_closing_asks_in_the_page_and_may_be_given_up(page: RestitutionPage, qtbot: QtBot) -> None:
     validate(page, qtbot)
     page.activateWindow()
-    page.close_button.click()
+    page.outputs.close_button.click()
     confirmation = page.confirmation
     assert confirmation.isVisibleTo(page)
     assert confirmation.unsaved.isVisibleTo(page)
@@ -241,7 +241,7 @@ def test_closing_asks_in_the_page_and_may_be_given_up(page: RestitutionPage, qtb
     QTest.keyClick(page.windowHandle(), Qt.Key.Key_Escape)
 
     qtbot.waitUntil(lambda: not confirmation.isVisibleTo(page))
-    assert page.close_button.isVisibleTo(page)
+    assert page.outputs.close_button.isVisibleTo(page)
     assert not page.session.view.info.anonymised
 
 
@@ -251,7 +251,7 @@ def test_whole_question_is_in_view_on_a_small_screen(
 ) -> None:
     page.resize(1366, high)
     validate(page, qtbot)
-    page.close_button.click()
+    page.outputs.close_button.click()
     asked = page.confirmation.findChildren(QWidget)
     qtbot.waitUntil(lambda: all(map(whole, (one for one in asked if one.isVisible()))))
 
@@ -261,7 +261,7 @@ def test_buttons_come_into_view_where_the_question_is_longer_than_the_page(
 ) -> None:
     page.resize(683, 250)
     validate(page, qtbot)
-    page.close_button.click()
+    page.outputs.close_button.click()
     two = (page.confirmation.cancel_button, page.confirmation.confirm_button)
     qtbot.waitUntil(lambda: all(map(whole, two)))
 
@@ -269,10 +269,10 @@ def test_buttons_come_into_view_where_the_question_is_longer_than_the_page(
 def test_version_that_was_read_over_is_said_not_to_be_saved(
     page: RestitutionPage, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    page.save_button.click()
+    page.outputs.save_button.click()
     choose(page, tmp_path / "draft.pdf", qtbot)
     validate(page, qtbot)
-    page.close_button.click()
+    page.outputs.close_button.click()
 
     assert page.confirmation.unsaved.isVisibleTo(page)
     assert page.confirmation.unsaved.text().startswith("La version relue n’est pas")
@@ -287,19 +287,23 @@ def test_closing_for_good_leaves_a_restitution_to_take_away(
     page: RestitutionPage, tmp_path: Path, qtbot: QtBot
 ) -> None:
     validate(page, qtbot)
-    page.save_button.click()
+    page.outputs.save_button.click()
     choose(page, tmp_path / "cr.pdf", qtbot)
     qtbot.waitUntil(lambda: page._outlets.has((tmp_path / "cr.pdf").read_bytes()), timeout=TIME)
-    page.close_button.click()
+    page.outputs.close_button.click()
     assert not page.confirmation.unsaved.isVisibleTo(page)
     page.confirmation.confirm_button.click()
     qtbot.waitUntil(lambda: page.session.view.info.anonymised, timeout=TIME)
     settle(page, qtbot)
 
-    assert page.standing.text() == "Atelier clos"
-    for button in (page.correct_button, page.reopen_button, page.close_button):
+    assert page.documents.standing.text() == "Atelier clos"
+    for button in (
+        page.summary.correct_button,
+        page.middle.reopen_button,
+        page.outputs.close_button,
+    ):
         assert not button.isVisibleTo(page)
-    assert page.save_button.isEnabled()
+    assert page.outputs.save_button.isEnabled()
     assert page.session.room.reader().info().anonymised
 
 
@@ -315,7 +319,7 @@ def test_trouble_is_told_and_can_be_tried_again(
     qtbot.waitUntil(lambda: bool(shell.told), timeout=TIME)
 
     assert "type inconnu" in shell.told[0]
-    assert not page.save_button.isEnabled()
+    assert not page.outputs.save_button.isEnabled()
     monkeypatch.undo()
     assert shell.house.catalogue.keys() == catalogue.keys()
     page.refresh()
@@ -334,7 +338,7 @@ def test_nothing_is_cut_whatever_the_size_of_the_text(
     page: RestitutionPage, percent: int, qtbot: QtBot
 ) -> None:
     validate(page, qtbot)
-    page.close_button.click()
+    page.outputs.close_button.click()
     page.resize(1366 * 100 // percent, 700 * 100 // percent)
     words = [one for one in page.confirmation.findChildren(QLabel) if one.isVisibleTo(page)]
     assert words
@@ -345,38 +349,38 @@ def test_nothing_is_cut_whatever_the_size_of_the_text(
 def test_teams_own_document_says_so_and_is_not_what_is_validated(
     page: RestitutionPage, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    assert page.shared_button.isChecked()
+    assert page.documents.buttons[Edition.SHARED].isChecked()
     assert "Compte rendu interne" not in texts(_made(page))[0]
-    page.internal_button.click()
+    page.documents.buttons[Edition.INTERNAL].click()
     settle(page, qtbot)
 
     assert "Compte rendu interne" in texts(_made(page))[0]
-    assert page.for_whom.text().startswith("Pour l’équipe seulement. Ne le partagez pas.")
-    assert not page.validate_button.isVisibleTo(page), "what is shared is what is read over"
-    page.save_button.click()
+    assert page.documents.for_whom.text().startswith("Pour l’équipe seulement. Ne le partagez pas.")
+    assert not page.outputs.validate_button.isVisibleTo(page), "what is shared is what is read over"
+    page.outputs.save_button.click()
     qtbot.waitUntil(lambda: page.findChild(QFileDialog) is not None, timeout=TIME)
     chooser = page.findChild(QFileDialog)
     assert chooser is not None
     assert "compte rendu interne" in Path(chooser.selectedFiles()[0]).name
     chooser.reject()
 
-    page.internal_button.click()
-    assert page.internal_button.isChecked(), "one of the two always is"
-    page.shared_button.click()
+    page.documents.buttons[Edition.INTERNAL].click()
+    assert page.documents.buttons[Edition.INTERNAL].isChecked(), "one of the two always is"
+    page.documents.buttons[Edition.SHARED].click()
     settle(page, qtbot)
     assert "Compte rendu interne" not in texts(_made(page))[0]
-    assert page.validate_button.isVisibleTo(page)
+    assert page.outputs.validate_button.isVisibleTo(page)
 
 
 def test_saving_the_teams_own_document_saves_nothing_to_share(
     page: RestitutionPage, tmp_path: Path, qtbot: QtBot
 ) -> None:
     validate(page, qtbot)
-    page.internal_button.click()
+    page.documents.buttons[Edition.INTERNAL].click()
     settle(page, qtbot)
-    page.save_button.click()
+    page.outputs.save_button.click()
     choose(page, tmp_path / "interne.pdf", qtbot)
-    page.close_button.click()
+    page.outputs.close_button.click()
     assert page.confirmation.unsaved.isVisibleTo(page)
 
 
@@ -386,16 +390,17 @@ def _made(page: RestitutionPage) -> bytes:
 
 
 def test_nothing_is_offered_to_tables_that_have_no_sheet(page: RestitutionPage) -> None:
-    assert not page.handouts_button.isVisibleTo(page)
-    page.handouts_button.found = True
+    page.outputs.others_button.click()
+    assert not page.others.handouts_button.isVisibleTo(page)
+    page.others.handouts_button.found = True
     page.show_view(page.session.view)
-    assert page.handouts_button.isVisibleTo(page)
+    assert page.others.handouts_button.isVisibleTo(page)
 
 
 def test_sheets_are_written_where_they_are_asked(
     page: RestitutionPage, shell: SmallShell, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    page.handouts_button.write(tmp_path / "fiches")
+    page.others.handouts_button.write(tmp_path / "fiches")
     qtbot.waitUntil(lambda: bool(shell.told), timeout=TIME)
     assert shell.told == ["Aucune fiche\u00a0: aucun binôme n’a encore rien gardé pour lui."]
 
@@ -404,8 +409,8 @@ def test_closing_says_that_sheets_cannot_be_made_any_more(
     page: RestitutionPage, qtbot: QtBot
 ) -> None:
     validate(page, qtbot)
-    page.handouts_button.found = True
-    page.close_button.click()
+    page.others.handouts_button.found = True
+    page.outputs.close_button.click()
     assert page.confirmation.handouts.isVisibleTo(page)
 
 
@@ -413,7 +418,7 @@ def test_closing_says_how_many_texts_are_lost(page: RestitutionPage, qtbot: QtBo
     validate(page, qtbot)
     assert page.made is not None
     page.made = replace(page.made, unread=2, fleeting=8)
-    page.close_button.click()
+    page.outputs.close_button.click()
     assert page.confirmation.unread.isVisibleTo(page)
     assert "2 textes" in page.confirmation.unread.text()
     assert "8 textes" in page.confirmation.erased.text()
@@ -423,12 +428,12 @@ def test_the_page_to_take_away_is_saved_then_opened(
     page: RestitutionPage, shell: SmallShell, reader: Reader, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = tmp_path / "a-emporter.pdf"
-    page.takeaway_button.click()
-    assert not page.takeaway_button.isEnabled()
+    page.others.takeaway_button.click()
+    assert not page.others.takeaway_button.isEnabled()
     choose(page, path, qtbot)
     qtbot.waitUntil(lambda: bool(reader.opened), timeout=TIME)
 
-    assert page.takeaway_button.isEnabled()
+    assert page.others.takeaway_button.isEnabled()
     assert [Path(one) for one in reader.opened] == [path]
     pdf = PdfReader(path)
     assert len(pdf.pages) == 1

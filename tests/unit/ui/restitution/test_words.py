@@ -2,12 +2,15 @@ from __future__ import annotations
 
 import pytest
 
+from app.core.document import Cover, Document
+from app.core.edition import Edition
 from app.core.session import SessionInfo
 from app.report.file import Restitution
 from app.ui.restitution.words import erased, figures, purge, standing, unread
 
 INFO = SessionInfo(title="Débat")
 READ = SessionInfo(title="Débat", validated=True, validated_on="2026-03-01", keep_days=30)
+AGAIN = SessionInfo(title="Débat", validated=True, validated_on="2026-03-01", edition=2)
 CLOSED = SessionInfo(title="Débat", validated=True, validated_on="2026-03-01", anonymised=True)
 
 
@@ -16,6 +19,7 @@ CLOSED = SessionInfo(title="Débat", validated=True, validated_on="2026-03-01", 
     [
         (INFO, "Projet – à relire"),
         (READ, "Relu le 1er mars 2026"),
+        (AGAIN, "Édition 2, relue le 1er mars 2026"),
         (SessionInfo(title="Débat", validated=True), "Relu et validé"),
         (CLOSED, "Atelier clos"),
     ],
@@ -37,8 +41,17 @@ def test_purge_is_told_until_nothing_is_left_to_erase(info: SessionInfo, words: 
     assert purge(info) == words
 
 
+def made(*, passages: int = 0, unread: int = 0, doubtful: int = 0) -> Restitution:
+    """Return a restitution of which only the numbers matter."""
+    cover = Cover("Débat", "", "", "", (), draft=True, rehearsal=False)
+    return Restitution(
+        Edition.SHARED, Document(cover, ()), b"", INFO, people=1, passages=passages, messages=2,
+        unread=unread, doubtful=doubtful,
+    )  # fmt: skip
+
+
 def test_figures_count_as_french_does() -> None:
-    assert figures(Restitution(b"", INFO, people=1, passages=0, messages=2, unread=0)) == (
+    assert figures(made()) == (
         "1 personne",
         "0 parole",
         "2 messages clés validés",
@@ -46,13 +59,13 @@ def test_figures_count_as_french_does() -> None:
 
 
 def test_texts_that_wait_are_said_to_be_left_out() -> None:
-    told = figures(Restitution(b"", INFO, people=1, passages=0, messages=2, unread=3))
+    told = figures(made(unread=3))
 
     assert told[-1] == "3 textes attendent la relecture\u00a0: ils ne sont pas imprimés."
 
 
 def test_texts_that_may_name_somebody_are_told_where_they_are_read() -> None:
-    told = figures(Restitution(b"", INFO, people=1, passages=2, messages=0, unread=0, doubtful=1))
+    told = figures(made(passages=2, doubtful=1))
 
     assert told[-1].startswith("1 texte dit peut-être un nom, un lieu ou un numéro")
 

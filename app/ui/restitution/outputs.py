@@ -1,0 +1,103 @@
+"""The foot of the studio: the one next action, and the ways out for what is seen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from app.core.edition import Edition
+from app.core.i18n import _
+from app.ui import theme
+from app.ui.console.flow import Flowing
+from app.ui.pieces import Button, Muted
+
+if TYPE_CHECKING:
+    from app.room.view import View
+
+
+class Outputs(QWidget):
+    """Buttons of which one is the next thing to do; the page does what they ask."""
+
+    stopped = Signal()
+    """« Arrêter »: nobody waits for the long work any more."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.validate_button = Button(_("J’ai relu : valider le compte rendu"), "primary")
+        self.save_button = Button(_("Enregistrer…"), shortcut="Ctrl+S")
+        self.open_button = Button(_("Ouvrir"), shortcut="Ctrl+O")
+        self.folder_button = Button(_("Ouvrir le dossier"))
+        self.print_button = Button(_("Imprimer"), shortcut="Ctrl+P")
+        self.others_button = Button(_("Autres documents"), shortcut="Ctrl+D")
+        self.others_button.setCheckable(True)
+        self.close_button = Button(_("Clore et anonymiser"), "danger")
+        self.buttons = Flowing(theme.em(0.5))
+        for button in (
+            self.validate_button, self.save_button, self.open_button, self.folder_button,
+            self.print_button, self.others_button, self.close_button,
+        ):  # fmt: skip
+            self.buttons.add(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.em(0.35))
+        column.addWidget(self._work())
+        column.addWidget(self.buttons)
+
+    def show_state(self, view: View, edition: Edition, *, drawn: bool, fresh: bool) -> None:
+        """Lead to the next thing to do.
+
+        ``drawn``: there is something to take away; ``fresh``: it is what the session says now.
+        """
+        info = view.info
+        shared = edition is Edition.SHARED
+        self.validate_button.setVisible(not info.validated and shared)
+        self.validate_button.setEnabled(drawn and fresh)
+        self.close_button.setVisible(info.validated and not info.anonymised)
+        for button in (self.save_button, self.open_button, self.print_button):
+            button.setEnabled(drawn)
+        lead(self.save_button, on=info.validated)
+
+    def work(self, sentence: str) -> None:
+        """Say that a long work has begun, which may be stopped."""
+        self.told.setText(sentence)
+        self.progress.setAccessibleName(sentence)
+        self.progress.setValue(0)
+        self.working.show()
+
+    def advance(self, done: float) -> None:
+        """Show how far the work is, from 0 to 1."""
+        self.progress.setValue(round(100 * done))
+
+    def rest(self) -> None:
+        """Say that the work is over."""
+        self.working.hide()
+
+    def _work(self) -> QWidget:
+        self.working = QWidget()
+        self.told = Muted()
+        self.told.setWordWrap(False)
+        self.progress = QProgressBar()
+        self.progress.setRange(0, 100)
+        self.progress.setTextVisible(False)
+        self.progress.setFixedHeight(theme.em(0.75))
+        self.stop_button = Button(_("Arrêter"))
+        self.stop_button.clicked.connect(self.stopped)
+        row = QHBoxLayout(self.working)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.em(0.75))
+        row.addWidget(self.told)
+        row.addWidget(self.progress, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.stop_button)
+        self.working.hide()
+        return self.working
+
+
+def lead(button: Button, *, on: bool) -> None:
+    """Make a button the one next action of the screen, or one like the others."""
+    kind = "primary" if on else "plain"
+    if button.property("kind") != kind:
+        button.setProperty("kind", kind)
+        button.style().unpolish(button)
+        button.style().polish(button)
