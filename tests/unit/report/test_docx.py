@@ -35,6 +35,7 @@ from tests.unit.report.sample import ARABIC, LONG, MARKUP, awkward, document, dr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from docx.document import Document as Word
     from docx.text.paragraph import Paragraph as Written
@@ -323,3 +324,44 @@ def test_whoever_waits_is_told_and_may_end_it() -> None:
     with pytest.raises(EnoughError):
         render_docx(document(*[Paragraph("Suite")] * 4), png, tell)
     assert told == [0, 0.25, 0.5]
+
+
+@pytest.mark.parametrize("module", ["comments", "hdrftr", "settings", "styles"])
+def test_files_beside_modules_of_python_docx_are_not_needed(
+    module: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A frozen program has modules without folders: « docx/parts/../templates » is nowhere."""
+    monkeypatch.setattr(f"docx.parts.{module}.__file__", str(tmp_path / "none" / "module.py"))
+
+    assert made(Paragraph("Suite")).sections[0].header.paragraphs[0].text == "Un atelier"
+
+
+ORDER = {
+    "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr pBdr shd tabs bidi "
+    "spacing ind contextualSpacing jc outlineLvl rPr",
+    "rPr": "rStyle rFonts b bCs i iCs color sz szCs rtl lang",
+    "tblPr": "tblStyle tblW jc tblInd tblBorders tblLayout tblCellMar tblLook tblCaption",
+    "style": "name basedOn next link uiPriority semiHidden unhideWhenUsed qFormat pPr rPr tblPr "
+    "tblStylePr",
+    "lvl": "start numFmt pStyle lvlText lvlJc pPr rPr",
+    "sectPr": "headerReference footerReference pgSz pgMar cols titlePg docGrid",
+    "settings": "defaultTabStop characterSpacingControl compat themeFontLang",
+    "font": "altName panose1 charset family pitch",
+}
+"""Children in the order of ECMA-376: Word says that a file is damaged where they are in another."""
+
+
+def test_elements_are_in_the_order_that_word_asks_for() -> None:
+    told = document(*awkward(), Picture(drawing("A").svg(), "A"), draft=True)
+    found = set()
+    for _name, text in parts(render_docx(told, png)):
+        for one in etree.fromstring(text.encode()).iter(etree.Element):
+            kind = etree.QName(one).localname
+            if kind in ORDER and "wordprocessingml" in (etree.QName(one).namespace or ""):
+                names = [etree.QName(child).localname for child in one]
+                order = ORDER[kind].split()
+                places = [-1 if name.endswith("Reference") else order.index(name) for name in names]
+                assert places == sorted(places), (kind, names)
+                found.add(kind)
+
+    assert found == set(ORDER)
