@@ -85,10 +85,17 @@ class Line:
 def lines_of(part: Part, width: float) -> Iterator[Line]:
     """Lay a text in lines no wider than ``width`` points."""
     rtl = right_to_left(part.text)
-    left = drawable(part.text).replace("\u00a0", " ")
-    for line in wrap(part.text, part.style.size, width, part.style.bold):
+    lines = wrap(part.text, part.style.size, width, part.style.bold)
+    for line, apart in zip(lines, apart_in(part.text, lines), strict=True):
+        yield Line(line, part.style, rtl, part.node, apart)
+
+
+def apart_in(text: str, lines: Sequence[str]) -> Iterator[bool]:
+    """Tell of each line of a text whether a space stands between it and the next one."""
+    left = drawable(text).replace("\u00a0", " ")
+    for line in lines:
         left = left[left.find(line.replace("\u00a0", " ")) + len(line) :]
-        yield Line(line, part.style, rtl, part.node, left.startswith(" "))
+        yield left.startswith(" ")
 
 
 def write_line(canvas: Canvas, line: Line, left: float, right: float, base: float) -> None:

@@ -72,9 +72,14 @@ def write(
         left = x + end - run.width * style.size
         if run.outline:
             _outline_run(canvas, left, y, run, style)
-        else:
-            canvas.setFont(font, style.size)
-            canvas.drawString(left, y, run.text)
+            continue
+        canvas.setFont(font, style.size)
+        mirrored = run.said not in {"", run.text}
+        if mirrored:
+            open_span(canvas, run.said)
+        canvas.drawString(left, y, run.text)
+        if mirrored:
+            close_span(canvas)
 
 
 def _begins(placed: tuple[Run, float]) -> int:
@@ -95,9 +100,9 @@ def fill_path(canvas: Canvas, data: str, x: float, y: float, scale: float, paint
     canvas.drawPath(_path(canvas, data, x, y, scale), stroke=0, fill=1, fillMode=_NON_ZERO)
 
 
-def open_span(canvas: Canvas, key: str, words: str) -> None:
-    """Begin what ``words`` stand for: ``ActualText`` or ``Alt`` (ISO 32000-1, 14.9)."""
-    canvas.addLiteral(f"/Span <</{key} <{_hexadecimal(words)}>>> BDC")
+def open_span(canvas: Canvas, words: str) -> None:
+    """Begin what is drawn for ``words``, which are read instead (ISO 32000-1, 14.9.4)."""
+    canvas.addLiteral(f"/Span <</ActualText <{_hexadecimal(words)}>>> BDC")
 
 
 def close_span(canvas: Canvas) -> None:
@@ -112,16 +117,17 @@ def _outline_run(canvas: Canvas, x: float, y: float, run: Run, style: Style) -> 
     by their place, and those that keep the order of the file, both find the words.
     """
     fill_path(canvas, run.outline, x, y, style.size / OUTLINE_UNITS, style.colour)
-    signs = clusters(run.text)
+    signs = clusters(run.said)
     share = run.width * style.size / len(signs)
-    places = list(enumerate(signs))
-    for place, sign in reversed(places) if right_to_left(run.text) else places:
-        _hidden(canvas, x + place * share, y, sign, share, style)
+    last = len(signs) - 1
+    rtl = right_to_left(run.said)
+    for place, sign in enumerate(signs):
+        _hidden(canvas, x + (last - place if rtl else place) * share, y, sign, share, style)
 
 
 def _hidden(canvas: Canvas, x: float, y: float, words: str, wide: float, style: Style) -> None:
     """Keep words that are not seen, ``wide`` points wide."""
-    open_span(canvas, "ActualText", words)
+    open_span(canvas, words)
     hidden = canvas.beginText(x, y)
     hidden.setTextRenderMode(_HIDDEN)
     hidden.setFont(REGULAR, style.size)

@@ -83,10 +83,10 @@ def left_out(cover: Cover, sized: Sizing = as_is) -> tuple[str, ...]:
 
 def _people(cover: Cover, sized: Sizing) -> tuple[str, ...]:
     """Return who facilitated on one line if it holds them, else on one line each."""
-    told = _("Animation : {who}").format(who=" · ".join(cover.facilitators))
+    told = _("Animation : {who}").format(who=" · ".join(cover.facilitators))
     if not cover.facilitators or measure(told, sized(_ON_BAND).size) <= WIDTH:
         return (told,) if cover.facilitators else ()
-    return (_("Animation :"), *cover.facilitators)
+    return (_("Animation :"), *cover.facilitators)
 
 
 def _laid(cover: Cover, people: Sequence[str], sized: Sizing, node: Node | None = None) -> Band:
@@ -143,8 +143,8 @@ def draw_cover(
     fill_path(canvas, blossom_path(0, 0, 22), LEFT - 22, y - style.line / 2, 1, LIGHT.mimosa)
     with told(canvas, named):
         write(canvas, LEFT, y - baseline(style), kind(cover), style)
-    mark = Part("", sized(_MARK), marks)
-    draw_marks(canvas, cover, y - style.line / 2, LIGHT.forest, WHITE, mark=mark)
+    middle = y - style.line / 2
+    draw_marks(canvas, cover, middle, LIGHT.forest, WHITE, sized=sized, node=marks)
     y -= style.line
     for words, lines in groupby(laid.lines, lambda laid: laid[1].node):
         with told(canvas, words):
@@ -157,14 +157,15 @@ def draw_cover(
 def draw_page(canvas: Canvas, cover: Cover, sized: Sizing = as_is) -> None:
     """Draw the running title and the marks of a later page."""
     _watermark(canvas, cover)
-    mark, small = Part("", sized(_MARK)), sized(SMALL)
-    room = WIDTH - (_MARK_ROOM * mark.style.size / _MARK.size if is_marked(cover) else 0)
+    small = sized(SMALL)
+    marked = _MARK_ROOM * sized(_MARK).size / _MARK.size if is_marked(cover) else 0
+    room = WIDTH - marked
     y = PAGE[1] - 44
     title = fit(cover.title, Box(0, 0, room, small.size), small.size, small.size).lines[:1]
     with running(canvas, "Header"):
         for line in title:
             write(canvas, LEFT, y - small.size * 0.335, line, small)
-        draw_marks(canvas, cover, y, WHITE, LIGHT.ink, mark=mark)
+        draw_marks(canvas, cover, y, WHITE, LIGHT.ink, sized=sized)
 
 
 def draw_folio(
@@ -195,12 +196,12 @@ def draw_marks(
     ink: str,
     *,
     margin: float = RIGHT,
-    mark: Part | None = None,
+    sized: Sizing = as_is,
+    node: Node | None = None,
 ) -> None:
-    """Draw the marks from the right margin, centred on ``y``, in the letters of ``mark``."""
+    """Draw the marks from the right margin, centred on ``y``."""
     right = PAGE[0] - margin
-    base, node = (mark.style, mark.node) if mark else (_MARK, None)
-    style = replace(base, colour=ink)
+    style = sized(replace(_MARK, colour=ink))
     half = 8.5 * style.size / _MARK.size
     for words, wanted in (
         (_("RÉPÉTITION"), cover.rehearsal),

@@ -182,8 +182,9 @@ def grid(
     widths = _widths(header, rows, width, body.size)
 
     def row(cells: Sequence[str], style: Style, cell_of: Callable[[Node], Node]) -> Row:
-        line = table.add("TR")
-        texts = [Text([Part(cell, style, cell_of(line))]) for cell in cells]
+        # A row to write in by hand has nothing to be heard.
+        line = table.add("TR") if any(map(str.strip, cells)) else None
+        texts = [Text([Part(cell, style, cell_of(line) if line else None)]) for cell in cells]
         return Row(texts, widths, figures, _PADS[small])
 
     whole = _WHOLE_SMALL if small else _WHOLE

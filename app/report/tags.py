@@ -72,8 +72,8 @@ class Node:
 
     @property
     def said(self) -> bool:
-        """Whether anything was drawn for it, or it holds a place among its neighbours."""
-        return bool(self.drawn) or self.kind in _KEPT or any(one.said for one in self.inside)
+        """Whether anything was drawn for it, or for what is in it."""
+        return bool(self.drawn) or any(one.said for one in self.inside)
 
 
 class Tree:
@@ -119,7 +119,7 @@ class Tree:
         """Make the elements inside one, in order."""
         above = held[id(node)]
         for one in node.inside:
-            if one.said:
+            if one.kind in _KEPT or one.said:
                 inside = _Element(one, self._named, pdf.Reference(above))
                 held[id(one)] = inside
                 above.inside.append(pdf.Reference(inside))

@@ -7,7 +7,7 @@ still too much is told as a number.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from io import StringIO
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -17,8 +17,9 @@ from svglib.svglib import svg2rlg
 
 from app.core.i18n import _, ngettext
 from app.format import KEEPSAKE_LEAST
+from app.report.canvas import told as marked
 from app.report.flowables import Part, Piece, Text
-from app.report.ink import baseline, close_span, colour, fill_path, open_span, write
+from app.report.ink import baseline, colour, fill_path, write
 from app.report.kit.sheet import Sheets
 from app.report.pages import draw_marks
 from app.report.seen import head, how_to_withdraw, keepsakes, without_messages
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from app.core.record import FollowUp
     from app.format import Format
     from app.report.seen import Seen
+    from app.report.tags import Node
     from app.room.takeaway import Keepsake
 
 _MARGIN = 40.0
@@ -83,13 +85,14 @@ _HEADING = Style(13, bold=True, colour=LIGHT.forest, leading=1.25)
 def takeaway_pdf(found: Seen, catalogue: Mapping[str, Format[Any]]) -> bytes:
     """Return the page. The same session always gives the same bytes."""
     cover = head(found)
-    sheets = Sheets(cover.title, cover.kind)
+    sheets = Sheets(cover.title, cover.kind, tagged=True)
     sheets.page()
     box = _draw_head(sheets, cover)
-    foot = _stacked([Text([Part(one, SMALL)], space=3) for one in how_to_withdraw(found.info)])
+    places = _Places(*(sheets.root.add("Sect") for _place in fields(_Places)))
+    foot = _stacked(_rights(found, SMALL, places))
     box = box.above(foot.height + _GAP)
-    plan = _plan(found, catalogue, box.height)
-    foot = _foot(found, foot, box.height - plan.height)
+    plan = _plan(found, catalogue, box.height, places)
+    foot = _foot(found, foot, box.height - plan.height, places)
     box = box.above(foot.height + _GAP - (PAGE[1] - _MARGIN - box.bottom))
     y = box.y
     for piece in plan.pieces:
@@ -98,6 +101,19 @@ def takeaway_pdf(found: Seen, catalogue: Mapping[str, Format[Any]]) -> bytes:
         y += piece.height
     _draw_foot(sheets, foot, box.bottom + _GAP)
     return sheets.save()
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where in the logical tree each part of the page is, in order.
+
+    What was tried and not drawn is not in the file.
+    """
+
+    first: Node
+    second: Node
+    words: Node
+    rights: Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,41 +134,52 @@ def _stacked(pieces: Sequence[Piece]) -> _Stack:
     return _Stack(tuple(pieces))
 
 
-def _foot(found: Seen, least: _Stack, spare: float) -> _Stack:
-    """Return one's rights as large as they can be in so many points more than the least."""
+def _rights(found: Seen, style: Style, places: _Places) -> list[Piece]:
+    """Return one's rights in a style."""
     words = how_to_withdraw(found.info)
+    return [Text([Part(one, style, places.rights.add("P"))], space=3) for one in words]
+
+
+def _foot(found: Seen, least: _Stack, spare: float, places: _Places) -> _Stack:
+    """Return one's rights as large as they can be in so many points more than the least."""
     for size in _FOOT:
         style = Style(size, colour=SMALL.colour, leading=SMALL.leading)
-        told = _stacked([Text([Part(one, style)], space=3) for one in words])
+        told = _stacked(_rights(found, style, places))
         if told.height <= least.height + spare:
             return told
     return least
 
 
-def _plan(found: Seen, catalogue: Mapping[str, Format[Any]], height: float) -> _Stack:
+def _plan(
+    found: Seen, catalogue: Mapping[str, Format[Any]], height: float, places: _Places
+) -> _Stack:
     """Return what stands on the page, one after the other, in ``height`` points."""
-    texts = [_stacked(_texts(found, size)) for size in _SIZES]
+    node = places.words
+    texts = [_stacked(_texts(found, size, node)) for size in _SIZES]
     spare = height - texts[0].height - _CAPTIONED
     largest = min(max(spare, _READABLE), _GENEROUS)
-    first = next(map(_Drawing, keepsakes(found, catalogue, _px(largest))), None)
+    made = keepsakes(found, catalogue, _px(largest))
+    first = next((_Drawing(one, places.first) for one in made), None)
     if first is not None:
         told = _beside(texts, first.height, height)
         if told is not None:
             room = height - told.height
             first = _fitted(found, catalogue, first, room)
-            laid = _with_second(found, catalogue, told, first, room)
+            laid = _with_second(found, catalogue, told, first, room, places.second)
             return _grown(found, catalogue, laid, height - laid.height)
     if first is None and not texts[0].pieces:
-        return _stacked([Text([Part(without_messages(), Style(_FINE))], space=12)])
-    missing = _stacked([] if first is None else [_missing()])
+        part = Part(without_messages(), Style(_FINE), node.add("P"))
+        return _stacked([Text([part], space=12)])
+    missing = _stacked([] if first is None else [_missing(places.first)])
     height -= missing.height
     told = next((one for one in texts if one.height <= height), None)
-    return _stacked([*missing.pieces, *(told or _cut(found, height)).pieces])
+    return _stacked([*missing.pieces, *(told or _cut(found, height, node)).pieces])
 
 
-def _missing() -> Piece:
+def _missing(node: Node) -> Piece:
     """Return that there is a picture, which has no room on this page."""
-    return Text([Part(_("L’image n’a pas de place ici. Voir le compte rendu."), SMALL)], space=4)
+    told = _("L’image n’a pas de place ici. Voir le compte rendu.")
+    return Text([Part(told, SMALL, node.add("P"))], space=4)
 
 
 def _beside(texts: Sequence[_Stack], picture: float, height: float) -> _Stack | None:
@@ -168,7 +195,7 @@ def _fitted(
     if first.height <= room:
         return first
     made = keepsakes(found, catalogue, _px(room - first.above))
-    return next(map(_Drawing, made), first)
+    return next((_Drawing(one, first.node) for one in made), first)
 
 
 def _with_second(
@@ -177,6 +204,7 @@ def _with_second(
     told: _Stack,
     first: _Drawing,
     room: float,
+    node: Node,
 ) -> _Stack:
     """Put a second picture under the first, where there is room for it."""
     left = room - first.height
@@ -184,7 +212,8 @@ def _with_second(
     others: list[Piece] = []
     if high >= _SECOND / 2:
         made = keepsakes(found, catalogue, _px(high), but=first.keepsake.step)
-        others = [one for one in map(_Drawing, islice(made, 1)) if one.height <= left]
+        drawn = (_Drawing(one, node) for one in islice(made, 1))
+        others = [one for one in drawn if one.height <= left]
     return _stacked([first, *others, *told.pieces])
 
 
@@ -195,7 +224,8 @@ def _grown(found: Seen, catalogue: Mapping[str, Format[Any]], laid: _Stack, spar
         return laid
     for scale in _SCALES:
         size = _px(first.height + spare - first.above - 8, scale)
-        one = next((_Drawing(it, scale) for it in keepsakes(found, catalogue, size)), first)
+        made = keepsakes(found, catalogue, size)
+        one = next((_Drawing(it, first.node, scale) for it in made), first)
         same = one.keepsake.page.lines == first.keepsake.page.lines
         if same and first.height < one.height <= first.height + spare:
             return _stacked([one, *others])
@@ -213,11 +243,13 @@ def _px(height: float, scale: float = 1) -> tuple[int, int]:
 class _Drawing(Piece):
     """A picture under the title of its step, in the middle of the page, ``scale`` times larger."""
 
-    def __init__(self, keepsake: Keepsake, scale: float = 1) -> None:
+    def __init__(self, keepsake: Keepsake, node: Node, scale: float = 1) -> None:
         super().__init__(0)
         self.keepsake = keepsake
+        self.node = node
         self.scale = scale / _PX
-        self.caption = Text([Part(keepsake.title, _CAPTION)], space=0)
+        self.caption = Text([Part(keepsake.title, _CAPTION, node.add("H2"))], space=0)
+        self.figure = node.figure(" ".join(keepsake.page.lines))
         self.above = self.caption.wrap(_WIDTH, 0)[1] + 4
         self.wrap(_WIDTH, 0)
 
@@ -237,27 +269,29 @@ class _Drawing(Piece):
         self.canv.translate((self.width - self.keepsake.page.width * self.scale) / 2, 8)
         scale = self.keepsake.page.width * self.scale / drawing.width
         self.canv.scale(scale, scale)
-        open_span(self.canv, "Alt", " ".join(self.keepsake.page.lines))
-        renderPDF.draw(drawing, self.canv, 0, 0)
-        close_span(self.canv)
+        low = self.canv.absolutePosition(0, 0)
+        high = self.canv.absolutePosition(drawing.width, drawing.height)
+        self.figure.framed((*low, *high))
+        with marked(self.canv, self.figure):
+            renderPDF.draw(drawing, self.canv, 0, 0)
         self.canv.restoreState()
 
 
-def _texts(found: Seen, size: float) -> list[Piece]:
+def _texts(found: Seen, size: float, node: Node) -> list[Piece]:
     """Return the messages at a size in points, then what comes next."""
-    return [*_messages(found.messages, size), *_followups(found.followups, size)]
+    return [*_messages(found.messages, size, node), *_followups(found.followups, size, node)]
 
 
-def _messages(messages: Sequence[str], size: float, left_out: int = 0) -> list[Piece]:
+def _messages(messages: Sequence[str], size: float, node: Node, left_out: int = 0) -> list[Piece]:
     if not messages and not left_out:
         return []
-    title = Text([Part(_("Nos messages clés"), _HEADING)], space=12)
-    style = Style(size, leading=1.28)
-    told = [_Numbered(number, text, style) for number, text in enumerate(messages, 1)]
-    return [title, *told, *_more(left_out)]
+    title = Text([Part(_("Nos messages clés"), _HEADING, node.add("H2"))], space=12)
+    style, listed = Style(size, leading=1.28), node.list(numbered=True)
+    told = [_Numbered(n, text, style, listed.add("LI")) for n, text in enumerate(messages, 1)]
+    return [title, *told, *_more(left_out, node)]
 
 
-def _more(number: int) -> list[Piece]:
+def _more(number: int, node: Node) -> list[Piece]:
     """Tell how many have no room here: the restitution has them all."""
     if not number:
         return []
@@ -266,14 +300,16 @@ def _more(number: int) -> list[Piece]:
         "… et {n} autres, à lire dans le compte rendu.",
         number,
     )
-    return [Text([Part(told, SMALL)], space=4)]
+    return [Text([Part(told, SMALL, node.add("P"))], space=4)]
 
 
 class _Numbered(Text):
     """A message under a small disc with its number."""
 
-    def __init__(self, number: int, text: str, style: Style) -> None:
-        super().__init__([Part(text, style)], space=style.size * 0.45, indent=style.size * 2.1)
+    def __init__(self, number: int, text: str, style: Style, node: Node) -> None:
+        self.label = node.add("Lbl")
+        part = Part(text, style, node.add("LBody"))
+        super().__init__([part], space=style.size * 0.45, indent=style.size * 2.1)
         self.number = str(number)
 
     def _adorn(self) -> None:
@@ -285,28 +321,32 @@ class _Numbered(Text):
         digits = Style(max(LEAST, style.size * 0.75), bold=True, colour=WHITE)
         base = middle - digits.size * 0.335
         wide = measure(self.number, digits.size, bold=True)
-        write(self.canv, radius - wide / 2, base, self.number, digits)
+        with marked(self.canv, self.label):
+            write(self.canv, radius - wide / 2, base, self.number, digits)
 
 
-def _followups(followups: Sequence[FollowUp], size: float, left_out: int = 0) -> list[Piece]:
+def _followups(
+    followups: Sequence[FollowUp], size: float, node: Node, left_out: int = 0
+) -> list[Piece]:
     if not followups and not left_out:
         return []
     rows = [(one.what, one.who or "–", one.when or "–") for one in followups]
+    title = Text([Part(_("Et après ?"), _HEADING, node.add("H2"))], space=12)
     header = (_("Quoi"), _("Qui (fonction)"), _("Quand"))
-    table = grid(header, rows, _WIDTH, small=size < _FINE, size=size)
+    table = grid(header, rows, _WIDTH, small=size < _FINE, size=size, node=node.add("Table"))
     table.spaceBefore = 4
     told = [table] if rows else []
-    return [Text([Part(_("Et après ?"), _HEADING)], space=12), *told, *_more(left_out)]
+    return [title, *told, *_more(left_out, node)]
 
 
-def _cut(found: Seen, height: float) -> _Stack:
+def _cut(found: Seen, height: float, node: Node) -> _Stack:
     """Return as many messages and follow-ups as have room at the least size, and how many more."""
     messages, followups = list(found.messages), list(found.followups)
     while True:
         told = _stacked(
             [
-                *_messages(messages, LEAST, len(found.messages) - len(messages)),
-                *_followups(followups, LEAST, len(found.followups) - len(followups)),
+                *_messages(messages, LEAST, node, len(found.messages) - len(messages)),
+                *_followups(followups, LEAST, node, len(found.followups) - len(followups)),
             ]
         )
         if told.height <= height or not (messages or followups):
@@ -320,17 +360,20 @@ def _draw_head(sheets: Sheets, cover: Cover) -> Box:
     canvas: Canvas = sheets.canvas
     y = _MARGIN
     fill_path(canvas, blossom_path(0, 0, 18), _MARGIN + 8, sheets.up(y + 7), 1, LIGHT.mimosa)
-    write(canvas, _MARGIN + 24, sheets.up(y + baseline(_KIND)), cover.kind, _KIND)
-    draw_marks(canvas, cover, sheets.up(y + 7), WHITE, LIGHT.ink, margin=_MARGIN)
+    root = sheets.root
+    with marked(canvas, root.add("P")):
+        write(canvas, _MARGIN + 24, sheets.up(y + baseline(_KIND)), cover.kind, _KIND)
+    middle = sheets.up(y + 7)
+    draw_marks(canvas, cover, middle, WHITE, LIGHT.ink, margin=_MARGIN, node=root.add("P"))
     y += _KIND.line + 5
     room = Box(_MARGIN, y, _WIDTH, _TITLE * 1.2 * 2)
     title = fit(cover.title, room, _TITLE, 12, bold=True)
-    sheets.block(title, room, paint=LIGHT.forest)
+    sheets.block(title, room, paint=LIGHT.forest, node=root.add("H1"))
     y += title.height + 2
     where = " · ".join(filter(None, (cover.date, cover.place, cover.organiser)))
     line = Box(_MARGIN, y, _WIDTH, _WHERE.line * 2)
     laid = fit(where, line, _WHERE.size, LEAST)
-    sheets.block(laid, line, paint=_WHERE.colour)
+    sheets.block(laid, line, paint=_WHERE.colour, node=root.add("P"))
     y += laid.height + 6
     sheets.rect(Box(_MARGIN, y, _WIDTH, 2), LIGHT.mimosa)
     y += 12

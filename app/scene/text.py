@@ -47,13 +47,14 @@ _BREAK_IN_WORD = re.compile(  # « oui/non », not « 1/2 » nor « faut-il », 
 class Run:
     """Signs drawn together: by the house font (``outline`` empty) or as an outline.
 
-    ``width`` is in ems; ``text`` is in the order of the screen, ``at`` where it begins in the order
-    of reading.
+    ``width`` is in ems; ``text`` is in the order of the screen, ``said`` in that of reading (or
+    "" where it is the same), ``at`` where it begins there.
     """
 
     text: str
     width: float
     outline: str = ""
+    said: str = ""
     at: int = 0
 
 
@@ -156,12 +157,12 @@ def _joined(pieces: list[_Piece], bold: bool) -> Iterator[Run]:
 def _run(pieces: list[_Piece], bold: bool) -> Run:
     font, rtl = pieces[0].font, pieces[0].rtl
     seen = "".join(piece.mirrored for piece in pieces)
+    said = "".join(piece.cluster for piece in (reversed(pieces) if rtl else pieces))
     at = min(piece.at for piece in pieces)
     if font is None:
-        return Run(seen, sum(advances(bold)[sign] for sign in seen), at=at)
-    logical = "".join(piece.cluster for piece in (reversed(pieces) if rtl else pieces))
-    glyphs = shaped(logical, font, rtl)
-    return Run(seen, glyphs.advance, glyphs.outline, at)
+        return Run(seen, sum(advances(bold)[sign] for sign in seen), said=said, at=at)
+    glyphs = shaped(said, font, rtl)
+    return Run(seen, glyphs.advance, glyphs.outline, said, at)
 
 
 def wrap(text: str, size: float, width: float, bold: bool = False) -> list[str]:

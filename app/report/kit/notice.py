@@ -20,7 +20,7 @@ _GAP = 11.0
 
 def notice(info: SessionInfo) -> bytes:
     """Return one A4 page to put up, to read aloud and to hand out."""
-    sheets = Sheets(info.title, _("Information et accords"), rehearsal=info.rehearsal)
+    sheets = Sheets(info.title, _("Information et accords"), rehearsal=info.rehearsal, tagged=True)
     draw_notice(sheets, info)
     return sheets.save()
 
@@ -28,8 +28,10 @@ def notice(info: SessionInfo) -> bytes:
 def draw_notice(sheets: Sheets, info: SessionInfo) -> None:
     """Draw the notice on a page of its own: the words as large as all of them fit."""
     box = sheets.page().inset(MARGIN)
-    sheets.label(box.top(34), _("Vos réponses"), 28, bold=True, paint=LIGHT.forest)
-    sheets.label(box.below(38).top(18), info.title, 13, 9, paint=LIGHT.muted)
+    root = sheets.root
+    title = root.add("H1")
+    sheets.label(box.top(34), _("Vos réponses"), 28, bold=True, paint=LIGHT.forest, node=title)
+    sheets.label(box.below(38).top(18), info.title, 13, 9, paint=LIGHT.muted, node=root.add("P"))
     rest = box.below(38 + 22)
     facts, agreed = _facts(info), _agreements()
     size = next(
@@ -43,11 +45,11 @@ def draw_notice(sheets: Sheets, info: SessionInfo) -> None:
     sheets.rect(rest.below(y - rest.y).top(3), LIGHT.mimosa)
     y += 3 + _GAP
     head = fit(_("Vos deux accords"), rest, size + 4, size, bold=True)
-    sheets.block(head, rest.below(y - rest.y), paint=LIGHT.forest)
+    sheets.block(head, rest.below(y - rest.y), paint=LIGHT.forest, node=root.add("H2"))
     y += head.height + _GAP
     for text in agreed:
         fitted = fit(text, rest, size, size)
-        sheets.block(fitted, rest.below(y - rest.y))
+        sheets.block(fitted, rest.below(y - rest.y), node=root.add("P"))
         y += fitted.height + _GAP
 
 
@@ -67,8 +69,8 @@ def _fact(sheets: Sheets, box: Box, fact: tuple[str, str], size: int) -> float:
     """Write a question and its answer beside it; return their height."""
     name, text = fact
     fitted = fit(text, box.after(_NAME), size, size)
-    sheets.block(_named(name, size), box)
-    sheets.block(fitted, box.after(_NAME))
+    sheets.block(_named(name, size), box, node=sheets.root.add("H2"))
+    sheets.block(fitted, box.after(_NAME), node=sheets.root.add("P"))
     return max(fitted.height, _named(name, size).height)
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from reportlab.pdfgen.canvas import Canvas
 
 from app.core.i18n import _, language
-from app.report.canvas import settle
+from app.report.canvas import TaggedCanvas, settle, told
+from app.report.flowables import Line, apart_in, write_line
 from app.report.ink import REGULAR, colour, fill_path, register_fonts, write, write_right
 from app.report.styles import PAGE, WHITE, Style
+from app.report.tags import Tree
 from app.scene.fonts import CAP_HEIGHT
 from app.scene.geometry import Box
 from app.scene.qr import qr_modules, qr_path
@@ -20,6 +23,7 @@ from app.scene.theme import LIGHT, Shape, Tone
 
 if TYPE_CHECKING:
     from app.core.phase import Option
+    from app.report.tags import Node
     from app.scene.svg import Anchor, Valign
 
 MM = 72 / 25.4
@@ -44,10 +48,19 @@ _SPARES: dict[Valign, float] = {"top": 0.0, "middle": 0.5, "bottom": 1.0}
 
 
 class Sheets:
-    """Pages, one after the other. ``rehearsal`` marks each of them, ``numbered`` numbers them."""
+    """Pages, one after the other. ``rehearsal`` marks each of them, ``numbered`` numbers them.
+
+    ``tagged``: they are also to be listened to. What is said is put in ``root``, in order.
+    """
 
     def __init__(
-        self, title: str, subject: str, *, rehearsal: bool = False, numbered: bool = False
+        self,
+        title: str,
+        subject: str,
+        *,
+        rehearsal: bool = False,
+        numbered: bool = False,
+        tagged: bool = False,
     ) -> None:
         register_fonts()
         self._drawn = BytesIO()
@@ -55,11 +68,14 @@ class Sheets:
         self._numbered = numbered
         self._whole = Box(0, 0, *PAGE)
         self.pages = 0
-        self.canvas = Canvas(
+        tree = Tree()
+        self.root = tree.root
+        self._marked = self.root.add("P")
+        self.canvas: Canvas = (partial(TaggedCanvas, tree=tree) if tagged else Canvas)(
             self._drawn, pagesize=PAGE, invariant=1, initialFontName=REGULAR, lang=language()
         )
         settle(self.canvas)
-        self.canvas.setTitle(title)
+        self.canvas.setTitle(title.strip() or subject)
         self.canvas.setSubject(subject)
         self.canvas.setCreator("Mimosa")
 
@@ -167,12 +183,13 @@ class Sheets:
         anchor: Anchor = "start",
         valign: Valign = "top",
         leading: float = LEADING,
+        node: Node | None = None,
     ) -> Fitted:
         """Write ``text`` in ``box`` as large as it fits, from ``largest`` down to ``smallest``."""
         fitted = fit(
             text, box, largest, smallest, bold, balanced=anchor == "middle", leading=leading
         )
-        self.block(fitted, box, paint=paint, anchor=anchor, valign=valign)
+        self.block(fitted, box, paint=paint, anchor=anchor, valign=valign, node=node)
         return fitted
 
     def block(
@@ -183,6 +200,7 @@ class Sheets:
         paint: str = LIGHT.ink,
         anchor: Anchor = "start",
         valign: Valign = "top",
+        node: Node | None = None,
     ) -> None:
         """Write lines that were laid before; « start » is the side that the text starts from."""
         style = Style(fitted.size, bold=fitted.bold, colour=paint)
@@ -190,10 +208,14 @@ class Sheets:
         if anchor == "start" and fitted.rtl:
             anchor = "end"
         x = box.x + _SHIFTS[anchor] * box.width
-        for index, line in enumerate(fitted.lines):
-            y = self.up(box.y + spare + fitted.baseline(index))
-            shift = _SHIFTS[anchor] * measure(line, fitted.size, fitted.bold)
-            write(self.canvas, x - shift, y, line, style, fitted.rtl)
+        apart = apart_in(fitted.text, fitted.lines)
+        with told(self.canvas, node):
+            for index, (line, more) in enumerate(zip(fitted.lines, apart, strict=True)):
+                y = self.up(box.y + spare + fitted.baseline(index))
+                left = x - _SHIFTS[anchor] * measure(line, fitted.size, fitted.bold)
+                words = Line(line, style, fitted.rtl, apart=more)
+                right = left + measure(line, fitted.size, fitted.bold)
+                write_line(self.canvas, words, left, right, y)
 
     def fitted_line(self, text: str, width: float, size: float) -> str:
         """Return what of ``text`` is written on one line, cut at a word."""
@@ -223,10 +245,12 @@ class Sheets:
         """Say at the top that it is for a rehearsal, over all else."""
         style = Style(_MARK, bold=True)
         words = _("RÉPÉTITION")
+        node = self._marked if self.pages == 1 else None
         wide = measure(words, _MARK, bold=True) + 14
         pill = Box(self._whole.cx - wide / 2, 4, wide, 15)
         self.rect(pill, LIGHT.pale, radius=7.5, stroke=LIGHT.ink)
-        write_right(self.canvas, pill.right - 7, self.up(pill.cy + 3.3), words, style)
+        with told(self.canvas, node):
+            write_right(self.canvas, pill.right - 7, self.up(pill.cy + 3.3), words, style)
 
 
 NUMBER = 18.0
