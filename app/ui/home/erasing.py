@@ -291,7 +291,9 @@ class Erasing(QWidget):
 
     def _erase(self, found: Sequence[Glance]) -> None:
         house, paths = self._shell.house, [one.path for one in found]
-        self._work(_("Effacement en cours…"), lambda: erase(paths, house), self._on_erased)
+        here = any(one in self.due.due for one in found)
+        said = _("Effacement en cours…") if here else _("Un instant…")
+        self._work(said, lambda: erase(paths, house), self._on_erased)
 
     @Slot()
     def _on_erase(self) -> None:
@@ -322,6 +324,7 @@ class Erasing(QWidget):
     def _on_erased(self, made: Erased) -> None:
         if made.done:
             self.erased.tell(made.done)
+            self.erased.close_button.setFocus()
         if made.troubles:
             self._shell.tell(" ".join(made.troubles))
 

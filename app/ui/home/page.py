@@ -41,6 +41,8 @@ _WIDEST = 96
 """The most that the page takes of a wide window, in em."""
 _LOOK_AGAIN = 1500
 """Milliseconds until the disk is read again while a session is open somewhere."""
+_SETTLED = 50
+"""Milliseconds after which what just came in has its place on the page."""
 _CLOSED_TO = frozenset({Standing.DAMAGED, Standing.NEWER, Standing.OTHER, Standing.UNREADABLE})
 
 
@@ -323,11 +325,19 @@ class HomePage(Page):
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is None or not self.isAncestorOf(now):
             return
-        self._scroll.ensureWidgetVisible(now, 0, theme.em(2))
+        self._reveal(now)
+        # What just came in has no place yet.
+        QTimer.singleShot(_SETTLED, now, lambda: self._reveal(now))
         card = next((one for one in self._workshop_cards() if _within(now, one)), None)
         if card is not None and card is not self._current:
             self._current = card
             self._choose_primary()
+
+    def _reveal(self, widget: QWidget) -> None:
+        if self.erasing.isAncestorOf(widget):
+            self._scroll.verticalScrollBar().setValue(0)  # What is told is above its buttons.
+        if self.isAncestorOf(widget):
+            self._scroll.ensureWidgetVisible(widget, 0, theme.em(2))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read the disk again: a session may have moved on meanwhile."""

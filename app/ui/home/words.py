@@ -124,12 +124,10 @@ def is_due(found: Glance, today: date) -> bool:
 
 
 def due_line(found: Glance) -> str:
-    """Return « – titre, 12 mars 2026 : promis pour le 11 avril 2026 »."""
+    """Return « – titre · 12 mars 2026 · promis pour le 11 avril 2026 »."""
     day = purge_date(found)
-    named = ", ".join(filter(None, (name(found), said_date(found.date))))
-    return _("– {session} : promis pour le {day}").format(
-        session=named, day=said_date(day) if day is not None else ""
-    )
+    promised = _("promis pour le {day}").format(day=said_date(day)) if day is not None else ""
+    return f"– {joined((name(found), said_date(found.date), promised))}"
 
 
 def counting(seconds: int) -> str:
