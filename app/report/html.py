@@ -216,8 +216,9 @@ class _Writer:
             block,
             caption,
             name=caption or _("Tableau : {title}").format(title=self._title or block.header[0]),
-            header=tuple(map(_clean, block.header)),
-            rows=tuple(tuple(map(_clean, row)) for row in block.rows),
+            # What is left to write by hand is made of spaces: an empty cell is no title.
+            header=tuple(_clean(cell).strip() for cell in block.header),
+            rows=tuple(tuple(_clean(cell).strip() for cell in row) for row in block.rows),
         )
 
     def _picture(self, block: Picture) -> _Shown:

@@ -147,7 +147,11 @@ def test_quotes_are_quotations() -> None:
 
 
 def test_tables_have_a_caption_and_titles_of_rows_and_columns() -> None:
-    told = Table(("Profil", "Personnes"), (("Usagers", "7"), ("", "2")), "Qui était là")
+    told = Table(
+        ("Profil", "Personnes"),
+        (("Usagers", "7"), ("", "2"), ("\u00a0 \u00a0", "")),
+        "Qui était là",
+    )
     (table,) = shown(told).xpath("//table")
 
     assert words(table.find("caption")) == "Qui était là"
