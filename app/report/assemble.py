@@ -8,20 +8,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from app.core.document import Cover, Document, Heading, Paragraph, Tone
+from app.core.document import Document, Heading, Paragraph, Tone
 from app.core.edition import INTRO, Edition
-from app.core.i18n import _, said_date
+from app.core.i18n import _
 from app.report.brief import ENDING, brief
 from app.report.chapters import FIXED, STEP, chapters, telling
 from app.report.contents import lines
+from app.report.facts import cover
 from app.report.plain import plain
 from app.report.rereading import how_to_reread, sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from app.core.document import Block
-    from app.core.session import Facilitator, SessionInfo
+    from app.core.document import Block, Cover
     from app.format import Format
     from app.report.chapters import Chapter, Telling
     from app.report.contents import Line
@@ -78,37 +78,3 @@ def _shared(
         ),
         *_whole(every, annexes),
     )
-
-
-def cover(info: SessionInfo, edition: Edition = Edition.SHARED) -> Cover:
-    """Tell what, when, where and who."""
-    return Cover(
-        title=info.title,
-        date=said_date(info.date),
-        place=info.place,
-        organiser=info.organiser,
-        facilitators=tuple(filter(None, map(_facilitator, info.facilitators))),
-        draft=not info.validated,
-        rehearsal=info.rehearsal,
-        internal=edition is Edition.INTERNAL,
-        kind=_kind(edition),
-        edition=info.edition if info.validated else 0,
-        read_on=said_date(info.validated_on) if info.validated else "",
-    )
-
-
-def _kind(edition: Edition) -> str:
-    """Return what an edition is called; the one to share has the plain name."""
-    return {
-        Edition.SHARED: "",
-        Edition.INTERNAL: _("Compte rendu interne"),
-        Edition.REREADING: _("Copie de relecture"),
-        Edition.PLAIN: _("Compte rendu en une page"),
-    }[edition]
-
-
-def _facilitator(person: Facilitator) -> str:
-    """Name a person who agreed to be printed; else tell their function only."""
-    if not person.printed:
-        return person.function
-    return ", ".join(filter(None, (person.name, person.function)))

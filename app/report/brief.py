@@ -6,7 +6,7 @@ and the pages say so (formats.md §3.1).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -18,15 +18,25 @@ from app.core.document import (
     Messages,
     Paragraph,
     Passage,
+    Picture,
     Quotes,
     Table,
     Tone,
 )
 from app.core.edition import INTRO, synthesis_of
 from app.core.i18n import _
+from app.core.session import Run
 from app.core.text import on_one_line
-from app.report.chapters import STEP, kept_messages, numbered_by_the_room, publishable_quotes
+from app.report.chapters import (
+    STEP,
+    kept_messages,
+    numbered_by_the_room,
+    paragraphs,
+    publishable_quotes,
+)
 from app.report.facts import course, gathering
+from app.report.seen import keepsakes, seen
+from app.report.styles import PICTURE
 from app.report.trial import most_generous, pages
 
 if TYPE_CHECKING:
@@ -39,6 +49,12 @@ if TYPE_CHECKING:
 PAGES = 2
 """How many pages a restitution has before its annexes."""
 
+_HEIGHTS = (PICTURE[1], 230.0, 170.0)
+"""Heights of a picture on the pages, in points."""
+
+_PX = 2
+"""Pixels of a drawing for a point on paper: its least text is then 9 points (KEEPSAKE_LEAST)."""
+
 ENDING = ("method", "rights")
 """Chapters that are in the annexes alone."""
 
@@ -47,31 +63,36 @@ ENDING = ("method", "rights")
 class Way:
     """How generously the pages are written: most items of each list, most signs of each text.
 
-    ``airy``: messages are large and the course has a line a step; else all is set close.
+    ``headed``: what came out of each activity stands under its title, and follow-ups in a table; else
+    they have a line each. ``large``: messages are. ``listed``: the course has a line a step.
     """
 
     quotes: int = 8
-    items: int = 40
     signs: int = 1200
-    airy: bool = True
+    items: int = 40
+    headed: bool = True
+    large: bool = True
     listed: bool = True
 
+
+_CLOSE = Way(quotes=4, signs=180, headed=False, large=False, listed=False)
 
 WAYS = (
     Way(),
     Way(quotes=6),
     Way(quotes=6, signs=420),
-    Way(quotes=5, signs=320),
-    Way(quotes=4, signs=320),
-    Way(quotes=4, signs=240, listed=False),
-    Way(quotes=4, signs=240, listed=False, airy=False),
-    Way(quotes=4, signs=180, listed=False, airy=False, items=10),
-    Way(quotes=4, signs=180, listed=False, airy=False, items=7),
-    Way(quotes=3, signs=160, listed=False, airy=False, items=5),
-    Way(quotes=2, signs=160, listed=False, airy=False, items=3),
-    Way(quotes=1, signs=140, listed=False, airy=False, items=2),
-    Way(quotes=1, signs=120, listed=False, airy=False, items=1),
-    Way(quotes=0, signs=100, listed=False, airy=False, items=1),
+    Way(quotes=5, signs=420),
+    Way(quotes=4, signs=420),
+    Way(quotes=4, signs=260),
+    Way(quotes=4, signs=420, headed=False),
+    Way(quotes=4, signs=420, headed=False, listed=False),
+    Way(quotes=4, signs=260, headed=False, listed=False),
+    Way(quotes=4, signs=260, headed=False, large=False),
+    replace(_CLOSE, signs=260),
+    _CLOSE,
+    *(replace(_CLOSE, items=items) for items in (10, 8, 7, 6, 5)),
+    *(replace(_CLOSE, quotes=items, signs=160, items=items) for items in (4, 3, 2, 1)),
+    replace(_CLOSE, quotes=0, signs=100, items=1),
 )
 """From the most generous to what always has room."""
 
@@ -88,11 +109,49 @@ def brief(told: Telling, every: Sequence[Chapter], contents: Sequence[Line], cov
     """Return the pages, as generous as they can be."""
     writer = _Writer(told, every, [one for one in contents if one.included])
     way = most_generous(WAYS, lambda one: _fits(cover, writer.brief(one).blocks))
-    return writer.brief(way)
+    written = writer.brief(way)
+    return replace(written, blocks=_illustrated(written.blocks, told, cover, contents))
 
 
-def _fits(cover: Cover, blocks: tuple[Block, ...]) -> bool:
-    return pages(Document(cover, blocks)) <= PAGES
+def _fits(cover: Cover, blocks: Sequence[Block]) -> bool:
+    return pages(Document(cover, tuple(blocks))) <= PAGES
+
+
+def _illustrated(
+    blocks: tuple[Block, ...], told: Telling, cover: Cover, contents: Sequence[Line]
+) -> tuple[Block, ...]:
+    """Return the pages with the most telling picture where they have room for one."""
+    end = len(blocks) - (blocks[-1:] == (_more(),))
+    for height in _HEIGHTS:
+        title = Heading(cover.title, 2)
+        if _fits(cover, (*blocks[:end], title, _empty(height), *blocks[end:])):
+            drawn = _picture(told, contents, height)
+            whole = (*blocks[:end], *drawn, *blocks[end:])
+            return whole if drawn and _fits(cover, whole) else blocks
+    return blocks
+
+
+def _empty(height: float) -> Picture:
+    """Return a picture of so many points, that costs nothing to draw."""
+    size = f'width="{PICTURE[0] * _PX:.0f}" height="{height * _PX:.0f}"'
+    return Picture(f'<svg xmlns="http://www.w3.org/2000/svg" {size}></svg>', "–")
+
+
+def _picture(told: Telling, contents: Sequence[Line], height: float) -> tuple[Block, ...]:
+    """Draw what a step made, emblems first, under the title of the step."""
+    titles = {one.key: one.title for one in contents if one.included}
+    found = seen(told.source, Run(finished=True), told.catalogue)
+    size = int(PICTURE[0] * _PX), int(height * _PX)
+    for kept in keepsakes(found, told.catalogue, size):
+        title = titles.get(f"{STEP}{kept.step}")
+        if title:
+            picture = Picture(kept.page.svg(), " ".join(kept.page.lines))
+            return Heading(title, 2), picture
+    return ()
+
+
+def _more() -> Paragraph:
+    return Paragraph(_("La suite est dans les annexes."), Tone.SMALL)
 
 
 class _Writer:
@@ -129,7 +188,7 @@ class _Writer:
                 if part:
                     cut.add(line.key)
         if cut or less:
-            blocks.append(Paragraph(_("La suite est dans les annexes."), Tone.SMALL))
+            blocks.append(_more())
         return Brief(tuple(blocks), frozenset(cut))
 
     def _headed(self, line: Line) -> tuple[Block, ...]:
@@ -176,15 +235,16 @@ class _Writer:
         if not kept:
             return (), False
         head = Heading(_("Ce qui est ressorti"), 2)
-        if way.airy:
-            told = (
-                block
-                for title, text in kept
-                for block in (Heading(title, 3), *(Paragraph(one) for one in text.splitlines()))
-            )
+        if way.headed:
+            told: list[Block] = []
+            for title, text in kept:
+                told += (Heading(title, 3), *paragraphs(text))
             return (head, *told), kept != found
-        rows = tuple((shortened(title, way.signs), on_one_line(text)) for title, text in kept)
-        return (head, Table((_("Activité"), _("Ce qui est ressorti")), rows)), kept != found
+        said = tuple(
+            _("{title} – {said}").format(title=shortened(title, way.signs), said=on_one_line(text))
+            for title, text in kept
+        )
+        return (head, Bullets(said)), kept != found
 
     def _outcome(self, chapter: Chapter) -> str:
         words = ""
@@ -199,29 +259,29 @@ class _Writer:
         kept = kept[: way.items]
         if not kept:
             return (), bool(every)
-        if way.airy:
+        if way.large:
             block: Block = Messages(tuple(Passage(str(n), one.text) for n, one in kept))
         else:
             block = Bullets(tuple(f"{n}. {on_one_line(one.text)}" for n, one in kept))
         return (block, *numbered_by_the_room(source)), len(kept) < len(every)
 
     def _quotes(self, way: Way) -> tuple[tuple[Block, ...], bool]:
-        every = publishable_quotes(self._told.source)
+        every = publishable_quotes(self._told)
         short = [one for one in every if len(one.text) <= max(way.signs, _SHORT)]
         kept = tuple(short[: way.quotes])
         return (Quotes(kept),) if kept else (), len(kept) < len(every)
 
     def _followups(self, way: Way) -> tuple[tuple[Block, ...], bool]:
         every = self._told.source.followups
-        rows = tuple(
-            tuple(
-                shortened(cell, way.signs) for cell in (one.what, one.who or "–", one.when or "–")
-            )
-            for one in every[: way.items]
-        )
-        table = Table((_("Quoi"), _("Qui (fonction)"), _("Quand")), rows)
-        whole = [(one.what, one.who or "–", one.when or "–") for one in every]
-        return (table,), list(rows) != whole
+        whole = [(one.what, one.who, one.when) for one in every]
+        kept = [tuple(shortened(cell, way.signs) for cell in row) for row in whole[: way.items]]
+        block: Block
+        if way.headed:
+            rows = tuple(tuple(cell or "–" for cell in row) for row in kept)
+            block = Table((_("Quoi"), _("Qui (fonction)"), _("Quand")), rows)
+        else:
+            block = Bullets(tuple(" – ".join(filter(None, row)) for row in kept))
+        return (block,), kept != whole
 
     def _support(self, way: Way) -> tuple[tuple[Block, ...], bool]:
         return (Paragraph(shortened(self._told.source.info.support, way.signs)),), False

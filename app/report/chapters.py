@@ -24,16 +24,17 @@ from app.core.document import (
 from app.core.edition import INTRO, Edition, Reading, publishable, quotation, synthesis_of
 from app.core.i18n import _, ngettext
 from app.core.passages import printed
+from app.core.phase import Ideas
 from app.core.record import Card, KeyMessage, MessageStatus, Record, wording
 from app.core.session import Step
-from app.core.text import on_one_line
+from app.core.text import on_one_line, split_parts
 from app.report.account import account
 from app.report.facts import followups, objectives, present, run, support
 from app.report.method import method, rights
 from app.report.reworded import reworded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from app.format import Account, Format
     from app.report.source import SessionRecord
@@ -220,19 +221,35 @@ def _to_work_on(source: SessionRecord) -> tuple[Block, ...]:
     )
 
 
-def publishable_quotes(source: SessionRecord) -> tuple[Passage, ...]:
+def publishable_quotes(told: Telling) -> tuple[Passage, ...]:
     """Return what may be quoted to everybody: proposed, agreed to, and read by two."""
-    return tuple(
-        Passage(str(card.id), on_one_line(quotation(card, source.editing.reading(card.id))))
-        for card in source.cards
-        if publishable(card, source.editing.reading(card.id))
+    editing = told.source.editing
+    cards = [one for one in told.source.cards if publishable(one, editing.reading(one.id))]
+    return tuple(Passage(str(card.id), _quoted(card, told)) for card in cards)
+
+
+def _quoted(card: Card, told: Telling) -> str:
+    """Return the words of a quotation on one line; of an action, what it is and not who and when."""
+    text = quotation(card, told.source.editing.reading(card.id))
+    parts = _parts_of(card, told.accounts)
+    return on_one_line(split_parts(text, parts)[0] if parts > 1 else text)
+
+
+def _parts_of(card: Card, accounts: Iterable[Account[Any]]) -> int:
+    """Return how many parts the texts of a card's question have (« Quoi », « Qui », « Quand »)."""
+    asked = next(
+        (one for one in accounts if any(it.id == card.id for it in one.record.cards)), None
     )
+    phases = asked.phases if asked is not None else ()
+    question = next((one for one in phases if one.key == card.phase), None)
+    ideas = question.input(card.input) if question is not None else None
+    return len(ideas.parts) if isinstance(ideas, Ideas) else 0
 
 
 def quotes(told: Telling) -> tuple[Block, ...]:
     """Quote people, unsigned: what may be published, or to the team what is proposed and its state."""
     if told.edition in SHARED:
-        said = publishable_quotes(told.source)
+        said = publishable_quotes(told)
         return (Quotes(said),) if said else ()
     proposed = tuple(_proposed(card, told) for card in told.source.cards if card.quoted)
     return (Quotes(proposed),) if proposed else ()
@@ -240,8 +257,7 @@ def quotes(told: Telling) -> tuple[Block, ...]:
 
 def _proposed(card: Card, told: Telling) -> Passage:
     reading = told.source.editing.reading(card.id)
-    text = on_one_line(quotation(card, reading))
-    return Passage(str(card.id), text, quote_state(card, reading))
+    return Passage(str(card.id), _quoted(card, told), quote_state(card, reading))
 
 
 def quote_state(card: Card, reading: Reading) -> str:

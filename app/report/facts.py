@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from app.core.document import Block, Bullets, Paragraph, Table, Tone
-from app.core.i18n import _, ngettext
+from app.core.document import Block, Bullets, Cover, Paragraph, Table, Tone
+from app.core.edition import Edition
+from app.core.i18n import _, ngettext, said_date
 from app.core.people import profile_names
 from app.core.schedule import known_minutes
 from app.core.threshold import OTHERS, breakdown
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from app.core.record import FollowUp, Presence
-    from app.core.session import SessionInfo, Step
+    from app.core.session import Facilitator, SessionInfo, Step
     from app.format import Format
     from app.report.source import StepRecord
 
@@ -162,3 +163,37 @@ def followups(noted: Sequence[FollowUp]) -> tuple[Block, ...]:
         return ()
     rows = tuple((one.what, one.who or "–", one.when or "–") for one in noted)
     return (Table((_("Quoi"), _("Qui (fonction)"), _("Quand")), rows),)
+
+
+def cover(info: SessionInfo, edition: Edition = Edition.SHARED) -> Cover:
+    """Tell what, when, where and who."""
+    return Cover(
+        title=info.title,
+        date=said_date(info.date),
+        place=info.place,
+        organiser=info.organiser,
+        facilitators=tuple(filter(None, map(_facilitator, info.facilitators))),
+        draft=not info.validated,
+        rehearsal=info.rehearsal,
+        internal=edition is Edition.INTERNAL,
+        kind=_kind(edition),
+        edition=info.edition if info.validated else 0,
+        read_on=said_date(info.validated_on) if info.validated else "",
+    )
+
+
+def _kind(edition: Edition) -> str:
+    """Return what an edition is called; the one to share has the plain name."""
+    return {
+        Edition.SHARED: "",
+        Edition.INTERNAL: _("Compte rendu interne"),
+        Edition.REREADING: _("Copie de relecture"),
+        Edition.PLAIN: _("Compte rendu en une page"),
+    }[edition]
+
+
+def _facilitator(person: Facilitator) -> str:
+    """Name a person who agreed to be printed; else tell their function only."""
+    if not person.printed:
+        return person.function
+    return ", ".join(filter(None, (person.name, person.function)))

@@ -98,7 +98,7 @@ def _of_step(
     source: SessionRecord, one: StepRecord, catalogue: Mapping[str, Format[Any]], secret: bytes
 ) -> Iterator[Handout]:
     # ReportLab takes a while to load: whoever has no sheet does not wait for it.
-    from app.report.assemble import cover
+    from app.report.facts import cover
     from app.report.file import file_name
     from app.report.pdf import render_pdf
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from app.core.document import Block, Bullets, Document, Heading, Messages, Paragraph, Passage
 from app.core.i18n import _, ngettext
@@ -21,35 +24,55 @@ if TYPE_CHECKING:
     from app.report.source import SessionRecord
 
 
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How many messages and follow-ups the page tells, and most signs of what the team typed."""
+
+    messages: int
+    followups: int
+    signs: int = 200
+
+
 def plain(told: Telling, head: Cover) -> Document:
-    """Return the page: as many messages and follow-ups as it has room for."""
+    """Return the page: as many messages, then as many follow-ups, as it has room for."""
     source = told.source
-    most = max(len(kept_messages(source)), len(source.followups), 1)
-    ways = range(most, -1, -1)
+    page = replace(head, facilitators=())
 
-    def made(number: int) -> Document:
-        return Document(head, tuple(_page(source, number)), large=True)
+    def made(way: _Way) -> Document:
+        return Document(page, tuple(_page(source, way)), large=True)
 
-    return made(most_generous(ways, lambda number: pages(made(number)) <= 1))
+    ways = _ways(len(kept_messages(source)), len(source.followups))
+    return made(most_generous(ways, lambda way: pages(made(way)) <= 1))
 
 
-def _page(source: SessionRecord, most: int) -> list[Block]:
+def _ways(messages: int, followups: int) -> list[_Way]:
+    """Return the ways to write the page, each shorter than the former: follow-ups go first."""
+    one = min(followups, 1)
     return [
-        Paragraph(_("Écrit simplement.")),
-        Paragraph(_what(source, most)),
-        *_messages(source, most),
-        *_followups(source.followups, most),
-        Heading(_("Retirer une parole")),
-        Paragraph(_withdrawal(source.info, most)),
+        *(_Way(messages, number) for number in range(followups, one, -1)),
+        *(_Way(number, one) for number in range(messages, 1, -1)),
+        *(_Way(number, 0, 120) for number in range(min(messages, 2), -1, -1)),
+        _Way(0, 0, 60),
     ]
 
 
-def _what(source: SessionRecord, most: int) -> str:
+def _page(source: SessionRecord, way: _Way) -> list[Block]:
+    return [
+        Paragraph(_("Écrit simplement.")),
+        Paragraph(_what(source, way)),
+        *_messages(source, way.messages),
+        *_followups(source.followups, way.followups),
+        Heading(_("Retirer une parole"), 2),
+        Paragraph(_withdrawal(source.info, way)),
+    ]
+
+
+def _what(source: SessionRecord, way: _Way) -> str:
     """Tell how many people there were, and why, in short sentences."""
     people = source.presence.total
     was = ngettext("{n} personne était là.", "{n} personnes étaient là.", people) if people else ""
     aim = source.info.objectives[0].rstrip(".") if source.info.objectives else ""
-    why = _("Le but : {aim}.").format(aim=shortened(aim, 60 + 40 * most)) if aim else ""
+    why = _("Le but : {aim}.").format(aim=shortened(aim, way.signs)) if aim else ""
     return " ".join(filter(None, (was, why)))
 
 
@@ -65,7 +88,7 @@ def _messages(source: SessionRecord, most: int) -> list[Block]:
         left,
     )
     return [
-        Heading(_("Nos messages")),
+        Heading(_("Nos messages"), 2),
         *([Messages(tuple(kept))] if kept else []),
         *([Paragraph(more)] if left else []),
     ]
@@ -81,7 +104,7 @@ def _followups(noted: Sequence[FollowUp], most: int) -> list[Block]:
         left,
     )
     return [
-        Heading(_("Et maintenant ?")),
+        Heading(_("Et maintenant ?"), 2),
         *([Bullets(tuple(map(_followup, noted[:most])))] if noted[:most] else []),
         *([Paragraph(more)] if left else []),
     ]
@@ -93,9 +116,9 @@ def _followup(one: FollowUp) -> str:
     return " ".join(filter(None, (f"{one.what.rstrip('.')}.", who, when)))
 
 
-def _withdrawal(info: SessionInfo, most: int) -> str:
+def _withdrawal(info: SessionInfo, way: _Way) -> str:
     who = (info.contact or _("la personne qui vous a donné cette page")).rstrip(".")
     return _(
         "Dans le compte rendu, chaque parole a un numéro. Donnez ce numéro à : {who}. "
         "Vous n’avez pas à dire qui vous êtes."
-    ).format(who=shortened(who, 80 + 40 * most))
+    ).format(who=shortened(who, way.signs))

@@ -17,7 +17,7 @@ from app.core.passages import lasting, printed, without_asides
 from app.core.phase import Ideas
 from app.core.record import CardStatus, FollowUp, MessageStatus
 from app.report.account import account
-from app.report.assemble import cover
+from app.report.facts import cover
 from app.report.method import withdrawal
 from app.report.source import Reader, read_source
 from app.room.takeaway import Keepsake

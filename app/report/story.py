@@ -87,12 +87,15 @@ def _leads(before: Block | None, block: Block, after: Block | None, last: bool) 
         return True
     if isinstance(block, Picture):
         return isinstance(after, Paragraph) and after.tone is Tone.SENTENCE
-    under = isinstance(before, Heading)
+    deeper = (
+        isinstance(after, Heading) and isinstance(before, Heading) and after.level > before.level
+    )
+    under = isinstance(before, Heading) and (deeper or isinstance(after, Table | Picture))
     introduces = (
         isinstance(after, Bullets | Passages)
         or (isinstance(block, Paragraph) and block.text.rstrip().endswith(":"))
         or isinstance(before, Statement)
-        or (under and isinstance(after, Heading | Table | Picture))
+        or under
     )
     return isinstance(block, Paragraph) and introduces and after is not None
 

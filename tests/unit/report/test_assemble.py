@@ -19,7 +19,8 @@ from app.core.edition import Editing, Edition, Reading
 from app.core.errors import UserError
 from app.core.record import CardStatus, Channel, Presence, Record, wording
 from app.core.session import Facilitator, SessionInfo
-from app.report.assemble import assemble, cover
+from app.report.assemble import assemble
+from app.report.facts import cover
 from app.report.source import SessionRecord
 from tests.unit.report.sample import CATALOGUE, INFO, PRESENCE, SESSION, STEPS, card
 

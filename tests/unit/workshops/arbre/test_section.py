@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from app.core.document import Block, Document, Heading, Paragraph, Passages, Picture
 from app.core.record import CardStatus, Channel, Record
-from app.report.assemble import cover
+from app.report.facts import cover
 from app.report.pdf import render_pdf
 from app.report.styles import FULL_PICTURE, LEAST
 from app.scene.check import check_svg, smallest_text
