@@ -32,8 +32,6 @@ from app.core.i18n import _, in_quotes, language
 from app.core.progress import quiet
 from app.report.docx_package import describe, empty, packed, put_over, put_under
 from app.report.docx_styles import (
-    CELL,
-    CELL_HEAD,
     COVER,
     LANGUAGES,
     LARGE,
@@ -43,14 +41,13 @@ from app.report.docx_styles import (
     SENTENCE,
     SMALL,
     STATEMENT,
-    TABLE,
     TEXT,
 )
+from app.report.docx_table import table
 from app.report.docx_xml import TWIPS, field, line_break, node, paragraph, run, said, tab
 from app.report.wording import edition, foot, kind, marks, number_tag, where
 from app.scene.direction import right_to_left
 from app.scene.svg import readable
-from app.scene.text import measure
 from app.scene.theme import LIGHT
 from app.scene.theme import Tone as ColourTone
 
@@ -73,16 +70,6 @@ _HIGH, _FULL = 310.0, 600.0
 """Greatest heights of a picture, in points: beside text, and with a page of its own."""
 
 _LAST_LEVEL = 4
-_WIDER = 1.16
-"""Signs of the fonts that stand for ours where it is missing are that much wider, at most."""
-
-_GUTTER = 12.0
-_MOST = 260.0
-"""Of a column that could be wider, in points."""
-
-_LEAST_SHARE = 0.62
-"""Of the width of the text: the least width of a table."""
-
 _TONES = {Tone.BODY: "Normal", Tone.LEAD: LEAD, Tone.SENTENCE: SENTENCE, Tone.SMALL: SMALL}
 
 
@@ -227,7 +214,7 @@ class _Writer:
         if readable(block.caption):
             yield said("Caption", block.caption)
         name = readable(block.caption) or self._title
-        yield _table(block, name, LARGE if self._large else 1.0)
+        yield table(block, name, LARGE if self._large else 1.0)
         # Two tables that touch would be one.
         yield node("p", node("pPr", node("pStyle", val=SMALL)))
 
@@ -252,61 +239,6 @@ def _told(style: str, passage: Passage, text: str) -> BaseOxmlElement:
     small = " · ".join(filter(None, (readable(number_tag(passage)), readable(passage.note))))
     runs = [run(text), run(small, NUMBER, before="\u00a0\u00a0 ")] if small else [run(text)]
     return paragraph(style, *runs, rtl=right_to_left(readable(text)))
-
-
-def _table(block: Table, name: str, scale: float) -> BaseOxmlElement:
-    widths = [wide * TWIPS for wide in _widths(block, scale)]
-    look = node(
-        "tblPr",
-        node("tblStyle", val=TABLE),
-        node("tblW", w=sum(widths), type="dxa"),
-        node("tblLayout", type="fixed"),
-        node("tblLook", val="0420", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=0),
-        node("tblCaption", val=name) if name else None,
-    )
-    head = node("trPr", node("cantSplit"), node("tblHeader"))
-    whole = [node("trPr", node("cantSplit")) for _one in block.rows]
-    return node(
-        "tbl",
-        look,
-        node("tblGrid", *(node("gridCol", w=wide) for wide in widths)),
-        node("tr", head, *_cells(block.header, widths, CELL_HEAD)),
-        *(
-            node("tr", how, *_cells(row, widths, CELL))
-            for how, row in zip(whole, block.rows, strict=True)
-        ),
-    )
-
-
-def _cells(texts: Sequence[str], widths: Sequence[float], style: str) -> list[BaseOxmlElement]:
-    return [
-        node("tc", node("tcPr", node("tcW", w=wide, type="dxa")), said(style, text))
-        for text, wide in zip(texts, widths, strict=True)
-    ]
-
-
-def _widths(block: Table, scale: float) -> list[float]:
-    """Return the widths of the columns, in points: what they hold, whole words at least."""
-    columns = [
-        [readable(cell) for cell in one] for one in zip(block.header, *block.rows, strict=True)
-    ]
-    words = [[word for cell in one for word in cell.split() or [""]] for one in columns]
-    least, wanted = (
-        [min(max(_wide(text, scale) for text in one), _MOST) for one in texts]
-        for texts in (words, columns)
-    )
-    if sum(wanted) <= TEXT:
-        wanted[0] += max(0.0, TEXT * _LEAST_SHARE - sum(wanted))
-        return wanted
-    spare, more = TEXT - sum(least), sum(wanted) - sum(least)
-    if spare <= 0 or more <= 0:
-        return [one * TEXT / sum(least) for one in least]
-    return [low + spare * (high - low) / more for low, high in zip(least, wanted, strict=True)]
-
-
-def _wide(words: str, scale: float) -> float:
-    """Return the room that words want in a cell, in a font wider than ours as well."""
-    return measure(words, 10 * scale, bold=True) * _WIDER + _GUTTER
 
 
 def _size(svg: str) -> tuple[float, float]:

@@ -86,12 +86,17 @@ def paragraph(
     *runs: BaseOxmlElement,
     rtl: bool = False,
     fresh: bool = False,
+    tied: bool = False,
     number: int = 0,
 ) -> BaseOxmlElement:
-    """Return a paragraph. ``fresh``: it begins a page; ``number`` is that of its own list."""
+    """Return a paragraph. ``fresh``: it begins a page; ``tied``: the next one is on its page.
+
+    ``number`` is that of its own list.
+    """
     look = node(
         "pPr",
         node("pStyle", val=style),
+        node("keepNext") if tied else None,
         node("pageBreakBefore") if fresh else None,
         node("numPr", node("ilvl", val=0), node("numId", val=number)) if number else None,
         node("bidi") if rtl else None,
@@ -99,6 +104,7 @@ def paragraph(
     return node("p", look, *runs)
 
 
-def said(style: str, text: str, *, fresh: bool = False) -> BaseOxmlElement:
+def said(style: str, text: str, *, fresh: bool = False, tied: bool = False) -> BaseOxmlElement:
     """Return a paragraph of one text, from the side where its script begins."""
-    return paragraph(style, run(text), rtl=right_to_left(readable(text)), fresh=fresh)
+    rtl = right_to_left(readable(text))
+    return paragraph(style, run(text), rtl=rtl, fresh=fresh, tied=tied)

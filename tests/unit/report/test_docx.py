@@ -243,6 +243,21 @@ def test_tables_are_no_wider_than_the_text(rows: tuple[tuple[str, ...], ...]) ->
     assert sum(widths) * 635 <= room - sum(margins) + 2 * 635
 
 
+@pytest.mark.parametrize(("rows", "tied"), [(1, 1), (4, 4), (8, 8), (9, 3)])
+def test_small_table_stays_whole_and_no_title_stands_alone(rows: int, tied: int) -> None:
+    found = made(Table(("Quoi", "Quand"), (("Relire", "avril"),) * rows))
+
+    assert found.element.body.xpath("count(.//w:tr[.//w:keepNext])") == tied
+
+
+def test_sheet_to_write_on_is_as_wide_as_the_text_with_high_rows() -> None:
+    found = made(Table(("N°", "Corrigé"), (("\u00a0 \u00a0", ""),) * 3))
+    widths = [int(one) for one in found.element.body.xpath(".//w:gridCol/@w:w")]
+
+    assert sum(widths) == pytest.approx(20 * (595.28 - 2 * 57), abs=3)
+    assert found.element.body.xpath("count(.//w:trHeight[@w:hRule='atLeast'])") == 3
+
+
 def test_columns_follow_one_another_under_their_titles() -> None:
     columns = (
         Column("Oui", (Passage("1", "Car"),), "", "circle", "agree"),
