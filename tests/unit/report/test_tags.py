@@ -39,8 +39,12 @@ from app.core.document import (
 )
 from app.core.edition import Edition
 from app.core.progress import CancelledError
+from app.core.session import Run
 from app.report.assemble import assemble
+from app.report.kit.notice import notice
 from app.report.pdf import render_pdf
+from app.report.seen import seen
+from app.report.takeaway_page import takeaway_pdf
 from tests.support.listening import Heard, hear
 from tests.support.reading import read_aloud
 from tests.unit.report.sample import (
@@ -349,12 +353,30 @@ def test_drawing_ends_when_nobody_waits_for_it(share: float) -> None:
         render_pdf(DOCUMENTS["every block"], tell)
 
 
+def taken_away() -> bytes:
+    found = seen(SESSION, Run(step=4, finished=True), CATALOGUE)
+    return takeaway_pdf(found, CATALOGUE)
+
+
+def test_sheet_of_information_is_heard_question_by_question() -> None:
+    found = hear(notice(SESSION.info))
+    kinds = [one.kind for one in found.root.inside]
+
+    assert found.missing == ()
+    assert "".join(page.unmarked + page.decoration for page in found.pages) == ""
+    assert kinds[:4] == ["H1", "P", "H2", "P"]
+    assert found.root.all("H2")[0].words == "Qui les demande ?"
+    assert found.root.words.endswith("si ce n’est pas utile.")
+
+
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     folder = tmp_path_factory.mktemp("pdf")
-    paths = [folder / f"{number}.pdf" for number in range(len(DOCUMENTS))]
-    for path, told in zip(paths, DOCUMENTS.values(), strict=True):
-        path.write_bytes(render_pdf(told))
+    drawn = [render_pdf(told) for told in DOCUMENTS.values()]
+    drawn += [taken_away(), notice(SESSION.info)]
+    paths = [folder / f"{number}.pdf" for number in range(len(drawn))]
+    for path, pdf in zip(paths, drawn, strict=True):
+        path.write_bytes(pdf)
     return paths
 
 

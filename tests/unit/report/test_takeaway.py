@@ -27,9 +27,11 @@ from app.report.seen import keepsakes, seen
 from app.report.source import SessionRecord, StepRecord
 from app.report.takeaway import Takeaways, takeaway
 from app.report.takeaway_page import takeaway_pdf
+from app.scene.fonts import drawable
 from app.scene.geometry import Box
 from app.scene.svg import Canvas
 from tests.support.formats import SHEET
+from tests.support.listening import hear
 from tests.unit.report import sample
 from tests.unit.scene.awkward import AWKWARD
 
@@ -266,6 +268,25 @@ def test_once_closed_nobody_is_sent_to_their_own_answers() -> None:
     assert "Mes réponses" in text_of(printed(source))
     closed = replace(source, info=replace(sample.INFO, anonymised=True))
     assert "Mes réponses" not in text_of(printed(closed))
+
+
+def test_what_is_printed_is_heard_in_order() -> None:
+    one = StepRecord(step(1), Record(cards=(card(1, "Vu"),)))
+    texts = ("Rien sur nous.", LONG, AWKWARD[0])
+    follow = (FollowUp(1, "Écrire", "équipe", "avril"),)
+    source = session(one, messages=messages(*texts), followups=follow)
+    found = hear(takeaway_pdf(seen(source, FINISHED, CATALOGUE), CATALOGUE))
+    (page,) = found.pages
+
+    assert (found.missing, page.unmarked, page.decoration) == ((), "", "")
+    kinds = [part.kind for part in found.root.all("H1", "Figure", "L", "Table")]
+    assert kinds == ["H1", "Figure", "L", "Table"]
+    told = [part.words for part in found.root.all("LI")]
+    assert told == [f"{n} {' '.join(drawable(one).split())}" for n, one in enumerate(texts, 1)]
+    assert [part.text for part in found.root.all("TH", "TD")][3:] == ["Écrire", "équipe", "avril"]
+    (figure,) = found.root.all("Figure")
+    assert "Vu" in figure.alt
+    assert found.root.words.index("avril") < found.root.words.index("Vous voulez retirer")
 
 
 def test_the_same_session_gives_the_same_bytes() -> None:
