@@ -8,7 +8,7 @@ import time
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from app.cli import demo, files, kit, serve, takeaway, window
+from app.cli import demo, erasing, files, kit, serve, takeaway, window
 from app.cli.arguments import Parser, add_version, new_parser
 from app.cli.output import complain, prepare_streams
 from app.core.errors import UserError
@@ -50,6 +50,7 @@ def build_parser() -> argparse.ArgumentParser:
         files.add_handouts,
         takeaway.add_takeaway,
         files.add_check,
+        erasing.add_purge,
         demo.add_demo,
     ):
         add(commands)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from app.cli.arguments import Parser, add_command, add_operands, whole_number
+from app.cli.erasing import list_exports
 from app.cli.output import complain, say
 from app.core.edition import Edition
 from app.core.errors import UserError
@@ -20,6 +21,7 @@ from app.core.wifi import WiFi
 from app.room.preparing import make_session, read_named, ready_made
 from app.store import (
     CheckReport,
+    PurgedError,
     Reader,
     RescueReport,
     check_file,
@@ -255,6 +257,7 @@ def _report(arguments: argparse.Namespace, house: House) -> int:
     finally:
         reader.close()
     say(_("Le compte rendu est écrit : {path}").format(path=arguments.out))
+    list_exports(arguments.file, [arguments.out], arguments.edition, house)
     if not validated:
         say(_("Il porte « Projet – à relire » : relisez-le, puis validez-le sur la télécommande."))
     return 0
@@ -274,6 +277,7 @@ def _handouts(arguments: argparse.Namespace, house: House) -> int:
         return 0
     for path in paths:
         say(str(path))
+    list_exports(arguments.file, paths, "fiches", house)
     say(_("Donnez chaque fiche à son binôme, puis effacez ce dossier."))
     return 0
 
@@ -283,7 +287,10 @@ def open_reader(path: Path, house: House) -> Reader:
 
     A file of an older version is brought to this one first.
     """
-    if check_file(path).version < version():
+    found = check_file(path)
+    if found.purged_on:
+        raise PurgedError(found.purged_on)
+    if found.version < version():
         open_store(path, copies=house.copies, who=house.who).close()
     return Reader(path, house.copies)
 
@@ -302,7 +309,8 @@ def _check(arguments: argparse.Namespace, _house: House) -> int:
 def _tell_check(report: CheckReport) -> None:
     marks = [
         _("répétition") if report.rehearsal else "",
-        _("clos, sans lien avec les personnes") if report.anonymised else "",
+        _("réponses effacées") if report.purged_on else "",
+        _("clos, sans lien avec les personnes") if _is_closed(report) else "",
     ]
     say(f"{report.title} ({', '.join(filter(None, [report.path.name, *marks]))})")
     for table in report.tables:
@@ -318,6 +326,10 @@ def _tell_check(report: CheckReport) -> None:
         say(_("Le fichier est en bon état."))
     else:
         complain(_("Le fichier est abîmé. Sauvez-le : mimosa check FICHIER --rescue NOUVEAU"))
+
+
+def _is_closed(report: CheckReport) -> bool:
+    return report.anonymised and not report.purged_on
 
 
 def _tell_rescue(report: RescueReport) -> int:

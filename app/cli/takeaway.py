@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.arguments import Parser, add_command, add_operands
+from app.cli.erasing import list_exports
 from app.cli.files import open_reader
 from app.cli.output import say
 from app.core.i18n import _
@@ -44,6 +45,7 @@ def _takeaway(arguments: argparse.Namespace, house: House) -> int:
         reader.close()
     save(takeaway_pdf(found, house.catalogue), arguments.out)
     say(_("La page à emporter est écrite : {path}").format(path=arguments.out))
+    list_exports(arguments.file, [arguments.out], "a_emporter", house)
     if not found.info.validated:
         say(_("Elle porte « Projet – à relire » tant que le compte rendu n’est pas validé."))
     return 0

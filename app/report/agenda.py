@@ -38,7 +38,7 @@ def reminder(found: Glance, now: float) -> bytes:
     if due is None:
         raise ValueError("no day to be reminded of")
     title = _CONTROLS.sub(" ", found.title)  # Such signs have no place there (RFC 5545 – 3.1).
-    summary = _("Mimosa : effacer les réponses de « {title} »").format(title=title)
+    summary = _("Mimosa : effacer les réponses de « {title} »").format(title=title)
     event = Event()
     event.add("uid", f"{found.uid}-effacement@mimosa")
     event.add("dtstamp", datetime.fromtimestamp(int(now), UTC))
@@ -48,7 +48,7 @@ def reminder(found: Glance, now: float) -> bytes:
     event.add(
         "description",
         _(
-            "C’est le jour promis aux personnes de l’atelier. Ouvrez Mimosa : les réponses "
+            "C’est le jour promis aux personnes de l’atelier. Ouvrez Mimosa : les réponses "
             "s’effacent. Effacez aussi les documents enregistrés, sauf le compte rendu à partager."
         ),
     )

@@ -7,7 +7,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from app.store.errors import damaged, is_damage, told
-from app.store.opening import connect_to_look, look
+from app.store.opening import connect_to_look, look, purged_on
 from app.store.schema import TABLES
 from app.store.values import CheckReport, TableCount
 
@@ -48,6 +48,7 @@ def _report(path: Path, conn: sqlite3.Connection, version: int) -> CheckReport:
         current_answers=_number(conn, "SELECT count(*) FROM current_answer"),
         duplicates=_number(conn, _DUPLICATES),
         copies=_copies(conn),
+        purged_on=purged_on(conn),
     )
 
 

@@ -226,10 +226,10 @@ def _sight(path: Path, conn: sqlite3.Connection) -> Sight:
     row = conn.execute("SELECT uid, opened_by, opened_at FROM session WHERE id = 1").fetchone()
     if row is None:
         raise damaged(path.name)
-    return Sight(found, row["uid"], row["opened_by"] or "", row["opened_at"] or 0, _purged_on(conn))
+    return Sight(found, row["uid"], row["opened_by"] or "", row["opened_at"] or 0, purged_on(conn))
 
 
-def _purged_on(conn: sqlite3.Connection) -> str:
+def purged_on(conn: sqlite3.Connection) -> str:
     """Return the day a file was purged; files of earlier versions never were."""
     if "purged_on" not in {row["name"] for row in conn.execute("PRAGMA table_info(session)")}:
         return ""

@@ -183,7 +183,8 @@ class CheckReport(Struct, frozen=True, kw_only=True):
     """What a look at a file found. Nothing was changed.
 
     ``integrity`` holds SQLite's own complaints, none when all is well; ``duplicates`` counts
-    answers and cards stored twice, which must be 0.
+    answers and cards stored twice, which must be 0. ``purged_on``: the day (ISO 8601) what people
+    gave was erased, or "".
     """
 
     path: Path
@@ -197,6 +198,7 @@ class CheckReport(Struct, frozen=True, kw_only=True):
     current_answers: int
     duplicates: int
     copies: tuple[str, ...]
+    purged_on: str = ""
 
     @property
     def sound(self) -> bool:

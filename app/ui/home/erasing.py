@@ -96,7 +96,7 @@ class DueCard(Card):
 
     def _tell(self) -> None:
         if self._waiting:
-            self.said.setText(_("En attente : rien ne s’efface sans vous."))
+            self.said.setText(_("En attente : rien ne s’efface sans vous."))
         else:
             self.said.setText(words.counting(self.seconds))
         self.wait.setVisible(not self._waiting)
@@ -163,21 +163,21 @@ class ErasedCard(Card):
         self.show()
 
     def _pieces(self, one: Purged) -> list[QWidget]:
-        said = _("Les réponses de « {title} » sont effacées.").format(title=one.title)
+        said = _("Les réponses de « {title} » sont effacées.").format(title=one.title)
         pieces: list[QWidget] = [Heading(said, 3)]
         if not one.done:
             pieces.append(
-                Body(_("Une partie attend : un autre programme lit le fichier, ou le disque est "
+                Body(_("Une partie attend : un autre programme lit le fichier, ou le disque est "
                        "plein. Mimosa finira au prochain démarrage."))
             )  # fmt: skip
         if one.written is not None:
             name = one.written.name
-            pieces.append(Body(_("Le compte rendu est gardé : « {name} ».").format(name=name)))
+            pieces.append(Body(_("Le compte rendu est gardé : « {name} ».").format(name=name)))
         others = [line.path for line in one.exports if line.path != one.written]
         if others:
             pieces.append(
                 Body(_("Ces documents viennent de l’atelier. Supprimez vous-même ceux qui disent "
-                       "ce que des personnes ont écrit :"))
+                       "ce que des personnes ont écrit :"))
             )  # fmt: skip
         folders = dict.fromkeys(path.parent for path in others)
         return [
@@ -195,7 +195,7 @@ class ErasedCard(Card):
         row.setContentsMargins(0, 0, 0, 0)
         names = "\n".join(f"– {path.name}" for path in paths)
         there = folder.is_dir()
-        told = names if there else _("{names}\n(dossier introuvable : {folder})").format(
+        told = names if there else _("{names}\n(dossier introuvable : {folder})").format(
             names=names, folder=folder
         )  # fmt: skip
         row.addWidget(Body(told), 1)
@@ -225,20 +225,20 @@ class EraseQuestion(Card):
         self.confirm.clicked.connect(self.confirmed)
         title = words.name(found)
         self.body.addWidget(
-            Heading(_("Effacer les réponses de « {title} » ?").format(title=title), 3)
+            Heading(_("Effacer les réponses de « {title} » ?").format(title=title), 3)
         )
         self.body.addWidget(
             Body(
                 _(
                     "Textes, choix, messages, accords et copies sont effacés pour toujours. "
-                    "Restent le titre, les étapes et le compte rendu PDF : s’il n’existe pas "
+                    "Restent le titre, les étapes et le compte rendu PDF : s’il n’existe pas "
                     "encore, Mimosa l’écrit d’abord à côté du fichier."
                 )
             )
         )
         if found.standing is Standing.FINISHED:
             self.body.addWidget(
-                Body(_("Le compte rendu n’est pas validé : il restera « Projet – à relire »."))
+                Body(_("Le compte rendu n’est pas validé : il restera « Projet – à relire »."))
             )
         self.body.addLayout(_row(self.cancel, self.confirm))
 

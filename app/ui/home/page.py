@@ -297,7 +297,7 @@ class HomePage(Page):
     def remind(self, found: Glance, target: Path) -> None:
         """Write a reminder of the day to erase, for the team's diary."""
         now = self._shell.house.clock()
-        said = _("Le rappel est dans « {name} ». Ouvrez-le avec votre agenda.").format(
+        said = _("Le rappel est dans « {name} ». Ouvrez-le avec votre agenda.").format(
             name=target.name
         )
         self._shell.background.run(

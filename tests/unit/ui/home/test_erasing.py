@@ -83,8 +83,8 @@ def test_what_is_due_is_erased_after_a_minute_on_the_page(
     assert glance(due).standing is Standing.PURGED
     assert glance(later).standing is Standing.VALIDATED
     qtbot.waitUntil(lambda: not card.isVisible())
-    assert "Les réponses de « Promis » sont effacées." in words_of(page)
-    assert "Le compte rendu est gardé : « Promis" in words_of(page)
+    assert "Les réponses de « Promis » sont effacées." in words_of(page)
+    assert "Le compte rendu est gardé : « Promis" in words_of(page)
     assert len(list(due.parent.glob("Promis*.pdf"))) == 1
     assert "Réponses effacées le" in words_of(page)
 
