@@ -49,6 +49,7 @@ def build_parser() -> argparse.ArgumentParser:
         files.add_report,
         files.add_handouts,
         takeaway.add_takeaway,
+        export.add_export,
         files.add_check,
         erasing.add_purge,
         demo.add_demo,

@@ -27,7 +27,9 @@ from app.store import Reader, check_file, version
 if TYPE_CHECKING:
     from pathlib import Path
 
-COMMANDS = ("workshops", "new", "serve", "kit", "report", "handouts", "check", "demo")
+COMMANDS = (
+    "workshops", "new", "serve", "kit", "report", "handouts", "takeaway", "export", "check", "demo",
+)  # fmt: skip
 ENGLISH = re.compile(
     r"\b(usage|options?:|positional|arguments|error|show this|required|invalid|unrecognized)\b"
 )
@@ -107,6 +109,8 @@ def test_every_command_has_something_that_runs_it() -> None:
             "kit": ["f"],
             "report": ["f", "--out", "x"],
             "handouts": ["f", "--out", "x"],
+            "takeaway": ["f", "--out", "x"],
+            "export": ["f", "--out", "x"],
         }
         operands = filled.get(command, ["f"] if command in ("serve", "check") else [])
         assert callable(build_parser().parse_args([command, *operands]).run)
@@ -213,6 +217,26 @@ def test_takeaway_writes_one_page(session: Path, capsys: Captured) -> None:
     pdf = PdfReader(out)
     assert len(pdf.pages) == 1
     assert "quésaco" in pdf.pages[0].extract_text()
+
+
+def test_export_writes_tables_and_says_each_file(session: Path, capsys: Captured) -> None:
+    out = session.with_name("dossier") / "neuf"
+    assert run("export", session, "--out", out) == 0
+    told = capsys.readouterr().out
+    written = sorted(one for one in out.rglob("*") if one.is_file())
+    assert [one.relative_to(out).as_posix() for one in written] == [
+        "restitution.xlsx",
+        "tables/00-a-lire.csv",
+        "tables/01-deroule.csv",
+    ]
+    assert all(str(one) in told for one in written)
+    assert "3 fichiers sont écrits." in told
+    assert "un projet à relire" in told
+
+
+def test_export_into_a_file_is_told(session: Path, capsys: Captured) -> None:
+    assert run("export", session, "--out", session) == 1
+    assert "ne peut pas être fait" in capsys.readouterr().err
 
 
 def test_kit_of_a_session_is_one_pdf_with_its_list_first(session: Path, capsys: Captured) -> None:

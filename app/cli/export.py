@@ -1,0 +1,90 @@
+"""The command « export »: the tables and the pictures of a restitution, in a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app.cli.arguments import Parser, add_command, add_operands
+from app.cli.files import open_reader
+from app.cli.output import say
+from app.core.errors import UserError
+from app.core.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator, Mapping
+
+    from app.format import Format
+    from app.report.source import SessionRecord
+    from app.room.house import House
+
+
+def add_export(commands: argparse._SubParsersAction[Parser]) -> None:
+    """Add « export »."""
+    parser = add_command(
+        commands,
+        "export",
+        _export,
+        _("écrire les tableaux (XLSX, CSV) et les dessins (SVG, PNG) du compte rendu"),
+        "mimosa export atelier.mimosa --out dossier",
+    )
+    add_operands(parser, ("file", _("FICHIER"), _("le fichier de l’atelier"), Path))
+    parser.named.add_argument(
+        "--out", metavar=_("DOSSIER"), type=Path, required=True, help=_("le dossier à remplir")
+    )
+
+
+def _export(arguments: argparse.Namespace, house: House) -> int:
+    # What reads a session for print takes a while to load; few commands need it.
+    from app.report.file import save
+    from app.report.source import read_source, without_fleeting
+
+    reader = open_reader(arguments.file, house)
+    try:
+        source = without_fleeting(read_source(reader, house.catalogue), house.catalogue)
+    finally:
+        reader.close()
+    written = 0
+    for name, made in _files(source, house.catalogue):
+        path = arguments.out / name
+        _make(path.parent)
+        save(made, path)
+        say(str(path))
+        written += 1
+    say(ngettext("{n} fichier est écrit.", "{n} fichiers sont écrits.", written))
+    if not source.info.validated:
+        say(_("Le compte rendu n’est pas encore validé : ces fichiers sont un projet à relire."))
+    say(_("Ces fichiers restent ici quand l’atelier est effacé : effacez-les vous-même."))
+    return 0
+
+
+def _files(
+    source: SessionRecord, catalogue: Mapping[str, Format[Any]]
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the name of each file in the folder, and what is in it."""
+    from app.report.assemble import assemble
+    from app.report.pictures import pictures, png, slug
+    from app.report.sheets import sheets, to_csv, to_xlsx
+    from app.ui import raster
+
+    tables = sheets(source, catalogue)
+    yield "restitution.xlsx", to_xlsx(tables)
+    for number, sheet in enumerate(tables):
+        yield f"tables/{number:02}-{slug(sheet.name)}.csv", to_csv(sheet)
+    raster.prepare()
+    for image in pictures(assemble(source, catalogue)):
+        yield f"images/{image.name}.svg", image.svg.encode()
+        yield f"images/{image.name}.png", png(image, raster.rasterise_wide)
+
+
+def _make(folder: Path) -> None:
+    """Make a folder. Raises UserError when it cannot be made there."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(
+            _("Le dossier « {name} » ne peut pas être fait. Choisissez-en un autre.").format(
+                name=folder.name
+            )
+        ) from error
