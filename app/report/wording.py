@@ -42,7 +42,12 @@ def foot(cover: Cover) -> str:
 
 
 def number_tag(passage: Passage) -> str:
-    """Return how a passage number is written; that of a message (« M2 ») says what it is."""
+    """Return how a passage number is written; that of a message (« M2 ») says what it is.
+
+    It stays on one line.
+    """
     if passage.number.startswith("M"):
-        return _("message {number}").format(number=passage.number[1:])
-    return _("n° {number}").format(number=passage.number) if passage.number else ""
+        told = _("message {number}").format(number=passage.number[1:])
+    else:
+        told = _("n° {number}").format(number=passage.number) if passage.number else ""
+    return told.replace(" ", "\u00a0")

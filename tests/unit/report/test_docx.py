@@ -138,9 +138,9 @@ def test_each_block_has_a_style_of_its_own() -> None:
         ("Mimosa – note", "Note"),
         ("Mimosa – énoncé", "Énoncé"),
         ("List Bullet", "Point"),
-        ("List Bullet", "Parole\u00a0\u00a0 n° 12 · écrite"),
+        ("List Bullet", "Parole\u00a0\u00a0 n°\u00a012 · écrite"),
         ("Mimosa – note", "Aucune."),
-        ("Quote", "«\u00a0Citée\u00a0»\u00a0\u00a0 n° 13"),
+        ("Quote", "«\u00a0Citée\u00a0»\u00a0\u00a0 n°\u00a013"),
         ("List Number", "Message"),
     ]
 
@@ -267,7 +267,7 @@ def test_columns_follow_one_another_under_their_titles() -> None:
     assert styled(made(Heading("Débat"), Columns(columns))) == [
         ("Heading 1", "Débat"),
         ("Heading 2", "Oui"),
-        ("List Bullet", "Car\u00a0\u00a0 n° 1"),
+        ("List Bullet", "Car\u00a0\u00a0 n°\u00a01"),
         ("Heading 2", "Non"),
         ("Mimosa – note", "Aucun argument."),
     ]
