@@ -8,7 +8,7 @@ import time
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from app.cli import demo, erasing, files, kit, serve, takeaway, window
+from app.cli import demo, erasing, export, files, kit, serve, takeaway, window
 from app.cli.arguments import Parser, add_version, new_parser
 from app.cli.output import complain, prepare_streams
 from app.core.errors import UserError
