@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.cli.arguments import Parser, add_command, add_operands
+from app.cli.erasing import list_exports
 from app.cli.files import open_reader
 from app.cli.output import say
 from app.core.errors import UserError
@@ -37,7 +38,6 @@ def add_export(commands: argparse._SubParsersAction[Parser]) -> None:
 
 def _export(arguments: argparse.Namespace, house: House) -> int:
     # What reads a session for print takes a while to load; few commands need it.
-    from app.report.file import save
     from app.report.source import read_source, without_fleeting
 
     reader = open_reader(arguments.file, house)
@@ -45,18 +45,26 @@ def _export(arguments: argparse.Namespace, house: House) -> int:
         source = without_fleeting(read_source(reader, house.catalogue), house.catalogue)
     finally:
         reader.close()
-    written = 0
-    for name, made in _files(source, house.catalogue):
-        path = arguments.out / name
+    written = [*_written(source, house.catalogue, arguments.out)]
+    say(ngettext("{n} fichier est écrit.", "{n} fichiers sont écrits.", len(written)))
+    list_exports(arguments.file, written, "tableaux", house)
+    if not source.info.validated:
+        say(_("Le compte rendu n’est pas encore validé : ces fichiers sont un projet à relire."))
+    return 0
+
+
+def _written(
+    source: SessionRecord, catalogue: Mapping[str, Format[Any]], folder: Path
+) -> Iterator[Path]:
+    """Write each file and say its path, which is given. Raises UserError where it cannot be."""
+    from app.report.file import save
+
+    for name, made in _files(source, catalogue):
+        path = folder / name
         _make(path.parent)
         save(made, path)
         say(str(path))
-        written += 1
-    say(ngettext("{n} fichier est écrit.", "{n} fichiers sont écrits.", written))
-    if not source.info.validated:
-        say(_("Le compte rendu n’est pas encore validé : ces fichiers sont un projet à relire."))
-    say(_("Ces fichiers restent ici quand l’atelier est effacé : effacez-les vous-même."))
-    return 0
+        yield path
 
 
 def _files(

@@ -232,6 +232,10 @@ def test_export_writes_tables_and_says_each_file(session: Path, capsys: Captured
     assert all(str(one) in told for one in written)
     assert "3 fichiers sont écrits." in told
     assert "un projet à relire" in told
+    reader = Reader(session, session.parent)
+    listed = {one.path for one in reader.exports()}
+    reader.close()
+    assert listed == set(written)
 
 
 def test_export_into_a_file_is_told(session: Path, capsys: Captured) -> None:
