@@ -22,6 +22,7 @@ from app.report.styles import (
     BODY,
     FULL_PICTURE,
     GAP,
+    HEIGHT,
     LEFT,
     NUMERAL,
     PAGE,
@@ -39,7 +40,7 @@ from app.scene.text import measure, wrap
 from app.scene.theme import LIGHT, Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from reportlab.pdfgen.canvas import Canvas
 
@@ -57,6 +58,9 @@ _TOGETHER = 150.0
 
 _SILENT = 88.0
 """Width of a column without a text of the room."""
+
+_TOO_HIGH = 2 * HEIGHT
+"""No page holds what is higher, however much it is shrunk: how much higher does not matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -429,8 +433,18 @@ class SideBySide(Piece):
             x += wide + GAP
 
 
+def added(heights: Iterable[float]) -> float:
+    """Add up heights as far as it matters: a list as long as the workshop is asked on each page."""
+    total = 0.0
+    for high in heights:
+        total += high
+        if total > _TOO_HIGH:
+            break
+    return total
+
+
 def _stacked(column: Sequence[Text], wide: float) -> float:
-    return sum(
+    return added(
         item.wrap(wide, 0)[1] + (item.spaceBefore if place else 0)
         for place, item in enumerate(column)
     )

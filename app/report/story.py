@@ -133,24 +133,28 @@ def _kept_together(pieces: Sequence[tuple[Piece, _Tie]]) -> Iterator[Flowable]:
         if index and _begins_page(piece):
             yield CondPageBreak(HEIGHT - 1)
         if tie and (begins or inside is not _Tie.NEEDED):
-            rest = pieces[index:]
-            high = (min(_high(rest, least), HEIGHT) for least in (_Tie.NEEDED, _Tie.WANTED))
+            high = (_high(pieces, index, least) for least in (_Tie.NEEDED, _Tie.WANTED))
             yield _Room(*high)
         inside = tie
         yield piece
 
 
-def _high(pieces: Sequence[tuple[Piece, _Tie]], least: _Tie) -> float:
-    """Return the height of the first pieces, as far as they are tied that much."""
+def _high(pieces: Sequence[tuple[Piece, _Tie]], start: int, least: _Tie) -> float:
+    """Return the height of the pieces from ``start``, as far as they are tied that much.
+
+    No more than that of a page is told, nor looked for.
+    """
     high = 0.0
-    for place, (piece, tie) in enumerate(pieces):
-        if place and _begins_page(piece):
+    for place in range(start, len(pieces)):
+        piece, tie = pieces[place]
+        if high >= HEIGHT or (place > start and _begins_page(piece)):
             break
         high += piece.spaceBefore
         if tie < least:
-            return high + piece.least(WIDTH)
+            high += piece.least(WIDTH)
+            break
         high += piece.wrap(WIDTH, HEIGHT)[1]
-    return high
+    return min(high, HEIGHT)
 
 
 def _begins_page(piece: Piece) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import chain
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from app.report.flowables import Part, Piece, Text
+from app.report.flowables import Part, Piece, Text, added
 from app.report.ink import colour
 from app.report.styles import CELL, CELL_HEAD, HEIGHT, SMALL_CELL, SMALL_CELL_HEAD, Style
 from app.report.tags import Node
@@ -31,6 +32,9 @@ _COMPANY = 3
 
 _PADS = (5.0, 3.0)
 """Room over and under the cells of a row, and what it shrinks to where that spares a page break."""
+
+_BY_HAND = 13.0
+"""Room over and under a row that is left to write in."""
 
 _LEAST_SHARE = 0.62
 """Of the width of the text: the least width of a table."""
@@ -78,7 +82,8 @@ class Row(Piece):
 
     def tight(self) -> Row:
         """Return the same row with less room in it."""
-        return Row(self.cells, self.widths, self.figures, _PADS[1])
+        pad = _PADS[1] if self.pad in _PADS else self.pad
+        return Row(self.cells, self.widths, self.figures, pad)
 
     def again(self) -> Row:
         """Return the same row as it comes again on the next page: only to be seen."""
@@ -98,7 +103,7 @@ class Grid(Piece):
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """Lay all rows."""
         self.width = width
-        self.height = sum(row.wrap(width, 0)[1] for row in (self.head, *self.rows))
+        self.height = added(row.wrap(width, 0)[1] for row in chain((self.head,), self.rows))
         return width, self.height
 
     def least(self, width: float) -> float:
@@ -113,9 +118,10 @@ class Grid(Piece):
         high = self.wrap(width, height)[1]
         if high <= height:
             return [self]
-        tight = self.tight()
-        if tight.wrap(width, height)[1] <= height:
-            return [tight]
+        if high * _PADS[1] / _PADS[0] <= height:
+            tight = self.tight()
+            if tight.wrap(width, height)[1] <= height:
+                return [tight]
         fits = min(self._fitting(width, height), len(self.rows) - _COMPANY)
         if high <= self.whole or fits < _COMPANY:
             return self._crowded(width, height)
@@ -185,7 +191,7 @@ def grid(
         # A row to write in by hand has nothing to be heard.
         line = table.add("TR") if any(map(str.strip, cells)) else None
         texts = [Text([Part(cell, style, cell_of(line) if line else None)]) for cell in cells]
-        return Row(texts, widths, figures, _PADS[small])
+        return Row(texts, widths, figures, _PADS[small] if line else _BY_HAND)
 
     whole = _WHOLE_SMALL if small else _WHOLE
     return Grid(
@@ -229,6 +235,10 @@ def _widths(
     shared = _by_length([columns[index] for index in long], sum(given[one] for one in long), size)
     for index, wide in zip(long, shared, strict=True):
         given[index] = wide
+    if not any(map(str.strip, chain.from_iterable(rows))):
+        # To write in by hand: all there is, for what is longest to write.
+        given[wanted.index(max(wanted))] += room
+        return given
     given[0] += max(0.0, min(room, width * _LEAST_SHARE - sum(given)))
     return given
 

@@ -106,7 +106,7 @@ def test_columns_say_that_they_go_on() -> None:
 
 
 def test_columns_have_the_same_width_on_both_pages() -> None:
-    many = [Text([Part(f"Argument {i}")]) for i in range(80)]
+    many = [Text([Part(f"Argument {i}")]) for i in range(40)]
     parts = side_by_side(many, [Text([Part("Seul")])]).split(WIDTH, 300)
     for part in parts:
         part.wrap(WIDTH, 700)

@@ -35,6 +35,14 @@ def long() -> Document:
     return document(*[Paragraph(LONG) for _ in range(30)], title="Atelier long")
 
 
+def test_a_text_longer_than_a_page_goes_on_wherever_it_begins() -> None:
+    words = " ".join(f"mot{number}" for number in range(3000))
+    for lines in (28, 29, 30, 31):
+        told = document(*[Paragraph("Un galet")] * lines, Paragraph(words))
+        found = " ".join(texts(told)).split()
+        assert [one for one in found if one.startswith("mot")] == words.split()
+
+
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")
 def test_restitution_reads_as_the_golden_text(tmp_path: Path) -> None:
     """MIMOSA_REWRITE_GOLDEN=1 rewrites the golden text: look at the difference."""
