@@ -75,13 +75,16 @@ class Rewriting:
         """Forget who read a quotation."""
         return self._thread.post(lambda: self._unread(seat, number))
 
-    def reread(self, seat: str, number: int, outcome: Outcome, text: str = "") -> Future[None]:
+    def reread(
+        self, seat: str, number: int, outcome: Outcome, text: str = "", *, seen: str = ""
+    ) -> Future[None]:
         """Note what came of the re-reading of a passage by the people of the workshop.
 
         ``CORRECTED`` gives it the new ``text``; ``WITHDRAWN`` erases it everywhere, which cannot be
-        undone; ``AGREED`` is its author's agreement to be quoted too.
+        undone; ``AGREED`` is its author's agreement to be quoted too. ``seen`` is the
+        :attr:`Card.wording` that was read: StaleError when the words changed since.
         """
-        return self._thread.post(lambda: self._reread(seat, number, outcome, text))
+        return self._thread.post(lambda: self._reread(seat, number, outcome, text, seen))
 
     def _check_open(self) -> None:
         info = self._hall.info
@@ -161,8 +164,10 @@ class Rewriting:
         with self._hall.act(seat, "read", _("reprendre la relecture d’une parole")) as act:
             act.set_reading(reading)
 
-    def _reread(self, seat: str, number: int, outcome: Outcome, text: str) -> None:
+    def _reread(self, seat: str, number: int, outcome: Outcome, text: str, seen: str) -> None:
         self._check_open()
+        if seen and seen != self._card(number).wording:
+            raise StaleError(_("Ces mots ont changé entre-temps. Relisez-les."))
         self._card(number)
         reading = structs.replace(self._hall.editing.reading(number), outcome=outcome)
         label = _("noter une relecture")

@@ -279,3 +279,16 @@ def test_files_written_are_listed_even_once_closed(house: House, tmp_path: Path)
         ("b.pdf", "interne"),
     ]
     reader.close()
+
+
+def test_words_that_changed_since_they_were_read_are_not_corrected(house: House, said: int) -> None:
+    read = _card(house, said).wording
+    house.room.desk.correct("console", said, "D’autres mots.").result(10)
+    with pytest.raises(StaleError, match="changé"):
+        house.room.editing.reread(
+            "console", said, Outcome.CORRECTED, "Les miens.", seen=read
+        ).result(10)
+    assert _card(house, said).text == "D’autres mots."
+    now = _card(house, said).wording
+    house.room.editing.reread("console", said, Outcome.CORRECTED, "Les miens.", seen=now).result(10)
+    assert _card(house, said).text == "Les miens."
