@@ -45,18 +45,23 @@ def assemble(
     contents = [one for one in lines(every, source.editing) if one.included]
     if edition is Edition.SHARED:
         return Document(head, _shared(told, every, contents, head))
-    whole = tuple(_whole(every, contents))
-    if edition is Edition.REREADING:
-        whole = (*how_to_reread(source.info), *whole, *sheet(source.info))
-    return Document(head, whole)
+    if edition is Edition.INTERNAL:
+        return Document(head, tuple(_whole(every, contents)))
+    whole = _whole(every, contents, headed=True)
+    return Document(head, (*how_to_reread(source.info), *whole, *sheet(source.info)))
 
 
-def _whole(every: Sequence[Chapter], contents: Iterable[Line]) -> Iterator[Block]:
-    """Yield chapters whole, each under its title, in the order of the contents."""
+def _whole(
+    every: Sequence[Chapter], contents: Iterable[Line], *, headed: bool = False
+) -> Iterator[Block]:
+    """Yield chapters whole, each under its title, in the order of the contents.
+
+    The introduction has no title of its own, unless it is ``headed``.
+    """
     blocks = {one.key: one.blocks for one in every}
     for line in contents:
         if blocks[line.key]:
-            if line.key != INTRO or line.title != line.own_title:
+            if headed or line.key != INTRO or line.title != line.own_title:
                 yield Heading(line.title, whole=line.key in FIXED)
             yield from blocks[line.key]
 

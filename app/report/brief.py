@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from app.core.document import Cover
+    from app.core.edition import Editing
     from app.report.chapters import Chapter, Telling
     from app.report.contents import Line
 
@@ -229,7 +230,8 @@ class _Writer:
         found = [
             (line.title, text)
             for line in self._lines
-            if line.key.startswith(STEP) and (text := self._outcome(self._chapters[line.key]))
+            if line.key.startswith(STEP)
+            and (text := outcome(self._chapters[line.key], self._told.source.editing))
         ]
         kept = [(title, shortened(text, way.signs)) for title, text in found[: way.items]]
         if not kept:
@@ -245,12 +247,6 @@ class _Writer:
             for title, text in kept
         )
         return (head, Bullets(said)), kept != found
-
-    def _outcome(self, chapter: Chapter) -> str:
-        words = ""
-        if chapter.step is not None:
-            words = self._told.source.editing.words(synthesis_of(chapter.step.id))
-        return words or gist(chapter.blocks)
 
     def _messages(self, way: Way) -> tuple[tuple[Block, ...], bool]:
         source = self._told.source
@@ -289,6 +285,12 @@ class _Writer:
 
 _SHORT = 160
 """Signs up to which a text of the room is told whole on the pages: it is never shortened."""
+
+
+def outcome(chapter: Chapter, editing: Editing) -> str:
+    """Return what came out of a step in the team's words, else in its format's; "" for none."""
+    words = editing.words(synthesis_of(chapter.step.id)) if chapter.step is not None else ""
+    return words or gist(chapter.blocks)
 
 
 def gist(blocks: Sequence[Block]) -> str:

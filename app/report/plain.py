@@ -10,8 +10,9 @@ from msgspec.structs import replace
 from app.core.document import Block, Bullets, Document, Heading, Messages, Paragraph, Passage
 from app.core.i18n import _, ngettext
 from app.core.text import on_one_line
-from app.report.brief import shortened
-from app.report.chapters import kept_messages
+from app.report.brief import outcome, shortened
+from app.report.chapters import chapters, kept_messages
+from app.report.contents import lines
 from app.report.trial import most_generous, pages
 
 if TYPE_CHECKING:
@@ -26,22 +27,27 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """How many messages and follow-ups the page tells, and most signs of what the team typed."""
+    """How many messages and follow-ups the page tells, and most signs of what the team typed.
+
+    ``who``: with who will do it, and when.
+    """
 
     messages: int
     followups: int
     signs: int = 200
+    who: bool = True
 
 
 def plain(told: Telling, head: Cover) -> Document:
     """Return the page: as many messages, then as many follow-ups, as it has room for."""
     source = told.source
     page = replace(head, facilitators=())
+    said = _said(told)
 
     def made(way: _Way) -> Document:
-        return Document(page, tuple(_page(source, way)), large=True)
+        return Document(page, tuple(_page(source, said, way)), large=True)
 
-    ways = _ways(len(kept_messages(source)), len(source.followups))
+    ways = _ways(len(said.items), len(source.followups))
     return made(most_generous(ways, lambda way: pages(made(way)) <= 1))
 
 
@@ -50,18 +56,34 @@ def _ways(messages: int, followups: int) -> list[_Way]:
     one = min(followups, 1)
     return [
         *(_Way(messages, number) for number in range(followups, one, -1)),
-        *(_Way(number, one) for number in range(messages, 1, -1)),
+        _Way(messages, one),
+        *(_Way(number, one, who=False) for number in range(messages, 1, -1)),
         *(_Way(number, 0, 120) for number in range(min(messages, 2), -1, -1)),
         _Way(0, 0, 60),
     ]
 
 
-def _page(source: SessionRecord, way: _Way) -> list[Block]:
+def _said(told: Telling) -> Messages:
+    """Return the key messages; where the room validated none, what came out of each activity."""
+    kept = kept_messages(told.source)
+    if kept:
+        return Messages(tuple(Passage(str(n), on_one_line(one.text)) for n, one in kept))
+    every = {one.key: one for one in chapters(told)}
+    contents = lines(list(every.values()), told.source.editing)
+    found = (
+        _("{title}. {said}").format(title=line.title, said=on_one_line(text))
+        for line in contents
+        if line.included and (text := outcome(every[line.key], told.source.editing))
+    )
+    return Messages(tuple(Passage("", one) for one in found))
+
+
+def _page(source: SessionRecord, said: Messages, way: _Way) -> list[Block]:
     return [
         Paragraph(_("Écrit simplement.")),
         Paragraph(_what(source, way)),
-        *_messages(source, way.messages),
-        *_followups(source.followups, way.followups),
+        *_messages(said, way.messages),
+        *_followups(source.followups, way),
         Heading(_("Retirer une parole"), 2),
         Paragraph(_withdrawal(source.info, way)),
     ]
@@ -76,12 +98,14 @@ def _what(source: SessionRecord, way: _Way) -> str:
     return " ".join(filter(None, (was, why)))
 
 
-def _messages(source: SessionRecord, most: int) -> list[Block]:
-    every = kept_messages(source)
-    if not every:
+def _messages(said: Messages, most: int) -> list[Block]:
+    """Tell the first messages, and how many more there are."""
+    kept, left = said.items[:most], len(said.items[most:])
+    if not said.items:
         return []
-    kept = [Passage(str(number), on_one_line(one.text)) for number, one in every[:most]]
-    left = len(every) - len(kept)
+    if not said.items[0].number:
+        told: Block = Bullets(tuple(one.text for one in kept))
+        return [Heading(_("Ce qui est ressorti"), 2), *([told] if kept else [])]
     more = ngettext(
         "Il y a {n} autre message dans le compte rendu.",
         "Il y a {n} autres messages dans le compte rendu.",
@@ -89,31 +113,35 @@ def _messages(source: SessionRecord, most: int) -> list[Block]:
     )
     return [
         Heading(_("Nos messages"), 2),
-        *([Messages(tuple(kept))] if kept else []),
+        *([Messages(kept)] if kept else []),
         *([Paragraph(more)] if left else []),
     ]
 
 
-def _followups(noted: Sequence[FollowUp], most: int) -> list[Block]:
+def _followups(noted: Sequence[FollowUp], way: _Way) -> list[Block]:
+    """Tell the first follow-ups, and how many more there are."""
     if not noted:
         return []
-    left = len(noted) - len(noted[:most])
+    kept, left = noted[: way.followups], len(noted[way.followups :])
     more = ngettext(
-        "Le reste est dans le compte rendu : {n} action.",
-        "Le reste est dans le compte rendu : {n} actions.",
+        "Il y a {n} autre action dans le compte rendu.",
+        "Il y a {n} autres actions dans le compte rendu.",
         left,
     )
     return [
         Heading(_("Et maintenant ?"), 2),
-        *([Bullets(tuple(map(_followup, noted[:most])))] if noted[:most] else []),
+        *([Bullets(tuple(_followup(one, way) for one in kept))] if kept else []),
         *([Paragraph(more)] if left else []),
     ]
 
 
-def _followup(one: FollowUp) -> str:
-    who = _("Qui : {who}.").format(who=one.who.rstrip(".")) if one.who else ""
-    when = _("Quand : {when}.").format(when=one.when.rstrip(".")) if one.when else ""
-    return " ".join(filter(None, (f"{one.what.rstrip('.')}.", who, when)))
+def _followup(one: FollowUp, way: _Way) -> str:
+    told = [f"{shortened(one.what, way.signs).rstrip('.')}."]
+    if one.who and way.who:
+        told.append(_("Qui : {who}.").format(who=one.who.rstrip(".")))
+    if one.when and way.who:
+        told.append(_("Quand : {when}.").format(when=one.when.rstrip(".")))
+    return " ".join(told)
 
 
 def _withdrawal(info: SessionInfo, way: _Way) -> str:

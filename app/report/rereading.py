@@ -13,9 +13,7 @@ if TYPE_CHECKING:
 DAYS = 15
 """How long people have to read it over (formats.md §3.1)."""
 
-_ROWS = 12
-_BLANK = "\N{NO-BREAK SPACE}\n\N{NO-BREAK SPACE}"
-"""What keeps a row as high as two lines of handwriting."""
+_ROWS = 20
 
 
 def how_to_reread(info: SessionInfo) -> tuple[Block, ...]:
@@ -55,18 +53,14 @@ def sheet(info: SessionInfo) -> tuple[Block, ...]:
     """Return the sheet to fill in, on a page of its own."""
     header = (
         _("N°"),
-        _("Corrigé : ma phrase"),
+        _("Corrigé : voici la bonne phrase"),
         _("Retiré"),
-        _("D’accord pour être cité"),
+        _("Cité : oui ou non"),
     )
-    rows = ((_BLANK, "", "", ""),) * _ROWS
+    rows = (("", "", "", ""),) * _ROWS
     return (
         Heading(_("Ma feuille de relecture"), fresh=True),
-        Paragraph(
-            _(
-                "Une ligne par parole. Écrivez son numéro, puis la phrase, ou une croix, ou oui ou non."
-            )
-        ),
+        Paragraph(_("Une ligne par parole. Écrivez son numéro, puis ce que vous voulez en faire.")),
         Table(header, rows),
         Paragraph(_to_whom(info), Tone.SMALL),
     )
