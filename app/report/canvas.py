@@ -6,6 +6,7 @@ import hashlib
 from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING
 
+from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
@@ -47,6 +48,8 @@ def settle(canvas: Canvas) -> None:
     pdf: pdfdoc.PDFDocument = canvas._doc  # noqa: SLF001 - no public way to leave the date out
     pdf.info = _Undated()
     pdf.signature = hashlib.md5(b"Mimosa", usedforsecurity=False)
+    # Bytes as they are rather than in letters: a fifth less in the file, a third less time.
+    rl_config.useA85 = 0
     canvas.setViewerPreference("DisplayDocTitle", "true")
 
 
