@@ -12,9 +12,13 @@ from app.report.file import file_name
 from app.report.seen import read_seen
 from app.ui.alive import while_there
 from app.ui.pieces import Button
+from app.ui.printing.listed import TAKEAWAY
 from app.ui.printing.outlets import Outlets
+from app.ui.session import SEAT
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.core.errors import UserError
     from app.room.room import Room
     from app.ui.pages import Shell
@@ -29,7 +33,7 @@ class TakeawayButton(Button):
         self.setToolTip(told)
         self.setAccessibleDescription(told)
         self._shell, self._room = shell, room
-        self._outlets = Outlets(shell, self)
+        self._outlets = Outlets(shell, self, self._on_written)
         self.clicked.connect(self._on_clicked)
 
     @Slot()
@@ -55,6 +59,10 @@ class TakeawayButton(Button):
         self.setEnabled(True)
         self._shell.take_back(_("La page à emporter se prépare…"))
         self._outlets.open(*made)
+
+    def _on_written(self, path: Path) -> None:
+        """List the file: whoever erases the session knows what else to delete."""
+        self._shell.background.when(self._room.closing.exported(SEAT, path, TAKEAWAY))
 
     def _on_failed(self, error: UserError) -> None:
         self.setEnabled(True)

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QColor, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QListView, QSizePolicy
 
 from app.core.i18n import _
@@ -76,7 +76,7 @@ class _Pages(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return _("Page {number}").format(number=index.row() + 1)
         if role == Qt.ItemDataRole.DecorationRole:
-            return self._picture(index.row())
+            return _untinted(self._picture(index.row()))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignCenter
         return None
@@ -125,10 +125,15 @@ class _Pages(QAbstractListModel):
             self._soon.start()
 
 
+def _untinted(page: QPixmap) -> QIcon:
+    """Return a page that is shown as it is, chosen or not: Qt would lay a colour over it."""
+    icon = QIcon(page)
+    icon.addPixmap(page, QIcon.Mode.Selected)
+    return icon
+
+
 def _on_paper(paper: QPixmap, drawn: QPixmap) -> QPixmap:
     """Lay what is drawn on white: a PDF has no ground of its own."""
-    from PySide6.QtGui import QPainter
-
     painter = QPainter(paper)
     painter.drawPixmap(0, 0, drawn)
     painter.end()
@@ -153,10 +158,11 @@ class Thumbnails(QListView):
         self.setWrapping(False)
         self.setMovement(QListView.Movement.Static)
         self.setSpacing(theme.em(0.15))
-        self.setGridSize(QSize(wide + theme.em(1), self._pages.high + theme.em(2.25)))
+        self.setGridSize(QSize(wide + theme.em(1), self._pages.high + theme.em(1.75)))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        self.setFixedWidth(wide + theme.em(2.25))
+        self.setFixedWidth(wide + theme.em(2))
+        self.setStyleSheet("QListView::item { padding: 0; }")
         self._telling = False
         self.selectionModel().currentChanged.connect(self._on_current)
 

@@ -78,12 +78,10 @@ class _Lines(QListWidget):
     turned = Signal(int)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the line by Alt and an arrow; Enter renames it, as F2."""
+        """Move the line by Alt and an arrow."""
         by = _TURNS.get(Qt.Key(event.key()))
         if by is not None and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.turned.emit(by)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._renames():
-            self.editItem(self.currentItem())
         else:
             super().keyPressEvent(event)
 
@@ -95,10 +93,6 @@ class _Lines(QListWidget):
     def is_editing(self) -> bool:
         """Tell whether a title is being typed."""
         return self.state() == QAbstractItemView.State.EditingState
-
-    def _renames(self) -> bool:
-        index = self.currentIndex()
-        return index.isValid() and bool(index.flags() & Qt.ItemFlag.ItemIsEditable)
 
 
 class ContentsList(QWidget):

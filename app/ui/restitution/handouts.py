@@ -13,6 +13,8 @@ from app.core.i18n import _, ngettext
 from app.report.handouts import write_handouts
 from app.ui.alive import while_there
 from app.ui.pieces import Button
+from app.ui.printing.listed import HANDOUT
+from app.ui.session import SEAT
 
 if TYPE_CHECKING:
     from app.core.errors import UserError
@@ -56,20 +58,22 @@ class HandoutsButton(Button):
         room, catalogue = self._session.room, self._shell.house.catalogue
         self.setEnabled(False)
 
-        def work() -> int:
+        def work() -> tuple[Path, ...]:
             with closing(room.reader()) as reader:
-                return len(write_handouts(reader, catalogue, folder))
+                return write_handouts(reader, catalogue, folder)
 
         self._shell.background.run(
             work, while_there(self, self._on_written), while_there(self, self._on_failed)
         )
 
-    def _on_written(self, number: int) -> None:
+    def _on_written(self, paths: tuple[Path, ...]) -> None:
         self.setEnabled(True)
-        if not number:
+        for path in paths:
+            self._session.send(self._session.room.closing.exported(SEAT, path, HANDOUT))
+        if not paths:
             self._shell.tell(_("Aucune fiche : aucun binôme n’a encore rien gardé pour lui."))
             return
-        told = ngettext("{n} fiche est écrite.", "{n} fiches sont écrites.", number)
+        told = ngettext("{n} fiche est écrite.", "{n} fiches sont écrites.", len(paths))
         self._shell.tell(
             f"{told} {_('Donnez chaque fiche à son binôme, puis effacez ce dossier.')}"
         )

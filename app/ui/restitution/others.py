@@ -11,6 +11,8 @@ from app.ui import theme
 from app.ui.pieces import Body, Card, Heading
 from app.ui.printing.takeaway import TakeawayButton
 from app.ui.restitution.handouts import HandoutsButton
+from app.ui.restitution.reminder import ReminderButton
+from app.ui.restitution.saved import SavedFiles
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton
@@ -39,12 +41,20 @@ class OtherDocuments(QWidget):
             self.handouts_button,
             _("Une fiche pour chaque binôme, jamais dans le compte rendu."),
         )
+        self.reminder_button = ReminderButton(shell, session)
+        self.reminder = self._card(
+            self.reminder_button,
+            _("Le jour où les réponses s’effacent, à mettre dans votre agenda."),
+        )
+        self.saved = SavedFiles(shell, session)
+        self._column.addWidget(self.saved)
         self._column.addStretch(1)
 
     def show_view(self, view: View) -> None:
         """Offer what there is."""
         self.handouts.setVisible(self.handouts_button.there(view))
         self.handouts_button.setVisible(self.handouts_button.there(view))
+        self.reminder.setVisible(self.reminder_button.there(view))
 
     def _card(self, button: QPushButton, told: str) -> Card:
         card = Card()

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from app.core.edition import Edition
 from app.core.i18n import _
 from app.ui import theme
 from app.ui.console.flow import Flowing
 from app.ui.pieces import Button, Muted
+from app.ui.restitution.kinds import Kind
 
 if TYPE_CHECKING:
     from app.room.view import View
@@ -26,16 +27,20 @@ class Outputs(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.validate_button = Button(_("J’ai relu : valider le compte rendu"), "primary")
+        self.kinds = QComboBox()
+        self.kinds.setAccessibleName(_("Enregistrer comme"))
+        for kind in Kind:
+            self.kinds.addItem(kind.words, kind)
         self.save_button = Button(_("Enregistrer…"), shortcut="Ctrl+S")
         self.open_button = Button(_("Ouvrir"), shortcut="Ctrl+O")
         self.folder_button = Button(_("Ouvrir le dossier"))
         self.print_button = Button(_("Imprimer"), shortcut="Ctrl+P")
-        self.others_button = Button(_("Autres documents"), shortcut="Ctrl+D")
+        self.others_button = Button(_("Autres documents"))
         self.others_button.setCheckable(True)
         self.close_button = Button(_("Clore et anonymiser"), "danger")
         self.buttons = Flowing(theme.em(0.5))
         for button in (
-            self.validate_button, self.save_button, self.open_button, self.folder_button,
+            self.validate_button, self.kinds, self.save_button, self.open_button, self.folder_button,
             self.print_button, self.others_button, self.close_button,
         ):  # fmt: skip
             self.buttons.add(button)
@@ -44,6 +49,11 @@ class Outputs(QWidget):
         column.setSpacing(theme.em(0.35))
         column.addWidget(self._work())
         column.addWidget(self.buttons)
+
+    @property
+    def kind(self) -> Kind:
+        """The form that is chosen."""
+        return Kind(self.kinds.currentData())
 
     def show_state(self, view: View, edition: Edition, *, drawn: bool, fresh: bool) -> None:
         """Lead to the next thing to do.

@@ -11,13 +11,11 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from app.core.edition import Edition
 from app.core.i18n import _
-from app.report.file import Restitution, file_name, restitution
+from app.report.file import Restitution, restitution
 from app.report.handouts import has_handouts
 from app.ui.alive import while_there
 from app.ui.pages import SessionPage, Station
-from app.ui.printing.outlets import Outlets
 from app.ui.printing.preview import PdfPreview
-from app.ui.restitution import words
 from app.ui.restitution.closing import Confirmation
 from app.ui.restitution.contents import ContentsList, arranged
 from app.ui.restitution.documents import Documents
@@ -29,11 +27,11 @@ from app.ui.restitution.panels import editors
 from app.ui.restitution.panes import StudioPanes
 from app.ui.restitution.part import PartEditor
 from app.ui.restitution.summary import Summary
+from app.ui.restitution.taking import Taking
 from app.ui.session import SEAT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from app.core.edition import Chapter
     from app.core.errors import UserError
@@ -66,7 +64,6 @@ class RestitutionPage(SessionPage):
         self._of: tuple[object, ...] = ()
         self._arranging = 0
         self.live = Live(shell.background, self._drawing, self)
-        self._outlets = Outlets(shell, self, self._on_written)
         self.documents = Documents()
         self.contents = ContentsList()
         self.part = PartEditor(shell, session)
@@ -79,6 +76,7 @@ class RestitutionPage(SessionPage):
         self.middle.add(self.confirmation, alone=True)
         self.preview = PdfPreview(_("Aperçu du compte rendu"), leafed=True)
         self.outputs = Outputs()
+        self.taking = Taking(shell, session, self.outputs, self)
         self._panes = StudioPanes(
             self.documents, self.contents, self.middle, self.preview, self.outputs
         )
@@ -110,26 +108,8 @@ class RestitutionPage(SessionPage):
         """Draw the document as the session is now, in the background."""
         self.live.now()
 
-    @Slot()
-    def save(self) -> None:
-        """Ask where to save what is seen."""
-        if self.made is not None:
-            self._outlets.save(self.made.pdf, self._name(self.made))
-
-    @Slot()
-    def open(self) -> None:
-        """Open what is seen in the system's own reader."""
-        if self.made is not None:
-            self._outlets.open(self.made.pdf, self._name(self.made))
-
-    @Slot()
-    def print(self) -> None:
-        """Ask for a printer."""
-        if self.made is not None:
-            self._outlets.print(self.made.pdf, self._name(self.made))
-
     def _connect(self) -> None:
-        out, live = self.outputs, self.live
+        out, live, taking = self.outputs, self.live, self.taking
         self.documents.asked.connect(self._on_edition)
         self.contents.chosen.connect(self._on_line)
         self.contents.changed.connect(self._on_arranged)
@@ -138,21 +118,18 @@ class RestitutionPage(SessionPage):
         self.middle.came.connect(self._on_came)
         self.confirmation.confirmed.connect(self._on_confirmed)
         self.confirmation.cancelled.connect(self._on_cancelled)
+        taking.written.connect(self._on_written)
         live.began.connect(self._on_began)
         live.drawn.connect(self._on_drawn)
         live.failed.connect(self._on_failed)
         live.advanced.connect(out.advance)
         out.validate_button.clicked.connect(self._on_validated)
-        out.save_button.clicked.connect(self.save)
-        out.open_button.clicked.connect(self.open)
-        out.folder_button.clicked.connect(self._on_folder)
-        out.print_button.clicked.connect(self.print)
+        out.save_button.clicked.connect(taking.save)
+        out.open_button.clicked.connect(taking.open)
+        out.folder_button.clicked.connect(taking.open_folder)
+        out.print_button.clicked.connect(taking.print)
         out.others_button.clicked.connect(self._on_others)
         out.close_button.clicked.connect(self._on_close)
-
-    def _name(self, made: Restitution) -> str:
-        """Return the name of the file, which says when it is not to be shared."""
-        return file_name(made.info, words.file_kind(self.edition))
 
     def _drawing(self) -> Callable[[Tell], _Drawn]:
         """Return what draws the document as it is asked for now, in a thread."""
@@ -172,7 +149,7 @@ class RestitutionPage(SessionPage):
         self.documents.show_state(self.edition, view)
         fresh = self._of == _told_by(view) and not self.live.busy
         self.outputs.show_state(view, self.edition, drawn=self.made is not None, fresh=fresh)
-        self.outputs.folder_button.setVisible(self._outlets.last is not None)
+        self.outputs.folder_button.setVisible(self.taking.outlets.last is not None)
         self.others.show_view(view)
         if info.anonymised and self.middle.shown is self.confirmation:
             self._on_cancelled()
@@ -194,6 +171,7 @@ class RestitutionPage(SessionPage):
             return
         self.edition = edition
         self.made, self._of = None, ()
+        self.taking.show_made(None)
         self._tell(self.session.view)
         self.live.now()
 
@@ -213,6 +191,7 @@ class RestitutionPage(SessionPage):
         self.preview.show_pdf(drawn.made.pdf)
         self._show_lines(drawn)
         self.summary.show_made(drawn.made)
+        self.taking.show_made(drawn.made)
         self.outputs.rest()
         self._tell(self.session.view)
         if self._of != _told_by(self.session.view):
@@ -258,19 +237,16 @@ class RestitutionPage(SessionPage):
         self.outputs.others_button.setChecked(False)
         self.contents.turn_to(key)
 
-    def _on_written(self, path: Path) -> None:
-        self.session.send(self.session.room.closing.exported(SEAT, path, self.edition))
-        self._tell(self.session.view)
-
     @Slot()
-    def _on_folder(self) -> None:
-        if self._outlets.last is not None:
-            self._outlets.show(self._outlets.last.parent)
+    def _on_written(self) -> None:
+        self.others.saved.refresh()
+        self._tell(self.session.view)
 
     @Slot()
     def _on_others(self) -> None:
         on = self.outputs.others_button.isChecked()
         if on:
+            self.others.saved.refresh()
             self.middle.show_page(self.others)
         else:
             self.middle.turn_to(self.contents.key, self.session.view)
@@ -289,7 +265,7 @@ class RestitutionPage(SessionPage):
         shared = self._shared
         self.middle.show_page(self.confirmation)
         self.confirmation.ask(
-            saved=shared is not None and self._outlets.has(shared.pdf),
+            saved=shared is not None and self.taking.outlets.has(shared.pdf),
             handouts=self.others.handouts_button.there(self.session.view),
             unread=self.made.unread if self.made is not None else 0,
             fleeting=self.made.fleeting if self.made is not None else 0,

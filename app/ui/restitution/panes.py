@@ -19,6 +19,9 @@ _NARROW, _MEDIUM = 58, 76
 _LOW = 28
 """Height, in body sizes, under which the page scrolls though its parts are beside each other."""
 
+_CONTENTS = 19
+"""Most width of the contents, in body sizes, beside the others: their titles are short."""
+
 _ANY = 16_777_215
 """Qt's own « no limit » (QWIDGETSIZE_MAX)."""
 
@@ -80,6 +83,7 @@ class StudioPanes(Scroll):
                 box.setStretch(place, 0 if narrow else share)
         high = max(self.viewport().height(), theme.em(_LOW))
         self._whole.setMaximumHeight(_ANY if narrow else high)
+        self._contents.setMaximumWidth(theme.em(_CONTENTS) if wide else _ANY)
         self._middle.setMinimumHeight(theme.em(_EDITOR) if narrow else 0)
         self._preview.setMinimumHeight(theme.em(_PREVIEW) if narrow else 0)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.core.edition import Edition
 from app.core.i18n import _, ngettext, said_date
+from app.ui.printing.listed import HANDOUT, TAKEAWAY
 
 if TYPE_CHECKING:
     from app.core.session import SessionInfo
@@ -68,6 +69,14 @@ def file_kind(one: Edition) -> str:
         Edition.REREADING: _("copie de relecture"),
         Edition.PLAIN: _("page simple"),
     }[one]
+
+
+def listed(kind: str) -> str:
+    """Return which document a file that was listed is."""
+    others = {TAKEAWAY: _("Page à emporter"), HANDOUT: _("Fiche d’un binôme")}
+    if kind in others:
+        return others[kind]
+    return edition(Edition(kind)) if kind in set(Edition) else _("Document")
 
 
 def figures(made: Restitution) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
@@ -15,6 +16,8 @@ from workshops.formats.debat_mouvant.settings import Variant, zones
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
+
+    from app.ui.printing.thumbnails import Thumbnails
 
 RIVER = signs(zones(Variant.RIVER))
 SEATED = signs(zones(Variant.SEATED))
@@ -132,3 +135,57 @@ def test_nothing_happens_before_the_first_pdf(qtbot: QtBot) -> None:
     preview.zoom(1.25)
 
     assert preview.pages == 0
+
+
+@pytest.fixture
+def leafed(qtbot: QtBot) -> PdfPreview:
+    preview = PdfPreview("Aperçu", leafed=True)
+    qtbot.addWidget(preview)
+    preview.resize(700, 500)
+    with qtbot.waitExposed(preview):
+        preview.show()
+    preview.show_pdf(SEATED)
+    return preview
+
+
+def test_small_pages_lead_to_the_large_one_and_follow_it(leafed: PdfPreview, qtbot: QtBot) -> None:
+    small = leafed.thumbnails
+    assert small.isVisibleTo(leafed)
+    assert small.model().rowCount() == 6
+    small.setFocus()
+    QTest.keyClick(small, Qt.Key.Key_Down)
+    assert leafed.page == 1
+    leafed.turn(2)
+    assert small.currentIndex().row() == 3
+
+
+def test_small_pages_are_drawn_as_they_come_into_view(leafed: PdfPreview, qtbot: QtBot) -> None:
+    small = leafed.thumbnails
+    qtbot.waitUntil(lambda: dark(small) > 20)
+    drawn = dark(small)
+    leafed.show_pdf(SEATED)
+    assert dark(small) == pytest.approx(drawn, rel=0.5), "no flash of white pages"
+
+
+def dark(small: Thumbnails) -> int:
+    image = small.viewport().grab().toImage()
+    spots = ((x, y) for x in range(0, image.width(), 2) for y in range(0, image.height(), 2))
+    return sum(image.pixelColor(*spot).lightness() < 100 for spot in spots)
+
+
+def test_small_pages_leave_room_to_the_large_one(leafed: PdfPreview) -> None:
+    leafed.resize(300, 500)
+    assert not leafed.thumbnails.isVisibleTo(leafed)
+
+
+def test_small_pages_are_told_by_number(leafed: PdfPreview) -> None:
+    told = QAccessible.queryAccessibleInterface(leafed.thumbnails)
+    assert told.text(QAccessible.Text.Name) == "Pages"
+    assert told.child(4).text(QAccessible.Text.Name) == "Page 5"
+
+
+def test_words_are_found_by_themselves(leafed: PdfPreview) -> None:
+    assert leafed.show_words("Plutôt")
+    assert leafed.page == 1
+    assert not leafed.show_words("Plut")
+    assert leafed.page == 1

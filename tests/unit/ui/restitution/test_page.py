@@ -289,7 +289,9 @@ def test_closing_for_good_leaves_a_restitution_to_take_away(
     validate(page, qtbot)
     page.outputs.save_button.click()
     choose(page, tmp_path / "cr.pdf", qtbot)
-    qtbot.waitUntil(lambda: page._outlets.has((tmp_path / "cr.pdf").read_bytes()), timeout=TIME)
+    qtbot.waitUntil(
+        lambda: page.taking.outlets.has((tmp_path / "cr.pdf").read_bytes()), timeout=TIME
+    )
     page.outputs.close_button.click()
     assert not page.confirmation.unsaved.isVisibleTo(page)
     page.confirmation.confirm_button.click()
