@@ -18,6 +18,7 @@ from app.core.errors import UserError
 from app.core.i18n import _, ngettext
 from app.core.session import Facilitator
 from app.core.wifi import WiFi
+from app.report.forms import Form
 from app.room.preparing import make_session, read_named, ready_made
 from app.store import (
     CheckReport,
@@ -32,6 +33,7 @@ from app.store import (
 
 if TYPE_CHECKING:
     from app.core.workshop import Headcount, Workshop
+    from app.report.docx import Rasterise
     from app.room.house import House
 
 SUFFIX = ".mimosa"
@@ -104,12 +106,16 @@ def add_report(commands: argparse._SubParsersAction[Parser]) -> None:
         commands,
         "report",
         _report,
-        _("écrire le compte rendu en PDF, même pendant l’atelier"),
+        _("écrire le compte rendu, même pendant l’atelier"),
         "mimosa report atelier.mimosa --out compte-rendu.pdf",
     )
     add_operands(parser, ("file", _("FICHIER"), _("le fichier de l’atelier"), Path))
     parser.named.add_argument(
-        "--out", metavar="X.pdf", type=Path, required=True, help=_("le PDF à écrire")
+        "--out",
+        metavar="X.pdf|X.html|X.docx",
+        type=Path,
+        required=True,
+        help=_("le fichier à écrire : à imprimer, à lire à l’écran ou à modifier"),
     )
     parser.named.add_argument(
         "--edition",
@@ -117,7 +123,10 @@ def add_report(commands: argparse._SubParsersAction[Parser]) -> None:
         choices=tuple(Edition),
         default=Edition.SHARED,
         metavar="|".join(Edition),
-        help=_("pour qui : à partager, interne à l’équipe, à relire, ou en une page simple"),
+        help=_(
+            "pour qui : partage (à tous), interne (à l’équipe), relecture (aux personnes de l’atelier), "
+            "simple (une page en gros caractères)"
+        ),
     )
 
 
@@ -248,11 +257,12 @@ def _quoted(path: Path) -> str:
 
 def _report(arguments: argparse.Namespace, house: House) -> int:
     # ReportLab takes a while to load; no other command of this module needs it.
-    from app.report.file import write_restitution
+    from app.report.file import form_of, write_restitution
 
+    rasterise = _rasterise() if form_of(arguments.out) is Form.DOCX else None
     reader = open_reader(arguments.file, house)
     try:
-        write_restitution(reader, house.catalogue, arguments.out, arguments.edition)
+        write_restitution(reader, house.catalogue, arguments.out, arguments.edition, rasterise)
         validated = reader.info().validated
     finally:
         reader.close()
@@ -261,6 +271,14 @@ def _report(arguments: argparse.Namespace, house: House) -> int:
     if not validated:
         say(_("Il porte « Projet – à relire » : relisez-le, puis validez-le sur la télécommande."))
     return 0
+
+
+def _rasterise() -> Rasterise:
+    # Qt takes a while to load; only a text to edit needs its pictures as points.
+    from app.ui import raster
+
+    raster.prepare()
+    return raster.rasterise_wide
 
 
 def _handouts(arguments: argparse.Namespace, house: House) -> int:

@@ -37,18 +37,28 @@ def assemble(
 
     Raises UserError when a step has an unknown type or settings that its format refuses.
     """
+    return assemble_with_contents(source, catalogue, edition)[0]
+
+
+def assemble_with_contents(
+    source: SessionRecord, catalogue: Mapping[str, Format[Any]], edition: Edition
+) -> tuple[Document, tuple[Line, ...]]:
+    """Tell a session, and return the contents that a team may arrange; the one page has none."""
     told = telling(source, catalogue, edition)
     head = cover(source.info, edition)
     if edition is Edition.PLAIN:
-        return plain(told, head)
+        return plain(told, head), ()
     every = chapters(told)
-    contents = [one for one in lines(every, source.editing) if one.included]
+    contents = lines(every, source.editing)
+    kept = [one for one in contents if one.included]
     if edition is Edition.SHARED:
-        return Document(head, _shared(told, every, contents, head))
-    if edition is Edition.INTERNAL:
-        return Document(head, tuple(_whole(every, contents)))
-    whole = _whole(every, contents, headed=True)
-    return Document(head, (*how_to_reread(source.info), *whole, *sheet(source.info)))
+        blocks = _shared(told, every, kept, head)
+    elif edition is Edition.INTERNAL:
+        blocks = tuple(_whole(every, kept))
+    else:
+        whole = _whole(every, kept, headed=True)
+        blocks = (*how_to_reread(source.info), *whole, *sheet(source.info))
+    return Document(head, blocks), contents
 
 
 def _whole(

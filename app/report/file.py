@@ -12,8 +12,9 @@ from app.core.errors import UserError
 from app.core.i18n import _
 from app.core.naming import may_name
 from app.core.passages import waiting
-from app.core.progress import Tell, quiet
+from app.core.progress import Tell, quiet, within
 from app.core.record import MessageStatus
+from app.report.forms import Form, render
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from app.core.session import SessionInfo
     from app.format import Format
     from app.report.contents import Line
+    from app.report.docx import Rasterise
     from app.report.source import Reader, SessionRecord
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
@@ -71,8 +73,7 @@ def restitution(
     Raises UserError as the session and its formats do, CancelledError as ``tell`` does.
     """
     # ReportLab takes a while to load: whoever only names a file does not wait for it.
-    from app.report.assemble import assemble
-    from app.report.contents import contents
+    from app.report.assemble import assemble_with_contents
     from app.report.pdf import render_pdf
     from app.report.source import read_source, without_fleeting
 
@@ -80,9 +81,8 @@ def restitution(
     whole = read_source(reader, catalogue)
     source = without_fleeting(whole, catalogue)
     tell(_READ)
-    document = assemble(source, catalogue, edition)
-    tell(_ASSEMBLED)
-    pdf = render_pdf(document)
+    document, lines = assemble_with_contents(source, catalogue, edition)
+    pdf = render_pdf(document, within(tell, _ASSEMBLED, 1))
     tell(1)
     return Restitution(
         edition=edition,
@@ -95,7 +95,7 @@ def restitution(
         unread=sum(waiting(card, source.info) for one in source.steps for card in one.record.cards),
         fleeting=_texts(whole) - _texts(source),
         doubtful=sum(may_name(card.text) for card in source.cards),
-        lines=contents(source, catalogue, edition),
+        lines=lines,
     )
 
 
@@ -104,14 +104,14 @@ def _texts(source: SessionRecord) -> int:
     return sum(len(one.record.cards) for one in source.steps)
 
 
-def save(pdf: bytes, path: Path) -> None:
-    """Write a PDF in one go: a former one stays whole until the new one is.
+def save(made: bytes, path: Path) -> None:
+    """Write a file in one go: a former one stays whole until the new one is.
 
     Raises UserError when it cannot be written there.
     """
     part = path.with_name(f"{path.name}.part")
     try:
-        part.write_bytes(pdf)
+        part.write_bytes(made)
         part.replace(path)
     except OSError as error:
         with contextlib.suppress(OSError):
@@ -129,9 +129,35 @@ def write_restitution(
     catalogue: Mapping[str, Format[Any]],
     path: Path,
     edition: Edition = Edition.SHARED,
+    rasterise: Rasterise | None = None,
 ) -> None:
-    """Write the PDF of a session. Raises UserError as :func:`restitution` and :func:`save`."""
-    save(restitution(reader, catalogue, edition).pdf, path)
+    """Write a session in one edition, in the form that the end of ``path`` says.
+
+    Only a text to edit needs ``rasterise``. Raises UserError where that is no form, as the session
+    and its formats do, and as :func:`save`.
+    """
+    from app.report.assemble import assemble
+    from app.report.source import read_source, without_fleeting
+
+    form = form_of(path)
+    source = without_fleeting(read_source(reader, catalogue), catalogue)
+    save(render(assemble(source, catalogue, edition), form, rasterise or _undrawn), path)
+
+
+def form_of(path: Path) -> Form:
+    """Return the form that the end of a file's name says. Raises UserError for any other end."""
+    found = next((one for one in Form if path.suffix.lower() == one.suffix), None)
+    if found is None:
+        raise UserError(
+            _("Donnez au fichier un nom qui finit par {ends}.").format(
+                ends=", ".join(one.suffix for one in Form)
+            )
+        )
+    return found
+
+
+def _undrawn(_svg: str, _width: int) -> bytes:
+    raise ValueError("nobody draws pictures here")
 
 
 def file_name(info: SessionInfo, what: str = "") -> str:
