@@ -187,7 +187,7 @@ class Text(Piece):
     def _cut(self, lines: tuple[Line, ...], *, first: bool = True, last: bool = True) -> Text:
         piece = copy.copy(self)
         # A part that comes back on a next page was not put off yet, even if the whole was.
-        vars(piece).pop("_postponed", None)
+        piece.__dict__.pop("_postponed", None)
         piece.lines = lines
         piece.first, piece.last = self.first and first, self.last and last
         return piece
@@ -220,7 +220,7 @@ class Text(Piece):
 
 
 class Title(Text):
-    """A heading. Level 1 has a rule above it and a bookmark. ``fresh``: it begins a page."""
+    """A heading. Level 1 has a rule above it. ``fresh``: it begins a page; ``key``: a bookmark."""
 
     _RULE = 13.0
 
@@ -250,15 +250,16 @@ class Title(Text):
         return self.wrap(width, 0)[1]
 
     def _adorn(self) -> None:
+        canvas = self.canv
+        if self.key:
+            canvas.bookmarkHorizontal(self.key, 0, self.height + 6)
+            canvas.addOutlineEntry(self.parts[0].text, self.key, 0)
         if self.level != 1:
             return
-        canvas = self.canv
         canvas.setFillColor(colour(LIGHT.line))
         canvas.rect(0, self.height - 1.6, self.width, 0.6, stroke=0, fill=1)
         canvas.setFillColor(colour(LIGHT.mimosa))
         canvas.rect(0, self.height - 3, 44, 3, stroke=0, fill=1)
-        canvas.bookmarkHorizontal(self.key, 0, self.height + 6)
-        canvas.addOutlineEntry(self.parts[0].text, self.key, 0)
 
 
 class Bullet(Text):

@@ -91,7 +91,7 @@ class Maker:
         self._root = root
         self._under = root
         self._sized = sized
-        self._level = 1
+        self._path: list[int] = []
 
     def pieces(self, block: Block, key: str) -> list[Piece]:
         """Return what a block is drawn with; ``key`` is unique in the document."""
@@ -100,12 +100,18 @@ class Maker:
         return self._MADE[type(block)](self, block)
 
     def _title(self, block: Heading, key: str) -> Piece:
-        """Return a heading; in the tree it is under the document's, and skips no level."""
+        """Return a heading; in the tree it is under the document's, and skips no level.
+
+        Those of the highest level are bookmarked.
+        """
         level = min(max(block.level, 1), 3)
-        if level == 1:
+        self._path = [*(one for one in self._path if one < level), level]
+        highest = len(self._path) == 1
+        if highest:
             self._under = self._root.add("Sect")
-        self._level = min(level, self._level) + 1
-        part = self._part(block.text, HEADINGS[level], self._under.add(f"H{self._level}"))
+        node = self._under.add(f"H{len(self._path) + 1}")
+        part = self._part(block.text, HEADINGS[level], node)
+        key = key if highest else ""
         return Title(part, level=level, space=_SPACES[level], key=key, fresh=block.fresh)
 
     def _part(self, text: str, style: Style, node: Node | None) -> Part:

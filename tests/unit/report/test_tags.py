@@ -198,6 +198,24 @@ def test_headings_begin_at_the_title_and_skip_no_level(told: Document) -> None:
     assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
+@pytest.mark.parametrize(
+    ("levels", "heard_as"),
+    [
+        ((1, 2, 3, 1), (2, 3, 4, 2)),
+        ((1, 3, 3, 2), (2, 3, 3, 3)),
+        ((2, 2, 3, 1, 2), (2, 2, 3, 2, 3)),
+        ((3, 3, 1), (2, 2, 2)),
+    ],
+)
+def test_headings_side_by_side_are_of_the_same_level(
+    levels: tuple[int, ...], heard_as: tuple[int, ...]
+) -> None:
+    found = heard(*(Heading(f"Titre {level}", level) for level in levels)).root
+    kinds = [one.kind for one in found.all("H2", "H3", "H4")]
+
+    assert kinds == [f"H{level}" for level in heard_as]
+
+
 def test_sections_hold_what_follows_their_heading() -> None:
     first, second = heard(Heading("A"), Heading("B", 2), Heading("C")).root.inside[1:]
 
