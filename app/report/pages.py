@@ -54,6 +54,9 @@ _HIGHEST = 480.0
 
 _WHERE = Style(13, bold=True, colour=WHITE)
 _MARK = Style(LEAST, bold=True)
+_WATERMARK = "watermark"
+"""The form that the mark is drawn in, once for all pages."""
+
 _MARK_ROOM = 210.0
 """Width kept for the marks at the top right of a page."""
 
@@ -224,14 +227,21 @@ def _watermark(canvas: Canvas, cover: Cover) -> None:
     if not is_marked(cover):
         return
     words = _("Projet – à relire") if cover.draft else _("RÉPÉTITION")
+    with running(canvas, "Watermark"):
+        if not canvas.hasForm(_WATERMARK):
+            canvas.beginForm(_WATERMARK)
+            _lay(canvas, words)
+            canvas.endForm()
+        canvas.doForm(_WATERMARK)
+
+
+def _lay(canvas: Canvas, words: str) -> None:
+    """Draw words across a page."""
     advance, outline = _outlined(words)
     scale = 560 / (advance * OUTLINE_UNITS)
-    with running(canvas, "Watermark"):
-        canvas.saveState()
-        canvas.translate(PAGE[0] / 2, PAGE[1] / 2 - 40)
-        canvas.rotate(52)
-        fill_path(canvas, outline, -280, 0, scale, WATERMARK)
-        canvas.restoreState()
+    canvas.translate(PAGE[0] / 2, PAGE[1] / 2 - 40)
+    canvas.rotate(52)
+    fill_path(canvas, outline, -280, 0, scale, WATERMARK)
 
 
 @lru_cache(maxsize=4)
