@@ -21,6 +21,7 @@ from msgspec import Struct
 from app.cli.album import Album, SlowClock
 from app.cli.arguments import Parser, add_command, whole_number
 from app.cli.output import complain, say
+from app.core.edition import Edition
 from app.core.errors import UserError
 from app.core.i18n import _, ngettext
 from app.core.session import Facilitator
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from app.room.house import House
 
 SESSION = "repetition.mimosa"
-RESTITUTION = "restitution.pdf"
+RESTITUTION = "compte-rendu.pdf"
 SUMMARY = "summary.json"
 PICTURES = "pictures"
 _EXAMPLE = "192.0.2.10"
@@ -47,7 +48,17 @@ _EXAMPLE = "192.0.2.10"
 _MANY = 24
 """People in the rehearsal of a workshop that does not say how many it is for."""
 _BARE = tuple(way for way in Way if way is not Way.PHONE)
-_OURS = (SESSION, RESTITUTION, SUMMARY)
+EDITIONS = {
+    RESTITUTION: Edition.SHARED,
+    "compte-rendu.html": Edition.SHARED,
+    "compte-rendu.docx": Edition.SHARED,
+    "compte-rendu-interne.pdf": Edition.INTERNAL,
+    "compte-rendu-relecture.pdf": Edition.REREADING,
+    "compte-rendu-relecture.docx": Edition.REREADING,
+    "compte-rendu-simple.pdf": Edition.PLAIN,
+}
+"""What is written of the restitution, and in which edition."""
+_OURS = (SESSION, SUMMARY, *EDITIONS)
 
 
 class Summary(Struct, frozen=True, kw_only=True):
@@ -233,7 +244,9 @@ def _rehearse(
         outcome = asyncio.run(_play(room, address, scene, album))
         projector = album.develop(raster.rasterise)
         with contextlib.closing(room.reader()) as reader:
-            write_restitution(reader, house.catalogue, folder / RESTITUTION)
+            for name, edition in EDITIONS.items():
+                drawn = raster.rasterise_wide
+                write_restitution(reader, house.catalogue, folder / name, edition, drawn)
     return _sum_up(workshop, scene, outcome, projector, album.phones)
 
 
@@ -323,6 +336,8 @@ def _tell(summary: Summary, folder: Path) -> None:
         (_("absentes de « Mes réponses »"), summary.unseen),
     ):
         say(f"  {label:<32} {number:>5}")
+    for name in EDITIONS:
+        say(str(folder / name))
     say(_("{n} s. Tout est dans {path}").format(n=round(summary.seconds), path=folder))
     if not summary.sound:
         complain(_("Des réponses manquent ou sont en double."))

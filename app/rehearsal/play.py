@@ -22,6 +22,7 @@ from app.rehearsal.facilitator import Facilitator
 from app.rehearsal.ledger import Audit, Deed, Ledger, audit
 from app.rehearsal.mind import is_position
 from app.rehearsal.people import Habit, Person, make_people
+from app.rehearsal.rewriting import rewrite
 from app.rehearsal.scene import Doors, Scene
 from app.rehearsal.tables import Tables, asked_of_tables, who_sits
 
@@ -38,6 +39,8 @@ _REWORK = 0.2
 """Share of « à revoir » from which a message is worked on again."""
 _QUOTED = 2
 """Texts proposed as quotations in each phase of arguments."""
+_TELLING = 30
+"""Signs of a text that is worth quoting."""
 Places = dict[tuple[str, int], dict[str, str]]
 """The table of each person by name, at each round of each step."""
 
@@ -115,6 +118,7 @@ class Play:
                 await self._lead.next()
                 view = await self._hold(await self._view())
             await self._look("fin", view)
+            await rewrite(self._room)
             unseen = sum([await one.missing() for one in self._people if _has_own_page(one)])
             await self._view()
             found = await asyncio.to_thread(self._audit)
@@ -373,12 +377,14 @@ class Play:
         self, view: View, phase: Phase, ideas: Ideas, said: Sequence[tuple[Person, Deed]]
     ) -> View:
         """After texts were shown: quote some, take one back, rest the room for a story."""
-        if not ideas.slots:
-            return view
         shown = in_order(view.record.shown(phase.key, ideas.key))
         agreeing = {deed.text for person, deed in said if person.quoting}
-        for card in [one for one in shown if one.text in agreeing][:_QUOTED]:
-            await (self._second.quote if card.quote_agreed else self._second.agreed)(card.id)
+        if not (ideas.fleeting or ideas.between):
+            quoted = [one for one in shown if one.text in agreeing and len(one.text) >= _TELLING]
+            for card in quoted[: _QUOTED if ideas.slots else 1]:
+                await (self._second.quote if card.quote_agreed else self._second.agreed)(card.id)
+        if not ideas.slots:
+            return await self._view()
         if shown and view.step is not None and view.step.id in self._halves:
             await self._second.mask(shown[0].id)
             await self._second.show(shown[0].id)

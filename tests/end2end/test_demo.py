@@ -126,7 +126,7 @@ def test_every_moment_that_matters_is_seen(played: Left) -> None:
 
 
 def test_restitution_opens_and_tells_what_the_room_said(played: Left) -> None:
-    said = words_of(played.folder / "restitution.pdf")
+    said = words_of(played.folder / "compte-rendu.pdf")
     assert [one for one in SAID[played.workshop] if one not in said] == []
 
 
