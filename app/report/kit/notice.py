@@ -79,11 +79,6 @@ def _named(name: str, size: int) -> Fitted:
 
 
 def _facts(info: SessionInfo) -> tuple[tuple[str, str], ...]:
-    kept = ngettext(
-        "L’équipe s’engage à les effacer {n} jour après la validation du compte rendu.",
-        "L’équipe s’engage à les effacer {n} jours après la validation du compte rendu.",
-        info.keep_days,
-    )
     return (
         (_("Qui les demande ?"), info.organiser or _("L’équipe qui organise cet atelier.")),
         (
@@ -94,7 +89,7 @@ def _facts(info: SessionInfo) -> tuple[tuple[str, str], ...]:
             _("Qui les lit ?"),
             info.readers or _("L’équipe qui anime. La salle voit ce que l’équipe montre."),
         ),
-        (_("Combien de temps ?"), kept),
+        (_("Combien de temps ?"), " ".join((_promised(info.keep_days), _erased()))),
         (
             _("Vos droits"),
             _(
@@ -108,6 +103,25 @@ def _facts(info: SessionInfo) -> tuple[tuple[str, str], ...]:
             _("Un problème ?"),
             _("Vous pouvez écrire à la CNIL : 3 place de Fontenoy, 75007 Paris, ou www.cnil.fr."),
         ),
+    )
+
+
+def _promised(days: int) -> str:
+    """Tell by when answers are erased, as phones tell it."""
+    if not days:
+        return _("L’équipe s’engage à les effacer dès que le compte rendu est validé.")
+    return ngettext(
+        "L’équipe s’engage à les effacer {n} jour après la validation du compte rendu.",
+        "L’équipe s’engage à les effacer {n} jours après la validation du compte rendu.",
+        days,
+    )
+
+
+def _erased() -> str:
+    """Tell what does it, and what closing erases before."""
+    return _(
+        "Mimosa le fait à sa première ouverture après ce jour. Dès que l’atelier est clos, plus "
+        "rien ne relie vos réponses à votre téléphone ni à votre carte. Le compte rendu reste."
     )
 
 

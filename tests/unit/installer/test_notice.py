@@ -13,7 +13,9 @@ from app.cli import window
 from app.core.session import SessionInfo
 from app.room.seats import CODE_SECONDS
 from app.store.copies import KEPT
+from app.store.purge import LONGER
 from app.store.schema import TABLES
+from app.ui.home.erasing import GRACE
 from app.web.cookies import KEEP_SECONDS
 from app.web.network import USUAL_PORTS
 from installer import bill, folder, windows
@@ -67,6 +69,8 @@ def test_ports_are_those_that_the_room_tries() -> None:
         f"{KEPT} au plus par atelier",
         f"valable {CODE_SECONDS // 60} minutes",
         f"pendant {KEEP_SECONDS // 86400} jours au plus",
+        f"laisse {GRACE} secondes",
+        f"garder {LONGER} jours de plus",
         f"{2 * window._LOG_BYTES // 10**6} Mo au plus",
         bill.NAME,
         folder.SUMS,

@@ -18,6 +18,7 @@ from app.report.kit.roles import roles
 from app.report.kit.sheet import Sheets
 from app.report.kit.tables import CARDS
 from app.report.kit.teams import team_posters
+from app.report.notice_sheet import information_name, information_pdf
 from app.room import preparing
 from tests.support.sessions import debate_about
 from tests.unit.report.kit.paper import (
@@ -147,13 +148,24 @@ def test_notice_tells_who_asks_who_reads_how_long_and_what_may_be_refused() -> N
         "Association Agir",
         "L’équipe",
         "a@b.fr",
-        "12 jours",
+        "Pour animer l’atelier et écrire le compte rendu, sans votre nom.",
+        "12 jours après la validation",
+        "Mimosa le fait à sa première ouverture après ce jour",
+        "Dès que l’atelier est clos",
+        "Pour changer ou retirer une réponse",
         "CNIL",
         "Vous pouvez dire non",
     ):
         assert told in page
     assert "Nom :" not in page
     assert "ignature" not in page
+
+
+def test_notice_of_answers_that_are_not_kept_says_when_they_go() -> None:
+    (page,) = plain(information_pdf(SessionInfo(title="T", keep_days=0)))
+    assert "dès que le compte rendu est validé" in page
+    info = SessionInfo(title="T : <u>", date="2026-03-12")
+    assert information_name(info) == "T u – information – 2026-03-12.pdf"
 
 
 def test_long_names_stay_on_the_notice() -> None:
