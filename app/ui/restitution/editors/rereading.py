@@ -230,7 +230,8 @@ class RereadingEditor(TeamEditor):
         present(self.card, passage is not None)
         lost = [one for one in numbers if self._found(one) is None]
         known = self.source.latest is not None
-        say(self.told, _no_passage(lost) if known and passage is None and lost else "")
+        if numbers:  # What was just noted stays told until another number is typed.
+            say(self.told, _no_passage(lost) if known and lost else "")
         if passage is None:
             return
         say(self.number, passage_number(passage.number).capitalize())

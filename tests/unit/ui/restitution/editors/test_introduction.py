@@ -8,7 +8,6 @@ from PySide6.QtTest import QTest
 from app.core.edition import INTRO, synthesis_of
 from app.room.editing import WORDS
 from app.ui.restitution.editors import WordsEditor
-from app.ui.restitution.editors.field import CALM
 from tests.support.sessions import DEBATE
 
 if TYPE_CHECKING:
@@ -29,9 +28,7 @@ def type_in(field: WrittenField, text: str) -> None:
 def test_what_is_typed_is_kept_after_a_moment_of_calm(studio: Studio) -> None:
     editor = studio.show(WordsEditor)
     type_in(editor.intro, "Une introduction.")
-    assert studio.session.view.editing.words(INTRO) == ""
-    studio.qtbot.wait(CALM // 3)
-    assert studio.session.view.editing.words(INTRO) == "", "not at each key"
+    assert studio.room.settled().result(10).editing.words(INTRO) == "", "not at each key"
     studio.until(lambda: studio.session.view.editing.words(INTRO) == "Une introduction.")
     assert not editor.intro.dirty
 
