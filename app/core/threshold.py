@@ -21,12 +21,18 @@ def breakdown(classes: Mapping[str, int], k: int) -> dict[str, int] | None:
     Classes under ``k`` are merged into :data:`OTHERS`; while that is still under ``k``, the
     smallest class joins it (complementary suppression: the total would reveal it). Empty classes
     vanish. A single class left says no more than the total: None.
+
+    Whoever knows these rules must find nothing either. So classes of the same size join together:
+    which of them did would tell that no other could. And small classes that are all as large as
+    they can be, ``k`` - 1, need another one with them: their sum would tell each.
     """
     shown = {name: number for name, number in classes.items() if number >= k}
-    merged = sum(number for number in classes.values() if 0 < number < k)
-    while 0 < merged < k and shown:
-        smallest = min(shown, key=lambda name: (shown[name], name))
-        merged += shown.pop(smallest)
+    small = [number for number in classes.values() if 0 < number < k]
+    merged = sum(small)
+    while shown and (0 < merged < k or (small and merged == len(small) * (k - 1))):
+        smallest = min(shown.values())
+        joining = [name for name, number in shown.items() if number == smallest]
+        merged += sum(shown.pop(name) for name in joining)
     if merged:
         if merged < k:
             return None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import product
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -44,6 +46,27 @@ def test_four_people_are_merged_with_the_next_smallest_class() -> None:
         "usagers": 9,
         OTHERS: 10,
     }
+
+
+def test_classes_of_the_same_size_join_the_small_ones_together() -> None:
+    assert breakdown({"a": 3, "b": 3, "c": 1, "d": 8}, 3) == {"d": 8, OTHERS: 7}
+
+
+def test_small_classes_that_are_as_large_as_can_be_get_another_with_them() -> None:
+    assert breakdown({"a": 3, "b": 2, "c": 2, "d": 8}, 3) == {"d": 8, OTHERS: 7}
+
+
+@pytest.mark.parametrize(("k", "classes", "most"), [(3, 3, 16), (3, 4, 14), (3, 5, 12), (4, 4, 15)])
+def test_whoever_knows_the_rules_finds_no_small_class(k: int, classes: int, most: int) -> None:
+    """Every sharing is told; those told alike do not agree on the size of any small class."""
+    told: dict[tuple[object, ...], list[tuple[int, ...]]] = defaultdict(list)
+    for sizes in product(range(most + 1), repeat=classes):
+        if sum(sizes) <= most:
+            shown = breakdown({str(name): size for name, size in enumerate(sizes)}, k)
+            told[sum(sizes), str(sorted((shown or {}).items()))].append(sizes)
+    for alike in told.values():
+        for same in zip(*alike, strict=True):
+            assert len(set(same)) > 1 or not 0 < same[0] < k
 
 
 def test_five_people_are_shown() -> None:

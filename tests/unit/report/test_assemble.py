@@ -207,7 +207,7 @@ def test_assemble_merges_profiles_under_the_threshold() -> None:
 
 
 def test_assemble_counts_who_gave_no_profile_as_a_class() -> None:
-    people = Presence(with_phone=14, profiles=(("usagers", 6), ("professionnels", 6)))
+    people = Presence(with_phone=14, profiles=(("usagers", 7), ("professionnels", 5)))
 
     assert [number for _name, number in tables(with_people(people))[0].rows] == ["6", "8"]
 
