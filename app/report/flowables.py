@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from reportlab.graphics import renderPDF
 from reportlab.platypus.flowables import Flowable
 
 from app.core.i18n import _
 from app.report.canvas import told
-from app.report.drawing import read_drawing
+from app.report.drawing import draw, read_drawing
 from app.report.ink import baseline, colour, fill_path, write, write_right
 from app.report.styles import (
     BODY,
@@ -503,7 +502,7 @@ class Drawn(Piece):
         self.canv.translate(x, PLATE)
         self.canv.scale(self.scale, self.scale)
         with told(self.canv, self.node):
-            renderPDF.draw(self.drawing, self.canv, 0, 0)
+            draw(self.drawing, self.canv)
         self.canv.restoreState()
         self.canv.setStrokeColor(colour(LIGHT.line))
         self.canv.setLineWidth(0.7)
