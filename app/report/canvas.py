@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from app.report.tags import Node, Tree
+    from app.scene.geometry import Box
 
 _DECORATION = "/Artifact BMC"
 _END = "EMC"
+_PRINTED = 4
 _VERSION = (1, 7)
 """The version of PDF that ISO 14289-1 is about."""
 
@@ -71,6 +73,27 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self._code.append(begin)
         yield
         self._code += [_END, _DECORATION]
+
+    def link(self, node: Node, box: Box, address: str) -> None:
+        """Let whoever touches ``box`` (x, y, width and height in points) go to an address."""
+        left, foot = self.absolutePosition(box.x, box.y)
+        right, top = self.absolutePosition(box.right, box.bottom)
+        to = f"mailto:{address}" if "@" in address else address
+        link = pdfdoc.PDFDictionary(
+            {
+                "Type": pdfdoc.PDFName("Annot"),
+                "Subtype": pdfdoc.PDFName("Link"),
+                "Rect": pdfdoc.PDFArray([left, foot, right, top]),
+                "Border": pdfdoc.PDFArray([0, 0, 0]),
+                "F": _PRINTED,
+                "Contents": pdfdoc.PDFString(address),
+                "A": pdfdoc.PDFDictionary(
+                    {"S": pdfdoc.PDFName("URI"), "URI": pdfdoc.PDFString(to)}
+                ),
+            }
+        )
+        self._addAnnotation(link)
+        self.tree.link(node, link)
 
     def showPage(self) -> None:
         """End a page: all of it that was not marked is decoration."""

@@ -7,6 +7,7 @@ first part that may stand at the foot of a page.
 from __future__ import annotations
 
 import copy
+import re
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 from reportlab.platypus.flowables import Flowable
 
 from app.core.i18n import _
-from app.report.canvas import told
+from app.report.canvas import TaggedCanvas, told
 from app.report.drawing import draw, read_drawing
 from app.report.ink import baseline, colour, fill_path, write, write_right
 from app.report.styles import (
@@ -34,8 +35,9 @@ from app.report.styles import (
 )
 from app.scene.direction import right_to_left
 from app.scene.fonts import drawable
+from app.scene.geometry import Box
 from app.scene.signs import circle_path, shape_path
-from app.scene.text import measure, wrap
+from app.scene.text import measure, runs, wrap
 from app.scene.theme import LIGHT, Shape
 
 if TYPE_CHECKING:
@@ -44,6 +46,9 @@ if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
     from app.report.tags import Node
+
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://[^\s<>\"«»]*[\w/]")
+"""An address that may be touched."""
 
 _KEPT = 2
 """Fewest lines of a text on either side of a page break."""
@@ -64,18 +69,23 @@ _TOO_HIGH = 2 * HEIGHT
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A text in one style, inside a piece; ``node`` is its place in the logical tree."""
+    """A text in one style, inside a piece; ``node`` is its place in the logical tree.
+
+    ``links``: the addresses in it may be touched. Those in people's words may not.
+    """
 
     text: str
     style: Style = BODY
     node: Node | None = None
+    links: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line as it is written; ``rtl`` is the direction of the text that it is a part of.
 
-    ``apart``: a space stands between it and the next line of its text.
+    ``apart``: a space stands between it and the next line of its text. ``address``: one that is
+    whole in it, and may be touched.
     """
 
     text: str
@@ -83,14 +93,17 @@ class Line:
     rtl: bool = False
     node: Node | None = None
     apart: bool = False
+    address: str = ""
 
 
 def lines_of(part: Part, width: float) -> Iterator[Line]:
     """Lay a text in lines no wider than ``width`` points."""
     rtl = right_to_left(part.text)
     lines = wrap(part.text, part.style.size, width, part.style.bold)
+    addresses = _ADDRESS.findall(part.text) if part.links and not rtl else []
     for line, apart in zip(lines, apart_in(part.text, lines), strict=True):
-        yield Line(line, part.style, rtl, part.node, apart)
+        address = next((one for one in addresses if one in line), "")
+        yield Line(line, part.style, rtl, part.node, apart, address)
 
 
 def apart_in(text: str, lines: Sequence[str]) -> Iterator[bool]:
@@ -99,6 +112,25 @@ def apart_in(text: str, lines: Sequence[str]) -> Iterator[bool]:
     for line in lines:
         left = left[left.find(line.replace("\u00a0", " ")) + len(line) :]
         yield left.startswith(" ")
+
+
+def _write_linked(canvas: Canvas, line: Line, left: float, base: float, node: Node) -> None:
+    """Write a line as elements of its own inside another: its address is one to be touched."""
+    before, address, after = line.text.partition(line.address or "\n")
+    if line.apart:
+        before, after = (before, after + " ") if address else (before + " ", "")
+    parts = (before, "Span"), (address, "Link"), (after, "Span")
+    for words, kind in parts:
+        if not words:
+            continue
+        part = node.add(kind)
+        with told(canvas, part):
+            write(canvas, left, base, words, line.style, rtl=False)
+        wide = sum(run.width for run in runs(words, line.style.bold)) * line.style.size
+        if kind == "Link" and isinstance(canvas, TaggedCanvas):
+            low = base - line.style.size * 0.3
+            canvas.link(part, Box(left, low, wide, line.style.line), words)
+        left += wide
 
 
 def write_line(canvas: Canvas, line: Line, left: float, right: float, base: float) -> None:
@@ -149,6 +181,7 @@ class Text(Piece):
         self.first = True
         self.last = True
         self.lines: tuple[Line, ...] = ()
+        self.linked = False
         self._laid = -1.0
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
@@ -157,6 +190,7 @@ class Text(Piece):
             self._laid = width
             inside = width - self._inset()
             self.lines = tuple(line for part in self.parts for line in lines_of(part, inside))
+            self.linked = any(line.address for line in self.lines)
         self.width = width
         self.height = self._padding() + sum(line.style.line for line in self.lines)
         return width, self.height
@@ -208,9 +242,14 @@ class Text(Piece):
                 base = y - baseline(self.lines[0].style)
                 write_right(self.canv, self.tag_end, base, self.tag.text, self.tag.style)
         end = self.width - self._inset() + self.indent
-        for node, lines in groupby(self.lines, lambda line: line.node):
+        for node, group in groupby(self.lines, lambda line: line.node):
+            if node and self.linked:
+                for line in group:
+                    _write_linked(self.canv, line, self.indent, y - baseline(line.style), node)
+                    y -= line.style.line
+                continue
             with told(self.canv, node):
-                for line in lines:
+                for line in group:
                     write_line(self.canv, line, self.indent, end, y - baseline(line.style))
                     y -= line.style.line
 

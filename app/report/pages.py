@@ -135,7 +135,7 @@ def draw_cover(
     """Draw the first page's band and marks; their words are put in ``node``, in order."""
     style = sized(_KIND)
     named = node.add("P" if cover.title else "H1") if node else None
-    marks = node.add("P") if node else None
+    marks = node.add("Div") if node else None
     laid = band(cover, sized, node)
     _watermark(canvas, cover)
     canvas.setFillColor(colour(LIGHT.forest))
@@ -217,7 +217,7 @@ def draw_marks(
         canvas.setStrokeColor(colour(ink))
         canvas.setLineWidth(0.9)
         canvas.roundRect(right - wide, y - half, wide, 2 * half, half, stroke=1, fill=1)
-        with told(canvas, node.add("Span") if node else None):
+        with told(canvas, node.add("P") if node else None):
             write(canvas, right - wide + 8, y - style.size * 0.335, words, style)
         right -= wide + 8
 

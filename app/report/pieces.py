@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -135,14 +136,15 @@ class Maker:
     def _paragraph(self, block: Paragraph) -> list[Piece]:
         if not block.text.strip():
             return []
-        return [Text([self._part(block.text, TONES[block.tone], self._under.add("P"))], space=8)]
+        part = self._part(block.text, TONES[block.tone], self._under.add("P"))
+        return [Text([replace(part, links=True)], space=8)]
 
     def _bullets(self, block: Bullets) -> list[Piece]:
         style = self._sized(TONES[block.tone])
         told = self._under.list(numbered=False)
         return [
             Bullet(
-                [Part(item, style, told.add("LI").add("LBody"))],
+                [Part(item, style, told.add("LI").add("LBody"), links=True)],
                 space=style.size * 0.45 if place else 8,
                 indent=16,
             )

@@ -83,6 +83,7 @@ class Tree:
         self.root = Node("Document")
         self._pages: list[list[Node]] = [[]]
         self._named: list[pdfdoc.PDFObjectReference] = []
+        self._links: list[tuple[Node, pdfdoc.PDFDictionary]] = []
 
     def mark(self, node: Node) -> int:
         """Return the number, on the page being drawn, of what is drawn next for an element."""
@@ -90,6 +91,10 @@ class Tree:
         page.append(node)
         node.drawn.append((len(self._pages) - 1, len(page) - 1))
         return len(page) - 1
+
+    def link(self, node: Node, link: pdfdoc.PDFDictionary) -> None:
+        """Tell what is to be touched on the page being drawn for an element just marked there."""
+        self._links.append((node, link))
 
     def turn(self, page: pdfdoc.PDFPage, named: pdfdoc.PDFObjectReference) -> None:
         """Give the page that was drawn its place in the tree, and go on with the next."""
@@ -108,10 +113,15 @@ class Tree:
         numbers = []
         for number, nodes in enumerate(self._pages[:-1]):
             numbers += [number, _array(pdf.Reference(held[id(node)]) for node in nodes)]
+        for number, (node, link) in enumerate(self._links, len(self._named)):
+            link["StructParent"] = number
+            element = held[id(node)]
+            element.inside.append(element.touched(pdf.Reference(link)))
+            numbers += [number, pdf.Reference(element)]
         parents = _Written()
         parents.entries = [("Nums", _array(numbers))]
         root.entries += [("ParentTree", pdf.Reference(parents))]
-        root.entries += [("ParentTreeNextKey", len(self._named))]
+        root.entries += [("ParentTreeNextKey", len(self._named) + len(self._links))]
         pdf.Catalog.StructTreeRoot = root
         pdf.Catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": pdfdoc.PDFtrue})
 
@@ -181,6 +191,12 @@ class _Element(_Written):
         inside = [*drawn, *self.inside]
         self.entries.append(("K", inside[0] if len(inside) == 1 else _array(inside)))
         return super().format(pdf)
+
+    def touched(self, link: pdfdoc.PDFObjectReference) -> _Written:
+        """Return what is to be touched for it, on its first page."""
+        part = _Written("OBJR")
+        part.entries = [("Pg", self.pages[self.node.drawn[0][0]]), ("Obj", link)]
+        return part
 
     def _elsewhere(self, page: int, number: int) -> _Written:
         """Return what is drawn on another page than the first one of its element."""

@@ -137,7 +137,8 @@ def _stacked(pieces: Sequence[Piece]) -> _Stack:
 def _rights(found: Seen, style: Style, places: _Places) -> list[Piece]:
     """Return one's rights in a style."""
     words = how_to_withdraw(found.info)
-    return [Text([Part(one, style, places.rights.add("P"))], space=3) for one in words]
+    node = places.rights
+    return [Text([Part(one, style, node.add("P"), links=True)], space=3) for one in words]
 
 
 def _foot(found: Seen, least: _Stack, spare: float, places: _Places) -> _Stack:
@@ -364,7 +365,7 @@ def _draw_head(sheets: Sheets, cover: Cover) -> Box:
     with marked(canvas, root.add("P")):
         write(canvas, _MARGIN + 24, sheets.up(y + baseline(_KIND)), cover.kind, _KIND)
     middle = sheets.up(y + 7)
-    draw_marks(canvas, cover, middle, WHITE, LIGHT.ink, margin=_MARGIN, node=root.add("P"))
+    draw_marks(canvas, cover, middle, WHITE, LIGHT.ink, margin=_MARGIN, node=root.add("Div"))
     y += _KIND.line + 5
     room = Box(_MARGIN, y, _WIDTH, _TITLE * 1.2 * 2)
     title = fit(cover.title, room, _TITLE, 12, bold=True)

@@ -37,8 +37,12 @@ class Element:
     @property
     def words(self) -> str:
         """All that is heard of it, spaces merged."""
-        told = " ".join(one.alt or one.text for one in self.all())
-        return " ".join(told.split())
+        return " ".join(self._told().split())
+
+    def _told(self) -> str:
+        """All of it, parts of a line joined as they are."""
+        told = self.alt or self.text + "".join(one._told() for one in self.inside)
+        return told if self.kind in {"Span", "Link"} else f" {told} "
 
 
 @dataclass(frozen=True)

@@ -65,13 +65,9 @@ if TYPE_CHECKING:
 COMMANDS = Path(sys.executable).parent
 PICTURE = Picture(drawing("Image").svg(), "Neuf personnes sur quatorze sont d’accord.")
 
-NOT_ASKED = (
-    # Takes for prose what comes again at the top of a page, the running title and the titles of
-    # columns: test_only_what_comes_again_is_decoration says what may be there, word for word.
-    "TAG-002",
-    # Wants an address to be a link: a restitution is paper first, and calls nobody.
-    "LNK-010",
-)
+# Takes for prose what comes again at the top of a page, the running title and the titles of
+# columns: test_only_what_comes_again_is_decoration says what may be there, word for word.
+COMES_AGAIN = "TAG-002"
 
 
 words = st.text("abc éàœ’« »-12", max_size=300).filter(str.strip)
@@ -282,6 +278,51 @@ def test_rows_have_all_their_cells_though_some_are_empty() -> None:
     assert [len(row.inside) for row in table.inside] == [2, 2, 2]
 
 
+def _links(pdf: bytes) -> list[tuple[str, str]]:
+    """Return what links say and where they go."""
+    with pikepdf.open(BytesIO(pdf)) as file:
+        found: list[Any] = [one for page in file.pages for one in page.get("/Annots", [])]
+        return [(str(one.Contents), str(one.A.URI)) for one in found]
+
+
+def test_address_in_our_words_may_be_touched_and_is_heard_in_its_place() -> None:
+    said = f"Pour retirer un passage, écrivez à contact@agir.example, sans votre nom. {LONG}"
+    told = document(Paragraph(said), Bullets(("Voir https://agir.example/a.", "Rien")))
+    pdf = render_pdf(told)
+    found = hear(pdf)
+
+    assert found.missing == ()
+    assert found.root.words == read_aloud(told)
+    assert [one.words for one in found.root.all("Link")] == [
+        "contact@agir.example",
+        "https://agir.example/a",
+    ]
+    assert _links(pdf) == [
+        ("contact@agir.example", "mailto:contact@agir.example"),
+        ("https://agir.example/a", "https://agir.example/a"),
+    ]
+
+
+def test_paragraph_with_an_address_is_heard_in_order_over_two_pages() -> None:
+    said = f"Écrivez à contact@agir.example. {LONG * 20}"
+    told = document(Paragraph(said))
+
+    assert hear(render_pdf(told)).root.words == read_aloud(told)
+
+
+def test_address_in_peoples_words_is_not_a_link() -> None:
+    told = (Passage("1", "Allez sur https://evil.example/x"),)
+
+    assert _links(render_pdf(document(Passages(told), Quotes(told), Messages(told)))) == []
+
+
+def test_address_cut_at_the_end_of_a_line_is_not_a_wrong_one() -> None:
+    for width in range(40, 60):
+        said = "mot " * width + "jean-paul-marie-pierre@agir-ensemble.example"
+        for says, _goes in _links(render_pdf(document(Paragraph(said)))):
+            assert says == "jean-paul-marie-pierre@agir-ensemble.example"
+
+
 def test_picture_is_told_by_its_words_and_its_place() -> None:
     pdf = render_pdf(document(PICTURE))
     (figure,) = hear(pdf).root.all("Figure")
@@ -391,7 +432,7 @@ def test_sheet_of_information_is_heard_question_by_question() -> None:
 def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     folder = tmp_path_factory.mktemp("pdf")
     drawn = [render_pdf(told) for told in DOCUMENTS.values()]
-    drawn += [taken_away(), notice(SESSION.info)]
+    drawn.append(taken_away())
     paths = [folder / f"{number}.pdf" for number in range(len(drawn))]
     for path, pdf in zip(paths, drawn, strict=True):
         path.write_bytes(pdf)
@@ -415,8 +456,19 @@ def test_pdfua_finds_nothing(files: list[Path]) -> None:
     assert done.stdout.count('"skipped": []') == len(files)
 
 
+def test_programs_find_nothing_on_the_sheet_of_information(tmp_path: Path) -> None:
+    path = tmp_path / "sheet.pdf"
+    path.write_bytes(notice(SESSION.info))
+
+    # It is put up on a wall: nobody touches an address there.
+    done = run("outloud", "--skip", "LNK-010", "--fail-on", "warning", path)
+    assert done.returncode == 0, done.stdout
+    done = run("pdfua", "check", path)
+    assert done.returncode == 0, done.stdout
+
+
 def test_outloud_finds_nothing(files: list[Path]) -> None:
-    done = run("outloud", "--skip", ",".join(NOT_ASKED), "--json", "-", "--quiet", *files)
+    done = run("outloud", "--skip", COMES_AGAIN, "--json", "-", "--quiet", *files)
 
     found = json.loads(done.stdout)["results"]
     assert len(found) == len(files)
