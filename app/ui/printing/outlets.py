@@ -105,6 +105,8 @@ class Outlets:
             others = [one for one in self._saved if one[0] != path]
             self._saved, self._folder = [*others, (path, pdf)], str(path.parent)
             self._shell.tell(_("C’est enregistré : {path}").format(path=path))
+            if self._told is not None:
+                self._told(path)
             if then is not None:
                 then(path)
 

@@ -63,6 +63,7 @@ class PdfPreview(QWidget):
         super().__init__()
         self._document: Loaded | None = None
         self._leafed = leafed
+        self._stale = False
         self.thumbnails = Thumbnails()
         self.thumbnails.hide()
         self.thumbnails.chosen.connect(self._on_chosen)
@@ -103,6 +104,7 @@ class PdfPreview(QWidget):
 
         Raises ValueError when Qt cannot read it.
         """
+        self._stale = False
         before, place = self._document, self.view.verticalScrollBar().value()
         self._document = Loaded(pdf)
         self.view.setDocument(self._document)
@@ -111,6 +113,11 @@ class PdfPreview(QWidget):
             # The new pages are laid once the event loop turns.
             QTimer.singleShot(0, self, lambda: self.view.verticalScrollBar().setValue(place))
             before.deleteLater()
+        self._say()
+
+    def say_stale(self, *, stale: bool) -> None:
+        """Say that another PDF is on its way; the next one says that it came."""
+        self._stale = stale
         self._say()
 
     def show_heading(self, title: str) -> bool:
@@ -219,9 +226,8 @@ class PdfPreview(QWidget):
         if self._document is None or not self.pages:
             self._number.setText("")
             return
-        self._number.setText(
-            _("Page {number} sur {total}").format(number=self.page + 1, total=self.pages)
-        )
+        said = _("Page {number} sur {total}").format(number=self.page + 1, total=self.pages)
+        self._number.setText(f"{said} · {_('mise à jour…')}" if self._stale else said)
         self.view.setAccessibleDescription(self._document.getAllText(self.page).text())
         self.thumbnails.mark(self.page)
         self._make_room()

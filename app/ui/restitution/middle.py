@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 from app.core.i18n import _
 from app.ui import theme
 from app.ui.console.flow import Flowing
-from app.ui.pieces import Body, Button, Card, OneOf, Scroll
+from app.ui.pieces import Button, OneOf, Scroll
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,18 +43,14 @@ class Middle(QWidget):
             self._tab(key, editor.title)
         for page in (*self._editors.values(), part):
             self.add(page)
-        self.read = Card("pale")
-        self.read_words = Body(_("Le compte rendu est relu : il ne change plus."))
         self.reopen_button = Button(_("Rouvrir pour corriger"))
         self.reopen_button.clicked.connect(self.reopened)
-        self.read.body.addWidget(self.read_words)
-        self.read.body.addWidget(self.reopen_button)
-        self.read.hide()
+        self.reopen_button.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.em(0.5))
         column.addWidget(self.bar)
-        column.addWidget(self.read)
+        column.addWidget(self.reopen_button)
         column.addWidget(self._stack, 1)
 
     @property
@@ -74,7 +70,7 @@ class Middle(QWidget):
         """Hand a view to what is seen, and offer to reopen what was read over."""
         shown = self.shown
         read = view.info.validated and not view.info.anonymised
-        self.read.setVisible(read and shown not in self._alone)
+        self.reopen_button.setVisible(read and shown not in self._alone)
         if shown is self.part or shown in self._editors.values():
             self._editor(shown).show_view(view)
 

@@ -24,6 +24,9 @@ class Outputs(QWidget):
     stopped = Signal()
     """« Arrêter »: nobody waits for the long work any more."""
 
+    again = Signal()
+    """« Mettre à jour »: draw what could not be drawn."""
+
     def __init__(self) -> None:
         super().__init__()
         self.validate_button = Button(_("J’ai relu : valider le compte rendu"), "primary")
@@ -67,39 +70,52 @@ class Outputs(QWidget):
         self.close_button.setVisible(info.validated and not info.anonymised)
         for button in (self.save_button, self.open_button, self.print_button):
             button.setEnabled(drawn)
-        lead(self.save_button, on=info.validated)
+        lead(self.save_button, on=info.validated or not shared)
 
     def work(self, sentence: str) -> None:
         """Say that a long work has begun, which may be stopped."""
         self.told.setText(sentence)
         self.progress.setAccessibleName(sentence)
         self.progress.setValue(0)
-        self.working.show()
+        self._show(working=True)
 
     def advance(self, done: float) -> None:
         """Show how far the work is, from 0 to 1."""
         self.progress.setValue(round(100 * done))
 
+    def fail(self, sentence: str) -> None:
+        """Say what went wrong, and offer to begin again."""
+        self.told.setText(sentence)
+        self._show(working=False)
+
     def rest(self) -> None:
         """Say that the work is over."""
         self.working.hide()
 
+    def _show(self, *, working: bool) -> None:
+        self.progress.setVisible(working)
+        self.stop_button.setVisible(working)
+        self.refresh_button.setVisible(not working)
+        self.working.show()
+
     def _work(self) -> QWidget:
         self.working = QWidget()
         self.told = Muted()
-        self.told.setWordWrap(False)
         self.progress = QProgressBar()
         self.progress.setRange(0, 100)
         self.progress.setTextVisible(False)
         self.progress.setFixedHeight(theme.em(0.75))
         self.stop_button = Button(_("Arrêter"))
         self.stop_button.clicked.connect(self.stopped)
+        self.refresh_button = Button(_("Mettre à jour"), shortcut="Ctrl+R")
+        self.refresh_button.clicked.connect(self.again)
         row = QHBoxLayout(self.working)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.em(0.75))
-        row.addWidget(self.told)
-        row.addWidget(self.progress, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.told, 1)
+        row.addWidget(self.progress, 2, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.stop_button)
+        row.addWidget(self.refresh_button)
         self.working.hide()
         return self.working
 

@@ -6,7 +6,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.core.edition import Edition
@@ -41,6 +41,10 @@ if TYPE_CHECKING:
     from app.ui.session import OpenSession
 
 
+_SLOW = 500
+"""Milliseconds of drawing after which it is said that the preview is not what it was asked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Drawn:
     """A restitution drawn for an edition, and the view that it was asked for after."""
@@ -64,6 +68,10 @@ class RestitutionPage(SessionPage):
         self._of: tuple[object, ...] = ()
         self._arranging = 0
         self.live = Live(shell.background, self._drawing, self)
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.setInterval(_SLOW)
+        self._slow.timeout.connect(self._on_slow)
         self.documents = Documents()
         self.contents = ContentsList()
         self.part = PartEditor(shell, session)
@@ -123,6 +131,8 @@ class RestitutionPage(SessionPage):
         live.drawn.connect(self._on_drawn)
         live.failed.connect(self._on_failed)
         live.advanced.connect(out.advance)
+        out.stopped.connect(self._on_stopped)
+        out.again.connect(self.refresh)
         out.validate_button.clicked.connect(self._on_validated)
         out.save_button.clicked.connect(taking.save)
         out.open_button.clicked.connect(taking.open)
@@ -179,6 +189,18 @@ class RestitutionPage(SessionPage):
     def _on_began(self) -> None:
         if self.made is None:
             self.outputs.work(_("Le compte rendu se prépare…"))
+        else:
+            self._slow.start()
+
+    @Slot()
+    def _on_slow(self) -> None:
+        self.preview.say_stale(stale=self.live.busy)
+
+    @Slot()
+    def _on_stopped(self) -> None:
+        if not self.taking.stop():
+            self.live.stop()
+            self.outputs.fail(_("L’aperçu est arrêté."))
 
     @Slot(object)
     def _on_drawn(self, drawn: _Drawn) -> None:
@@ -188,18 +210,20 @@ class RestitutionPage(SessionPage):
         if drawn.edition is Edition.SHARED:
             self._shared = drawn.made
         self.others.handouts_button.found = drawn.handouts
+        self._slow.stop()
         self.preview.show_pdf(drawn.made.pdf)
+        if not self.taking.busy:
+            self.outputs.rest()
         self._show_lines(drawn)
         self.summary.show_made(drawn.made)
         self.taking.show_made(drawn.made)
-        self.outputs.rest()
         self._tell(self.session.view)
         if self._of != _told_by(self.session.view):
             self.live.soon()
 
     @Slot(str)
     def _on_failed(self, sentence: str) -> None:
-        self.outputs.rest()
+        self.outputs.fail(sentence)
         self.shell.tell(sentence)
         self._tell(self.session.view)
 
@@ -263,6 +287,7 @@ class RestitutionPage(SessionPage):
     @Slot()
     def _on_close(self) -> None:
         shared = self._shared
+        self.outputs.others_button.setChecked(False)
         self.middle.show_page(self.confirmation)
         self.confirmation.ask(
             saved=shared is not None and self.taking.outlets.has(shared.pdf),

@@ -45,7 +45,6 @@ class Taking(QObject):
         self._pursuit: Pursuit | None = None
         self._edition = ""
         self.outlets = Outlets(shell, owner, self._list)
-        outputs.stopped.connect(self.stop)
 
     @property
     def busy(self) -> bool:
@@ -85,13 +84,14 @@ class Taking(QObject):
         if self.outlets.last is not None:
             self.outlets.show(self.outlets.last.parent)
 
-    @Slot()
-    def stop(self) -> None:
-        """Give up the file that is being made: nothing is written."""
-        if self._pursuit is not None:
-            self._pursuit.stop()
-            self._end()
-            self._shell.tell(_("C’est arrêté : rien n’est enregistré."))
+    def stop(self) -> bool:
+        """Give up the file that is being made: nothing is written. Tell whether one was."""
+        if self._pursuit is None:
+            return False
+        self._pursuit.stop()
+        self._end()
+        self._shell.tell(_("C’est arrêté : rien n’est enregistré."))
+        return True
 
     def _save(self, then: Callable[[Path], None] | None) -> None:
         made, kind = self._made, self._outputs.kind
@@ -129,6 +129,9 @@ class Taking(QObject):
 
         def written(paths: tuple[Path, ...]) -> None:
             self._end()
+            if not paths:
+                self._shell.tell(_("Il n’y a rien à enregistrer sous cette forme."))
+                return
             for path in paths:
                 self._list(path)
             told = ngettext("{n} fichier est écrit", "{n} fichiers sont écrits", len(paths))

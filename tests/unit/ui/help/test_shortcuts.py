@@ -29,6 +29,8 @@ _WITHOUT_SHORTCUT = {
     Station.CONSOLE: {"PgDown", "PgUp", "B", "Ctrl+B"},
     # The run sheet has them while it has the keyboard: see app/ui/prepare/runsheet.py.
     Station.PREPARE: {"Alt+Up", "Alt+Down", "Del"},
+    # The contents have them while they have the keyboard: see app/ui/restitution/contents.py.
+    Station.RESTITUTION: {"Alt+Up", "Alt+Down", "F2"},
 }
 
 

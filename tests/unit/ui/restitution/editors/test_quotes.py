@@ -51,7 +51,7 @@ def test_all_passages_are_offered_while_none_is_proposed(
     studio: Studio, editor: QuotesEditor
 ) -> None:
     assert [one.number for one in editor.finder.view.passages.rows] == list(studio.numbers)
-    assert editor.finder.buttons[3].isChecked()
+    assert editor.finder.filter.currentText() == "Toutes (3)"
     assert editor.figures.text().startswith("0 parole proposée, aucune n’est prête.")
 
 
@@ -187,9 +187,11 @@ def test_jump_is_told(studio: Studio, editor: QuotesEditor) -> None:
 def test_keyboard_alone_goes_through_the_list(studio: Studio, editor: QuotesEditor) -> None:
     editor.turn_to("quotes")
     QTest.keyClick(editor.finder.view, Qt.Key.Key_Down)
-    QTest.keyClick(editor.finder.view, Qt.Key.Key_Down)
-    assert shown(editor).number in studio.numbers
-    assert not editor.card.isHidden()
+    assert shown(editor).number == studio.numbers[1]
+    QTest.keyClick(editor.finder.view, Qt.Key.Key_Return)
+    assert editor.card.quoted.hasFocus()
+    QTest.keyClick(editor.card.quoted, Qt.Key.Key_Space)
+    studio.until(lambda: shown(editor).card.quoted)
 
 
 def test_what_was_written_is_never_read_as_html() -> None:
