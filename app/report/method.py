@@ -90,10 +90,13 @@ def _notes(accounts: Sequence[Account[Any]], found: Sequence[Answered], k: int) 
     yield _("« Personnes » : celles qui ont répondu à la question la plus suivie de l’étape.")
     if not any(map(voices_above, accounts)):
         yield _("Personne n’y est compté deux fois.")
-    if any(one.people and _how(one, k) == UNTOLD for one in found):
-        if sum(bool(one.people or one.texts) for one in found) > 1:
-            ways = way_names(frozenset().union(*map(used, accounts)))
-            yield _("Dans tout l’atelier, on a répondu : {ways}.").format(ways=ways)
+    untold = [one.people for one in found if one.people and _how(one, k) == UNTOLD]
+    if untold:
+        ways = frozenset().union(*map(used, accounts))
+        several = sum(bool(one.people or one.texts) for one in found) > 1
+        # Of as many ways as people, each would be the way of one.
+        if several and min(untold) > len(ways):
+            yield _("Dans tout l’atelier, on a répondu : {ways}.").format(ways=way_names(ways))
         yield _(
             "Moins de {k} personnes ont répondu d’une façon à une étape ? "
             "Elle est réunie à une autre, ou elle n’est pas dite."

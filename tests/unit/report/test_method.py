@@ -249,7 +249,7 @@ def told(*records: Record, phase: Phase) -> str:
 
 def test_method_names_the_ways_of_a_small_workshop_and_no_number() -> None:
     few = Record(answers=votes({Channel.PHONE: 3, Channel.KIOSK: 2}), counts=hands(2))
-    other = Record(answers=votes({Channel.PHONE: 3, Channel.PAPER: 1}))
+    other = Record(answers=votes({Channel.PHONE: 4, Channel.PAPER: 1}))
     text = told(few, other, phase=asked(choice()))
 
     assert "on a répondu : par téléphone, sur une tablette, sur papier, à main levée." in text
@@ -276,3 +276,9 @@ def test_method_says_that_words_noted_for_the_room_are_nobodys() -> None:
     card = Card(1, "vote", "mot", "", "Dit", CardStatus.SHOWN, Channel.VOICE)
 
     assert "n’est attribuée à personne" in told(Record(cards=(card,)), phase=asked(ideas))
+
+
+def test_method_names_no_way_where_each_might_be_one_persons() -> None:
+    few = Record(answers=votes({Channel.PHONE: 3, Channel.KIOSK: 2}))
+    other = Record(answers=votes({Channel.PAPER: 2}))
+    assert "on a répondu" not in told(few, other, phase=asked(choice()))
