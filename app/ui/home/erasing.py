@@ -109,8 +109,8 @@ class DueCard(Card):
 
     @Slot()
     def _on_second(self) -> None:
-        if self.window().isMinimized():
-            return
+        if self.window().isMinimized() or self.said.visibleRegion().isEmpty():
+            return  # Scrolled away, or behind: nobody reads it.
         self.seconds -= 1
         self._tell()
         if self.seconds <= 0:
@@ -273,6 +273,13 @@ class Erasing(QWidget):
     def stops(self) -> list[QWidget]:
         """Where the Tab key stops, in order."""
         return [*self.erased.folders, self.erased.close_button, *self.due.buttons]
+
+    @property
+    def first(self) -> QWidget | None:
+        """Where the keyboard begins while something is due: what lets it wait."""
+        if self.due.isHidden():
+            return None
+        return next(one for one in self.due.buttons if not one.isHidden())
 
     def show_sessions(self, found: Sequence[Glance], today: date) -> None:
         """Ask about what is due; finish, once, what a full disk or a killed program left."""

@@ -241,7 +241,7 @@ class HomePage(Page):
 
     def _place_focus(self) -> None:
         """Bring the keyboard to what was just made, or to the next thing to do."""
-        first: QWidget | None = self._current
+        first: QWidget | None = self.erasing.first or self._current
         if not self.resume.isHidden():
             first = self.resume.resume
         if first is not None:

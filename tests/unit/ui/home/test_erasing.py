@@ -86,7 +86,7 @@ def test_what_is_due_is_erased_after_a_minute_on_the_page(
     assert "Les réponses de « Promis » sont effacées." in words_of(page)
     assert "Le compte rendu est gardé : « Promis" in words_of(page)
     assert len(list(due.parent.glob("Promis*.pdf"))) == 1
-    assert "Réponses effacées le" in words_of(page)
+    qtbot.waitUntil(lambda: "Réponses effacées le" in words_of(page))
 
 
 def test_seconds_stop_while_the_page_is_hidden_and_when_asked_to_wait(
@@ -106,6 +106,30 @@ def test_seconds_stop_while_the_page_is_hidden_and_when_asked_to_wait(
     page.hide()
     page.show()
     assert not card.timer.isActive()
+
+
+def test_the_keyboard_begins_where_it_lets_wait(
+    show: Callable[[], HomePage], shell: HomeShell
+) -> None:
+    _validated(shell, "Promis")
+    page = show()
+    assert QApplication.focusWidget() is page.erasing.due.wait
+    press(Qt.Key.Key_Return)
+    assert not page.erasing.due.timer.isActive()
+
+
+def test_seconds_that_are_scrolled_away_do_not_run(
+    show: Callable[[], HomePage], shell: HomeShell
+) -> None:
+    _validated(shell, "Promis")
+    page = show()
+    bar = page._scroll.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    page.erasing.due.timer.timeout.emit()
+    assert page.erasing.due.seconds == GRACE
+    bar.setValue(0)
+    page.erasing.due.timer.timeout.emit()
+    assert page.erasing.due.seconds == GRACE - 1
 
 
 def test_a_session_open_elsewhere_is_not_erased(
