@@ -123,6 +123,9 @@ class ContentsList(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMinimumHeight(theme.em(10))
         self.list.currentItemChanged.connect(self._on_current)
+        # Who presses the line that the keyboard is on already, or Enter there, comes to it too.
+        self.list.itemClicked.connect(self._on_current)
+        self.list.itemActivated.connect(self._on_current)
         self.list.itemChanged.connect(self._on_changed)
         self.list.itemDelegate().closeEditor.connect(self._on_typed)
         self.list.dropped.connect(self._tell)
@@ -164,8 +167,10 @@ class ContentsList(QWidget):
         self._enable()
 
     def turn_to(self, key: str) -> None:
-        """Come to a line without telling it."""
+        """Come to a line without telling it; to the first one where there is none of that key."""
         self._filling = True
+        if self.list.currentRow() < 0:  # Qt would come to one as soon as the keyboard does.
+            self.list.setCurrentRow(0)
         for row in range(self.list.count()):
             if self.list.item(row).data(_KEY) == key:
                 self.list.setCurrentRow(row)

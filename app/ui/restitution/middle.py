@@ -32,6 +32,7 @@ class Middle(QWidget):
         super().__init__()
         self.part = part
         self._editors = dict(editors)
+        self._before: QWidget = part
         self._stack = QStackedWidget()
         self._frames: dict[QWidget, Scroll] = {}
         self._alone: set[QWidget] = set()
@@ -82,11 +83,18 @@ class Middle(QWidget):
         editor.turn_to(key)
         editor.show_view(view)
 
+    def go_back(self, view: View) -> None:
+        """Show the editor that was seen before a page that is none."""
+        self.show_page(self._before)
+        self.show_view(view)
+
     def show_page(self, page: QWidget) -> None:
         """Show a page; what was typed in the one before is sent."""
         before = self.shown
         if before is not page:
             self.leave()
+        if before is self.part or before in self._editors.values():
+            self._before = before
         self._stack.setCurrentWidget(self._frames[page])
         self.bar.setVisible(page not in self._alone)
         for key, button in self.tabs.items():

@@ -14,6 +14,7 @@ from app.core.i18n import _
 from app.report.file import Restitution, restitution
 from app.report.handouts import has_handouts
 from app.ui.alive import while_there
+from app.ui.console.tabs import order
 from app.ui.pages import SessionPage, Station
 from app.ui.printing.preview import PdfPreview
 from app.ui.restitution.closing import Confirmation
@@ -91,15 +92,17 @@ class RestitutionPage(SessionPage):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._panes)
-        self.first = self.contents.list
+        self.first = self.middle.tabs["summary"]
         self._connect()
         self.middle.turn_to("", session.view)
         self._tell(session.view)
+        self._order()
 
     def show_view(self, view: View) -> None:
         """Say where the session stands, and have the preview follow what changed."""
         self._tell(view)
         self.middle.show_view(view)
+        self._order()
         if self._of != _told_by(view):
             if self.made is None:
                 self.live.now()
@@ -152,6 +155,10 @@ class RestitutionPage(SessionPage):
                 return _Drawn(made, edition, view, has_handouts(reader, catalogue))
 
         return draw
+
+    def _order(self) -> None:
+        """Have Tab go as one reads: editors make and drop what they hold."""
+        order((self.documents, self.contents, self.middle, self.preview, self.outputs))
 
     def _tell(self, view: View) -> None:
         """Say where the session stands, and lead to the next thing to do."""
@@ -273,7 +280,7 @@ class RestitutionPage(SessionPage):
             self.others.saved.refresh()
             self.middle.show_page(self.others)
         else:
-            self.middle.turn_to(self.contents.key, self.session.view)
+            self.middle.go_back(self.session.view)
 
     @Slot()
     def _on_validated(self) -> None:
@@ -300,12 +307,12 @@ class RestitutionPage(SessionPage):
 
     @Slot()
     def _on_cancelled(self) -> None:
-        self.middle.turn_to(self.contents.key, self.session.view)
+        self.middle.go_back(self.session.view)
         self.outputs.close_button.setFocus()
 
     @Slot()
     def _on_confirmed(self) -> None:
-        self.middle.turn_to(self.contents.key, self.session.view)
+        self.middle.go_back(self.session.view)
         self.outputs.close_button.setEnabled(False)
         self.shell.tell(_("Clôture en cours…"))
         self.session.send(
