@@ -21,6 +21,7 @@ from app.ui.console.fields import TextLine, present, say
 from app.ui.console.flow import Flowing
 from app.ui.pieces import Body, Button, Card, Heading, Muted, OneOf
 from app.ui.restitution.editors.field import WrittenField
+from app.ui.restitution.editors.passages import breakable
 from app.ui.session import SEAT
 
 if TYPE_CHECKING:
@@ -51,12 +52,12 @@ class SourceRow(QWidget):
         super().__init__()
         self.number = number
         self.open_button = QPushButton(f"n°\u00a0{number}")
-        self.start = Muted(_short(text))
+        self.start = Muted(breakable(_short(text)))
         self.open_button.setCheckable(True)
         self.open_button.setAccessibleName(
             _("Lire le {passage}").format(passage=passage_number(number))
         )
-        self.words = Body(text)
+        self.words = Body(breakable(text))
         self.words.hide()
         self.jump_button = Button(_("Voir dans l’aperçu"), "quiet")
         self.unlink_button = Button(_("Délier"), "quiet")

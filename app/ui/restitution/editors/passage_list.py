@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -82,6 +82,8 @@ class PassageView(QListView):
     """The list; ``chosen`` tells of the passage that the keyboard or the mouse went to."""
 
     chosen = Signal(object)
+    entered = Signal()
+    """Enter was pressed, or the mouse."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -94,6 +96,7 @@ class PassageView(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setItemDelegate(_Row(self))
         self._telling = True
+        self.clicked.connect(self.entered)
         self.selectionModel().currentChanged.connect(self._on_current)
 
     @property
@@ -118,6 +121,13 @@ class PassageView(QListView):
                 self.setCurrentIndex(self.passages.index(place))
                 return True
         return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on with the passage, on every system."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
 
     @Slot()
     def _on_current(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -201,6 +202,14 @@ OUTCOME_WORDS = {
 def replaced(text: str, start: int, end: int, words: str) -> str:
     """Return a text with other words in the place of some of its own."""
     return text[:start] + words + text[end:]
+
+
+_UNBROKEN = re.compile(r"\S{24}(?=\S)")
+
+
+def breakable(text: str) -> str:
+    """Return a text whose longest words may go on to the next line: labels break at spaces only."""
+    return _UNBROKEN.sub(lambda found: found.group() + "\u200b", text)
 
 
 def matching(passages: Iterable[Passage], asked: str) -> tuple[Passage, ...]:

@@ -6,21 +6,29 @@ from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.core.edition import quotation
 from app.core.i18n import _
 from app.core.naming import clues
 from app.core.phase import MAX_TEXT
 from app.core.record import wording
+from app.report.brief import shortened
 from app.room.panel.texts import passage_number
 from app.ui import theme
 from app.ui.console.fields import present, say
 from app.ui.console.flow import Flowing
 from app.ui.pieces import Body, Button, Card, Heading, Muted, Toggle
 from app.ui.restitution.editors.field import WrittenField
-from app.ui.restitution.editors.passages import IN_PLACE, KIND_WORDS, Passage, missing, replaced
+from app.ui.restitution.editors.passages import (
+    IN_PLACE,
+    KIND_WORDS,
+    Passage,
+    breakable,
+    missing,
+    replaced,
+)
 from app.ui.restitution.editors.readers import ReadersForm
 from app.ui.session import SEAT
 
@@ -31,6 +39,10 @@ if TYPE_CHECKING:
     from app.core.session import SessionInfo
     from app.ui.restitution.editors.passages import Everything
     from app.ui.session import OpenSession
+
+
+_SHOWN = 60
+"""Most signs of words that are pointed at, where they are told."""
 
 
 class Pointed(QLabel):
@@ -66,7 +78,8 @@ class QuoteCard(Card):
         self.words = Pointed()
         self.jump_button = Button(_("Voir dans l’aperçu"), "quiet")
         self.quoted = Toggle(_("Proposer cette parole"))
-        self.agreed = Toggle(_("La personne est d’accord (demandé à l’oral : oui)"))
+        self.agreed = Toggle(_("Accord de la personne : oui"))
+        self.how_agreed = Muted(_("Donné sur son téléphone, ou demandé à l’oral."))
         self.field = WrittenField(session, _("Mots imprimés"), MAX_TEXT, lines=3)
         self.hints = QWidget()
         self._hints = QVBoxLayout(self.hints)
@@ -77,7 +90,15 @@ class QuoteCard(Card):
         self.readers = ReadersForm()
         self.missing = Body()
         pieces = (self.number, self.where, self.words, self.missing, self.jump_button, self.quoted)
-        for piece in (*pieces, self.agreed, self.field, self.hints, self.own_button, self.readers):
+        for piece in (
+            *pieces,
+            self.agreed,
+            self.how_agreed,
+            self.field,
+            self.hints,
+            self.own_button,
+            self.readers,
+        ):
             self.body.addWidget(piece)
         for button in (self.jump_button, self.own_button):
             self.body.setAlignment(button, Qt.AlignmentFlag.AlignLeft)
@@ -112,10 +133,24 @@ class QuoteCard(Card):
         else:
             self.field.show_value(passage.words)
         self.readers.show_passage(passage, info, closed=closed)
-        for piece in (self.agreed, self.field, self.hints, self.readers):
+        for piece in (self.agreed, self.how_agreed, self.field, self.hints, self.readers):
             present(piece, card.quoted)
         say(self.missing, missing(card, passage.reading, self._common))
         self._show_hints()
+
+    def come_into_view(self) -> None:
+        """Scroll so that its top is seen, in all that scrolls around it."""
+        above, nearest = self.parentWidget(), True
+        while above is not None:
+            inside = above.widget() if isinstance(above, QScrollArea) else None
+            if isinstance(above, QScrollArea) and inside is not None:
+                top = self.mapTo(inside, QPoint(0, 0)).y()
+                if nearest:
+                    above.verticalScrollBar().setValue(top - theme.em(0.5))
+                else:
+                    above.ensureVisible(0, self.mapTo(inside, QPoint(0, theme.em(8))).y(), 0, 0)
+                nearest = False
+            above = above.parentWidget()
 
     def _reword(self, number: int, text: str, before: str) -> Future[None]:
         return self._session.room.editing.reword(SEAT, number, text, seen=wording(before))
@@ -150,7 +185,13 @@ class QuoteCard(Card):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.em(0.15))
         kind = _(KIND_WORDS[clue.kind])
-        column.addWidget(Body(_("« {words} » : {kind}").format(words=words, kind=kind)))
+        column.addWidget(
+            Body(
+                _("« {words} » : {kind}").format(
+                    words=breakable(shortened(words, _SHOWN)), kind=kind
+                )
+            )
+        )
         row = Flowing(theme.em(0.35))
         label = QLabel(_("Remplacer par"))
         label.setProperty("role", "muted")
@@ -162,7 +203,9 @@ class QuoteCard(Card):
 
     def _replacing(self, words: str, clue: Clue, other: str) -> Button:
         button = Button(other)
-        told = _("Remplacer « {words} » par {other}").format(words=words, other=other)
+        told = _("Remplacer « {words} » par {other}").format(
+            words=shortened(words, _SHOWN), other=other
+        )
         button.setAccessibleName(told)
 
         def replace() -> None:
@@ -227,8 +270,8 @@ def underlined(text: str, found: tuple[Clue, ...]) -> str:
     """Return a text as HTML, its clues underlined."""
     parts, last = [], 0
     for one in found:
-        parts.append(escape(text[last : one.start]))
-        parts.append(f"<u><b>{escape(text[one.start : one.end])}</b></u>")
+        parts.append(escape(breakable(text[last : one.start])))
+        parts.append(f"<u><b>{escape(breakable(text[one.start : one.end]))}</b></u>")
         last = one.end
-    parts.append(escape(text[last:]))
+    parts.append(escape(breakable(text[last:])))
     return "".join(parts).replace("\n", "<br>")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 
 from app.core.i18n import N_, _, ngettext
 from app.ui.console.fields import present, say
-from app.ui.pieces import Body, Muted
+from app.ui.pieces import Muted
 from app.ui.restitution.editors.finding import PassageFinder
 from app.ui.restitution.editors.passages import Passage, Progress
 from app.ui.restitution.editors.quote import QuoteCard
@@ -55,7 +55,7 @@ class QuotesEditor(TeamEditor):
         self.title = _("Paroles")
         self._first = True
         self.source = Source(shell, session, self)
-        self.figures = Body()
+        self.figures = Muted()
         self.figures.hide()
         self.finder = PassageFinder(_("Paroles"), [(_(words), kept) for words, kept in _CHOICES])
         self.nothing = Muted(_("Choisissez une parole dans la liste."))
@@ -66,6 +66,7 @@ class QuotesEditor(TeamEditor):
         self.column.addStretch(1)
         self.source.read_again.connect(self._on_read)
         self.finder.chosen.connect(self._on_chosen)
+        self.finder.view.entered.connect(self._on_entered)
         self.card.jump.connect(self.jump)
 
     def show_view(self, view: View) -> None:
@@ -105,6 +106,13 @@ class QuotesEditor(TeamEditor):
             self.card.show_passage(passage, everything, info, self.is_closed)
         present(self.card, True)
         present(self.nothing, False)
+
+    @Slot()
+    def _on_entered(self) -> None:
+        """Go on with the passage: scroll to it, and let the keyboard act on it."""
+        if not self.card.isHidden():
+            self.card.quoted.setFocus()
+            QTimer.singleShot(0, self.card, self.card.come_into_view)
 
     def _show_card(self) -> None:
         """Show the passage as it now is; nothing once it is gone."""

@@ -20,7 +20,7 @@ from app.ui.console.flow import Flowing
 from app.ui.pieces import Body, Button, Card, Heading, Muted
 from app.ui.restitution.editors.closed import why_closed
 from app.ui.restitution.editors.field import WrittenField
-from app.ui.restitution.editors.passages import OUTCOME_WORDS, Everything, Passage
+from app.ui.restitution.editors.passages import OUTCOME_WORDS, Everything, Passage, breakable
 from app.ui.restitution.editors.readers import ReadersForm
 from app.ui.restitution.editors.source import Source
 from app.ui.restitution.editors.team import TeamEditor
@@ -237,7 +237,7 @@ class RereadingEditor(TeamEditor):
         say(self.number, passage_number(passage.number).capitalize())
         say(self.where, passage.where)
         hidden = _("Un texte qu’une table garde pour elle : l’équipe ne le lit pas.")
-        say(self.words, hidden if passage.aside else passage.card.text)
+        say(self.words, hidden if passage.aside else breakable(passage.card.text))
         outcome = passage.reading.outcome
         noted = _("Noté : {what}").format(what=_(OUTCOME_WORDS[outcome])) if outcome else ""
         say(self.state, noted)

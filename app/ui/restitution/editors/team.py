@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.i18n import _
 from app.room.view import UndoKind
 from app.ui import theme
 from app.ui.alive import while_there
 from app.ui.console.fields import present, say
-from app.ui.pieces import Body, Button
+from app.ui.pieces import Body, Button, Muted
 from app.ui.restitution.editor import Editor
 from app.ui.restitution.editors.closed import why_closed
 from app.ui.session import SEAT
@@ -32,14 +32,20 @@ class TeamEditor(Editor):
         super().__init__(shell, session)
         self.closed = Body()
         self.closed.hide()
-        self.undo_button = Button("", "quiet")
-        self.undo_button.hide()
+        self.undo_button = Button(_("Annuler"))
+        self.undo_words = Muted()
+        self.undo = QWidget()
+        self.undo.hide()
         self.undo_button.clicked.connect(self._on_undo)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(theme.em(0.5))
         self.column.addWidget(self.closed)
-        self.column.addWidget(self.undo_button, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout(self.undo)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.undo_button)
+        row.addWidget(self.undo_words, 1)
+        self.column.addWidget(self.undo)
 
     @property
     def is_closed(self) -> bool:
@@ -52,10 +58,9 @@ class TeamEditor(Editor):
         say(self.closed, why)
         undo = view.undo if not why and view.undo_kind is UndoKind.ROOM else None
         if undo:
-            words = _("Annuler : {what}").format(what=undo)
-            if self.undo_button.accessibleName() != words:
-                self.undo_button.say(words)
-        present(self.undo_button, bool(undo))
+            say(self.undo_words, undo)
+            self.undo_button.setAccessibleName(_("Annuler : {what}").format(what=undo))
+        present(self.undo, bool(undo))
 
     @Slot()
     def _on_undo(self) -> None:

@@ -143,7 +143,7 @@ def test_undoing_takes_a_proposal_back(studio: Studio, editor: QuotesEditor) -> 
     editor.show_number(studio.numbers[1])
     editor.card.quoted.click()
     studio.until(lambda: shown(editor).card.quoted)
-    assert editor.undo_button.text() == "Annuler\u00a0: citer un texte"
+    assert editor.undo_button.accessibleName() == "Annuler\u00a0: citer un texte"
     editor.undo_button.click()
     studio.until(lambda: not shown(editor).card.quoted)
     assert not editor.card.quoted.isChecked()
