@@ -11,12 +11,12 @@ import time
 from pathlib import Path
 
 from app.web.server import raise_file_limit
-from tests.bench import boards, measures
+from tests.bench import boards, measures, restitutions
 from tests.bench.figures import Figure, machine, table
 from tests.bench.measures import Plan
 from tests.support.program import ROOT
 
-MEASURES = {**measures.MEASURES, **boards.MEASURES}
+MEASURES = {**measures.MEASURES, **boards.MEASURES, **restitutions.MEASURES}
 PROFILES = ROOT / "build"
 """Where « --only profile » leaves session.prof and web.prof."""
 
