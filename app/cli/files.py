@@ -295,7 +295,7 @@ def _handouts(arguments: argparse.Namespace, house: House) -> int:
         return 0
     for path in paths:
         say(str(path))
-    list_exports(arguments.file, paths, "fiches", house)
+    list_exports(arguments.file, paths, "fiche", house)
     say(_("Donnez chaque fiche à son binôme, puis effacez ce dossier."))
     return 0
 

@@ -45,7 +45,7 @@ def _takeaway(arguments: argparse.Namespace, house: House) -> int:
         reader.close()
     save(takeaway_pdf(found, house.catalogue), arguments.out)
     say(_("La page à emporter est écrite : {path}").format(path=arguments.out))
-    list_exports(arguments.file, [arguments.out], "a_emporter", house)
+    list_exports(arguments.file, [arguments.out], "a-emporter", house)
     if not found.info.validated:
         say(_("Elle porte « Projet – à relire » tant que le compte rendu n’est pas validé."))
     return 0

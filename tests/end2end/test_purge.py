@@ -67,7 +67,7 @@ def test_a_purge_keeps_the_restitution_and_says_what_is_left(
 def test_commands_list_what_they_write(path: Path, tmp_path: Path) -> None:
     assert main(["report", str(path), "--out", str(tmp_path / "a.pdf")]) == 0
     assert main(["takeaway", str(path), "--out", str(tmp_path / "b.pdf")]) == 0
-    assert _exports(path) == {"a.pdf": "partage", "b.pdf": "a_emporter"}
+    assert _exports(path) == {"a.pdf": "partage", "b.pdf": "a-emporter"}
 
 
 def test_commands_say_to_think_of_it_while_the_session_is_served(
