@@ -147,9 +147,7 @@ def test_the_bare_facts_stay(path: Path, tmp_path: Path) -> None:
         assert kept.purged_on == date.fromtimestamp(NOW).isoformat()
         assert [one.title for one in reader.steps()] == ["Étape 1", "Étape 2"]
         assert [one.path.name for one in reader.exports()] == ["partage.pdf"]
-        assert not any(
-            (kept.objectives, kept.rules, kept.facilitators, kept.contact, kept.wifi)
-        )
+        assert not any((kept.objectives, kept.rules, kept.facilitators, kept.contact, kept.wifi))
         assert reader.secret is None
         assert {table: n for table, n in reader.counts().items() if n} == {
             "session": 1, "step": 2, "export": 1, "journal": 1,
