@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from app.core.document import Document, Heading, Paragraph, Tone
+from app.core.document import Bullets, Document, Heading, Paragraph, Tone
 from app.core.edition import INTRO, Edition
 from app.core.i18n import _
 from app.report.brief import ENDING, brief
@@ -52,8 +52,8 @@ def assemble_with_contents(
     contents = lines(every, source.editing)
     kept = [one for one in contents if one.included]
     if edition is Edition.SHARED:
-        blocks = _shared(told, every, kept, head)
-    elif edition is Edition.INTERNAL:
+        return _shared(told, every, kept, head), contents
+    if edition is Edition.INTERNAL:
         blocks = tuple(_whole(every, kept))
     else:
         whole = _whole(every, kept, headed=True)
@@ -78,18 +78,25 @@ def _whole(
 
 def _shared(
     told: Telling, every: Sequence[Chapter], contents: Sequence[Line], head: Cover
-) -> tuple[Block, ...]:
+) -> Document:
     """Return the two pages, then the annexes: what they cut, each activity, how it was counted."""
     first = brief(told, every, contents, head)
     steps = [one for one in contents if one.key.startswith(STEP)]
     cut = [one for one in contents if one.key in first.cut]
     ending = [one for one in contents if one.key in {"run", *ENDING}]
     annexes = [*cut, *steps, *(one for one in ending if one not in cut)]
-    return (
-        *first.blocks,
-        Heading(_("Annexes"), fresh=True),
-        Paragraph(
-            _("Tout ce qui a été noté, activité par activité. Chaque texte a un numéro."), Tone.LEAD
+    animation = (Heading(_("Animation")), Bullets(first.people)) if first.people else ()
+    return Document(
+        first.cover,
+        (
+            *first.blocks,
+            Heading(_("Annexes"), fresh=True),
+            Paragraph(_about_annexes(), Tone.LEAD),
+            *animation,
+            *_whole(every, annexes),
         ),
-        *_whole(every, annexes),
     )
+
+
+def _about_annexes() -> str:
+    return _("Tout ce qui a été noté, activité par activité. Chaque texte a un numéro.")

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace as replace_struct
+
 from app.core.document import (
     Block,
     Bullets,
@@ -35,9 +37,10 @@ from app.report.chapters import (
     publishable_quotes,
 )
 from app.report.facts import course, gathering
+from app.report.pages import left_out
 from app.report.seen import keepsakes, seen
-from app.report.styles import PICTURE
-from app.report.trial import most_generous, pages
+from app.report.styles import PICTURE, as_is
+from app.report.trial import holds, most_generous
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -100,22 +103,31 @@ WAYS = (
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """The pages, and the keys of the chapters that are only told in part on them."""
+    """The pages, under their cover, and the keys of the chapters that are only told in part on them.
 
+    ``people`` are those who facilitated, where the pages have no room for all of them.
+    """
+
+    cover: Cover
     blocks: tuple[Block, ...]
     cut: frozenset[str]
+    people: tuple[str, ...] = ()
 
 
 def brief(told: Telling, every: Sequence[Chapter], contents: Sequence[Line], cover: Cover) -> Brief:
     """Return the pages, as generous as they can be."""
     writer = _Writer(told, every, [one for one in contents if one.included])
-    way = most_generous(WAYS, lambda one: _fits(cover, writer.brief(one).blocks))
-    written = writer.brief(way)
-    return replace(written, blocks=_illustrated(written.blocks, told, cover, contents))
+    people: tuple[str, ...] = ()
+    if left_out(cover, as_is) and not _fits(cover, writer.brief(_CLOSE).blocks):
+        people, cover = cover.facilitators, replace_struct(cover, facilitators=())
+    way = most_generous(WAYS, lambda one: _fits(cover, writer.brief(one, more=bool(people)).blocks))
+    written = writer.brief(way, more=bool(people))
+    blocks = _illustrated(written.blocks, told, cover, contents)
+    return Brief(cover, blocks, written.cut, people)
 
 
 def _fits(cover: Cover, blocks: Sequence[Block]) -> bool:
-    return pages(Document(cover, tuple(blocks))) <= PAGES
+    return holds(PAGES, Document(cover, tuple(blocks)))
 
 
 def _illustrated(
@@ -155,6 +167,14 @@ def _more() -> Paragraph:
     return Paragraph(_("La suite est dans les annexes."), Tone.SMALL)
 
 
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """The pages in one way, and the chapters that it cuts."""
+
+    blocks: tuple[Block, ...]
+    cut: frozenset[str]
+
+
 class _Writer:
     """Writes the pages in one way or another."""
 
@@ -173,8 +193,8 @@ class _Writer:
             "support": self._support,
         }
 
-    def brief(self, way: Way) -> Brief:
-        """Return the pages written one way."""
+    def brief(self, way: Way, *, more: bool = False) -> _Written:
+        """Return the pages written one way; ``more``: something else is in the annexes too."""
         blocks: list[Block] = []
         cut: set[str] = set()
         outcomes, less = self._outcomes(way)
@@ -188,9 +208,9 @@ class _Writer:
                     blocks += (*self._headed(line), *said)
                 if part:
                     cut.add(line.key)
-        if cut or less:
+        if cut or less or more:
             blocks.append(_more())
-        return Brief(tuple(blocks), frozenset(cut))
+        return _Written(tuple(blocks), frozenset(cut))
 
     def _headed(self, line: Line) -> tuple[Block, ...]:
         if line.key == INTRO and line.title == line.own_title:

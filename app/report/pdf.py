@@ -44,7 +44,7 @@ def render_pdf(document: Document, tell: Tell = quiet) -> bytes:
     sized = enlarged if document.large else as_is
     tree = Tree()
     front = tree.root.add("Sect")
-    blocks = _told(document, sized)
+    blocks = whole(document, sized)
     told = story(blocks, Maker(tree.root, sized), within(tell, 0, _LAID))
     sheets = _sheets(document.cover, drawn, sized, front)
     drawing = within(tell, _LAID, 1)
@@ -61,7 +61,7 @@ def _progress(tell: Tell, total: int, kind: str, done: int) -> None:
         tell(done / total)
 
 
-def _told(document: Document, sized: Sizing) -> tuple[Block, ...]:
+def whole(document: Document, sized: Sizing) -> tuple[Block, ...]:
     """Return the blocks, after the people for whom the cover band has no room."""
     people = left_out(document.cover, sized)
     return (*((Heading(_("Animation")), Bullets(people)) if people else ()), *document.blocks)
@@ -69,7 +69,6 @@ def _told(document: Document, sized: Sizing) -> tuple[Block, ...]:
 
 def _sheets(cover: Cover, target: BytesIO, sized: Sizing, front: Node) -> BaseDocTemplate:
     """Return the page templates: the first under its band, all others."""
-    first = PAGE[1] - BOTTOM - band(cover, sized).height - _UNDER_BAND
     sheets = BaseDocTemplate(
         target,
         pagesize=PAGE,
@@ -90,14 +89,20 @@ def _sheets(cover: Cover, target: BytesIO, sized: Sizing, front: Node) -> BaseDo
 
     sheets.addPageTemplates(
         [
-            PageTemplate("first", [_frame(first)], onPage=on_first),
-            PageTemplate("later", [_frame(HEIGHT)], onPage=on_later),
+            PageTemplate("first", [frame(under_band(cover, sized))], onPage=on_first),
+            PageTemplate("later", [frame(HEIGHT)], onPage=on_later),
         ]
     )
     return sheets
 
 
-def _frame(height: float) -> Frame:
+def under_band(cover: Cover, sized: Sizing) -> float:
+    """Return the height in points that is left for the story on the first page."""
+    return PAGE[1] - BOTTOM - band(cover, sized).height - _UNDER_BAND
+
+
+def frame(height: float) -> Frame:
+    """Return the part of a page that the story goes into, so many points high."""
     return Frame(
         LEFT, BOTTOM, WIDTH, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0
     )

@@ -13,7 +13,7 @@ from app.core.text import on_one_line
 from app.report.brief import outcome, shortened
 from app.report.chapters import chapters, kept_messages
 from app.report.contents import lines
-from app.report.trial import most_generous, pages
+from app.report.trial import holds, most_generous
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +48,7 @@ def plain(told: Telling, head: Cover) -> Document:
         return Document(page, tuple(_page(source, said, way)), large=True)
 
     ways = _ways(len(said.items), len(source.followups))
-    return made(most_generous(ways, lambda way: pages(made(way)) <= 1))
+    return made(most_generous(ways, lambda way: holds(1, made(way))))
 
 
 def _ways(messages: int, followups: int) -> list[_Way]:

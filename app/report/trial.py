@@ -1,25 +1,73 @@
-"""How many pages a document takes, found by laying it out."""
+"""How many pages a document takes, found by laying it out without drawing anything."""
 
 from __future__ import annotations
 
-import re
+from io import BytesIO
 from typing import TYPE_CHECKING, TypeVar
 
-from app.report.pdf import render_pdf
+import msgspec
+from reportlab.platypus.doctemplate import BaseDocTemplate, NextPageTemplate, PageTemplate
+from reportlab.platypus.flowables import Flowable
+
+from app.report.flowables import Piece
+from app.report.ink import register_fonts
+from app.report.pdf import frame, under_band, whole
+from app.report.pieces import Maker
+from app.report.story import story
+from app.report.styles import HEIGHT, PAGE, as_is, enlarged
+from app.report.tags import Tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from app.core.document import Document
 
-_PAGE = re.compile(rb"/Type\s*/Page\b")
+_MOST = 9000
+"""Bytes of blocks that no page holds: it has some 4000 signs at most."""
 
 T = TypeVar("T")
 
 
+class _Unseen(Flowable):  # type: ignore[misc]
+    """A piece that takes its room on the page and is not drawn."""
+
+    def __init__(self, piece: Piece) -> None:
+        super().__init__()
+        self._piece = piece
+        self.spaceBefore = piece.spaceBefore
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Take what the piece takes."""
+        self.width, self.height = self._piece.wrap(width, height)
+        return self.width, self.height
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Part as the piece does."""
+        return [_Unseen(one) for one in self._piece.split(width, height)]
+
+    def draw(self) -> None:
+        """Draw nothing."""
+
+
 def pages(document: Document) -> int:
     """Return how many pages a document takes."""
-    return len(_PAGE.findall(render_pdf(document)))
+    register_fonts()
+    sized = enlarged if document.large else as_is
+    told = story(whole(document, sized), Maker(Tree().root, sized))
+    sheets = BaseDocTemplate(BytesIO(), pagesize=PAGE)
+    first, later = under_band(document.cover, sized), HEIGHT
+    sheets.addPageTemplates(
+        [PageTemplate("first", [frame(first)]), PageTemplate("later", [frame(later)])]
+    )
+    unseen = [_Unseen(one) if isinstance(one, Piece) else one for one in told]
+    sheets.build([NextPageTemplate("later"), *unseen])
+    return max(int(sheets.page), 1)
+
+
+def holds(number: int, document: Document) -> bool:
+    """Tell whether so many pages hold a document; one that is far too long is not even laid out."""
+    written = len(msgspec.json.encode(document.blocks))
+    return written <= number * _MOST and pages(document) <= number
 
 
 def most_generous(ways: Sequence[T], fits: Callable[[T], bool]) -> T:
