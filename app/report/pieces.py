@@ -22,6 +22,7 @@ from app.core.document import (
     Table,
 )
 from app.core.i18n import _, in_quotes
+from app.report.columns import SideBySide, column_widths
 from app.report.flowables import (
     Bullet,
     ColumnHead,
@@ -31,10 +32,8 @@ from app.report.flowables import (
     Piece,
     Quotation,
     Said,
-    SideBySide,
     Text,
     Title,
-    column_widths,
 )
 from app.report.flowing import TwoColumns
 from app.report.styles import (
