@@ -278,6 +278,21 @@ _RESTITUTION = Topic(
             ),
         ),
         Part(
+            N_("Paroles et relecture"),
+            (
+                N_(
+                    "« Paroles » souligne ce qui dit peut-être qui parle : un nom, un lieu, un âge."
+                ),
+                N_("Un bouton met d’autres mots à la place : « [mon service] ». Vous décidez."),
+                N_(
+                    "Deux personnes lisent chaque parole. L’une est patiente ou patient partenaire."
+                ),
+                N_("« Relecture » : tapez un numéro, puis une lettre."),
+                N_("A pour accord, C pour corrigé, R pour retiré. « 3 5 8 A » note trois accords."),
+                N_("Un passage retiré est effacé partout. On ne peut pas revenir en arrière."),
+            ),
+        ),
+        Part(
             N_("Quatre documents"),
             (
                 N_("« À partager » : deux pages, puis les annexes."),

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from app.core.edition import Outcome, Reading, publishable, quotation, read_by_two
+from app.core.frequent import usage
 from app.core.i18n import N_, _
 from app.core.naming import clues, shared_words
 from app.core.passages import fleeting, printed, without_asides
@@ -132,6 +133,7 @@ class Everything:
 
 def read_everything(reader: Reader, view: View, catalogue: Mapping[str, Format[Any]]) -> Everything:
     """Read the passages and messages of a session. Raises UserError when a step's settings are wrong."""
+    usage("")  # The list of words is read here, not while the window waits.
     found: list[tuple[Card, str, bool, bool]] = []
     messages: dict[int, KeyMessage] = {}
     with reader.one_instant():
