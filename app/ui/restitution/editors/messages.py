@@ -82,13 +82,28 @@ class MessagesEditor(TeamEditor):
             gone.deleteLater()
         for place, one in enumerate(everything.messages):
             card = self.cards.get(one.id) or self._make(one.id)
-            if self._column.indexOf(card) != place:
-                self._column.insertWidget(place, card)
             card.show_message(place + 1, one, everything, closed=closed)
+        self._order([self.cards[one.id] for one in everything.messages])
         linkable = [one for one in everything.quotable if one.card.status is CardStatus.SHOWN]
         self.finder.show_passages(linkable)
         if closed or self._message not in there:
             self._on_left()
+
+    def _order(self, wanted: list[MessageCard]) -> None:
+        """Put the cards in their order; the list stays under the one that asked for it."""
+        found = (self._column.itemAt(place) for place in range(self._column.count()))
+        widgets = [item.widget() for item in found if item is not None]
+        if [one for one in widgets if isinstance(one, MessageCard)] == wanted:
+            return
+        for card in wanted:
+            self._column.removeWidget(card)
+            self._column.addWidget(card)
+        if self._message in self.cards:
+            self._place_chooser(self.cards[self._message])
+
+    def _place_chooser(self, card: MessageCard) -> None:
+        self._column.removeWidget(self.chooser)
+        self._column.insertWidget(self._column.indexOf(card) + 1, self.chooser)
 
     def _make(self, number: int) -> MessageCard:
         card = self.cards[number] = MessageCard(self.session, number)
@@ -102,8 +117,7 @@ class MessagesEditor(TeamEditor):
         card = self.cards[number]
         self._message = number
         say(self.question, _("D’où vient ce message ?"))
-        self._column.removeWidget(self.chooser)
-        self._column.insertWidget(self._column.indexOf(card) + 1, self.chooser)
+        self._place_chooser(card)
         present(self.chooser, True)
         self.finder.line.setFocus()
 

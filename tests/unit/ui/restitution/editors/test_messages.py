@@ -100,6 +100,20 @@ def test_passages_are_linked_by_number_and_from_the_list(
     assert editor.chooser.isHidden()
 
 
+def test_list_stays_under_the_message_that_asked_for_it(
+    studio: Studio, editor: MessagesEditor
+) -> None:
+    first = only(editor)
+    studio.room.desk.message("test", SYNTHESIS, "Un autre message.").result(10)
+    studio.until(lambda: len(editor.cards) == 2)
+    last = next(card for card in editor.cards.values() if card is not first)
+    first.choose_button.click()
+    assert first.shown is not None
+    studio.room.desk.reword("test", first.shown.id, "Un premier.").result(10)
+    studio.until(lambda: first.shown is not None and first.shown.text == "Un premier.")
+    assert first.y() < editor.chooser.y() < last.y()
+
+
 def test_number_of_no_passage_is_told(studio: Studio, editor: MessagesEditor) -> None:
     refused: list[str] = []
     studio.session.refused.connect(refused.append)
