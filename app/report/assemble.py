@@ -81,10 +81,10 @@ def _shared(
 ) -> Document:
     """Return the two pages, then the annexes: what they cut, each activity, how it was counted."""
     first = brief(told, every, contents, head)
-    steps = [one for one in contents if one.key.startswith(STEP)]
-    cut = [one for one in contents if one.key in first.cut]
-    ending = [one for one in contents if one.key in {"run", *ENDING}]
-    annexes = [*cut, *steps, *(one for one in ending if one not in cut)]
+    cut = [one for one in contents if one.key in first.cut and one.key != "run"]
+    held = [one for one in contents if one.key == "run" or one.key.startswith(STEP)]
+    ending = [one for one in contents if one.key in ENDING]
+    annexes = [*cut, *held, *ending]
     animation = (Heading(_("Animation")), Bullets(first.people)) if first.people else ()
     return Document(
         first.cover,

@@ -19,9 +19,10 @@ from app.core.document import (
     Passage,
     Passages,
     Quotes,
+    Table,
     Tone,
 )
-from app.core.edition import INTRO, Edition, Reading, publishable, quotation, synthesis_of
+from app.core.edition import INTRO, Edition, Outcome, Reading, publishable, quotation, synthesis_of
 from app.core.i18n import _, ngettext
 from app.core.passages import printed
 from app.core.phase import Ideas
@@ -44,6 +45,9 @@ STEP = "step:"
 
 SHARED = frozenset({Edition.SHARED, Edition.PLAIN})
 """Editions for everybody: nothing in them but what people agreed to publish."""
+
+_SCENE = 60
+"""Signs of a paragraph in large letters from which it is a scene, and not a rule or a name."""
 
 FIXED = frozenset({"method", "rights"})
 """Chapters that no restitution leaves out (formats.md §3.1, 10 and 11)."""
@@ -97,7 +101,9 @@ def chapters(told: Telling) -> tuple[Chapter, ...]:
         Chapter("quotes", _("Quelques paroles"), quotes(told)),
         Chapter("followups", _("Suites"), followups(source.followups)),
         Chapter("support", _("Le support"), support(info)),
-        Chapter("method", _("Méthode et limites"), method(source, told.accounts)),
+        Chapter(
+            "method", _("Méthode et limites"), (*method(source, told.accounts), *_reread(told))
+        ),
         Chapter("rights", _("Vos réponses, vos droits (RGPD)"), rights(info)),
     )
     return tuple(one for one in found if one.blocks or one.key == INTRO)
@@ -113,10 +119,23 @@ def paragraphs(text: str, tone: Tone = Tone.BODY) -> tuple[Paragraph, ...]:
 
 
 def _steps(told: Telling) -> Iterator[Chapter]:
+    """Yield the chapters of the steps; a scene that one told is not told again by another."""
+    scenes: set[str | None] = set()
     for one in told.accounts:
         if _reached(one.step, told.source) or _holds(one.record):
-            key = f"{STEP}{one.step.id}"
-            yield Chapter(key, one.step.title, _section(one, told), one.step)
+            section = _section(one, told)
+            blocks = tuple(block for block in section if _words(block) not in scenes)
+            yield Chapter(f"{STEP}{one.step.id}", one.step.title, blocks, one.step)
+            scenes |= {_words(block) for block in section if _is_scene(block)}
+
+
+def _words(block: Block) -> str | None:
+    return block.text if isinstance(block, Paragraph) else None
+
+
+def _is_scene(block: Block) -> bool:
+    """Tell whether a paragraph tells what is gone from (apport, cible)."""
+    return isinstance(block, Paragraph) and block.tone is Tone.LEAD and len(block.text) >= _SCENE
 
 
 def _reached(step: Step, source: SessionRecord) -> bool:
@@ -226,6 +245,24 @@ def publishable_quotes(told: Telling) -> tuple[Passage, ...]:
     editing = told.source.editing
     cards = [one for one in told.source.cards if publishable(one, editing.reading(one.id))]
     return tuple(Passage(str(card.id), _quoted(card, told)) for card in cards)
+
+
+def _reread(told: Telling) -> tuple[Block, ...]:
+    """Tell the team what came of the re-reading of each passage by the people of the workshop."""
+    words = {
+        Outcome.AGREED: _("d’accord pour être citée"),
+        Outcome.CORRECTED: _("corrigée"),
+        Outcome.WITHDRAWN: _("retirée"),
+    }
+    rows = tuple(
+        (_("n° {number}").format(number=one.number), words[one.outcome])
+        for one in sorted(told.source.editing.readings, key=lambda one: one.number)
+        if one.outcome in words
+    )
+    if told.edition is not Edition.INTERNAL or not rows:
+        return ()
+    table = Table((_("Parole"), _("Après relecture")), rows, small=True)
+    return (Heading(_("Ce que les personnes ont relu"), 2), table)
 
 
 def _quoted(card: Card, told: Telling) -> str:

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import dataclasses
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from app.core.document import (
+    Block,
     Document,
     Heading,
     Messages,
@@ -14,6 +18,7 @@ from app.core.document import (
     Passages,
     Quotes,
     Table,
+    Tone,
 )
 from app.core.edition import Editing, Edition, Reading
 from app.core.errors import UserError
@@ -22,7 +27,10 @@ from app.core.session import Facilitator, SessionInfo
 from app.report.assemble import assemble
 from app.report.facts import cover
 from app.report.source import SessionRecord
-from tests.unit.report.sample import CATALOGUE, INFO, PRESENCE, SESSION, STEPS, card
+from tests.unit.report.sample import CATALOGUE, INFO, PRESENCE, SESSION, STEPS, Settings, card
+
+if TYPE_CHECKING:
+    from app.format import Account
 
 
 def told(source: SessionRecord = SESSION, edition: Edition = Edition.INTERNAL) -> Document:
@@ -298,3 +306,19 @@ def test_assemble_tells_nothing_of_a_step_that_the_room_never_came_to() -> None:
     assert "Plus tard" in headings(told(replace(SESSION, steps=(first, later))))
     assert "Plus tard" not in headings(told(replace(SESSION, steps=(first, empty))))
     assert "Plus tard" in headings(told(replace(SESSION, steps=(empty,)))), "kept on paper"
+
+
+def test_a_scene_that_one_step_tells_is_not_told_again_by_another() -> None:
+    scene = "En consultation, une personne dit qu’elle saute des repas, et le professionnel hésite."
+
+    def section(account: Account[Settings]) -> tuple[Block, ...]:
+        return Paragraph(scene, Tone.LEAD), Paragraph(account.step.title)
+
+    catalogue = {"vote": dataclasses.replace(CATALOGUE["vote"], section=section)}
+    steps = tuple(
+        replace(STEPS[0], step=replace(STEPS[0].step, id=n, title=f"Étape {n}.")) for n in (1, 2)
+    )
+    said = repr(assemble(replace(SESSION, steps=steps), catalogue, Edition.INTERNAL).blocks)
+
+    assert said.count(scene) == 1
+    assert "text='Étape 2.'" in said

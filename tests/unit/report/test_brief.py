@@ -188,4 +188,4 @@ def test_twenty_people_who_facilitated_are_named_in_the_annexes() -> None:
 
     assert pages(Document(document.cover, first)) <= 2
     assert len(first) > 6
-    assert all(f"Personne {n} " in repr(document.blocks) for n in range(20))
+    assert all(f"Personne {n} " in repr(document) for n in range(20))

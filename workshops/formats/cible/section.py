@@ -22,7 +22,7 @@ from workshops.formats.cible.paper import group_picture, sheet_picture
 from workshops.formats.cible.phases import TOGETHER
 from workshops.formats.cible.settings import Dimension, Mode, level_words, view_option
 from workshops.formats.cible.shared import ACTION, ACTIONS, WORDS
-from workshops.formats.cible.tally import finished, missing_views, result
+from workshops.formats.cible.tally import finished, many_look, missing_views, result
 from workshops.passages import passage, waiting_sentence
 
 if TYPE_CHECKING:
@@ -60,14 +60,14 @@ def _gist(account: Account[Settings]) -> Iterator[str]:
             yield ngettext("{n} signe concret trouvé.", "{n} signes concrets trouvés.", signs)
     else:
         levels = [
-            _("{sector}, {level}").format(
+            _("{sector} : {level}").format(
                 sector=one.sector.label, level=words.joint(settings, one.joint)
             )
             for one in result(settings, record, account.phases)
             if one.joint
         ]
         if levels:
-            yield _("Niveaux discutés ensemble : {levels}.").format(levels=" · ".join(levels))
+            yield _("Niveaux discutés ensemble : {levels}.").format(levels=" ; ".join(levels))
     actions = len(record.cards_of(ACTIONS, ACTION))
     if actions:
         yield ngettext("{n} action décidée.", "{n} actions décidées.", actions)
@@ -103,15 +103,11 @@ def _sectors(account: Account[Settings]) -> tuple[Block, ...]:
     found = result(settings, record, account.phases)
     if not any(one.spreads or one.joint or one.aimed or one.words for one in found):
         return ()
-    number = finished(record, account.phases)
-    who = Paragraph(
-        _("{done}. {missing}")
-        .format(
-            done=words.done(number),
-            missing=words.missing(missing_views(record, account.phases)),
-        )
-        .strip()
-    )
+    # Which regard nobody has would tell that the others are somebody's, however few they are.
+    known = many_look(record, account.phases, found)
+    missing = words.missing(missing_views(record, account.phases)) if known else ""
+    done = words.done(finished(record, account.phases))
+    who = Paragraph(" ".join(filter(None, (_("{done}.").format(done=done), missing))))
     return (who, *_points(settings, found, record.threshold), *_joint(settings, found))
 
 
