@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QButtonGroup,
     QCheckBox,
+    QComboBox,
     QDoubleSpinBox,
     QHBoxLayout,
     QRadioButton,
@@ -396,8 +397,8 @@ class _LeaveWheel(QObject):
         return False
 
 
-def leave_wheel(spin: QAbstractSpinBox) -> None:
-    """Keep a number from changing because the page scrolled under the mouse."""
+def leave_wheel(spin: QAbstractSpinBox | QComboBox) -> None:
+    """Keep a number or a choice from changing because the page scrolled under the mouse."""
     spin.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     spin.installEventFilter(_LeaveWheel(spin))
 

@@ -11,6 +11,7 @@ from app.core.i18n import _, ngettext
 from app.ui import theme
 from app.ui.console.fields import TextLine, present, say
 from app.ui.pieces import Muted
+from app.ui.prepare.values import leave_wheel
 from app.ui.restitution.editors.passage_list import PassageView
 from app.ui.restitution.editors.passages import Passage, matching
 
@@ -35,6 +36,7 @@ class PassageFinder(QWidget):
         self._choices = tuple(choices)
         self.filter = QComboBox()
         self.filter.setAccessibleName(_("Lesquelles"))
+        leave_wheel(self.filter)
         self.filter.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for words, _kept in self._choices:
             self.filter.addItem(words)

@@ -18,6 +18,7 @@ from app.room.editing import WORDS
 from app.ui.alive import while_there
 from app.ui.console.fields import present, say
 from app.ui.pieces import Heading, Muted
+from app.ui.prepare.values import leave_wheel
 from app.ui.restitution.editors.closed import why_closed
 from app.ui.restitution.editors.field import WrittenField
 from app.ui.restitution.editors.team import TeamEditor
@@ -47,6 +48,7 @@ class WordsEditor(TeamEditor):
         self.no_intro = Muted(_("Sans introduction, le compte rendu commence par les objectifs."))
         self.steps = QComboBox()
         self.steps.setAccessibleName(_("Étape"))
+        leave_wheel(self.steps)
         self.steps.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )

@@ -12,6 +12,7 @@ from app.room.editing import READER
 from app.ui import theme
 from app.ui.console.fields import present, say
 from app.ui.pieces import Body, Button, Heading
+from app.ui.prepare.values import leave_wheel
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -36,6 +37,7 @@ class ReaderLine(QWidget):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.who.setAccessibleName(label)
+        leave_wheel(self.who)
         line = self.who.lineEdit()
         if line is not None:
             line.setMaxLength(READER)

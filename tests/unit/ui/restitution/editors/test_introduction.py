@@ -2,8 +2,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app.core.edition import INTRO, synthesis_of
 from app.room.editing import WORDS
@@ -141,3 +143,22 @@ def test_nothing_is_typed_once_it_is_validated(studio: Studio) -> None:
     studio.room.closing.validate("test", on=False).result(10)
     studio.until(lambda: not editor.intro.box.isReadOnly())
     assert editor.closed.isHidden()
+
+
+def test_scrolling_over_the_steps_chooses_no_other_one(studio: Studio) -> None:
+    editor = studio.show(WordsEditor)
+    before = editor.steps.currentIndex()
+    editor.intro.box.setFocus()
+    middle = QPointF(editor.steps.rect().center())
+    down = QWheelEvent(
+        middle,
+        editor.steps.mapToGlobal(middle),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(editor.steps, down)
+    assert editor.steps.currentIndex() == before
