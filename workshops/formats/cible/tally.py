@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.core.phase import Choice
@@ -135,8 +135,26 @@ class Finished:
 def result(
     settings: Settings, record: Record, phases: Sequence[Phase]
 ) -> tuple[SectorFigures, ...]:
-    """Return the figures of each sector, in their order."""
-    return tuple(_sector(settings, record, phases, one) for one in settings.quarters)
+    """Return the figures of each sector, in their order.
+
+    None is told where few people look from somewhere, though they placed nothing there: what is
+    left of all who answered would tell how few they are.
+    """
+    found = tuple(_sector(settings, record, phases, one) for one in settings.quarters)
+    return found if many_look(record, phases, found) else tuple(map(_kept_back, found))
+
+
+def many_look(record: Record, phases: Sequence[Phase], found: Iterable[SectorFigures]) -> bool:
+    """Tell whether from each place nobody looks, or enough people do (formats.md §1.5)."""
+    from_each = _taken(record, phases)
+    for spread in (one for sector in found for item in sector.items for one in item.spreads):
+        from_each[spread.view] = max(from_each.get(spread.view, 0), spread.people)
+    return all(not number or number >= record.threshold for number in from_each.values())
+
+
+def _kept_back(figures: SectorFigures) -> SectorFigures:
+    items = tuple(replace(one, told=False) for one in figures.items)
+    return replace(figures, items=items)
 
 
 def _sector(
@@ -199,12 +217,17 @@ def gaps(figures: Sequence[SectorFigures]) -> tuple[Gap, ...]:
 
 def missing_views(record: Record, phases: Sequence[Phase]) -> tuple[Viewpoint, ...]:
     """Return the points of view that nobody has taken, hands included, once one was taken."""
+    taken = _taken(record, phases)
+    return tuple(view for view, number in taken.items() if any(taken.values()) and not number)
+
+
+def _taken(record: Record, phases: Sequence[Phase]) -> dict[Viewpoint, int]:
+    """Return how many people said that they look from each place, hands included."""
     phase = next((one for one in phases if one.key == VIEW), None)
     asked = phase.input(VIEW) if phase is not None else None
     if not isinstance(asked, Choice):
-        return ()
-    taken = tally(record, VIEW, asked)
-    return tuple(Viewpoint(key) for key, number in taken.numbers if taken.total and not number)
+        return {}
+    return {Viewpoint(key): number for key, number in tally(record, VIEW, asked).numbers}
 
 
 def finished(record: Record, phases: Sequence[Phase]) -> Finished:
