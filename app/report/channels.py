@@ -8,12 +8,12 @@ people come again, so that figures of different questions are never added.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from app.core.phase import AnyInput, Choice, Ideas
-from app.core.record import TYPED, CardStatus, Channel, CountingMode
+from app.core.record import CardStatus, Channel, CountingMode
 from app.core.tally import tally
 from app.core.teams import is_shared
 from app.core.ways import COUNT
@@ -30,15 +30,13 @@ if TYPE_CHECKING:
 class Answered:
     """How many people answered each way, by :class:`Channel` or :data:`COUNT`.
 
-    ``whole``: the whole room was counted, which replaces all else. ``texts`` came in, of which the
-    team typed ``noted``, or ``blurred`` where closing left some whose way is not known.
+    ``whole``: the whole room was counted, which replaces all else. ``texts`` are how many texts came
+    in each way.
     """
 
     ways: Counter[str]
     whole: bool = False
-    texts: int = 0
-    noted: int = 0
-    blurred: bool = False
+    texts: Counter[str] = field(default_factory=Counter)
 
     @property
     def people(self) -> int:
@@ -51,9 +49,7 @@ def answered(account: Account[Any]) -> Answered:
     record = account.record
     cards = [card for card in record.cards if card.status is not CardStatus.MASKED]
     ways, whole = max(_questions(record, account.phases, cards), key=_people)
-    noted = sum(card.channel in TYPED for card in cards)
-    blurred = any(card.channel is Channel.OTHER for card in cards)
-    return Answered(ways, whole, len(cards), noted, blurred)
+    return Answered(ways, whole, Counter(card.channel.value for card in cards))
 
 
 def used(account: Account[Any]) -> frozenset[str]:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 from app.core.document import Block, Bullets, Heading, Paragraph, Table, Tone
 from app.core.i18n import _, ngettext
 from app.core.phase import Choice
-from app.core.record import CountingMode
+from app.core.record import TYPED, Channel, CountingMode
+from app.core.threshold import breakdown
 from app.core.ways import told_ways, way_names
 from app.report.channels import answered, used, voices_above
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Iterator, Sequence
 
     from app.core.session import SessionInfo
@@ -58,7 +60,7 @@ def _channels(accounts: Sequence[Account[Any]], k: int) -> tuple[Block, ...]:
     """Return the table of who answered each way, step by step; no way that too few people had."""
     found = [(one.step.title, answered(one)) for one in accounts]
     rows: tuple[tuple[str, ...], ...] = tuple(
-        (title, str(one.people), _how(one, k), str(one.texts), _noted(one, k))
+        (title, str(one.people), _how(one, k), str(one.texts.total()), _noted(one.texts, k))
         for title, one in found
         if one.people or one.texts
     )
@@ -116,10 +118,21 @@ def _how(one: Answered, k: int) -> str:
     return told_ways(one.ways, k) or UNTOLD
 
 
-def _noted(one: Answered, k: int) -> str:
-    """Return how many texts the team typed, « – » where only a few were, or only a few were not."""
-    few = min(one.noted, one.texts - one.noted) < k and one.noted not in (0, one.texts)
-    return "–" if few or one.blurred else str(one.noted)
+def _noted(texts: Counter[str], k: int) -> str:
+    """Return how many texts the team typed, « – » where that would tell of too few.
+
+    It is told where it is a sum of ways that may each be told, or of those that are put together:
+    with the ways of the same texts, told elsewhere, it then lets nobody reckon another.
+    """
+    typed = {way for way in texts if way in TYPED}
+    number = sum(texts[way] for way in typed)
+    if number in (0, texts.total()) and Channel.OTHER not in texts:
+        return str(number)
+    shown = breakdown(texts, k) or {}
+    hidden = texts.keys() - shown.keys()
+    apart = shown and (hidden <= typed or not hidden & typed)
+    few = min(number, texts.total() - number) < k
+    return UNTOLD if few or not apart or Channel.OTHER in texts else str(number)
 
 
 def _counting(accounts: Sequence[Account[Any]]) -> tuple[str, ...]:
