@@ -1,0 +1,257 @@
+"""An attack on all that is published together: who reads every edition finds no small class.
+
+A world is a session that might have been. All worlds of a small room are told, each in full; those
+that read the same, word for word, cannot be told apart by anybody, not even by who knows the rules.
+A class is found where it has the same size, from 1 to the threshold less 1, in all worlds that read
+as one of them does. That is an exact search: nothing is parsed, and no constraint is forgotten.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from importlib import import_module
+from itertools import product
+from typing import TYPE_CHECKING
+
+import pytest
+from msgspec import Struct, to_builtins
+from msgspec.structs import replace
+
+from app.core.edition import Edition
+from app.core.record import (
+    Answer,
+    Card,
+    CardStatus,
+    Channel,
+    CountingMode,
+    Presence,
+    Record,
+    RoomCount,
+)
+from app.core.session import SessionInfo, Step
+from app.report import facts
+from app.report.chapters import chapters, telling
+from app.report.sheets import sheets
+from app.report.source import SessionRecord, StepRecord
+from workshops import CATALOGUE
+from workshops.formats.arbre.section import printed_tree
+from workshops.formats.arbre.settings import Settings as TreeSettings
+from workshops.formats.cible.settings import Settings as TargetSettings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from workshops.formats.arbre.tally import Tree
+
+K = 3
+"""The threshold of these rooms: the lowest there may be (formats.md §1.5), so that rooms are small."""
+PLUS = CountingMode.PHONES_PLUS_HANDS
+WAYS = (Channel.PHONE, Channel.KIOSK, Channel.PAPER)
+
+Profiles = tuple[tuple[str, int], ...]
+World = tuple["Mapping[str, int]", SessionRecord]
+"""The sizes of the classes that nobody may find, and the session."""
+
+
+def shares(people: int, classes: int) -> Iterator[tuple[int, ...]]:
+    """Give every way to share people among classes."""
+    if classes == 1:
+        yield (people,)
+        return
+    for first in range(people + 1):
+        for others in shares(people - first, classes - 1):
+            yield (first, *others)
+
+
+def published(source: SessionRecord) -> str:
+    """Return all that anybody may read of a session: the chapters that editions take from, tables."""
+    blocks = chapters(telling(source, CATALOGUE, Edition.INTERNAL))
+    gathered = facts.gathering(source.presence, source.info.threshold)
+    return repr((blocks, gathered, sheets(source, CATALOGUE)))
+
+
+def found(worlds: Iterable[World]) -> set[tuple[str, int]]:
+    """Return the classes under the threshold that a reader finds in some world, and their sizes."""
+    alike: dict[str, list[Mapping[str, int]]] = defaultdict(list)
+    for secrets, source in worlds:
+        alike[published(source)].append(secrets)
+    return {
+        (name, every[0][name])
+        for every in alike.values()
+        for name in every[0]
+        if 0 < every[0][name] < K and len({one[name] for one in every}) == 1
+    }
+
+
+def session(
+    *steps: tuple[str, Struct, Record], people: int, profiles: Profiles = ()
+) -> SessionRecord:
+    held = tuple(
+        StepRecord(
+            Step(
+                id=number, key=f"s{number}", type=kind, title=f"Étape {number}", position=number,
+                minutes=10, settings=to_builtins(settings),
+            ),
+            replace(record, threshold=K, presence=Presence(with_phone=people)),
+        )
+        for number, (kind, settings, record) in enumerate(steps, 1)
+    )  # fmt: skip
+    presence = Presence(with_phone=people, profiles=profiles)
+    return SessionRecord(SessionInfo(title="S", threshold=K, proofread=False), held, presence)
+
+
+# --- Coarse profiles ---------------------------------------------------------------------------
+
+PROFILES = ("usagers", "professionnels", "institutions")
+
+
+def gatherings(people: int) -> Iterator[World]:
+    for *sizes, silent in shares(people, len(PROFILES) + 1):
+        classes = dict(zip(PROFILES, sizes, strict=True))
+        yield (
+            {**classes, "silent": silent},
+            session(people=people, profiles=tuple(classes.items())),
+        )
+
+
+@pytest.mark.parametrize("people", range(1, 11))
+def test_no_small_profile_is_found(people: int) -> None:
+    assert found(gatherings(people)) == set()
+
+
+def test_the_attack_finds_a_small_profile_once_the_rule_is_broken(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(
+        facts, "breakdown", lambda classes, _k: {k: n for k, n in classes.items() if n}
+    )
+    assert ("institutions", 1) in found(gatherings(7))
+
+
+def test_the_attack_finds_a_small_profile_that_the_total_reveals(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(
+        facts, "breakdown", lambda classes, k: {c: n for c, n in classes.items() if n >= k}
+    )
+    assert found(gatherings(10))
+
+
+# --- Ways of answering -------------------------------------------------------------------------
+
+
+def rules(sizes: tuple[int, ...], hands: int = 0) -> tuple[str, Struct, Record]:
+    """Return a step where so many people agreed by each way, and so many by hand."""
+    ways = [way for way, size in zip(WAYS, sizes, strict=True) for _each in range(size)]
+    answers = tuple(
+        Answer("regles", "accord", f"p{number}", ("oui",), channel=way)
+        for number, way in enumerate(ways)
+    )
+    counts = (RoomCount("regles", "accord", "oui", hands, PLUS),) if hands else ()
+    return "accueil", CATALOGUE["accueil"].first_settings(), Record(answers=answers, counts=counts)
+
+
+def named(step: int, sizes: tuple[int, ...], hands: int) -> dict[str, int]:
+    """Return how many people used each way; who is everybody is nobody in particular."""
+    every = dict(zip((*WAYS, "main"), (*sizes, hands), strict=True))
+    whole = sum(every.values())
+    return {f"{step} {way}": size for way, size in every.items() if size < whole}
+
+
+def ways(people: int, others: tuple[int, ...]) -> Iterator[World]:
+    """Give a step that so many people answered in any way, beside one that others answered."""
+    second = rules(others)
+    for *sizes, hands in shares(people, len(WAYS) + 1):
+        first = tuple(sizes)
+        secrets = {**named(1, first, hands), **named(2, others, 0)}
+        yield secrets, session(rules(first, hands), second, people=12)
+
+
+@pytest.mark.parametrize("people", [1, 2, 3, 4, 5, 7, 9])
+@pytest.mark.parametrize("others", [(0, 0, 0), (6, 0, 0), (4, 4, 0)])
+def test_no_way_that_few_people_had_is_found(people: int, others: tuple[int, ...]) -> None:
+    assert found(ways(people, others)) == set()
+
+
+# --- Texts: how they came in -------------------------------------------------------------------
+
+TEXT_WAYS = (Channel.PHONE, Channel.KIOSK, Channel.PAPER, Channel.VOICE)
+
+
+def trees(texts: int, writers: int) -> Iterator[World]:
+    """Give a tree of so many leaves that came in any way; ``writers`` with a phone write in turn."""
+    settings = TreeSettings()
+    for sizes in shares(texts, len(TEXT_WAYS)):
+        ways = [way for way, size in zip(TEXT_WAYS, sizes, strict=True) for _each in range(size)]
+        cards = tuple(
+            Card(
+                number, "pousse", "feuille", settings.parts[0].key, "Une feuille.",
+                CardStatus.SHOWN, way,
+                alias="" if way in (Channel.PAPER, Channel.VOICE) else f"{way}{number % writers}",
+            )
+            for number, way in enumerate(ways, 1)
+        )  # fmt: skip
+        secrets = {way: size for way, size in zip(TEXT_WAYS, sizes, strict=True) if size < texts}
+        yield secrets, session(("arbre", settings, Record(cards=cards)), people=12)
+
+
+@pytest.fixture
+def _drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw each picture once: it takes most of the time, and worlds share them."""
+    known: dict[str, str] = {}
+
+    def drawn(settings: TreeSettings, grown: Tree) -> str:
+        key = repr((grown.leaves, grown.bunches))
+        if key not in known:
+            known[key] = printed_tree(settings, grown)
+        return known[key]
+
+    monkeypatch.setattr(import_module("workshops.formats.arbre.section"), "printed_tree", drawn)
+
+
+@pytest.mark.usefixtures("_drawn_once")
+@pytest.mark.parametrize(("texts", "writers"), [(3, 9), (6, 9), (9, 9), (10, 9), (9, 3)])
+def test_no_way_that_few_texts_came_in_is_found(texts: int, writers: int) -> None:
+    assert found(trees(texts, writers)) == set()
+
+
+# --- Points of view ----------------------------------------------------------------------------
+
+VIEWS = ("professionnel", "usager", "proche")
+PLACED = ((True, True), (False, False), (True, False))
+"""Whether a person places a point in the first sector, and in the others; else « Je passe »."""
+
+
+def targets(people: int, patterns: int) -> Iterator[World]:
+    """Give a target where people look from somewhere and place some points, or none."""
+    settings = TargetSettings(carer=True)
+    sectors = [one.key for one in settings.quarters]
+    cells = list(product(VIEWS, PLACED[:patterns]))
+    for sizes in shares(people, len(cells)):
+        secrets = dict.fromkeys(VIEWS, 0)
+        answers: list[Answer] = []
+        for (view, placed), size in zip(cells, sizes, strict=True):
+            secrets[view] += size
+            for _each in range(size):
+                alias = f"p{len(answers)}"
+                answers.append(Answer("regard", "regard", alias, (view,)))
+                answers += [
+                    Answer("seul", f"{sector}_{view}", alias, ("1",) if placed[number > 0] else ())
+                    for number, sector in enumerate(sectors)
+                ]
+        told = {view: size for view, size in secrets.items() if size < people}
+        yield told, session(("cible", settings, Record(answers=tuple(answers))), people=people)
+
+
+@pytest.mark.parametrize(("people", "patterns"), [(2, 3), (4, 2), (7, 2)])
+def test_no_point_of_view_of_few_people_is_found(people: int, patterns: int) -> None:
+    assert found(targets(people, patterns)) == set()
+
+
+def test_the_attack_finds_a_point_of_view_that_passes_beside_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for module in ("tally", "section"):
+        place = import_module(f"workshops.formats.cible.{module}")
+        monkeypatch.setattr(place, "many_look", lambda *_known: True)
+    assert ("proche", 1) in found(targets(7, 2))
