@@ -80,7 +80,7 @@ _HOUSE = listed(
     " usager usagere usagers usageres valoriser valorisation vecu vecus verbatim verbatims visio"
     " vulgariser vulgarisation vouvoiement vouvoyer appli applis asso assos aidance repit bof bah"
     " ben euh hein ouais mouais oups waouh wifi quizz quiz brainstorming feedback webinaire powerpoint"
-    " planning timing burn burnout stress stressant covid confinement"
+    " aujourd quelqu presqu lorsqu puisqu jusqu planning timing burn burnout stress stressant covid confinement"
 )
 
 SIGLES = listed(

@@ -31,7 +31,7 @@ _AFTER_TITLES = listed(
     " t ta te tout toute tres tu un une va vous y traitant"
 )
 """Little words that follow a title where nobody is named (« madame et le docteur »), unaccented."""
-_COMMON = listed("docteur docteure madame maison mademoiselle monsieur professeur")
+_COMMON = listed("docteur docteure madame maison mademoiselle monsieur professeur wi fi internet")
 """Words that name nobody, though some write them with a capital (« la Maison des usagers »)."""
 _KNOWN = FIRST_NAMES | TOWNS
 

@@ -45,7 +45,7 @@ COUNTRIES = listed(
     " cameroun camargue catalogne champagne comores congo corse dordogne espagne finistere gironde"
     " guadeloupe guyane haiti irlande italie jura languedoc limousin lorraine lozere luxembourg"
     " madagascar mali maroc martinique mayenne mayotte normandie occitanie picardie pologne portugal"
-    " provence roumanie sarthe savoie senegal somme suisse syrie tunisie turquie ukraine vendee vosges"
+    " provence roumanie sarthe savoie senegal suisse syrie tunisie turquie ukraine vendee vosges"
 )
 """Regions and countries, told after « en », « au » or « de »."""
 
