@@ -9,6 +9,7 @@ import msgspec
 from reportlab.platypus.doctemplate import BaseDocTemplate, NextPageTemplate, PageTemplate
 from reportlab.platypus.flowables import Flowable
 
+from app.core.document import Picture
 from app.report.flowables import Piece
 from app.report.ink import register_fonts
 from app.report.pdf import frame, under_band, whole
@@ -66,7 +67,9 @@ def pages(document: Document) -> int:
 
 def holds(number: int, document: Document) -> bool:
     """Tell whether so many pages hold a document; one that is far too long is not even laid out."""
-    written = len(msgspec.json.encode(document.blocks))
+    written = len(
+        msgspec.json.encode([one for one in document.blocks if not isinstance(one, Picture)])
+    )
     return written <= number * _MOST and pages(document) <= number
 
 

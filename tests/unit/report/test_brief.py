@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -7,13 +8,25 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from msgspec.structs import replace
 
-from app.core.document import Block, Bullets, Document, Heading, Messages, Paragraph, Quotes, Tone
+from app.core.document import (
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    Messages,
+    Paragraph,
+    Picture,
+    Quotes,
+    Tone,
+)
 from app.core.edition import Chapter, Editing, Edition, Reading, synthesis_of
 from app.core.record import FollowUp, KeyMessage, MessageStatus, wording
 from app.core.session import Facilitator
+from app.format import Kept
 from app.report.assemble import assemble
 from app.report.brief import gist, shortened
 from app.report.trial import most_generous, pages
+from app.scene.svg import Canvas
 from tests.unit.report.generated import sessions
 from tests.unit.report.sample import CATALOGUE, LONG, SESSION
 
@@ -189,3 +202,16 @@ def test_twenty_people_who_facilitated_are_named_in_the_annexes() -> None:
     assert pages(Document(document.cover, first)) <= 2
     assert len(first) > 6
     assert all(f"Personne {n} " in repr(document) for n in range(20))
+
+
+@pytest.mark.parametrize(("messages", "drawn"), [(0, True), (40, False)])
+def test_the_picture_of_what_was_made_stands_where_there_is_room(
+    messages: int, drawn: bool
+) -> None:
+    page = Canvas(width=800, height=400).page("Notre œuvre", "Une œuvre.")
+    vote = dataclasses.replace(CATALOGUE["vote"], keepsake=lambda _account, _size: Kept(page))
+    source = with_messages(*[MessageStatus.VALIDATED] * messages)
+    first = brief(assemble(source, {**CATALOGUE, "vote": vote}, Edition.SHARED))
+
+    assert any(isinstance(one, Picture) for one in first) is drawn
+    assert not any(isinstance(one, Picture) for one in brief(told(source)))
