@@ -11,6 +11,7 @@ from app.ui import theme
 from app.ui.pieces import Body, Card, Heading
 from app.ui.printing.takeaway import TakeawayButton
 from app.ui.restitution.handouts import HandoutsButton
+from app.ui.restitution.information import InformationButton
 from app.ui.restitution.reminder import ReminderButton
 from app.ui.restitution.saved import SavedFiles
 
@@ -40,6 +41,11 @@ class OtherDocuments(QWidget):
         self.handouts = self._card(
             self.handouts_button,
             _("Une fiche pour chaque binôme, jamais dans le compte rendu."),
+        )
+        self.information_button = InformationButton(shell, session)
+        self._card(
+            self.information_button,
+            _("Qui demande, pourquoi, combien de temps, et vos droits : à afficher, à donner."),
         )
         self.reminder_button = ReminderButton(shell, session)
         self.reminder = self._card(

@@ -148,11 +148,15 @@ class RestitutionPage(SessionPage):
         """Return what draws the document as it is asked for now, in a thread."""
         view, room, edition = self.session.view, self.session.room, self.edition
         catalogue = self.shell.house.catalogue
+        # It reads the whole session again: not at each word that is typed.
+        known = self.made is not None and self.made.info == view.info
+        handouts = self.others.handouts_button.found if known else None
 
         def draw(tell: Tell) -> _Drawn:
             with closing(room.reader()) as reader:
                 made = restitution(reader, catalogue, edition, tell)
-                return _Drawn(made, edition, view, has_handouts(reader, catalogue))
+                there = has_handouts(reader, catalogue) if handouts is None else handouts
+                return _Drawn(made, edition, view, there)
 
         return draw
 
@@ -236,8 +240,12 @@ class RestitutionPage(SessionPage):
 
     @Slot(str)
     def _on_line(self, key: str) -> None:
+        held = self.contents.list.hasFocus()
         self.outputs.others_button.setChecked(False)
         self.middle.turn_to(key, self.session.view)
+        self._order()
+        if held:  # Editors take the keyboard as they are turned to: arrows go on through the list.
+            self.contents.list.setFocus()
         self.part.name.setText(self.contents.title)
         self.preview.show_heading(self.contents.title)
 
@@ -267,6 +275,7 @@ class RestitutionPage(SessionPage):
     def _on_came(self, key: str) -> None:
         self.outputs.others_button.setChecked(False)
         self.contents.turn_to(key)
+        self._order()
 
     @Slot()
     def _on_written(self) -> None:
