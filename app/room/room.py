@@ -225,6 +225,7 @@ class Room:
             undo=undoable.label if undoable is not None else None,
             undo_line=undoable.line if undoable is not None else None,
             undo_kind=_kind(undoable) if undoable is not None else None,
+            undo_action=undoable.action if undoable is not None else "",
             editing=hall.editing,
             attendees=hall.attendees,
             gone=hall.gone,

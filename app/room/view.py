@@ -32,7 +32,7 @@ class View(Struct, frozen=True, kw_only=True):
     ``number`` grows at each publication. ``page`` grows only when phones have something new to
     show: never for a vote, and for boards of tables only so often. ``undo`` is the label of what
     « Annuler » would undo, or None, and ``undo_line`` its line of the journal, and ``undo_kind``
-    where it was done. ``editing`` is what the team made of the restitution. ``notices`` are plain sentences for facilitators, as are ``attendees``,
+    where it was done; ``undo_action`` is what the journal calls it, or "". ``editing`` is what the team made of the restitution. ``notices`` are plain sentences for facilitators, as are ``attendees``,
     ``gone`` (who left), ``awaited`` (the cards of those without a phone who did not answer one by
     one what is asked now), ``wishes`` and ``alert`` (what the step's format tells them): they are never
     shown to the room.
@@ -57,6 +57,7 @@ class View(Struct, frozen=True, kw_only=True):
     undo: str | None
     undo_line: int | None = None
     undo_kind: UndoKind | None = None
+    undo_action: str = ""
     editing: Editing = Editing()
     attendees: tuple[Attendee, ...] = ()
     gone: tuple[Attendee, ...] = ()

@@ -96,6 +96,7 @@ def test_the_same_contents_are_no_act(house: House) -> None:
 def test_own_words_are_written_taken_away_and_undone(house: House) -> None:
     editing, synthesis = house.room.editing, synthesis_of(DEBATE)
     editing.write("console", INTRO, "Une introduction.").result(10)
+    assert house.view.undo_action == "write"
     editing.write("console", synthesis, "Le groupe dit oui.", before="").result(10)
     editing.write("console", INTRO, "", before="Une introduction.").result(10)
     assert [_editing(house).words(one) for one in (INTRO, synthesis)] == ["", "Le groupe dit oui."]

@@ -107,7 +107,7 @@ class RereadingEditor(TeamEditor):
         self.line_label = Heading(_("Numéro du passage"), 3)
         self.line_label.setBuddy(self.line)
         self.how = Muted(
-            _("Tapez le numéro, puis une lettre. Plusieurs accords d’un coup : « 3 5 8 A ».")
+            _("Tapez le numéro, puis une lettre. Plusieurs accords d’un coup : « 3 5 8 A ».")
         )
         self.told = Body()
         self.told.hide()

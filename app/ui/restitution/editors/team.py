@@ -8,7 +8,6 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.i18n import _
-from app.room.view import UndoKind
 from app.ui import theme
 from app.ui.alive import while_there
 from app.ui.console.fields import present, say
@@ -23,6 +22,12 @@ if TYPE_CHECKING:
     from app.room.view import View
     from app.ui.pages import Shell
     from app.ui.session import OpenSession
+
+
+_OURS = frozenset(
+    ("arrange", "write", "reword", "read", "reread", "quote", "correct", "judge", "link")
+)
+"""What is done here: nothing else is undone from here, the end of the workshop least of all."""
 
 
 class TeamEditor(Editor):
@@ -56,7 +61,7 @@ class TeamEditor(Editor):
         """Say why nothing may be changed, or what can be undone."""
         why = why_closed(view.info)
         say(self.closed, why)
-        undo = view.undo if not why and view.undo_kind is UndoKind.ROOM else None
+        undo = view.undo if not why and view.undo_action in _OURS else None
         if undo:
             say(self.undo_words, undo)
             self.undo_button.setAccessibleName(_("Annuler : {what}").format(what=undo))
@@ -70,7 +75,7 @@ class TeamEditor(Editor):
         self.session.send(settled, while_there(self, self._on_settled))
 
     def _on_settled(self, view: View) -> None:
-        if view.undo_kind is UndoKind.ROOM:
+        if view.undo_action in _OURS:
             self.session.send(self.session.room.closing.undo(SEAT, view.undo_line))
 
     def showEvent(self, event: QShowEvent) -> None:

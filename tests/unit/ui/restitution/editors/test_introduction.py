@@ -98,6 +98,14 @@ def test_undoing_brings_the_former_words_back(studio: Studio) -> None:
     studio.until(lambda: editor.intro.text == "Avant.")
 
 
+def test_what_was_done_in_the_room_is_not_undone_from_here(studio: Studio) -> None:
+    editor = studio.show(WordsEditor)
+    assert studio.session.view.undo == "noter une parole"
+    assert editor.undo.isHidden()
+    write(studio, INTRO, "Un mot.")
+    studio.until(editor.undo.isVisible)
+
+
 def test_each_step_has_its_synthesis(studio: Studio) -> None:
     editor = studio.show(WordsEditor)
     editor.turn_to(f"step:{DEBATE}")
