@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING
 
 from app.core.phase import Choice
@@ -36,10 +37,14 @@ class Pointed:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Ideas with most points first, and how points were given; None where they were not asked."""
+    """Ideas with most points first, and how points were given; None where they were not asked.
+
+    ``apart``: those given one by one and by hand may be told apart (formats.md §1.5).
+    """
 
     rows: tuple[Pointed, ...]
     votes: Tally | None
+    apart: bool = True
 
     @property
     def tied(self) -> tuple[Pointed, ...]:
@@ -55,8 +60,10 @@ class Result:
 def result(settings: Settings, record: Record, phases: Sequence[Phase]) -> Result:
     """Return the ideas that the room sees with their points."""
     phase = next((one for one in phases if one.key == POINTS), None)
-    choice = phase.input(POINTS) if phase is not None else None
-    votes = tally(record, POINTS, choice) if isinstance(choice, Choice) else None
+    asked = phase.input(POINTS) if phase is not None else None
+    choice = asked if isinstance(asked, Choice) else None
+    votes = tally(record, POINTS, choice) if choice is not None else None
+    people = (votes.phones, ceil(votes.hands / choice.at_most)) if votes and choice else ()
     found = ideas(record)
     points = {one.key: votes.of(one.key) if votes else 0 for one in found}
     ordered = sorted(found, key=lambda one: -points[one.key])
@@ -76,6 +83,7 @@ def result(settings: Settings, record: Record, phases: Sequence[Phase]) -> Resul
             for one in ordered
         ),
         votes,
+        apart=all(not number or number >= record.threshold for number in people),
     )
 
 

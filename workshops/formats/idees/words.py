@@ -52,10 +52,15 @@ def outcome(settings: Settings, found: Result) -> str:
 
 
 def given(found: Result) -> str:
-    """Return how many people gave points and how, "" where nobody did."""
+    """Return how many people gave points and how, "" where nobody did.
+
+    Where one way was that of few people, only how many points there are.
+    """
     votes = found.votes
     if votes is None or not found.given:
         return ""
+    if not found.apart:
+        return ngettext("{n} point a été donné.", "{n} points ont été donnés.", votes.total)
     one_by_one = ngettext(
         "{n} personne a donné ses points elle-même.",
         "{n} personnes ont donné leurs points une à une.",
