@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 def standing(info: SessionInfo) -> str:
     """Return where the restitution stands, as a heading."""
+    if info.purged_on:
+        return _("Effacé le {day}").format(day=said_date(info.purged_on))
     if info.anonymised:
         return _("Atelier clos")
     if not info.validated:
@@ -30,6 +32,8 @@ def standing(info: SessionInfo) -> str:
 
 def what_now(info: SessionInfo) -> str:
     """Return what there is to do now."""
+    if info.purged_on:
+        return _("Ce que les personnes ont dit est effacé. Le compte rendu enregistré reste.")
     if info.anonymised:
         return _("Le fichier ne dit plus qui a écrit quoi. Il ne change plus.")
     if info.validated:
@@ -118,7 +122,7 @@ def unread(number: int) -> str:
 
 def purge(info: SessionInfo) -> str:
     """Return by when the file is to be erased: the team's own undertaking; "" once closed."""
-    if info.anonymised:
+    if info.anonymised or info.purged_on:
         return ""
     if not info.validated:
         return ngettext(

@@ -6,12 +6,25 @@ from app.core.document import Cover, Document
 from app.core.edition import Edition
 from app.core.session import SessionInfo
 from app.report.file import Restitution
-from app.ui.restitution.words import erased, figures, purge, standing, unread
+from app.ui.restitution.words import (
+    edition,
+    erased,
+    figures,
+    file_kind,
+    for_whom,
+    listed,
+    purge,
+    standing,
+    unread,
+)
 
 INFO = SessionInfo(title="Débat")
 READ = SessionInfo(title="Débat", validated=True, validated_on="2026-03-01", keep_days=30)
 AGAIN = SessionInfo(title="Débat", validated=True, validated_on="2026-03-01", edition=2)
 CLOSED = SessionInfo(title="Débat", validated=True, validated_on="2026-03-01", anonymised=True)
+PURGED = SessionInfo(
+    title="Débat", validated=True, validated_on="2026-03-01", purged_on="2026-04-02"
+)
 
 
 @pytest.mark.parametrize(
@@ -22,6 +35,7 @@ CLOSED = SessionInfo(title="Débat", validated=True, validated_on="2026-03-01", 
         (AGAIN, "Édition 2, relue le 1er mars 2026"),
         (SessionInfo(title="Débat", validated=True), "Relu et validé"),
         (CLOSED, "Atelier clos"),
+        (PURGED, "Effacé le 2 avril 2026"),
     ],
 )
 def test_standing_is_said_in_a_few_words(info: SessionInfo, words: str) -> None:
@@ -35,6 +49,7 @@ def test_standing_is_said_in_a_few_words(info: SessionInfo, words: str) -> None:
         (READ, "Fichier à effacer, ou à clore, avant le 31 mars 2026."),
         (SessionInfo(title="Débat", validated=True), ""),
         (CLOSED, ""),
+        (PURGED, ""),
     ],
 )
 def test_purge_is_told_until_nothing_is_left_to_erase(info: SessionInfo, words: str) -> None:
@@ -75,3 +90,17 @@ def test_closing_tells_the_texts_that_it_loses() -> None:
     assert unread(6).startswith("6 textes ne sont pas relus")
     assert len(erased()) + 1 == len(erased(8))
     assert erased(8)[0].startswith("8 textes qui ne duraient que le temps de l’atelier")
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [("interne", "Interne"), ("a-emporter", "Page à emporter"), ("", "Document")],
+)
+def test_listed_file_is_told_by_what_it_is(kind: str, words: str) -> None:
+    assert listed(kind) == words
+
+
+def test_each_edition_has_a_name_and_readers_of_its_own() -> None:
+    assert len({edition(one) for one in Edition}) == len(Edition)
+    assert len({for_whom(one) for one in Edition}) == len(Edition)
+    assert len({file_kind(one) for one in Edition}) == len(Edition)
