@@ -139,7 +139,7 @@ def test_pages_are_saved_as_they_are_ticked_even_unseen(
     save_to(panel, tmp_path / "kit.pdf", qtbot)
     qtbot.waitUntil(lambda: bool(shell.told))
 
-    assert shell.told == [f"Le PDF est enregistré\u00a0: {tmp_path / 'kit.pdf'}"]
+    assert shell.told == [f"C’est enregistré\u00a0: {tmp_path / 'kit.pdf'}"]
     whole = " ".join(texts((tmp_path / "kit.pdf").read_bytes()))
     assert "Déroulé" in whole
     assert "ruban au sol" in whole
