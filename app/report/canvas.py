@@ -114,11 +114,15 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         super().save()
 
 
-def told(canvas: Canvas, node: Node | None) -> AbstractContextManager[None]:
-    """Mark what is drawn as the words of an element of the tree; as decoration without one."""
+def told(canvas: Canvas, node: Node | None, *, again: bool = False) -> AbstractContextManager[None]:
+    """Mark what is drawn as the words of an element of the tree; as decoration without one.
+
+    ``again``: they belong to it, and stand for no word (ISO 32000-1, 14.9.4): it was heard before.
+    """
     if node is None or not isinstance(canvas, TaggedCanvas):
         return nullcontext()
-    return canvas.marking(f"/{node.kind} <</MCID {canvas.tree.mark(node)}>> BDC")
+    unsaid = " /ActualText ()" if again else ""
+    return canvas.marking(f"/{node.kind} <</MCID {canvas.tree.mark(node)}{unsaid}>> BDC")
 
 
 def running(canvas: Canvas, kind: str) -> AbstractContextManager[None]:

@@ -88,7 +88,10 @@ class SideBySide(Piece):
         kept, space = [kept for kept, _rest in pairs], self.spaceBefore
         now = SideBySide(self.makers, kept, empty=self.empty, space=space)
         now.heads = self.heads
-        rests = [rest or _no_more(kept) for kept, rest in pairs]
+        rests = [
+            rest or _no_more(head, kept)
+            for head, (kept, rest) in zip(self.heads, pairs, strict=True)
+        ]
         return [now, SideBySide(self.makers, rests, empty=self.empty, again=True)]
 
     def draw(self) -> None:
@@ -111,9 +114,10 @@ def _stacked(column: Sequence[Text], wide: float) -> float:
     )
 
 
-def _no_more(kept: Sequence[Text]) -> list[Text]:
-    """Say that a side has said all it had; a side without a word stays so."""
-    return [Text([Part(_("Pas d’autre texte."), SMALL)])] if kept else []
+def _no_more(head: Text, kept: Sequence[Text]) -> list[Text]:
+    """Say to the eyes that a side has said all it had; a side without a word stays so."""
+    node = head.parts[0].node
+    return [Text([Part(_("Pas d’autre texte."), SMALL, node, again=True)])] if kept else []
 
 
 def _parted(column: Sequence[Text], wide: float, room: float) -> tuple[list[Text], list[Text]]:

@@ -61,13 +61,15 @@ _TOO_HIGH = 2 * HEIGHT
 class Part:
     """A text in one style, inside a piece; ``node`` is its place in the logical tree.
 
-    ``links``: the addresses in it may be touched. Those in people's words may not.
+    ``links``: the addresses in it may be touched. Those in people's words may not. ``again``: it is
+    drawn again for that place, over a later page, and heard no more.
     """
 
     text: str
     style: Style = BODY
     node: Node | None = None
     links: bool = False
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ class Line:
     """One line as it is written; ``rtl`` is the direction of the text that it is a part of.
 
     ``apart``: a space stands between it and the next line of its text. ``address``: one that is
-    whole in it, and may be touched.
+    whole in it, and may be touched. ``again`` as in a Part.
     """
 
     text: str
@@ -84,6 +86,7 @@ class Line:
     node: Node | None = None
     apart: bool = False
     address: str = ""
+    again: bool = False
 
 
 def lines_of(part: Part, width: float) -> Iterator[Line]:
@@ -93,7 +96,7 @@ def lines_of(part: Part, width: float) -> Iterator[Line]:
     addresses = _ADDRESS.findall(part.text) if part.links and not rtl else []
     for line, apart in zip(lines, apart_in(part.text, lines), strict=True):
         address = next((one for one in addresses if one in line), "")
-        yield Line(line, part.style, rtl, part.node, apart, address)
+        yield Line(line, part.style, rtl, part.node, apart, address, part.again)
 
 
 def apart_in(text: str, lines: Sequence[str]) -> Iterator[bool]:
@@ -238,8 +241,9 @@ class Text(Piece):
                     _write_linked(self.canv, line, self.indent, y - baseline(line.style), node)
                     y -= line.style.line
                 continue
-            with told(self.canv, node):
-                for line in group:
+            lines = list(group)
+            with told(self.canv, node, again=lines[0].again):
+                for line in lines:
                     write_line(self.canv, line, self.indent, end, y - baseline(line.style))
                     y -= line.style.line
 

@@ -57,6 +57,12 @@ _MARK = Style(LEAST, bold=True)
 _WATERMARK = "watermark"
 """The form that the mark is drawn in, once for all pages."""
 
+_MARK_RISE = 12.0
+"""Height of the marks over the title that comes again: they are not one line with it."""
+
+_REMINDED = 6
+"""Words of a title that come again on each page: more would be prose that is not heard."""
+
 _MARK_ROOM = 210.0
 """Width kept for the marks at the top right of a page."""
 
@@ -164,11 +170,13 @@ def draw_page(canvas: Canvas, cover: Cover, sized: Sizing = as_is) -> None:
     marked = _MARK_ROOM * sized(_MARK).size / _MARK.size if is_marked(cover) else 0
     room = WIDTH - marked
     y = PAGE[1] - 44
-    title = fit(cover.title, Box(0, 0, room, small.size), small.size, small.size).lines[:1]
+    title = fit(_reminder(cover.title), Box(0, 0, room, small.size), small.size, small.size).lines[
+        :1
+    ]
     with running(canvas, "Header"):
         for line in title:
             write(canvas, LEFT, y - small.size * 0.335, line, small)
-        draw_marks(canvas, cover, y, WHITE, LIGHT.ink, sized=sized)
+        draw_marks(canvas, cover, y + _MARK_RISE, WHITE, LIGHT.ink, sized=sized)
 
 
 def draw_folio(
@@ -248,3 +256,9 @@ def _lay(canvas: Canvas, words: str) -> None:
 def _outlined(words: str) -> tuple[float, str]:
     glyphs = Fallback(font_file(bold=True), 0, bold=False).shape(words, rtl=False)
     return glyphs.advance, glyphs.outline
+
+
+def _reminder(title: str) -> str:
+    """Return the first words of a title."""
+    words = title.split()
+    return title if len(words) <= _REMINDED else f"{' '.join(words[:_REMINDED])} …"

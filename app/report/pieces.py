@@ -205,7 +205,8 @@ class Maker:
         if not again:
             return ColumnHead(self._part(column.title, COLUMN_TITLE, node), column.shape, paint)
         title = _("{title} (suite)").format(title=column.title)
-        return ColumnHead(self._part(title, COLUMN_TITLE, None), column.shape, paint)
+        part = replace(self._part(title, COLUMN_TITLE, node), again=True)
+        return ColumnHead(part, column.shape, paint)
 
     def _beside(self, passage: Passage, told: Node, *, indent: float) -> Text:
         """Lay a text with its number at its left: in the margin, or in the indent."""

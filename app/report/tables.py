@@ -86,8 +86,8 @@ class Row(Piece):
         return Row(self.cells, self.widths, self.figures, pad)
 
     def again(self) -> Row:
-        """Return the same row as it comes again on the next page: only to be seen."""
-        cells = [Text([replace(part, node=None) for part in cell.parts]) for cell in self.cells]
+        """Return the same row as it comes again on the next page: not to be heard again."""
+        cells = [Text([replace(part, again=True) for part in cell.parts]) for cell in self.cells]
         return Row(cells, self.widths, self.figures, self.pad)
 
 

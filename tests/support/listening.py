@@ -178,10 +178,11 @@ class _Reader:
             assert not any(one[1] is not None or one[0] == "/Artifact" for one in self._open)
             self._marked[int(number)] = ""
         words = about.get("/ActualText")
+        mark = None if number is None else int(number)
+        self._open.append((str(kind), mark, False))
         if words is not None:
             self._say(str(words))
-        mark = None if number is None else int(number)
-        self._open.append((str(kind), mark, words is not None))
+        self._open[-1] = (str(kind), mark, words is not None)
 
     def _say(self, words: str) -> None:
         if any(replaced for _kind, _mark, replaced in self._open):

@@ -30,6 +30,7 @@ from app.core.record import (
 )
 from app.core.session import SessionInfo, Step
 from app.report import facts
+from app.report.assemble import assemble
 from app.report.chapters import chapters, telling
 from app.report.sheets import sheets
 from app.report.source import SessionRecord, StepRecord
@@ -37,6 +38,9 @@ from workshops import CATALOGUE
 from workshops.formats.arbre.section import printed_tree
 from workshops.formats.arbre.settings import Settings as TreeSettings
 from workshops.formats.cible.settings import Settings as TargetSettings
+from workshops.formats.debat_mouvant.settings import Settings as DebateSettings
+from workshops.formats.debat_mouvant.settings import StatementPlan
+from workshops.formats.idees.settings import Settings as IdeasSettings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -72,15 +76,21 @@ def published(source: SessionRecord) -> str:
 
 def found(worlds: Iterable[World]) -> set[tuple[str, int]]:
     """Return the classes under the threshold that a reader finds in some world, and their sizes."""
-    alike: dict[str, list[Mapping[str, int]]] = defaultdict(list)
+    return {(name, secrets[name]) for name, secrets, _source in recovered(worlds)}
+
+
+def recovered(worlds: Iterable[World]) -> list[tuple[str, Mapping[str, int], SessionRecord]]:
+    """Return each class under the threshold that a reader finds, with the world it is found in."""
+    alike: dict[str, list[World]] = defaultdict(list)
     for secrets, source in worlds:
-        alike[published(source)].append(secrets)
-    return {
-        (name, every[0][name])
+        alike[published(source)].append((secrets, source))
+    return [
+        (name, *world)
         for every in alike.values()
-        for name in every[0]
-        if 0 < every[0][name] < K and len({one[name] for one in every}) == 1
-    }
+        for name in set.intersection(*(set(secrets) for secrets, _source in every))
+        if 0 < every[0][0][name] < K and len({secrets[name] for secrets, _source in every}) == 1
+        for world in every
+    ]
 
 
 def session(
@@ -191,7 +201,9 @@ def trees(texts: int, writers: int) -> Iterator[World]:
             )
             for number, way in enumerate(ways, 1)
         )  # fmt: skip
-        secrets = {way: size for way, size in zip(TEXT_WAYS, sizes, strict=True) if size < texts}
+        secrets = {
+            str(way): size for way, size in zip(TEXT_WAYS, sizes, strict=True) if size < texts
+        }
         yield secrets, session(("arbre", settings, Record(cards=cards)), people=12)
 
 
@@ -255,3 +267,103 @@ def test_the_attack_finds_a_point_of_view_that_passes_beside_others(
         place = import_module(f"workshops.formats.cible.{module}")
         monkeypatch.setattr(place, "many_look", lambda *_known: True)
     assert ("proche", 1) in found(targets(7, 2))
+
+
+# --- Points given by hand ----------------------------------------------------------------------
+
+
+def pointed(people: int, points: int) -> Iterator[World]:
+    """Give ideas to which people gave points, on a phone or with stickers."""
+    settings = IdeasSettings(keep=2, least_points=points, most_points=points)
+    cards = tuple(
+        Card(number, "ecrire", "idee", "porte", f"Idée {number}", CardStatus.SHOWN)
+        for number in range(1, 5)
+    )
+    for phones, hands in shares(people, 2):
+        answers = tuple(
+            Answer("points", "points", f"p{number}", ("c1", "c2")[:points])
+            for number in range(phones)
+        )
+        counts = tuple(
+            RoomCount("points", "points", key, hands, PLUS) for key in ("c1", "c2")[:points]
+        )
+        record = Record(answers=answers, cards=cards, counts=counts if hands else ())
+        secrets = {"phones": phones, "hands": hands} if phones and hands else {}
+        yield secrets, session(("idees", settings, record), people=people)
+
+
+@pytest.mark.parametrize("people", range(1, 9))
+@pytest.mark.parametrize("points", [1, 2])
+def test_nobody_who_gave_points_by_hand_is_found(people: int, points: int) -> None:
+    assert found(pointed(people, points)) == set()
+
+
+# --- Who went where ----------------------------------------------------------------------------
+
+CAMPS = ("accord", "desaccord")
+DEBATE = import_module("workshops.formats.debat_mouvant.tally")
+
+
+def debates(people: int, by_hand: int) -> Iterator[World]:
+    """Give a debate between two camps: each person stays or goes, some are counted by hand."""
+    settings = DebateSettings(statements=(StatementPlan(text="Oui ?"),), mode=PLUS)
+    paths = list(product(CAMPS, CAMPS))
+    for sizes in shares(people, len(paths)):
+        for first, last in product(range(by_hand + 1), repeat=2):
+            walks = [path for path, size in zip(paths, sizes, strict=True) for _each in range(size)]
+            answers = tuple(
+                Answer(f"a1_{moment}", "place", f"p{number}", (place,))
+                for number, walk in enumerate(walks)
+                for moment, place in zip(("avant", "apres"), walk, strict=True)
+            )
+            hands = {("avant", 0): first, ("avant", 1): by_hand - first}
+            hands |= {("apres", 0): last, ("apres", 1): by_hand - last}
+            counts = tuple(
+                RoomCount(f"a1_{moment}", "place", CAMPS[camp], size, PLUS)
+                for (moment, camp), size in hands.items()
+            )
+            secrets = {
+                f"{one} {other}": size for (one, other), size in zip(paths, sizes, strict=True)
+            }
+            record = Record(answers=answers, counts=counts)
+            yield secrets, session(("debat_mouvant", settings, record), people=people + by_hand)
+
+
+def followed(people: int, by_hand: int) -> set[tuple[str, str]]:
+    """Return the ribbons that are found, each with the world it is found in."""
+    return {(name, repr(source)) for name, _secrets, source in recovered(debates(people, by_hand))}
+
+
+@pytest.mark.parametrize(("people", "by_hand"), [(7, 0), (4, 2), (5, 3)])
+def test_moves_that_are_told_tell_of_nobody_what_the_places_do_not(
+    people: int, by_hand: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moved = {repr(one) for _, one in debates(people, by_hand) if "Déplacements" in published(one)}
+    told = {one for one in followed(people, by_hand) if one[1] in moved}
+    monkeypatch.setattr(DEBATE, "moves_allowed", lambda *_known: False)
+    assert told <= followed(people, by_hand)
+
+
+def test_the_attack_follows_somebody_once_moves_are_always_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(DEBATE, "moves_allowed", lambda *_known: True)
+    told = followed(7, 0)
+    monkeypatch.setattr(DEBATE, "moves_allowed", lambda *_known: False)
+    assert told - followed(7, 0)
+
+
+# --- The editions themselves -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("edition", Edition)
+@pytest.mark.parametrize("people", [4, 6])
+def test_no_edition_tells_apart_what_the_attack_does_not(edition: Edition, people: int) -> None:
+    rooms = (gatherings(people), ways(people, (6, 0, 0)), pointed(people, 2))
+    for worlds in rooms:
+        alike: dict[str, list[SessionRecord]] = defaultdict(list)
+        for _secrets, source in worlds:
+            alike[published(source)].append(source)
+        for every in alike.values():
+            ends = (every[0], every[len(every) // 2], every[-1])
+            assert len({repr(assemble(one, CATALOGUE, edition)) for one in ends}) == 1
