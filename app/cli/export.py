@@ -49,7 +49,7 @@ def _export(arguments: argparse.Namespace, house: House) -> int:
     say(ngettext("{n} fichier est écrit.", "{n} fichiers sont écrits.", len(written)))
     list_exports(arguments.file, written, "tableaux", house)
     if not source.info.validated:
-        say(_("Le compte rendu n’est pas encore validé : ces fichiers sont un projet à relire."))
+        say(_("Le compte rendu n’est pas encore validé : ces fichiers sont un projet à relire."))
     return 0
 
 
@@ -92,7 +92,7 @@ def _make(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UserError(
-            _("Le dossier « {name} » ne peut pas être fait. Choisissez-en un autre.").format(
+            _("Le dossier « {name} » ne peut pas être fait. Choisissez-en un autre.").format(
                 name=folder.name
             )
         ) from error

@@ -63,7 +63,7 @@ def moves_allowed(
     tries = iter(range(_TRIES))
     return all(
         any(
-            _Search(before, after, table, cell, value, tries).found()
+            _Search(before, after, table, cell, value, k, tries).found()
             for value in (0, *range(k, k + 3))
         )
         for cell in small
@@ -84,6 +84,7 @@ class _Search:
         table: tuple[tuple[int, ...], ...],
         cell: tuple[int, int],
         value: int,
+        k: int,
         tries: Iterator[int],
     ) -> None:
         places = range(len(before))
@@ -93,7 +94,7 @@ class _Search:
         self._cell, self._value = cell, value
         cells = [(i, j) for i in places for j in places if i != j and (i, j) != cell]
         self._cells = sorted(cells, key=lambda one: len({*one} & {*cell}))
-        self._table, self._tries = table, tries
+        self._table, self._tries, self._k = table, tries, k
 
     def found(self) -> bool:
         """Tell whether there is such a table."""
@@ -103,7 +104,7 @@ class _Search:
             self._stayed -= value
         else:
             self._moved -= value
-        return self._fits() and self._fill(0, self._moved)
+        return self._fits() and self._fill(0, self._moved, few=0 < value < self._k)
 
     def _take(self, i: int, j: int, people: int) -> None:
         self._rows[i] -= people
@@ -117,10 +118,13 @@ class _Search:
         free = [min(pair) for pair in zip(self._rows, self._columns, strict=True)]
         return sum(room for i, room in enumerate(free) if i != fixed) >= self._stayed
 
-    def _fill(self, index: int, left: int) -> bool:
-        """Share ``left`` people who moved among the cells from ``index`` on."""
+    def _fill(self, index: int, left: int, *, few: bool) -> bool:
+        """Share ``left`` people who moved among the cells from ``index`` on.
+
+        ``few``: a ribbon is small already. One must be: without any, the flow would be drawn.
+        """
         if not left:
-            return True
+            return few
         if index == len(self._cells):
             return False
         i, j = self._cells[index]
@@ -129,7 +133,9 @@ class _Search:
             if next(self._tries, None) is None:
                 return False
             self._take(i, j, people)
-            done = self._fits() and self._fill(index + 1, left - people)
+            done = self._fits() and self._fill(
+                index + 1, left - people, few=few or 0 < people < self._k
+            )
             self._take(i, j, -people)
             if done:
                 return True

@@ -124,7 +124,7 @@ def _head(cover: Cover) -> Iterator[BaseOxmlElement]:
         if line:
             yield said(COVER, line)
     if cover.facilitators:
-        yield said(COVER, _("Animation :"))
+        yield said(COVER, _("Animation :"))
         yield from (said(COVER, person) for person in cover.facilitators)
     yield _rule()
 

@@ -130,7 +130,7 @@ def course(
     if len(told) <= LINES:
         return tuple(told)
     rest = [titles.get(step.id, step.title) for step in held[LINES - 1 :]]
-    return (*told[: LINES - 1], _("Puis : {steps}").format(steps=" · ".join(rest)))
+    return (*told[: LINES - 1], _("Puis : {steps}").format(steps=" · ".join(rest)))
 
 
 def _told(step: Step, title: str, catalogue: Mapping[str, Format[Any]]) -> str:

@@ -78,7 +78,7 @@ def render_html(document: Document) -> bytes:
         organiser=_clean(cover.organiser),
         lines=_lines(cover),
         people=[_clean(one) for one in cover.facilitators],
-        people_title=_("Animation :"),
+        people_title=_("Animation :"),
         contents=_contents(blocks),
         contents_title=_("Dans ce document"),
         blocks=blocks,
@@ -215,7 +215,7 @@ class _Writer:
             "Table",
             block,
             caption,
-            name=caption or _("Tableau : {title}").format(title=self._title or block.header[0]),
+            name=caption or _("Tableau : {title}").format(title=self._title or block.header[0]),
             # What is left to write by hand is made of spaces: an empty cell is no title.
             header=tuple(_clean(cell).strip() for cell in block.header),
             rows=tuple(tuple(_clean(cell).strip() for cell in row) for row in block.rows),
@@ -225,7 +225,7 @@ class _Writer:
         self._pictures += 1
         name = f"image-{self._pictures}"
         drawing = _drawing(block.svg, _clean(block.alt) or _("Image"), name)
-        title = _("Image : {title}").format(title=self._title) if self._title else _("Image")
+        title = _("Image : {title}").format(title=self._title) if self._title else _("Image")
         return _Shown("Picture", block, name=title, drawing=drawing)
 
     def _items(self, passages: Sequence[Passage]) -> tuple[_Item, ...]:

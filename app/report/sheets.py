@@ -86,7 +86,7 @@ def _about(info: SessionInfo) -> Sheet:
     state = (
         _("Le compte rendu est validé.")
         if info.validated
-        else _("Projet – à relire : le compte rendu n’est pas encore validé.")
+        else _("Projet – à relire : le compte rendu n’est pas encore validé.")
     )
     told = (
         info.title,
@@ -95,11 +95,11 @@ def _about(info: SessionInfo) -> Sheet:
         _("Ces tableaux disent les mêmes nombres que le compte rendu à partager, et pas plus."),
         _("Les textes sont dans l’ordre de l’alphabet, sans nom, sans heure et sans numéro."),
         _(
-            "Les textes que la salle n’a pas vus ne sont pas ici : lisez-les dans le compte rendu."
+            "Les textes que la salle n’a pas vus ne sont pas ici : lisez-les dans le compte rendu."
         ),
-        _("Pas de détail par profil pour moins de {k} personnes : on pourrait les reconnaître.")
+        _("Pas de détail par profil pour moins de {k} personnes : on pourrait les reconnaître.")
         .format(k=info.threshold),
-        _("Une apostrophe au début d’une case empêche le tableur de la calculer : laissez-la."),
+        _("Une apostrophe au début d’une case empêche le tableur de la calculer : laissez-la."),
     )  # fmt: skip
     return Sheet(_("À lire"), (_("À lire d’abord"),), tuple((line,) for line in told if line))
 

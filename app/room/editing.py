@@ -89,7 +89,7 @@ class Rewriting:
     def _check_open(self) -> None:
         info = self._hall.info
         if info.anonymised or info.purged_on:
-            raise RefusedError(_("L’atelier est clos : son compte rendu ne change plus."))
+            raise RefusedError(_("L’atelier est clos : son compte rendu ne change plus."))
         if info.validated:
             raise RefusedError(_("Le compte rendu est validé. Rouvrez-le pour le corriger."))
 
