@@ -56,7 +56,8 @@ def moves_allowed(
     published figures, which may hold others too. With two places, figures that are these people's
     own solve the whole table; with more, they do when few people or places are left. So each
     ribbon from 1 to ``k`` - 1 must have another value, 0 or at least ``k``, in some table that
-    fits all that is told. What cannot be shown in :data:`_TRIES` tries is not told.
+    fits all that is told, and of which no flow is drawn. All such tables are judged alike, so that
+    the number says no more by being told. What cannot be shown in :data:`_TRIES` tries is not told.
     """
     places = range(len(before))
     small = [(i, j) for i in places for j in places if 0 < table[i][j] < k]
@@ -114,9 +115,22 @@ class _Search:
         """Tell whether there is still room for all who stayed."""
         if min(*self._rows, *self._columns, self._stayed, self._moved) < 0:
             return False
+        return sum(self._free()) >= self._stayed
+
+    def _few_may_stay(self) -> bool:
+        """Tell whether those who stayed can be shared so that some place keeps few of them."""
+        free = self._free()
+        return any(
+            self._stayed - people <= sum(free) - room
+            for room in free
+            for people in range(1, min(room, self._k - 1, self._stayed) + 1)
+        )
+
+    def _free(self) -> list[int]:
+        """Return how many people can have stayed in each place, that of the cell left out."""
         fixed = self._cell[0] if self._cell[0] == self._cell[1] else None
-        free = [min(pair) for pair in zip(self._rows, self._columns, strict=True)]
-        return sum(room for i, room in enumerate(free) if i != fixed) >= self._stayed
+        pairs = zip(self._rows, self._columns, strict=True)
+        return [min(pair) for i, pair in enumerate(pairs) if i != fixed]
 
     def _fill(self, index: int, left: int, *, few: bool) -> bool:
         """Share ``left`` people who moved among the cells from ``index`` on.
@@ -124,7 +138,7 @@ class _Search:
         ``few``: a ribbon is small already. One must be: without any, the flow would be drawn.
         """
         if not left:
-            return few
+            return few or self._few_may_stay()
         if index == len(self._cells):
             return False
         i, j = self._cells[index]

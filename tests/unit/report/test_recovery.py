@@ -334,13 +334,14 @@ def followed(people: int, by_hand: int) -> set[tuple[str, str]]:
     return {(name, repr(source)) for name, _secrets, source in recovered(debates(people, by_hand))}
 
 
-@pytest.mark.parametrize("people", [5, 7])
-def test_moves_of_people_with_phones_tell_of_nobody_what_the_places_do_not(
-    people: int, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("people", "by_hand"), [(7, 0), (4, 2), (3, 3)])
+def test_moves_that_are_told_tell_of_nobody_what_the_places_do_not(
+    people: int, by_hand: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told = followed(people, 0)
+    moved = {repr(one) for _, one in debates(people, by_hand) if "Déplacements" in published(one)}
+    told = {one for one in followed(people, by_hand) if one[1] in moved}
     monkeypatch.setattr(DEBATE, "moves_allowed", lambda *_known: False)
-    assert told <= followed(people, 0)
+    assert told <= followed(people, by_hand)
 
 
 def test_the_attack_follows_somebody_once_moves_are_always_told(
