@@ -20,8 +20,7 @@ def test_all_ideas_stay_those_not_kept_too() -> None:
     record = replace(CROWD, answers=(*VOTES, chosen(1, 4)))
     how, *blocks = section(account(FORMAT, Settings(), record))
     assert how == Paragraph(
-        "5 idées ont été proposées. 8 points ont été donnés. "
-        "Le groupe a choisi à voix haute.",
+        "5 idées ont été proposées. 8 points ont été donnés. Le groupe a choisi à voix haute.",
         Tone.SENTENCE,
     )
     assert blocks[0] == Paragraph(
