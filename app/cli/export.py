@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from app.format import Format
-    from app.report.source import SessionRecord
+    from app.report.editions.source import SessionRecord
     from app.room.house import House
 
 
@@ -38,7 +38,7 @@ def add_export(commands: argparse._SubParsersAction[Parser]) -> None:
 
 def _export(arguments: argparse.Namespace, house: House) -> int:
     # What reads a session for print takes a while to load; few commands need it.
-    from app.report.source import read_source, without_fleeting
+    from app.report.editions.source import read_source, without_fleeting
 
     reader = open_reader(arguments.file, house)
     try:
@@ -71,9 +71,9 @@ def _files(
     source: SessionRecord, catalogue: Mapping[str, Format[Any]]
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the name of each file in the folder, and what is in it."""
-    from app.report.assemble import assemble
-    from app.report.pictures import pictures, png, slug
-    from app.report.sheets import sheets, to_csv, to_xlsx
+    from app.report.editions.assemble import assemble
+    from app.report.extracts.pictures import pictures, png, slug
+    from app.report.extracts.sheets import sheets, to_csv, to_xlsx
     from app.ui import raster
 
     tables = sheets(source, catalogue)

@@ -18,7 +18,7 @@ from app.core.errors import UserError
 from app.core.i18n import _, ngettext
 from app.core.session import Facilitator
 from app.core.wifi import WiFi
-from app.report.forms import Form
+from app.report.written.forms import Form
 from app.room.preparing import make_session, read_named, ready_made
 from app.store import (
     CheckReport,
@@ -33,7 +33,7 @@ from app.store import (
 
 if TYPE_CHECKING:
     from app.core.workshop import Headcount, Workshop
-    from app.report.docx import Rasterise
+    from app.report.written.docx import Rasterise
     from app.room.house import House
 
 SUFFIX = ".mimosa"

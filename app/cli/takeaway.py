@@ -34,9 +34,9 @@ def add_takeaway(commands: argparse._SubParsersAction[Parser]) -> None:
 
 def _takeaway(arguments: argparse.Namespace, house: House) -> int:
     # ReportLab takes a while to load; few commands need it.
+    from app.report.editions.seen import read_seen
     from app.report.file import save
-    from app.report.seen import read_seen
-    from app.report.takeaway_page import takeaway_pdf
+    from app.report.paper.takeaway_page import takeaway_pdf
 
     reader = open_reader(arguments.file, house)
     try:

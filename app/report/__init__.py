@@ -1,3 +1,3 @@
-"""The restitution: a session told as blocks, and the blocks drawn as a PDF."""
+"""The restitution: what a session tells, and the forms it is told in."""
 
 from __future__ import annotations

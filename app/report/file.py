@@ -14,7 +14,7 @@ from app.core.naming import may_name
 from app.core.passages import waiting
 from app.core.progress import Tell, quiet, within
 from app.core.record import MessageStatus
-from app.report.forms import Form, render
+from app.report.written.forms import Form, render
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from app.core.document import Document
     from app.core.session import SessionInfo
     from app.format import Format
-    from app.report.contents import Line
-    from app.report.docx import Rasterise
-    from app.report.source import Reader, SessionRecord
+    from app.report.editions.contents import Line
+    from app.report.editions.source import Reader, SessionRecord
+    from app.report.written.docx import Rasterise
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
 """Signs that no name of a file has on Windows (« Naming Files, Paths, and Namespaces »)."""
@@ -73,9 +73,9 @@ def restitution(
     Raises UserError as the session and its formats do, CancelledError as ``tell`` does.
     """
     # ReportLab takes a while to load: whoever only names a file does not wait for it.
-    from app.report.assemble import assemble_with_contents
-    from app.report.pdf import render_pdf
-    from app.report.source import read_source, without_fleeting
+    from app.report.editions.assemble import assemble_with_contents
+    from app.report.editions.source import read_source, without_fleeting
+    from app.report.paper.pdf import render_pdf
 
     tell(0)
     whole = read_source(reader, catalogue)
@@ -136,8 +136,8 @@ def write_restitution(
     Only a text to edit needs ``rasterise``. Raises UserError where that is no form, as the session
     and its formats do, and as :func:`save`.
     """
-    from app.report.assemble import assemble
-    from app.report.source import read_source, without_fleeting
+    from app.report.editions.assemble import assemble
+    from app.report.editions.source import read_source, without_fleeting
 
     form = form_of(path)
     source = without_fleeting(read_source(reader, catalogue), catalogue)

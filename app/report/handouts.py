@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from app.core.document import Document
 from app.core.errors import UserError
 from app.core.i18n import _
-from app.report.account import account
-from app.report.source import Reader, read_source
+from app.report.editions.account import account
+from app.report.editions.source import Reader, read_source
 from app.room.aside import activity, company
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from app.core.document import Block
     from app.core.record import Team
     from app.format import Format
-    from app.report.source import SessionRecord, StepRecord
+    from app.report.editions.source import SessionRecord, StepRecord
 
 
 class SecretReader(Reader, Protocol):
@@ -98,9 +98,9 @@ def _of_step(
     source: SessionRecord, one: StepRecord, catalogue: Mapping[str, Format[Any]], secret: bytes
 ) -> Iterator[Handout]:
     # ReportLab takes a while to load: whoever has no sheet does not wait for it.
-    from app.report.facts import cover
+    from app.report.editions.facts import cover
     from app.report.file import file_name
-    from app.report.pdf import render_pdf
+    from app.report.paper.pdf import render_pdf
 
     for team, blocks in _tables(source, one, catalogue, secret):
         head = replace(

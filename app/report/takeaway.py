@@ -7,15 +7,15 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from app.core.i18n import _, language
+from app.report.editions.seen import head, how_to_withdraw, keepsakes, read_seen
 from app.report.file import file_name
-from app.report.seen import head, how_to_withdraw, keepsakes, read_seen
 from app.room.takeaway import Takeaway
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from app.format import Format
-    from app.report.seen import LiveReader, Seen
+    from app.report.editions.seen import LiveReader, Seen
 
 MOST_PICTURES = 2
 """Pictures on a phone; the page of paper may have room for fewer."""
@@ -54,6 +54,6 @@ def takeaway(found: Seen, catalogue: Mapping[str, Format[Any]]) -> Takeaway:
 
 def _pdf(found: Seen, catalogue: Mapping[str, Format[Any]]) -> bytes:
     # ReportLab takes a while to load: phones that only look do not wait for it.
-    from app.report.takeaway_page import takeaway_pdf
+    from app.report.paper.takeaway_page import takeaway_pdf
 
     return takeaway_pdf(found, catalogue)

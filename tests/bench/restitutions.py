@@ -15,12 +15,12 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.core.edition import Edition
 from app.core.progress import quiet
+from app.report.editions.source import read_source, without_fleeting
+from app.report.extracts.sheets import sheets
+from app.report.extracts.spreadsheet import to_xlsx
 from app.report.file import Restitution, restitution
-from app.report.forms import Form, render
-from app.report.ink import REGULAR, register_fonts
-from app.report.sheets import sheets
-from app.report.source import read_source, without_fleeting
-from app.report.spreadsheet import to_xlsx
+from app.report.paper.ink import REGULAR, register_fonts
+from app.report.written.forms import Form, render
 from app.store import open_store
 from app.ui import raster
 from app.ui.printing.paper import Loaded

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from pypdf import PdfReader
 
 from app.core.document import Heading, Messages, Passage, Picture, Quotes
-from app.report.assemble import assemble
-from app.report.html import render_html
+from app.report.editions.assemble import assemble
+from app.report.written.html import render_html
 from tests.browser.conftest import complaints, overflow
 from tests.unit.report.sample import (
     ARABIC,

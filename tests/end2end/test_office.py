@@ -10,11 +10,11 @@ import docx
 import pytest
 from pypdf import PdfReader
 
-from app.report.forms import Form, render
-from app.report.spreadsheet import Sheet, to_xlsx
+from app.report.extracts.spreadsheet import Sheet, to_xlsx
+from app.report.written.forms import Form, render
 from app.ui.raster import rasterise_wide
 from tests.unit.report.sample import ARABIC, EMOJI, LONG, MARKUP
-from tests.unit.report.test_forms import DOCUMENTS, texts, words
+from tests.unit.report.written.test_forms import DOCUMENTS, texts, words
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,7 +15,7 @@ from app.core.tally import choice_options
 from app.core.teams import team as table
 from app.core.teams import team_count
 from app.rehearsal.texts import read_phrasebook
-from app.report.account import account
+from app.report.editions.account import account
 from app.room.aside import activity
 from app.room.identity import alias
 from app.room.lineage import whole_record

@@ -15,11 +15,11 @@ from app.core.phase import Choice
 from app.core.record import is_card_key
 from app.core.tally import choice_options, tally
 from app.core.teams import is_shared
-from app.report.account import account
-from app.report.assemble import assemble
-from app.report.channels import answered
-from app.report.method import method
-from app.report.source import read_source
+from app.report.editions.account import account
+from app.report.editions.assemble import assemble
+from app.report.editions.channels import answered
+from app.report.editions.method import method
+from app.report.editions.source import read_source
 from app.store import Reader
 from tests.support.playing import SESSION
 from workshops import CATALOGUE
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from app.core.document import Block
     from app.core.record import Record
     from app.format import Account
-    from app.report.source import SessionRecord
+    from app.report.editions.source import SessionRecord
 
 _PASSAGE = re.compile(r"n° \d+(?:, n° \d+)*")
 _HOW = re.compile(r"^(\d+ feuilles?) : \d+ .*(?:par|sur|à) .*\.$")

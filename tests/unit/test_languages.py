@@ -14,9 +14,9 @@ from app.core.phase import State
 from app.core.session import Screen
 from app.core.workshop import parse_workshop
 from app.format import Stage
-from app.report.assemble import assemble
-from app.report.pdf import render_pdf
-from app.report.source import read_source
+from app.report.editions.assemble import assemble
+from app.report.editions.source import read_source
+from app.report.paper.pdf import render_pdf
 from app.room.preparing import settings_of
 from app.room.stage import stage_page
 from app.scene.theme import LIGHT

@@ -10,9 +10,9 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.frames import Frame
 
 from app.core.resources import resource
-from app.report.flowables import Bullet, Part, Piece, Text
-from app.report.ink import REGULAR, fill_path, register_fonts, write, write_right
-from app.report.styles import LEAST, PAGE, Style
+from app.report.paper.flowables import Bullet, Part, Piece, Text
+from app.report.paper.ink import REGULAR, fill_path, register_fonts, write, write_right
+from app.report.paper.styles import LEAST, PAGE, Style
 from app.scene.signs import blossom_path
 from app.scene.theme import LIGHT
 

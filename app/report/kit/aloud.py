@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from app.core.i18n import _, in_quotes
 from app.core.phase import Choice, Ideas
-from app.report.flowables import Bullet, Part, Piece, Text
 from app.report.kit.flow import draw_list
-from app.report.styles import Style
+from app.report.paper.flowables import Bullet, Part, Piece, Text
+from app.report.paper.styles import Style
 from app.scene.theme import LIGHT
 
 if TYPE_CHECKING:

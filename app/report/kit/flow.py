@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.report.flowables import Part, Text
 from app.report.kit.sheet import MARGIN
-from app.report.styles import PAGE, Style
+from app.report.paper.flowables import Part, Text
+from app.report.paper.styles import PAGE, Style
 from app.scene.theme import LIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.report.flowables import Piece
     from app.report.kit.sheet import Sheets
+    from app.report.paper.flowables import Piece
 
 _TITLE = Style(21, bold=True, colour=LIGHT.forest, leading=1.2)
 _TOLD = Style(11, leading=1.25)

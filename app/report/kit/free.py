@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from app.core.i18n import _
 from app.core.phase import Ideas
-from app.report.ink import write
 from app.report.kit.lines import lines
 from app.report.kit.sheet import MM, Sheets, draw_number
-from app.report.styles import Style
+from app.report.paper.ink import write
+from app.report.paper.styles import Style
 from app.scene.geometry import Box
 from app.scene.text import measure
 from app.scene.theme import LIGHT

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from app.core.i18n import _
 from app.report.kit.lines import lines
 from app.report.kit.sheet import LEAST, MM, Sheets, tint
-from app.report.styles import WHITE
+from app.report.paper.styles import WHITE
 from app.scene.text import LEADING, fit
 from app.scene.theme import LIGHT
 

@@ -25,7 +25,7 @@ from app.core.phase import (
 from app.core.record import Record
 from app.core.teams import team, team_count
 from app.format import Moment, Stage
-from app.report.account import account
+from app.report.editions.account import account
 from app.scene.theme import LIGHT
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from app.core.i18n import _
 from app.core.wifi import payload
 from app.report.kit.sheet import LEAST, MARGIN, MM, Sheets
-from app.report.styles import WHITE
+from app.report.paper.styles import WHITE
 from app.scene.geometry import Box
 from app.scene.text import LEADING, Fitted, fit
 from app.scene.theme import LIGHT

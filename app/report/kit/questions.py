@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from app.core.i18n import _, in_quotes
 from app.core.phase import Ideas
-from app.report.flowables import Part, Piece, Text
-from app.report.ink import baseline, write_right
 from app.report.kit.flow import draw_list
 from app.report.kit.ways import Way, asked_of_room, part_of, way_words
-from app.report.styles import Style
+from app.report.paper.flowables import Part, Piece, Text
+from app.report.paper.ink import baseline, write_right
+from app.report.paper.styles import Style
 from app.scene.theme import LIGHT
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from app.core.phase import Option
 from app.core.record import Role
 from app.core.teams import ROLES, role_words, shape_name
 from app.report.kit.sheet import MM, Sheets, tint
-from app.report.styles import WHITE
+from app.report.paper.styles import WHITE
 from app.scene.theme import LIGHT
 
 if TYPE_CHECKING:

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from app.core.i18n import _, ngettext, said_date
 from app.core.phase import Audience, Choice, Option, Phase, Speaker
-from app.report.flowables import Bullet, Part, Piece, Text
-from app.report.ink import baseline, colour, fill_path, write, write_right
 from app.report.kit.flow import flow
 from app.report.kit.plan import whom
 from app.report.kit.sheet import MARGIN, Sheets, tint
 from app.report.kit.ways import each_time, way_words
-from app.report.styles import LEAST, PAGE, SMALL, Style
+from app.report.paper.flowables import Bullet, Part, Piece, Text
+from app.report.paper.ink import baseline, colour, fill_path, write, write_right
+from app.report.paper.styles import LEAST, PAGE, SMALL, Style
 from app.scene.signs import shape_path
 from app.scene.text import measure
 from app.scene.theme import LIGHT, Shape

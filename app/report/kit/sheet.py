@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from reportlab.pdfgen.canvas import Canvas
 
 from app.core.i18n import _, language
-from app.report.canvas import TaggedCanvas, settle, told
-from app.report.flowables import Line, apart_in, write_line
-from app.report.ink import REGULAR, colour, fill_path, register_fonts, write, write_right
-from app.report.styles import PAGE, WHITE, Style
-from app.report.tags import Tree
+from app.report.paper.canvas import TaggedCanvas, settle, told
+from app.report.paper.flowables import Line, apart_in, write_line
+from app.report.paper.ink import REGULAR, colour, fill_path, register_fonts, write, write_right
+from app.report.paper.styles import PAGE, WHITE, Style
+from app.report.paper.tags import Tree
 from app.scene.fonts import CAP_HEIGHT
 from app.scene.geometry import Box
 from app.scene.qr import qr_modules, qr_path
@@ -23,7 +23,7 @@ from app.scene.theme import LIGHT, Shape, Tone
 
 if TYPE_CHECKING:
     from app.core.phase import Option
-    from app.report.tags import Node
+    from app.report.paper.tags import Node
     from app.scene.svg import Anchor, Valign
 
 MM = 72 / 25.4

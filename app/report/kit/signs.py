@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.core.i18n import _
 from app.report.kit.sheet import LANDSCAPE, MARGIN, MM, Sheets, tint
-from app.report.styles import WHITE
+from app.report.paper.styles import WHITE
 from app.scene.text import LEADING
 from app.scene.theme import LIGHT
 

@@ -9,7 +9,7 @@ from app.core.i18n import _
 from app.core.phase import Option
 from app.core.teams import shape_name
 from app.report.kit.sheet import MM, Sheets, tint
-from app.report.styles import WHITE
+from app.report.paper.styles import WHITE
 from app.scene.theme import LIGHT
 
 if TYPE_CHECKING:

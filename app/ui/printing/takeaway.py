@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 
 from app.core.i18n import _
+from app.report.editions.seen import read_seen
 from app.report.file import file_name
-from app.report.seen import read_seen
 from app.ui.alive import while_there
 from app.ui.pieces import Button
 from app.ui.printing.listed import TAKEAWAY
@@ -45,7 +45,7 @@ class TakeawayButton(Button):
 
         def work() -> tuple[bytes, str]:
             # ReportLab takes a while to load: not in the window's thread.
-            from app.report.takeaway_page import takeaway_pdf
+            from app.report.paper.takeaway_page import takeaway_pdf
 
             with closing(room.reader()) as reader:
                 found = read_seen(reader, catalogue)

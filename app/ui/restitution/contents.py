@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDropEvent, QKeyEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
-    from app.report.contents import Line
+    from app.report.editions.contents import Line
 
 _KEY = Qt.ItemDataRole.UserRole
 _OWN = Qt.ItemDataRole.UserRole + 1

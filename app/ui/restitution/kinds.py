@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from app.core.progress import Tell
     from app.format import Format
+    from app.report.extracts.spreadsheet import Sheet
     from app.report.file import Restitution
-    from app.report.spreadsheet import Sheet
     from app.room.room import Room
 
 Files = tuple[tuple[str, bytes], ...]
@@ -60,10 +60,10 @@ def make_file(
     """Return the one file of a kind. Raises UserError as the formats do, and what ``tell`` raises."""
     # Each form has libraries of its own, which take a while to load.
     if kind is Kind.XLSX:
-        from app.report.sheets import to_xlsx
+        from app.report.extracts.sheets import to_xlsx
 
         return to_xlsx(_sheets(room, catalogue, tell))
-    from app.report.forms import Form, render
+    from app.report.written.forms import Form, render
 
     return render(made.document, Form(kind.value), raster.rasterise_wide, tell)
 
@@ -79,8 +79,8 @@ def make_files(
 
 def _sheets(room: Room, catalogue: Mapping[str, Format[Any]], tell: Tell) -> tuple[Sheet, ...]:
     """Return the tables of a session, read now."""
-    from app.report.sheets import sheets
-    from app.report.source import read_source, without_fleeting
+    from app.report.editions.source import read_source, without_fleeting
+    from app.report.extracts.sheets import sheets
 
     tell(0)
     with closing(room.reader()) as reader:
@@ -92,15 +92,15 @@ def _sheets(room: Room, catalogue: Mapping[str, Format[Any]], tell: Tell) -> tup
 
 
 def _tables(found: tuple[Sheet, ...]) -> Iterator[tuple[str, bytes]]:
-    from app.report.pictures import slug
-    from app.report.sheets import to_csv
+    from app.report.extracts.pictures import slug
+    from app.report.extracts.sheets import to_csv
 
     for number, sheet in enumerate(found):
         yield f"{number:02}-{slug(sheet.name)}.csv", to_csv(sheet)
 
 
 def _images(made: Restitution, tell: Tell) -> Iterator[tuple[str, bytes]]:
-    from app.report.pictures import pictures, png
+    from app.report.extracts.pictures import pictures, png
 
     found = pictures(made.document)
     for number, image in enumerate(found):

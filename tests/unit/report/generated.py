@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from app.core.edition import INTRO, Editing, Reading, synthesis_of
 from app.core.record import FollowUp, KeyMessage, MessageStatus, wording
 from app.core.session import Facilitator
-from app.report.source import SessionRecord
+from app.report.editions.source import SessionRecord
 from tests.unit.report.sample import ARABIC, EMOJI, LONG, MARKUP, PRESENCE, RUSSIAN, SESSION, card
 
 TEXTS = (

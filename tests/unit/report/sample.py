@@ -35,7 +35,7 @@ from app.core.record import (
 )
 from app.core.session import Facilitator, SessionInfo, Step
 from app.format import Account, Format, Moment
-from app.report.source import SessionRecord, StepRecord
+from app.report.editions.source import SessionRecord, StepRecord
 from app.scene.geometry import Box
 from app.scene.svg import Canvas, Page
 from tests.support.formats import SHEET

@@ -13,11 +13,11 @@ from app.core.document import Quotes, Table
 from app.core.edition import Editing, Edition, Outcome, Reading
 from app.core.record import CardStatus, wording
 from app.core.session import Facilitator
-from app.report.assemble import assemble
+from app.report.editions.assemble import assemble
 from tests.unit.report.sample import CATALOGUE, INFO, SESSION, card
 
 if TYPE_CHECKING:
-    from app.report.source import SessionRecord
+    from app.report.editions.source import SessionRecord
 
 EDITIONS = list(Edition)
 QUOTING = [Edition.SHARED, Edition.PLAIN]

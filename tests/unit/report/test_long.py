@@ -18,8 +18,8 @@ from app.core.document import (
     Quotes,
     Table,
 )
-from app.report.flowables import Text
-from app.report.pdf import render_pdf
+from app.report.paper.flowables import Text
+from app.report.paper.pdf import render_pdf
 from tests.unit.report.sample import document
 
 if TYPE_CHECKING:

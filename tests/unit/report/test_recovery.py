@@ -29,11 +29,11 @@ from app.core.record import (
     RoomCount,
 )
 from app.core.session import SessionInfo, Step
-from app.report import facts
-from app.report.assemble import assemble
-from app.report.chapters import chapters, telling
-from app.report.sheets import sheets
-from app.report.source import SessionRecord, StepRecord
+from app.report.editions import facts
+from app.report.editions.assemble import assemble
+from app.report.editions.chapters import chapters, telling
+from app.report.editions.source import SessionRecord, StepRecord
+from app.report.extracts.sheets import sheets
 from workshops import CATALOGUE
 from workshops.formats.arbre.section import printed_tree
 from workshops.formats.arbre.settings import Settings as TreeSettings

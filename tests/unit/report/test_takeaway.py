@@ -23,10 +23,10 @@ from app.core.record import (
 )
 from app.core.session import Run, Step
 from app.format import Account, Format, Kept
-from app.report.seen import keepsakes, seen
-from app.report.source import SessionRecord, StepRecord
+from app.report.editions.seen import keepsakes, seen
+from app.report.editions.source import SessionRecord, StepRecord
+from app.report.paper.takeaway_page import takeaway_pdf
 from app.report.takeaway import Takeaways, takeaway
-from app.report.takeaway_page import takeaway_pdf
 from app.scene.fonts import drawable
 from app.scene.geometry import Box
 from app.scene.svg import Canvas

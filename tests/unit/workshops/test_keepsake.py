@@ -12,8 +12,8 @@ from app.core.record import Answer, CardStatus, Presence, Record
 from app.core.session import Run
 from app.core.teams import ROOM
 from app.format import KEEPSAKE_LEAST
-from app.report.seen import keepsakes, seen
-from app.report.source import SessionRecord, StepRecord
+from app.report.editions.seen import keepsakes, seen
+from app.report.editions.source import SessionRecord, StepRecord
 from app.scene.aloud import labelled
 from app.scene.check import check_svg
 from tests.unit.scene.awkward import AWKWARD

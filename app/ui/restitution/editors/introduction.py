@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QComboBox
 
 from app.core.edition import INTRO, Edition, synthesis_of
 from app.core.i18n import _
-from app.report.brief import gist
-from app.report.chapters import STEP, chapters, telling
-from app.report.source import read_source
+from app.report.editions.brief import gist
+from app.report.editions.chapters import STEP, chapters, telling
+from app.report.editions.source import read_source
 from app.room.editing import WORDS
 from app.ui.alive import while_there
 from app.ui.console.fields import present, say

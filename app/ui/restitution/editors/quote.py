@@ -14,7 +14,7 @@ from app.core.i18n import _
 from app.core.naming import clues
 from app.core.phase import MAX_TEXT
 from app.core.record import wording
-from app.report.brief import shortened
+from app.report.editions.brief import shortened
 from app.room.panel.texts import passage_number
 from app.ui import theme
 from app.ui.console.fields import present, say

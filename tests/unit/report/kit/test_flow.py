@@ -3,9 +3,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.report.flowables import Part, Text
 from app.report.kit.flow import flow
-from app.report.styles import BODY
+from app.report.paper.flowables import Part, Text
+from app.report.paper.styles import BODY
 
 HEIGHT = BODY.line * 20
 

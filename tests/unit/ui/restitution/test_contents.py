@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from app.core.edition import Chapter
-from app.report.contents import Line
+from app.report.editions.contents import Line
 from app.ui.restitution.contents import ContentsList, arranged
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from pypdf import PdfReader
 
 from app.core.document import Block, Document, Heading, Paragraph, Passages, Picture
 from app.core.record import CardStatus, Channel, Record
-from app.report.facts import cover
-from app.report.pdf import render_pdf
-from app.report.styles import FULL_PICTURE, LEAST
+from app.report.editions.facts import cover
+from app.report.paper.pdf import render_pdf
+from app.report.paper.styles import FULL_PICTURE, LEAST
 from app.scene.check import check_svg, smallest_text
 from tests.unit.workshops.arbre.grove import RECORDS, full, leaf, leaves, marks, names, votes
 from tests.unit.workshops.gathering import account

@@ -1,0 +1,1 @@
+"""What a session tells, edition by edition, as documents."""

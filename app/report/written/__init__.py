@@ -1,0 +1,1 @@
+"""Documents as HTML and Word, and the forms to choose from."""

@@ -1,0 +1,186 @@
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from app.core.document import (
+    Block,
+    Bullets,
+    Column,
+    Columns,
+    Heading,
+    Messages,
+    Paragraph,
+    Passage,
+    Passages,
+    Picture,
+    Quotes,
+    Statement,
+    Table,
+    Tone,
+)
+from app.report.paper.pdf import render_pdf
+from tests.unit.report.sample import document, drawing
+
+PICTURE = Picture(drawing("Image").svg(), "Image")
+
+
+def pages(*blocks: Block) -> list[str]:
+    reader = PdfReader(BytesIO(render_pdf(document(*blocks))))
+    return [page.extract_text() for page in reader.pages]
+
+
+def page_of(word: str, found: list[str]) -> int:
+    """Return the first page with a word."""
+    return next(number for number, text in enumerate(found) if word in text)
+
+
+@pytest.mark.parametrize(
+    "following",
+    [
+        (Paragraph("SUITE " * 3),),
+        (Paragraph("SUITE " + "mot " * 300),),
+        (Bullets(("SUITE", "autre")),),
+        (Table(("SUITE", "B"), (("a", "b"),) * 40),),
+        (Columns((Column("SUITE", (Passage("1", "mot " * 40),)), Column("B", ()))),),
+        (Paragraph("Voici."), Bullets(("SUITE", "autre"))),
+        (Statement("Une phrase"), Paragraph("Voici."), Table(("SUITE", "B"), (("a", "b"),) * 5)),
+        (Heading("Sous-titre", 2), Heading("Petit titre", 3), Paragraph("SUITE")),
+        (Heading("Racines", 2), Paragraph("Question ?"), Heading("Titre", 3), Paragraph("SUITE")),
+        (Paragraph("Voici."), Heading("Sous-titre", 2), Paragraph("SUITE")),
+        (Paragraph("Il a été discuté."), Table(("Secteur", "Niveau"), (("SUITE", "3"),))),
+        (Paragraph("La scène\u00a0:"), Paragraph("SUITE", Tone.SENTENCE)),
+        (Quotes((Passage("1", "SUITE"),)),),
+        (Messages((Passage("1", "SUITE"),)),),
+    ],
+)
+def test_heading_is_never_alone_at_the_foot_of_a_page(following: tuple[Block, ...]) -> None:
+    for filling in range(12, 34):
+        found = pages(
+            *[Paragraph(f"Ligne {i}") for i in range(filling)], Heading("TITRE"), *following
+        )
+
+        assert page_of("TITRE", found) == page_of("SUITE", found), filling
+
+
+def test_a_small_note_is_never_alone_at_the_top_of_a_page() -> None:
+    for filling in range(12, 34):
+        lines = [Paragraph(f"Ligne {i}") for i in range(filling)]
+        found = pages(*lines, Paragraph("DERNIER"), Paragraph("NOTE", Tone.SMALL))
+        assert page_of("DERNIER", found) == page_of("NOTE", found)
+
+
+def test_sentence_stays_under_its_picture() -> None:
+    for filling in range(24):
+        found = pages(
+            *[Paragraph(f"Ligne {i}") for i in range(filling)],
+            Heading("TITRE"),
+            Statement("AFFIRMATION"),
+            PICTURE,
+            Paragraph("SUITE", Tone.SENTENCE),
+        )
+
+        assert page_of("TITRE", found) == page_of("AFFIRMATION", found) == page_of("SUITE", found)
+
+
+def test_passage_numbers_stand_before_free_texts() -> None:
+    passage = Passage("12", "Une parole.")
+    columns = tuple(Column(f"C{i}", (passage,)) for i in range(3))
+    for block in (Quotes((passage,)), Columns(columns), Columns(columns[:2])):
+        (page,) = pages(block)
+        assert page.index("n° 12") < page.index("Une parole.")
+
+
+def test_messages_without_a_number_are_numbered() -> None:
+    (page,) = pages(Messages((Passage("", "Un."), Passage("", "Deux."))))
+
+    assert page.index("1\n") < page.index("Un.") < page.index("2\n") < page.index("Deux.")
+
+
+def test_empty_texts_draw_nothing() -> None:
+    assert pages(Heading(""), Paragraph(" "), Statement("")) == pages()
+
+
+@pytest.mark.parametrize("lines", range(8, 44, 4))
+def test_a_table_stands_by_its_picture_unless_much_would_be_left_empty(lines: int) -> None:
+    table = Table(("Place", "Avant"), (("Quelque part", "3"),))
+    filling = tuple(Paragraph(f"Ligne {number}.") for number in range(lines))
+    found = pages(*filling, table, PICTURE, Paragraph("Phrase.", Tone.SENTENCE))
+
+    page = page_of("Quelque part", found)
+    if page != page_of("Phrase", found):
+        full = [text.count("Ligne") for text in pages(*[Paragraph("Ligne")] * 90)]
+        assert full[page] - found[page].count("Ligne") >= 0.38 * full[1]
+
+
+def test_a_section_begins_where_half_a_page_is_left() -> None:
+    found = pages(
+        *(Paragraph(f"Ligne {number}.") for number in range(8)),
+        Heading("TITRE"),
+        Statement("AFFIRMATION"),
+        Table(("Place", "Avant"), (("Quelque part", "3"),) * 4),
+        PICTURE,
+        Paragraph("SUITE", Tone.SENTENCE),
+    )
+
+    assert page_of("TITRE", found) == page_of("Quelque part", found) == 0
+    assert page_of("SUITE", found) == 1
+
+
+def test_sections_that_end_the_document_stay_together_on_one_page() -> None:
+    ending = (
+        Heading("MÉTHODE", whole=True),
+        Table(("Étape", "Textes"), (("Une étape", "3"),) * 8),
+        Paragraph("Une note."),
+        Bullets(("Limite 1", "Limite 2")),
+        Heading("DROITS", whole=True),
+        Bullets(("Droit 1", "DERNIER")),
+    )
+    for filling in range(0, 34, 3):
+        found = pages(*[Paragraph(f"Ligne {i}") for i in range(filling)], *ending)
+
+        assert page_of("MÉTHODE", found) == page_of("DERNIER", found) == len(found) - 1, filling
+
+
+def test_sections_too_high_for_one_page_are_parted_where_one_begins() -> None:
+    ending = (
+        Heading("MÉTHODE", whole=True),
+        Table(("Étape", "Textes"), (("Une étape", "3"),) * 16),
+        Heading("DROITS", whole=True),
+        Bullets(tuple(f"Droit {n}" for n in range(9))),
+        Paragraph("DERNIER"),
+    )
+    for filling in range(0, 34, 3):
+        found = pages(*[Paragraph(f"Ligne {i}") for i in range(filling)], *ending)
+
+        assert page_of("DROITS", found) == page_of("DERNIER", found) == len(found) - 1, filling
+
+
+def test_an_empty_side_is_named_and_leaves_its_room_to_the_others() -> None:
+    texts = tuple(Passage(str(n), "Une parole assez longue pour deux lignes.") for n in range(12))
+    sides = [Column("POUR", texts), Column("DOUTE", (), "Aucun argument noté."), Column("NON", ())]
+    (page,) = pages(Columns(tuple(sides)))
+
+    assert page.index("POUR") < page.index("DOUTE") < page.index("Aucun") < page.index("NON")
+    assert page.count("Une parole assez longue pour") == len(texts)
+
+
+def test_an_empty_side_keeps_its_room_where_columns_follow_each_other() -> None:
+    sides = (Column("Aidant", (Passage("1", "Le soir."),)), *[Column("Professionnelles", ())] * 2)
+    (even,) = pages(Columns(sides, even=True))
+    (uneven,) = pages(Columns(sides))
+
+    assert even.count("Professionnelles") == 2
+    assert "Professionnelles" not in uneven, "a narrow column breaks the word"
+
+
+def test_number_of_a_message_says_what_it_is() -> None:
+    (text,) = pages(
+        Passages((Passage("M2", "On prépare chaque séance à deux."), Passage("7", "Oui")))
+    )
+
+    assert "message 2" in text.replace("\u00a0", " ")
+    assert "M2" not in text
+    assert "n° 7" in text.replace("\u00a0", " ")
