@@ -23,8 +23,20 @@ if TYPE_CHECKING:
 
     from app.store.connection import Connection
 
+_ROUNDED = """coalesce(
+    (SELECT min(ended) FROM step WHERE ended >= "{0}"),
+    (SELECT max(ended) + 3600 FROM step),
+    3600 * CAST("{0}" / 3600 AS INTEGER)
+)"""
+"""An instant at which the same people are there at the end of every step."""
+
 _FORGET = (
     "UPDATE participant SET code = NULL, token_hash = NULL, host_id = NULL",
+    # To the second, an arrival would tell whose the first answer is.
+    *(
+        f'UPDATE participant SET "{one}" = {_ROUNDED.format(one)} WHERE "{one}" IS NOT NULL'
+        for one in ("arrived", "left", "removed")
+    ),
     "UPDATE journal SET changes = '[]', undoable = 0, seat = ''",
     "UPDATE card SET key = NULL, seat = ''",
     "UPDATE step SET notes = ''",
@@ -103,7 +115,8 @@ def forget_people(connection: Connection) -> None:
         connection.write(statement)
     _forget_readers(connection)
     connection.write(
-        "UPDATE session SET secret = NULL, opened_by = NULL, anonymised = 1 WHERE id = 1"
+        "UPDATE session SET secret = NULL, opened_by = NULL, wifi = NULL, anonymised = 1"
+        " WHERE id = 1"
     )
 
 

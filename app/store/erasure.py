@@ -214,7 +214,8 @@ def _scrubbed(change: Change, wanted: Mapping[tuple[str, int], Pending]) -> Chan
     one = wanted.get((change.table, change.id))
     if one is None:
         return change
-    if one.words is None or change.after is None:
+    # How far a passage came is not undone: « retiré » would be forgotten.
+    if one.words is None or change.after is None or change.table == "reading":
         return None
     before, after = _unworded(change.before), _unworded(change.after)
     return structs.replace(change, before=before, after=after) if after else None

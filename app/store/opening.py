@@ -21,6 +21,7 @@ from app.core.session import Run, SessionInfo, Step
 from app.store import copies as copying
 from app.store import rows
 from app.store.changes import insert
+from app.store.closing import leave_one_file
 from app.store.connection import Connection, connect, connect_to_write
 from app.store.erasure import remove
 from app.store.errors import (
@@ -280,6 +281,8 @@ def prepare(path: Path, sight: Sight, copies: Path, who: str) -> None:
             connection.rows("PRAGMA journal_mode = WAL")
         if sight.version < version():
             _migrate(connection, copies / sight.uid)
+            if closed and not sight.purged_on:  # Nothing of before is to stay beside it.
+                leave_one_file(connection, copies / sight.uid)
         known = {row[0] for row in connection.rows("SELECT name FROM sqlite_master")}
         if not known.issuperset(TABLES):
             raise damaged(path.name)

@@ -13,6 +13,7 @@ from app.core.errors import RefusedError
 from app.core.record import CardStatus, Channel, KeyMessage, MessageStatus, wording
 from app.core.session import Facilitator
 from app.core.teams import ROOM
+from app.room.present import is_there
 from app.store import AnonymisedError, Device, ExportLine, Purpose, check_file, open_store
 from tests.unit.store.sessions import NOW, again, every_byte, make, say, write
 
@@ -236,6 +237,36 @@ def test_a_closed_file_still_lists_what_is_written_from_it(store: Store, tmp_pat
     )
     opened.close()
     assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["atelier.mimosa"]
+
+
+def test_no_key_of_the_room_and_no_exact_time_is_left(store: Store) -> None:
+    ended = NOW + 60
+    with store.act("console", "x", "X", NOW) as act:
+        act.update("step", 1, ended=ended)
+    first, second, last = (
+        store.add_participant(now=NOW + after, phone=True) for after in (1.2345, 61.5, 70.5)
+    )
+    store.set_left(second.id, NOW + 65.25)
+    before = [_there(store, at) for at in (ended, None)]
+    assert store.anonymise(NOW)
+    assert store.info().wifi is None
+    assert b"mot de passe" not in every_byte(store)
+    people = store.participants()
+    assert [one.arrived for one in people] == [ended, ended + 3600, ended + 3600]
+    assert [one.left for one in people] == [None, ended + 3600, None]
+    assert (
+        [_there(store, at) for at in (ended, None)] == before == [{first.id}, {first.id, last.id}]
+    )
+
+
+def _there(store: Store, at: float | None) -> set[int]:
+    return {one.id for one in store.participants() if is_there(one, at)}
+
+
+def test_an_hour_is_left_of_an_arrival_when_no_step_was_ended(store: Store) -> None:
+    store.add_participant(now=7200.25)
+    assert store.anonymise(NOW)
+    assert [one.arrived for one in store.participants()] == [7200]
 
 
 def test_agreements_become_counts(store: Store) -> None:

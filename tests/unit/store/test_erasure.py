@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.core.edition import Outcome, Reading
 from app.core.record import CardStatus, Channel, MessageStatus
 from app.store import check_file, open_store
 from tests.unit.store.sessions import NOW, again, every_byte, make, say, write
@@ -262,6 +263,19 @@ def test_messages_that_said_withdrawn_words_are_worded_anew(store: Store) -> Non
     assert _traces(store) == []
     while store.undo("console", NOW) is not None:
         assert _traces(store) == []
+
+
+def test_what_was_read_of_a_withdrawn_passage_is_not_undone(store: Store) -> None:
+    card = write(store, "a", FIRST)
+    for outcome in (Outcome.AGREED, Outcome.WITHDRAWN):
+        with store.act("console", "reread", "noter", NOW) as act:
+            act.set_reading(Reading(card, outcome, text=SECOND))
+    store.withdraw_card(card)
+    assert store.finish_erasures()
+    while store.undo("console", NOW) is not None:
+        pass
+    assert store.editing().readings == (Reading(card, Outcome.WITHDRAWN),)
+    assert _traces(store) == []
 
 
 def test_cards_put_together_keep_the_number_of_one_that_is_withdrawn(store: Store) -> None:

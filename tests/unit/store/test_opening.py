@@ -27,6 +27,7 @@ from app.store import (
     open_store,
 )
 from app.store.place import Mount
+from app.store.purge import record_exports
 from app.store.schema import version
 from tests.unit.store.sessions import NOW, again, info, make, say, steps, write
 
@@ -235,6 +236,16 @@ def test_closed_older_file_is_alone_again_once_migrated(tmp_path: Path) -> None:
     store.close()
     _before_restitutions(store.path)
     _open(store.path).close()
+    assert [one.name for one in tmp_path.rglob("*") if one.is_file()] == ["atelier.mimosa"]
+
+
+def test_closed_older_file_is_alone_again_when_a_file_is_listed(tmp_path: Path) -> None:
+    store = make(tmp_path)
+    store.anonymise(NOW)
+    store.close()
+    _before_restitutions(store.path)
+    copies = tmp_path / "copies"
+    record_exports(store.path, [tmp_path / "a.pdf"], "partage", copies=copies, who="Ana", now=NOW)
     assert [one.name for one in tmp_path.rglob("*") if one.is_file()] == ["atelier.mimosa"]
 
 
