@@ -12,7 +12,7 @@ from app.core.i18n import _
 from app.core.passages import fleeting, fleeting_questions
 from app.room.between import companies, forget_parted
 from app.room.teams import COMPOSE
-from app.store import came_by, needed
+from app.store import came_by, needed, place_of
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -54,7 +54,8 @@ class Closing:
 
     def exported(self, _seat: str, path: Path, edition: str) -> Future[None]:
         """List a file that was written from the session, even once it is closed."""
-        return self._thread.post(lambda: self._exported(path, edition))
+        place = place_of(path)
+        return self._thread.post(lambda: self._exported(place, edition))
 
     def anonymise(self, seat: str) -> Future[None]:
         """« Clore »: delete all that links answers to people, every name and copy. Not undone."""
@@ -117,8 +118,8 @@ class Closing:
         with self._hall.act(seat, "validate", label) as act:
             act.save_info(structs.replace(info, validated=on, validated_on=day, edition=edition))
 
-    def _exported(self, path: Path, edition: str) -> None:
-        self._hall.store.add_export(path, edition, self._hall.clock())
+    def _exported(self, place: Path, edition: str) -> None:
+        self._hall.store.add_export(place, edition, self._hall.clock())
 
     def _copy(self) -> None:
         self._hall.after_answers.append(lambda: self._hall.copy(_("Copie demandée")))

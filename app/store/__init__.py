@@ -21,6 +21,7 @@ from app.store.errors import (
     PurgedError,
     ReadOnlyError,
 )
+from app.store.exports import place_of
 from app.store.opening import create, open_store
 from app.store.purge import Purged, keep_longer, purge
 from app.store.reader import Reader, gathered
@@ -94,6 +95,7 @@ __all__ = [
     "keep_longer",
     "needed",
     "open_store",
+    "place_of",
     "purge",
     "rescue",
     "version",

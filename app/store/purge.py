@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from app.core.edition import Edition
+from app.core.errors import RefusedError
 from app.core.i18n import _, ngettext
 from app.core.session import Run, SessionInfo, Step
 from app.store import exports, rows
@@ -70,8 +71,9 @@ def purge(
     """Erase for good all that people gave. Of a purged file: finish what was left half done.
 
     ``first`` writes the restitution to share, and says where: it is called when none that was
-    written is still there (a rehearsal has none). Raises a UserError, also of ``first``, when the
-    file is as it was: open elsewhere, damaged, read-only, or the disk is full.
+    written since the last validation is still there (a rehearsal has none). Raises a UserError,
+    also of ``first``, when the file is as it was: open elsewhere, damaged, read-only, or the disk
+    is full. Its copies may be gone by then.
     """
     path = path.resolve()
     with held(path, copies, who) as connection:
@@ -79,12 +81,13 @@ def purge(
         with contextlib.closing(Reader(path, copies)) as reader:
             info, folder = reader.info(), reader.folder
             known = reader.exports()
-            if first is not None and not info.purged_on and _is_missed(info, known):
+            if first is not None and not info.purged_on and _is_missed(connection, info, known):
                 written = first(reader)
         if not info.purged_on:
             with contextlib.suppress(OSError):  # They go first: the disk may be full of them.
                 _remove_copies(folder, path)
             _erase(connection, info, written, now)
+        exports.remove_parts(known)
         done = _finish(connection, folder)
         listed = tuple(map(exports.to_line, connection.rows(exports.LISTED)))
     return Purged(path=path, title=info.title, exports=listed, written=written, done=done)
@@ -93,13 +96,18 @@ def purge(
 def keep_longer(path: Path, *, copies: Path, who: str, now: float, days: int = LONGER) -> date:
     """Keep the answers ``days`` more from today, in one line of the journal; returns by when.
 
-    Raises PurgedError, or a UserError when the file cannot be written.
+    Raises PurgedError, RefusedError when the restitution was reopened, or a UserError when the file
+    cannot be written.
     """
     today = date.fromtimestamp(now)
     with held(path, copies, who) as connection:
         row = connection.rows("SELECT validated_on, keep_days, purged_on FROM session")[0]
         if row["purged_on"]:
             raise PurgedError(row["purged_on"])
+        if not row["validated_on"]:
+            raise RefusedError(
+                _("Le compte rendu a été rouvert : rien n’est à effacer pour l’instant.")
+            )
         start = date.fromisoformat(row["validated_on"])
         kept = min((today - start).days + days, MOST_DAYS)
         label = ngettext(
@@ -117,7 +125,7 @@ def record_exports(
     """List files written from a session that no program has open. Raises a UserError."""
     with held(path, copies, who) as connection, connection.transaction():
         for one in written:
-            connection.write(exports.ADD, exports.line(one, edition, now))
+            connection.write(exports.ADD, exports.line(exports.place_of(one), edition, now))
 
 
 def is_unfinished(conn: sqlite3.Connection) -> bool:
@@ -125,18 +133,17 @@ def is_unfinished(conn: sqlite3.Connection) -> bool:
     return conn.execute("SELECT 1 FROM pending_erasure LIMIT 1").fetchone() is not None
 
 
-def _is_missed(info: SessionInfo, known: Iterable[ExportLine]) -> bool:
+def _is_missed(connection: Connection, info: SessionInfo, known: Iterable[ExportLine]) -> bool:
     """Tell whether the work of the group would be lost: no restitution to share is left of it."""
-    if info.rehearsal:
-        return False
-    return not any(one.edition == Edition.SHARED and one.path.exists() for one in known)
+    return not info.rehearsal and not exports.has_restitution(connection, known)
 
 
 def _erase(connection: Connection, info: SessionInfo, written: Path | None, now: float) -> None:
     """Take every row but the bare facts, in one transaction."""
     with connection.transaction():
         if written is not None:
-            connection.write(exports.ADD, exports.line(written, Edition.SHARED, now))
+            place = exports.place_of(written)
+            connection.write(exports.ADD, exports.line(place, Edition.SHARED, now))
         for table in reversed(TABLES):
             if table not in _KEPT:
                 connection.write(f'DELETE FROM "{table}"')

@@ -459,12 +459,13 @@ class Store(Reading):
 
     # Copies and closing
 
-    def add_export(self, path: Path, edition: str, now: float) -> None:
+    def add_export(self, place: Path, edition: str, now: float) -> None:
         """List a file that was written from the session; its line is renewed when it is again.
 
+        ``place`` is its :func:`app.store.exports.place_of`, found in another thread.
         It is listed of a closed session too: what is to be deleted one day must be known.
         """
-        self.write(exports.ADD, exports.line(path, edition, now))
+        self.write(exports.ADD, exports.line(place, edition, now))
 
     def copy(self, reason: str, step_id: int | None, now: float) -> Path:
         """Copy the session as it is committed, list the copy, and drop the oldest ones.

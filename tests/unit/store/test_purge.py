@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from app.core.edition import Chapter, Reading
-from app.core.errors import UserError
+from app.core.errors import RefusedError, UserError
 from app.core.glance import Standing, purge_date
 from app.core.phase import Choice, Phase
 from app.core.record import CardStatus, Channel
@@ -341,6 +341,89 @@ def test_no_other_is_written_where_one_is_left(path: Path, tmp_path: Path) -> No
     assert _purge(path, first=_never).written is None
 
 
+@pytest.mark.parametrize(
+    ("name", "edition", "at"),
+    [
+        ("avant.pdf", "partage", NOW + 1),
+        ("activite.png", "partage", NOW + 9),
+        ("tableaux.xlsx", "partage", NOW + 9),
+        ("interne.pdf", "interne", NOW + 9),
+        ("efface.pdf", "partage", NOW + 9),
+    ],
+)
+def test_only_what_was_read_over_and_is_there_keeps_another_from_being_written(
+    tmp_path: Path, name: str, edition: str, at: float
+) -> None:
+    store = _validated_at(tmp_path, NOW + 5)
+    store.add_export(tmp_path / name, edition, at)
+    store.close()
+    if "efface" not in name:
+        (tmp_path / name).touch()
+    target = tmp_path / "compte-rendu.pdf"
+    assert _purge(store.path, first=lambda _reader: target).written == target
+
+
+def test_a_restitution_of_this_validation_is_enough(tmp_path: Path) -> None:
+    store = _validated_at(tmp_path, NOW + 5)
+    with store.act("console", "validate", "rouvrir", NOW + 8) as act:
+        act.save_info(structs.replace(store.info(), validated=False, validated_on=""))
+    store.undo("console", NOW + 9)
+    store.add_export(tmp_path / "partage.PDF", "partage", NOW + 6)
+    store.close()
+    (tmp_path / "partage.PDF").touch()
+    assert _purge(store.path, first=_never).written is None
+
+
+def test_a_draft_is_written_anew_where_nothing_is_validated(tmp_path: Path) -> None:
+    store = make(tmp_path)
+    store.add_export(tmp_path / "projet.pdf", "partage", NOW)
+    store.close()
+    (tmp_path / "projet.pdf").touch()
+    target = tmp_path / "compte-rendu.pdf"
+    assert _purge(store.path, first=lambda _reader: target).written == target
+
+
+def _validated_at(folder: Path, now: float) -> Store:
+    store = make(folder)
+    told = structs.replace(store.info(), validated=True, validated_on="2026-02-01")
+    with store.act("console", "validate", "valider", now) as act:
+        act.save_info(told)
+    return store
+
+
+def test_a_place_that_the_system_refuses_to_look_at_is_as_nothing(tmp_path: Path) -> None:
+    store = _validated_at(tmp_path, NOW)
+    store.add_export(tmp_path / f"{'x' * 300}.pdf", "partage", NOW)
+    store.close()
+    target = tmp_path / "compte-rendu.pdf"
+    assert _purge(store.path, first=lambda _reader: target).written == target
+
+
+def test_half_a_file_of_a_killed_program_goes_too(path: Path, tmp_path: Path) -> None:
+    (tmp_path / "partage.pdf.part").write_bytes(b"un texte du platane")
+    (tmp_path / "autre.pdf.part").touch()
+    assert _purge(path).done
+    assert _left(tmp_path) == []
+    assert _names(tmp_path) == ["atelier.mimosa", "autre.pdf.part"]
+
+
+def test_files_are_listed_without_the_name_of_the_account(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "claire.martin"
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(home))
+    (home / "Documents").mkdir(parents=True)
+    kept, target = home / "Documents" / "interne.pdf", home / "compte-rendu.pdf"
+    record_exports(path, [kept], "interne", copies=tmp_path / "copies", who="Ana", now=NOW)
+    with closing(Reader(path, tmp_path / "copies")) as reader:
+        assert kept in [one.path for one in reader.exports()]
+    assert b"claire" not in _bytes(tmp_path)
+    done = _purge(path, first=lambda _reader: target)
+    assert [one.path for one in done.exports][1:] == [kept, target]
+    assert b"claire" not in _bytes(tmp_path)
+
+
 def test_a_rehearsal_needs_none(tmp_path: Path) -> None:
     told = structs.replace(info(), rehearsal=True)
     store = create(tmp_path / "a.mimosa", told, steps(), copies=tmp_path / "copies", now=NOW)
@@ -368,6 +451,12 @@ def test_keeping_longer_moves_the_day_and_is_in_the_journal(path: Path, tmp_path
     _purge(path)
     with pytest.raises(PurgedError):
         keep_longer(path, copies=tmp_path / "copies", who="Ana", now=now)
+
+
+def test_nothing_is_kept_longer_once_the_restitution_is_reopened(tmp_path: Path) -> None:
+    make(tmp_path).close()
+    with pytest.raises(RefusedError, match="rouvert"):
+        keep_longer(tmp_path / "atelier.mimosa", copies=tmp_path / "copies", who="Ana", now=NOW)
 
 
 def test_a_closed_session_is_kept_longer_too(tmp_path: Path) -> None:
