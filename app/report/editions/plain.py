@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from app.core.document import Block, Bullets, Document, Heading, Messages, Paragraph, Passage
 from app.core.i18n import _, ngettext
+from app.core.progress import quiet
 from app.core.text import on_one_line
 from app.report.editions.brief import outcome, shortened
 from app.report.editions.chapters import chapters, kept_messages
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.core.document import Cover
+    from app.core.progress import Tell
     from app.core.record import FollowUp
     from app.core.session import SessionInfo
     from app.report.editions.chapters import Telling
@@ -38,8 +40,11 @@ class _Way:
     who: bool = True
 
 
-def plain(told: Telling, head: Cover) -> Document:
-    """Return the page: as many messages, then as many follow-ups, as it has room for."""
+def plain(told: Telling, head: Cover, tell: Tell = quiet) -> Document:
+    """Return the page: as many messages, then as many follow-ups, as it has room for.
+
+    Raises what ``tell`` raises, which is told how far it is.
+    """
     source = told.source
     page = replace(head, facilitators=())
     said = _said(told)
@@ -48,7 +53,7 @@ def plain(told: Telling, head: Cover) -> Document:
         return Document(page, tuple(_page(source, said, way)), large=True)
 
     ways = _ways(len(said.items), len(source.followups))
-    return made(most_generous(ways, lambda way: holds(1, made(way))))
+    return made(most_generous(ways, lambda way: holds(1, made(way)), tell))
 
 
 def _ways(messages: int, followups: int) -> list[_Way]:
@@ -64,10 +69,14 @@ def _ways(messages: int, followups: int) -> list[_Way]:
 
 
 def _said(told: Telling) -> Messages:
-    """Return the key messages; where the room validated none, what came out of each activity."""
+    """Return the key messages; where the room validated none, what came out of each activity.
+
+    They are numbered from 1: nobody looks for the room's own numbers on this page.
+    """
     kept = kept_messages(told.source)
     if kept:
-        return Messages(tuple(Passage(str(n), on_one_line(one.text)) for n, one in kept))
+        told_in_order = enumerate((on_one_line(one.text) for _n, one in kept), 1)
+        return Messages(tuple(Passage(str(n), text) for n, text in told_in_order))
     every = {one.key: one for one in chapters(told)}
     contents = lines(list(every.values()), told.source.editing)
     found = (

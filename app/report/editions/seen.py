@@ -19,6 +19,7 @@ from app.core.record import CardStatus, FollowUp, MessageStatus
 from app.report.editions.account import account
 from app.report.editions.facts import cover
 from app.report.editions.method import withdrawal
+from app.report.editions.reworded import reworded
 from app.report.editions.source import Reader, read_source
 from app.room.takeaway import Keepsake
 
@@ -64,7 +65,11 @@ def read_seen(reader: LiveReader, catalogue: Mapping[str, Format[Any]]) -> Seen:
 
 
 def seen(source: SessionRecord, run: Run, catalogue: Mapping[str, Format[Any]]) -> Seen:
-    """Return what the room has seen of a session when it is at ``run``."""
+    """Return what the room has seen of a session when it is at ``run``.
+
+    A name that the team hid in a quotation is not taken away by anybody.
+    """
+    source = reworded(source)
     told = [account(one.step, one.record, source.info, catalogue) for one in source.steps]
     led = any(one.step.started is not None for one in told)
     over = [one for one in told if _over(one.step, run, led=led)]

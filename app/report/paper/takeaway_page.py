@@ -20,14 +20,14 @@ from app.format import KEEPSAKE_LEAST
 from app.report.editions.seen import head, how_to_withdraw, keepsakes, without_messages
 from app.report.kit.sheet import Sheets
 from app.report.paper.canvas import told as marked
-from app.report.paper.flowables import Part, Piece, Text
-from app.report.paper.ink import baseline, colour, fill_path, write
+from app.report.paper.flowables import Bullet, Part, Piece, Text
+from app.report.paper.ink import baseline, fill_path, write
 from app.report.paper.pages import draw_marks
 from app.report.paper.styles import LEAST, PAGE, SMALL, WHITE, Style
 from app.report.paper.tables import grid
 from app.scene.geometry import Box
 from app.scene.signs import blossom_path
-from app.scene.text import fit, measure
+from app.scene.text import fit
 from app.scene.theme import LIGHT
 
 if TYPE_CHECKING:
@@ -284,11 +284,17 @@ def _texts(found: Seen, size: float, node: Node) -> list[Piece]:
 
 
 def _messages(messages: Sequence[str], size: float, node: Node, left_out: int = 0) -> list[Piece]:
+    """Return the messages in a list without numbers: those of the room belong to the restitution."""
     if not messages and not left_out:
         return []
     title = Text([Part(_("Nos messages clés"), _HEADING, node.add("H2"))], space=12)
-    style, listed = Style(size, leading=1.28), node.list(numbered=True)
-    told = [_Numbered(n, text, style, listed.add("LI")) for n, text in enumerate(messages, 1)]
+    style, listed = Style(size, leading=1.28), node.list(numbered=False)
+    told = [
+        Bullet(
+            [Part(text, style, listed.add("LI").add("LBody"))], space=size * 0.45, indent=size * 1.4
+        )
+        for text in messages
+    ]
     return [title, *told, *_more(left_out, node)]
 
 
@@ -302,28 +308,6 @@ def _more(number: int, node: Node) -> list[Piece]:
         number,
     )
     return [Text([Part(told, SMALL, node.add("P"))], space=4)]
-
-
-class _Numbered(Text):
-    """A message under a small disc with its number."""
-
-    def __init__(self, number: int, text: str, style: Style, node: Node) -> None:
-        self.label = node.add("Lbl")
-        part = Part(text, style, node.add("LBody"))
-        super().__init__([part], space=style.size * 0.45, indent=style.size * 2.1)
-        self.number = str(number)
-
-    def _adorn(self) -> None:
-        style = self.lines[0].style if self.lines else SMALL
-        middle = self.height - style.line / 2
-        radius = style.size * 0.72
-        self.canv.setFillColor(colour(LIGHT.forest))
-        self.canv.circle(radius, middle, radius, stroke=0, fill=1)
-        digits = Style(max(LEAST, style.size * 0.75), bold=True, colour=WHITE)
-        base = middle - digits.size * 0.335
-        wide = measure(self.number, digits.size, bold=True)
-        with marked(self.canv, self.label):
-            write(self.canv, radius - wide / 2, base, self.number, digits)
 
 
 def _followups(

@@ -10,6 +10,7 @@ import pytest
 from msgspec.structs import replace
 from pypdf import PdfReader
 
+from app.core.edition import Editing, Reading
 from app.core.phase import Ideas, Phase
 from app.core.record import (
     Answer,
@@ -38,8 +39,6 @@ from tests.unit.scene.awkward import AWKWARD
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from contextlib import AbstractContextManager
-
-    from app.core.edition import Editing
 
 LONG = sample.LONG
 
@@ -158,6 +157,17 @@ def test_answers_that_do_not_last_are_gone() -> None:
     record = Record(answers=(Answer("vote", "talent", "a1", ("oui",)),), cards=(card(1, "Vu"),))
     found = seen(session(StepRecord(step(1), record)), FINISHED, CATALOGUE)
     assert found.told[0].record.answers == ()
+
+
+@pytest.mark.parametrize("run", [FINISHED, Run(step=9)])
+def test_a_name_hidden_in_a_quotation_is_taken_away_by_nobody(run: Run) -> None:
+    masked = Record(cards=(card(1, "Jeanne a dit oui"),))
+    record = Record(cards=(card(2, "Avec Jeanne, on avance"),), before=masked)
+    hidden = (Reading(1, text="[une personne] a dit oui"), Reading(2, text="Avec elle, on avance"))
+    source = session(StepRecord(step(1), record))
+    found = repr(seen(replace(source, editing=Editing(readings=hidden)), run, CATALOGUE))
+    assert "Avec elle" in found
+    assert "Jeanne" not in found
 
 
 def test_the_step_where_the_room_is_waits_for_its_end() -> None:
@@ -282,7 +292,7 @@ def test_what_is_printed_is_heard_in_order() -> None:
     kinds = [part.kind for part in found.root.all("H1", "Figure", "L", "Table")]
     assert kinds == ["H1", "Figure", "L", "Table"]
     told = [part.words for part in found.root.all("LI")]
-    assert told == [f"{n} {' '.join(drawable(one).split())}" for n, one in enumerate(texts, 1)]
+    assert told == [" ".join(drawable(one).split()) for one in texts]
     assert [part.text for part in found.root.all("TH", "TD")][3:] == ["Écrire", "équipe", "avril"]
     (figure,) = found.root.all("Figure")
     assert "Vu" in figure.alt

@@ -81,6 +81,18 @@ def test_messages_that_have_no_room_are_counted() -> None:
     assert Paragraph(f"Il y a {20 - kept} autres messages dans le compte rendu.") in document.blocks
 
 
+def test_messages_are_numbered_on_the_page_itself() -> None:
+    source = closing(4)
+    *others, last = source.steps
+    first, *kept = last.record.messages
+    told_of = (replace(first, status=MessageStatus.REWORK), *kept)
+    record = replace(last.record, messages=told_of)
+    document = told(replace(source, steps=(*others, replace(last, record=record))))
+    (found,) = [one for one in document.blocks if isinstance(one, Messages)]
+
+    assert [one.number for one in found.items] == ["1", "2", "3"]
+
+
 def test_follow_ups_give_way_to_messages() -> None:
     document = told(closing(2, followups=12))
 
