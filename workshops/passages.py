@@ -15,10 +15,13 @@ if TYPE_CHECKING:
     from app.core.session import SessionInfo
 
 
-def passage(card: Card, *notes: str) -> Passage:
-    """Return a card with its passage number; ``notes`` that are empty are left out."""
+def passage(card: Card, *notes: str, sources: tuple[int, ...] = ()) -> Passage:
+    """Return a card with its passage number; ``notes`` that are empty are left out.
+
+    ``sources`` are the numbers of the passages that they name.
+    """
     late = _("complété après l’atelier") if card.late else ""
-    return Passage(str(card.id), card.text, ", ".join(filter(None, [*notes, late])))
+    return Passage(str(card.id), card.text, ", ".join(filter(None, [*notes, late])), sources)
 
 
 def waiting_sentence(cards: Iterable[Card], info: SessionInfo) -> str:

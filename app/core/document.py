@@ -19,8 +19,7 @@ class Tone(StrEnum):
 class Heading(Struct, frozen=True, tag=True):
     """A title. ``level`` 1 is a section (bookmarked), 2 and 3 are inside it.
 
-    ``whole``: a section that ends the document on one page, with those after it, where a page
-    holds them. ``fresh``: it begins a page (« Annexes »).
+    ``whole``: a section that would rather be on one page. ``fresh``: it begins a page (« Annexes »).
     """
 
     text: str
@@ -44,11 +43,15 @@ class Bullets(Struct, frozen=True, tag=True):
 
 
 class Passage(Struct, frozen=True):
-    """A free text of the room, as written, with its passage number (« 12 ») and a note or none."""
+    """A free text of the room, as written, with its passage number (« 12 ») and a note or none.
+
+    ``sources`` are the numbers of the passages that the note names.
+    """
 
     number: str
     text: str
     note: str = ""
+    sources: tuple[int, ...] = ()
 
 
 class Passages(Struct, frozen=True, tag=True):
@@ -93,13 +96,15 @@ class Columns(Struct, frozen=True, tag=True):
 class Table(Struct, frozen=True, tag=True):
     """Rows under a header; every row is as long as the header.
 
-    ``small``: it tells again, in full, what sentences before it say.
+    ``small``: it tells again, in full, what sentences before it say. ``passages`` are the numbers of
+    the passages in it.
     """
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     caption: str = ""
     small: bool = False
+    passages: tuple[int, ...] = ()
 
 
 class Picture(Struct, frozen=True, tag=True):

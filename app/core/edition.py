@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -58,7 +59,7 @@ class Reading(Struct, frozen=True):
     seen: str = ""
 
 
-class Editing(Struct, frozen=True):
+class Editing(Struct, frozen=True, dict=True):
     """All that a team made of a restitution. ``written`` are its own words, by place.
 
     A place is :data:`INTRO` or that of the synthesis of a step (:func:`synthesis_of`). ``chapters``
@@ -75,7 +76,11 @@ class Editing(Struct, frozen=True):
 
     def reading(self, number: int) -> Reading:
         """Return how far a passage came."""
-        return next((one for one in self.readings if one.number == number), Reading(number))
+        return self._by_number.get(number) or Reading(number)
+
+    @cached_property
+    def _by_number(self) -> dict[int, Reading]:
+        return {one.number: one for one in self.readings}
 
 
 def synthesis_of(step: int) -> str:

@@ -81,7 +81,9 @@ def restitution(
     whole = read_source(reader, catalogue)
     source = without_fleeting(whole, catalogue)
     tell(_READ)
-    document, lines = assemble_with_contents(source, catalogue, edition)
+    document, lines = assemble_with_contents(
+        source, catalogue, edition, within(tell, _READ, _ASSEMBLED)
+    )
     pdf = render_pdf(document, within(tell, _ASSEMBLED, 1))
     tell(1)
     return Restitution(

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 from app.core.document import Bullets, Document, Heading, Paragraph, Tone
 from app.core.edition import INTRO, Edition
 from app.core.i18n import _
+from app.core.progress import quiet
 from app.report.editions.brief import ENDING, brief
-from app.report.editions.chapters import FIXED, STEP, chapters, telling
+from app.report.editions.chapters import STEP, chapters, telling
 from app.report.editions.contents import lines
 from app.report.editions.facts import cover
 from app.report.editions.plain import plain
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from app.core.document import Block, Cover
+    from app.core.progress import Tell
     from app.format import Format
     from app.report.editions.chapters import Chapter, Telling
     from app.report.editions.contents import Line
@@ -41,18 +43,24 @@ def assemble(
 
 
 def assemble_with_contents(
-    source: SessionRecord, catalogue: Mapping[str, Format[Any]], edition: Edition
+    source: SessionRecord,
+    catalogue: Mapping[str, Format[Any]],
+    edition: Edition,
+    tell: Tell = quiet,
 ) -> tuple[Document, tuple[Line, ...]]:
-    """Tell a session, and return the contents that a team may arrange; the one page has none."""
+    """Tell a session, and return the contents that a team may arrange; the one page has none.
+
+    Raises what ``tell`` raises, which is told how far it is.
+    """
     told = telling(source, catalogue, edition)
     head = cover(source.info, edition)
     if edition is Edition.PLAIN:
-        return plain(told, head), ()
+        return plain(told, head, tell), ()
     every = chapters(told)
     contents = lines(every, source.editing)
     kept = [one for one in contents if one.included]
     if edition is Edition.SHARED:
-        return _shared(told, every, kept, head), contents
+        return _shared(told, every, kept, head, tell), contents
     if edition is Edition.INTERNAL:
         blocks = tuple(_whole(every, kept))
     else:
@@ -72,15 +80,19 @@ def _whole(
     for line in contents:
         if blocks[line.key]:
             if headed or line.key != INTRO or line.title != line.own_title:
-                yield Heading(line.title, whole=line.key in FIXED)
+                yield Heading(line.title, whole=line.key == "rights")
             yield from blocks[line.key]
 
 
 def _shared(
-    told: Telling, every: Sequence[Chapter], contents: Sequence[Line], head: Cover
+    told: Telling,
+    every: Sequence[Chapter],
+    contents: Sequence[Line],
+    head: Cover,
+    tell: Tell,
 ) -> Document:
     """Return the two pages, then the annexes: what they cut, each activity, how it was counted."""
-    first = brief(told, every, contents, head)
+    first = brief(told, every, contents, head, tell)
     cut = [one for one in contents if one.key in first.cut and one.key != "run"]
     held = [one for one in contents if one.key == "run" or one.key.startswith(STEP)]
     ending = [one for one in contents if one.key in ENDING]

@@ -27,6 +27,7 @@ from app.core.document import (
 )
 from app.core.edition import INTRO, synthesis_of
 from app.core.i18n import _
+from app.core.progress import quiet, within
 from app.core.session import Run
 from app.core.text import on_one_line
 from app.report.editions.chapters import (
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
 
     from app.core.document import Cover
     from app.core.edition import Editing
+    from app.core.progress import Tell
     from app.report.editions.chapters import Chapter, Telling
     from app.report.editions.contents import Line
 
@@ -58,6 +60,9 @@ _HEIGHTS = (PICTURE[1], 230.0, 170.0)
 
 _PX = 2
 """Pixels of a drawing for a point on paper: its least text is then 9 points (KEEPSAKE_LEAST)."""
+
+_WRITTEN = 0.7
+"""Share of the work that is done once it is known how generous the pages are."""
 
 ENDING = ("method", "rights")
 """Chapters that are in the annexes alone."""
@@ -114,13 +119,27 @@ class Brief:
     people: tuple[str, ...] = ()
 
 
-def brief(told: Telling, every: Sequence[Chapter], contents: Sequence[Line], cover: Cover) -> Brief:
-    """Return the pages, as generous as they can be."""
+def brief(
+    told: Telling,
+    every: Sequence[Chapter],
+    contents: Sequence[Line],
+    cover: Cover,
+    tell: Tell = quiet,
+) -> Brief:
+    """Return the pages, as generous as they can be.
+
+    Raises what ``tell`` raises, which is told how far it is.
+    """
     writer = _Writer(told, every, [one for one in contents if one.included])
     people: tuple[str, ...] = ()
     if left_out(cover, as_is) and not _fits(cover, writer.brief(_CLOSE).blocks):
         people, cover = cover.facilitators, replace_struct(cover, facilitators=())
-    way = most_generous(WAYS, lambda one: _fits(cover, writer.brief(one, more=bool(people)).blocks))
+    way = most_generous(
+        WAYS,
+        lambda one: _fits(cover, writer.brief(one, more=bool(people)).blocks),
+        within(tell, 0, _WRITTEN),
+    )
+    tell(_WRITTEN)
     written = writer.brief(way, more=bool(people))
     blocks = _illustrated(written.blocks, told, cover, contents)
     return Brief(cover, blocks, written.cut, people)

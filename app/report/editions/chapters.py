@@ -35,7 +35,7 @@ from app.report.editions.method import method, rights
 from app.report.editions.reworded import reworded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from app.format import Account, Format
     from app.report.editions.source import SessionRecord
@@ -120,22 +120,23 @@ def paragraphs(text: str, tone: Tone = Tone.BODY) -> tuple[Paragraph, ...]:
 
 def _steps(told: Telling) -> Iterator[Chapter]:
     """Yield the chapters of the steps; a scene that one told is not told again by another."""
-    scenes: set[str | None] = set()
+    scenes: set[str] = set()
     for one in told.accounts:
         if _reached(one.step, told.source) or _holds(one.record):
-            section = _section(one, told)
-            blocks = tuple(block for block in section if _words(block) not in scenes)
+            blocks = _section(one, told, scenes)
             yield Chapter(f"{STEP}{one.step.id}", one.step.title, blocks, one.step)
-            scenes |= {_words(block) for block in section if _is_scene(block)}
 
 
-def _words(block: Block) -> str | None:
-    return block.text if isinstance(block, Paragraph) else None
+def _told_once(blocks: Sequence[Block], scenes: set[str]) -> tuple[Block, ...]:
+    """Return what a format tells without the ``scenes`` told before; add those that it tells."""
+    kept = tuple(b for b in blocks if not (isinstance(b, Paragraph) and b.text in scenes))
+    scenes |= {b.text for b in kept if isinstance(b, Paragraph) and _is_scene(b)}
+    return kept
 
 
-def _is_scene(block: Block) -> bool:
+def _is_scene(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph tells what is gone from (apport, cible)."""
-    return isinstance(block, Paragraph) and block.tone is Tone.LEAD and len(block.text) >= _SCENE
+    return paragraph.tone is Tone.LEAD and len(paragraph.text) >= _SCENE
 
 
 def _reached(step: Step, source: SessionRecord) -> bool:
@@ -149,14 +150,17 @@ def _holds(record: Record) -> bool:
     return bool(record.answers or record.cards or record.counts or record.teams)
 
 
-def _section(one: Account[Any], told: Telling) -> tuple[Block, ...]:
-    """Return the section of a step, nothing for a step that was skipped or has nothing to tell."""
+def _section(one: Account[Any], told: Telling, scenes: set[str]) -> tuple[Block, ...]:
+    """Return the section of a step, nothing for a step that was skipped or has nothing to tell.
+
+    ``scenes`` were told by steps before; no word of the team is taken for one.
+    """
     step = one.step
     if step.skipped:
         return ()
     late, plain = _said_once(one)
     form = told.catalogue[step.type]
-    blocks = form.section(plain)
+    blocks = _told_once(form.section(plain), scenes)
     if told.edition is Edition.INTERNAL and form.internal is not None:
         blocks = (*blocks, *form.internal(plain))
     synthesis = paragraphs(told.source.editing.words(synthesis_of(step.id)), Tone.LEAD)
@@ -202,7 +206,7 @@ def message(number: int, one: KeyMessage, known: set[int]) -> Passage:
     sources = sorted(source for source in one.sources if source in known)
     numbers = ", ".join(_("n° {number}").format(number=source) for source in sources)
     note = _("D’après les paroles {numbers}.").format(numbers=numbers) if sources else ""
-    return Passage(str(number), one.text, note)
+    return Passage(str(number), one.text, note, tuple(sources))
 
 
 def numbered_by_the_room(source: SessionRecord) -> tuple[Paragraph, ...]:
@@ -244,7 +248,8 @@ def publishable_quotes(told: Telling) -> tuple[Passage, ...]:
     """Return what may be quoted to everybody: proposed, agreed to, and read by two."""
     editing = told.source.editing
     cards = [one for one in told.source.cards if publishable(one, editing.reading(one.id))]
-    return tuple(Passage(str(card.id), _quoted(card, told)) for card in cards)
+    parts = _parts(told.accounts) if cards else {}
+    return tuple(Passage(str(card.id), _quoted(card, told, parts)) for card in cards)
 
 
 def _reread(told: Telling) -> tuple[Block, ...]:
@@ -265,22 +270,28 @@ def _reread(told: Telling) -> tuple[Block, ...]:
     return (Heading(_("Ce que les personnes ont relu"), 2), table)
 
 
-def _quoted(card: Card, told: Telling) -> str:
-    """Return the words of a quotation on one line; of an action, what it is and not who and when."""
+def _quoted(card: Card, told: Telling, parts: Mapping[int, int]) -> str:
+    """Return the words of a quotation on one line; of an action, what it is and not who and when.
+
+    ``parts`` as :func:`_parts` tells them.
+    """
     text = quotation(card, told.source.editing.reading(card.id))
-    parts = _parts_of(card, told.accounts)
-    return on_one_line(split_parts(text, parts)[0] if parts > 1 else text)
+    several = parts.get(card.id, 0)
+    return on_one_line(split_parts(text, several)[0] if several > 1 else text)
 
 
-def _parts_of(card: Card, accounts: Iterable[Account[Any]]) -> int:
-    """Return how many parts the texts of a card's question have (« Quoi », « Qui », « Quand »)."""
-    asked = next(
-        (one for one in accounts if any(it.id == card.id for it in one.record.cards)), None
-    )
-    phases = asked.phases if asked is not None else ()
-    question = next((one for one in phases if one.key == card.phase), None)
-    ideas = question.input(card.input) if question is not None else None
-    return len(ideas.parts) if isinstance(ideas, Ideas) else 0
+def _parts(accounts: Iterable[Account[Any]]) -> dict[int, int]:
+    """Return how many parts each text has (« Quoi », « Qui », « Quand »), where it has some."""
+    found: dict[int, int] = {}
+    for one in accounts:
+        asked = {
+            (phase.key, ideas.key): len(ideas.parts)
+            for phase in one.phases
+            for ideas in phase.inputs
+            if isinstance(ideas, Ideas)
+        }
+        found |= {card.id: asked.get((card.phase, card.input), 0) for card in one.record.cards}
+    return found
 
 
 def quotes(told: Telling) -> tuple[Block, ...]:
@@ -288,13 +299,14 @@ def quotes(told: Telling) -> tuple[Block, ...]:
     if told.edition in SHARED:
         said = publishable_quotes(told)
         return (Quotes(said),) if said else ()
-    proposed = tuple(_proposed(card, told) for card in told.source.cards if card.quoted)
+    parts = _parts(told.accounts)
+    proposed = tuple(_proposed(card, told, parts) for card in told.source.cards if card.quoted)
     return (Quotes(proposed),) if proposed else ()
 
 
-def _proposed(card: Card, told: Telling) -> Passage:
+def _proposed(card: Card, told: Telling, parts: Mapping[int, int]) -> Passage:
     reading = told.source.editing.reading(card.id)
-    return Passage(str(card.id), _quoted(card, told), quote_state(card, reading))
+    return Passage(str(card.id), _quoted(card, told, parts), quote_state(card, reading))
 
 
 def quote_state(card: Card, reading: Reading) -> str:

@@ -10,6 +10,7 @@ from reportlab.platypus.doctemplate import BaseDocTemplate, NextPageTemplate, Pa
 from reportlab.platypus.flowables import Flowable
 
 from app.core.document import Picture
+from app.core.progress import quiet
 from app.report.paper.flowables import Piece
 from app.report.paper.ink import register_fonts
 from app.report.paper.pdf import frame, under_band, whole
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from app.core.document import Document
+    from app.core.progress import Tell
 
 _MOST = 9000
 """Bytes of blocks that no page holds: it has some 4000 signs at most."""
@@ -73,12 +75,17 @@ def holds(number: int, document: Document) -> bool:
     return written <= number * _MOST and pages(document) <= number
 
 
-def most_generous(ways: Sequence[T], fits: Callable[[T], bool]) -> T:
-    """Return the first of ``ways`` that fits, else the last; each takes less room than the former."""
+def most_generous(ways: Sequence[T], fits: Callable[[T], bool], tell: Tell = quiet) -> T:
+    """Return the first of ``ways`` that fits, else the last; each takes less room than the former.
+
+    Raises what ``tell`` raises, which is told how far the search is.
+    """
+    tell(0)
     if fits(ways[0]):
         return ways[0]
     low, high = 1, len(ways) - 1
     while low < high:
+        tell(1 - (high - low) / len(ways))
         middle = (low + high) // 2
         if fits(ways[middle]):
             high = middle

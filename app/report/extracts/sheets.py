@@ -7,7 +7,6 @@ it is printed there, in the words that are.
 from __future__ import annotations
 
 import re
-import unicodedata
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +17,7 @@ from app.core.i18n import _, said_date
 from app.core.phase import Audience, Ideas
 from app.core.record import CountingMode, MessageStatus
 from app.core.schedule import known_minutes
+from app.core.spelling import plain
 from app.core.text import split_parts
 from app.report.editions.chapters import STEP, chapters, telling
 from app.report.editions.contents import lines
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 __all__ = ["Sheet", "sheets", "to_csv", "to_xlsx"]
 
 _NUMBER = re.compile(r"\d+")
-_NUMBERED = re.compile(r"\(n° (\d+)\)")
 
 
 def sheets(source: SessionRecord, catalogue: Mapping[str, Format[Any]]) -> tuple[Sheet, ...]:
@@ -179,9 +178,7 @@ def _printed(block: Block) -> Iterator[int]:
     elif isinstance(block, Passages | Quotes):
         yield from _numbers(block.items)
     elif isinstance(block, Table):
-        for row in block.rows:
-            for cell in row:
-                yield from map(int, _NUMBERED.findall(cell))
+        yield from block.passages
 
 
 def _numbers(items: Iterable[Passage]) -> Iterator[int]:
@@ -195,9 +192,8 @@ def alphabetical(words: str) -> tuple[str, str, str]:
     >>> sorted(["zèbre", "été", "Œuvre", "eux", "odeur"], key=alphabetical)
     ['été', 'eux', 'odeur', 'Œuvre', 'zèbre']
     """
-    plain = unicodedata.normalize("NFKD", words.casefold().replace("œ", "oe").replace("æ", "ae"))
-    letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    return " ".join(re.sub(r"[^\w\s]", " ", letters).split()), plain, words
+    letters = re.sub(r"[^\w\s]", " ", plain(words))
+    return " ".join(letters.split()), words.casefold(), words
 
 
 def _messages(source: SessionRecord) -> Sheet:

@@ -24,6 +24,7 @@ from app.report.paper.styles import (
     Style,
     as_is,
 )
+from app.report.wording import edition, kind, marks, where
 from app.scene.fonts import OUTLINE_UNITS, Fallback, font_file
 from app.scene.geometry import Box
 from app.scene.signs import blossom_path
@@ -100,12 +101,11 @@ def _people(cover: Cover, sized: Sizing) -> tuple[str, ...]:
 
 def _laid(cover: Cover, people: Sequence[str], sized: Sizing, node: Node | None = None) -> Band:
     title = _TITLE if len(cover.title) <= _LONG else _LONG_TITLE
-    where = " · ".join(filter(None, (cover.date, cover.place)))
     parts = [
         (22.0, cover.title, title, "H1"),
-        (12.0, where, _WHERE, "P"),
+        (12.0, where(cover), _WHERE, "P"),
         (3.0, cover.organiser, _ON_BAND, "P"),
-        (3.0, validated(cover), _ON_BAND, "P"),
+        (3.0, edition(cover), _ON_BAND, "P"),
         *((0.0 if place else 10.0, person, _ON_BAND, "P") for place, person in enumerate(people)),
     ]
     lines = tuple(
@@ -120,28 +120,13 @@ def _laid(cover: Cover, people: Sequence[str], sized: Sizing, node: Node | None 
     return Band(lines, _BAND_TOP + sized(_KIND).line + high + _BAND_FOOT)
 
 
-def kind(cover: Cover) -> str:
-    """Return what the document is called."""
-    return cover.kind or _("Compte rendu d’atelier")
-
-
-def validated(cover: Cover) -> str:
-    """Return under which number it was validated, and when it was read over; "" before."""
-    if not cover.edition:
-        return ""
-    if not cover.read_on:
-        return _("Édition {number}").format(number=cover.edition)
-    told = _("Édition {number}, relue le {day}")
-    return told.format(number=cover.edition, day=cover.read_on)
-
-
 def draw_cover(
     canvas: Canvas, cover: Cover, sized: Sizing = as_is, node: Node | None = None
 ) -> None:
     """Draw the first page's band and marks; their words are put in ``node``, in order."""
     style = sized(_KIND)
     named = node.add("P" if cover.title else "H1") if node else None
-    marks = node.add("Div") if node else None
+    marked = node.add("Div") if node else None
     laid = band(cover, sized, node)
     _watermark(canvas, cover)
     canvas.setFillColor(colour(LIGHT.forest))
@@ -153,7 +138,7 @@ def draw_cover(
     with told(canvas, named):
         write(canvas, LEFT, y - baseline(style), kind(cover), style)
     middle = y - style.line / 2
-    draw_marks(canvas, cover, middle, LIGHT.forest, WHITE, sized=sized, node=marks)
+    draw_marks(canvas, cover, middle, LIGHT.forest, WHITE, sized=sized, node=marked)
     y -= style.line
     for words, lines in groupby(laid.lines, lambda laid: laid[1].node):
         with told(canvas, words):
@@ -167,7 +152,7 @@ def draw_page(canvas: Canvas, cover: Cover, sized: Sizing = as_is) -> None:
     """Draw the running title and the marks of a later page."""
     _watermark(canvas, cover)
     small = sized(SMALL)
-    marked = _MARK_ROOM * sized(_MARK).size / _MARK.size if is_marked(cover) else 0
+    marked = _MARK_ROOM * sized(_MARK).size / _MARK.size if marks(cover) else 0
     room = WIDTH - marked
     y = PAGE[1] - 44
     title = fit(_reminder(cover.title), Box(0, 0, room, small.size), small.size, small.size).lines[
@@ -188,15 +173,10 @@ def draw_folio(
     folio = _("page {number} sur {total}").format(number=number, total=total)
     write_right(canvas, LEFT + WIDTH, y, folio, small)
     own = _("Compte rendu interne") if cover.internal else ""
-    left = " · ".join(filter(None, (own, validated(cover) or cover.date, cover.organiser)))
+    left = " · ".join(filter(None, (own, edition(cover) or cover.date, cover.organiser)))
     box = Box(0, 0, WIDTH - 90 * small.size / SMALL.size, small.size)
     for line in fit(left, box, small.size, small.size).lines[:1] if left else ():
         write(canvas, LEFT, y, line, small)
-
-
-def is_marked(cover: Cover) -> bool:
-    """Tell whether every page bears a mark."""
-    return cover.draft or cover.rehearsal
 
 
 def draw_marks(
@@ -214,12 +194,7 @@ def draw_marks(
     right = PAGE[0] - margin
     style = sized(replace(_MARK, colour=ink))
     half = 8.5 * style.size / _MARK.size
-    for words, wanted in (
-        (_("RÉPÉTITION"), cover.rehearsal),
-        (_("Projet – à relire"), cover.draft),
-    ):
-        if not wanted:
-            continue
+    for words in reversed(marks(cover)):
         wide = measure(words, style.size, bold=True) + 16
         canvas.setFillColor(colour(ground))
         canvas.setStrokeColor(colour(ink))
@@ -232,9 +207,9 @@ def draw_marks(
 
 def _watermark(canvas: Canvas, cover: Cover) -> None:
     """Lay the mark of a draft or a rehearsal under the text, as an outline: it is not read out."""
-    if not is_marked(cover):
+    words = next(iter(marks(cover)), "")
+    if not words:
         return
-    words = _("Projet – à relire") if cover.draft else _("RÉPÉTITION")
     with running(canvas, "Watermark"):
         if not canvas.hasForm(_WATERMARK):
             canvas.beginForm(_WATERMARK)

@@ -14,11 +14,12 @@ from app.core.i18n import _, language
 from app.core.progress import quiet, within
 from app.report.paper.canvas import TaggedCanvas, running
 from app.report.paper.ink import REGULAR, register_fonts
-from app.report.paper.pages import band, draw_cover, draw_folio, draw_page, kind, left_out
+from app.report.paper.pages import band, draw_cover, draw_folio, draw_page, left_out
 from app.report.paper.pieces import Maker
 from app.report.paper.story import story
 from app.report.paper.styles import BOTTOM, HEIGHT, LEFT, PAGE, WIDTH, as_is, enlarged
 from app.report.paper.tags import Tree
+from app.report.wording import kind
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas

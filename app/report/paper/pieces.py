@@ -54,6 +54,7 @@ from app.report.paper.styles import (
     as_is,
 )
 from app.report.paper.tables import grid
+from app.report.wording import number_tag
 from app.scene.theme import LIGHT
 from app.scene.theme import Tone as ColourTone
 
@@ -72,13 +73,6 @@ _WIDE_COLUMN = 200.0
 
 _TAG_ROOM = 42.0
 """Width for « n° 1234 » beside a text, in the usual letters."""
-
-
-def number_tag(passage: Passage) -> str:
-    """Return how a passage number is written; that of a message (« M2 ») says what it is."""
-    if passage.number.startswith("M"):
-        return _("message {number}").format(number=passage.number[1:])
-    return _("n° {number}").format(number=passage.number) if passage.number else ""
 
 
 class Maker:

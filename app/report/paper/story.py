@@ -40,17 +40,23 @@ def story(blocks: Sequence[Block], maker: Maker, tell: Tell = quiet) -> list[Flo
         tell(index / len(blocks))
         for piece, last in _with_last(maker.pieces(block, f"s{index}")):
             tie = max(_tie(before, block, after, last), _footed(piece, after, last))
-            pieces.append((piece, _Tie.NEEDED if whole and (after or not last) else tie))
+            inside = whole and not (last and _ends(after))
+            pieces.append((piece, max(tie, _Tie.WANTED) if inside else tie))
     return list(_kept_together(pieces))
 
 
 def _whole(blocks: Sequence[Block]) -> Iterator[bool]:
-    """Tell of each block whether it is in a section that stays on one page."""
+    """Tell of each block whether it is in a section that would rather be on one page."""
     inside = False
     for block in blocks:
         if isinstance(block, Heading) and block.level == 1:
             inside = block.whole
         yield inside
+
+
+def _ends(after: Block | None) -> bool:
+    """Tell whether a section ends before a block."""
+    return after is None or (isinstance(after, Heading) and after.level == 1)
 
 
 class _Tie(IntEnum):
@@ -128,11 +134,9 @@ def _kept_together(pieces: Sequence[tuple[Piece, _Tie]]) -> Iterator[Flowable]:
     """Put a conditional page break before each run of pieces that stay together."""
     inside = _Tie.NONE
     for index, (piece, tie) in enumerate(pieces):
-        # Sections too high to stay together on one page are parted where one begins.
-        begins = isinstance(piece, Title) and piece.level == 1
         if index and _begins_page(piece):
             yield CondPageBreak(HEIGHT - 1)
-        if tie and (begins or inside is not _Tie.NEEDED):
+        if tie and inside is not _Tie.NEEDED:
             high = (_high(pieces, index, least) for least in (_Tie.NEEDED, _Tie.WANTED))
             yield _Room(*high)
         inside = tie

@@ -30,6 +30,7 @@ from app.core.document import (
 )
 from app.core.i18n import _, in_quotes, language
 from app.core.progress import quiet
+from app.report.wording import edition, foot, kind, marks, number_tag, where
 from app.report.written.docx_package import describe, empty, packed, put_over, put_under
 from app.report.written.docx_styles import (
     COVER,
@@ -45,7 +46,6 @@ from app.report.written.docx_styles import (
 )
 from app.report.written.docx_table import table
 from app.report.written.docx_xml import TWIPS, field, line_break, node, paragraph, run, said, tab
-from app.report.written.wording import edition, foot, kind, marks, number_tag, where
 from app.scene.direction import right_to_left
 from app.scene.svg import readable
 from app.scene.theme import LIGHT

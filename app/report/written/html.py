@@ -35,7 +35,7 @@ from app.core.document import (
 )
 from app.core.i18n import _, in_quotes, language
 from app.core.resources import resource
-from app.report.written.wording import edition, foot, kind, marks, number_tag, where
+from app.report.wording import edition, foot, kind, marks, number_tag, where
 from app.scene.fonts import FAMILY, font_file
 from app.scene.signs import shape_path
 from app.scene.svg import readable
@@ -49,7 +49,6 @@ if TYPE_CHECKING:
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _XLINK = "{http://www.w3.org/1999/xlink}href"
-_NUMBER = re.compile(r"n°[ \u00a0](\d+)")
 _LEAST_CONTENTS = 3
 """Sections from which a page begins with their list."""
 
@@ -186,7 +185,7 @@ class _Writer:
             _Item(
                 _clean(one.text),
                 one.number or str(place),
-                self._linked(one.note),
+                self._linked(one),
                 self._anchor(f"m{one.number or place}"),
             )
             for place, one in enumerate(block.items, 1)
@@ -233,7 +232,7 @@ class _Writer:
 
     def _item(self, passage: Passage, text: str) -> _Item:
         anchor = self._anchor(_anchor(passage.number))
-        return _Item(text, _clean(number_tag(passage)), self._linked(passage.note), anchor)
+        return _Item(text, _clean(number_tag(passage)), self._linked(passage), anchor)
 
     def _anchor(self, name: str) -> Markup:
         """Return the attribute that names a place, the first time only."""
@@ -242,15 +241,27 @@ class _Writer:
         self._anchors.add(name)
         return Markup(' id="{}"').format(name)
 
-    def _linked(self, note: str) -> Markup:
-        """Return a note whose passage numbers lead to their passages."""
-        parts = _NUMBER.split(_clean(note))
-        whole = Markup.escape(parts[0])
-        for number, rest in zip(parts[1::2], parts[2::2], strict=True):
+    def _linked(self, passage: Passage) -> Markup:
+        """Return the note of a passage, where the numbers of others lead to these."""
+        whole, rest = Markup(), _clean(passage.note)
+        for number in passage.sources:
             tag = _("n° {number}").format(number=number)
-            link = Markup('<a href="#n{}">{}</a>').format(number, tag)
-            whole += (link if f"n{number}" in self._known else tag) + Markup.escape(rest)
-        return whole
+            before, named, rest = _parted(rest, tag)
+            link = Markup('<a href="#n{}">{}</a>').format(number, named)
+            told = link if named and f"n{number}" in self._known else named
+            whole += Markup.escape(before) + told
+        return whole + Markup.escape(rest)
+
+
+def _parted(text: str, tag: str) -> tuple[str, str, str]:
+    """Return what is before a number as it is written, that number and what is after it.
+
+    Without it, all of the text is after.
+    """
+    found = re.search(re.escape(tag).replace("\\ ", r"\s") + r"(?!\d)", text)
+    if found is None:
+        return "", "", text
+    return text[: found.start()], found[0], text[found.end() :]
 
 
 def _numbers(blocks: Sequence[Block]) -> Iterator[str]:

@@ -107,7 +107,15 @@ def _titled(title: str, number: int) -> str:
 
 
 def _passages(cards: tuple[Card, ...], found: Tree) -> tuple[Passage, ...]:
-    return tuple(passage(card, _marks(card, found), _ties(card, found)) for card in cards)
+    return tuple(
+        passage(
+            card,
+            _marks(card, found),
+            _ties(card, found),
+            sources=tuple(found.linked.get(card.id, ())),
+        )
+        for card in cards
+    )
 
 
 def _marks(card: Card, found: Tree) -> str:
@@ -119,7 +127,7 @@ def _ties(card: Card, found: Tree) -> str:
     others = found.linked.get(card.id, ())
     return (
         _("reliée à {numbers}").format(
-            numbers=", ".join(_("n° {n}").format(n=other) for other in others)
+            numbers=", ".join(_("n° {number}").format(number=other) for other in others)
         )
         if others
         else ""

@@ -100,7 +100,7 @@ def _word(one: Said) -> Passage:
     """Return a word under its first passage number, and the others of those who said it too."""
     first, *others = one.passages
     told = _("dit {n} fois, aussi {numbers}").format(n=one.times, numbers=_numbers(others))
-    return Passage(str(first), one.text, told if others else "")
+    return Passage(str(first), one.text, told if others else "", tuple(others))
 
 
 def _numbers(passages: Sequence[int]) -> str:

@@ -236,7 +236,11 @@ def _group(account: Account[Settings], team: Team) -> tuple[Block, ...]:
     return (
         *head,
         *((Picture(picture.svg(), " ".join(picture.lines)),) if drawn else ()),
-        Table((_("N°"), _("Signe concret"), _("Secteur"), _("Niveau")), rows),
+        Table(
+            (_("N°"), _("Signe concret"), _("Secteur"), _("Niveau")),
+            rows,
+            passages=tuple(one.card.id for one in every),
+        ),
     )
 
 
@@ -247,7 +251,7 @@ def _actions(account: Account[Settings]) -> tuple[Block, ...]:
     labels = {one.key: one.label for one in account.settings.quarters}
     rows = tuple(_row(card, labels.get(card.slot, "–")) for card in cards)
     header = (_("Action"), _("Secteur"), _("Qui"), _("Pour quand"))
-    return Heading(_("Actions"), 2), Table(header, rows)
+    return Heading(_("Actions"), 2), Table(header, rows, passages=tuple(card.id for card in cards))
 
 
 def _row(card: Card, sector: str) -> tuple[str, ...]:

@@ -37,6 +37,7 @@ def section(account: Account[Settings]) -> tuple[Block, ...]:
             header=(_("Temps"), _("Déjà"), _("À faire"), _("Qui"), _("Quand")),
             rows=tuple(row for one in found for row in _rows(one)),
             caption=_("Notre feuille de route"),
+            passages=tuple(number for one in found for number in _numbers(one)),
         ),
         *late,
         Heading(_("Les cinq temps"), 3),
@@ -72,6 +73,12 @@ def _rows(one: Time) -> Iterator[tuple[str, str, str, str, str]]:
         )
         yield (title, already, *ahead)
         title = none_yet = none_ahead = ""
+
+
+def _numbers(one: Time) -> Iterator[int]:
+    """Give the passage numbers of a time."""
+    yield from (card.id for card in one.already)
+    yield from (each.card.id for each in one.ahead)
 
 
 def _numbered(card: Card, text: str) -> str:

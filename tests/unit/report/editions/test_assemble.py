@@ -20,11 +20,12 @@ from app.core.document import (
     Table,
     Tone,
 )
-from app.core.edition import Editing, Edition, Reading
+from app.core.edition import Editing, Edition, Reading, synthesis_of
 from app.core.errors import UserError
+from app.core.progress import CancelledError
 from app.core.record import CardStatus, Channel, Presence, Record, wording
 from app.core.session import Facilitator, SessionInfo
-from app.report.editions.assemble import assemble
+from app.report.editions.assemble import assemble, assemble_with_contents
 from app.report.editions.facts import cover
 from app.report.editions.source import SessionRecord
 from tests.unit.report.sample import CATALOGUE, INFO, PRESENCE, SESSION, STEPS, Settings, card
@@ -322,3 +323,28 @@ def test_a_scene_that_one_step_tells_is_not_told_again_by_another() -> None:
 
     assert said.count(scene) == 1
     assert "text='Étape 2.'" in said
+
+
+def test_the_same_words_of_the_team_on_two_steps_are_told_for_both() -> None:
+    words_of_the_team = "Le groupe a parlé longuement, et chacun a pu dire ce qui compte pour lui."
+    first = STEPS[0]
+    second = replace(first, step=replace(first.step, id=9, title="Encore"))
+    written = Editing(written=tuple((synthesis_of(n), words_of_the_team) for n in (1, 9)))
+    source = replace(SESSION, steps=(first, second), editing=written)
+
+    assert words(told(source)).count(words_of_the_team) == 2
+
+
+@pytest.mark.parametrize("edition", [Edition.SHARED, Edition.PLAIN])
+def test_telling_may_be_given_up_and_says_how_far_it_is(edition: Edition) -> None:
+    shares: list[float] = []
+    assemble_with_contents(SESSION, CATALOGUE, edition, shares.append)
+    assert shares
+    assert shares == sorted(shares)
+    assert max(shares) <= 1
+
+    def stop(_share: float) -> None:
+        raise CancelledError
+
+    with pytest.raises(CancelledError):
+        assemble_with_contents(SESSION, CATALOGUE, edition, stop)

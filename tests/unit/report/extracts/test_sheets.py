@@ -4,16 +4,20 @@ import dataclasses
 import random
 from typing import TYPE_CHECKING
 
+import pytest
 from msgspec.structs import replace
 
+from app.core.document import Table
 from app.core.edition import Chapter, Editing, Outcome, Reading
 from app.core.figures import Figure, figures_of
+from app.core.i18n import set_language
 from app.core.phase import Choice
 from app.core.record import CardStatus, Channel
 from app.report.extracts.sheets import Sheet, alphabetical, sheets, to_csv, to_xlsx
 from tests.unit.report.sample import CATALOGUE, SESSION, Settings, card
 
 if TYPE_CHECKING:
+    from app.core.document import Block
     from app.format import Account
     from app.report.editions.source import SessionRecord
 
@@ -115,3 +119,19 @@ def test_alphabet_puts_letters_before_accents_and_case() -> None:
     words = ["Eté", "été", "ete", "« Été »", "étage"]
     assert sorted(words, key=alphabetical)[0] == "étage"
     assert sorted(["côté", "cote", "côte", "coté"], key=alphabetical)[0] == "cote"
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_texts_printed_in_a_table_are_in_a_sheet_in_any_language(language: str) -> None:
+    def section(account: Account[Settings]) -> tuple[Block, ...]:
+        cards = account.record.cards
+        rows = tuple((f"{one.text} / {one.id}",) for one in cards)
+        return (Table(("Action",), rows, passages=tuple(one.id for one in cards)),)
+
+    catalogue = {**CATALOGUE, "vote": dataclasses.replace(VOTE, section=section)}
+    set_language(language)
+    try:
+        found = sheets(with_cards("Une action."), catalogue)
+    finally:
+        set_language("fr")
+    assert any("Une action." in row for one in found for row in one.rows)

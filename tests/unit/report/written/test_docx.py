@@ -155,7 +155,7 @@ def test_title_block_says_what_when_where_and_who() -> None:
         "12 mars 2026 · Montpellier",
         "Agir",
         "Édition 2, relue le 3 mai 2026",
-        "Animation :",
+        "Animation\u00a0:",
         "Claire",
     ]
     assert found.paragraphs[1].style is not None

@@ -28,8 +28,8 @@ from app.core.document import (
     Tone,
 )
 from app.report.editions.assemble import assemble
+from app.report.wording import number_tag
 from app.report.written.forms import Form, render
-from app.report.written.wording import number_tag
 from app.scene.fonts import coverage
 from tests.unit.report.sample import CATALOGUE, LONG, MARKUP, SESSION, awkward, document, drawing
 from tests.unit.report.written.test_docx import png

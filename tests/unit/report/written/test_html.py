@@ -27,6 +27,7 @@ from app.core.document import (
     Statement,
     Table,
 )
+from app.core.i18n import _, set_language
 from app.report.written.html import render_html
 from tests.unit.report.sample import ARABIC, EMOJI, LONG, MARKUP, awkward, document, drawing
 
@@ -119,7 +120,7 @@ def test_passages_are_found_by_their_number_once_in_a_page() -> None:
     said = Passage("12", "Une parole", "dite à voix haute")
     note = "D’après les paroles n° 12, n° 99."
     root = shown(
-        Messages((Passage("1", "Un message", note),)),
+        Messages((Passage("1", "Un message", note, (12, 99)),)),
         Quotes((said,)),
         Passages((said, Passage("M2", "À retravailler"))),
     )
@@ -176,6 +177,19 @@ def test_columns_have_each_their_title_and_what_it_says_when_empty() -> None:
     assert [words(one) for one in root.xpath("//main//h3")] == ["D’accord", "Pas d’accord"]
     assert root.xpath("count(//h3/svg[@aria-hidden='true'])") == 2
     assert "Aucun argument." in words(root)
+
+
+def test_numbers_in_a_note_lead_to_their_passages_in_any_language() -> None:
+    said = tuple(Passage(str(n), f"Parole {n}") for n in (1, 12))
+    set_language("en")
+    try:
+        note = ", ".join(_("n° {number}").format(number=n) for n in (12, 1))
+        root = shown(Messages((Passage("1", "Un message", note, (12, 1)),)), Passages(said))
+    finally:
+        set_language("fr")
+
+    assert [one.get("href") for one in root.xpath("//a")] == ["#n12", "#n1"]
+    assert note in words(root)
 
 
 def test_pictures_say_themselves_in_words_and_do_not_clash() -> None:

@@ -1,4 +1,4 @@
-"""Words that a document has in every form: HTML and text to edit have them alike."""
+"""Words that a document has in every form, on paper as on a screen."""
 
 from __future__ import annotations
 
