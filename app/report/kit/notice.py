@@ -70,7 +70,7 @@ def _fact(sheets: Sheets, box: Box, fact: tuple[str, str], size: int) -> float:
     name, text = fact
     fitted = fit(text, box.after(_NAME), size, size)
     sheets.block(_named(name, size), box, node=sheets.root.add("H2"))
-    sheets.block(fitted, box.after(_NAME), node=sheets.root.add("P"))
+    sheets.block(fitted, box.after(_NAME), node=sheets.root.add("P"), links=True)
     return max(fitted.height, _named(name, size).height)
 
 

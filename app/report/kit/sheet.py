@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+from dataclasses import replace
 from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -10,7 +12,14 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.core.i18n import _, language
 from app.report.paper.canvas import TaggedCanvas, settle, told
-from app.report.paper.flowables import Line, apart_in, write_line
+from app.report.paper.flowables import (
+    Line,
+    address_in,
+    addresses_in,
+    apart_in,
+    write_line,
+    write_linked,
+)
 from app.report.paper.ink import REGULAR, colour, fill_path, register_fonts, write, write_right
 from app.report.paper.styles import PAGE, WHITE, Style
 from app.report.paper.tags import Tree
@@ -201,19 +210,28 @@ class Sheets:
         anchor: Anchor = "start",
         valign: Valign = "top",
         node: Node | None = None,
+        links: bool = False,
     ) -> None:
-        """Write lines that were laid before; « start » is the side that the text starts from."""
+        """Write lines that were laid before; « start » is the side that the text starts from.
+
+        ``links``: the addresses in them may be touched.
+        """
         style = Style(fitted.size, bold=fitted.bold, colour=paint)
         spare = _SPARES[valign] * (box.height - fitted.height)
         if anchor == "start" and fitted.rtl:
             anchor = "end"
         x = box.x + _SHIFTS[anchor] * box.width
         apart = apart_in(fitted.text, fitted.lines)
-        with told(self.canvas, node):
+        addresses = addresses_in(fitted.text) if links and node and not fitted.rtl else ()
+        with nullcontext() if addresses else told(self.canvas, node):
             for index, (line, more) in enumerate(zip(fitted.lines, apart, strict=True)):
                 y = self.up(box.y + spare + fitted.baseline(index))
                 left = x - _SHIFTS[anchor] * measure(line, fitted.size, fitted.bold)
                 words = Line(line, style, fitted.rtl, apart=more)
+                if addresses and node:
+                    touched = replace(words, address=address_in(line, addresses))
+                    write_linked(self.canvas, touched, left, y, node)
+                    continue
                 right = left + measure(line, fitted.size, fitted.bold)
                 write_line(self.canvas, words, left, right, y)
 

@@ -78,7 +78,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         """Let whoever touches ``box`` (x, y, width and height in points) go to an address."""
         left, foot = self.absolutePosition(box.x, box.y)
         right, top = self.absolutePosition(box.right, box.bottom)
-        to = f"mailto:{address}" if "@" in address else address
+        scheme = "mailto:" if "@" in address else "" if "://" in address else "https://"
         link = pdfdoc.PDFDictionary(
             {
                 "Type": pdfdoc.PDFName("Annot"),
@@ -88,7 +88,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
                 "F": _PRINTED,
                 "Contents": pdfdoc.PDFString(address),
                 "A": pdfdoc.PDFDictionary(
-                    {"S": pdfdoc.PDFName("URI"), "URI": pdfdoc.PDFString(to)}
+                    {"S": pdfdoc.PDFName("URI"), "URI": pdfdoc.PDFString(scheme + address)}
                 ),
             }
         )

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
     from app.report.paper.tags import Node
 
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://[^\s<>\"«»]*[\w/]")
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)[^\s<>\"«»]*[\w/]")
 """An address that may be touched."""
 
 _KEPT = 2
@@ -93,10 +93,20 @@ def lines_of(part: Part, width: float) -> Iterator[Line]:
     """Lay a text in lines no wider than ``width`` points."""
     rtl = right_to_left(part.text)
     lines = wrap(part.text, part.style.size, width, part.style.bold)
-    addresses = _ADDRESS.findall(part.text) if part.links and not rtl else []
+    addresses = addresses_in(part.text) if part.links and not rtl else ()
     for line, apart in zip(lines, apart_in(part.text, lines), strict=True):
-        address = next((one for one in addresses if one in line), "")
+        address = address_in(line, addresses)
         yield Line(line, part.style, rtl, part.node, apart, address, part.again)
+
+
+def addresses_in(text: str) -> tuple[str, ...]:
+    """Return the addresses in a text that may be touched."""
+    return tuple(_ADDRESS.findall(text))
+
+
+def address_in(line: str, addresses: Iterable[str]) -> str:
+    """Return which of some addresses is whole in a line, or ""."""
+    return next((one for one in addresses if one in line), "")
 
 
 def apart_in(text: str, lines: Sequence[str]) -> Iterator[bool]:
@@ -107,7 +117,7 @@ def apart_in(text: str, lines: Sequence[str]) -> Iterator[bool]:
         yield left.startswith(" ")
 
 
-def _write_linked(canvas: Canvas, line: Line, left: float, base: float, node: Node) -> None:
+def write_linked(canvas: Canvas, line: Line, left: float, base: float, node: Node) -> None:
     """Write a line as elements of its own inside another: its address is one to be touched."""
     before, address, after = line.text.partition(line.address or "\n")
     if line.apart:
@@ -238,7 +248,7 @@ class Text(Piece):
         for node, group in groupby(self.lines, lambda line: line.node):
             if node and self.linked:
                 for line in group:
-                    _write_linked(self.canv, line, self.indent, y - baseline(line.style), node)
+                    write_linked(self.canv, line, self.indent, y - baseline(line.style), node)
                     y -= line.style.line
                 continue
             lines = list(group)
