@@ -61,6 +61,7 @@ class Hall:
         self.clock = clock
         self._catalogue = catalogue
         self.touched = False
+        self.changes = 0
         self.chores = Chores(store)
         self.after_answers: list[Callable[[], None]] = []
         self.came_alone: set[int] = set()
@@ -86,6 +87,7 @@ class Hall:
     def reload(self) -> None:
         """Read everything again from the file."""
         self.touched = False
+        self.changes += 1
         self._secret = self.store.secret
         self.read_run()
         self.read_guests()
@@ -409,6 +411,7 @@ class Hall:
     def erase_soon(self) -> None:
         """Have erasures reach journal and WAL before anybody is answered, and copies soon after."""
         self._editing = None
+        self.changes += 1
         self.chores.erase()
 
     @property

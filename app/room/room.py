@@ -149,6 +149,8 @@ class Room:
 
     def _before_answers(self) -> None:
         hall = self._hall
+        if hall.touched:
+            hall.changes += 1
         hall.touched = False
         self._dirty = True
         hall.chores.try_fresh()
@@ -227,6 +229,7 @@ class Room:
             undo_kind=_kind(undoable) if undoable is not None else None,
             undo_action=undoable.action if undoable is not None else "",
             editing=hall.editing,
+            changes=hall.changes,
             attendees=hall.attendees,
             gone=hall.gone,
             awaited=_awaited(hall, step, phase),

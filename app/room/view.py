@@ -38,6 +38,7 @@ class View(Struct, frozen=True, kw_only=True):
     shown to the room.
     ``cards_due`` are the numbers of people who came in at the tablet, or on somebody's phone, and
     were not given their card yet: facilitators alone are told.
+    ``changes`` grows with each act, paper ballot, withdrawal and change of an agreement.
     ``called`` is whose turn it is to speak, or "" where nobody is called.
     ``language`` is the one its words are in: after a switch, ``Room.settled`` gives a view in the
     other.
@@ -59,6 +60,7 @@ class View(Struct, frozen=True, kw_only=True):
     undo_kind: UndoKind | None = None
     undo_action: str = ""
     editing: Editing = Editing()
+    changes: int = 0
     attendees: tuple[Attendee, ...] = ()
     gone: tuple[Attendee, ...] = ()
     cards_due: tuple[int, ...] = ()
@@ -73,6 +75,11 @@ class View(Struct, frozen=True, kw_only=True):
     def presence(self) -> Presence:
         """Who is there."""
         return self.record.presence
+
+    @property
+    def told(self) -> tuple[object, ...]:
+        """What a restitution depends on: while it is unchanged, so is the document."""
+        return self.info, self.record, self.changes, self.language
 
     @property
     def accepting(self) -> bool:

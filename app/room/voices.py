@@ -389,6 +389,7 @@ class Voices:
         return card
 
     def _type(self, typed: Iterable[tuple[Guest, Sheet]]) -> None:
+        self._hall.changes += 1
         for guest, sheet in typed:
             step, key = sheet.step, sheet.key
             check_handed_in(self._hall, guest, sheet)

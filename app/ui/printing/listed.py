@@ -7,3 +7,9 @@ TAKEAWAY = "a-emporter"
 
 HANDOUT = "fiche"
 """The sheet of a table."""
+
+TABLES = "tableaux"
+"""What was said as tables, and no restitution."""
+
+IMAGES = "images"
+"""The pictures of a restitution."""

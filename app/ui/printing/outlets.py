@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,11 +28,11 @@ if TYPE_CHECKING:
 class Outlets:
     """Save, open and print, for one page. Choosers are open beside the window's own life.
 
-    ``written`` is told of each file once it is there.
+    ``written`` is told of each file once it is there, and of the ``kind`` it was saved as.
     """
 
     def __init__(
-        self, shell: Shell, owner: QWidget, written: Callable[[Path], None] | None = None
+        self, shell: Shell, owner: QWidget, written: Callable[[Path, str], None] | None = None
     ) -> None:
         self._shell = shell
         self._owner = owner
@@ -78,18 +79,22 @@ class Outlets:
 
     def open(self, pdf: bytes, name: str) -> None:
         """Open the file in the system's reader; it is saved first when it is not yet, or changed."""
+        self.open_saved(pdf, lambda: self.save(pdf, name, self.show))
+
+    def open_saved(self, pdf: bytes, otherwise: Callable[[], None]) -> None:
+        """Open the file that this very PDF was saved as; ``otherwise`` where there is none."""
         path = self._path(pdf)
         if path is None:
-            self.save(pdf, name, self.show)
+            otherwise()
             return
 
         def found(there: bool) -> None:
             if there:
                 self.show(path)
             else:
-                self.save(pdf, name, self.show)
+                otherwise()
 
-        self._shell.background.run(path.exists, while_there(self._owner, found))
+        self._shell.background.run(lambda: is_there(path), while_there(self._owner, found))
 
     def print(self, pdf: bytes, name: str) -> None:
         """Ask for a printer, and print."""
@@ -98,7 +103,9 @@ class Outlets:
             while_there(self._owner, lambda names: self._choose_printer(names, pdf, name)),
         )
 
-    def write(self, pdf: bytes, path: Path, then: Callable[[Path], None] | None = None) -> None:
+    def write(
+        self, pdf: bytes, path: Path, then: Callable[[Path], None] | None = None, kind: str = ""
+    ) -> None:
         """Write a file there in one go; ``then`` comes once it is."""
 
         def written(_nothing: None) -> None:
@@ -106,7 +113,7 @@ class Outlets:
             self._saved, self._folder = [*others, (path, pdf)], str(path.parent)
             self._shell.tell(_("C’est enregistré : {path}").format(path=path))
             if self._told is not None:
-                self._told(path)
+                self._told(path, kind)
             if then is not None:
                 then(path)
 
@@ -148,6 +155,11 @@ class Outlets:
             lambda _nothing: self._shell.tell(_("C’est parti à l’imprimante.")),
             lambda error: self._shell.tell(str(error)),
         )
+
+
+def is_there(path: Path) -> bool:
+    """Tell whether a file is there, and may be seen: a folder may be locked since."""
+    return os.path.exists(path)  # noqa: PTH110 - Path.exists raises PermissionError.
 
 
 def _kind(suffix: str) -> str:

@@ -60,7 +60,7 @@ class TakeawayButton(Button):
         self._shell.take_back(_("La page à emporter se prépare…"))
         self._outlets.open(*made)
 
-    def _on_written(self, path: Path) -> None:
+    def _on_written(self, path: Path, _kind: str) -> None:
         """List the file: whoever erases the session knows what else to delete."""
         self._shell.background.when(self._room.closing.exported(SEAT, path, TAKEAWAY))
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from app.core.i18n import N_, _
 from app.core.progress import within
 from app.ui import raster
+from app.ui.printing.listed import IMAGES, TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -43,6 +44,11 @@ class Kind(StrEnum):
         """Return the end of the name of its one file, or "" where it is a folder of them."""
         return "" if self in (Kind.CSV, Kind.IMAGES) else f".{self.value}"
 
+    @property
+    def listed(self) -> str:
+        """Return what its files are listed as where they are no edition of the restitution."""
+        return _LISTED.get(self, "")
+
 
 _WORDS = {
     Kind.PDF: N_("PDF"),
@@ -52,6 +58,9 @@ _WORDS = {
     Kind.CSV: N_("CSV (tableaux)"),
     Kind.IMAGES: N_("Images"),
 }
+
+
+_LISTED = {Kind.XLSX: TABLES, Kind.CSV: TABLES, Kind.IMAGES: IMAGES}
 
 
 def make_file(

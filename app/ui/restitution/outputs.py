@@ -58,18 +58,19 @@ class Outputs(QWidget):
         """The form that is chosen."""
         return Kind(self.kinds.currentData())
 
-    def show_state(self, view: View, edition: Edition, *, drawn: bool, fresh: bool) -> None:
+    def show_state(self, view: View, edition: Edition, *, fresh: bool) -> None:
         """Lead to the next thing to do.
 
-        ``drawn``: there is something to take away; ``fresh``: it is what the session says now.
+        ``fresh``: what is seen is what the session says now; nothing else is taken away.
         """
         info = view.info
         shared = edition is Edition.SHARED
         self.validate_button.setVisible(not info.validated and shared)
-        self.validate_button.setEnabled(drawn and fresh)
         self.close_button.setVisible(info.validated and not info.anonymised)
-        for button in (self.save_button, self.open_button, self.print_button):
-            button.setEnabled(drawn)
+        for button in (
+            self.validate_button, self.save_button, self.open_button, self.print_button,
+        ):  # fmt: skip
+            button.setEnabled(fresh)
         lead(self.save_button, on=info.validated or not shared)
 
     def work(self, sentence: str) -> None:

@@ -103,7 +103,7 @@ class RestitutionPage(SessionPage):
         self._tell(view)
         self.middle.show_view(view)
         self._order()
-        if self._of != _told_by(view):
+        if self._of != view.told:
             if self.made is None:
                 self.live.now()
             else:
@@ -168,8 +168,9 @@ class RestitutionPage(SessionPage):
         """Say where the session stands, and lead to the next thing to do."""
         info = view.info
         self.documents.show_state(self.edition, view)
-        fresh = self._of == _told_by(view) and not self.live.busy
-        self.outputs.show_state(view, self.edition, drawn=self.made is not None, fresh=fresh)
+        fresh = self._of == view.told
+        self.outputs.show_state(view, self.edition, fresh=fresh)
+        self.taking.show_made(self.made if fresh else None)
         self.outputs.folder_button.setVisible(self.taking.outlets.last is not None)
         self.others.show_view(view)
         if info.anonymised and self.middle.shown is self.confirmation:
@@ -192,7 +193,6 @@ class RestitutionPage(SessionPage):
             return
         self.edition = edition
         self.made, self._of = None, ()
-        self.taking.show_made(None)
         self._tell(self.session.view)
         self.live.now()
 
@@ -217,7 +217,7 @@ class RestitutionPage(SessionPage):
     def _on_drawn(self, drawn: _Drawn) -> None:
         if drawn.edition is not self.edition:
             return
-        self.made, self._of = drawn.made, _told_by(drawn.view)
+        self.made, self._of = drawn.made, drawn.view.told
         if drawn.edition is Edition.SHARED:
             self._shared = drawn.made
         self.others.handouts_button.found = drawn.handouts
@@ -227,9 +227,8 @@ class RestitutionPage(SessionPage):
             self.outputs.rest()
         self._show_lines(drawn)
         self.summary.show_made(drawn.made)
-        self.taking.show_made(drawn.made)
         self._tell(self.session.view)
-        if self._of != _told_by(self.session.view):
+        if self._of != self.session.view.told:
             self.live.soon()
 
     @Slot(str)
@@ -332,8 +331,3 @@ class RestitutionPage(SessionPage):
     def _on_not_closed(self, error: UserError) -> None:
         self.outputs.close_button.setEnabled(True)
         self.shell.tell(str(error))
-
-
-def _told_by(view: View) -> tuple[object, ...]:
-    """Return what of a view the restitution depends on; each act has a line to be undone."""
-    return view.info, view.steps, view.record, view.editing, view.undo_line

@@ -14,6 +14,7 @@ from app.core.i18n import _, said_date
 from app.ui import theme
 from app.ui.alive import while_there
 from app.ui.pieces import Button, Card, Heading, Muted
+from app.ui.printing.outlets import is_there
 from app.ui.restitution import words
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class SavedFiles(Card):
 
         def read() -> tuple[ExportLine, ...]:
             with closing(room.reader()) as reader:
-                return tuple(one for one in reader.exports() if one.path.exists())
+                return tuple(one for one in reader.exports() if is_there(one.path))
 
         self._shell.background.run(
             read, while_there(self, self._on_read), lambda error: self._shell.tell(str(error))

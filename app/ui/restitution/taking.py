@@ -43,7 +43,6 @@ class Taking(QObject):
         self._shell, self._session, self._outputs = shell, session, outputs
         self._made: Restitution | None = None
         self._pursuit: Pursuit | None = None
-        self._edition = ""
         self.outlets = Outlets(shell, owner, self._list)
 
     @property
@@ -52,7 +51,7 @@ class Taking(QObject):
         return self._pursuit is not None
 
     def show_made(self, made: Restitution | None) -> None:
-        """Take away this one from now on."""
+        """Take away this one from now on; None while there is none, or it is being drawn again."""
         self._made = made
 
     @Slot()
@@ -64,11 +63,10 @@ class Taking(QObject):
     def open(self) -> None:
         """Open what is seen in the system's own program, saved first."""
         made = self._made
-        if made is None:
+        if made is None or self.busy:
             return
         if self._outputs.kind is Kind.PDF:
-            self._edition = made.edition
-            self.outlets.open(made.pdf, self._name(made, ".pdf"))
+            self.outlets.open_saved(made.pdf, lambda: self._save(self.outlets.show))
         else:
             self._save(self.outlets.show)
 
@@ -97,10 +95,7 @@ class Taking(QObject):
         made, kind = self._made, self._outputs.kind
         if made is None or self.busy:
             return
-        self._edition = made.edition
-        if kind is Kind.PDF:
-            self.outlets.save(made.pdf, self._name(made, ".pdf"), then)
-        elif kind.suffix:
+        if kind.suffix:
             name = self._name(made, kind.suffix)
             self.outlets.ask(name, lambda path: self._make(made, kind, path, then))
         else:
@@ -108,20 +103,35 @@ class Taking(QObject):
                 _("Dossier où enregistrer"), lambda path: self._make_many(made, kind, path, then)
             )
 
+    def _is_seen(self, made: Restitution) -> bool:
+        """Tell whether that is still what the session says; say so where it is not."""
+        if made is not self._made:
+            self._shell.tell(_("Le compte rendu vient de changer : enregistrez-le à nouveau."))
+        return made is self._made
+
     def _make(
         self, made: Restitution, kind: Kind, path: Path, then: Callable[[Path], None] | None
     ) -> None:
         room, catalogue = self._session.room, self._shell.house.catalogue
+        listed = kind.listed or made.edition
 
         def written(content: bytes) -> None:
             self._end()
-            self.outlets.write(content, path, then)
+            if self._is_seen(made):
+                self.outlets.write(content, path, then, listed)
 
+        if not self._is_seen(made):
+            return
+        if kind is Kind.PDF:
+            self.outlets.write(made.pdf, path, then, listed)
+            return
         self._begin(lambda tell: make_file(kind, made, room, catalogue, tell), written)
 
     def _make_many(
         self, made: Restitution, kind: Kind, folder: Path, then: Callable[[Path], None] | None
     ) -> None:
+        if not self._is_seen(made):
+            return
         room, catalogue = self._session.room, self._shell.house.catalogue
 
         def work(tell: Tell) -> tuple[Path, ...]:
@@ -133,7 +143,7 @@ class Taking(QObject):
                 self._shell.tell(_("Il n’y a rien à enregistrer sous cette forme."))
                 return
             for path in paths:
-                self._list(path)
+                self._list(path, kind.listed)
             told = ngettext("{n} fichier est écrit", "{n} fichiers sont écrits", len(paths))
             self._shell.tell(_("{files} dans {folder}").format(files=told, folder=folder))
             if then is not None:
@@ -163,9 +173,9 @@ class Taking(QObject):
         self._end()
         self._shell.tell(str(error))
 
-    def _list(self, path: Path) -> None:
+    def _list(self, path: Path, kind: str) -> None:
         """List a file in the session: whoever erases it knows what else to delete."""
-        listed = self._session.room.closing.exported(SEAT, path, self._edition)
+        listed = self._session.room.closing.exported(SEAT, path, kind)
         self._session.send(listed, while_there(self, lambda _nothing: self.written.emit()))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.core.edition import Edition
 from app.core.i18n import _, ngettext, said_date
-from app.ui.printing.listed import HANDOUT, TAKEAWAY
+from app.ui.printing.listed import HANDOUT, IMAGES, TABLES, TAKEAWAY
 
 if TYPE_CHECKING:
     from app.core.session import SessionInfo
@@ -77,7 +77,12 @@ def file_kind(one: Edition) -> str:
 
 def listed(kind: str) -> str:
     """Return which document a file that was listed is."""
-    others = {TAKEAWAY: _("Page à emporter"), HANDOUT: _("Fiche d’un binôme")}
+    others = {
+        TAKEAWAY: _("Page à emporter"),
+        HANDOUT: _("Fiche d’un binôme"),
+        TABLES: _("Tableaux"),
+        IMAGES: _("Images"),
+    }
     if kind in others:
         return others[kind]
     return edition(Edition(kind)) if kind in set(Edition) else _("Document")

@@ -137,7 +137,7 @@ class WordsEditor(TeamEditor):
 
     def _read_own(self, view: View) -> None:
         """Read in the background what each step says by itself."""
-        told_by = view.info, view.steps, view.record, view.undo_line, view.language
+        told_by = view.told
         if self._busy or told_by == self._own_of:
             return
         self._busy = True

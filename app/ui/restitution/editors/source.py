@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
 from app.ui.alive import while_there
 from app.ui.restitution.editors.passages import Everything, read_everything
@@ -17,16 +17,8 @@ if TYPE_CHECKING:
     from app.ui.session import OpenSession
 
 
-LATER = 1000
-"""Milliseconds after which a session is read again that changed in what no view tells of."""
-
-
 class Source(QObject):
-    """``read_again`` tells of everything that editors show, when it is another.
-
-    It is read at once when a view tells that a text may have changed; else a little later: what
-    cannot be undone, or was done in another step, leaves no trace in a view but its number.
-    """
+    """``read_again`` tells of everything that editors show, when it is another."""
 
     read_again = Signal(object)
 
@@ -37,39 +29,22 @@ class Source(QObject):
         self._of: tuple[object, ...] = ()
         self._busy = False
         self._wanted: View | None = None
-        self._number = -1
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(LATER)
-        self._later.timeout.connect(self._on_later)
         self.latest: Everything | None = None
 
     @property
     def busy(self) -> bool:
         """Whether it reads, or something changed since."""
-        return self._busy or self._number != self._session.view.number
+        return self._busy or self._of != self._session.view.told
 
     def show_view(self, view: View) -> None:
         """Read again if a view tells that something changed."""
         if self._busy:
             self._wanted = view
-        elif self._of != _told_by(view):
-            self._read(view)
-        elif self._number != view.number and not self._later.isActive():
-            self._later.start()
-
-    @Slot()
-    def _on_later(self) -> None:
-        view = self._session.view
-        if self._busy:
-            self._wanted = view
-        elif self._number != view.number:
+        elif self._of != view.told:
             self._read(view)
 
     def _read(self, view: View) -> None:
-        self._later.stop()
-        self._busy, self._wanted, self._of = True, None, _told_by(view)
-        self._number = view.number
+        self._busy, self._wanted, self._of = True, None, view.told
         room, catalogue = self._session.room, self._shell.house.catalogue
 
         def read() -> Everything:
@@ -95,8 +70,3 @@ class Source(QObject):
     def _go_on(self) -> None:
         if self._wanted is not None:
             self.show_view(self._wanted)
-
-
-def _told_by(view: View) -> tuple[object, ...]:
-    """Return what of a view tells that a text, a message or a reading changed."""
-    return view.info, view.steps, view.editing, view.undo_line, view.record.cards, view.language

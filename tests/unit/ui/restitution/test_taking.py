@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import threading
 from contextlib import closing
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.core.edition import Edition
 from app.report.file import restitution
+from app.ui.printing.outlets import is_there
 from app.ui.restitution import taking as taking_module
 from app.ui.restitution.kinds import Kind
 from app.ui.restitution.outputs import Outputs
@@ -88,15 +90,23 @@ def test_document_is_saved_in_the_form_that_is_chosen_and_listed(
         offered = owner.choose(kind, path, qtbot)
     assert offered.endswith(f"compte rendu interne – 2026-03-12{kind.suffix}")
     assert path.read_bytes()[: len(begins)].lower() == begins.lower()
-    assert owner.listed() == [(path.name, Edition.INTERNAL)]
+    kept = "tableaux" if kind is Kind.XLSX else Edition.INTERNAL
+    assert owner.listed() == [(path.name, kept)], "tables are no restitution"
     assert not owner.outputs.working.isVisibleTo(owner.outputs)
 
 
 @pytest.mark.parametrize(
-    ("kind", "suffixes"), [(Kind.CSV, {".csv"}), (Kind.IMAGES, {".svg", ".png"})]
+    ("kind", "suffixes", "kept"),
+    [(Kind.CSV, {".csv"}, "tableaux"), (Kind.IMAGES, {".svg", ".png"}, "images")],
 )
 def test_several_files_go_in_a_folder_and_each_is_listed(
-    owner: Owner, kind: Kind, suffixes: set[str], tmp_path: Path, qtbot: QtBot, shell: SmallShell
+    owner: Owner,
+    kind: Kind,
+    suffixes: set[str],
+    kept: str,
+    tmp_path: Path,
+    qtbot: QtBot,
+    shell: SmallShell,
 ) -> None:
     folder = tmp_path / "out"
     folder.mkdir()
@@ -107,7 +117,18 @@ def test_several_files_go_in_a_folder_and_each_is_listed(
     qtbot.waitUntil(
         lambda: sorted(name for name, _edition in owner.listed()) == found, timeout=TIME
     )
+    assert {edition for _name, edition in owner.listed()} <= {kept}
     assert (str(len(found)) in shell.told[0]) if found else ("rien à enregistrer" in shell.told[0])
+
+
+def test_file_is_listed_as_what_it_is_though_another_is_seen_meanwhile(
+    owner: Owner, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(owner.taking.written, timeout=TIME):
+        owner.choose(Kind.PDF, tmp_path / "cr.pdf", qtbot)
+        owner.taking.show_made(replace(owner.made, edition=Edition.SHARED))
+        owner.taking.open()
+    assert owner.listed() == [("cr.pdf", Edition.INTERNAL)]
 
 
 def test_long_work_moves_and_may_be_stopped(
@@ -158,6 +179,13 @@ def test_listed_files_are_shown_the_latest_first_and_lead_to_their_folder(
     with qtbot.waitSignal(owner.saved.counted, timeout=TIME) as counted:
         owner.saved.refresh()
     assert counted.args == [1]
+
+
+def test_file_in_a_folder_that_was_locked_is_not_there(tmp_path: Path) -> None:
+    (tmp_path / "cr.pdf").touch()
+    assert is_there(tmp_path / "cr.pdf")
+    assert not is_there(tmp_path / ("x" * 300)), "nor one that the system refuses"
+    assert not is_there(tmp_path / "cr.pdf" / "under.pdf")
 
 
 def test_only_a_pdf_is_printed_whatever_is_saved(
