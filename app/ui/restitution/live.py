@@ -80,7 +80,7 @@ class Live(QObject):
     def stop(self) -> None:
         """Draw nothing any more until it is asked for."""
         self._calm.stop()
-        self._again = False
+        self._again, self._given_up = False, 0
         if self._pursuit is not None:
             self._pursuit.stop()
             self._pursuit = None
@@ -96,14 +96,16 @@ class Live(QObject):
         )
 
     def _on_drawn(self, made: object) -> None:
-        self._over()
+        self._pursuit, self._given_up = None, 0
         self.drawn.emit(made)
+        self._go_on()
 
     def _on_failed(self, error: UserError) -> None:
-        self._over()
-        self.failed.emit(str(error))
-
-    def _over(self) -> None:
         self._pursuit, self._given_up = None, 0
-        if self._again:
+        self.failed.emit(str(error))
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Draw again what was asked for meanwhile, once what is there was told."""
+        if self._again and self._pursuit is None:
             self._begin()

@@ -132,3 +132,35 @@ def test_nothing_is_drawn_once_the_page_was_left(live: Live, work: Work, qtbot: 
         work.let_go.set()
     assert work.asked == 1
     assert not live.busy
+
+
+def test_what_was_drawn_is_told_before_the_next_is_begun(
+    live: Live, work: Work, qtbot: QtBot
+) -> None:
+    told: list[str] = []
+    live.began.connect(lambda: told.append("began"))
+    live.drawn.connect(lambda wanted: told.append(f"drawn {wanted}"))
+    work.let_go.clear()
+    for wanted in range(4):
+        work.wanted = wanted
+        live.now()
+    work.let_go.set()
+    qtbot.waitUntil(lambda: told[-1] == "drawn 3")
+    assert told[-4:] == ["began", "drawn 2", "began", "drawn 3"]
+
+
+def test_drawings_given_up_are_forgotten_when_it_stops(
+    live: Live, work: Work, qtbot: QtBot
+) -> None:
+    work.let_go.clear()
+    for _change in range(3):
+        live.now()
+    live.stop()
+    live.now()
+    work.wanted = 7
+    live.now()
+    assert work.asked == 5, "the older of the two is given up"
+    work.let_go.set()
+    with qtbot.waitSignal(live.drawn) as drawn:
+        pass
+    assert drawn.args == [7]
