@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QKeySequence, QPalette
 from PySide6.QtPdf import QPdfBookmarkModel
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.core.i18n import _
 from app.ui import theme
@@ -205,7 +206,8 @@ class PdfPreview(QWidget):
 
     @Slot()
     def _on_page(self) -> None:
-        self._say()
+        if isValid(self._document):  # A view turns back to its first page as its document goes.
+            self._say()
 
     @Slot(int)
     def _on_chosen(self, page: int) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
+from shiboken6 import delete
 
 from app.report.kit.signs import signs
 from app.ui.printing.preview import PdfPreview
@@ -189,3 +190,9 @@ def test_words_are_found_by_themselves(leafed: PdfPreview) -> None:
     assert leafed.page == 1
     assert not leafed.show_words("Plut")
     assert leafed.page == 1
+
+
+def test_document_may_go_before_its_view(preview: PdfPreview) -> None:
+    preview.turn(2)
+    delete(preview._document)
+    assert preview.page == 0, "nothing is asked of what is gone"
