@@ -20,6 +20,7 @@ from msgspec import Struct
 
 from app.cli.album import Album, SlowClock
 from app.cli.arguments import Parser, add_command, whole_number
+from app.cli.export import write_extracts
 from app.cli.output import complain, say
 from app.core.edition import Edition
 from app.core.errors import UserError
@@ -43,6 +44,9 @@ SESSION = "repetition.mimosa"
 RESTITUTION = "compte-rendu.pdf"
 SUMMARY = "summary.json"
 PICTURES = "pictures"
+EXTRACTS = "tableaux-et-images"
+"""The folder of the tables and pictures of the restitution."""
+
 _EXAMPLE = "192.0.2.10"
 """The address on its pictures: one of those kept for examples (RFC 5737), since nobody joins."""
 _MANY = 24
@@ -136,18 +140,7 @@ def _add_scene(parser: Parser) -> None:
         type=crowd,
         help=_("combien sont sans téléphone (une sur quatre)"),
     )
-    add(
-        "--ways",
-        metavar=_("FAÇON"),
-        nargs="+",
-        type=Way,
-        choices=_BARE,
-        default=list(MIXED),
-        help=_(
-            "comment répondent les personnes sans téléphone, tour à tour\N{NO-BREAK SPACE}: {ways} "
-            "(d’habitude, toutes ces façons)"
-        ).format(ways=", ".join(_BARE)),
-    )
+    _add_ways(parser)
     add(
         "--seed",
         metavar="S",
@@ -161,6 +154,21 @@ def _add_scene(parser: Parser) -> None:
         type=speed,
         default=math.inf,
         help=_("combien de fois plus vite qu’un vrai atelier (d’habitude, sans attendre)"),
+    )
+
+
+def _add_ways(parser: Parser) -> None:
+    parser.named.add_argument(
+        "--ways",
+        metavar=_("FAÇON"),
+        nargs="+",
+        type=Way,
+        choices=_BARE,
+        default=list(MIXED),
+        help=_(
+            "comment répondent les personnes sans téléphone, tour à tour\N{NO-BREAK SPACE}: {ways} "
+            "(d’habitude, toutes ces façons)"
+        ).format(ways=", ".join(_BARE)),
     )
 
 
@@ -209,7 +217,8 @@ def make_folder(wanted: Path, *, keep: bool) -> Path:
         for name in _OURS:
             for left in folder.glob(f"{name}*"):
                 left.unlink()
-        shutil.rmtree(folder / PICTURES, ignore_errors=True)
+        for name in (PICTURES, EXTRACTS):
+            shutil.rmtree(folder / name, ignore_errors=True)
         (folder / PICTURES).mkdir(exist_ok=True)
     except OSError as error:
         raise UserError(
@@ -233,6 +242,7 @@ def _rehearse(
 ) -> Summary:
     """Play a workshop; leave its file, its pictures and its restitution in ``folder``."""
     # Qt, the PDF and the web server take a while to load; the other commands do not need them.
+    from app.report.editions.source import read_source, without_fleeting
     from app.report.file import write_restitution
     from app.ui import raster
 
@@ -247,6 +257,8 @@ def _rehearse(
             for name, edition in EDITIONS.items():
                 drawn = raster.rasterise_wide
                 write_restitution(reader, house.catalogue, folder / name, edition, drawn)
+            source = without_fleeting(read_source(reader, house.catalogue), house.catalogue)
+            list(write_extracts(source, house.catalogue, folder / EXTRACTS))
     return _sum_up(workshop, scene, outcome, projector, album.phones)
 
 
@@ -338,6 +350,7 @@ def _tell(summary: Summary, folder: Path) -> None:
         say(f"  {label:<32} {number:>5}")
     for name in EDITIONS:
         say(str(folder / name))
+    say(str(folder / EXTRACTS))
     say(_("{n} s. Tout est dans {path}").format(n=round(summary.seconds), path=folder))
     if not summary.sound:
         complain(_("Des réponses manquent ou sont en double."))

@@ -45,7 +45,10 @@ def _export(arguments: argparse.Namespace, house: House) -> int:
         source = without_fleeting(read_source(reader, house.catalogue), house.catalogue)
     finally:
         reader.close()
-    written = [*_written(source, house.catalogue, arguments.out)]
+    written = []
+    for path in write_extracts(source, house.catalogue, arguments.out):
+        say(str(path))
+        written.append(path)
     say(ngettext("{n} fichier est écrit.", "{n} fichiers sont écrits.", len(written)))
     list_exports(arguments.file, written, "tableaux", house)
     if not source.info.validated:
@@ -53,17 +56,19 @@ def _export(arguments: argparse.Namespace, house: House) -> int:
     return 0
 
 
-def _written(
+def write_extracts(
     source: SessionRecord, catalogue: Mapping[str, Format[Any]], folder: Path
 ) -> Iterator[Path]:
-    """Write each file and say its path, which is given. Raises UserError where it cannot be."""
+    """Write each table and picture of a restitution in a folder; yield their paths.
+
+    Raises UserError where it cannot be.
+    """
     from app.report.file import save
 
     for name, made in _files(source, catalogue):
         path = folder / name
         _make(path.parent)
         save(made, path)
-        say(str(path))
         yield path
 
 

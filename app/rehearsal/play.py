@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 _SEAT = "rehearsal"
 _MODE = "mode_comptage"
-_REWORK = 0.2
+_REWORK = 1 / 3
 """Share of « à revoir » from which a message is worked on again."""
 _QUOTED = 2
 """Texts proposed as quotations in each phase of arguments."""

@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from app.cli import main
+from app.cli.demo import EXTRACTS
 from app.rehearsal.scene import Scene
 from app.store import check_file
 from tests.conftest import CHROMIUM
@@ -128,6 +129,13 @@ def test_every_moment_that_matters_is_seen(played: Left) -> None:
 def test_restitution_opens_and_tells_what_the_room_said(played: Left) -> None:
     said = words_of(played.folder / "compte-rendu.pdf")
     assert [one for one in SAID[played.workshop] if one not in said] == []
+
+
+def test_tables_and_pictures_of_the_restitution_are_there(played: Left) -> None:
+    left = played.folder / EXTRACTS
+    assert list(left.glob("*.xlsx"))
+    assert list(left.glob("tables/*.csv"))
+    assert list(left.glob("images/*.png"))
 
 
 @pytest.mark.browser

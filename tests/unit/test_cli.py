@@ -17,7 +17,7 @@ from pypdf import PdfReader
 from app.cli import build_parser, main, with_command
 from app.cli.album import SlowClock
 from app.cli.arguments import french
-from app.cli.demo import make_folder, speed
+from app.cli.demo import EXTRACTS, make_folder, speed
 from app.cli.files import facilitator
 from app.cli.output import prepare_streams
 from app.cli.serve import qr_text
@@ -371,9 +371,13 @@ def test_demo_refuses_more_people_without_a_phone_than_people(
 
 def test_demo_replaces_the_former_one_and_touches_nothing_else(tmp_path: Path) -> None:
     mine = tmp_path / "mine.txt"
-    former = (tmp_path / "repetition.mimosa", tmp_path / "pictures" / "001-rejoindre.png")
-    former[1].parent.mkdir()
+    former = (
+        tmp_path / "repetition.mimosa",
+        tmp_path / "pictures" / "001-rejoindre.png",
+        tmp_path / EXTRACTS / "former.xlsx",
+    )
     for path in (mine, *former):
+        path.parent.mkdir(exist_ok=True)
         path.write_text("former", "utf-8")
     assert make_folder(tmp_path, keep=False) == tmp_path
     assert mine.read_text("utf-8") == "former"
