@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from app.core.edition import Edition
 from app.core.errors import RefusedError
 from tests.end2end.test_awkward_texts import PRINTED, TEXTS, bare, is_printed, printed, shown
 from tests.support import boards, sessions
@@ -165,7 +166,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Found:
     with held(file) as hall:
         hall.room.people.arrive("test", 8).result(sessions.TIME)
         seen = asyncio.run(_everything(hall))
-    return seen | {"restitution": [printed(file, folder / "r.pdf")]}
+    return seen | {"restitution": [printed(file, folder / "r.pdf", Edition.INTERNAL)]}
 
 
 @pytest.mark.parametrize("name", TEXTS)

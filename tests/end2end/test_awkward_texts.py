@@ -14,6 +14,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from app.cli import main
+from app.core.edition import Edition
 from app.core.session import Facilitator
 from app.format import Stage
 from app.report.file import write_restitution
@@ -173,11 +174,11 @@ async def _conclude(hall: Held, remote: Remote, text: str) -> None:
     hall.view  # noqa: B018
 
 
-def printed(file: Path, out: Path) -> str:
+def printed(file: Path, out: Path, edition: Edition = Edition.SHARED) -> str:
     """Return the words of the restitution of a session, bare."""
     reader = sessions.reader(file)
     try:
-        write_restitution(reader, CATALOGUE, out)
+        write_restitution(reader, CATALOGUE, out, edition)
     finally:
         reader.close()
     return bare(sessions.pdf_text(out))

@@ -100,7 +100,7 @@ def test_facilitators_see_the_profiles_at_the_tables(found: Found) -> None:
 def test_restitution_tells_profiles_of_the_room_alone_and_never_of_few(found: Found) -> None:
     before, _mark, sections = found["restitution"][0].partition("Ledéroulé")
     enough = found["people"] == [str(ENOUGH)]
-    assert ("Usagers" in before, "Usagers5" in before) == (enough, enough)
+    assert ("Usagers" in before, "Usagers:5" in before) == (enough, enough)
     assert [word for word in ("usagers", "Usagers") if word in sections] == []
 
 

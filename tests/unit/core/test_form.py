@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 STEP_WORDS = ("title", "minutes", "speaker", "guidance", "notes")
 NOT_ASKED = {
     "source", "sourced", "headcount", "workshop", "rehearsal", "validated", "validated_on",
-    "anonymised",
+    "edition", "anonymised", "purged_on",
 }  # fmt: skip
 
 

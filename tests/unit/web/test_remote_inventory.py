@@ -15,6 +15,7 @@ from app.room.board import Board
 from app.room.closing import Closing
 from app.room.conduct import Conduct
 from app.room.desk import Desk
+from app.room.editing import Rewriting
 from app.room.people import People
 from app.room.planning import Planning
 from app.room.seats import Seats
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 GROUPS = {
     "conduct": Conduct, "board": Board, "desk": Desk, "teams": Teams, "people": People,
     "closing": Closing, "planning": Planning, "seats": Seats, "shared": Shared,
+    "editing": Rewriting,
 }  # fmt: skip
 
 INTENTIONS = {
@@ -67,6 +69,13 @@ INTENTIONS = {
 ELSEWHERE = {
     "planning.tell": "what is said once of a session is written in « Préparer », before people come",
     "planning.change": "settings of a step are written in « Préparer »; its minutes have a command",
+    "closing.exported": "the window tells which files it wrote on its own machine",
+    "editing.arrange": "the contents are arranged beside the pages, in the window's studio",
+    "editing.write": "as above: the team's words are seen on the page as they are written",
+    "editing.reword": "as above: what may tell who spoke is pointed at there",
+    "editing.read": "as above: two people read there",
+    "editing.unread": "as above",
+    "editing.reread": "as above: what was re-read is noted by number there",
     "seats.pair": "any device does it by typing a code",
     "shared.answer_for": "a phone asks it, for the person beside it",
     "shared.agree_first": "somebody asks it at the tablet",
@@ -76,6 +85,7 @@ ELSEWHERE = {
 """What no command asks, and why."""
 
 NO_SEAT = {
+    "closing.exported": "a file was written: nothing of the session changes",
     "closing.copy": "a copy changes nothing of the session",
     "seats.pair": "the device names itself",
     "shared.answer_for": "a phone acts, not a seat",

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.core.document import Heading, Passage, Passages
+from app.core.document import Heading, Paragraph, Passage, Passages, Tone
 from app.core.phase import State
 from app.core.record import CardStatus, Record
 from app.core.workshop import Guidance
@@ -53,6 +53,7 @@ def test_pages_keep_to_the_page(size: tuple[int, int]) -> None:
 
 def test_actions_are_told_with_who_and_when() -> None:
     assert FORMAT.section(account(FORMAT, ASKED, written())) == (
+        Paragraph("2 actions proposées.", Tone.SENTENCE),
         Heading("Actions proposées", 2),
         Passages(
             (
