@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal, Slot
@@ -40,7 +41,7 @@ class Erased(NamedTuple):
 
 
 class DueCard(Card):
-    """The sessions whose promised day is over. The seconds run only while it is seen."""
+    """The sessions whose promised day has come. The seconds run only while it is seen."""
 
     erase_asked = Signal()
     keep_asked = Signal()
@@ -59,7 +60,7 @@ class DueCard(Card):
         self.keep = action(_("Garder 30 jours de plus"), self.keep_asked.emit)
         self.wait = action(_("Attendre"), self._on_wait)
         for piece in (
-            Heading(_("Date promise dépassée"), 2),
+            Heading(_("Date promise atteinte"), 2),
             Body(_("Les réponses de ces ateliers vont être effacées. Le compte rendu PDF reste.")),
             self.list,
             self.said,
@@ -109,8 +110,8 @@ class DueCard(Card):
 
     @Slot()
     def _on_second(self) -> None:
-        if self.window().isMinimized() or self.said.visibleRegion().isEmpty():
-            return  # Scrolled away, or behind: nobody reads it.
+        if not self.window().isActiveWindow() or self.said.visibleRegion().isEmpty():
+            return  # Scrolled away, or behind another window: nobody reads it.
         self.seconds -= 1
         self._tell()
         if self.seconds <= 0:
@@ -147,14 +148,14 @@ class ErasedCard(Card):
         self.body.addLayout(_row(self.close_button))
         self.hide()
 
-    def tell(self, done: Sequence[Purged]) -> None:
-        """Say what was done in place of what was said before."""
+    def tell(self, done: Sequence[Purged], found: Sequence[Glance]) -> None:
+        """Say what was done in place of what was said before, ``found`` being all that is known."""
         inside = QWidget()
         box = QVBoxLayout(inside)
         box.setContentsMargins(0, 0, 0, 0)
         self.folders = []
         for one in done:
-            for piece in self._pieces(one):
+            for piece in (*self._pieces(one), *self._same(siblings(one, done, found))):
                 box.addWidget(piece)
         self.body.replaceWidget(self._inside, inside)
         self._inside.hide()
@@ -171,33 +172,37 @@ class ErasedCard(Card):
                        "plein. Mimosa finira au prochain démarrage."))
             )  # fmt: skip
         if one.written is not None:
-            name = one.written.name
-            pieces.append(Body(_("Le compte rendu est gardé : « {name} ».").format(name=name)))
+            said = _("Le compte rendu est gardé : « {name} ».").format(name=one.written.name)
+            pieces.append(self._folder(one.written.parent, said))
         others = [line.path for line in one.exports if line.path != one.written]
         if others:
             pieces.append(
                 Body(_("Ces documents viennent de l’atelier. Supprimez vous-même ceux qui disent "
                        "ce que des personnes ont écrit :"))
             )  # fmt: skip
-        folders = dict.fromkeys(path.parent for path in others)
-        return [
-            *pieces,
-            *(
-                self._folder(one, [path for path in others if path.parent == one])
-                for one in folders
-            ),
-        ]
+        return [*pieces, *self._listed(others)]
 
-    def _folder(self, folder: Path, paths: Iterable[Path]) -> QWidget:
-        """Return a line for the documents of a folder, with a button that opens it."""
+    def _same(self, paths: Sequence[Path]) -> list[QWidget]:
+        """Return what to say of other files of the same session."""
+        if not paths:
+            return []
+        said = _("Ces fichiers sont le même atelier, et gardent ses réponses. Effacez-les aussi :")
+        return [Body(said), *self._listed(paths)]
+
+    def _listed(self, paths: Sequence[Path]) -> list[QWidget]:
+        """Return a line for each folder, with the names of its files."""
+        folders = dict.fromkeys(path.parent for path in paths)
+        names = {one: [f"– {path.name}" for path in paths if path.parent == one] for one in folders}
+        return [self._folder(one, "\n".join(names[one])) for one in folders]
+
+    def _folder(self, folder: Path, told: str) -> QWidget:
+        """Return a line for what is in a folder, with a button that opens it."""
         whole = QWidget()
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
-        names = "\n".join(f"– {path.name}" for path in paths)
-        there = folder.is_dir()
-        told = names if there else _("{names}\n(dossier introuvable : {folder})").format(
-            names=names, folder=folder
-        )  # fmt: skip
+        there = os.path.isdir(folder)  # noqa: PTH112 - Path.is_dir raises where it may not look
+        if not there:
+            told = _("{names}\n(dossier introuvable : {folder})").format(names=told, folder=folder)
         row.addWidget(Body(told), 1)
         if there:
             button = action(
@@ -259,6 +264,7 @@ class Erasing(QWidget):
         super().__init__()
         self._shell = shell
         self._busy = False
+        self._found: tuple[Glance, ...] = ()
         self._tried: set[Path] = set()
         self.due = DueCard()
         self.erased = ErasedCard()
@@ -285,6 +291,7 @@ class Erasing(QWidget):
         """Ask about what is due; finish, once, what a full disk or a killed program left."""
         if self._busy:
             return
+        self._found = tuple(found)
         self.due.show_due([one for one in found if words.is_due(one, today)])
         left = [one for one in found if one.erasing and one.path not in self._tried]
         if left:
@@ -330,7 +337,7 @@ class Erasing(QWidget):
 
     def _on_erased(self, made: Erased) -> None:
         if made.done:
-            self.erased.tell(made.done)
+            self.erased.tell(made.done, self._found)
             self.erased.close_button.setFocus()
         if made.troubles:
             self._shell.tell(" ".join(made.troubles))
@@ -347,6 +354,17 @@ class Erasing(QWidget):
                     number,
                 )
             )
+
+
+def siblings(one: Purged, done: Sequence[Purged], found: Sequence[Glance]) -> tuple[Path, ...]:
+    """Return the other files known of a session, whose answers are not erased."""
+    uid = next((known.uid for known in found if known.path == one.path), "")
+    erased = {each.path for each in done}
+    return tuple(
+        known.path
+        for known in found
+        if uid and known.uid == uid and not known.purged_on and known.path not in erased
+    )
 
 
 def erase(paths: Iterable[Path], house: House) -> Erased:

@@ -117,10 +117,11 @@ def purge(found: Glance, today: date) -> Purge:
 
 
 def is_due(found: Glance, today: date) -> bool:
-    """Tell whether the promised day is over, of a session that can be erased now."""
+    """Tell whether the promised day has come, of a session that can be erased now."""
     if found.standing not in (Standing.FINISHED, Standing.VALIDATED, Standing.ANONYMISED):
         return False
-    return purge(found, today).overdue
+    due = purge_date(found)
+    return due is not None and due <= today
 
 
 def due_line(found: Glance) -> str:

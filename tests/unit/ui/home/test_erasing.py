@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import shutil
 import time
 from contextlib import closing
 from datetime import date, timedelta
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from icalendar import Calendar
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.core.glance import Standing, purge_date
 from app.core.session import Run
@@ -132,6 +133,59 @@ def test_seconds_that_are_scrolled_away_do_not_run(
     assert page.erasing.due.seconds == GRACE - 1
 
 
+def test_seconds_do_not_run_behind_another_window(
+    qtbot: QtBot, show: Callable[[], HomePage], shell: HomeShell
+) -> None:
+    _validated(shell, "Promis")
+    page = show()
+    card = page.erasing.due
+    bar = page._scroll.verticalScrollBar()
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    qtbot.waitUntil(other.isActiveWindow)
+    bar.setValue(0)
+    card.timer.timeout.emit()
+    assert card.seconds == GRACE
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    bar.setValue(0)
+    card.timer.timeout.emit()
+    assert card.seconds == GRACE - 1
+
+
+def test_another_file_of_the_same_session_is_told(
+    qtbot: QtBot, show: Callable[[], HomePage], shell: HomeShell
+) -> None:
+    path = _validated(shell, "Un atelier", -1)
+    other = shutil.copy(path, path.with_name("Un atelier - copie.mimosa"))
+    _validated(shell, "Un autre", -1)
+    page = show()
+    page.erasing.erase(glance(path))
+    _over(qtbot, page, shell)
+    told = words_of(page)
+    assert "gardent ses réponses" in told
+    assert "– Un atelier - copie.mimosa" in told
+    assert "– Un autre" not in told
+    settle(qtbot, page, shell)
+    page.erasing.erase(glance(other))
+    _over(qtbot, page, shell)
+    assert "gardent ses réponses" not in words_of(page)
+
+
+def test_files_of_a_session_that_are_due_together_are_erased_together(
+    qtbot: QtBot, show: Callable[[], HomePage], shell: HomeShell
+) -> None:
+    path = _validated(shell, "Un atelier")
+    shutil.copy(path, path.with_name("Un atelier - copie.mimosa"))
+    page = show()
+    page.erasing.due.erase.click()
+    _over(qtbot, page, shell)
+    assert "gardent ses réponses" not in words_of(page)
+    assert SAID.encode() not in _bytes(shell)
+
+
 def test_a_session_open_elsewhere_is_not_erased(
     qtbot: QtBot, show: Callable[[], HomePage], shell: HomeShell
 ) -> None:
@@ -197,7 +251,10 @@ def test_erasing_one_now_is_asked_in_the_page(
     told = words_of(page)
     assert "– interne.pdf" in told
     assert "– a.csv\n(dossier introuvable" in told
-    assert len(page.erasing.erased.folders) == 1
+    assert [one.accessibleDescription() for one in page.erasing.erased.folders] == [
+        str(path.parent),  # That of the restitution.
+        str(tmp_path),
+    ]
     page.erasing.erased.close_button.click()
     assert "interne.pdf" not in words_of(page)
     settle(qtbot, page, shell)

@@ -74,6 +74,14 @@ def test_purge_is_told_plainly_once_it_is_overdue(today: date, purge: words.Purg
     assert words.purge(DONE, today) == words.Purge()
 
 
+def test_answers_are_due_on_the_day_that_a_diary_reminds_of() -> None:
+    told = structs.replace(DONE, standing=Standing.VALIDATED, validated_on="2026-02-20")
+    validated = structs.replace(told, keep_days=30)
+    assert not words.is_due(validated, date(2026, 3, 21))
+    assert words.is_due(validated, date(2026, 3, 22))
+    assert not words.is_due(structs.replace(validated, validated_on=""), date(2026, 3, 22))
+
+
 def test_session_left_in_the_middle_is_resumed_before_a_rehearsal() -> None:
     left = structs.replace(DONE, standing=Standing.RUNNING, step=2, step_title="Débat mouvant")
     rehearsal = structs.replace(left, rehearsal=True)
