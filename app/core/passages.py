@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
+from app.core.phase import Ideas
 from app.core.record import TYPED, Card, CardStatus, Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from app.core.phase import Phase
+    from app.core.phase import AnyInput, Phase
     from app.core.session import SessionInfo
 
 
@@ -45,6 +46,19 @@ def fleeting_questions(phases: Sequence[Phase]) -> frozenset[tuple[str, str]]:
     return frozenset(
         (phase.key, one.key) for phase in phases for one in phase.inputs if one.fleeting
     )
+
+
+def quotable(asked: AnyInput) -> bool:
+    """Tell whether texts of a question may be quoted: never what stays in the room or with few."""
+    if not isinstance(asked, Ideas):
+        return True
+    return not (asked.private or asked.fleeting or asked.between or asked.in_room)
+
+
+def unquotable(cards: Iterable[Card], phases: Sequence[Phase]) -> tuple[Card, ...]:
+    """Return the cards of a step that no edition quotes (:func:`quotable`)."""
+    apart = {(phase.key, one.key) for phase in phases for one in phase.inputs if not quotable(one)}
+    return tuple(card for card in cards if (card.phase, card.input) in apart)
 
 
 def lasting(record: Record, phases: Sequence[Phase]) -> Record:

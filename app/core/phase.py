@@ -192,7 +192,8 @@ class Ideas(Input, frozen=True, kw_only=True, tag="ideas"):
     of the step, it is one board: ``at_most`` is for all of them, and a text written in one can be
     changed in another. ``held``: while texts are read over, cards wait to be read out one by one,
     those that a facilitator notes too. ``private``: its texts are never shown to the room; they are
-    read once the step is over, and go to the restitution.
+    read once the step is over, and go to the restitution. ``in_room``: what is said there stays
+    there: the room sees its texts, no edition tells or quotes them (choix: a situation).
     ``next_label`` is what reading the next card out is called (« Feuille suivante »), ``own_label``
     what a person’s own cards are (« Mes feuilles »): the house has words of its own where they are
     empty. ``suggestions``: words that can be sent with one touch; any other can be written
@@ -209,6 +210,7 @@ class Ideas(Input, frozen=True, kw_only=True, tag="ideas"):
     board: bool = False
     held: bool = False
     private: bool = False
+    in_room: bool = False
     next_label: str = ""
     own_label: str = ""
     suggestions: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ from msgspec import structs
 
 from app.core.errors import RefusedError, StaleError
 from app.core.i18n import _
-from app.core.passages import fleeting
+from app.core.passages import fleeting, unquotable
 from app.core.phase import MAX_TEXT, Audience, Ideas
 from app.core.record import CardStatus, Channel, FollowUp, MessageStatus
 from app.core.session import Screen
@@ -16,10 +16,11 @@ from app.room.panel.texts import is_private
 from app.room.received import check_slot, check_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from concurrent.futures import Future
 
-    from app.core.record import KeyMessage
+    from app.core.phase import Phase
+    from app.core.record import Card, KeyMessage
     from app.core.session import Step
     from app.room.hall import Hall
     from app.room.thread import SessionThread
@@ -230,6 +231,8 @@ class Desk:
         self._check_wording(card, wording)
         if quoted and self._is_fleeting(card):
             raise RefusedError(_("Ce texte sera effacé à la fin. Il ne peut pas être cité."))
+        if quoted and self._is_one_of(card, unquotable):
+            raise RefusedError(_("Ce texte reste dans la salle. Il ne peut pas être cité."))
         changes: dict[str, bool] = {"quoted": quoted}
         if agreed is not None:
             changes["quote_agreed"] = agreed
@@ -237,11 +240,17 @@ class Desk:
             act.update("card", card, **changes)
 
     def _is_fleeting(self, card: int) -> bool:
+        return self._is_one_of(card, fleeting)
+
+    def _is_one_of(
+        self, card: int, which: Callable[[tuple[Card, ...], Sequence[Phase]], tuple[Card, ...]]
+    ) -> bool:
+        """Tell whether a text is one of those of its step that ``which`` returns."""
         hall = self._hall
         step_id, found = hall.store.step_of_card(card), hall.store.card(card)
         if step_id is None or found is None:
             return False
-        return bool(fleeting((found,), hall.phases(hall.step(step_id))))
+        return bool(which((found,), hall.phases(hall.step(step_id))))
 
     def erase(self, seat: str, card: int) -> None:
         """Do what :meth:`withdraw` asks, on the session thread."""

@@ -114,6 +114,7 @@ def _proposing(step: Step) -> Phase:
                 at_most=1,
                 max_chars=_LINE,
                 own_label=_("Ma situation"),
+                in_room=True,
             ),
         ),
         stops=(State.OPEN,),

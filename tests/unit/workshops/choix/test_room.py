@@ -300,3 +300,11 @@ def test_a_team_is_called_by_the_present_words_of_its_idea(held: Held, tmp_path:
 
 def files(folder: Path) -> list[Path]:
     return [path for path in folder.rglob("*") if path.is_file()]
+
+
+def test_a_situation_is_not_quoted(held: Held) -> None:
+    held.to(3, "proposer")
+    told = held.note(3, "proposer.situation", "La sortie est décidée un vendredi soir.")
+    with pytest.raises(RefusedError, match="reste dans la salle"):
+        held.room.desk.quote(SEAT, told, quoted=True).result(10)
+    held.room.desk.quote(SEAT, told, quoted=False).result(10)
