@@ -32,10 +32,9 @@ from app.core.session import Run
 from app.core.text import on_one_line
 from app.report.editions.chapters import (
     STEP,
-    kept_messages,
-    numbered_by_the_room,
     paragraphs,
     publishable_quotes,
+    shared_messages,
 )
 from app.report.editions.facts import course, gathering
 from app.report.editions.seen import keepsakes, seen
@@ -201,6 +200,8 @@ class _Writer:
         self._told = told
         self._chapters = {one.key: one for one in every}
         self._lines = lines
+        steps = [one for one in every if one.step is not None]
+        self._quotable = publishable_quotes(told, steps)
         self._tellers: dict[str, Callable[[Way], tuple[tuple[Block, ...], bool]]] = {
             INTRO: self._intro,
             "objectives": self._objectives,
@@ -282,14 +283,15 @@ class _Writer:
                 told += (Heading(title, 3), *paragraphs(text))
             return (head, *told), kept != found
         said = tuple(
-            _("{title} – {said}").format(title=shortened(title, way.signs), said=on_one_line(text))
+            _("{title} – {said}").format(
+                title=shortened(title, way.signs), said=" ".join(text.split())
+            )
             for title, text in kept
         )
         return (head, Bullets(said)), kept != found
 
     def _messages(self, way: Way) -> tuple[tuple[Block, ...], bool]:
-        source = self._told.source
-        every = kept_messages(source)
+        every = shared_messages(self._told.source)
         kept = [one for one in every if len(one[1].text) <= max(way.signs, 2 * _SHORT)]
         kept = kept[: way.items]
         if not kept:
@@ -298,10 +300,10 @@ class _Writer:
             block: Block = Messages(tuple(Passage(str(n), one.text) for n, one in kept))
         else:
             block = Bullets(tuple(f"{n}. {on_one_line(one.text)}" for n, one in kept))
-        return (block, *numbered_by_the_room(source)), len(kept) < len(every)
+        return (block,), len(kept) < len(every)
 
     def _quotes(self, way: Way) -> tuple[tuple[Block, ...], bool]:
-        every = publishable_quotes(self._told)
+        every = self._quotable
         short = [one for one in every if len(one.text) <= max(way.signs, _SHORT)]
         kept = tuple(short[: way.quotes])
         return (Quotes(kept),) if kept else (), len(kept) < len(every)

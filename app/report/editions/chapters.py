@@ -24,7 +24,7 @@ from app.core.document import (
 )
 from app.core.edition import INTRO, Edition, Outcome, Reading, publishable, quotation, synthesis_of
 from app.core.i18n import _, ngettext
-from app.core.passages import printed
+from app.core.passages import printed, unquotable
 from app.core.phase import Ideas
 from app.core.record import Card, KeyMessage, MessageStatus, Record, wording
 from app.core.session import Step
@@ -32,6 +32,7 @@ from app.core.text import on_one_line, split_parts
 from app.report.editions.account import account
 from app.report.editions.facts import followups, objectives, present, run, support
 from app.report.editions.method import method, rights
+from app.report.editions.printed import numbers_in
 from app.report.editions.reworded import reworded
 
 if TYPE_CHECKING:
@@ -91,14 +92,15 @@ def telling(
 def chapters(told: Telling) -> tuple[Chapter, ...]:
     """Return the chapters that have something to say, and the introduction, in their own order."""
     source, info = told.source, told.source.info
+    steps = tuple(_steps(told))
     found = (
         Chapter(INTRO, _("Introduction"), _intro(source)),
         Chapter("objectives", _("Objectifs"), objectives(info)),
         Chapter("present", _("Qui était là"), present(source.presence, info.threshold)),
         Chapter("run", _("Le déroulé"), run(source.steps)),
-        *_steps(told),
-        Chapter("messages", _("Messages clés"), messages(told)),
-        Chapter("quotes", _("Quelques paroles"), quotes(told)),
+        *steps,
+        Chapter("messages", _("Messages clés"), messages(told, steps)),
+        Chapter("quotes", _("Quelques paroles"), quotes(told, steps)),
         Chapter("followups", _("Suites"), followups(source.followups)),
         Chapter("support", _("Le support"), support(info)),
         Chapter(
@@ -188,38 +190,30 @@ def kept_messages(source: SessionRecord) -> tuple[tuple[int, KeyMessage], ...]:
     return tuple((n, one) for n, one in every if one.status is MessageStatus.VALIDATED)
 
 
-def messages(told: Telling) -> tuple[Block, ...]:
+def shared_messages(source: SessionRecord) -> tuple[tuple[int, KeyMessage], ...]:
+    """Return the messages that the room validated, numbered from 1: who was not there sees no gap."""
+    return tuple(enumerate((one for _number, one in kept_messages(source)), 1))
+
+
+def messages(told: Telling, steps: Iterable[Chapter]) -> tuple[Block, ...]:
     """Tell the messages that the room validated; to the team, those to work on again too."""
     source = told.source
-    kept = kept_messages(source)
-    known = {card.id for card in source.cards}
+    kept = shared_messages(source) if told.edition in SHARED else kept_messages(source)
+    known = _open(told, steps)
     blocks: tuple[Block, ...] = ()
     if kept:
         blocks = (Messages(tuple(message(number, one, known) for number, one in kept)),)
     if told.edition in SHARED:
-        return (*blocks, *numbered_by_the_room(source)) if kept else ()
+        return blocks
     return (*blocks, *_to_work_on(source))
 
 
 def message(number: int, one: KeyMessage, known: set[int]) -> Passage:
-    """Return a message with the passages that it comes from, those that are printed (``known``)."""
+    """Return a message with the passages that it comes from, those that its step tells (``known``)."""
     sources = sorted(source for source in one.sources if source in known)
     numbers = ", ".join(_("n° {number}").format(number=source) for source in sources)
     note = _("D’après les paroles {numbers}.").format(numbers=numbers) if sources else ""
     return Passage(str(number), one.text, note, tuple(sources))
-
-
-def numbered_by_the_room(source: SessionRecord) -> tuple[Paragraph, ...]:
-    """Say why numbers are missing, where some are: everybody calls a message by its number."""
-    numbers = [number for number, _one in kept_messages(source)]
-    if numbers == list(range(1, len(numbers) + 1)):
-        return ()
-    return (
-        Paragraph(
-            _("Les numéros sont ceux de la salle. Les messages absents sont encore à travailler."),
-            Tone.SMALL,
-        ),
-    )
 
 
 def _to_work_on(source: SessionRecord) -> tuple[Block, ...]:
@@ -244,10 +238,18 @@ def _to_work_on(source: SessionRecord) -> tuple[Block, ...]:
     )
 
 
-def publishable_quotes(told: Telling) -> tuple[Passage, ...]:
-    """Return what may be quoted to everybody: proposed, agreed to, and read by two."""
+def publishable_quotes(told: Telling, steps: Iterable[Chapter]) -> tuple[Passage, ...]:
+    """Return what may be quoted to everybody: proposed, agreed to, and read by two.
+
+    What the chapter of its step does not tell stays in the room: it is not quoted either.
+    """
     editing = told.source.editing
-    cards = [one for one in told.source.cards if publishable(one, editing.reading(one.id))]
+    known = _open(told, steps)
+    cards = [
+        one
+        for one in told.source.cards
+        if one.id in known and publishable(one, editing.reading(one.id))
+    ]
     parts = _parts(told.accounts) if cards else {}
     return tuple(Passage(str(card.id), _quoted(card, told, parts)) for card in cards)
 
@@ -294,13 +296,25 @@ def _parts(accounts: Iterable[Account[Any]]) -> dict[int, int]:
     return found
 
 
-def quotes(told: Telling) -> tuple[Block, ...]:
+def _open(told: Telling, steps: Iterable[Chapter]) -> set[int]:
+    """Return the numbers of the texts that the chapters of steps print and that may be quoted."""
+    found = set(numbers_in(block for chapter in steps for block in chapter.blocks))
+    for one in told.accounts:
+        found -= {card.id for card in unquotable(one.record.cards, one.phases)}
+    return found
+
+
+def quotes(told: Telling, steps: Iterable[Chapter]) -> tuple[Block, ...]:
     """Quote people, unsigned: what may be published, or to the team what is proposed and its state."""
     if told.edition in SHARED:
-        said = publishable_quotes(told)
+        said = publishable_quotes(told, steps)
         return (Quotes(said),) if said else ()
-    parts = _parts(told.accounts)
-    proposed = tuple(_proposed(card, told, parts) for card in told.source.cards if card.quoted)
+    parts, known = _parts(told.accounts), _open(told, steps)
+    proposed = tuple(
+        _proposed(card, told, parts)
+        for card in told.source.cards
+        if card.quoted and card.id in known
+    )
     return (Quotes(proposed),) if proposed else ()
 
 

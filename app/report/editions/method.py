@@ -53,7 +53,7 @@ def rights(info: SessionInfo) -> tuple[Block, ...]:
         _("Vous pouvez aussi écrire à la CNIL : cnil.fr."),
         _("Ce compte rendu est écrit simplement. Il a été préparé avec le logiciel Mimosa."),
     )
-    return (Bullets(tuple(filter(None, facts)), Tone.SMALL),)
+    return (Bullets(tuple(filter(None, facts))),)
 
 
 def _channels(accounts: Sequence[Account[Any]], k: int) -> tuple[Block, ...]:

@@ -12,7 +12,7 @@ from app.core.i18n import _, ngettext
 from app.core.progress import quiet
 from app.core.text import on_one_line
 from app.report.editions.brief import outcome, shortened
-from app.report.editions.chapters import chapters, kept_messages
+from app.report.editions.chapters import chapters, shared_messages
 from app.report.editions.contents import lines
 from app.report.editions.trial import holds, most_generous
 
@@ -69,18 +69,14 @@ def _ways(messages: int, followups: int) -> list[_Way]:
 
 
 def _said(told: Telling) -> Messages:
-    """Return the key messages; where the room validated none, what came out of each activity.
-
-    They are numbered from 1: nobody looks for the room's own numbers on this page.
-    """
-    kept = kept_messages(told.source)
+    """Return the key messages; where the room validated none, what came out of each activity."""
+    kept = shared_messages(told.source)
     if kept:
-        told_in_order = enumerate((on_one_line(one.text) for _n, one in kept), 1)
-        return Messages(tuple(Passage(str(n), text) for n, text in told_in_order))
+        return Messages(tuple(Passage(str(n), on_one_line(one.text)) for n, one in kept))
     every = {one.key: one for one in chapters(told)}
     contents = lines(list(every.values()), told.source.editing)
     found = (
-        _("{title}. {said}").format(title=line.title, said=on_one_line(text))
+        _("{title}. {said}").format(title=line.title, said=" ".join(text.split()))
         for line in contents
         if line.included and (text := outcome(every[line.key], told.source.editing))
     )

@@ -10,28 +10,27 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from app.core.document import Columns, Passages, Quotes, Table
 from app.core.edition import Edition
 from app.core.figures import moment
 from app.core.i18n import _, said_date
 from app.core.phase import Audience, Ideas
-from app.core.record import CountingMode, MessageStatus
+from app.core.record import CountingMode
 from app.core.schedule import known_minutes
 from app.core.spelling import plain
 from app.core.text import split_parts
-from app.report.editions.chapters import STEP, chapters, telling
+from app.report.editions.chapters import STEP, chapters, kept_messages, telling
 from app.report.editions.contents import lines
 from app.report.editions.facts import UNKNOWN, profiles
+from app.report.editions.printed import numbers_in
 from app.report.editions.source import without_fleeting
 from app.report.extracts.spreadsheet import Sheet, to_csv, to_xlsx
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from app.core.document import Block, Passage
     from app.core.figures import Figure
     from app.core.phase import Phase
-    from app.core.record import Card, KeyMessage, Presence
+    from app.core.record import Card, Presence
     from app.core.session import SessionInfo, Step
     from app.format import Account, Format
     from app.report.editions.chapters import Chapter, Telling
@@ -39,8 +38,6 @@ if TYPE_CHECKING:
     from app.report.extracts.spreadsheet import Cell
 
 __all__ = ["Sheet", "sheets", "to_csv", "to_xlsx"]
-
-_NUMBER = re.compile(r"\d+")
 
 
 def sheets(source: SessionRecord, catalogue: Mapping[str, Format[Any]]) -> tuple[Sheet, ...]:
@@ -130,7 +127,7 @@ def _place(one: Figure) -> tuple[object, ...]:
 
 def _texts(told: Account[Any], chapter: Chapter) -> Iterator[tuple[str, ...]]:
     """Yield the texts that the chapter of a step prints, question by question, by the alphabet."""
-    numbers = frozenset(number for block in chapter.blocks for number in _printed(block))
+    numbers = numbers_in(chapter.blocks)
     for phase, asked in _questions(told.phases):
         cards = told.record.cards_of("" if asked.board else phase.key, asked.key)
         rows = (_text(told, phase, asked, card) for card in cards if card.id in numbers)
@@ -170,22 +167,6 @@ def _text(told: Account[Any], phase: Phase, asked: Ideas, card: Card) -> tuple[s
     )
 
 
-def _printed(block: Block) -> Iterator[int]:
-    """Yield the passage numbers that a block prints."""
-    if isinstance(block, Columns):
-        for column in block.columns:
-            yield from _numbers(column.items)
-    elif isinstance(block, Passages | Quotes):
-        yield from _numbers(block.items)
-    elif isinstance(block, Table):
-        yield from block.passages
-
-
-def _numbers(items: Iterable[Passage]) -> Iterator[int]:
-    for item in items:
-        yield from map(int, _NUMBER.findall(item.number))
-
-
 def alphabetical(words: str) -> tuple[str, str, str]:
     """Return what puts words in the order of a French dictionary: letters, then accents and case.
 
@@ -197,14 +178,9 @@ def alphabetical(words: str) -> tuple[str, str, str]:
 
 
 def _messages(source: SessionRecord) -> Sheet:
-    """Return every key message and what the room said of it, in the order of the restitution."""
-
-    def state(one: KeyMessage) -> str:
-        kept = one.status is MessageStatus.VALIDATED
-        return _("validé par la salle") if kept else _("encore à travailler")
-
-    rows = tuple((one.text, state(one)) for one in source.messages)
-    return Sheet(_("Messages clés"), (_("Message"), _("État")), rows)
+    """Return the key messages that the room validated, in the order of the restitution."""
+    rows = tuple((one.text,) for _number, one in kept_messages(source))
+    return Sheet(_("Messages clés"), (_("Message"),), rows)
 
 
 def _followups(source: SessionRecord) -> Sheet:

@@ -71,8 +71,8 @@ class Spread:
 class ItemFigures:
     """The points placed for one thing, by those who look from each place and answered.
 
-    ``told``: enough people answered from each of these places for all answers to be shown, those
-    of people who do not know among them.
+    ``told``: enough people placed a point from each of these places for all answers to be shown,
+    those of people who do not know among them.
     """
 
     item: Item
@@ -183,7 +183,7 @@ def _item(settings: Settings, record: Record, phase: Phase, item: Item) -> ItemF
             numbers = tuple(figures.of(level) for level in LEVELS)
             found.append(Spread(view, numbers, figures.of(UNKNOWN), figures.of(APART)))
     spreads = tuple(one for one in found if one.people)
-    told = bool(spreads) and min(one.people for one in spreads) >= record.threshold
+    told = bool(spreads) and min(one.placed for one in spreads) >= record.threshold
     return ItemFigures(item, spreads, told)
 
 

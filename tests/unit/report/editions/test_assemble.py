@@ -348,3 +348,17 @@ def test_telling_may_be_given_up_and_says_how_far_it_is(edition: Edition) -> Non
 
     with pytest.raises(CancelledError):
         assemble_with_contents(SESSION, CATALOGUE, edition, stop)
+
+
+@pytest.mark.parametrize("edition", Edition)
+def test_a_text_that_its_own_step_does_not_tell_is_quoted_nowhere(edition: Edition) -> None:
+    def section(_account: Account[Settings]) -> tuple[Block, ...]:
+        return (Paragraph("Elle n’est pas racontée ici."),)
+
+    catalogue = {**CATALOGUE, "vote": dataclasses.replace(CATALOGUE["vote"], section=section)}
+    said = SESSION.steps[0].record.cards[0]
+    read = Reading(said.id, reader="A.", partner="B.", seen=wording(said.text))
+    source = replace(SESSION, editing=Editing(readings=(read,)))
+
+    assert said.text in words(told(source, edition)) or edition is Edition.PLAIN
+    assert said.text not in words(assemble(source, catalogue, edition))

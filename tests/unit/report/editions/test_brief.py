@@ -112,15 +112,13 @@ def test_the_course_is_told_with_its_ways_and_minutes() -> None:
     assert course.items == ("Notre débat – Vote, 34 min", "Nos messages – 20 min")
 
 
-def test_a_message_keeps_the_number_that_the_room_knows() -> None:
+def test_messages_are_numbered_from_one_for_who_was_not_there() -> None:
     kept = (MessageStatus.VALIDATED, MessageStatus.REWORK, MessageStatus.VALIDATED)
     first = brief(told(with_messages(*kept)))
     (messages,) = [one for one in first if isinstance(one, Messages)]
 
-    assert [one.number for one in messages.items] == ["1", "3"]
-    assert "Les numéros sont ceux de la salle" in repr(first)
+    assert [one.number for one in messages.items] == ["1", "2"]
     assert "Message 2." not in repr(told(with_messages(*kept)).blocks)
-    assert "Les numéros" not in repr(brief(told(with_messages(MessageStatus.VALIDATED))))
 
 
 def test_what_the_pages_have_no_room_for_stands_in_the_annexes() -> None:

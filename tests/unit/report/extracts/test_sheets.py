@@ -59,8 +59,8 @@ def test_sheets_tell_figures_texts_messages_and_what_follows() -> None:
         ("", "D’accord", 9, "toute la salle, à la main"),
         ("", "Pas d’accord", 5, "toute la salle, à la main"),
     ]
-    assert found["Messages clés"].rows[0] == ("Rien sur nous sans nous.", "validé par la salle")
-    assert found["Messages clés"].rows[2][1] == "encore à travailler"
+    assert found["Messages clés"].rows[0] == ("Rien sur nous sans nous.",)
+    assert len(found["Messages clés"].rows) == 2, "those to work on again are not for everybody"
     assert found["Suites"].rows == (("Envoyer ce compte rendu.", "secrétariat", "avril 2026"),)
     assert found["Déroulé"].rows[0] == ("Notre débat", 30, 34)
     assert found["Présence"].rows[0] == ("Personnes qui ont pris part", 14)

@@ -80,19 +80,19 @@ def test_points_are_hidden_while_one_view_has_fewer_than_the_threshold() -> None
     assert all(one.told for one in figures(replace(few, threshold=4)))
 
 
-def test_who_cannot_say_is_no_point_but_counts_as_somebody() -> None:
+def test_who_cannot_say_places_no_point_and_does_not_make_a_view_large_enough() -> None:
     people = [("professionnel", ("3",))] * 5 + [("usager", ("sait_pas",))]
-    people += [("usager", ("1",))] * 4
+    people += [("usager", ("1",))] * 5
     told = figures(crowd(SETTINGS, people))[0]
     assert told.told
-    assert (told.spreads[1].placed, told.spreads[1].unknown) == (4, 1)
+    assert (told.spreads[1].placed, told.spreads[1].unknown) == (5, 1)
     assert told.gap is not None
     assert not figures(crowd(SETTINGS, people[:-1]))[0].told
 
 
 def test_few_points_have_no_middle() -> None:
-    people = [("professionnel", ("3",))] * 5 + [("usager", ("1",))] * 2
-    people += [("usager", ("sait_pas",))] * 3
+    people = [("professionnel", ("3",))] * 5 + [("usager", ("1",))] * 5
+    people += [("usager", ("sait_pas",))] * 6
     found = figures(crowd(SETTINGS, people))
     assert found[0].told
     assert found[0].gap is None
