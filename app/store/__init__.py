@@ -24,7 +24,8 @@ from app.store.errors import (
 from app.store.exports import place_of
 from app.store.opening import create, open_store
 from app.store.purge import Purged, keep_longer, purge
-from app.store.reader import Reader, gathered
+from app.store.reader import Reader
+from app.store.reading import gathered
 from app.store.rescue import rescue
 from app.store.schema import version
 from app.store.store import Store

@@ -14,8 +14,8 @@ from app.core.teams import is_shared
 from app.store.copies import files
 from app.store.erasure import compact, remove, withdraw
 from app.store.errors import BusyError, DiskFullError
-from app.store.reader import STILL_THERE
-from app.store.schema import APPEND_ONLY
+from app.store.migrations import APPEND_ONLY
+from app.store.reading import STILL_THERE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

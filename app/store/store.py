@@ -26,16 +26,18 @@ from app.store.closing import (
 )
 from app.store.errors import AnonymisedError, BusyError, DiskFullError, told
 from app.store.journal import Line, go_on, write_line
-from app.store.reader import LAST_UNDOABLE, Reader, Reading
+from app.store.people import People
+from app.store.reader import Reader
+from app.store.reading import LAST_UNDOABLE
 from app.store.records import KeptRecords
-from app.store.values import Consent, Device, Kind, Participant, Purpose, StepViews, Undone
+from app.store.values import StepViews, Undone
 from app.store.views import make_views
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from app.core.record import Answer, CardStatus, Channel, Presence, Record, Role
+    from app.core.record import Answer, CardStatus, Channel, Presence, Record
     from app.store.lock import SessionLock
 
 
@@ -43,7 +45,7 @@ _ALWAYS = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", exports.ADD)
 """What a closed session takes too: which files were made from it, and what goes around that."""
 
 
-class Store(Reading):
+class Store(People):
     """The only writer of a session. Outside :meth:`transaction`, each method commits by itself.
 
     Every method may raise a UserError of :mod:`app.store.errors`: what it was to change is then
@@ -201,111 +203,6 @@ class Store(Reading):
     def _changed(self, sql: str, parameters: Sequence[Any]) -> bool:
         return self.write(sql, parameters).rowcount == 1
 
-    # People
-
-    def add_participant(
-        self,
-        *,
-        now: float,
-        kind: Kind = Kind.PARTICIPANT,
-        phone: bool = True,
-        profile: str = "",
-        token_hash: str | None = None,
-        host: int | None = None,
-    ) -> Participant:
-        """Add someone, under the next code: « Mimosa 8 » comes after « Mimosa 7 », who may have left.
-
-        Who has no phone has no code. ``host`` is whose phone they answer on, by id.
-        """
-        with self.transaction():
-            last = self.row("SELECT seq FROM sqlite_sequence WHERE name = 'participant'")
-            number = (last[0] if last else 0) + 1
-            row_id = insert(
-                self,
-                "participant",
-                {
-                    "id": number,
-                    "code": f"Mimosa {number}" if phone else None,
-                    "kind": kind,
-                    "phone": phone,
-                    "profile": profile,
-                    "token_hash": token_hash,
-                    "arrived": now,
-                    "host_id": host,
-                },
-            )
-            return rows.to_participant(
-                self.rows("SELECT * FROM participant WHERE id = ?", (row_id,))[0]
-            )
-
-    def set_token(self, participant_id: int, token_hash: str | None) -> None:
-        """Store the token of a person's phone; the one before is no longer known."""
-        self._set(participant_id, "token_hash", token_hash)
-
-    def set_profile(self, participant_id: int, profile: str) -> None:
-        """Store a person's coarse profile, empty for none."""
-        self._set(participant_id, "profile", profile)
-
-    def clear_roles(self, participant_id: int) -> None:
-        """Forget what someone did for their tables: they are gone, or do not want to be noted."""
-        self.write("UPDATE team_member SET role = '' WHERE participant_id = ?", (participant_id,))
-
-    def keep_act(self, line: int) -> None:
-        """Let an act of the journal not be undone any more."""
-        self.write("UPDATE journal SET undoable = 0 WHERE id = ?", (line,))
-
-    def set_role(self, member: int, role: Role) -> None:
-        """Store what someone does for their team."""
-        self.write("UPDATE team_member SET role = ? WHERE id = ?", (role.value, member))
-
-    def set_host(self, participant_id: int, host: int | None) -> None:
-        """Store whose phone someone answers on, by id, or None for nobody's any more."""
-        self._set(participant_id, "host_id", host)
-
-    def set_left(self, participant_id: int, at: float | None) -> None:
-        """Store when a person left, or None: they are back."""
-        self._set(participant_id, "left", at)
-
-    def _set(self, participant_id: int, column: str, value: str | float | None) -> None:
-        self.write(f'UPDATE participant SET "{column}" = ? WHERE id = ?', (value, participant_id))
-
-    def add_consent(
-        self,
-        *,
-        participant_id: int | None,
-        purpose: Purpose,
-        value: bool,
-        channel: str,
-        now: float,
-        people: int = 1,
-    ) -> Consent:
-        """Store an agreement or refusal: of one person, or said aloud by ``people`` of them."""
-        values = {
-            "participant_id": participant_id,
-            "people": people,
-            "purpose": purpose,
-            "value": value,
-            "channel": channel,
-            "at": now,
-        }
-        row_id = insert(self, "consent", values)
-        return rows.to_consent(self.rows("SELECT * FROM consent WHERE id = ?", (row_id,))[0])
-
-    def add_seat(self, device: Device, token_hash: str, now: float) -> None:
-        """Store a device just paired."""
-        values = {
-            "name": device.name,
-            "token_hash": token_hash,
-            "paired": now,
-            "duty": device.duty,
-            "table_number": device.table,
-        }
-        insert(self, "seat", values)
-
-    def drop_seat(self, name: str) -> None:
-        """Forget a device: its token opens nothing any more."""
-        self.write("DELETE FROM seat WHERE name = ?", (name,))
-
     # Acts of facilitators
 
     @contextmanager
@@ -330,6 +227,10 @@ class Store(Reading):
             line = Line(seat, action, label, now, undoable)
             if not (goes_on and go_on(self, line, act.changes)):
                 write_line(self, line, act.changes)
+
+    def keep_act(self, line: int) -> None:
+        """Let an act of the journal not be undone any more."""
+        self.write("UPDATE journal SET undoable = 0 WHERE id = ?", (line,))
 
     def undo(self, seat: str, now: float) -> Undone | None:
         """Undo the last act that can be; None when there is none.
