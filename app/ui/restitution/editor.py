@@ -38,5 +38,12 @@ class Editor(QWidget):
     def turn_to(self, key: str) -> None:
         """Show what a line of the contents leads to: « intro », « step:3 » or « quotes »."""
 
-    def leave(self) -> None:
-        """Send what is being typed; called before the panel or the page goes away."""
+    def leave(self) -> bool:
+        """Send what is being typed; called before the panel or the page goes away.
+
+        Tells whether nothing else is typed: what is not sent by itself stays in the panel.
+        """
+        return True
+
+    def ask(self) -> None:
+        """Go to what is typed and not kept; only called once :meth:`leave` told of some."""

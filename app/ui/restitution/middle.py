@@ -106,6 +106,14 @@ class Middle(QWidget):
         if shown in self._editors.values():
             self._editor(shown).leave()
 
+    def all_kept(self) -> bool:
+        """Send all that is typed; where something is not sent by itself, go there and tell."""
+        waiting = [one for one in self._editors.values() if not one.leave()]
+        if waiting:
+            self.show_page(waiting[0])
+            waiting[0].ask()
+        return not waiting
+
     def _editor(self, page: QWidget) -> Editor:
         return next(one for one in (*self._editors.values(), self.part) if one is page)
 

@@ -25,7 +25,7 @@ from app.ui.restitution.middle import Middle
 from app.ui.restitution.others import OtherDocuments
 from app.ui.restitution.outputs import Outputs
 from app.ui.restitution.panels import editors
-from app.ui.restitution.panes import StudioPanes
+from app.ui.restitution.panes import StudioPanes, reveal
 from app.ui.restitution.part import PartEditor
 from app.ui.restitution.summary import Summary
 from app.ui.restitution.taking import Taking
@@ -292,8 +292,13 @@ class RestitutionPage(SessionPage):
 
     @Slot()
     def _on_validated(self) -> None:
-        self.middle.leave()
-        self.session.send(self.session.room.closing.validate(SEAT, on=True))
+        """Validate once all that is typed is kept: what was refused meanwhile is not lost."""
+        if self.middle.all_kept():
+            self.session.send(self.session.room.settled(), while_there(self, self._on_settled))
+
+    def _on_settled(self, _view: View) -> None:
+        if self.middle.all_kept():
+            self.session.send(self.session.room.closing.validate(SEAT, on=True))
 
     @Slot()
     def _on_reopened(self) -> None:
@@ -311,7 +316,7 @@ class RestitutionPage(SessionPage):
             fleeting=self.made.fleeting if self.made is not None else 0,
         )
         self.middle.show_view(self.session.view)
-        self._panes.reveal(self.confirmation.confirm_button)
+        reveal(self.confirmation.confirm_button)
 
     @Slot()
     def _on_cancelled(self) -> None:

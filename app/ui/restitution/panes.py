@@ -64,10 +64,6 @@ class StudioPanes(Scroll):
         """Whether all stands in one column."""
         return self.width() < theme.em(_NARROW)
 
-    def reveal(self, widget: QWidget) -> None:
-        """Scroll to a widget, once all has taken its place."""
-        QTimer.singleShot(0, widget, lambda: _scroll_to(widget))
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the parts out again."""
         super().resizeEvent(event)
@@ -86,6 +82,11 @@ class StudioPanes(Scroll):
         self._contents.setMaximumWidth(theme.em(_CONTENTS) if wide else _ANY)
         self._middle.setMinimumHeight(theme.em(_EDITOR) if narrow else 0)
         self._preview.setMinimumHeight(theme.em(_PREVIEW) if narrow else 0)
+
+
+def reveal(widget: QWidget) -> None:
+    """Scroll to a widget, once all has taken its place."""
+    QTimer.singleShot(0, widget, lambda: _scroll_to(widget))
 
 
 def _scroll_to(widget: QWidget) -> None:

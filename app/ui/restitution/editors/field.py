@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.core.errors import StaleError
 from app.core.i18n import _, ngettext
@@ -14,6 +14,7 @@ from app.ui.alive import while_there
 from app.ui.console.fields import bind, present, say
 from app.ui.console.flow import Flowing
 from app.ui.pieces import Body, Button, Heading, Muted
+from app.ui.restitution.panes import reveal
 from app.ui.written import written
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ class WrittenField(QWidget):
 
     ``most`` signs. ``by_hand``: it is sent by its button only. What others wrote meanwhile is told,
     and which of the two stays is asked in the page.
+
+    ``edited`` tells of each text that stands there.
     """
 
     edited = Signal(str)
@@ -62,7 +65,12 @@ class WrittenField(QWidget):
         self.told = Body()
         self.told.hide()
         self.save_button = Button(_("Enregistrer (Ctrl+Entrée)"))
-        self.save_button.setVisible(False)
+        self.drop_button = Button(_("Abandonner"))
+        self._deeds = Flowing(theme.em(0.35))
+        self._deeds.add(self.save_button)
+        self._deeds.add(self.drop_button)
+        self.save_button.hide()
+        self._deeds.hide()
         self.mine_button = Button(_("Garder mon texte"))
         self.other_button = Button(_("Prendre l’autre texte"))
         self._choice = Flowing(theme.em(0.35))
@@ -76,23 +84,22 @@ class WrittenField(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        under = QHBoxLayout()
-        under.addWidget(self.count, 1)
-        under.addWidget(self.save_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.em(0.25))
         column.addWidget(self.label)
         column.addWidget(self.box)
-        column.addLayout(under)
+        column.addWidget(self.count)
+        column.addWidget(self._deeds)
         column.addWidget(self.told)
         column.addWidget(self._choice)
 
     def _connect(self) -> None:
         self._timer.timeout.connect(self.flush)
         self.box.textChanged.connect(self._on_typed)
-        self.save_button.clicked.connect(self.flush)
-        bind(self.box, "Ctrl+Return", self.flush)
+        self.save_button.clicked.connect(self.save)
+        self.drop_button.clicked.connect(self._on_dropped)
+        bind(self.box, "Ctrl+Return", self.save)
         self.mine_button.clicked.connect(self._on_mine)
         self.other_button.clicked.connect(self._on_other)
 
@@ -105,6 +112,13 @@ class WrittenField(QWidget):
     def dirty(self) -> bool:
         """Whether something is typed that is not kept yet."""
         return self.text != self._base
+
+    @property
+    def waits(self) -> bool:
+        """Whether something is typed that is not sent by itself: someone has to choose."""
+        if not self.dirty or self.text == self._flight or self.box.isReadOnly():
+            return False
+        return self._by_hand or self._other is not None or len(self.text) > self._most
 
     def begin(self, send: Send, value: str) -> None:
         """Edit another text; what was typed in the one before is sent first."""
@@ -139,10 +153,30 @@ class WrittenField(QWidget):
         self.box.setReadOnly(closed)
         present(self.count, not closed)
         if closed:
-            self.save_button.hide()
+            self._offer(False)
+
+    def leave(self) -> bool:
+        """Send what is typed, when it is sent by itself; tells whether nothing else waits."""
+        self.flush()
+        return not self.waits
+
+    def ask(self) -> None:
+        """Go to what waits, and say that it does."""
+        if self._other is None:
+            self._offer(True)
+            say(self.told, _("Ce texte n’est pas enregistré."))
+        self.box.setFocus()
+        reveal(self)
 
     @Slot()
     def flush(self) -> None:
+        """Send what is typed, when it is sent by itself."""
+        self._timer.stop()
+        if not self._by_hand:
+            self.save()
+
+    @Slot()
+    def save(self) -> None:
         """Send what is typed, when it may be sent."""
         self._timer.stop()
         send, text = self._send, self.text
@@ -177,7 +211,12 @@ class WrittenField(QWidget):
             say(self.told, "")
         if not self._by_hand and self.dirty:
             self._timer.start()
-        self.save_button.setVisible(self._by_hand and self.dirty and not self.box.isReadOnly())
+        self._offer(self._by_hand and self.dirty and not self.box.isReadOnly())
+
+    def _offer(self, offered: bool) -> None:
+        """Offer to keep or drop what is typed."""
+        present(self.save_button, offered and self._by_hand)
+        present(self._deeds, offered)
 
     def _say_count(self) -> None:
         number = len(self.text)
@@ -207,7 +246,7 @@ class WrittenField(QWidget):
         if self._flight == text:
             self._flight = None
         self._base = text
-        self.save_button.setVisible(self._by_hand and self.dirty)
+        self._offer(self._by_hand and self.dirty)
         if self.dirty and not self._by_hand:
             self._timer.start()
         if not self.dirty:
@@ -237,18 +276,26 @@ class WrittenField(QWidget):
         self._timer.stop()
         present(self._choice, False)
         say(self.told, "")
-        self.save_button.hide()
+        self._offer(False)
 
     @Slot()
     def _on_mine(self) -> None:
         self._base = self._other or ""
         self._agree()
-        self.flush()
+        self.save()
         self.box.setFocus()
 
     @Slot()
     def _on_other(self) -> None:
         self._base = self._other or ""
+        self._agree()
+        self._write(self._base)
+        self.box.setFocus()
+
+    @Slot()
+    def _on_dropped(self) -> None:
+        """Take back what is typed."""
+        self._base = self._latest
         self._agree()
         self._write(self._base)
         self.box.setFocus()

@@ -22,6 +22,7 @@ from app.ui.prepare.values import leave_wheel
 from app.ui.restitution.editors.closed import why_closed
 from app.ui.restitution.editors.field import WrittenField
 from app.ui.restitution.editors.team import TeamEditor
+from app.ui.restitution.panes import reveal
 from app.ui.session import SEAT
 
 if TYPE_CHECKING:
@@ -83,13 +84,17 @@ class WordsEditor(TeamEditor):
         if key.startswith(STEP) and key.removeprefix(STEP).isdigit():
             self._choose(int(key.removeprefix(STEP)))
             self.synthesis.box.setFocus()
+            reveal(self.synthesis)
         elif key == INTRO:
             self.intro.box.setFocus()
 
-    def leave(self) -> None:
+    def leave(self) -> bool:
         """Send what is being typed."""
-        self.intro.flush()
-        self.synthesis.flush()
+        return all([self.intro.leave(), self.synthesis.leave()])
+
+    def ask(self) -> None:
+        """Go to the text that waits."""
+        (self.intro if self.intro.waits else self.synthesis).ask()
 
     def _write(self, place: str, text: str, before: str) -> Future[None]:
         return self.session.room.editing.write(SEAT, place, text, before=before)
@@ -116,6 +121,10 @@ class WordsEditor(TeamEditor):
             present(self.synthesis, False)
             return
         present(self.synthesis, True)
+        if step != self._step and not self.synthesis.leave():
+            self.steps.setCurrentIndex(self.steps.findData(self._step))
+            self.synthesis.ask()
+            return
         self.steps.setCurrentIndex(place)
         if step != self._step:
             self._step = step

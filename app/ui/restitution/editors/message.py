@@ -214,7 +214,9 @@ class MessageCard(Card):
             return
         self.good.setChecked(shown.status is MessageStatus.VALIDATED)
         self.rework.setChecked(shown.status is MessageStatus.REWORK)
-        self.field.flush()
+        if not self.field.leave():
+            self.field.ask()
+            return
         words = wording(self.field.text or shown.text)
         self._session.send(self._session.room.desk.judge(SEAT, self._id, status, wording=words))
 

@@ -66,10 +66,14 @@ class MessagesEditor(TeamEditor):
         if first is not None:
             first.field.box.setFocus()
 
-    def leave(self) -> None:
+    def leave(self) -> bool:
         """Send what is being typed."""
-        for card in self.cards.values():
-            card.field.flush()
+        kept = [card.field.leave() for card in self.cards.values()]
+        return all(kept)
+
+    def ask(self) -> None:
+        """Go to the first message that waits."""
+        next(card.field for card in self.cards.values() if card.field.waits).ask()
 
     @Slot(object)
     def _on_read(self, everything: Everything) -> None:

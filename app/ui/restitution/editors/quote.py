@@ -253,7 +253,9 @@ class QuoteCard(Card):
         """Note who read the words that are seen: those typed are kept first."""
         if self.passage is None:
             return
-        self.field.flush()
+        if not self.field.leave():
+            self.field.ask()
+            return
         seen = wording(self.field.text or quotation(self.passage.card, self.passage.reading))
         room = self._session.room
         self._session.send(

@@ -80,13 +80,13 @@ class QuotesEditor(TeamEditor):
         """Go to the list."""
         self.finder.view.setFocus()
 
-    def leave(self) -> None:
+    def leave(self) -> bool:
         """Send what is being typed."""
-        self.card.field.flush()
+        return self.card.field.leave()
 
-    def show_number(self, number: int) -> bool:
-        """Choose a passage by its number; tells whether it may be quoted."""
-        return self.finder.go_to(number)
+    def ask(self) -> None:
+        """Go to the words that wait."""
+        self.card.field.ask()
 
     @Slot(object)
     def _on_read(self, everything: Everything) -> None:
@@ -100,7 +100,11 @@ class QuotesEditor(TeamEditor):
 
     @Slot(object)
     def _on_chosen(self, passage: Passage) -> None:
-        everything = self.source.latest
+        everything, before = self.source.latest, self.card.passage
+        if before is not None and before.number != passage.number and not self.leave():
+            self.finder.view.choose(before.number)
+            self.ask()
+            return
         if everything is not None:
             info = self.session.view.info
             self.card.show_passage(passage, everything, info, self.is_closed)

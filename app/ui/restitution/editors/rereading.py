@@ -24,6 +24,7 @@ from app.ui.restitution.editors.passages import OUTCOME_WORDS, Everything, Passa
 from app.ui.restitution.editors.readers import ReadersForm
 from app.ui.restitution.editors.source import Source
 from app.ui.restitution.editors.team import TeamEditor
+from app.ui.restitution.panes import reveal
 from app.ui.session import SEAT
 
 if TYPE_CHECKING:
@@ -174,6 +175,8 @@ class RereadingEditor(TeamEditor):
         self.correct_button.clicked.connect(partial(self._on_judged, Outcome.CORRECTED))
         self.withdraw_button.clicked.connect(partial(self._on_judged, Outcome.WITHDRAWN))
         self.field.kept.connect(self._on_corrected)
+        self.field.edited.connect(self._on_edited)
+        self.field.drop_button.clicked.connect(self._on_dropped)
         self.keep_button.clicked.connect(self._on_kept)
         self.erase_button.clicked.connect(self._on_erased)
         self.jump_button.clicked.connect(self._on_jump)
@@ -202,9 +205,13 @@ class RereadingEditor(TeamEditor):
         """Go to the field for numbers."""
         self.line.setFocus()
 
-    def leave(self) -> None:
-        """Send what is being typed."""
-        self.field.flush()
+    def leave(self) -> bool:
+        """Tell whether no correction is under way: it is kept by its button alone."""
+        return self.field.isHidden() or not self.field.waits
+
+    def ask(self) -> None:
+        """Go to the correction that is under way."""
+        self.field.ask()
 
     @Slot(object)
     def _on_read(self, _everything: Everything) -> None:
@@ -213,7 +220,6 @@ class RereadingEditor(TeamEditor):
     @Slot()
     def _on_typed(self) -> None:
         present(self.sure, False)
-        self.field.flush()
         self._passage = None
         present(self.field, False)
         self._show_passage()
@@ -246,6 +252,9 @@ class RereadingEditor(TeamEditor):
 
     @Slot(object)
     def _on_judged(self, outcome: Outcome, _checked: bool = False) -> None:
+        if not self.leave():
+            self.ask()
+            return
         numbers = self.line.numbers
         if self._closed or not self._may(numbers, outcome):
             self.line.setFocus()
@@ -276,10 +285,10 @@ class RereadingEditor(TeamEditor):
             return True
         return False
 
-    def _note(self, number: int, outcome: Outcome, text: str = "") -> Future[None]:
-        done = self.session.room.editing.reread(SEAT, number, outcome, text)
-        self.session.send(done)
-        return done
+    def _note(self, number: int, outcome: Outcome) -> None:
+        passage = self._found(number)
+        seen = passage.card.wording if passage is not None else ""
+        self.session.send(self.session.room.editing.reread(SEAT, number, outcome, seen=seen))
 
     def _ready(self, numbers: tuple[int, ...], outcome: Outcome) -> None:
         """Make ready for the next number; say what was just noted."""
@@ -295,14 +304,26 @@ class RereadingEditor(TeamEditor):
         present(self.field, True)
         self.field.box.setFocus()
         self.field.box.selectAll()
+        reveal(self.field)
 
     def _corrected(self, number: int, text: str, before: str) -> Future[None]:
         editing = self.session.room.editing
         return editing.reread(SEAT, number, Outcome.CORRECTED, text, seen=wording(before))
 
     @Slot()
+    def _on_edited(self) -> None:
+        """Take no other number while a correction is under way."""
+        self.line.setReadOnly(self.field.dirty and not self.field.isHidden())
+
+    @Slot()
+    def _on_dropped(self) -> None:
+        present(self.field, False)
+        self.line.setFocus()
+
+    @Slot()
     def _on_corrected(self) -> None:
         """Make ready for the next number once the new words are kept."""
+        self._on_edited()
         if not self.field.isHidden() and self._passage is not None:
             number = self._passage.number
             present(self.field, False)

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
-from app.core.edition import Edition
+from app.core.edition import INTRO, Edition
 from app.core.phase import State
+from app.room.editing import WORDS
+from app.ui.restitution.editors import WordsEditor
 from tests.support.sessions import DEBATE
 from tests.unit.report.kit.paper import needs_poppler, texts
 from tests.unit.ui.restitution.test_page import page, settle
@@ -122,3 +124,34 @@ def test_what_changes_while_a_folder_is_chosen_is_not_saved(
     assert shell.told[-1].startswith("Le compte rendu vient de changer")
     qtbot.waitUntil(internal.outputs.save_button.isEnabled, timeout=TIME)
     assert not (tmp_path / "cr.pdf").exists()
+
+
+def test_nothing_is_validated_while_a_text_waits(page: RestitutionPage, qtbot: QtBot) -> None:
+    page.middle.tabs["words"].click()
+    editor = page.middle.shown
+    assert isinstance(editor, WordsEditor)
+    editor.intro.set_text("x" * (WORDS + 1))
+    page.middle.tabs["summary"].click()
+    page.outputs.validate_button.click()
+    assert page.middle.shown is editor
+    qtbot.waitUntil(editor.intro.box.hasFocus)
+    assert editor.intro.told.text() == "Ce texte n’est pas enregistré."
+    assert not page.session.room.settled().result(10).info.validated
+    editor.intro.set_text("Merci.")
+    page.outputs.validate_button.click()
+    qtbot.waitUntil(lambda: page.session.view.info.validated, timeout=TIME)
+    assert page.session.view.editing.words(INTRO) == "Merci."
+
+
+def test_nothing_is_validated_where_somebody_wrote_meanwhile(
+    page: RestitutionPage, qtbot: QtBot
+) -> None:
+    page.middle.tabs["words"].click()
+    editor = page.middle.shown
+    assert isinstance(editor, WordsEditor)
+    page.session.room.editing.write("remote", INTRO, "L’autre.").result(10)
+    editor.intro.set_text("La mienne.")  # The window does not know it yet.
+    page.outputs.validate_button.click()
+    qtbot.waitUntil(editor.intro.mine_button.isVisible, timeout=TIME)
+    assert not page.session.room.settled().result(10).info.validated
+    assert editor.intro.text == "La mienne."

@@ -170,3 +170,17 @@ def test_scrolling_over_the_steps_chooses_no_other_one(studio: Studio) -> None:
     )
     QApplication.sendEvent(editor.steps, down)
     assert editor.steps.currentIndex() == before
+
+
+def test_synthesis_too_long_is_not_left_for_another_step(studio: Studio) -> None:
+    editor = studio.show(WordsEditor)
+    editor.turn_to(f"step:{DEBATE}")
+    editor.synthesis.set_text("x" * (WORDS + 1))
+    editor.turn_to("step:1")
+    assert editor.synthesis.text == "x" * (WORDS + 1)
+    assert editor.steps.currentData() == DEBATE
+    assert editor.synthesis.told.text() == "Ce texte n’est pas enregistré."
+    editor.synthesis.drop_button.click()
+    assert editor.synthesis.text == ""
+    editor.turn_to("step:1")
+    assert editor.steps.currentData() == 1

@@ -60,10 +60,18 @@ def test_message_is_reworded_by_hand_alone(studio: Studio, editor: MessagesEdito
     studio.until(card.field.save_button.isHidden)
 
 
-def test_leaving_sends_what_was_typed(studio: Studio, editor: MessagesEditor) -> None:
+def test_message_is_sent_by_its_button_alone(studio: Studio, editor: MessagesEditor) -> None:
     card = only(editor)
     card.field.set_text("Autrement.")
-    editor.leave()
+    assert not editor.leave(), "something waits"
+    editor.ask()
+    assert card.field.told.text() == "Ce texte n’est pas enregistré."
+    assert card.field.box.hasFocus()
+    card.good.click()
+    assert only(editor).field.text == "Autrement."
+    message = studio.room.settled().result(10).record.messages
+    assert "Autrement." not in [one.text for one in message]
+    card.field.save_button.click()
     studio.until(lambda: card.shown is not None and card.shown.text == "Autrement.")
 
 
@@ -74,7 +82,7 @@ def test_message_that_changed_meanwhile_is_not_written_over(
     card.field.set_text("Le mien.")
     assert card.shown is not None
     studio.room.desk.reword("remote", card.shown.id, "L’autre.").result(10)
-    card.field.flush()
+    card.field.save()
     studio.until(card.field.mine_button.isVisible)
     assert card.field.text == "Le mien."
     card.field.other_button.click()
@@ -130,7 +138,7 @@ def test_withdrawn_source_is_told_until_it_is_reread(
     studio.until(lambda: "a été retiré" in card.warning.text())
     assert card.rows == []
     card.field.set_text("Nous décidons à plusieurs.")
-    card.field.flush()
+    card.field.save()
     studio.until(lambda: card.warning.isHidden())
 
 

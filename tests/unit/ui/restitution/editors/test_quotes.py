@@ -63,7 +63,7 @@ def test_proposed_ones_come_first_on_coming_back(studio: Studio, editor: QuotesE
 
 
 def test_passage_goes_from_proposed_to_printed(studio: Studio, editor: QuotesEditor) -> None:
-    editor.show_number(studio.numbers[1])
+    editor.finder.go_to(studio.numbers[1])
     editor.card.quoted.click()
     studio.until(lambda: shown(editor).progress is Progress.PROPOSED)
     assert "l’accord de la personne" in editor.card.missing.text()
@@ -83,7 +83,7 @@ def test_passage_goes_from_proposed_to_printed(studio: Studio, editor: QuotesEdi
 
 def test_one_person_is_not_two_readers(studio: Studio, editor: QuotesEditor) -> None:
     propose(studio, studio.numbers[1])
-    editor.show_number(studio.numbers[1])
+    editor.finder.go_to(studio.numbers[1])
     refused: list[str] = []
     studio.session.refused.connect(refused.append)
     read_by(editor.card.readers.team, "Ana")
@@ -98,7 +98,7 @@ def test_one_person_is_not_two_readers(studio: Studio, editor: QuotesEditor) -> 
 def test_words_to_hide_are_pointed_at_and_replaced(studio: Studio, editor: QuotesEditor) -> None:
     number = studio.numbers[0]
     propose(studio, number)
-    editor.show_number(number)
+    editor.finder.go_to(number)
     studio.until(lambda: shown(editor).progress is Progress.TO_HIDE)
     names = [one.accessibleName() for one in editor.card.hint_buttons]
     assert "Remplacer «\u00a0CHU de Nantes\u00a0» par [mon établissement]" in names
@@ -117,7 +117,7 @@ def test_other_words_are_read_again_by_both(studio: Studio, editor: QuotesEditor
     propose(studio, number)
     for names in ({"reader": "Ana"}, {"partner": "Bo"}):
         studio.room.editing.read("test", number, **names).result(10)
-    editor.show_number(number)
+    editor.finder.go_to(number)
     studio.until(lambda: shown(editor).progress is Progress.READY)
     editor.card.field.set_text("On ne m’a pas demandé mon avis.")
     studio.until(lambda: shown(editor).progress is Progress.AGREED)
@@ -129,7 +129,7 @@ def test_other_words_are_read_again_by_both(studio: Studio, editor: QuotesEditor
 def test_reading_words_that_changed_is_refused(studio: Studio, editor: QuotesEditor) -> None:
     number = studio.numbers[1]
     propose(studio, number)
-    editor.show_number(number)
+    editor.finder.go_to(number)
     refused: list[str] = []
     studio.session.refused.connect(refused.append)
     studio.room.editing.reword("remote", number, "D’autres mots.").result(10)
@@ -140,7 +140,7 @@ def test_reading_words_that_changed_is_refused(studio: Studio, editor: QuotesEdi
 
 
 def test_undoing_takes_a_proposal_back(studio: Studio, editor: QuotesEditor) -> None:
-    editor.show_number(studio.numbers[1])
+    editor.finder.go_to(studio.numbers[1])
     editor.card.quoted.click()
     studio.until(lambda: shown(editor).card.quoted)
     assert editor.undo_button.accessibleName() == "Annuler\u00a0: citer un texte"
@@ -152,19 +152,19 @@ def test_undoing_takes_a_proposal_back(studio: Studio, editor: QuotesEditor) -> 
 def test_masked_text_is_not_offered_and_one_withdrawn_goes(
     studio: Studio, editor: QuotesEditor
 ) -> None:
-    editor.show_number(studio.numbers[1])
+    editor.finder.go_to(studio.numbers[1])
     studio.room.desk.withdraw("test", studio.numbers[1]).result(10)
     studio.room.desk.mask("test", studio.numbers[2]).result(10)
     studio.until(
         lambda: [one.number for one in editor.finder.view.passages.rows] == [studio.numbers[0]]
     )
     assert editor.card.isHidden()
-    assert not editor.show_number(studio.numbers[1])
+    assert not editor.finder.go_to(studio.numbers[1])
 
 
 def test_nothing_can_be_pressed_once_it_is_validated(studio: Studio, editor: QuotesEditor) -> None:
     propose(studio, studio.numbers[0])
-    editor.show_number(studio.numbers[0])
+    editor.finder.go_to(studio.numbers[0])
     studio.room.closing.validate("test", on=True).result(10)
     studio.until(editor.closed.text)
 
@@ -178,7 +178,7 @@ def test_nothing_can_be_pressed_once_it_is_validated(studio: Studio, editor: Quo
 
 
 def test_jump_is_told(studio: Studio, editor: QuotesEditor) -> None:
-    editor.show_number(studio.numbers[1])
+    editor.finder.go_to(studio.numbers[1])
     with studio.qtbot.waitSignal(editor.jump) as jumped:
         editor.card.jump_button.click()
     assert jumped.args == [studio.numbers[1]]

@@ -71,7 +71,7 @@ def test_words_that_changed_meanwhile_are_not_corrected(
     QTest.keyClicks(editor.line, f"{number}c")
     studio.room.desk.correct("remote", number, "L’autre.").result(10)
     editor.field.set_text("Le mien.")
-    editor.field.flush()
+    editor.field.save()
     studio.until(lambda: "changé" in editor.field.told.text())
     assert editor.field.text == "Le mien."
     assert outcome(studio, number) is Outcome.NONE
@@ -152,3 +152,30 @@ def test_nothing_is_noted_once_it_is_validated(studio: Studio, editor: Rereading
     assert editor.deeds.isHidden()
     assert studio.room.settled().result(10).editing.readings == ()
     assert editor.words.text().startswith("Au CHU"), "it can still be read"
+
+
+def test_correction_is_kept_by_its_button_alone(studio: Studio, editor: RereadingEditor) -> None:
+    number = studio.numbers[1]
+    QTest.keyClicks(editor.line, f"{number}c")
+    QTest.keyClicks(editor.field.box, "31 R 999 A")
+    assert editor.line.isReadOnly(), "one correction at a time"
+    editor.agree_button.click()
+    assert not editor.leave(), "something waits"
+    assert editor.field.told.text() == "Ce texte n’est pas enregistré."
+    assert studio.room.settled().result(10).editing.readings == ()
+    editor.field.drop_button.click()
+    assert editor.leave()
+    assert editor.field.isHidden()
+    assert not editor.line.isReadOnly()
+    assert editor.line.hasFocus()
+    assert studio.read(editor).passages[number].card.text == "On ne m’a jamais demandé mon avis."
+
+
+def test_words_that_changed_since_they_were_read_are_not_agreed_to(
+    studio: Studio, editor: RereadingEditor
+) -> None:
+    number = studio.numbers[1]
+    studio.room.desk.correct("remote", number, "L’autre.").result(10)
+    with studio.qtbot.waitSignal(studio.session.refused):
+        QTest.keyClicks(editor.line, f"{number}a")
+    assert outcome(studio, number) is Outcome.NONE
