@@ -169,20 +169,17 @@ class Rewriting:
         if seen and seen != self._card(number).wording:
             raise StaleError(_("Ces mots ont changé entre-temps. Relisez-les."))
         self._card(number)
-        reading = structs.replace(self._hall.editing.reading(number), outcome=outcome)
-        label = _("noter une relecture")
-        if outcome is Outcome.WITHDRAWN:
-            with self._hall.act(seat, "reread", label, undoable=False) as act:
-                act.set_reading(reading)
+        label, withdrawn = _("noter une relecture"), outcome is Outcome.WITHDRAWN
+        if withdrawn:  # First: what is noted of it then holds no word of it.
             self._desk.erase(seat, number)
-            return
+        reading = structs.replace(self._hall.editing.reading(number), outcome=outcome)
         changes: dict[str, str | bool] = {}
         if outcome is Outcome.CORRECTED:
             changes["text"] = check_text(text, MAX_TEXT)
             reading = structs.replace(reading, text="", reader="", partner="", seen="")
         elif outcome is Outcome.AGREED:
             changes["quote_agreed"] = True
-        with self._hall.act(seat, "reread", label) as act:
+        with self._hall.act(seat, "reread", label, undoable=not withdrawn) as act:
             act.set_reading(reading)
             if changes:
                 act.update("card", number, **changes)

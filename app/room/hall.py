@@ -61,7 +61,7 @@ class Hall:
         self.clock = clock
         self._catalogue = catalogue
         self.touched = False
-        self.changes = 0
+        self.changes, self.taken_back = 0, 0.0
         self.chores = Chores(store)
         self.after_answers: list[Callable[[], None]] = []
         self.came_alone: set[int] = set()
@@ -411,8 +411,18 @@ class Hall:
     def erase_soon(self) -> None:
         """Have erasures reach journal and WAL before anybody is answered, and copies soon after."""
         self._editing = None
-        self.changes += 1
         self.chores.erase()
+        self.take_back()
+
+    def take_back(self) -> None:
+        """Note that people took something back: what was validated is another edition without it."""
+        self.changes += 1
+        self.taken_back = self.clock()
+        info = self.info
+        if info.validated and not info.anonymised:
+            info = structs.replace(info, edition=info.edition + 1)
+            with self.act("", "edition", _("changer le compte rendu"), undoable=False) as act:
+                act.save_info(info)
 
     @property
     def notices(self) -> tuple[str, ...]:

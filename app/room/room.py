@@ -230,6 +230,7 @@ class Room:
             undo_action=undoable.action if undoable is not None else "",
             editing=hall.editing,
             changes=hall.changes,
+            taken_back=hall.taken_back,
             attendees=hall.attendees,
             gone=hall.gone,
             awaited=_awaited(hall, step, phase),

@@ -38,7 +38,9 @@ class View(Struct, frozen=True, kw_only=True):
     shown to the room.
     ``cards_due`` are the numbers of people who came in at the tablet, or on somebody's phone, and
     were not given their card yet: facilitators alone are told.
-    ``changes`` grows with each act, paper ballot, withdrawal and change of an agreement.
+    ``changes`` grows with each act, paper ballot, withdrawal and change of an agreement;
+    ``taken_back`` is when people took something back last (seconds since the epoch), 0 where nobody
+    did since the session was opened.
     ``called`` is whose turn it is to speak, or "" where nobody is called.
     ``language`` is the one its words are in: after a switch, ``Room.settled`` gives a view in the
     other.
@@ -61,6 +63,7 @@ class View(Struct, frozen=True, kw_only=True):
     undo_action: str = ""
     editing: Editing = Editing()
     changes: int = 0
+    taken_back: float = 0.0
     attendees: tuple[Attendee, ...] = ()
     gone: tuple[Attendee, ...] = ()
     cards_due: tuple[int, ...] = ()

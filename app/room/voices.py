@@ -217,6 +217,9 @@ class Voices:
             )
         for own in hall.store.mine(self.aliases(guest)).cards:
             hall.store.set_quote_agreed(own.card.id, own.card.alias, quoting)
+        known = hall.guests.get(guest.participant.id)
+        if recording and known is not None and known.quoting != quoting:
+            hall.take_back()
         if not recording:
             self._withdraw_all(guest)
             hall.store.set_profile(guest.participant.id, "")

@@ -58,6 +58,7 @@ class OtherDocuments(QWidget):
 
     def show_view(self, view: View) -> None:
         """Offer what there is."""
+        self.saved.show_view(view)
         self.handouts.setVisible(self.handouts_button.there(view))
         self.handouts_button.setVisible(self.handouts_button.there(view))
         self.reminder.setVisible(self.reminder_button.there(view))

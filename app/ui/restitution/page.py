@@ -17,6 +17,7 @@ from app.ui.alive import while_there
 from app.ui.console.tabs import order
 from app.ui.pages import SessionPage, Station
 from app.ui.printing.preview import PdfPreview
+from app.ui.restitution import words
 from app.ui.restitution.closing import Confirmation
 from app.ui.restitution.contents import ContentsList, arranged
 from app.ui.restitution.documents import Documents
@@ -130,6 +131,7 @@ class RestitutionPage(SessionPage):
         self.confirmation.confirmed.connect(self._on_confirmed)
         self.confirmation.cancelled.connect(self._on_cancelled)
         taking.written.connect(self._on_written)
+        self.others.saved.outdated.connect(self._on_outdated)
         live.began.connect(self._on_began)
         live.drawn.connect(self._on_drawn)
         live.failed.connect(self._on_failed)
@@ -280,6 +282,10 @@ class RestitutionPage(SessionPage):
     def _on_written(self) -> None:
         self.others.saved.refresh()
         self._tell(self.session.view)
+
+    @Slot()
+    def _on_outdated(self) -> None:
+        self.shell.tell(words.outdated())
 
     @Slot()
     def _on_others(self) -> None:

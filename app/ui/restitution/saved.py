@@ -13,11 +13,13 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 from app.core.i18n import _, said_date
 from app.ui import theme
 from app.ui.alive import while_there
-from app.ui.pieces import Button, Card, Heading, Muted
+from app.ui.console.fields import say
+from app.ui.pieces import Body, Button, Card, Heading, Muted
 from app.ui.printing.outlets import is_there
 from app.ui.restitution import words
 
 if TYPE_CHECKING:
+    from app.room.view import View
     from app.store import ExportLine
     from app.ui.pages import Shell
     from app.ui.session import OpenSession
@@ -30,11 +32,15 @@ class SavedFiles(Card):
     """The files, the latest first; those that went away since are not there."""
 
     counted = Signal(int)
+    outdated = Signal()
+    """Something was taken back since a file was written."""
 
     def __init__(self, shell: Shell, session: OpenSession) -> None:
         super().__init__()
         self._shell, self._session = shell, session
         self._files: tuple[ExportLine, ...] = ()
+        self._taken_back = 0.0
+        self.older = Body()
         self.list = QListWidget()
         self.list.setAccessibleName(_("Fichiers enregistrés"))
         self.list.setWordWrap(True)
@@ -46,9 +52,16 @@ class SavedFiles(Card):
         self.body.addWidget(
             Muted(_("Ils restent quand l’atelier est effacé : effacez-les vous-même."))
         )
+        self.body.addWidget(self.older)
         self.body.addWidget(self.list)
         self.body.addWidget(self.folder_button)
         self.hide()
+
+    def show_view(self, view: View) -> None:
+        """Read the list again once people took something back."""
+        if view.taken_back != self._taken_back:
+            self._taken_back = view.taken_back
+            self.refresh()
 
     @Slot()
     def refresh(self) -> None:
@@ -74,6 +87,10 @@ class SavedFiles(Card):
         self.list.setCurrentRow(min(row, len(self._files) - 1))
         self.list.setFixedHeight(theme.em(3.1) * min(len(self._files), _MOST) + theme.em(0.5))
         self.setVisible(bool(self._files))
+        older = any(one.at < self._taken_back for one in self._files)
+        if older and not self.older.text():
+            self.outdated.emit()
+        say(self.older, words.outdated() if older else "")
         self.counted.emit(len(self._files))
 
     @Slot(int)

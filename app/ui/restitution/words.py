@@ -88,6 +88,11 @@ def listed(kind: str) -> str:
     return edition(Edition(kind)) if kind in set(Edition) else _("Document")
 
 
+def outdated() -> str:
+    """Return what to do of files that hold what was taken back since."""
+    return _("Des fichiers enregistrés datent d’avant un retrait : refaites-les, ou supprimez-les.")
+
+
 def figures(made: Restitution) -> tuple[str, ...]:
     """Return what is in the restitution: who was there, texts, messages, what is missing."""
     told = [

@@ -13,7 +13,7 @@ from app.room.editing import WORDS
 from app.ui.restitution.editors import WordsEditor
 from tests.support.sessions import DEBATE
 from tests.unit.report.kit.paper import needs_poppler, texts
-from tests.unit.ui.restitution.test_page import page, settle
+from tests.unit.ui.restitution.test_page import choose, page, settle
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -155,3 +155,33 @@ def test_nothing_is_validated_where_somebody_wrote_meanwhile(
     qtbot.waitUntil(editor.intro.mine_button.isVisible, timeout=TIME)
     assert not page.session.room.settled().result(10).info.validated
     assert editor.intro.text == "La mienne."
+
+
+def test_files_that_hold_what_was_taken_back_are_told(
+    internal: RestitutionPage, tmp_path: Path, qtbot: QtBot, shell: SmallShell
+) -> None:
+    guest, number = write(internal, qtbot)
+    settle(internal, qtbot)
+    internal.outputs.save_button.click()
+    with qtbot.waitSignal(internal.taking.written, timeout=TIME):
+        choose(internal, tmp_path / "cr.pdf", qtbot)
+    assert internal.others.saved.older.text() == ""
+    internal.session.room.voices.withdraw_card(guest, number).result(10)
+    qtbot.waitUntil(lambda: bool(internal.others.saved.older.text()), timeout=TIME)
+    assert "datent d’avant un retrait" in shell.told[-1]
+
+
+def test_validated_document_is_another_edition_without_what_was_taken_back(
+    internal: RestitutionPage, qtbot: QtBot
+) -> None:
+    room = internal.session.room
+    guest, number = write(internal, qtbot)
+    room.closing.validate("test", on=True).result(10)
+    room.voices.agree(guest, recording=True, quoting=True).result(10)
+    assert room.settled().result(10).info.edition == 1, "nothing was taken back"
+    room.voices.agree(guest, recording=True, quoting=False).result(10)
+    assert room.settled().result(10).info.edition == 2
+    room.voices.withdraw_card(guest, number).result(10)
+    info = room.settled().result(10).info
+    assert (info.validated, info.edition) == (True, 3)
+    qtbot.waitUntil(lambda: "Édition 3" in said(internal), timeout=TIME)
