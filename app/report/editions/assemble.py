@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from app.core.document import Bullets, Document, Heading, Paragraph, Tone
+from msgspec.structs import replace
+
+from app.core.document import Bullets, Document, Heading, Paragraph, Quotes, Tone
 from app.core.edition import INTRO, Edition
 from app.core.i18n import _
 from app.core.progress import quiet
@@ -17,6 +19,7 @@ from app.report.editions.chapters import STEP, chapters, telling
 from app.report.editions.contents import lines
 from app.report.editions.facts import cover
 from app.report.editions.plain import plain
+from app.report.editions.printed import numbers_in
 from app.report.editions.rereading import how_to_reread, sheet
 
 if TYPE_CHECKING:
@@ -97,6 +100,7 @@ def _shared(
     held = [one for one in contents if one.key == "run" or one.key.startswith(STEP)]
     ending = [one for one in contents if one.key in ENDING]
     annexes = [*cut, *held, *ending]
+    rest = [_without_quotes(one, numbers_in(first.quotes)) for one in every]
     animation = (Heading(_("Animation")), Bullets(first.people)) if first.people else ()
     return Document(
         first.cover,
@@ -105,9 +109,22 @@ def _shared(
             Heading(_("Annexes"), fresh=True),
             Paragraph(_about_annexes(), Tone.LEAD),
             *animation,
-            *_whole(every, annexes),
+            *_whole(rest, annexes),
         ),
     )
+
+
+def _without_quotes(chapter: Chapter, told: frozenset[int]) -> Chapter:
+    """Return the chapter of quotes without those that the pages told already."""
+    if chapter.key != "quotes":
+        return chapter
+    blocks = (
+        replace(one, items=tuple(it for it in one.items if int(it.number) not in told))
+        if isinstance(one, Quotes)
+        else one
+        for one in chapter.blocks
+    )
+    return replace(chapter, blocks=tuple(blocks))
 
 
 def _about_annexes() -> str:

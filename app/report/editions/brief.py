@@ -117,6 +117,11 @@ class Brief:
     cut: frozenset[str]
     people: tuple[str, ...] = ()
 
+    @property
+    def quotes(self) -> tuple[Quotes, ...]:
+        """What people said, as the pages quote it."""
+        return tuple(one for one in self.blocks if isinstance(one, Quotes))
+
 
 def brief(
     told: Telling,

@@ -22,6 +22,7 @@ from app.core.document import (
     Table,
 )
 from app.core.i18n import _, in_quotes
+from app.report.depth import Depth
 from app.report.paper.columns import SideBySide, column_widths
 from app.report.paper.flowables import (
     Bullet,
@@ -85,7 +86,7 @@ class Maker:
         self._root = root
         self._under = root
         self._sized = sized
-        self._path: list[int] = []
+        self._depth = Depth()
 
     def pieces(self, block: Block, key: str) -> list[Piece]:
         """Return what a block is drawn with; ``key`` is unique in the document."""
@@ -99,11 +100,11 @@ class Maker:
         Those of the highest level are bookmarked.
         """
         level = min(max(block.level, 1), 3)
-        self._path = [*(one for one in self._path if one < level), level]
-        highest = len(self._path) == 1
+        depth = self._depth.of(level)
+        highest = depth == 1
         if highest:
             self._under = self._root.add("Sect")
-        node = self._under.add(f"H{len(self._path) + 1}")
+        node = self._under.add(f"H{depth + 1}")
         part = self._part(block.text, HEADINGS[level], node)
         key = key if highest else ""
         return Title(part, level=level, space=_SPACES[level], key=key, fresh=block.fresh)

@@ -30,6 +30,7 @@ from app.core.document import (
 )
 from app.core.i18n import _, in_quotes, language
 from app.core.progress import quiet
+from app.report.depth import Depth
 from app.report.wording import edition, foot, kind, marks, number_tag, where
 from app.report.written.docx_package import describe, empty, packed, put_over, put_under
 from app.report.written.docx_styles import (
@@ -157,6 +158,7 @@ class _Writer:
         self._tell = tell
         self._large = large
         self._level = 0
+        self._depth = Depth()
         self._title = ""
         self._list = NUMBERS
         self._pictures = 0
@@ -170,8 +172,7 @@ class _Writer:
     def _heading(self, block: Heading) -> Iterator[BaseOxmlElement]:
         self._title = readable(block.text)
         if self._title:
-            # No level is skipped on the way down.
-            self._level = min(max(block.level, 1), self._level + 1, _LAST_LEVEL - 1)
+            self._level = min(self._depth.of(block.level), _LAST_LEVEL - 1)
             yield said(f"Heading{self._level}", block.text, fresh=block.fresh)
 
     def _paragraph(self, block: Paragraph) -> Iterator[BaseOxmlElement]:

@@ -35,6 +35,7 @@ from app.core.document import (
 )
 from app.core.i18n import _, in_quotes, language
 from app.core.resources import resource
+from app.report.depth import Depth
 from app.report.wording import edition, foot, kind, marks, number_tag, where
 from app.scene.fonts import FAMILY, font_file
 from app.scene.signs import shape_path
@@ -139,6 +140,7 @@ class _Writer:
         self._anchors: set[str] = set()
         self._known: frozenset[str] = frozenset()
         self._level = 1
+        self._depth = Depth()
         self._title = ""
         self._pictures = 0
         self._titles = 0
@@ -155,8 +157,7 @@ class _Writer:
         text = _clean(block.text)
         if not text:
             return None
-        # No level is skipped on the way down: whoever goes from title to title misses none.
-        self._level = min(max(block.level, 1) + 1, self._level + 1, _LAST_LEVEL - 1)
+        self._level = min(self._depth.of(block.level) + 1, _LAST_LEVEL - 1)
         self._title = text
         self._titles += 1
         return _Shown("Heading", block, text, self._level, f"titre-{self._titles}")

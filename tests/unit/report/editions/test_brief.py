@@ -146,6 +146,22 @@ def test_a_quotation_is_never_cut() -> None:
     assert {one.text for block in quoted for one in block.items} == {said}
 
 
+def test_what_the_pages_quote_is_not_quoted_again_in_the_annexes() -> None:
+    first, *others = SESSION.steps
+    cards = tuple(
+        replace(first.record.cards[0], id=n, text=f"Parole {n}, dite.") for n in range(1, 20)
+    )
+    step = replace(first, record=replace(first.record, cards=cards))
+    readings = tuple(
+        Reading(one.id, reader="A.", partner="B.", seen=wording(one.text)) for one in cards
+    )
+    document = told(replace(SESSION, steps=(step, *others), editing=Editing(readings=readings)))
+
+    blocks = [one for one in document.blocks if isinstance(one, Quotes)]
+    assert len(blocks) == 2
+    assert sorted(int(it.number) for one in blocks for it in one.items) == list(range(1, 20))
+
+
 def test_the_pages_follow_the_contents() -> None:
     arranged = (
         Chapter("followups", "Et après"),

@@ -225,6 +225,17 @@ def test_draft_and_rehearsal_say_so_at_the_top_and_on_each_page(
     assert ("RÉPÉTITION" in top) is ("RÉPÉTITION" in style) is rehearsal
 
 
+def test_titles_of_a_level_are_alike_though_none_is_above_them() -> None:
+    root = shown(Heading("Un", 2), Heading("Deux", 2), Heading("Trois", 3), Heading("Annexes"))
+
+    assert [one.tag for one in root.xpath("//main//*[starts-with(@id, 'titre')]")] == [
+        "h2",
+        "h2",
+        "h3",
+        "h2",
+    ]
+
+
 def test_validated_edition_says_its_number_and_day() -> None:
     told = document(Paragraph("Suite"))
     read = replace(told, cover=replace(told.cover, edition=2, read_on="12 mars 2026"))
