@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QListView, QSizePolicy
+from shiboken6 import isValid
 
 from app.core.i18n import _
 from app.ui import theme
@@ -109,20 +110,25 @@ class _Pages(QAbstractListModel):
     @Slot()
     def _on_idle(self) -> None:
         """Draw one page, then let the window do what else it has to."""
+        document = self._document
+        if document is None or not isValid(document) or not self._wanted:
+            return  # Another document came meanwhile, or the window goes.
         row = self._wanted.pop()
-        if self._document is None or row >= self._count:
-            return
+        if row < self._count:
+            self._draw(row, document)
+        if self._wanted:
+            self._soon.start()
+
+    def _draw(self, row: int, document: QPdfDocument) -> None:
         if len(self._drawn) >= _MOST:
             self._drawn.pop(next(iter(self._drawn)))
-        image = self._document.render(row, QSize(self._wide, self.high))
+        image = document.render(row, QSize(self._wide, self.high))
         page = self._blank()
         if not image.isNull():
             page = _on_paper(page, QPixmap.fromImage(image))
         self._drawn[row] = page
         self._stale.pop(row, None)
         self.dataChanged.emit(self.index(row), self.index(row))
-        if self._wanted:
-            self._soon.start()
 
 
 def _untinted(page: QPixmap) -> QIcon:

@@ -196,3 +196,13 @@ def test_document_may_go_before_its_view(preview: PdfPreview) -> None:
     preview.turn(2)
     delete(preview._document)
     assert preview.page == 0, "nothing is asked of what is gone"
+
+
+def test_another_document_may_come_while_pages_are_awaited(
+    preview: PdfPreview, qtbot: QtBot
+) -> None:
+    pages = preview.thumbnails.model()
+    for _time in range(2):
+        pages.data(pages.index(0, 0), Qt.ItemDataRole.DecorationRole)
+        preview.show_pdf(RIVER)
+    qtbot.waitUntil(lambda: ink(preview))
