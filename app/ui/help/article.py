@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from app.core.lexicon import Entry
     from app.format import Sheet
-    from app.ui.help.topics import Part, Shortcut, Topic
+    from app.ui.help.topic import Part, Shortcut, Topic
 
 SHEET_ANCHOR = "sheet"
 """Where the format's own sheet begins, in a page that ends with it."""

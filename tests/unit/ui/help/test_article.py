@@ -3,7 +3,7 @@ from __future__ import annotations
 from msgspec import structs
 
 from app.ui.help.article import link_html, sheet_html, topic_html
-from app.ui.help.topics import Part, Shortcut, Topic
+from app.ui.help.topic import Part, Shortcut, Topic
 from tests.support.formats import SHEET
 
 AWKWARD = "Œuvre <script>alert('x')</script> & ]]> 1 000 €"

@@ -2,14 +2,18 @@ from __future__ import annotations
 
 import ast
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 import app.ui
-from app.ui.help.topics import TOPICS, Topic
+from app.ui.help.topics import TOPICS
 from app.ui.help.tour import STOPS
 from app.ui.pages import Station
 from tests.support.plain import faults, sentences
+
+if TYPE_CHECKING:
+    from app.ui.help.topic import Topic
 
 every_topic = pytest.mark.parametrize("topic", TOPICS.values(), ids=TOPICS.keys())
 
