@@ -26,7 +26,7 @@ from app.core.document import (
     Tone,
 )
 from app.core.edition import INTRO, synthesis_of
-from app.core.i18n import _
+from app.core.i18n import _, ngettext
 from app.core.progress import quiet, within
 from app.core.session import Run
 from app.core.text import on_one_line
@@ -233,7 +233,8 @@ class _Writer:
                     blocks += (*self._headed(line), *said)
                 if part:
                     cut.add(line.key)
-        if cut or less or more:
+                less = less or (part and not (said and line.key == "quotes"))
+        if less or more:
             blocks.append(_more())
         return _Written(tuple(blocks), frozenset(cut))
 
@@ -311,7 +312,15 @@ class _Writer:
         every = self._quotable
         short = [one for one in every if len(one.text) <= max(way.signs, _SHORT)]
         kept = tuple(short[: way.quotes])
-        return (Quotes(kept),) if kept else (), len(kept) < len(every)
+        left = len(every) - len(kept)
+        if not kept:
+            return (), bool(left)
+        more = ngettext(
+            "{n} autre parole est dans les annexes.",
+            "{n} autres paroles sont dans les annexes.",
+            left,
+        )
+        return (Quotes(kept), *((Paragraph(more, Tone.SMALL),) if left else ())), bool(left)
 
     def _followups(self, way: Way) -> tuple[tuple[Block, ...], bool]:
         every = self._told.source.followups

@@ -159,6 +159,10 @@ def test_what_the_pages_quote_is_not_quoted_again_in_the_annexes() -> None:
 
     blocks = [one for one in document.blocks if isinstance(one, Quotes)]
     assert len(blocks) == 2
+    left = len(blocks[1].items)
+    said = document.blocks[document.blocks.index(blocks[0]) + 1]
+    assert said == Paragraph(f"{left} autres paroles sont dans les annexes.", Tone.SMALL)
+    assert MORE not in document.blocks, "nothing else is cut"
     assert sorted(int(it.number) for one in blocks for it in one.items) == list(range(1, 20))
 
 
