@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
+from app.core.passages import quotable
 from app.core.phase import Audience, Choice, Ideas, Phase, State
 from app.core.record import Card, CardStatus, CountingMode, MessageStatus
 from app.core.route import Stop, following
@@ -379,7 +380,7 @@ class Play:
         """After texts were shown: quote some, take one back, rest the room for a story."""
         shown = in_order(view.record.shown(phase.key, ideas.key))
         agreeing = {deed.text for person, deed in said if person.quoting}
-        if not (ideas.fleeting or ideas.between):
+        if quotable(ideas):
             quoted = [one for one in shown if one.text in agreeing and len(one.text) >= _TELLING]
             for card in quoted[: _QUOTED if ideas.slots else 1]:
                 await (self._second.quote if card.quote_agreed else self._second.agreed)(card.id)
