@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.core.document import Passage
-from app.core.i18n import _, ngettext
+from app.core.i18n import _, in_quotes, ngettext
 from app.core.passages import waiting
+from app.core.text import on_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,6 +23,24 @@ def passage(card: Card, *notes: str, sources: tuple[int, ...] = ()) -> Passage:
     """
     late = _("complété après l’atelier") if card.late else ""
     return Passage(str(card.id), card.text, ", ".join(filter(None, [*notes, late])), sources)
+
+
+_SHORT = 140
+"""Most signs of a text that is given as an example."""
+
+
+def example(items: Iterable[Passage]) -> str:
+    """Return the first short text: « Par exemple : « Écouter » (n° 4). », "" without any."""
+    first = next((one for one in items if len(one.text) <= _SHORT), None)
+    if first is None:
+        return ""
+    text = in_quotes(on_one_line(first.text))
+    return _("Par exemple : {text} (n° {number}).").format(text=text, number=first.number)
+
+
+def with_example(said: str, items: Iterable[Passage]) -> str:
+    """Return a sentence that counts texts, and the words of one of them."""
+    return " ".join(filter(None, (said, example(items))))
 
 
 def waiting_sentence(cards: Iterable[Card], info: SessionInfo) -> str:

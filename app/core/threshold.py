@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+
+    from app.core.record import Record
 
 OTHERS = "autres_profils"
 """The class that small classes are merged into."""
@@ -44,6 +47,12 @@ def flow_allowed(ribbons: Iterable[int], k: int) -> bool:
     """Tell whether a flow may be drawn: no ribbon of it (but empty ones) is under ``k``."""
     present = [number for number in ribbons if number]
     return bool(present) and min(present) >= k
+
+
+def teams_named(record: Record) -> bool:
+    """Tell whether words may be told to be a team's: at no round was one of fewer than k people."""
+    sizes = Counter((seat.round, seat.team) for seat in record.seats)
+    return all(size >= record.threshold for size in sizes.values())
 
 
 @lru_cache(maxsize=64)

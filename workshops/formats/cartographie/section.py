@@ -9,7 +9,7 @@ from app.core.i18n import _, ngettext
 from app.core.passages import printed
 from workshops.formats.cartographie.phases import TEXT
 from workshops.formats.cartographie.tally import plans
-from workshops.passages import passage, waiting_sentence
+from workshops.passages import passage, waiting_sentence, with_example
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,11 +40,12 @@ def section(account: Account[Settings]) -> tuple[Block, ...]:
 
 
 def _filled(told: Sequence[Plan]) -> str:
-    """Return how much was written on how many plans."""
+    """Return how much was written on how many plans, and the words of one of the texts."""
     texts = sum(one.texts for one in told)
     number = ngettext("{n} idée posée", "{n} idées posées", texts)
     plans_told = ngettext("sur {n} plan", "sur {n} plans", len(told))
-    return f"{number} {plans_told}."
+    cards = (card for one in told for box in one.boxes for card in box.cards)
+    return with_example(f"{number} {plans_told}.", map(passage, cards))
 
 
 def _plan(plan: Plan, record: Record) -> tuple[Block, ...]:

@@ -8,19 +8,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.core.document import Heading, Paragraph, Passages, Statement, Table, Tone
+from app.core.document import Bullets, Heading, Paragraph, Passages, Statement, Table, Tone
 from app.core.i18n import _, ngettext
 from app.core.passages import printed
 from workshops.formats.choix.phases import CHOOSE, FIRST, JOIN, PROPOSE, SITUATION, VOTE
 from workshops.formats.choix.settings import Method
-from workshops.formats.choix.tally import agreed, islands, people, votes
+from workshops.formats.choix.tally import agreed, few_in_one, islands, people, votes
 from workshops.passages import passage, waiting_sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.core.document import Block
     from app.core.record import Card
     from app.format import Account
     from workshops.formats.choix.settings import Settings
+    from workshops.formats.choix.tally import Island
 
 
 def section(account: Account[Settings]) -> tuple[Block, ...]:
@@ -52,7 +55,7 @@ def _situation(account: Account[Settings]) -> tuple[Block, ...]:
     lived = one is not None and any(card.key == one.key for card in _proposed(account))
     wait = waiting_sentence(record.cards_of(PROPOSE, SITUATION), account.info)
     return (
-        Paragraph(_how(account), Tone.SENTENCE),
+        Paragraph(_how(account)),
         *((Paragraph(_stays()),) if lived else ()),
         *((Statement(one.label),) if one is not None and not lived else ()),
         *((Paragraph(wait, Tone.SMALL),) if wait else ()),
@@ -86,13 +89,21 @@ def _teams(account: Account[Settings]) -> tuple[Block, ...]:
     total = votes(account.record, account.phases, JOIN, FIRST).total
     if not found or not (total or account.record.teams):
         return (Paragraph(_("Les équipes ne sont pas notées.")),)
-    rows = tuple((one.option.label, people(one.asked), _size(one.size)) for one in found)
     lost = [one for one in found if one.size == 0 and one.asked]
     return (
         Paragraph(_made(account, len(found) - len(lost)), Tone.SENTENCE),
         *((Paragraph(_unmade(len(lost))),) if lost else ()),
-        Table((_("Équipe"), _("En premier choix"), _("Dans l’équipe")), rows),
+        *_islands(found, account.record.threshold),
     )
+
+
+def _islands(found: Sequence[Island], k: int) -> tuple[Block, ...]:
+    """Return the teams with their people, or those that formed alone where one had fewer than k."""
+    if few_in_one(found, k):
+        formed = tuple(one.option.label for one in found if one.size)
+        return (Bullets(formed),) if formed else ()
+    rows = tuple((one.option.label, people(one.asked), _size(one.size)) for one in found)
+    return (Table((_("Équipe"), _("En premier choix"), _("Dans l’équipe")), rows),)
 
 
 def _made(account: Account[Settings], number: int) -> str:

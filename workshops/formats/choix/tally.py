@@ -23,7 +23,7 @@ from workshops.formats.choix.phases import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from app.core.phase import Option, Phase
     from app.core.record import Record
@@ -163,6 +163,12 @@ def not_made(phases: Sequence[Phase], record: Record) -> tuple[Island, ...]:
     there = {key for team in record.teams for key in meant((team.option,), choice.options)}
     asked = (Island(one, found.of(one.key)) for one in choice.options if one.key not in there)
     return tuple(one for one in asked if one.asked)
+
+
+def few_in_one(found: Iterable[Island], k: int) -> bool:
+    """Tell whether fewer than ``k`` people asked for a team, or are in it: none is then told."""
+    numbers = (number for one in found for number in (one.asked, one.size or 0))
+    return any(0 < number < k for number in numbers)
 
 
 def people(number: int) -> str:

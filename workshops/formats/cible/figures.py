@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.core.figures import Figure
 from app.core.i18n import _
-from workshops.formats.cible.settings import Mode, level_words, view_option
+from workshops.formats.cible.settings import Mode, level_words, side_name
 from workshops.formats.cible.tally import result
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def figures(account: Account[Settings]) -> tuple[Figure, ...]:
 
 
 def _spread(settings: Settings, asked: ItemFigures, spread: Spread) -> tuple[Figure, ...]:
-    view = view_option(spread.view).label
+    view = side_name(spread.view)
     levels = tuple(
         Figure(asked.item.text, level_words(settings, level), number, about=view)
         for level, number in enumerate(spread.numbers)

@@ -20,7 +20,7 @@ from workshops.formats.cible.indicators import count_said, level_said, placed, p
 from workshops.formats.cible.marks import joint_points, sign_mark, view_points
 from workshops.formats.cible.paper import group_picture, sheet_picture
 from workshops.formats.cible.phases import TOGETHER
-from workshops.formats.cible.settings import Dimension, Mode, level_words, view_option
+from workshops.formats.cible.settings import Dimension, Mode, level_words, side_name
 from workshops.formats.cible.shared import ACTION, ACTIONS, WORDS
 from workshops.formats.cible.tally import finished, many_look, missing_views, result
 from workshops.passages import passage, waiting_sentence
@@ -123,7 +123,9 @@ def _points(
         return head, Paragraph(words.hidden(few, threshold))
     shown = [number for number, one in enumerate(found) if one.told]
     drawn = [point for number in shown for point in view_points(number, found[number])]
-    sentences = filter(None, (words.largest_gap(settings, found), words.agreements(found)))
+    sentences = filter(
+        None, (words.largest_gap(settings, found, words.sides), words.agreements(found))
+    )
     said = " ".join(sentences)
     picture = sheet_picture(settings, drawn, _("Les points de vue"), said)
     left_out = [one.sector.label for one in found if one.spreads and not one.told]
@@ -153,7 +155,7 @@ def _table(settings: Settings, found: tuple[SectorFigures, ...]) -> Table:
             rows += [
                 (
                     one.sector.label if item.item.key == one.sector.key else item.item.text,
-                    view_option(spread.view).label,
+                    side_name(spread.view),
                     *map(str, spread.numbers),
                     str(spread.unknown + spread.apart),
                 )

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from app.core.i18n import _, in_quotes, ngettext
 from app.scene.aloud import labelled, people
-from workshops.formats.cible.settings import Settings, level_words, view_option
+from workshops.formats.cible.settings import Settings, level_words, side_name, view_option
 from workshops.formats.cible.shared import NO_JOINT
 from workshops.formats.cible.tally import gaps, level_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from workshops.formats.cible.settings import Viewpoint
     from workshops.formats.cible.tally import Finished, Gap, SectorFigures, Spread
@@ -108,8 +108,24 @@ def _after_of(settings: Settings, spread: Spread) -> str:
     return _("{low} ou {high}").format(low=in_quotes(low), high=in_quotes(high))
 
 
-def largest_gap(settings: Settings, figures: Sequence[SectorFigures]) -> str:
-    """Return the largest gap in words; "" where fewer than two points of view may be shown."""
+def sides(settings: Settings, one: Gap) -> str:
+    """Return « Co-décision. Côté usager : « Un peu ensemble ». Côté professionnel : … »."""
+    told = (
+        labelled(side_name(spread.view), middle(settings, spread))
+        for spread in (one.lower, one.higher)
+    )
+    return ". ".join((one.sector.label, *told))
+
+
+def largest_gap(
+    settings: Settings,
+    figures: Sequence[SectorFigures],
+    told: Callable[[Settings, Gap], str] = gap,
+) -> str:
+    """Return the largest gap in words; "" where fewer than two points of view may be shown.
+
+    ``told`` is how: the screen has no room for :func:`sides`.
+    """
     found = gaps(figures)
     if not found:
         return ""
@@ -121,10 +137,10 @@ def largest_gap(settings: Settings, figures: Sequence[SectorFigures]) -> str:
     if len(equal) > 1:  # The screen has no room for the levels of each.
         labels = ", ".join(one.sector.label for one in equal)
         return _("Les plus grands écarts : {gaps}.").format(gaps=labels)
-    told = gap(settings, found[0])
+    said = told(settings, found[0])
     if len(found) == 1:
-        return _("Le seul écart montré : {gap}.").format(gap=told)
-    return _("Le plus grand écart : {gap}.").format(gap=told)
+        return _("Le seul écart montré : {gap}.").format(gap=said)
+    return _("Le plus grand écart : {gap}.").format(gap=said)
 
 
 def agreements(figures: Sequence[SectorFigures]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.core.document import Bullets, Heading, Paragraph, Passages, Table, Tone
-from app.core.i18n import _, ngettext
+from app.core.i18n import _, in_quotes, ngettext
 from app.core.passages import printed
 from app.core.phase import Ideas
 from workshops.formats.evaluation.phases import DEBRIEF, REVIEW, level_choice
@@ -46,16 +46,25 @@ def section(account: Account[Settings]) -> tuple[Block, ...]:
 
 
 def _mostly(account: Account[Settings]) -> str:
-    """Return to how many sentences most people say yes, among those whose figures are told."""
+    """Return the sentences that the most and the fewest people say yes to, among those told."""
     told = [one for one in items(account.record, account.phases) if one.told]
-    most = sum(2 * one.agreeing > one.figures.total for one in told)
-    if not most:
+    if not told:
         return ""
-    return ngettext(
-        "Plus de la moitié des personnes disent oui à {n} phrase sur {{total}}.",
-        "Plus de la moitié des personnes disent oui à {n} phrases sur {{total}}.",
-        most,
-    ).format(total=len(told))
+    ordered = sorted(told, key=lambda one: -one.agreeing / one.figures.total)
+    most, least = _yes(ordered[0]), _yes(ordered[-1])
+    said = _("Le plus de oui : {most}.").format(most=most)
+    if ordered[0].agreeing * ordered[-1].figures.total == (
+        ordered[-1].agreeing * ordered[0].figures.total
+    ):
+        return said if len(told) == 1 else ""
+    return " ".join((said, _("Le moins : {least}.").format(least=least)))
+
+
+def _yes(one: Item) -> str:
+    """Return « La co-animation a apporté quelque chose. », 11 sur 13."""
+    return _("{sentence}, {yes} sur {total}").format(
+        sentence=in_quotes(one.choice.label), yes=one.agreeing, total=one.figures.total
+    )
 
 
 def _figures(account: Account[Settings]) -> tuple[Block, ...]:

@@ -9,7 +9,7 @@ from app.core.i18n import _
 from app.core.passages import printed
 from workshops.formats.grille.phases import CASE, KEEP, KEPT, SUMMARY
 from workshops.formats.grille.tally import grid, ideas_words
-from workshops.passages import passage, waiting_sentence
+from workshops.passages import passage, waiting_sentence, with_example
 
 if TYPE_CHECKING:
     from app.core.document import Passage
@@ -39,13 +39,28 @@ def _bare() -> tuple[Block, ...]:
 def _filled(settings: Settings, found: Grid) -> tuple[Block, ...]:
     lost = tuple(passage(card) for card in found.lost)
     return (
-        Paragraph(
-            _("{ideas} dans la grille.").format(ideas=ideas_words(found.total)), Tone.SENTENCE
-        ),
+        Paragraph(_gist(settings, found), Tone.SENTENCE),
         *(block for place in range(len(settings.rows)) for block in _row(settings, found, place)),
         *_lines(settings, found),
         *((Heading(_("Autres idées"), 2), Passages(lost)) if lost else ()),
     )
+
+
+def _gist(settings: Settings, found: Grid) -> str:
+    """Return how many ideas there are and the words of the first, in the order of the grid."""
+    cells = [
+        settings.cells(holder)[place]
+        for place in range(len(settings.rows))
+        for holder in settings.holders
+    ]
+    texts = (
+        passage(card)
+        for cell in (*cells, *settings.lines)
+        for bunch in found.bunches(cell.key)
+        for card in bunch.cards
+    )
+    said = _("{ideas} dans la grille.").format(ideas=ideas_words(found.total))
+    return with_example(said, texts)
 
 
 def _row(settings: Settings, found: Grid, place: int) -> tuple[Block, ...]:

@@ -13,7 +13,7 @@ from app.core.text import split_parts
 from workshops.formats.ideation.phases import STEPS
 from workshops.formats.ideation.postures import STEP, step_lines, words
 from workshops.islands import islands, of_island
-from workshops.passages import passage, waiting_sentence
+from workshops.passages import passage, waiting_sentence, with_example
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,7 +50,8 @@ def _gist(account: Account[Settings]) -> str:
         ngettext("{n} idée notée.", "{n} idées notées.", ideas) if ideas else "",
         ngettext("{n} premier pas décidé.", "{n} premiers pas décidés.", steps) if steps else "",
     )
-    return " ".join(filter(None, said))
+    first = (_passage(card, len(step_lines())) for card in told)
+    return with_example(" ".join(filter(None, said)), first) if told else ""
 
 
 def _how(account: Account[Settings]) -> str:

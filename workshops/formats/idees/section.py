@@ -52,7 +52,7 @@ def _names(kept: Sequence[Idea]) -> str:
     """Return the ideas that were kept, each with its passage number."""
     named = (
         _("{title} (n° {number})").format(
-            title=in_quotes(on_one_line(title_of(one.cards[0]))), number=one.cards[0].id
+            title=in_quotes(on_one_line(one.title)), number=one.cards[0].id
         )
         for one in kept
     )
@@ -62,7 +62,12 @@ def _names(kept: Sequence[Idea]) -> str:
 def _how(account: Account[Settings], found: Sequence[Idea], points: Result, chosen: bool) -> str:
     if not found:
         return _("Aucune idée n’a été notée.")
-    came = ngettext("{n} idée a été proposée.", "{n} idées ont été proposées.", len(found))
+    texts = sum(len(one.cards) for one in found)
+    came = ngettext("{n} idée a été proposée.", "{n} idées ont été proposées.", texts)
+    if len(found) < texts:
+        came = ngettext(
+            "{{texts}} idées, réunies en {n}.", "{{texts}} idées, réunies en {n}.", len(found)
+        ).format(texts=texts)
     crowded = len(found) > account.settings.keep
     decision = _("Le groupe a choisi à voix haute.") if chosen else _("Le groupe n’a pas choisi.")
     told = decision if crowded else _("Toutes sont gardées.")
@@ -73,14 +78,25 @@ def _listed(heading: str, found: Sequence[Idea], points: Result) -> tuple[Block,
     """Return ideas under their heading, nothing when there is none."""
     if not found:
         return ()
-    items = tuple(_told(one, card, points) for one in found for card in one.cards)
-    return (Heading(heading, 2), Passages(items))
+    blocks: list[Block] = [Heading(heading, 2)]
+    alone = [one for one in found if len(one.cards) == 1]
+    if alone:
+        blocks.append(Passages(tuple(_told(one.cards[0], _points(one, points)) for one in alone)))
+    for one in found:
+        if len(one.cards) > 1:
+            title = " · ".join(filter(None, (on_one_line(one.title), _points(one, points))))
+            texts = Passages(tuple(_told(card) for card in one.cards))
+            blocks += [Heading(title, 3), texts]
+    return tuple(blocks)
 
 
-def _told(idea: Idea, card: Card, points: Result) -> Passage:
-    """Return one text: its title and its sentence, its points, how it was given."""
+def _points(idea: Idea, points: Result) -> str:
+    """Return the points of an idea, "" where none were given."""
     row = next((one for one in points.rows if one.idea.key == idea.key), None)
-    number = words.points(row) if row is not None and points.given else ""
-    group = _("réunie sous : {title}").format(title=idea.title) if len(idea.cards) > 1 else ""
+    return words.points(row) if row is not None and points.given else ""
+
+
+def _told(card: Card, points: str = "") -> Passage:
+    """Return one text: its title and its sentence, how it was given, and its points."""
     told = " – ".join(filter(None, (title_of(card), sentence_of(card))))
-    return passage(replace(card, text=told), given_as(card.slot), number, group)
+    return passage(replace(card, text=told), given_as(card.slot), points)

@@ -8,7 +8,7 @@ from app.core.document import Heading, Paragraph, Passages, Tone
 from app.core.i18n import _, ngettext
 from app.core.passages import printed
 from workshops.formats.partage.phases import KEEP
-from workshops.passages import passage, waiting_sentence
+from workshops.passages import passage, waiting_sentence, with_example
 
 if TYPE_CHECKING:
     from app.core.document import Block
@@ -25,10 +25,10 @@ def section(account: Account[Settings]) -> tuple[Block, ...]:
     blocks: list[Block] = [
         Paragraph(_("Les récits ne sont pas repris ici. Ils n’ont pas été notés."))
     ]
-    number = len(printed([card for one in cards.values() for card in one], account.info))
-    if number:
-        said = ngettext("{n} parole gardée.", "{n} paroles gardées.", number)
-        blocks.append(Paragraph(said, Tone.SENTENCE))
+    told = printed([card for one in cards.values() for card in one], account.info)
+    if told:
+        said = ngettext("{n} parole gardée.", "{n} paroles gardées.", len(told))
+        blocks.append(Paragraph(with_example(said, map(passage, told)), Tone.SENTENCE))
     for key, label in account.settings.lines:
         kept = tuple(passage(card) for card in printed(cards[key], account.info))
         if kept:

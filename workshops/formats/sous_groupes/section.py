@@ -9,10 +9,11 @@ from msgspec.structs import replace
 from app.core.document import Block, Heading, Paragraph, Passage, Passages, Tone
 from app.core.i18n import _, ngettext
 from app.core.passages import printed
+from app.core.threshold import teams_named
 from workshops.formats.sous_groupes import words
 from workshops.formats.sous_groupes.phases import ADDED, IDEA, as_held
 from workshops.formats.sous_groupes.tally import Answered, Idea, Result, result
-from workshops.passages import passage, waiting_sentence
+from workshops.passages import passage, waiting_sentence, with_example
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,13 +26,17 @@ if TYPE_CHECKING:
 def section(account: Account[Settings]) -> tuple[Block, ...]:
     """Return how the groups worked, a block a question, then every idea as an annex."""
     record = replace(account.record, cards=printed(account.record.cards, account.info))
-    found = result(account.settings, record, account.phases)
+    found, named = result(account.settings, record, account.phases), teams_named(record)
     return (
         _how(account, found),
         *_gist(found),
-        *(block for number in range(len(found.questions)) for block in _question(found, number)),
+        *(
+            block
+            for number in range(len(found.questions))
+            for block in _question(found, number, named=named)
+        ),
         *_added_to_all(found),
-        *_annex(found, record.clusters),
+        *_annex(found, record.clusters, named=named),
         *_waiting(account),
     )
 
@@ -50,13 +55,19 @@ def _gist(found: Result) -> tuple[Block, ...]:
     noted = ngettext("{n} idée notée", "{n} idées notées", ideas)
     held = ngettext("{n} retenue par les tables", "{n} retenues par les tables", kept)
     said = _("{noted}, dont {kept}.") if kept else _("{noted}.")
-    return (Paragraph(said.format(noted=noted, kept=held), Tone.SENTENCE),)
+    every = [idea for one in found.questions for idea in (*one.kept, *one.ideas)]
+    first = sorted(every, key=lambda idea: not idea.kept_by)
+    told = with_example(said.format(noted=noted, kept=held), (passage(one.card) for one in first))
+    return (Paragraph(told, Tone.SENTENCE),)
 
 
-def _question(found: Result, number: int) -> tuple[Block, ...]:
-    """Return what tables keep on a question, and what the room added to them."""
+def _question(found: Result, number: int, *, named: bool) -> tuple[Block, ...]:
+    """Return what tables keep on a question, and what the room added to them.
+
+    ``named``: tables are large enough for their names to stand beside their words.
+    """
     question = found.questions[number]
-    kept = tuple(_kept(idea) for idea in question.kept)
+    kept = tuple(_kept(idea, named=named) for idea in question.kept)
     added = [table.added for table in found.tables if table.question == number]
     return (
         Heading(question.text, 2),
@@ -66,8 +77,8 @@ def _question(found: Result, number: int) -> tuple[Block, ...]:
     )
 
 
-def _kept(idea: Idea) -> Passage:
-    return passage(idea.card, words.said_by(idea.kept_by), words.marks(idea))
+def _kept(idea: Idea, *, named: bool) -> Passage:
+    return passage(idea.card, words.kept_by(idea.kept_by) if named else "", words.marks(idea))
 
 
 def _none_kept(found: Result, question: Answered) -> str:
@@ -92,7 +103,7 @@ def _added_to_all(found: Result) -> tuple[Block, ...]:
     return _added(card for one in found.tables if one.question is None for card in one.added)
 
 
-def _annex(found: Result, clusters: Iterable[Cluster]) -> tuple[Block, ...]:
+def _annex(found: Result, clusters: Iterable[Cluster], *, named: bool) -> tuple[Block, ...]:
     """Return every idea of each question, in the order they came, those put together first."""
     titles = {one.id: one.title for one in clusters}
     told = [question for question in found.questions if question.ideas]
@@ -100,15 +111,15 @@ def _annex(found: Result, clusters: Iterable[Cluster]) -> tuple[Block, ...]:
         return ()
     return (
         Heading(_("Annexe : toutes les idées"), 2),
-        *(block for question in told for block in _every(question, titles)),
+        *(block for question in told for block in _every(question, titles, named=named)),
     )
 
 
-def _every(question: Answered, titles: dict[int, str]) -> tuple[Block, ...]:
+def _every(question: Answered, titles: dict[int, str], *, named: bool) -> tuple[Block, ...]:
     groups: dict[int, list[Passage]] = {number: [] for number in titles}
     alone: list[Passage] = []
     for idea in question.ideas:
-        groups.get(idea.card.cluster, alone).append(_any(idea))
+        groups.get(idea.card.cluster, alone).append(_any(idea, named=named))
     together = [(titles[number], items) for number, items in groups.items() if items]
     return (
         Heading(question.text, 3),
@@ -122,7 +133,10 @@ def _every(question: Answered, titles: dict[int, str]) -> tuple[Block, ...]:
     )
 
 
-def _any(idea: Idea) -> Passage:
+def _any(idea: Idea, *, named: bool) -> Passage:
+    if not named:
+        kept = _("retenue") if idea.kept_by else ""
+        return passage(idea.card, words.marks(idea), kept)
     table = idea.table.label if idea.table is not None else ""
     return passage(idea.card, table, words.marks(idea), words.kept(idea))
 

@@ -93,7 +93,14 @@ def kept(idea: Idea) -> str:
         return ""
     if idea.kept_by == (idea.table,):
         return _("retenue")
-    numbers = [str(team.number) for team in idea.kept_by]
+    return kept_by(idea.kept_by)
+
+
+def kept_by(tables: Sequence[Team]) -> str:
+    """Return « retenue par les tables 1 et 3 », "" for no table."""
+    numbers = [str(team.number) for team in tables]
+    if not numbers:
+        return ""
     if len(numbers) == 1:
         return _("retenue par la table {n}").format(n=numbers[0])
     return _("retenue par les tables {first} et {last}").format(

@@ -14,7 +14,7 @@ from app.core.i18n import _, ngettext
 from app.core.passages import printed
 from app.core.text import split_parts
 from workshops.formats.synthese.phases import ACTION, PROPOSE, lines
-from workshops.passages import passage, waiting_sentence
+from workshops.passages import passage, waiting_sentence, with_example
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +39,7 @@ def section(account: Account[Settings]) -> tuple[Block, ...]:
 def _proposed(told: Sequence[Card]) -> tuple[Block, ...]:
     number = ngettext("{n} action proposée.", "{n} actions proposées.", len(told))
     return (
-        Paragraph(number, Tone.SENTENCE),
+        Paragraph(with_example(number, map(_told, told)), Tone.SENTENCE),
         Heading(_("Actions proposées"), 2),
         Passages(tuple(map(_told, told))),
     )

@@ -5,10 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.core.document import Column, Columns, Heading, Paragraph, Passages, Tone
-from app.core.i18n import _, in_quotes, ngettext
+from app.core.i18n import N_, _, in_quotes, ngettext
 from app.core.passages import printed, waiting
 from workshops.formats.tete_coeur_corps.phases import ROUND, credit, parts
-from workshops.formats.tete_coeur_corps.tally import BODY, answered_by, themes, words_before
+from workshops.formats.tete_coeur_corps.tally import (
+    BODY,
+    HEAD,
+    HEART,
+    answered_by,
+    themes,
+    words_before,
+)
 from workshops.passages import passage, waiting_sentence
 from workshops.words import together
 
@@ -23,6 +30,9 @@ if TYPE_CHECKING:
 
 _SIDE_BY_SIDE = 4
 """Sentences of a part that stand in a column beside the others: more of them take less room below."""
+
+
+_FROM = {HEAD: N_("{n} de la tête"), HEART: N_("{n} du cœur"), BODY: N_("{n} du corps")}
 
 
 def section(account: Account[Settings]) -> tuple[Block, ...]:
@@ -44,15 +54,12 @@ def section(account: Account[Settings]) -> tuple[Block, ...]:
 
 def _gist(lists: Mapping[str, Sequence[Card]]) -> tuple[Block, ...]:
     """Return how many sentences each part has, for whoever was not there."""
-    told = [
-        _("{n} pour {part}").format(n=len(lists[part.key]), part=in_quotes(part.option.label))
-        for part in parts()
-        if lists[part.key]
-    ]
+    told = [_(said).format(n=len(lists[key])) for key, said in _FROM.items() if lists[key]]
     if not told:
         return ()
-    said = _("Ce que chaque personne emporte : {parts}.").format(parts=", ".join(told))
-    return (Paragraph(said, Tone.SENTENCE),)
+    every = sum(map(len, lists.values()))
+    said = ngettext("{n} phrase écrite : {{parts}}.", "{n} phrases écrites : {{parts}}.", every)
+    return (Paragraph(said.format(parts=", ".join(told)), Tone.SENTENCE),)
 
 
 def _spoken(waits: str) -> tuple[Block, ...]:

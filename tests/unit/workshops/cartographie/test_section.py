@@ -44,7 +44,10 @@ def test_texts_put_together_have_the_title_of_their_group() -> None:
     cards = tuple(replace(card, cluster=4) for card in written(PLAIN[:1]))
     record = Record(cards=cards, clusters=(group,))
     number, upper, _lower = section(account(FORMAT, Settings(), record))
-    assert number == Paragraph("1 idée posée sur 1 plan.", Tone.SENTENCE)
+    assert number == Paragraph(
+        "1 idée posée sur 1 plan. Par exemple\u00a0: «\u00a0Les animaux restent seuls\u00a0» (n° 1).",
+        Tone.SENTENCE,
+    )
     assert isinstance(upper, Columns)
     assert upper.columns[0].items[0].note == "Ne pas être seul"
 

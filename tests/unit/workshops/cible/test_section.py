@@ -50,7 +50,7 @@ def test_points_are_drawn_and_told_in_full() -> None:
     assert "Co-décision, Usagers : niveau 1." in picture.alt
     (table,) = tables(blocks)
     assert len(table.rows) == 8
-    assert table.rows[5] == ("Co-décision", "Usagers", "2", "2", "1", "0", "0", "0")
+    assert table.rows[5] == ("Co-décision", "Côté usager", "2", "2", "1", "0", "0", "0")
     assert any(
         isinstance(one, Paragraph) and one.text.startswith("Le plus grand écart : Co-décision")
         for one in blocks

@@ -66,6 +66,13 @@ def test_a_middle_between_two_levels_is_told_as_both() -> None:
     )
 
 
+def test_print_tells_a_gap_side_by_side() -> None:
+    assert words.largest_gap(SETTINGS, figures(crossed()), words.sides) == (
+        "Le plus grand écart\u00a0: Co-décision. Côté usager\u00a0: «\u00a0Un peu ensemble\u00a0». "
+        "Côté professionnel\u00a0: «\u00a0Presque tout ensemble\u00a0»."
+    )
+
+
 def test_many_equal_gaps_are_named_alone() -> None:
     people = [("professionnel", ("3",) * 4), ("usager", ("1",) * 4)] * 6
     assert words.largest_gap(SETTINGS, figures(crowd(SETTINGS, people))) == (

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from app.core.document import Bullets, Heading, Paragraph, Passage, Passages, Table, Tone
-from app.core.record import CardStatus, Record
+from app.core.record import CardStatus, Presence, Record
 from app.format import Account
 from tests.unit.workshops.evaluation.sheets import (
+    ANSWERS,
     ITEMS,
     SETTINGS,
     STEP,
@@ -38,6 +39,18 @@ def test_every_item_has_its_distribution_and_its_sentence() -> None:
     assert isinstance(table, Table)
     assert len(sentences.items) == len(table.rows) == 10
     assert table.rows[5] == ("Ma parole a eu le même poids que les autres.", *"22222")
+
+
+def test_the_best_and_the_worst_are_told_together() -> None:
+    every = [[ANSWERS[2]] * 9 + [ANSWERS[0]]] * 6 + [[ANSWERS[0]] + [ANSWERS[2]] * 8 + [ANSWERS[0]]]
+    record = Record(answers=by_phone(*every), presence=Presence(with_phone=7))
+    received = section(record)[0]
+    assert isinstance(received, Paragraph)
+    assert received.text == (
+        "7 avis reçus, sans nom. "
+        "Le plus de oui\u00a0: «\u00a0Les objectifs sont atteints.\u00a0», 7 sur 7. "
+        "Le moins\u00a0: «\u00a0Je sais ce que je vais faire ensuite.\u00a0», 0 sur 7."
+    )
 
 
 def test_figures_are_hidden_under_the_threshold_and_words_stay() -> None:

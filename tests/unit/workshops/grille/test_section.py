@@ -24,7 +24,9 @@ def test_each_row_tells_what_everybody_brings_with_the_same_space() -> None:
         "Professionnel",
     ]
     assert first.columns[1].items == (Passage("1", PLAIN[0]), Passage("13", PLAIN[5]))
-    assert Paragraph("14 idées dans la grille.", Tone.SENTENCE) in blocks
+    first_text = first.columns[0].items[0]
+    example = f"Par exemple\u00a0: «\u00a0{first_text.text}\u00a0» (n° {first_text.number})."
+    assert Paragraph(f"14 idées dans la grille. {example}", Tone.SENTENCE) in blocks
 
 
 def test_the_story_is_said_not_to_be_there() -> None:

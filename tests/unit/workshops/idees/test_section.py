@@ -45,9 +45,14 @@ def test_all_ideas_stay_those_not_kept_too() -> None:
 def test_ideas_put_together_are_each_told_as_written() -> None:
     cards = (*proposed(PLAIN[:1]), *proposed(PLAIN[2:4], first=3, cluster=7))
     blocks = section(account(FORMAT, Settings(), Record(cards=cards, clusters=TITLED)))
-    assert blocks[0] == Paragraph("2 idées ont été proposées. Toutes sont gardées.", Tone.SENTENCE)
-    (told,) = [one for one in blocks if isinstance(one, Passages)]
-    assert told.items[1].note == "idée portée, réunie sous\u00a0: Se retrouver entre aidants"
+    assert blocks[0] == Paragraph("3 idées, réunies en 2. Toutes sont gardées.", Tone.SENTENCE)
+    alone, told = [one for one in blocks if isinstance(one, Passages)]
+    assert [one.number for one in alone.items] == ["1"]
+    assert Heading("Se retrouver entre aidants", 3) in blocks
+    assert [(one.number, one.note) for one in told.items] == [
+        ("3", "idée portée"),
+        ("4", "idée offerte"),
+    ]
 
 
 def test_an_idea_that_waits_is_told_as_a_number_alone() -> None:

@@ -16,7 +16,9 @@ def test_what_was_kept_is_told_under_what_was_asked() -> None:
     found = section(account(FORMAT, Settings(), Record(cards=said + chosen)))
     assert found == (
         UNTOLD,
-        Paragraph("2 paroles gardées.", Tone.SENTENCE),
+        Paragraph(
+            "2 paroles gardées. Par exemple\u00a0: «\u00a0Un galet\u00a0» (n° 2).", Tone.SENTENCE
+        ),
         Heading("L’image, l’objet ou le livre choisi", 2),
         Passages((Passage("2", "Un galet"),)),
         Heading("Une phrase à garder", 2),

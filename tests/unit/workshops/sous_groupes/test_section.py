@@ -63,8 +63,8 @@ def test_each_question_tells_what_was_kept_and_by_which_table() -> None:
     assert after(found, asked) == Heading("Idées retenues", 3)
     assert after(found, "Idées retenues") == Passages(
         (
-            Passage("1", PLAIN[0], "Table 1, 2 d’accord, 1 question"),
-            Passage("3", PLAIN[2], "Table 1"),
+            Passage("1", PLAIN[0], "retenue par la table 1, 2 d’accord, 1 question"),
+            Passage("3", PLAIN[2], "retenue par la table 1"),
         )
     )
     assert after(found, "QUOI\u00a0? Quelles sont ses missions\u00a0?") == Paragraph(
@@ -92,6 +92,14 @@ def test_the_annex_says_who_keeps_the_idea_of_another_table() -> None:
     assert "Table 1, retenue par les tables 1 et 3" in annex
     assert "Table 1, retenue par les tables 1 et 2" in annex
     assert "Table 2, retenue par la table 3" in annex
+
+
+def test_ideas_are_given_to_no_table_where_one_of_them_is_small() -> None:
+    record = replace(seated(14, 3), cards=CARDS, answers=(keeps("g1", 1, 2),))
+    assert "able 1" in words(blocks(replace(record, threshold=4)))
+    found = words(blocks(record))
+    assert "able 1" not in found
+    assert "retenue" in found
 
 
 def test_ideas_put_together_stand_under_their_title() -> None:

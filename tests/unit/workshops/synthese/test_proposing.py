@@ -53,7 +53,10 @@ def test_pages_keep_to_the_page(size: tuple[int, int]) -> None:
 
 def test_actions_are_told_with_who_and_when() -> None:
     assert FORMAT.section(account(FORMAT, ASKED, written())) == (
-        Paragraph("2 actions proposées.", Tone.SENTENCE),
+        Paragraph(
+            "2 actions proposées. Par exemple\u00a0: «\u00a0Former un binôme\u00a0» (n° 1).",
+            Tone.SENTENCE,
+        ),
         Heading("Actions proposées", 2),
         Passages(
             (

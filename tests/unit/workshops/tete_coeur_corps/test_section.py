@@ -29,9 +29,7 @@ def test_three_unsigned_lists_have_the_same_space() -> None:
     first, second, third, fourth = said("Un.", "Deux.", "Trois.", "Quatre.")
     credit, kept, columns, doing = section(first, second, third, replace(fourth, alias="p1"))
     assert kept == Paragraph(
-        "Ce que chaque personne emporte\u00a0: 2 pour «\u00a0Tête\u00a0», "
-        "1 pour «\u00a0Cœur\u00a0», 1 pour «\u00a0Corps\u00a0».",
-        Tone.SENTENCE,
+        "4 phrases écrites\u00a0: 2 de la tête, 1 du cœur, 1 du corps.", Tone.SENTENCE
     )
     assert isinstance(columns, Columns)
     assert [one.title for one in columns.columns] == [
