@@ -70,7 +70,7 @@ class Outlets:
 
     def ask_folder(self, title: str, then: Callable[[Path], None]) -> None:
         """Ask for a folder to write in."""
-        asking = QFileDialog(self._owner, title, self._folder or _documents())
+        asking = chooser(self._owner, title, self._folder or _documents(), "")
         asking.setFileMode(QFileDialog.FileMode.Directory)
         asking.setOption(QFileDialog.Option.ShowDirsOnly)
         asking.fileSelected.connect(lambda path: then(Path(path)))

@@ -229,7 +229,8 @@ class PdfPreview(QWidget):
             self._number.setText("")
             return
         said = _("Page {number} sur {total}").format(number=self.page + 1, total=self.pages)
-        self._number.setText(f"{said} · {_('mise à jour…')}" if self._stale else said)
+        late = _("mise à jour…")
+        self._number.setText(f"{said} · {late}" if self._stale else said)
         self.view.setAccessibleDescription(self._document.getAllText(self.page).text())
         self.thumbnails.mark(self.page)
         self._make_room()

@@ -69,6 +69,7 @@ class RestitutionPage(SessionPage):
         self._shared: Restitution | None = None
         self._of: tuple[object, ...] = ()
         self._arranging = 0
+        self._closes = False
         self.live = Live(shell.background, self._drawing, self)
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
@@ -175,6 +176,10 @@ class RestitutionPage(SessionPage):
         self.taking.show_made(self.made if fresh else None)
         self.outputs.folder_button.setVisible(self.taking.outlets.last is not None)
         self.others.show_view(view)
+        if info.anonymised and self._closes:
+            self._closes = False
+            self.shell.take_back(_closing())
+            self.shell.tell(_("C’est clos."))
         if info.anonymised and self.middle.shown is self.confirmation:
             self._on_cancelled()
 
@@ -333,12 +338,18 @@ class RestitutionPage(SessionPage):
     def _on_confirmed(self) -> None:
         self.middle.go_back(self.session.view)
         self.outputs.close_button.setEnabled(False)
-        self.shell.tell(_("Clôture en cours…"))
+        self.shell.tell(_closing())
+        self._closes = True
         self.session.send(
             self.session.room.closing.anonymise(SEAT),
             failed=while_there(self, self._on_not_closed),
         )
 
     def _on_not_closed(self, error: UserError) -> None:
+        self._closes = False
         self.outputs.close_button.setEnabled(True)
         self.shell.tell(str(error))
+
+
+def _closing() -> str:
+    return _("Clôture en cours…")

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     Send = Callable[[str, str], Future[None]]
 
-CALM = 600
+CALM = 300
 """Milliseconds without a key after which what is typed is sent."""
 
 

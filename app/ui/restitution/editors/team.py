@@ -40,6 +40,9 @@ class TeamEditor(Editor):
         self.undo_button = Button(_("Annuler"))
         self.undo_words = Muted()
         self.undo = QWidget()
+        kept = self.undo.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # What is typed in does not move as it comes.
+        self.undo.setSizePolicy(kept)
         self.undo.hide()
         self.undo_button.clicked.connect(self._on_undo)
         self.column = QVBoxLayout(self)

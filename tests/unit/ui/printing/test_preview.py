@@ -194,6 +194,7 @@ def test_words_are_found_by_themselves(leafed: PdfPreview) -> None:
 
 def test_document_may_go_before_its_view(preview: PdfPreview) -> None:
     preview.turn(2)
+    assert preview._document is not None
     delete(preview._document)
     assert preview.page == 0, "nothing is asked of what is gone"
 

@@ -284,7 +284,7 @@ def whole(one: QWidget) -> bool:
 
 
 def test_closing_for_good_leaves_a_restitution_to_take_away(
-    page: RestitutionPage, tmp_path: Path, qtbot: QtBot
+    page: RestitutionPage, tmp_path: Path, qtbot: QtBot, shell: SmallShell
 ) -> None:
     validate(page, qtbot)
     page.outputs.save_button.click()
@@ -299,6 +299,7 @@ def test_closing_for_good_leaves_a_restitution_to_take_away(
     settle(page, qtbot)
 
     assert page.documents.standing.text() == "Atelier clos"
+    assert shell.told[-1] == "C’est clos."
     for button in (
         page.summary.correct_button,
         page.middle.reopen_button,
