@@ -7,9 +7,11 @@ it is printed there, in the words that are.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from app.core.document import Passages
 from app.core.edition import Edition
 from app.core.figures import moment
 from app.core.i18n import _, said_date
@@ -18,6 +20,7 @@ from app.core.record import CountingMode
 from app.core.schedule import known_minutes
 from app.core.spelling import plain
 from app.core.text import split_parts
+from app.core.threshold import teams_named
 from app.report.editions.chapters import STEP, chapters, kept_messages, telling
 from app.report.editions.contents import lines
 from app.report.editions.facts import UNKNOWN, profiles
@@ -28,6 +31,7 @@ from app.report.extracts.spreadsheet import Sheet, to_csv, to_xlsx
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from app.core.document import Block
     from app.core.figures import Figure
     from app.core.phase import Phase
     from app.core.record import Card, Presence
@@ -71,7 +75,7 @@ def _of_steps(told: Telling, kept: Iterable[Chapter]) -> tuple[Sheet, Sheet]:
         ),
         Sheet(
             _("Paroles"),
-            (*asked, _("Équipe"), _("Place"), _("Thème"), _("Texte")),
+            (*asked, _("Équipe"), _("Place"), _("Thème"), _("Nombre"), _("Texte")),
             tuple(texts),
         ),
     )
@@ -125,13 +129,32 @@ def _place(one: Figure) -> tuple[object, ...]:
     return one.written, words
 
 
-def _texts(told: Account[Any], chapter: Chapter) -> Iterator[tuple[str, ...]]:
+def _texts(told: Account[Any], chapter: Chapter) -> Iterator[tuple[Cell, ...]]:
     """Yield the texts that the chapter of a step prints, question by question, by the alphabet."""
-    numbers = numbers_in(chapter.blocks)
+    numbers, printed = numbers_in(chapter.blocks), _printed_for(chapter.blocks)
     for phase, asked in _questions(told.phases):
         cards = told.record.cards_of("" if asked.board else phase.key, asked.key)
-        rows = (_text(told, phase, asked, card) for card in cards if card.id in numbers)
-        yield from sorted(rows, key=lambda row: tuple(map(alphabetical, row)))
+        found = Counter[tuple[str, ...]]()
+        for card in cards:
+            if card.id in numbers:
+                found[_text(told, phase, asked, card)] += 1
+            elif card.id in printed:
+                first = next((one for one in cards if one.id == printed[card.id]), card)
+                found[_text(told, phase, asked, first)] += 1
+        for row in sorted(found, key=lambda row: tuple(map(alphabetical, row))):
+            yield (*row[:-1], found[row], row[-1])
+
+
+def _printed_for(blocks: Iterable[Block]) -> dict[int, int]:
+    """Return the passages that a list prints under the number of another, which says the same."""
+    return {
+        source: int(item.number)
+        for block in blocks
+        if isinstance(block, Passages)
+        for item in block.items
+        for source in item.sources
+        if item.number.isdigit()
+    }
 
 
 def _questions(phases: Iterable[Phase]) -> Iterator[tuple[Phase, Ideas]]:
@@ -151,9 +174,10 @@ def _seen(asked: Ideas) -> bool:
 
 
 def _text(told: Account[Any], phase: Phase, asked: Ideas, card: Card) -> tuple[str, ...]:
-    """Return a text with where it was put, in words."""
+    """Return a text with where it was put, in words; of no team where one has few people."""
     slots = {one.key: one.label for one in asked.slots}
-    teams = {one.key: one.label for one in told.record.teams}
+    named = told.record.teams if teams_named(told.record) else ()
+    teams = {one.key: one.label for one in named}
     themes = {one.id: one.title for one in told.record.clusters}
     parts = split_parts(card.text, len(asked.parts)) if asked.parts else (card.text,)
     return (

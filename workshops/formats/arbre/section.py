@@ -58,7 +58,12 @@ def _whole(
         Picture(printed_tree(account.settings, found), _said(found), full=True),
         Paragraph(said, Tone.SENTENCE),
         Paragraph(words.how_written(cards, record.threshold)),
+        *((Paragraph(_numbered(), Tone.SMALL),) if any((found.marks or {}).values()) else ()),
     )
+
+
+def _numbered() -> str:
+    return _("Le nombre sur une feuille dit pour combien de personnes elle compte.")
 
 
 def printed_tree(settings: Settings, found: Tree) -> str:
@@ -119,8 +124,9 @@ def _passages(cards: tuple[Card, ...], found: Tree) -> tuple[Passage, ...]:
 
 
 def _marks(card: Card, found: Tree) -> str:
+    """Return for how many people a leaf counts, from two: one each is said by the drawing."""
     number = (found.marks or {}).get(card.id, 0)
-    return words.marks(number) if number else ""
+    return words.marks(number) if number > 1 else ""
 
 
 def _ties(card: Card, found: Tree) -> str:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
-from app.core.document import Table
+from app.core.document import Passage, Passages, Table
 from app.core.edition import Chapter, Editing, Outcome, Reading
 from app.core.figures import Figure, figures_of
 from app.core.i18n import set_language
 from app.core.phase import Choice
-from app.core.record import CardStatus, Channel
+from app.core.record import CardStatus, Channel, Seat
+from app.core.teams import team
 from app.report.extracts.sheets import Sheet, alphabetical, sheets, to_csv, to_xlsx
 from tests.unit.report.sample import CATALOGUE, SESSION, Settings, card
 
@@ -119,6 +120,29 @@ def test_alphabet_puts_letters_before_accents_and_case() -> None:
     words = ["Eté", "été", "ete", "« Été »", "étage"]
     assert sorted(words, key=alphabetical)[0] == "étage"
     assert sorted(["côté", "cote", "côte", "coté"], key=alphabetical)[0] == "cote"
+
+
+def test_what_several_people_say_has_their_number_and_one_spelling() -> None:
+    def section(_account: Account[Settings]) -> tuple[Block, ...]:
+        return (Passages((Passage("1", "Joie", "dit 2 fois, aussi n° 2", (2,)),)),)
+
+    catalogue = {**CATALOGUE, "vote": dataclasses.replace(VOTE, section=section)}
+    found = next(
+        one
+        for one in sheets(with_cards("Joie", "la joie", "Peur"), catalogue)
+        if one.name == "Paroles"
+    )
+    assert [row[-2:] for row in found.rows] == [(2, "Joie")]
+
+
+@pytest.mark.parametrize("size", [4, 5])
+def test_a_text_is_of_no_team_where_one_has_few_people(size: int) -> None:
+    source = with_cards("Une idée.", team="g1")
+    first, *others = source.steps
+    seats = tuple(Seat(person, "g1") for person in range(size))
+    record = replace(first.record, teams=(team(1),), seats=seats, threshold=5)
+    held = replace(source, steps=(replace(first, record=record), *others))
+    assert {row[3] for row in of(held)["Paroles"].rows} == ({"Table 1"} if size == 5 else {""})
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

@@ -90,6 +90,7 @@ def test_leaves_that_contradict_each_other_are_both_kept() -> None:
 def test_links_and_marks_are_told_beside_a_leaf() -> None:
     record = replace(full(12), answers=marks((1,), (1,)))
     assert passages(told(record))["1"][1] == "compte pour 2 personnes, reliée à n° 2"
+    assert "Le nombre sur une feuille" in str(told(record))
 
 
 def test_an_empty_part_is_told_as_such() -> None:
