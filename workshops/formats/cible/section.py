@@ -67,7 +67,7 @@ def _gist(account: Account[Settings]) -> Iterator[str]:
             if one.joint
         ]
         if levels:
-            yield _("Niveaux discutés ensemble : {levels}.").format(levels=" ; ".join(levels))
+            yield _("Niveaux discutés ensemble : {levels}.").format(levels=", ".join(levels))
     actions = len(record.cards_of(ACTIONS, ACTION))
     if actions:
         yield ngettext("{n} action décidée.", "{n} actions décidées.", actions)
