@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
-from app.core.phase import AnyInput, Choice, Ideas
+from app.core.phase import AnyInput, Audience, Choice, Ideas
 from app.core.record import CardStatus, Channel, CountingMode
 from app.core.tally import tally
 from app.core.teams import is_shared
@@ -45,11 +45,25 @@ class Answered:
 
 
 def answered(account: Account[Any]) -> Answered:
-    """Return how people answered in a step, masked texts left out."""
-    record = account.record
-    cards = [card for card in record.cards if card.status is not CardStatus.MASKED]
+    """Return how people answered in a step; texts masked, or for the team alone, are left out."""
+    record, apart = account.record, _of_the_team(account.phases)
+    cards = [
+        card
+        for card in record.cards
+        if card.status is not CardStatus.MASKED and (card.phase, card.input) not in apart
+    ]
     ways, whole = max(_questions(record, account.phases, cards), key=_people)
     return Answered(ways, whole, Counter(card.channel.value for card in cards))
+
+
+def _of_the_team(phases: Sequence[Phase]) -> frozenset[tuple[str, str]]:
+    """Return the questions whose texts the team's own document alone prints, by phase and key."""
+    return frozenset(
+        (phase.key, one.key)
+        for phase in phases
+        for one in phase.inputs
+        if isinstance(one, Ideas) and one.private and one.audience is Audience.FACILITATORS
+    )
 
 
 def used(account: Account[Any]) -> frozenset[str]:

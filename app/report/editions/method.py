@@ -60,7 +60,7 @@ def _channels(accounts: Sequence[Account[Any]], k: int) -> tuple[Block, ...]:
     """Return the table of who answered each way, step by step; no way that too few people had."""
     found = [(one.step.title, answered(one)) for one in accounts]
     rows: tuple[tuple[str, ...], ...] = tuple(
-        (title, str(one.people), _how(one, k), str(one.texts.total()), _noted(one.texts, k))
+        (title, _people(one.people, k), _how(one, k), str(one.texts.total()), _noted(one.texts, k))
         for title, one in found
         if one.people or one.texts
     )
@@ -80,6 +80,11 @@ def _channels(accounts: Sequence[Account[Any]], k: int) -> tuple[Block, ...]:
         Table(header, rows),
         Paragraph(" ".join(_notes(accounts, [one for _title, one in found], k)), Tone.SMALL),
     )
+
+
+def _people(number: int, k: int) -> str:
+    """Return how many people answered, no number of few."""
+    return str(number) if not 0 < number < k else _("moins de {k}").format(k=k)
 
 
 def _without(row: tuple[str, ...]) -> tuple[str, ...]:

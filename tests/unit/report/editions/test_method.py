@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from app.core.document import Block, Table
-from app.core.phase import Choice, Ideas, Option, Phase, Said
+from app.core.phase import Audience, Choice, Ideas, Option, Phase, Said
 from app.core.record import (
     Answer,
     Card,
@@ -282,3 +282,19 @@ def test_method_names_no_way_where_each_might_be_one_persons() -> None:
     few = Record(answers=votes({Channel.PHONE: 3, Channel.KIOSK: 2}))
     other = Record(answers=votes({Channel.PAPER: 2}))
     assert "on a répondu" not in told(few, other, phase=asked(choice()))
+
+
+def test_a_handful_of_people_has_no_number() -> None:
+    few = Record(answers=votes({Channel.PHONE: 2}))
+    assert row(few, asked(choice()))[0] == "moins de 5"
+    assert row(few, asked(choice()), k=2)[0] == "2"
+
+
+def test_texts_that_the_team_s_document_alone_prints_are_not_counted() -> None:
+    ideas = Ideas(key="idee", label="Idée")
+    kept = Ideas(key="garde", label="Gardé", audience=Audience.FACILITATORS, private=True)
+    cards = tuple(
+        Card(n, "vote", key, "", "Un texte.", CardStatus.SHOWN, alias=f"a{n}")
+        for n, key in enumerate(["idee"] * 5 + ["garde"], 1)
+    )
+    assert row(Record(cards=cards), asked(ideas, kept))[2] == "5"
