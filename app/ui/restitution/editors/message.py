@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app.core.i18n import N_, _, ngettext
+from app.core.i18n import N_, _, in_quotes, ngettext
 from app.core.naming import clues
 from app.core.pointing import ClueKind
 from app.core.record import KeyMessage, MessageStatus, wording
@@ -51,7 +51,7 @@ class SourceRow(QWidget):
     def __init__(self, number: int, text: str) -> None:
         super().__init__()
         self.number = number
-        self.open_button = QPushButton(f"n°\u00a0{number}")
+        self.open_button = QPushButton(_("n° {number}").format(number=number))
         self.start = Muted(breakable(_short(text)))
         self.open_button.setCheckable(True)
         self.open_button.setAccessibleName(
@@ -257,7 +257,7 @@ def warnings(text: str, *, lost: bool = False) -> Iterator[str]:
         yield _("Un passage dont il vient a été retiré : relisez-le, changez-le ou validez-le.")
     named = [text[one.start : one.end] for one in clues(text) if one.kind in _NAMES]
     if named:
-        told = ", ".join(f"« {one} »" for one in named)
+        told = ", ".join(map(in_quotes, named))
         yield _("Il dit peut-être un nom ou un lieu : {words}.").format(words=told)
 
 

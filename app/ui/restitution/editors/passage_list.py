@@ -75,7 +75,9 @@ class PassageModel(QAbstractListModel):
 
 def about(passage: Passage) -> str:
     """Return a passage's number and how far it came."""
-    return f"n°\u00a0{passage.number} · {_(PROGRESS_WORDS[passage.progress])}"
+    number = _("n° {number}").format(number=passage.number)
+    progress = _(PROGRESS_WORDS[passage.progress])
+    return f"{number} · {progress}"
 
 
 class PassageView(QListView):
