@@ -32,7 +32,9 @@ class Glance(Struct, frozen=True, kw_only=True):
     in seconds since the epoch. ``people`` came, with or without a phone. ``step`` is the number
     (from 1) of the step that the room is at, 0 before the first. ``validated_on`` is a day
     (ISO 8601, empty when nobody knows), as is ``purged_on``, that of the erasure; ``erasing``: the
-    disk still holds what is erased, and the work is to be finished. ``holder`` has it open when it is open elsewhere.
+    disk still holds what is erased, and the work is to be finished. ``report`` is the restitution
+    that is left of an erased session, where it is still there. ``holder`` has it open when it is
+    open elsewhere.
     ``trouble`` is the sentence of a file that cannot be opened; nothing else is then known.
     """
 
@@ -51,6 +53,7 @@ class Glance(Struct, frozen=True, kw_only=True):
     keep_days: int = 0
     purged_on: str = ""
     erasing: bool = False
+    report: Path | None = None
     holder: str = ""
     trouble: str = ""
 

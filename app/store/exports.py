@@ -58,13 +58,19 @@ def has_restitution(connection: Connection, known: Iterable[ExportLine]) -> bool
     if not connection.rows(_VALIDATED):
         return False
     since = connection.rows(_VALIDATED_AT)[0][0] or 0
-    return any(
-        one.edition == Edition.SHARED
-        and one.path.suffix.lower() == ".pdf"
-        and one.at >= since
-        and os.path.exists(one.path)  # noqa: PTH110 - Path.exists raises where it may not look
+    return restitution(one for one in known if one.at >= since) is not None
+
+
+def restitution(known: Iterable[ExportLine]) -> Path | None:
+    """Return the last restitution to share that is still on the disk, of what was listed."""
+    found = [
+        one
         for one in known
-    )
+        if one.edition == Edition.SHARED
+        and one.path.suffix.lower() == ".pdf"
+        and os.path.exists(one.path)  # noqa: PTH110 - Path.exists raises where it may not look
+    ]
+    return max(found, key=lambda one: one.at).path if found else None
 
 
 def remove_parts(known: Iterable[ExportLine]) -> None:

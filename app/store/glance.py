@@ -11,7 +11,7 @@ from msgspec import Struct, structs
 
 from app.core.errors import UserError
 from app.core.glance import Glance, Standing
-from app.store import rows
+from app.store import exports, rows
 from app.store.errors import (
     DamagedError,
     NewerError,
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.core.session import Run
+    from app.store.values import ExportLine
 
 SUFFIX = ".mimosa"
 _PATIENCE_MS = 200
@@ -132,8 +133,13 @@ def _read(path: Path, conn: sqlite3.Connection) -> Glance:
         keep_days=row.keep_days,
         purged_on=row.purged_on,
         erasing=bool(row.purged_on) and is_unfinished(conn),
+        report=exports.restitution(_listed(conn)) if row.purged_on else None,
         holder=row.opened_by or "",
     )
+
+
+def _listed(conn: sqlite3.Connection) -> list[ExportLine]:
+    return [exports.to_line(row) for row in conn.execute(exports.LISTED)]
 
 
 def _standing(row: _Row, run: Run) -> Standing:

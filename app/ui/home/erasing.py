@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
 from app.core.glance import Standing
 from app.core.i18n import _, ngettext
 from app.ui.alive import while_there
 from app.ui.home import words
-from app.ui.home.cards import action
+from app.ui.home.cards import action, name_fully
 from app.ui.pieces import Body, Button, Card, Heading, Muted
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from PySide6.QtCore import SignalInstance
     from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 
     from app.core.glance import Glance
@@ -40,11 +41,29 @@ class Erased(NamedTuple):
     troubles: tuple[str, ...]
 
 
-class DueCard(Card):
-    """The sessions whose promised day has come. The seconds run only while it is seen."""
+class DueLine(QWidget):
+    """One of several sessions that are due, with what is to be done of it alone."""
 
-    erase_asked = Signal()
-    keep_asked = Signal()
+    def __init__(self, found: Glance, erase: SignalInstance, keep: SignalInstance) -> None:
+        super().__init__()
+        self.keep = action(_("Garder 30 jours de plus"), lambda: keep.emit((found,)))
+        self.erase = action(_("Effacer maintenant"), lambda: erase.emit((found,)), "danger")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(Body(words.due_line(found)), 1)
+        for button in (self.keep, self.erase):
+            name_fully(button, words.joined((words.name(found), words.which(found))))
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+
+
+class DueCard(Card):
+    """The sessions whose promised day has come. The seconds run only while it is seen.
+
+    ``erase_asked`` and ``keep_asked`` carry those that they are about: all of them, or one.
+    """
+
+    erase_asked = Signal(object)
+    keep_asked = Signal(object)
 
     def __init__(self) -> None:
         super().__init__("pale")
@@ -54,35 +73,57 @@ class DueCard(Card):
         self.timer = QTimer(self)
         self.timer.setInterval(1000)
         self.timer.timeout.connect(self._on_second)
-        self.list = Body()
+        self.alone = Body()
+        self.lines: tuple[DueLine, ...] = ()
+        self._list = QVBoxLayout()
         self.said = Muted()
-        self.erase = action(_("Effacer maintenant"), self.erase_asked.emit, "danger")
-        self.keep = action(_("Garder 30 jours de plus"), self.keep_asked.emit)
+        self.erase = action("", lambda: self.erase_asked.emit(self.due), "danger")
+        self.keep = action("", lambda: self.keep_asked.emit(self.due))
         self.wait = action(_("Attendre"), self._on_wait)
         for piece in (
             Heading(_("Date promise atteinte"), 2),
             Body(_("Les réponses de ces ateliers vont être effacées. Le compte rendu PDF reste.")),
-            self.list,
-            self.said,
+            self.alone,
         ):
             self.body.addWidget(piece)
+        self.body.addLayout(self._list)
+        self.body.addWidget(self.said)
         self.body.addLayout(_row(self.wait, self.keep, self.erase))
         self.hide()
 
     @property
     def buttons(self) -> tuple[Button, ...]:
-        """What can be pressed, the careful one first."""
-        return (self.wait, self.keep, self.erase)
+        """What can be pressed, down the card, the careful ones first."""
+        each = [button for line in self.lines for button in (line.keep, line.erase)]
+        return (*each, self.wait, self.keep, self.erase)
 
     def show_due(self, due: Sequence[Glance]) -> None:
         """Show these sessions; one more than before begins the seconds anew."""
         if {one.path for one in due} - {one.path for one in self.due}:
             self.seconds, self._waiting = GRACE, False
-        self.due = tuple(due)
-        self.list.setText("\n".join(words.due_line(one) for one in due))
+        if tuple(due) != self.due:
+            self.due = tuple(due)
+            self._show_lines()
         self.setVisible(bool(due))
         self._tell()
         self._run()
+
+    def _show_lines(self) -> None:
+        """Tell one session in words; of several, each has buttons of its own."""
+        for line in self.lines:
+            line.hide()
+            line.deleteLater()
+        several = len(self.due) > 1
+        shown = self.due if several else ()
+        self.lines = tuple(DueLine(one, self.erase_asked, self.keep_asked) for one in shown)
+        for line in self.lines:
+            self._list.addWidget(line)
+        self.alone.setText("".join(words.due_line(one) for one in self.due if not several))
+        self.alone.setVisible(not several)
+        self.erase.say(_("Tout effacer maintenant") if several else _("Effacer maintenant"))
+        self.keep.say(
+            _("Tout garder 30 jours de plus") if several else _("Garder 30 jours de plus")
+        )
 
     def hold(self, sentence: str) -> None:
         """Let nothing be pressed, nor erased, while the sentence is true."""
@@ -110,13 +151,20 @@ class DueCard(Card):
 
     @Slot()
     def _on_second(self) -> None:
-        if not self.window().isActiveWindow() or self.said.visibleRegion().isEmpty():
-            return  # Scrolled away, or behind another window: nobody reads it.
+        if not self._is_read():
+            return
         self.seconds -= 1
         self._tell()
         if self.seconds <= 0:
             self.timer.stop()
-            self.erase_asked.emit()
+            self.erase_asked.emit(self.due)
+
+    def _is_read(self) -> bool:
+        """Tell whether it may be read: not scrolled away, behind a window or behind the tour."""
+        window = self.window()
+        tour = window.findChild(QFrame, "tour")
+        toured = isinstance(tour, QFrame) and tour.isVisible()
+        return window.isActiveWindow() and not toured and not self.said.visibleRegion().isEmpty()
 
     @Slot()
     def _on_wait(self) -> None:
@@ -232,6 +280,7 @@ class EraseQuestion(Card):
         self.body.addWidget(
             Heading(_("Effacer les réponses de « {title} » ?").format(title=title), 3)
         )
+        self.body.addWidget(Muted(words.where_and_when(found)))
         self.body.addWidget(
             Body(
                 _(
@@ -285,7 +334,7 @@ class Erasing(QWidget):
         """Where the keyboard begins while something is due: what lets it wait."""
         if self.due.isHidden():
             return None
-        return next(one for one in self.due.buttons if not one.isHidden())
+        return self.due.keep if self.due.wait.isHidden() else self.due.wait
 
     def show_sessions(self, found: Sequence[Glance], today: date) -> None:
         """Ask about what is due; finish, once, what a full disk or a killed program left."""
@@ -309,16 +358,20 @@ class Erasing(QWidget):
         said = _("Effacement en cours…") if here else _("Un instant…")
         self._work(said, lambda: erase(paths, house), self._on_erased)
 
-    @Slot()
-    def _on_erase(self) -> None:
-        if self.due.due and not self._busy:
-            self._erase(self.due.due)
+    @Slot(object)
+    def _on_erase(self, found: Sequence[Glance]) -> None:
+        if found and not self._busy:
+            self._erase(found)
 
-    @Slot()
-    def _on_keep(self) -> None:
-        house, paths = self._shell.house, [one.path for one in self.due.due]
+    @Slot(object)
+    def _on_keep(self, found: Sequence[Glance]) -> None:
+        house, paths = self._shell.house, [one.path for one in found]
         if not self._busy:
-            self._work(_("Un instant…"), lambda: keep(paths, house), self._on_kept)
+            self._work(
+                _("Un instant…"),
+                lambda: keep(paths, house),
+                lambda made: self._on_kept(made, len(paths)),
+            )
 
     def _work(self, said: str, work: Callable[[], Erased], done: Callable[[Erased], None]) -> None:
         self._busy = True
@@ -342,11 +395,10 @@ class Erasing(QWidget):
         if made.troubles:
             self._shell.tell(" ".join(made.troubles))
 
-    def _on_kept(self, made: Erased) -> None:
+    def _on_kept(self, made: Erased, number: int) -> None:
         if made.troubles:
             self._shell.tell(" ".join(made.troubles))
         else:
-            number = len(self.due.due)
             self._shell.tell(
                 ngettext(
                     "Les réponses de cet atelier sont gardées 30 jours de plus.",

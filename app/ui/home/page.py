@@ -209,6 +209,7 @@ class HomePage(Page):
         row.folder_asked.connect(self._on_folder)
         row.reminder_asked.connect(self._on_reminder)
         row.erasure_asked.connect(self.erasing.erase)
+        row.document_asked.connect(self._on_document)
         return row
 
     def _choose_primary(self) -> None:
@@ -287,6 +288,15 @@ class HomePage(Page):
     @Slot(object)
     def _on_folder(self, found: Glance) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(found.path.parent)))
+
+    @Slot(object)
+    def _on_document(self, found: Glance) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(found.report))):
+            self._shell.tell(
+                _("Aucun programme n’ouvre ce fichier ici. Le fichier est là : {path}").format(
+                    path=found.report
+                )
+            )
 
     @Slot(object)
     def _on_reminder(self, found: Glance) -> None:

@@ -49,6 +49,7 @@ class SessionRow(Card):
     folder_asked = Signal(object)
     reminder_asked = Signal(object)
     erasure_asked = Signal(object)
+    document_asked = Signal(object)
 
     def __init__(self, found: Glance, who: str, today: date) -> None:
         super().__init__()
@@ -68,7 +69,8 @@ class SessionRow(Card):
         self.body.addLayout(row)
         if found.trouble:
             self.body.addWidget(Body(found.trouble))
-        told = [words.name(found), words.standing(found, who), words.purge(found, today).words]
+        told = [words.name(found), words.which(found), words.standing(found, who)]
+        told.append(words.purge(found, today).words)
         self.setAccessibleName(words.joined(told))
 
     @property
@@ -116,9 +118,11 @@ class SessionRow(Card):
 
     def _main_button(self) -> Button | None:
         standing = self.found.standing
-        if standing in _CLOSED_TO:
+        if standing in _CLOSED_TO and self.found.report is None:
             return None
-        if standing is Standing.DAMAGED:
+        if self.found.report is not None:
+            button = action(_("Ouvrir le compte rendu"), self._ask(self.document_asked))
+        elif standing is Standing.DAMAGED:
             button = action(_("Sauver ce qui peut l’être"), self._ask(self.rescue_asked))
         elif standing in _OVER:
             button = action(_("Compte rendu"), self._ask(self.restitution_asked))

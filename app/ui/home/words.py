@@ -82,10 +82,17 @@ def name(found: Glance) -> str:
     return found.title or found.path.name
 
 
+def which(found: Glance) -> str:
+    """Return what tells a session from another of the same name: its day, or else its file's."""
+    if found.date or not found.title:
+        return said_date(found.date)
+    return found.path.name
+
+
 def where_and_when(found: Glance) -> str:
-    """Return the day, the place and the people of a session."""
+    """Return the day, or else the file, the place and the people of a session."""
     people = ngettext("{n} personne", "{n} personnes", found.people) if found.people else ""
-    return joined((said_date(found.date), found.place, people))
+    return joined((which(found), found.place, people))
 
 
 def standing(found: Glance, who: str) -> str:
@@ -125,10 +132,10 @@ def is_due(found: Glance, today: date) -> bool:
 
 
 def due_line(found: Glance) -> str:
-    """Return « – titre · 12 mars 2026 · promis pour le 11 avril 2026 »."""
+    """Return « titre · 12 mars 2026 · promis pour le 11 avril 2026 »."""
     day = purge_date(found)
     promised = _("promis pour le {day}").format(day=said_date(day)) if day is not None else ""
-    return f"– {joined((name(found), said_date(found.date), promised))}"
+    return joined((name(found), which(found), promised))
 
 
 def counting(seconds: int) -> str:

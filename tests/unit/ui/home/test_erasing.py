@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from icalendar import Calendar
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.core.glance import Standing, purge_date
@@ -20,7 +21,9 @@ from app.store import open_store
 from app.store.erasure import compact
 from app.store.glance import glance
 from app.ui import choosing
+from app.ui.help import Tour
 from app.ui.home.erasing import GRACE
+from app.ui.pieces import Muted
 from tests.unit.store.sessions import write
 from tests.unit.ui.home.shell import HomeShell, press
 from tests.unit.ui.home.test_page import menu, row, session, settle, shell, show, words_of
@@ -155,11 +158,82 @@ def test_seconds_do_not_run_behind_another_window(
     assert card.seconds == GRACE - 1
 
 
+def test_seconds_do_not_run_behind_the_tour(
+    qtbot: QtBot, show: Callable[[], HomePage], shell: HomeShell
+) -> None:
+    _validated(shell, "Promis")
+    page = show()
+    card = page.erasing.due
+    tour = Tour(shell)
+    tour.start(page)
+    qtbot.waitUntil(tour.isVisible)
+    page.activateWindow()
+    card.timer.timeout.emit()
+    assert card.seconds == GRACE
+    tour.end()
+    card.timer.timeout.emit()
+    assert card.seconds == GRACE - 1
+
+
+def test_each_of_several_that_are_due_is_answered_alone(
+    qtbot: QtBot, show: Callable[[], HomePage], shell: HomeShell
+) -> None:
+    kept, erased, left = (_validated(shell, name, title="Pareil") for name in ("a", "b", "c"))
+    page = show()
+    card = page.erasing.due
+    lines = {one.path: line for one, line in zip(card.due, card.lines, strict=True)}
+    assert "b.mimosa" in lines[erased].erase.accessibleName()
+    assert card.erase.text() == "Tout effacer maintenant"
+    lines[kept].keep.click()
+    _over(qtbot, page, shell)
+    assert shell.told == ["Les réponses de cet atelier sont gardées 30 jours de plus."]
+    qtbot.waitUntil(lambda: len(card.lines) == 2)
+    settle(qtbot, page, shell)
+    lines = {one.path: line for one, line in zip(card.due, card.lines, strict=True)}
+    lines[erased].erase.click()
+    _over(qtbot, page, shell)
+    qtbot.waitUntil(lambda: card.lines == ())
+    standings = [glance(one).standing for one in (kept, erased, left)]
+    assert standings == [Standing.VALIDATED, Standing.PURGED, Standing.VALIDATED]
+    assert [one.path for one in card.due] == [left]
+    assert card.erase.text() == "Effacer maintenant"
+    assert card.alone.text().startswith("Pareil · c.mimosa · promis")
+
+
+def test_what_is_left_of_an_erased_session_is_opened(
+    qtbot: QtBot,
+    show: Callable[[], HomePage],
+    shell: HomeShell,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    path = _validated(shell, "Un atelier", -1)
+    written = purge_session(path, shell.house).written
+    assert written is not None
+    asked: list[str] = []
+
+    def refuse(url: QUrl) -> bool:
+        asked.append(url.toLocalFile())
+        return False
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", refuse)
+    page = show()
+    act = row(page, "Un atelier").act
+    assert act is not None
+    assert act.text() == "Ouvrir le compte rendu"
+    act.click()
+    assert asked == [str(written)]
+    assert str(written) in shell.told[0]
+    written.unlink()
+    page.refresh()
+    qtbot.waitUntil(lambda: row(page, "Un atelier").act is None)
+
+
 def test_another_file_of_the_same_session_is_told(
     qtbot: QtBot, show: Callable[[], HomePage], shell: HomeShell
 ) -> None:
     path = _validated(shell, "Un atelier", -1)
-    other = shutil.copy(path, path.with_name("Un atelier - copie.mimosa"))
+    other = path.with_name("Un atelier - copie.mimosa")
+    shutil.copy(path, other)
     _validated(shell, "Un autre", -1)
     page = show()
     page.erasing.erase(glance(path))
@@ -238,6 +312,7 @@ def test_erasing_one_now_is_asked_in_the_page(
     one = row(page, "Un atelier")
     menu(one)["Effacer les réponses maintenant…"]()
     assert one.question is not None
+    assert "Un atelier.mimosa" in [each.text() for each in one.question.findChildren(Muted)]
     assert QApplication.focusWidget() is one.question.cancel
     press(Qt.Key.Key_Escape)
     assert not _asks(one)

@@ -46,6 +46,15 @@ def test_session_is_told_by_its_day_and_place() -> None:
     assert words.name(structs.replace(told, title="")) == "a.mimosa"
 
 
+def test_session_without_a_day_is_told_by_its_file() -> None:
+    told = structs.replace(DONE, validated_on="2026-02-20", keep_days=30)
+    assert words.where_and_when(told) == "a.mimosa"
+    assert words.due_line(told) == "Titre · a.mimosa · promis pour le 22 mars 2026"
+    dated = structs.replace(told, date="2026-02-19")
+    assert words.due_line(dated) == "Titre · 19 février 2026 · promis pour le 22 mars 2026"
+    assert words.where_and_when(structs.replace(told, title="")) == ""
+
+
 @pytest.mark.parametrize("standing", Standing)
 def test_every_standing_has_words(standing: Standing) -> None:
     assert words.standing(structs.replace(DONE, standing=standing), HERE)
