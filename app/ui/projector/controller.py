@@ -91,7 +91,8 @@ class Projector(QObject):
         self._covering = QTimer(self, singleShot=True, interval=_COVERING_MS)
         self._privacy.arrange(self._monitors, self.desk)
         self._connect()
-        self._awake.start()
+        if not session.view.info.anonymised:  # Of a closed workshop, nothing is left to run.
+            self._awake.start()
         self._look.start()
         self._ask()
 

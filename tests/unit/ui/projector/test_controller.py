@@ -209,3 +209,18 @@ def test_countdown_is_drawn_each_second(
     drawn: list[object] = []
     projector.pictured.connect(drawn.append)
     qtbot.waitUntil(lambda: len(drawn) >= 2, timeout=5000)
+
+
+def test_only_a_workshop_that_is_not_closed_keeps_the_machine_awake(
+    qtbot: QtBot, shell: SmallShell, session: OpenSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[int] = []
+    monkeypatch.setattr(controller.Awake, "start", lambda _awake: begun.append(1))
+    controller.Projector(shell, session).close()
+    assert begun == [1]
+    closing = session.room.closing
+    closing.validate("test", on=True).result(sessions.TIME)
+    closing.anonymise("test").result(sessions.TIME)
+    qtbot.waitUntil(lambda: session.view.info.anonymised)
+    controller.Projector(shell, session).close()
+    assert begun == [1]
