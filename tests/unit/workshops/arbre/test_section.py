@@ -91,6 +91,8 @@ def test_links_and_marks_are_told_beside_a_leaf() -> None:
     record = replace(full(12), answers=marks((1,), (1,)))
     assert passages(told(record))["1"][1] == "compte pour 2 personnes, reliée à n° 2"
     assert "Le nombre sur une feuille" in str(told(record))
+    once = replace(full(12), answers=marks((1,)))
+    assert passages(told(once))["1"][1] == "reliée à n° 2"
 
 
 def test_an_empty_part_is_told_as_such() -> None:
