@@ -6,6 +6,7 @@ and the pages say so (formats.md §3.1).
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -43,13 +44,14 @@ from app.report.paper.pages import left_out
 from app.report.paper.styles import PICTURE, as_is
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from app.core.document import Cover
     from app.core.edition import Editing
     from app.core.progress import Tell
     from app.report.editions.chapters import Chapter, Telling
     from app.report.editions.contents import Line
+    from app.report.editions.source import SessionRecord
 
 PAGES = 2
 """How many pages a restitution has before its annexes."""
@@ -206,7 +208,7 @@ class _Writer:
         self._chapters = {one.key: one for one in every}
         self._lines = lines
         steps = [one for one in every if one.step is not None]
-        self._quotable = publishable_quotes(told, steps)
+        self._quotable = in_turn(publishable_quotes(told, steps), told.source)
         self._tellers: dict[str, Callable[[Way], tuple[tuple[Block, ...], bool]]] = {
             INTRO: self._intro,
             "objectives": self._objectives,
@@ -311,7 +313,8 @@ class _Writer:
     def _quotes(self, way: Way) -> tuple[tuple[Block, ...], bool]:
         every = self._quotable
         short = [one for one in every if len(one.text) <= max(way.signs, _SHORT)]
-        kept = tuple(short[: way.quotes])
+        chosen = short[: way.quotes]
+        kept = tuple(sorted(chosen, key=lambda one: int(one.number)))
         left = len(every) - len(kept)
         if not kept:
             return (), bool(left)
@@ -372,3 +375,14 @@ def shortened(text: str, signs: int) -> str:
             return f"{head[: at + len(end)].rstrip()} […]"
     words = head[: head.rfind(" ")] if " " in head else head
     return f"{words.rstrip(' ,;:–')} […]"
+
+
+def in_turn(quotes: Iterable[Passage], source: SessionRecord) -> list[Passage]:
+    """Order quotations so that each activity has its first before any has its second."""
+    step = {str(card.id): one.step.id for one in source.steps for card in one.record.cards}
+    rank: Counter[int] = Counter()
+    ranked = []
+    for one in quotes:
+        ranked.append((rank[step[one.number]], one))
+        rank[step[one.number]] += 1
+    return [one for _rank, one in sorted(ranked, key=lambda pair: pair[0])]

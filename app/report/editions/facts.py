@@ -41,17 +41,17 @@ def objectives(info: SessionInfo) -> tuple[Block, ...]:
 
 def present(presence: Presence, k: int) -> tuple[Block, ...]:
     """Tell who was there: one figure, with and without a phone together (formats.md §1.3)."""
-    return (*map(Paragraph, _people(presence)), *_profiles(presence, k))
+    return (*map(Paragraph, _people(presence, k)), *_profiles(presence, k))
 
 
 def gathering(presence: Presence, k: int) -> str:
     """Tell who was there in a few sentences, coarse profiles included where they may be told."""
     told = profiles(presence, k)
     by_profile = " · ".join(_("{word} : {n}").format(word=word, n=n) for word, n in told)
-    return " ".join(filter(None, (*_people(presence), f"{by_profile}." if told else "")))
+    return " ".join(filter(None, (*_people(presence, k), f"{by_profile}." if told else "")))
 
 
-def _people(presence: Presence) -> tuple[str, ...]:
+def _people(presence: Presence, k: int) -> tuple[str, ...]:
     """Return how many took part, and how many were there to help."""
     if not presence.total:
         return (_("Le nombre de personnes présentes n’a pas été noté."),)
@@ -63,10 +63,12 @@ def _people(presence: Presence) -> tuple[str, ...]:
     if not presence.helpers:
         return (took_part,)
     helped = ngettext(
-        "{n} personne était là pour aider ou interpréter. Elle n’est pas comptée.",
-        "{n} personnes étaient là pour aider ou interpréter. Elles ne sont pas comptées.",
+        "Il y avait aussi {n} personne pour aider ou interpréter.",
+        "Il y avait aussi {n} personnes pour aider ou interpréter.",
         presence.helpers,
     )
+    if presence.helpers < k:  # Few are known by whom they helped.
+        helped = _("Il y avait aussi des personnes pour aider ou interpréter.")
     return took_part, helped
 
 

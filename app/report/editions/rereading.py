@@ -38,22 +38,24 @@ def how_to_reread(info: SessionInfo) -> tuple[Block, ...]:
             ),
             Tone.SENTENCE,
         ),
-        Paragraph(_to_whom(info)),
+        Paragraph(
+            _("Remplissez la feuille de la dernière page et donnez-la à : {who}.").format(
+                who=_to_whom(info)
+            )
+        ),
     )
 
 
 def _to_whom(info: SessionInfo) -> str:
-    who = (info.contact or info.organiser or _("la personne qui vous a donné cette copie")).rstrip(
-        "."
-    )
-    return _("Remplissez la feuille de la dernière page et donnez-la à : {who}.").format(who=who)
+    who = info.contact or info.organiser or _("la personne qui vous a donné cette copie")
+    return who.rstrip(".")
 
 
 def sheet(info: SessionInfo) -> tuple[Block, ...]:
     """Return the sheet to fill in, on a page of its own."""
     header = (
         _("N°"),
-        _("Corrigé : voici la bonne phrase"),
+        _("La bonne phrase"),
         _("Retiré"),
         _("Cité : oui ou non"),
     )
@@ -62,5 +64,5 @@ def sheet(info: SessionInfo) -> tuple[Block, ...]:
         Heading(_("Ma feuille de relecture"), fresh=True),
         Paragraph(_("Une ligne par parole. Écrivez son numéro, puis ce que vous voulez en faire.")),
         Table(header, rows),
-        Paragraph(_to_whom(info), Tone.SMALL),
+        Paragraph(_("Donnez cette feuille à : {who}.").format(who=_to_whom(info))),
     )

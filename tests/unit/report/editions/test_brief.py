@@ -15,16 +15,17 @@ from app.core.document import (
     Heading,
     Messages,
     Paragraph,
+    Passage,
     Picture,
     Quotes,
     Tone,
 )
 from app.core.edition import Chapter, Editing, Edition, Reading, synthesis_of
-from app.core.record import FollowUp, KeyMessage, MessageStatus, wording
+from app.core.record import Card, CardStatus, FollowUp, KeyMessage, MessageStatus, wording
 from app.core.session import Facilitator
 from app.format import Kept
 from app.report.editions.assemble import assemble
-from app.report.editions.brief import gist, shortened
+from app.report.editions.brief import gist, in_turn, shortened
 from app.report.editions.trial import most_generous, pages
 from app.scene.svg import Canvas
 from tests.unit.report.generated import sessions
@@ -233,3 +234,18 @@ def test_the_picture_of_what_was_made_stands_where_there_is_room(
 
     assert any(isinstance(one, Picture) for one in first) is drawn
     assert not any(isinstance(one, Picture) for one in brief(told(source)))
+
+
+def test_each_activity_is_quoted_once_before_any_is_quoted_twice() -> None:
+    first, second, *_others = SESSION.steps
+    cards = [Card(number, "a", "b", "", "", CardStatus.SHOWN) for number in (1, 2, 3)]
+    source = replace(
+        SESSION,
+        steps=(
+            replace(first, record=replace(first.record, cards=tuple(cards))),
+            replace(second, record=replace(second.record, cards=(replace(cards[0], id=4),))),
+        ),
+    )
+    quotes = [Passage(str(number), "") for number in (1, 2, 3, 4)]
+
+    assert [one.number for one in in_turn(quotes, source)] == ["1", "4", "2", "3"]

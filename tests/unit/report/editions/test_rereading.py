@@ -36,7 +36,7 @@ def test_it_ends_with_a_sheet_to_fill_in_on_a_page_of_its_own() -> None:
 
     assert heading == Heading("Ma feuille de relecture", fresh=True)
     assert isinstance(sheet, Table)
-    assert sheet.header[:3] == ("N°", "Corrigé\u00a0: voici la bonne phrase", "Retiré")
+    assert sheet.header[:3] == ("N°", "La bonne phrase", "Retiré")
     assert len(sheet.rows) > 10
     assert not any(cell for row in sheet.rows for cell in row)
 
