@@ -148,7 +148,10 @@ def test_sections_follow_each_other_and_leave_little_of_a_page_empty() -> None:
 
 
 def test_a_section_that_would_rather_be_whole_is_parted_only_where_much_would_be_empty() -> None:
-    ending = (Heading("DROITS", whole=True), *[Paragraph(f"Droit {n}") for n in range(16)])
+    ending: tuple[Block, ...] = (
+        Heading("DROITS", whole=True),
+        *[Paragraph(f"Droit {n}") for n in range(16)],
+    )
     parted = []
     for filling in range(34):
         found = pages(*[Paragraph(f"Ligne {i}") for i in range(filling)], *ending)
