@@ -20,7 +20,8 @@ from msgspec import Struct
 
 from app.cli.album import Album, SlowClock
 from app.cli.arguments import Parser, add_command, whole_number
-from app.cli.export import write_extracts
+from app.cli.export import extracts
+from app.cli.files import write_in
 from app.cli.output import complain, say
 from app.core.edition import Edition
 from app.core.errors import UserError
@@ -258,7 +259,7 @@ def _rehearse(
                 drawn = raster.rasterise_wide
                 write_restitution(reader, house.catalogue, folder / name, edition, drawn)
             source = without_fleeting(read_source(reader, house.catalogue), house.catalogue)
-            list(write_extracts(source, house.catalogue, folder / EXTRACTS))
+            write_in(folder / EXTRACTS, extracts(source, house.catalogue))
     return _sum_up(workshop, scene, outcome, projector, album.phones)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from app.store.purge import record_exports
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable
+    from collections.abc import Iterator, Sequence
 
     from app.room.house import House
     from app.store import Purged
@@ -35,14 +36,20 @@ def add_purge(commands: argparse._SubParsersAction[Parser]) -> None:
     )
 
 
-def list_exports(session: Path, written: Iterable[Path], edition: str, house: House) -> None:
-    """List in a session the files just written from it; say to think of them where that cannot be.
+@contextmanager
+def listed(session: Path, files: Sequence[Path], edition: str, house: House) -> Iterator[None]:
+    """List in a session the files that are written from it meanwhile, before they are and after.
 
-    A session that is served, or that cannot be written, does not keep the list.
+    A program killed in between leaves none that nobody knows of. Until they are written they bear
+    no time: they stand for no restitution yet. A session that is served, or that cannot be written,
+    does not keep the list: it is said to think of them.
     """
+    with suppress(UserError):
+        record_exports(session, files, edition, copies=house.copies, who=house.who, now=0)
+    yield
     try:
         record_exports(
-            session, written, edition, copies=house.copies, who=house.who, now=house.clock()
+            session, files, edition, copies=house.copies, who=house.who, now=house.clock()
         )
     except UserError:
         say(_("Pensez à effacer aussi ce fichier quand vous effacerez l’atelier."))

@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.cli.arguments import Parser, add_command, add_operands
-from app.cli.erasing import list_exports
-from app.cli.files import open_reader
+from app.cli.erasing import listed
+from app.cli.files import open_reader, write_in
 from app.cli.output import say
-from app.core.errors import UserError
 from app.core.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -45,37 +44,22 @@ def _export(arguments: argparse.Namespace, house: House) -> int:
         source = without_fleeting(read_source(reader, house.catalogue), house.catalogue)
     finally:
         reader.close()
-    written = []
-    for path in write_extracts(source, house.catalogue, arguments.out):
+    made = tuple(extracts(source, house.catalogue))
+    paths = [arguments.out / name for name, _made in made]
+    with listed(arguments.file, paths, "tableaux", house):
+        write_in(arguments.out, made)
+    for path in paths:
         say(str(path))
-        written.append(path)
-    say(ngettext("{n} fichier est écrit.", "{n} fichiers sont écrits.", len(written)))
-    list_exports(arguments.file, written, "tableaux", house)
+    say(ngettext("{n} fichier est écrit.", "{n} fichiers sont écrits.", len(paths)))
     if not source.info.validated:
         say(_("Le compte rendu n’est pas encore validé : ces fichiers sont un projet à relire."))
     return 0
 
 
-def write_extracts(
-    source: SessionRecord, catalogue: Mapping[str, Format[Any]], folder: Path
-) -> Iterator[Path]:
-    """Write each table and picture of a restitution in a folder; yield their paths.
-
-    Raises UserError where it cannot be.
-    """
-    from app.report.file import save
-
-    for name, made in _files(source, catalogue):
-        path = folder / name
-        _make(path.parent)
-        save(made, path)
-        yield path
-
-
-def _files(
+def extracts(
     source: SessionRecord, catalogue: Mapping[str, Format[Any]]
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield the name of each file in the folder, and what is in it."""
+    """Yield each table and picture of a restitution: its name in a folder, and what is in it."""
     from app.report.editions.assemble import assemble
     from app.report.extracts.pictures import pictures, png, slug
     from app.report.extracts.sheets import sheets, to_csv, to_xlsx
@@ -89,15 +73,3 @@ def _files(
     for image in pictures(assemble(source, catalogue)):
         yield f"images/{image.name}.svg", image.svg.encode()
         yield f"images/{image.name}.png", png(image, raster.rasterise_wide)
-
-
-def _make(folder: Path) -> None:
-    """Make a folder. Raises UserError when it cannot be made there."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UserError(
-            _("Le dossier « {name} » ne peut pas être fait. Choisissez-en un autre.").format(
-                name=folder.name
-            )
-        ) from error

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from app.cli.arguments import Parser, add_command, add_operands, whole_number
-from app.cli.erasing import list_exports
+from app.cli.erasing import listed
 from app.cli.output import complain, say
 from app.core.edition import Edition
 from app.core.errors import UserError
@@ -32,6 +32,8 @@ from app.store import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from app.core.workshop import Headcount, Workshop
     from app.report.written.docx import Rasterise
     from app.room.house import House
@@ -261,13 +263,15 @@ def _report(arguments: argparse.Namespace, house: House) -> int:
 
     rasterise = _rasterise() if form_of(arguments.out) is Form.DOCX else None
     reader = open_reader(arguments.file, house)
+    reader.rest()  # Whoever lists files has the session to itself.
     try:
-        write_restitution(reader, house.catalogue, arguments.out, arguments.edition, rasterise)
+        with listed(arguments.file, [arguments.out], arguments.edition, house):
+            write_restitution(reader, house.catalogue, arguments.out, arguments.edition, rasterise)
+            reader.rest()
         validated = reader.info().validated
     finally:
         reader.close()
     say(_("Le compte rendu est écrit : {path}").format(path=arguments.out))
-    list_exports(arguments.file, [arguments.out], arguments.edition, house)
     if not validated:
         say(_("Il porte « Projet – à relire » : relisez-le, puis validez-le sur la télécommande."))
     return 0
@@ -283,21 +287,40 @@ def _rasterise() -> Rasterise:
 
 def _handouts(arguments: argparse.Namespace, house: House) -> int:
     # ReportLab takes a while to load; few commands need it.
-    from app.report.handouts import write_handouts
+    from app.report.handouts import handouts
 
     reader = open_reader(arguments.file, house)
     try:
-        paths = write_handouts(reader, house.catalogue, arguments.out)
+        made = handouts(reader, house.catalogue)
     finally:
         reader.close()
-    if not paths:
+    if not made:
         say(_("Aucune fiche : aucun binôme n’a encore rien gardé pour lui."))
         return 0
+    paths = [arguments.out / one.name for one in made]
+    with listed(arguments.file, paths, "fiche", house):
+        write_in(arguments.out, ((one.name, one.pdf) for one in made))
     for path in paths:
         say(str(path))
-    list_exports(arguments.file, paths, "fiche", house)
     say(_("Donnez chaque fiche à son binôme, puis effacez ce dossier."))
     return 0
+
+
+def write_in(folder: Path, made: Iterable[tuple[str, bytes]]) -> None:
+    """Write files in a folder, by their names there. Raises UserError where it cannot be."""
+    from app.report.file import save
+
+    for name, inside in made:
+        path = folder / name
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UserError(
+                _("Le dossier « {name} » ne peut pas être fait. Choisissez-en un autre.").format(
+                    name=path.parent.name
+                )
+            ) from error
+        save(inside, path)
 
 
 def open_reader(path: Path, house: House) -> Reader:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.arguments import Parser, add_command, add_operands
-from app.cli.erasing import list_exports
+from app.cli.erasing import listed
 from app.cli.files import open_reader
 from app.cli.output import say
 from app.core.i18n import _
@@ -43,9 +43,10 @@ def _takeaway(arguments: argparse.Namespace, house: House) -> int:
         found = read_seen(reader, house.catalogue)
     finally:
         reader.close()
-    save(takeaway_pdf(found, house.catalogue), arguments.out)
+    made = takeaway_pdf(found, house.catalogue)
+    with listed(arguments.file, [arguments.out], "a-emporter", house):
+        save(made, arguments.out)
     say(_("La page à emporter est écrite : {path}").format(path=arguments.out))
-    list_exports(arguments.file, [arguments.out], "a-emporter", house)
     if not found.info.validated:
         say(_("Elle porte « Projet – à relire » tant que le compte rendu n’est pas validé."))
     return 0

@@ -70,6 +70,25 @@ def test_commands_list_what_they_write(path: Path, tmp_path: Path) -> None:
     assert _exports(path) == {"a.pdf": "partage", "b.pdf": "a-emporter"}
 
 
+@pytest.mark.parametrize("command", ["report", "takeaway", "export"])
+def test_a_file_is_listed_before_it_is_written(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    def killed(_made: bytes, out: Path) -> None:
+        out.with_name(f"{out.name}.part").touch()
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("app.report.file.save", killed)
+        assert main([command, str(path), "--out", str(tmp_path / "a.pdf")]) == 130
+    (part,) = tmp_path.rglob("*.part")
+    with closing(sessions.reader(path)) as reader:
+        listed = {one.path: one.at for one in reader.exports()}
+    assert listed[part.with_suffix("")] == 0
+    assert main(["purge", str(path), "--yes"]) == 0
+    assert not part.exists()
+
+
 def test_commands_say_to_think_of_it_while_the_session_is_served(
     path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
