@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from app.core.session import Screen
 from app.room.stage import counts_down
 from app.store import Duty
+from app.ui.awake import Awake
 from app.ui.projector import controller
 from app.ui.projector.monitors import Monitor
 from app.ui.projector.screens import read_monitors
@@ -215,7 +216,7 @@ def test_only_a_workshop_that_is_not_closed_keeps_the_machine_awake(
     qtbot: QtBot, shell: SmallShell, session: OpenSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun: list[int] = []
-    monkeypatch.setattr(controller.Awake, "start", lambda _awake: begun.append(1))
+    monkeypatch.setattr(Awake, "start", lambda _awake: begun.append(1))
     controller.Projector(shell, session).close()
     assert begun == [1]
     closing = session.room.closing
