@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.core.i18n import N_, _, ngettext
 from app.core.naming import may_name
+from app.core.passages import quotable
 from app.core.phase import Ideas
 from app.core.record import CardStatus, Channel, MessageStatus
 from app.core.text import on_one_line, split_parts
@@ -28,6 +29,7 @@ class ShownText:
     room never sees it. ``held``: the room sees it once it is read out, later in the step.
     ``parts`` are the names of its lines, where it has several. ``doubt``: why it is to be read
     again, "" where there is no reason. ``fleeting``: it is erased at the end.
+    ``quotable``: it may be quoted.
     """
 
     id: int
@@ -51,6 +53,7 @@ class ShownText:
     parts: tuple[str, ...] = ()
     doubt: str = ""
     fleeting: bool = False
+    quotable: bool = True
 
     @property
     def fields(self) -> tuple[tuple[str, str], ...]:
@@ -146,6 +149,7 @@ def text(card: Card, plan: Plan, tied: Ties | None = None) -> ShownText:
         parts=question.parts if isinstance(question, Ideas) else (),
         doubt=doubt,
         fleeting=isinstance(question, Ideas) and question.fleeting,
+        quotable=question is None or quotable(question),
     )
 
 

@@ -78,8 +78,8 @@ def _possible(deed: Deed, shown: ShownText) -> bool:
         Deed.MASK: shown.status == CardStatus.MASKED,
         Deed.LEAVE: not shown.cluster,
         Deed.LARGE: shown.status != CardStatus.SHOWN,
-        Deed.QUOTE: shown.fleeting and not shown.quoted,
-        Deed.AGREE: shown.agreed or shown.fleeting,
+        Deed.QUOTE: not shown.quotable and not shown.quoted,
+        Deed.AGREE: shown.agreed or not shown.quotable,
     }
     return not without.get(deed, False)
 
@@ -92,7 +92,7 @@ def at_hand(shown: ShownText) -> tuple[tuple[Deed, str], ...]:
     if shown.status == CardStatus.MASKED:
         return show
     quote = (Deed.QUOTE, _("Ne plus citer") if shown.quoted else _("Citer"))
-    quotable = shown.quoted or not shown.fleeting
+    quotable = shown.quoted or shown.quotable
     return (*((quote,) if quotable else ()), (Deed.MASK, _("Masquer")))
 
 

@@ -140,8 +140,8 @@ def test_mouse_acts_as_soon_as_it_is_pressed_even_where_choosing_moves_the_list(
     assert _statuses(hands) == ["shown", "received"], "the one that came under the mouse"
 
 
-def _told(words: str, *, fleeting: bool = False) -> ShownText:
-    asked = Ideas(key="i", label="Vos mots", fleeting=fleeting)
+def _told(words: str, *, fleeting: bool = False, in_room: bool = False) -> ShownText:
+    asked = Ideas(key="i", label="Vos mots", fleeting=fleeting, in_room=in_room)
     phase = Phase(key="p", title="Vos mots", short="Vos mots", inputs=(asked,))
     card = Card(1, "p", "i", "", words, CardStatus.SHOWN)
     return text(card, Plan((phase,), Record(cards=(card,))))
@@ -158,6 +158,12 @@ def test_text_that_is_erased_at_the_end_is_not_offered_as_a_quotation() -> None:
         quoted = {Deed.QUOTE, Deed.AGREE} & set(deeds(told))
         assert bool(quoted) is not fleeting
         assert (Deed.QUOTE in dict(at_hand(told))) is not fleeting
+
+
+def test_text_that_stays_in_the_room_is_not_offered_as_a_quotation() -> None:
+    told = _told("Un soir, à l’hôpital", in_room=True)
+    assert not {Deed.QUOTE, Deed.AGREE} & set(deeds(told))
+    assert Deed.QUOTE not in dict(at_hand(told))
 
 
 def test_all_that_waits_is_shown_at_once(hands: Hands) -> None:
