@@ -48,9 +48,9 @@ def _export(arguments: argparse.Namespace, house: House) -> int:
     paths = [arguments.out / name for name, _made in made]
     with listed(arguments.file, paths, "tableaux", house):
         write_in(arguments.out, made)
-    for path in paths:
-        say(str(path))
-    say(ngettext("{n} fichier est écrit.", "{n} fichiers sont écrits.", len(paths)))
+        for path in paths:
+            say(str(path))
+        say(ngettext("{n} fichier est écrit.", "{n} fichiers sont écrits.", len(paths)))
     if not source.info.validated:
         say(_("Le compte rendu n’est pas encore validé : ces fichiers sont un projet à relire."))
     return 0

@@ -268,10 +268,10 @@ def _report(arguments: argparse.Namespace, house: House) -> int:
         with listed(arguments.file, [arguments.out], arguments.edition, house):
             write_restitution(reader, house.catalogue, arguments.out, arguments.edition, rasterise)
             reader.rest()
+            say(_("Le compte rendu est écrit : {path}").format(path=arguments.out))
         validated = reader.info().validated
     finally:
         reader.close()
-    say(_("Le compte rendu est écrit : {path}").format(path=arguments.out))
     if not validated:
         say(_("Il porte « Projet – à relire » : relisez-le, puis validez-le sur la télécommande."))
     return 0
@@ -300,8 +300,8 @@ def _handouts(arguments: argparse.Namespace, house: House) -> int:
     paths = [arguments.out / one.name for one in made]
     with listed(arguments.file, paths, "fiche", house):
         write_in(arguments.out, ((one.name, one.pdf) for one in made))
-    for path in paths:
-        say(str(path))
+        for path in paths:
+            say(str(path))
     say(_("Donnez chaque fiche à son binôme, puis effacez ce dossier."))
     return 0
 

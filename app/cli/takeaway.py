@@ -46,7 +46,7 @@ def _takeaway(arguments: argparse.Namespace, house: House) -> int:
     made = takeaway_pdf(found, house.catalogue)
     with listed(arguments.file, [arguments.out], "a-emporter", house):
         save(made, arguments.out)
-    say(_("La page à emporter est écrite : {path}").format(path=arguments.out))
+        say(_("La page à emporter est écrite : {path}").format(path=arguments.out))
     if not found.info.validated:
         say(_("Elle porte « Projet – à relire » tant que le compte rendu n’est pas validé."))
     return 0
