@@ -106,7 +106,7 @@ def keep_longer(path: Path, *, copies: Path, who: str, now: float, days: int = L
             raise PurgedError(row["purged_on"])
         if not row["validated_on"]:
             raise RefusedError(
-                _("Le compte rendu a été rouvert : rien n’est à effacer pour l’instant.")
+                _("Le compte rendu a été rouvert : rien n’est à effacer pour l’instant.")
             )
         start = date.fromisoformat(row["validated_on"])
         kept = min((today - start).days + days, MOST_DAYS)

@@ -15,7 +15,9 @@ def test_words_are_told_with_every_passage_number_and_no_name() -> None:
     paragraph, often, words = section(account(FORMAT, Settings(), Record(cards=said)))
     assert paragraph == Paragraph("3 mots notés, sans prénom.")
     assert often == Paragraph("Dit plusieurs fois\u00a0: «\u00a0joie\u00a0» (n° 8).", Tone.SENTENCE)
-    assert words == Passages((Passage("8", "joie", "dit 2 fois, aussi n° 9", (9,)), Passage("7", "trac")))
+    assert words == Passages(
+        (Passage("8", "joie", "dit 2 fois, aussi n° 9", (9,)), Passage("7", "trac"))
+    )
 
 
 def test_words_that_wait_are_told_as_a_number() -> None:
