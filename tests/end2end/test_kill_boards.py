@@ -94,8 +94,8 @@ class Hand:
     waits: bool = False
 
     async def live(self, up: asyncio.Event, ended: asyncio.Event) -> None:
-        """Give commands until the end."""
-        while not ended.is_set():
+        """Give commands until the end, and until one was taken: the machine may be slow."""
+        while not (ended.is_set() and self.done):
             await up.wait()
             name, fields = self.command(self.given)
             self.given += 1

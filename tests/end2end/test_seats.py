@@ -170,8 +170,11 @@ def _without_seat(text: str) -> str:
 
 
 def _remembered(view: View) -> View:
-    """Return what must be the same once the file is opened again: not the colours of the screen."""
-    return structs.replace(view, number=0, page=0, notices=())
+    """Return what must be the same once the file is opened again.
+
+    Neither the colours of the screen, nor what only says that something changed.
+    """
+    return structs.replace(view, number=0, page=0, notices=(), changes=0, taken_back=0.0)
 
 
 def _check_journal(room: Room, monkeys: list[Monkey]) -> None:

@@ -12,9 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEdit, QPushButton
 
 from app.core.edition import INTRO, Edition
+from app.room.editing import WORDS
 from app.store import open_store
 from app.ui.pages import Station
 from app.ui.restitution import RestitutionPage
+from app.ui.restitution.editors.introduction import WordsEditor
 from tests.support.sessions import make
 from tests.support.tree import unreached
 from tests.unit.ui.test_window import opened_in, window
@@ -144,6 +146,25 @@ def test_tab_comes_to_all_of_each_document(
         qtbot.waitUntil(lambda: not window.background.busy, timeout=TIME)
         window._header.findChildren(QPushButton)[0].setFocus()
         assert unreached(page) == []
+
+
+def test_text_that_waits_is_asked_about_before_its_page_goes(
+    window: MainWindow, page: RestitutionPage, qtbot: QtBot
+) -> None:
+    page.middle.tabs["words"].click()
+    editor = page.middle.shown
+    assert isinstance(editor, WordsEditor)
+    editor.intro.set_text("x" * (WORDS + 1))
+    for leave in (window.home, window.close_session, window.close, page.summary.correct_button.click):
+        page.middle.tabs["summary"].click()
+        leave()
+        assert window._stack.currentWidget() is page
+        assert page.middle.shown is editor
+        assert window.isVisible()
+        assert window._notice.isVisible()
+    editor.intro.drop_button.click()
+    window.go(Station.CONSOLE)
+    assert window._stack.currentWidget() is not page
 
 
 def test_where_one_reads_is_kept_as_the_document_follows(
