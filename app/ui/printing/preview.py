@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPointF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPointF, QSizeF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QKeySequence, QPalette
 from PySide6.QtPdf import QPdfBookmarkModel
 from PySide6.QtPdfWidgets import QPdfView
@@ -155,11 +155,15 @@ class PdfPreview(QWidget):
         return said.boundingRectangle().top()
 
     def _show(self, page: int, down: float) -> None:
-        """Scroll to a place of a page, ``down`` from its top in points."""
-        self.view.pageNavigator().jump(page, QPointF(), 0)
-        bar = self.view.verticalScrollBar()
-        dots = self.screen().logicalDotsPerInch() / 72
-        bar.setValue(bar.value() + round(max(0.0, down - _ABOVE) * dots * self._factor()))
+        """Scroll to a place of a page, ``down`` from its top in points.
+
+        Qt knows of no place in a page, and does not go to the top of the one that it is at.
+        """
+        high = [self._pixels(one) * self._points(one).height() for one in range(page)]
+        top = self.view.documentMargins().top() + sum(map(round, high))
+        top += page * self.view.pageSpacing()
+        down = max(0.0, down - _ABOVE) * self._pixels(page)
+        self.view.verticalScrollBar().setValue(top + round(down))
 
     @Slot(int)
     def turn(self, pages: int) -> None:
@@ -179,12 +183,19 @@ class PdfPreview(QWidget):
         modes = QPdfView.ZoomMode
         self.view.setZoomMode(modes.FitInView if whole else modes.FitToWidth)
 
-    def _factor(self) -> float:
-        """Return the zoom in use: 1 shows a page at its size on paper."""
+    def _points(self, page: int) -> QSizeF:
+        return self._document.pagePointSize(page) if self._document is not None else QSizeF()
+
+    def _pixels(self, page: int) -> float:
+        """Return how many pixels a point of a page takes."""
+        return self._factor(page) * self.screen().logicalDotsPerInch() / 72
+
+    def _factor(self, page: int | None = None) -> float:
+        """Return the zoom in use: 1 shows a page, the one in front or another, at its size on paper."""
         if self.view.zoomMode() is QPdfView.ZoomMode.Custom or self._document is None:
             return self.view.zoomFactor()
         margins, inside = self.view.documentMargins(), self.view.viewport().size()
-        points = self._document.pagePointSize(self.page)
+        points = self._points(self.page if page is None else page)
         dots = self.screen().logicalDotsPerInch() / 72
         wide = (inside.width() - margins.left() - margins.right()) / (points.width() * dots)
         if self.view.zoomMode() is QPdfView.ZoomMode.FitToWidth:

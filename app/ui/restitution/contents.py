@@ -26,7 +26,7 @@ from app.ui.pieces import Button, Heading, tip
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
     from PySide6.QtGui import QDropEvent, QKeyEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
@@ -68,7 +68,20 @@ class _Titles(QStyledItemDelegate):
         line.setMaxLength(TITLE)
         line.setPlaceholderText(index.data(_OWN))
         line.setAccessibleName(_("Titre de la partie"))
+        line.setStyleSheet("padding: 0 4px; min-height: 0")
         return line
+
+    def updateEditorGeometry(
+        self,
+        editor: QWidget,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Give what is typed the whole height of its line: letters are not cut."""
+        super().updateEditorGeometry(editor, option, index)
+        row: QRect = option.rect
+        place = editor.geometry()
+        editor.setGeometry(place.x(), row.y(), place.width(), row.height())
 
 
 class _Lines(QListWidget):

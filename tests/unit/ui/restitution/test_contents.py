@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame
 
 from app.core.edition import Chapter
 from app.report.editions.contents import Line
@@ -92,6 +92,17 @@ def test_title_is_typed_in_place(contents: ContentsList, qtbot: QtBot) -> None:
     rename(contents, 2, "  Nos   mots ", qtbot)
     assert told[-1][2] == Chapter("quotes", "Nos mots", included=False)
     assert told[-1][1].title == "Notre débat"
+
+
+def test_title_that_is_typed_is_not_cut(contents: ContentsList) -> None:
+    contents.list.setCurrentRow(1)
+    contents.rename()
+    line = contents.list.findChild(QLineEdit)
+    assert line is not None
+    option = QStyleOptionFrame()
+    line.initStyleOption(option)
+    inside = line.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, line)
+    assert inside.height() >= line.fontMetrics().height()
 
 
 def test_emptied_title_is_the_chapters_own_again(contents: ContentsList, qtbot: QtBot) -> None:
