@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from app.core.edition import Edition
 from app.core.errors import UserError
 from app.core.i18n import _
-from app.core.naming import may_name
 from app.core.passages import waiting
 from app.core.progress import Tell, quiet, within
 from app.core.record import MessageStatus
@@ -45,7 +44,7 @@ class Restitution:
 
     ``people`` were there, ``passages`` are the free texts in it, ``messages`` those that the room
     validated. ``unread`` texts still wait to be read over: they are not in it, nor are the
-    ``fleeting`` ones, erased by closing. ``doubtful`` ones in it may hold a name, a place or a number.
+    ``fleeting`` ones, erased by closing.
     ``lines`` are its contents, as a team may arrange them.
     """
 
@@ -58,7 +57,6 @@ class Restitution:
     messages: int
     unread: int
     fleeting: int = 0
-    doubtful: int = 0
     lines: tuple[Line, ...] = ()
 
 
@@ -96,7 +94,6 @@ def restitution(
         messages=sum(one.status is MessageStatus.VALIDATED for one in source.messages),
         unread=sum(waiting(card, source.info) for one in source.steps for card in one.record.cards),
         fleeting=_texts(whole) - _texts(source),
-        doubtful=sum(may_name(card.text) for card in source.cards),
         lines=lines,
     )
 

@@ -95,5 +95,9 @@ class SessionPage(Page):
     def show_view(self, view: View) -> None:
         """Show another view: each one while visible, and the latest on becoming visible."""
 
+    def may_leave(self) -> bool:
+        """Tell whether nothing typed waits for an answer of the person's; the page asks for it."""
+        return True
+
     def leave(self) -> None:
         """Send what is being typed, where that makes sense; called before the page goes away."""

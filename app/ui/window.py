@@ -123,16 +123,18 @@ class MainWindow(QMainWindow):
         )
 
     def close_session(self) -> None:
-        """Close the session that is open, then go home."""
-        self._close(self.home)
+        """Close the session that is open, then go home, unless a text waits in its page."""
+        if self._may_leave():
+            self._close(self.home)
 
     def home(self) -> None:
-        """Show the home page; the session stays open."""
-        self._show(None)
+        """Show the home page, unless a text waits in this one; the session stays open."""
+        if self._may_leave():
+            self._show(None)
 
     def go(self, station: Station) -> None:
-        """Show a page of the session that is open."""
-        if self._session is not None:
+        """Show a page of the session that is open, unless a text waits in this one."""
+        if self._session is not None and self._may_leave():
             self._show(station)
 
     @Slot(str)
@@ -232,6 +234,15 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         page.show_view(page.session.view)
         (page.first or page).setFocus()
+
+    def _may_leave(self) -> bool:
+        """Tell whether the page may go away; where it may not, it asks what it waits for."""
+        page = self._stack.currentWidget()
+        if not isinstance(page, SessionPage) or page.may_leave():
+            return True
+        self._on_view(page.session.view)
+        self.tell(_("Un texte n’est pas enregistré. Gardez-le, ou abandonnez-le."))
+        return False
 
     def _leave_page(self) -> None:
         page = self._stack.currentWidget() if self._pages else None
@@ -348,7 +359,7 @@ class MainWindow(QMainWindow):
             event.accept()
             return
         event.ignore()
-        if not self._leaving:
+        if not self._leaving and self._may_leave():
             self._leaving = True
             self.hide()
             if not self._opening:

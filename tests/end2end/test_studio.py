@@ -155,7 +155,12 @@ def test_text_that_waits_is_asked_about_before_its_page_goes(
     editor = page.middle.shown
     assert isinstance(editor, WordsEditor)
     editor.intro.set_text("x" * (WORDS + 1))
-    for leave in (window.home, window.close_session, window.close, page.summary.correct_button.click):
+    for leave in (
+        window.home,
+        window.close_session,
+        window.close,
+        page.summary.correct_button.click,
+    ):
         page.middle.tabs["summary"].click()
         leave()
         assert window._stack.currentWidget() is page

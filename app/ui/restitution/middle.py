@@ -123,6 +123,12 @@ class Middle(QWidget):
         button.clicked.connect(self._on_tab)
         self.bar.add(button)
 
+    def lead_to(self, name: str, number: int) -> None:
+        """Show an editor by its name, at a passage or a message."""
+        self.show_page(self._editors[name])
+        self.came.emit(name)
+        self._editors[name].go_to(number)
+
     @Slot()
     def _on_tab(self) -> None:
         key = next(key for key, button in self.tabs.items() if button is self.sender())

@@ -37,14 +37,17 @@ class Outputs(QWidget):
         self.save_button = Button(_("Enregistrer…"), shortcut="Ctrl+S")
         self.open_button = Button(_("Ouvrir"), shortcut="Ctrl+O")
         self.folder_button = Button(_("Ouvrir le dossier"))
+        kept = self.folder_button.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # Nothing moves as it comes.
+        self.folder_button.setSizePolicy(kept)
         self.print_button = Button(_("Imprimer"), shortcut="Ctrl+P")
         self.others_button = Button(_("Autres documents"))
         self.others_button.setCheckable(True)
         self.close_button = Button(_("Clore et anonymiser"), "danger")
         self.buttons = Flowing(theme.em(0.5))
         for button in (
-            self.validate_button, self.kinds, self.save_button, self.open_button, self.folder_button,
-            self.print_button, self.others_button, self.close_button,
+            self.validate_button, self.kinds, self.save_button, self.open_button, self.print_button,
+            self.others_button, self.folder_button, self.close_button,
         ):  # fmt: skip
             self.buttons.add(button)
         column = QVBoxLayout(self)

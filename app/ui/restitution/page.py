@@ -111,6 +111,10 @@ class RestitutionPage(SessionPage):
             else:
                 self.live.soon()
 
+    def may_leave(self) -> bool:
+        """Go to a text that waits for somebody to choose, if there is one."""
+        return self.middle.all_kept()
+
     def leave(self) -> None:
         """Send what is being typed."""
         self.middle.leave()
@@ -129,6 +133,7 @@ class RestitutionPage(SessionPage):
         self.middle.reopened.connect(self._on_reopened)
         self.middle.jump.connect(self._on_jump)
         self.middle.came.connect(self._on_came)
+        self.summary.unfinished.led.connect(self.middle.lead_to)
         self.confirmation.confirmed.connect(self._on_confirmed)
         self.confirmation.cancelled.connect(self._on_cancelled)
         taking.written.connect(self._on_written)

@@ -13,8 +13,13 @@ from app.ui.pages import Station
 from app.ui.pieces import Body, Button, Card, Muted
 from app.ui.restitution import words
 from app.ui.restitution.editor import Editor
+from app.ui.restitution.editors.closed import why_closed
+from app.ui.restitution.editors.source import Source
+from app.ui.restitution.unfinished import UnfinishedCard, unfinished
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from app.report.file import Restitution
     from app.room.view import View
     from app.ui.pages import Shell
@@ -33,6 +38,9 @@ class Summary(Editor):
         self.purge = Muted()
         self.correct_button = Button("")
         self.correct_button.clicked.connect(self._on_correct)
+        self.unfinished = UnfinishedCard()
+        self.source = Source(shell, session, self)
+        self.source.read_again.connect(self._on_read)
         card = Card()
         for piece in (self.what_now, self.figures, self.correct_button):
             card.body.addWidget(piece)
@@ -40,6 +48,7 @@ class Summary(Editor):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.em(0.6))
         column.addWidget(card)
+        column.addWidget(self.unfinished)
         column.addWidget(self.purge)
         column.addStretch(1)
 
@@ -59,6 +68,20 @@ class Summary(Editor):
             _("Relire les textes qui attendent") if unread else _("Corriger une étape")
         )
         self.correct_button.setVisible(not info.validated)
+        self.source.show_view(view)
+        self._on_read()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell of the session as it is now."""
+        super().showEvent(event)
+        self.show_view(self.session.view)
+
+    @Slot()
+    def _on_read(self) -> None:
+        """Tell what is not finished, as long as it may be."""
+        everything = self.source.latest
+        open_ = everything is not None and not why_closed(self.session.view.info)
+        self.unfinished.show_unfinished(unfinished(everything) if everything and open_ else {})
 
     @Slot()
     def _on_correct(self) -> None:

@@ -90,7 +90,7 @@ def listed(kind: str) -> str:
 
 def outdated() -> str:
     """Return what to do of files that hold what was taken back since."""
-    return _("Des fichiers enregistrés datent d’avant un retrait : refaites-les, ou supprimez-les.")
+    return _("Des fichiers enregistrés datent d’avant un retrait : refaites-les, ou supprimez-les.")
 
 
 def figures(made: Restitution) -> tuple[str, ...]:
@@ -106,14 +106,6 @@ def figures(made: Restitution) -> tuple[str, ...]:
                 "{n} texte attend la relecture : il n’est pas imprimé.",
                 "{n} textes attendent la relecture : ils ne sont pas imprimés.",
                 made.unread,
-            )
-        )
-    if made.doubtful:
-        told.append(
-            ngettext(
-                "{n} texte dit peut-être un nom, un lieu ou un numéro : relisez-le.",
-                "{n} textes disent peut-être un nom, un lieu ou un numéro : relisez-les.",
-                made.doubtful,
             )
         )
     return tuple(told)

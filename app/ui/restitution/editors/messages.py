@@ -16,6 +16,7 @@ from app.ui.restitution.editors.finding import PassageFinder
 from app.ui.restitution.editors.message import MessageCard
 from app.ui.restitution.editors.source import Source
 from app.ui.restitution.editors.team import TeamEditor
+from app.ui.restitution.panes import reveal
 
 if TYPE_CHECKING:
     from app.room.view import View
@@ -65,6 +66,13 @@ class MessagesEditor(TeamEditor):
         first = next(iter(self.cards.values()), None)
         if first is not None:
             first.field.box.setFocus()
+
+    def go_to(self, number: int) -> None:
+        """Go to a message."""
+        if number in self.cards:
+            box = self.cards[number].field.box
+            box.setFocus()
+            reveal(box)
 
     def leave(self) -> bool:
         """Send what is being typed."""

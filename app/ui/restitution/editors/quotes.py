@@ -44,7 +44,7 @@ _CHOICES = (
     (N_("Prêtes"), _ready),
     (N_("Toutes"), _every),
 )
-_ALL = len(_CHOICES) - 1
+_TO_DO, _ALL = 1, len(_CHOICES) - 1
 
 
 class QuotesEditor(TeamEditor):
@@ -78,6 +78,13 @@ class QuotesEditor(TeamEditor):
 
     def turn_to(self, key: str) -> None:
         """Go to the list."""
+        self.finder.view.setFocus()
+
+    def go_to(self, number: int) -> None:
+        """Go to a passage among those to finish."""
+        self.finder.line.clear()
+        self.finder.choose_filter(_TO_DO)
+        self.finder.go_to(number)
         self.finder.view.setFocus()
 
     def leave(self) -> bool:

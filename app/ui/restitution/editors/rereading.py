@@ -205,6 +205,12 @@ class RereadingEditor(TeamEditor):
         """Go to the field for numbers."""
         self.line.setFocus()
 
+    def go_to(self, number: int) -> None:
+        """Type the number of a passage, unless a correction is under way."""
+        if self.leave():
+            self.line.setText(str(number))
+            self.line.setFocus()
+
     def leave(self) -> bool:
         """Tell whether no correction is under way: it is kept by its button alone."""
         return self.field.isHidden() or not self.field.waits

@@ -127,6 +127,33 @@ def test_validated_restitution_can_be_reopened(page: RestitutionPage, qtbot: QtB
     assert page.summary.correct_button.isVisibleTo(page)
 
 
+def test_each_chapter_is_seen_at_its_heading_from_wherever_one_comes(
+    page: RestitutionPage, qtbot: QtBot
+) -> None:
+    preview, contents = page.preview, page.contents.list
+    bar = preview.view.verticalScrollBar()
+    keys = [line.key for line in page.made.lines] if page.made is not None else []
+    places = []
+    for key in ("objectives", "present", "run"):
+        contents.setCurrentRow(keys.index("rights"))
+        contents.setCurrentRow(keys.index(key))
+        places.append(bar.value())
+    assert 0 < places[0] < places[1] < places[2]
+    for key, place in zip(("objectives", "present", "run"), places, strict=True):
+        contents.setCurrentRow(keys.index(key))
+        assert (preview.page, bar.value()) == (0, place)
+
+
+def test_room_of_the_folder_is_kept(page: RestitutionPage, tmp_path: Path, qtbot: QtBot) -> None:
+    out = page.outputs
+    pieces = (out.print_button, out.others_button)
+    there = [out.buttons.height(), *(one.geometry() for one in pieces)]
+    out.save_button.click()
+    choose(page, tmp_path / "cr.pdf", qtbot)
+    qtbot.waitUntil(out.folder_button.isVisible, timeout=TIME)
+    assert [out.buttons.height(), *(one.geometry() for one in pieces)] == there
+
+
 def test_correcting_goes_to_the_console(page: RestitutionPage, shell: SmallShell) -> None:
     page.summary.correct_button.click()
 

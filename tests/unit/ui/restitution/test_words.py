@@ -56,12 +56,12 @@ def test_purge_is_told_until_nothing_is_left_to_erase(info: SessionInfo, words: 
     assert purge(info) == words
 
 
-def made(*, passages: int = 0, unread: int = 0, doubtful: int = 0) -> Restitution:
+def made(*, passages: int = 0, unread: int = 0) -> Restitution:
     """Return a restitution of which only the numbers matter."""
     cover = Cover("Débat", "", "", "", (), draft=True, rehearsal=False)
     return Restitution(
         Edition.SHARED, Document(cover, ()), b"", INFO, people=1, passages=passages, messages=2,
-        unread=unread, doubtful=doubtful,
+        unread=unread,
     )  # fmt: skip
 
 
@@ -77,12 +77,6 @@ def test_texts_that_wait_are_said_to_be_left_out() -> None:
     told = figures(made(unread=3))
 
     assert told[-1] == "3 textes attendent la relecture\u00a0: ils ne sont pas imprimés."
-
-
-def test_texts_that_may_name_somebody_are_told_where_they_are_read() -> None:
-    told = figures(made(passages=2, doubtful=1))
-
-    assert told[-1].startswith("1 texte dit peut-être un nom, un lieu ou un numéro")
 
 
 def test_closing_tells_the_texts_that_it_loses() -> None:
