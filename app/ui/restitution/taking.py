@@ -106,7 +106,7 @@ class Taking(QObject):
     def _is_seen(self, made: Restitution) -> bool:
         """Tell whether that is still what the session says; say so where it is not."""
         if made is not self._made:
-            self._shell.tell(_("Le compte rendu vient de changer : enregistrez-le à nouveau."))
+            self._shell.tell(_("Le compte rendu vient de changer : enregistrez-le à nouveau."))
         return made is self._made
 
     def _make(
