@@ -147,11 +147,16 @@ def test_each_chapter_is_seen_at_its_heading_from_wherever_one_comes(
 def test_room_of_the_folder_is_kept(page: RestitutionPage, tmp_path: Path, qtbot: QtBot) -> None:
     out = page.outputs
     pieces = (out.print_button, out.others_button)
-    there = [out.buttons.height(), *(one.geometry() for one in pieces)]
+    qtbot.waitUntil(lambda: out.working.isHidden() and out.save_button.isEnabled(), timeout=TIME)
+    page.grab()  # All takes its place.
+    there = [one.geometry() for one in pieces]
     out.save_button.click()
     choose(page, tmp_path / "cr.pdf", qtbot)
     qtbot.waitUntil(out.folder_button.isVisible, timeout=TIME)
-    assert [out.buttons.height(), *(one.geometry() for one in pieces)] == there
+    page.grab()
+    assert [one.geometry() for one in pieces] == there
+    policy = out.folder_button.sizePolicy()
+    assert policy.retainSizeWhenHidden(), "no line comes with it"
 
 
 def test_correcting_goes_to_the_console(page: RestitutionPage, shell: SmallShell) -> None:
