@@ -49,10 +49,13 @@ def fleeting_questions(phases: Sequence[Phase]) -> frozenset[tuple[str, str]]:
 
 
 def quotable(asked: AnyInput) -> bool:
-    """Tell whether texts of a question may be quoted: never what stays in the room or with few."""
+    """Tell whether texts of a question may be quoted: never what stays in the room or with few.
+
+    What the room does not see and the restitution tells (a word on the workshop) may be.
+    """
     if not isinstance(asked, Ideas):
         return True
-    return not (asked.private or asked.fleeting or asked.between or asked.in_room)
+    return not (asked.fleeting or asked.between or asked.in_room)
 
 
 def unquotable(cards: Iterable[Card], phases: Sequence[Phase]) -> tuple[Card, ...]:
