@@ -228,14 +228,14 @@ def _late(source: SessionRecord) -> tuple[str, str]:
 
 
 def _kept(info: SessionInfo) -> str:
-    """Tell how long answers are kept: the team's own undertaking, the program erases nothing."""
+    """Tell how long answers are kept: the team's undertaking, which the program keeps at its next start."""
     if info.anonymised:
         return _("Les réponses ont été rendues anonymes : on ne peut plus savoir qui a écrit quoi.")
     if not info.keep_days:
-        return _("L’équipe s’engage à effacer le fichier dès que ce compte rendu est validé.")
+        return _("L’équipe s’engage à effacer les réponses dès que ce compte rendu est validé.")
     return ngettext(
-        "L’équipe s’engage à effacer le fichier {n} jour après la validation du compte rendu.",
-        "L’équipe s’engage à effacer le fichier {n} jours après la validation du compte rendu.",
+        "L’équipe s’engage à effacer les réponses {n} jour après la validation du compte rendu.",
+        "L’équipe s’engage à effacer les réponses {n} jours après la validation du compte rendu.",
         info.keep_days,
     )
 

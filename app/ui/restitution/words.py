@@ -123,19 +123,19 @@ def unread(number: int) -> str:
 
 
 def purge(info: SessionInfo) -> str:
-    """Return by when the file is to be erased: the team's own undertaking; "" once closed."""
-    if info.anonymised or info.purged_on:
+    """Return when Mimosa erases the answers; "" once it has."""
+    if info.purged_on:
         return ""
     if not info.validated:
         return ngettext(
-            "Après la validation, effacez le fichier sous {n} jour.",
-            "Après la validation, effacez le fichier sous {n} jours.",
+            "{n} jour après la validation, Mimosa efface les réponses.",
+            "{n} jours après la validation, Mimosa efface les réponses.",
             info.keep_days,
         )
     day = _due(info)
     if day is None:
         return ""
-    return _("Fichier à effacer, ou à clore, avant le {day}.").format(day=said_date(day))
+    return _("Mimosa efface les réponses le {day}.").format(day=said_date(day))
 
 
 def _due(info: SessionInfo) -> date | None:

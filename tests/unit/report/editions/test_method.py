@@ -208,7 +208,7 @@ def test_rights_name_organiser_readers_delay_and_contact() -> None:
 
     assert "Association Agir ensemble est responsable" in told
     assert "Qui lit les réponses : l’équipe de l’association." in told
-    assert "s’engage à effacer le fichier 30 jours après la validation" in told
+    assert "s’engage à effacer les réponses 30 jours après la validation" in told
     assert "Contact : contact@agir.example." in told
 
 

@@ -45,10 +45,10 @@ def test_standing_is_said_in_a_few_words(info: SessionInfo, words: str) -> None:
 @pytest.mark.parametrize(
     ("info", "words"),
     [
-        (INFO, "Après la validation, effacez le fichier sous 30 jours."),
-        (READ, "Fichier à effacer, ou à clore, avant le 31 mars 2026."),
+        (INFO, "30 jours après la validation, Mimosa efface les réponses."),
+        (READ, "Mimosa efface les réponses le 31 mars 2026."),
         (SessionInfo(title="Débat", validated=True), ""),
-        (CLOSED, ""),
+        (CLOSED, "Mimosa efface les réponses le 31 mars 2026."),
         (PURGED, ""),
     ],
 )
