@@ -40,7 +40,7 @@ def hard() -> Document:
     return document(
         *awkward(),
         Heading("Messages clés"),
-        Messages((Passage("1", ARABIC, "D’après les paroles n° 101."), Passage("2", LONG))),
+        Messages((Passage("1", ARABIC, "D’après les paroles n° 101.", (101,)), Passage("2", LONG))),
         Heading("Paroles"),
         Quotes((Passage("900", LONG), Passage("901", ARABIC))),
         Picture(drawing("A").svg(), "Une"),
