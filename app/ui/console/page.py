@@ -338,7 +338,8 @@ class ConsolePage(SessionPage):
         if place == self._place:
             return
         self._place = place
-        self.columns.middle.verticalScrollBar().setValue(0)
+        self._to_top()
+        QTimer.singleShot(0, self, self._to_top)  # Nothing had its new place before.
         QTimer.singleShot(0, self, self._reveal_focus)
         if self.isVisible() and self._completing is None and not busy and not self.covers.shown:
             self.next_thing.focus()
@@ -462,6 +463,15 @@ class ConsolePage(SessionPage):
         """Follow the keyboard from text to text, what is done with them in sight."""
         if self.texts.view.hasFocus():
             QTimer.singleShot(0, self, self._reveal_focus)
+
+    @Slot()
+    def _to_top(self) -> None:
+        """Show the present moment from its beginning."""
+        inside = self.columns.middle.widget()
+        layout = inside.layout() if inside is not None else None
+        if layout is not None:
+            layout.activate()
+        self.columns.middle.verticalScrollBar().setValue(0)
 
     @Slot()
     def _reveal_focus(self) -> None:
