@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import logging
 import os
@@ -79,6 +80,16 @@ def home(_homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     _point_folders_at(folder, monkeypatch)
     return folder
+
+
+@pytest.fixture(autouse=True)
+def _collect() -> Iterator[None]:
+    """Collect what is due after each test, once a window has put an end to doing it by itself."""
+    yield
+    if not gc.isenabled():
+        from app.ui.garbage import collect_due
+
+        collect_due()
 
 
 class _Warnings(logging.Handler):

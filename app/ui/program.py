@@ -15,6 +15,7 @@ from app.core.i18n import _
 from app.core.resources import resource
 from app.ui import theme
 from app.ui.background import Background
+from app.ui.garbage import Collector
 from app.ui.preferences import read_preferences
 from app.ui.window import MainWindow, dress
 
@@ -53,7 +54,10 @@ def run(house: House, session: Path | None = None, picture: Path | None = None) 
 
 
 def make_application() -> QApplication:
-    """Return the application, with the house font. Raises RuntimeError without that font."""
+    """Return the application, with the house font; garbage is collected by its loop alone.
+
+    Raises RuntimeError without that font.
+    """
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(["mimosa"])
     app.setApplicationName("Mimosa")
@@ -61,6 +65,8 @@ def make_application() -> QApplication:
     app.setStyle("Fusion")
     app.setWindowIcon(QIcon(str(resource("web", "static", "mimosa.svg"))))
     theme.load_fonts()
+    if app.findChild(Collector) is None:
+        Collector(app)
     return app
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from typing import TYPE_CHECKING, Any
 
 from msgspec import structs
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.core.i18n import _
 from app.ui import theme
+from app.ui.garbage import spare_what_lasts
 from app.ui.header import Header
 from app.ui.home import HomePage
 from app.ui.overlay import Overlay
@@ -265,7 +265,7 @@ class MainWindow(QMainWindow):
         session.view_changed.connect(self._on_view)
         session.refused.connect(self.tell)
         self._start_helpers(session)
-        spare_collections()
+        spare_what_lasts()
         self._show(station or standing(session.view))
 
     def _on_unopened(self, error: Exception) -> None:
@@ -407,10 +407,3 @@ def dress(preferences: Preferences) -> None:
     app = QApplication.instance()
     if isinstance(app, QApplication):
         theme.apply(app, preferences.text_percent, contrast=preferences.contrast)
-
-
-def spare_collections() -> None:
-    """Keep full garbage collections away from what lasts: each would freeze the window."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(20_000, 20, 50)

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import (
     QApplication,
-    QLineEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -48,6 +46,7 @@ from app.ui.console.places import Places
 from app.ui.console.reading import BACK_KEY, READ_KEY, ReadingCard
 from app.ui.console.run_sheet import RunSheet
 from app.ui.console.side import CONTRAST_KEY, FootButton, PreviewCard, ScreenButtons, TimerCard
+from app.ui.console.sight import Sight
 from app.ui.console.speaker import SPEAKER_KEY
 from app.ui.console.speaking import SpeakingButton
 from app.ui.console.teams import TABLES_KEY, TeamsPanel
@@ -189,6 +188,7 @@ class ConsolePage(SessionPage):
         self.sheet.setObjectName("sheet")
         facts = (self.facts, self.people)
         self.columns = columns = Columns(facts, self.sheet, self._centre(), foot)
+        self.sight = Sight(columns, self.texts)
         for one in (
             self.preview, self.screens, self.timer, self.presence, self.screens.contrast,
             self.devices, self.settings, self.journal, self.words_button, self.keys,
@@ -338,9 +338,7 @@ class ConsolePage(SessionPage):
         if place == self._place:
             return
         self._place = place
-        self._to_top()
-        QTimer.singleShot(0, self, self._to_top)  # Nothing had its new place before.
-        QTimer.singleShot(0, self, self._reveal_focus)
+        self.sight.begin()
         if self.isVisible() and self._completing is None and not busy and not self.covers.shown:
             self.next_thing.focus()
 
@@ -456,43 +454,13 @@ class ConsolePage(SessionPage):
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Scroll to where the keyboard goes, once everything has its place."""
         if now is not None and self.isVisible() and self.isAncestorOf(now):
-            QTimer.singleShot(0, self, self._reveal_focus)
+            self.sight.follow()
 
     @Slot()
     def _on_text(self) -> None:
         """Follow the keyboard from text to text, what is done with them in sight."""
         if self.texts.view.hasFocus():
-            QTimer.singleShot(0, self, self._reveal_focus)
-
-    @Slot()
-    def _to_top(self) -> None:
-        """Show the present moment from its beginning."""
-        inside = self.columns.middle.widget()
-        layout = inside.layout() if inside is not None else None
-        if layout is not None:
-            layout.activate()
-        self.columns.middle.verticalScrollBar().setValue(0)
-
-    @Slot()
-    def _reveal_focus(self) -> None:
-        now = QApplication.focusWidget()
-        if now is not None and not self.columns.beside.isAncestorOf(now):
-            self.columns.beside.verticalScrollBar().setValue(0)
-        around = now.parentWidget() if now is not None else None
-        while now is not None and around is not None and around is not self:
-            if isinstance(around, QScrollArea):
-                around.ensureWidgetVisible(now, 0, theme.em(0.35))
-            around = around.parentWidget()
-        for scroll in (self.columns.left, self.columns.middle, self.columns.beside):
-            inside = scroll.widget()
-            if now is not None and inside is not None and inside.isAncestorOf(now):
-                scroll.ensureWidgetVisible(now, 0, theme.em(0.75))
-                if isinstance(now, QLineEdit):  # Qt is content with where the next sign goes.
-                    middle = now.mapTo(inside, now.rect().center())
-                    high = now.height() // 2 + theme.em(0.75)
-                    scroll.ensureVisible(middle.x(), middle.y(), 0, high)
-        if QApplication.focusWidget() is self.texts.view:
-            self.columns.middle.ensureWidgetVisible(self.texts.bar, 0, theme.em(0.5))
+            self.sight.follow()
 
     @Slot()
     def _on_shown(self) -> None:
