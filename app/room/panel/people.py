@@ -136,11 +136,6 @@ def profile_words(here: Presence) -> str:
     return " · ".join(f"{number} {names[key]}" for key, number in here.profiles if key in names)
 
 
-def phones_words(number: int) -> str:
-    """Return how many phones there are: « 12 téléphones »."""
-    return ngettext("{n} téléphone", "{n} téléphones", number)
-
-
 def purposes() -> tuple[tuple[Purpose, str], ...]:
     """Return the agreements that can be said aloud, in words."""
     return tuple((purpose, _(words)) for purpose, words in _PURPOSES.items())

@@ -161,11 +161,6 @@ def sentences(found: Ranking) -> Iterator[str]:
         yield _("{people} : {items}").format(people=people, items=_in_row(rank.items))
 
 
-def tie_words(tie: Tie) -> str:
-    """Return the brakes that a lever answers, or that it is still to be linked."""
-    return _in_row(tie.brakes) if tie.brakes else _("à relier")
-
-
 def tie_sentence(tie: Tie) -> str:
     """Return what a lever answers, or that it is still to be linked."""
     lever = tie.lever.label.rstrip(".")

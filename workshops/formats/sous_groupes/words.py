@@ -82,11 +82,6 @@ def marks(idea: Idea) -> str:
     return ", ".join(told)
 
 
-def said_by(tables: Sequence[Team]) -> str:
-    """Return the names of tables: « Table 1, Table 3 »."""
-    return ", ".join(team.label for team in tables)
-
-
 def kept(idea: Idea) -> str:
     """Return « retenue », and by which tables where it is not the one that said it."""
     if not idea.kept_by:
