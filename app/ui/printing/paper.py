@@ -15,6 +15,8 @@ from app.core.i18n import _
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtCore import QObject
+
 _DPI = 300
 """Finest picture of a page: beyond it paper shows no more, and a page takes 35 MB."""
 
@@ -22,8 +24,8 @@ _DPI = 300
 class Loaded(QPdfDocument):
     """A PDF held in memory. Raises ValueError when Qt cannot read it."""
 
-    def __init__(self, pdf: bytes) -> None:
-        super().__init__()
+    def __init__(self, pdf: bytes, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         # The document reads from both for as long as it lives.
         self._bytes = QByteArray(pdf)
         self._buffer = QBuffer(self._bytes)

@@ -70,6 +70,8 @@ class PdfPreview(QWidget):
         self.thumbnails.chosen.connect(self._on_chosen)
         self.view = _Pages(self)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
+        # A bar that comes makes the pages narrower, thus lower, and goes: without end.
+        self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.fit(whole=whole)
         self.view.setPalette(_ground(self.view.palette()))
         self.view.setStyleSheet(_RING)
@@ -107,7 +109,8 @@ class PdfPreview(QWidget):
         """
         self._stale = False
         before, place = self._document, self.view.verticalScrollBar().value()
-        self._document = Loaded(pdf)
+        # A child, after the view: that one draws from it in a thread of its own, and goes first.
+        self._document = Loaded(pdf, self)
         self.view.setDocument(self._document)
         self.thumbnails.show_document(self._document)
         if before is not None:

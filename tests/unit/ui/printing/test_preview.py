@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 RIVER = signs(zones(Variant.RIVER))
 SEATED = signs(zones(Variant.SEATED))
+ONE = signs(zones(Variant.RIVER)[:1])
 
 
 @pytest.fixture
@@ -207,3 +209,54 @@ def test_another_document_may_come_while_pages_are_awaited(
         pages.data(pages.index(0, 0), Qt.ItemDataRole.DecorationRole)
         preview.show_pdf(RIVER)
     qtbot.waitUntil(lambda: ink(preview))
+
+
+def test_width_of_pages_hangs_on_no_bar_that_comes_and_goes(
+    preview: PdfPreview, qtbot: QtBot
+) -> None:
+    preview.show_pdf(ONE)
+    inside = []
+    for high in (300, 2000):
+        preview.resize(600, high)
+        qtbot.waitUntil(partial(_is_high, preview, high))
+        inside.append(preview.view.viewport().width())
+    assert inside[0] == inside[1], "a bar that comes makes the page lower, and goes again"
+
+
+def _is_high(preview: PdfPreview, high: int) -> bool:
+    return preview.view.height() > high / 2
+
+
+def test_documents_that_follow_one_another_leave_none_behind(
+    leafed: PdfPreview, qtbot: QtBot
+) -> None:
+    for turn in range(40):
+        leafed.show_pdf((SEATED, RIVER, ONE)[turn % 3])
+        leafed.resize(320 + 37 * (turn % 17), 260 + 91 * (turn % 7))
+        leafed.fit(whole=bool(turn % 2))
+        leafed.view.verticalScrollBar().setValue(211 * turn)
+        leafed.view.grab()  # Pages are asked for, which another document takes the place of.
+        if not turn % 5:
+            qtbot.wait(1)
+    qtbot.waitUntil(lambda: len(leafed.findChildren(QPdfDocument)) == 1)
+    assert leafed.findChildren(QPdfDocument) == [leafed._document]
+
+
+def test_page_goes_while_it_is_drawn(qtbot: QtBot) -> None:
+    gone: list[str] = []
+    for turn in range(12):
+        preview = PdfPreview("Aperçu", leafed=True)
+        preview.resize(700, 500)
+        preview.show()
+        preview.show_pdf(SEATED)
+        assert preview._document is not None
+        preview.view.destroyed.connect(lambda: gone.append("view"))
+        preview._document.destroyed.connect(lambda: gone.append("document"))
+        for _page in range(turn % 4):
+            preview.turn(1)
+            preview.view.repaint()
+            qtbot.wait(1)
+        preview.deleteLater()
+        del preview
+    qtbot.waitUntil(lambda: len(gone) == 24)
+    assert gone == ["view", "document"] * 12, "a view draws from its document in a thread"
