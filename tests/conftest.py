@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+from pytestqt.qtbot import QtBot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +25,13 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 # The machine that runs the tests may be busy: a slow example is no defect.
 settings.register_profile("mimosa", deadline=None)
 settings.load_profile("mimosa")
+
+PATIENCE = 20_000
+"""Milliseconds that the window may take: what comes in time costs nothing."""
+
+for _wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals):
+    # pytest-qt has no setting for its five seconds.
+    _wait.__kwdefaults__ = (_wait.__kwdefaults__ or {}) | {"timeout": PATIENCE}
 
 CHROMIUM = "chromium-headless-shell"
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from app.web.app import build_app
 from app.web.network import open_listener
@@ -39,6 +39,9 @@ FLAGS = [
     "--disable-sync",
 ]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+PATIENCE = 30_000
+"""Milliseconds that a page may take: what comes in time costs nothing on a machine that is busy."""
 
 AXE = "options => axe.run(document, options).then(found => found.violations)"
 
@@ -78,7 +81,7 @@ class Hall:
             reduced_motion="reduce",  # What fades is not looked at half-way.
             **options,
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         return page
@@ -117,6 +120,7 @@ class Hall:
 @pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
     """Give one browser for these tests; Playwright's loop must not run under the others."""
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which(CHROMIUM), args=FLAGS)
         yield browser

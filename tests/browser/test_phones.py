@@ -62,8 +62,8 @@ def test_waiting_answer_leaves_exactly_once_when_the_network_is_back(hall: Hall)
     kept = "Connexion perdue. Votre réponse est gardée, elle partira toute seule."
     expect(phone.locator("#lien")).to_have_text(kept)
     hall.proxy.mend()
-    expect(phone.locator("[data-etat]")).to_have_text(SENT, timeout=20_000)
-    expect(phone.locator("#lien")).to_have_text("Connecté", timeout=20_000)
+    expect(phone.locator("[data-etat]")).to_have_text(SENT)
+    expect(phone.locator("#lien")).to_have_text("Connecté")
     assert _votes(hall) == [("doute",)]
     assert hall.stored() == 1
 
@@ -81,7 +81,7 @@ def test_answer_whose_acknowledgement_was_lost_is_stored_once(hall: Hall) -> Non
 
     phone.route("**/repondre", lose)
     _choose(phone, "Je doute")
-    expect(phone.locator("[data-etat]")).to_have_text(SENT, timeout=20_000)
+    expect(phone.locator("[data-etat]")).to_have_text(SENT)
     assert lost == [200]
     assert hall.stored() == 1
 
@@ -117,9 +117,9 @@ def test_sending_that_the_server_fails_on_is_put_aside_and_the_others_go_on(hall
         phone.locator("textarea[id^=t-]").fill(text)
         phone.get_by_role("button", name="Envoyer", exact=True).click()
     aside = phone.locator("#pas-envoye")
-    expect(aside).to_contain_text("Impossible", timeout=20_000)
+    expect(aside).to_contain_text("Impossible")
     expect(phone.locator("#annonce")).to_contain_text("Prévenez l’équipe")
-    expect(phone.locator(".contenu .mes-textes .parole")).to_have_text("Possible", timeout=20_000)
+    expect(phone.locator(".contenu .mes-textes .parole")).to_have_text("Possible")
     assert len(tries) == 3
     phone.unroute("**/ecrire")
     phone.reload()
@@ -136,8 +136,8 @@ def test_phone_that_lost_the_network_finds_the_room_where_it_is(hall: Hall) -> N
     expect(phone.locator("#lien")).to_contain_text("Connexion perdue")
     lead(hall.room, VOTE, State.REVEALED)
     hall.proxy.mend()
-    expect(phone.locator("main")).to_contain_text("Regardez l’écran.", timeout=20_000)
-    expect(phone.locator("#lien")).to_have_text("Connecté", timeout=20_000)
+    expect(phone.locator("main")).to_contain_text("Regardez l’écran.")
+    expect(phone.locator("#lien")).to_have_text("Connecté")
 
 
 def test_page_never_changes_while_someone_writes(hall: Hall) -> None:
@@ -245,7 +245,7 @@ def test_polling_serves_browsers_without_streams(hall: Hall) -> None:
     phone.get_by_role("link", name="Continuer").click()
     expect(phone.locator("#lien")).to_have_text("Connecté")
     hall.room.conduct.screen("test", Screen.NEUTRAL).result(TIME)
-    expect(phone.locator("h1")).to_have_text("Récit en cours.", timeout=15_000)
+    expect(phone.locator("h1")).to_have_text("Récit en cours.")
 
 
 def test_text_grows_without_leaving_the_page(hall: Hall) -> None:

@@ -103,11 +103,11 @@ def test_it_follows_the_room_and_comes_back_after_a_cut(hall: Hall) -> None:
     hall.settle()
     _told(page, ARGUMENTS)
     hall.proxy.cut()
-    page.get_by_text("Connexion perdue").wait_for(timeout=30_000)
+    page.get_by_text("Connexion perdue").wait_for()
     hall.room.conduct.screen("test", Screen.NEUTRAL).result(TIME)
     hall.settle()
     hall.proxy.mend()
-    page.locator("#coupure:empty").wait_for(state="attached", timeout=30_000)
+    page.locator("#coupure:empty").wait_for(state="attached")
     page.locator("#mots").get_by_text(ARGUMENTS).wait_for(state="detached")
     shown = page.locator("#mots").inner_text()
     assert ARGUMENTS not in shown

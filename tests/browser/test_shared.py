@@ -143,7 +143,7 @@ def test_what_was_sent_in_a_cut_leaves_before_the_next_person_comes(writing: Hal
     assert complaints(page) == []
     assert "Un mot que" not in kept(page)
     writing.proxy.mend()
-    expect(page.get_by_role("heading", name="Qui répond")).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("heading", name="Qui répond")).to_be_visible()
     writing.settle()
     assert [card.text for card in writing.room.view.record.cards] == [SECRET]
 
@@ -160,7 +160,7 @@ def test_what_was_sent_in_a_cut_holds_the_page_that_keeps_it(writing: Hall) -> N
         expect(held).to_have_count(1)
         assert page.url == f"{writing.url}/borne", name
     writing.proxy.mend()
-    expect(page.locator("main .mes-textes")).to_contain_text(SECRET, timeout=20_000)
+    expect(page.locator("main .mes-textes")).to_contain_text(SECRET)
     page.get_by_role("link", name="Mes réponses").click()
     expect(page.locator("main .mes-textes")).to_contain_text(SECRET)
 

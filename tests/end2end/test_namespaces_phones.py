@@ -147,7 +147,6 @@ def _browser(machine: Host, folder: Path) -> Iterator[Page]:
         context.set_default_timeout(sessions.TIME * 1000)
         expect.set_options(timeout=2 * sessions.TIME * 1000)
         yield context.new_page()
-        expect.set_options(timeout=5000)
         browser.close()
 
 
