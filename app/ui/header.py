@@ -83,6 +83,14 @@ class Header(QFrame):
         self._stations.setExclusive(station is not None)
         self._closing.setVisible(bool(title))
 
+    def show_choices(self) -> None:
+        """Mark what the person has chosen, whatever was asked for since."""
+        chosen = self._preferences
+        size = min(TEXT_SIZES, key=lambda one: abs(one - chosen.text_percent))
+        self._sizes[TEXT_SIZES.index(size)].setChecked(True)
+        self._tongues[[code for code, _name in languages()].index(language())].setChecked(True)
+        self._contrast.setChecked(chosen.contrast)
+
     def _home(self, *, short: bool) -> QPushButton:
         button = QPushButton(QIcon(str(resource("web", "static", "mimosa.svg"))), "")
         if not short:
@@ -120,24 +128,18 @@ class Header(QFrame):
         tool = self._tool(_("Réglages"), _("Réglages"))
         tool.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(tool)
-        chosen = self._preferences
-        sizes = menu.addMenu(_("Taille du texte"))
-        self._choices(
-            sizes,
+        self._sizes = self._choices(
+            menu.addMenu(_("Taille du texte")),
             [(_("{n} %").format(n=size), {"text_percent": size}) for size in TEXT_SIZES],
-            TEXT_SIZES.index(min(TEXT_SIZES, key=lambda size: abs(size - chosen.text_percent))),
         )
-        tongues = menu.addMenu("Langue · Language")
-        known = languages()
-        self._choices(
-            tongues,
-            [(name, {"language": code}) for code, name in known],
-            [code for code, _name in known].index(language()),
+        self._tongues = self._choices(
+            menu.addMenu("Langue · Language"),
+            [(name, {"language": code}) for code, name in languages()],
         )
-        contrast = menu.addAction(_("Couleurs très contrastées"))
-        contrast.setCheckable(True)
-        contrast.setChecked(chosen.contrast)
-        contrast.toggled.connect(lambda on: self.preferred.emit({"contrast": on}))
+        self._contrast = menu.addAction(_("Couleurs très contrastées"))
+        self._contrast.setCheckable(True)
+        self._contrast.triggered.connect(lambda on: self.preferred.emit({"contrast": on}))
+        self.show_choices()
         menu.addSeparator()
         menu.addAction(_("Revoir la visite")).triggered.connect(lambda: self.tour_asked.emit())
         self._closing = menu.addAction(_("Fermer l’atelier"))
@@ -145,15 +147,15 @@ class Header(QFrame):
         tool.setMenu(menu)
         return tool
 
-    def _choices(self, menu: QMenu, items: list[tuple[str, dict[str, object]]], now: int) -> None:
+    def _choices(self, menu: QMenu, items: list[tuple[str, dict[str, object]]]) -> list[QAction]:
         group = QActionGroup(menu)
-        for place, (words, change) in enumerate(items):
+        for words, change in items:
             action = QAction(words, menu)
             action.setCheckable(True)
-            action.setChecked(place == now)
             action.triggered.connect(self._teller(change))
             group.addAction(action)
             menu.addAction(action)
+        return group.actions()
 
     def _teller(self, change: dict[str, object]) -> Callable[[], None]:
         return lambda: self.preferred.emit(change)

@@ -190,8 +190,16 @@ class MainWindow(QMainWindow):
         header.help_asked.connect(self._on_help_asked)
         header.tour_asked.connect(self.tour)
         header.closing_asked.connect(self.close_session)
-        header.preferred.connect(lambda changes: self.prefer(**changes))
+        header.preferred.connect(self._on_preferred)
         return header
+
+    @Slot(dict)
+    def _on_preferred(self, changes: dict[str, Any]) -> None:
+        """Change preferences, unless a text waits in this page: another look makes it anew."""
+        if self._may_leave():
+            self.prefer(**changes)
+        else:
+            self._header.show_choices()
 
     def _rebuild(self) -> None:
         self._leave_page()
@@ -337,11 +345,12 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def tour(self) -> None:
-        """Show the tour of one minute, over the home page."""
+        """Show the tour of one minute, over the home page, unless a text waits in this one."""
         from app.ui.help import Tour
 
-        self.home()
-        Tour(self).start(self)
+        if self._may_leave():
+            self._show(None)
+            Tour(self).start(self)
 
     @property
     def _topic(self) -> str:

@@ -5,18 +5,25 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from shiboken6 import isValid
 
+from app.core.edition import INTRO
 from app.core.i18n import set_language
 from app.core.session import SessionInfo
+from app.room.editing import WORDS
 from app.store import open_store
 from app.ui.background import Background
+from app.ui.help import Tour
 from app.ui.pages import Station
 from app.ui.preferences import Preferences, read_preferences
 from app.ui.program import make_application
+from app.ui.restitution import RestitutionPage
+from app.ui.restitution.editors import WordsEditor
 from app.ui.window import MainWindow, dress, standing
 from tests.support.sessions import house, make, opened
 
@@ -25,6 +32,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
+
+    from app.ui.restitution.editors.field import WrittenField
 
 TIME = 15_000
 
@@ -224,3 +233,59 @@ def test_sentence_leaves_with_the_band_that_it_lies_over(window: MainWindow, qtb
     window.prefer(contrast=True)
     qtbot.waitUntil(lambda: not isValid(old), timeout=TIME)
     assert window._notice is not old
+
+
+def chooses(window: MainWindow, words: str) -> None:
+    """Press a line of « Réglages »."""
+    next(one for one in window.findChildren(QAction) if one.text() == words).trigger()
+
+
+def marked(window: MainWindow) -> set[str]:
+    return {one.text() for one in window._header.findChildren(QAction) if one.isChecked()}
+
+
+def introduction(window: MainWindow) -> WrittenField:
+    """Come to the introduction of the restitution."""
+    window.go(Station.RESTITUTION)
+    page = window._stack.currentWidget()
+    assert isinstance(page, RestitutionPage)
+    page.middle.tabs["words"].click()
+    editor = page.middle.shown
+    assert isinstance(editor, WordsEditor)
+    return editor.intro
+
+
+@pytest.mark.parametrize("asked", ["English", "150 %", "Couleurs très contrastées"])
+def test_another_look_waits_for_a_text_that_is_not_kept(
+    asked: str, window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    opened_in(window, make(tmp_path / "a.mimosa"), qtbot)
+    field = introduction(window)
+    field.set_text("x" * (WORDS + 1))
+    before, page = marked(window), window._stack.currentWidget()
+    chooses(window, asked)
+    assert window._stack.currentWidget() is page
+    assert window._notice.words.text().startswith("Un texte n’est pas enregistré.")
+    assert marked(window) == before, "the menu says what is so"
+    assert replace(window.preferences, recent=()) == Preferences(toured=True)
+    field.set_text("Merci.")
+    chooses(window, asked)
+    assert window._stack.currentWidget() is not page
+    assert window._session is not None
+    qtbot.waitUntil(lambda: introduction_kept(window) == "Merci.", timeout=TIME)
+    qtbot.waitUntil(lambda: introduction(window).text == "Merci.", timeout=TIME)
+
+
+def introduction_kept(window: MainWindow) -> str:
+    assert window._session is not None
+    return window._session.view.editing.words(INTRO)
+
+
+def test_tour_waits_for_a_text_that_is_not_kept(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    opened_in(window, make(tmp_path / "a.mimosa"), qtbot)
+    introduction(window).set_text("x" * (WORDS + 1))
+    chooses(window, "Revoir la visite")
+    assert place(window) is Station.RESTITUTION
+    assert not window.findChildren(Tour)
