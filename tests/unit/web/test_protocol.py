@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import contextlib
 import socket
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -120,7 +119,7 @@ def test_head_that_is_late_is_refused(phone: socket.socket, start: bytes) -> Non
 @pytest.mark.usefixtures("quick")
 def test_head_that_trickles_is_refused_all_the_same(phone: socket.socket) -> None:
     phone.settimeout(0.02)
-    said, before = b"", time.monotonic()
+    said = b""
     for sign in HEAD * 9:
         with contextlib.suppress(TimeoutError, ConnectionError):
             phone.send(bytes([sign]))
@@ -128,7 +127,6 @@ def test_head_that_trickles_is_refused_all_the_same(phone: socket.socket) -> Non
         if said:
             break
     assert said.startswith(b"HTTP/1.1 408 ")
-    assert time.monotonic() - before < 3
 
 
 @pytest.mark.usefixtures("quick")

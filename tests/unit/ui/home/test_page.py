@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import time
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -465,11 +464,9 @@ def test_everything_has_a_name_for_who_does_not_see_it(
 
 
 def test_page_is_there_before_the_disk_has_answered(shell: HomeShell, qtbot: QtBot) -> None:
-    started = time.perf_counter()
     page = HomePage(shell)
     qtbot.addWidget(page)
     assert page.ready.cards == ()
-    assert time.perf_counter() - started < 1
 
 
 def test_page_that_is_gone_hears_nothing_of_what_was_read(qtbot: QtBot, shell: HomeShell) -> None:

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from app.core.edition import Reading
 from app.core.naming import clues
@@ -227,9 +227,8 @@ def test_thousands_of_passages_are_listed_at_once(qtbot: QtBot) -> None:
     qtbot.addWidget(finder)
     finder.resize(420, 500)
     finder.show()
-    start = time.perf_counter()
     finder.show_passages(many)
     finder.line.setText("écouter")
     finder.grab()
-    assert time.perf_counter() - start < 2  # Some 0.1 s; a widget for each takes far longer.
+    assert len(finder.findChildren(QWidget)) < 50, "a widget for each takes far too long"
     assert finder.number.text() == "5000 passages"
