@@ -71,8 +71,31 @@ def _statement(number: int, settings: Settings, record: Record) -> tuple[Phase, 
     }
     arguments = made["arguments"]
     each = _seconds_each(arguments.minutes, record.presence.total)
-    made["arguments"] = structs.replace(arguments, seconds_each=each)
+    beside = () if arguments.input(MOVED) else _moved_by_hand(arguments, record)
+    made["arguments"] = structs.replace(
+        arguments, seconds_each=each, inputs=(*arguments.inputs, *beside)
+    )
     return tuple(made.values())
+
+
+def _moved_by_hand(arguments: Phase, record: Record) -> tuple[Choice, ...]:
+    """Return how those who are counted by hand say that they moved, beside places given by phone."""
+    counted = any((one.phase, one.input) == (arguments.key, MOVED) for one in record.counts)
+    if not (record.presence.hands or counted):
+        return ()
+    moved = _moved(arguments.inputs[0].help, _("Combien ont bougé, à la main ?"))
+    return (structs.replace(moved, phone=False),)
+
+
+def _moved(statement: str, hands: str) -> Choice:
+    return Choice(
+        key=MOVED,
+        label=_("Vous avez changé de place ?"),
+        help=statement,
+        options=(Option("oui", _("J’ai bougé")),),
+        counted=True,
+        hands=hands,
+    )
 
 
 def _seconds_each(minutes: float, people: int) -> int:
@@ -142,14 +165,7 @@ def _arguments(number: int, settings: Settings) -> Phase:
             prefilled_from=(before,),
         )
         if _by_phone(settings)
-        else Choice(
-            key=MOVED,
-            label=_("Vous avez changé de place ?"),
-            help=statement,
-            options=(Option("oui", _("J’ai bougé")),),
-            counted=True,
-            hands=_("Combien ont bougé ?"),
-        )
+        else _moved(statement, _("Combien ont bougé ?"))
     )
     return Phase(
         key=f"a{number}_arguments",

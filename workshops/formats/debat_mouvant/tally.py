@@ -6,14 +6,14 @@ moves of people, known only from those who answered twice, or from « J’ai bou
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from app.core.i18n import _, ngettext
 from app.core.phase import Choice, Option, Phase
 from app.core.record import Card, CountingMode, Record
-from app.core.tally import Tally, answers_to, hands_awaited, tally
+from app.core.tally import Tally, answers_to, hands_awaited, hands_counted, tally
 from app.core.tally import moves as paired_moves
 from app.core.threshold import flow_allowed, moves_allowed
 from workshops.formats.debat_mouvant.phases import ARGUMENT, MOVED, MOVED_BY, PLACE
@@ -50,9 +50,9 @@ class Change:
 
 
 class MovesFrom(StrEnum):
-    """How the moves of people are known."""
+    """How the moves of people are known: by both their places, or by taps."""
 
-    PHONES = "phones"
+    PLACES = "places"
     TAPS = "taps"
 
 
@@ -69,8 +69,8 @@ class Transition:
 class Moves:
     """« Déplacements »: people who changed place, among those of whom it is known.
 
-    ``among`` is 0 for taps: a tap says that someone moved, not how many could have. ``flow`` is
-    empty unless every ribbon of it reaches the threshold.
+    ``among`` is 0 for taps: a tap says that someone moved, not how many could have. ``flow`` is of
+    those who answered one by one; it is empty unless every ribbon of it reaches the threshold.
     """
 
     known_from: MovesFrom
@@ -146,7 +146,8 @@ class StatementResult:
     def flow_tells_all(self) -> bool:
         """Whether the flow is about everyone counted, before and after."""
         everyone = {self.before.total, self.after.total}
-        return bool(self.moves and self.moves.flow and everyone == {self.moves.among})
+        told = sum(one.number for one in self.moves.flow) if self.moves else 0
+        return bool(told) and everyone == {told}
 
 
 def result(
@@ -232,10 +233,32 @@ def _choice(phase: Phase, key: str) -> Choice:
 
 
 def _moves(record: Record, before: Phase, arguments: Phase, after: Phase) -> Moves | None:
-    modes = {_choice(before, PLACE).mode, _choice(after, PLACE).mode}
-    if modes == {CountingMode.PHONES_PLUS_HANDS}:
-        return _paired(record, before, after)
-    return _taps(record, arguments) if arguments.input(MOVED) else None
+    if {_choice(one, PLACE).mode for one in (before, after)} != {CountingMode.PHONES_PLUS_HANDS}:
+        return _taps(record, arguments) if arguments.input(MOVED) else None
+    paired = _paired(record, before, after)
+    by_hand = _by_hand(record, before, arguments, after)
+    if by_hand is None:
+        return paired or (_taps(record, arguments) if arguments.input(MOVED) else None)
+    if paired is None:
+        alone = not any(record.answers_of(one.key, PLACE) for one in (before, after))
+        told = alone and by_hand.among >= record.threshold
+        return by_hand if told else _taps(record, arguments)
+    number, among = paired.number + by_hand.number, paired.among + by_hand.among
+    return replace(paired, number=number, among=among)
+
+
+def _by_hand(record: Record, before: Phase, arguments: Phase, after: Phase) -> Moves | None:
+    """Return who moved among those counted by hand both times, or None when it is not known.
+
+    They are the same people as far as numbers tell. Where more moved than there are, some crossed
+    twice: how many people moved is then not known.
+    """
+    if not (arguments.input(PLACE) and arguments.input(MOVED)):
+        return None  # Counted of the whole room, or not at all.
+    moved = hands_counted(record, arguments.key, _choice(arguments, MOVED))
+    placed = (hands_counted(record, one.key, _choice(one, PLACE)) for one in (before, after))
+    number, among = sum(moved.values()), min(sum(one.values()) for one in placed)
+    return Moves(MovesFrom.PLACES, number, among) if moved and number <= among else None
 
 
 def _taps(record: Record, arguments: Phase) -> Moves | None:
@@ -271,7 +294,7 @@ def _paired(record: Record, before: Phase, after: Phase) -> Moves | None:
     ribbons = sorted(pairs, key=lambda pair: (order.index(pair[0]), order.index(pair[1])))
     allowed = flow_allowed(pairs.values(), record.threshold)
     return Moves(
-        MovesFrom.PHONES,
+        MovesFrom.PLACES,
         number=sum(number for (start, end), number in pairs.items() if start != end),
         among=among,
         flow=tuple(Transition(*pair, pairs[pair]) for pair in ribbons) if allowed else (),

@@ -91,8 +91,8 @@ def moves(result: StatementResult) -> str:
             number,
         )
     among = ngettext(
-        "Parmi la personne qui a répondu seule les deux fois",
-        "Parmi les {n} personnes qui ont répondu une à une les deux fois",
+        "Parmi la personne dont on connaît les deux places",
+        "Parmi les {n} personnes dont on connaît les deux places",
         result.moves.among,
     )
     moved = ngettext("{n} a changé de place.", "{n} ont changé de place.", number)

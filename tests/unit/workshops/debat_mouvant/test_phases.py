@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from app.core.record import Presence, Record
+from app.core.record import CountingMode, Presence, Record, RoomCount
 from app.core.tally import Tally
-from tests.unit.workshops.samples import step
-from workshops.formats.debat_mouvant.phases import phases
+from tests.unit.workshops.samples import debate, step
+from workshops.formats.debat_mouvant.phases import MOVED, phases
 from workshops.formats.debat_mouvant.settings import Settings, StatementPlan, Variant
 from workshops.formats.debat_mouvant.tally import sides_of, turn
 
@@ -35,3 +35,31 @@ def test_script_says_the_order_that_the_screen_calls_camps_in(
     say = next(one.say for one in made if one.key == "a1_arguments")
     assert say.startswith("Suivez l’écran")
     assert ("qui hésite parle ensuite" in say) == hesitates
+
+
+@pytest.mark.parametrize(
+    ("record", "asked"),
+    [
+        (Record(presence=Presence(with_phone=9)), False),
+        (Record(presence=Presence(with_phone=6, without_phone=3)), True),
+        (Record(presence=Presence(with_phone=9, by_hand=1)), True),
+        (
+            Record(
+                presence=Presence(with_phone=9),
+                counts=(
+                    RoomCount("a1_arguments", MOVED, "oui", 2, CountingMode.PHONES_PLUS_HANDS),
+                ),
+            ),
+            True,
+        ),
+    ],
+    ids=["phones", "without", "by hand", "counted before they left"],
+)
+def test_beside_phones_who_moved_is_counted_by_hand_where_somebody_is(
+    record: Record, asked: bool
+) -> None:
+    made = phases(step("debat_mouvant"), debate(mode=CountingMode.PHONES_PLUS_HANDS), record)
+    moved = next(one for one in made if one.key == "a1_arguments").input(MOVED)
+    assert (moved is not None) == asked
+    if moved is not None:
+        assert not moved.asked_on_phones

@@ -246,6 +246,59 @@ def test_taps_of_phones_and_of_the_counter_add_up_in_the_room() -> None:
     assert (found.moves.known_from, found.moves.number) == (MovesFrom.TAPS, 7)
 
 
+def mixed(
+    paths: Sequence[tuple[str, str]], by_hand: int, moved: int | None
+) -> tuple[Settings, Record]:
+    """Return a debate where the last ``by_hand`` people are counted by hand, as is how many moved."""
+    phones, hands = paths[: len(paths) - by_hand], paths[len(paths) - by_hand :]
+    places = [
+        RoomCount(f"a1_{moment}", "place", key, number, PHONES)
+        for moment, at in (("avant", 0), ("apres", 1))
+        for key, number in Counter(path[at] for path in hands).items()
+    ]
+    crossed = [] if moved is None else [RoomCount("a1_arguments", "bouge", "oui", moved, PHONES)]
+    there = Presence(with_phone=len(phones), without_phone=len(hands))
+    record = Record(answers=walked(phones), counts=(*places, *crossed), presence=there)
+    return debate(mode=PHONES), record
+
+
+CROWD = [
+    *[("accord", "accord")] * 6,
+    *[("doute", "desaccord")] * 6,
+    *[("doute", "doute")] * 5,
+    *[("desaccord", "accord")] * 5,
+]
+
+
+@pytest.mark.parametrize("by_hand", [0, 5, 22], ids=["phones", "mixed", "without"])
+def test_who_moved_is_counted_alike_by_phone_and_by_hand(by_hand: int) -> None:
+    hands = CROWD[len(CROWD) - by_hand :]
+    found = of(*mixed(CROWD, by_hand, sum(start != end for start, end in hands)))
+    assert [(one.before, one.after) for one in found.changes] == [(6, 11), (11, 5), (5, 6)]
+    assert found.moves
+    assert (found.moves.known_from, found.moves.number, found.moves.among) == (
+        MovesFrom.PLACES,
+        11,
+        22,
+    )
+    assert found.flow_tells_all == (by_hand == 0)
+
+
+@pytest.mark.parametrize(("moved", "told"), [(None, (6, 17)), (0, (6, 22)), (6, (6, 17))])
+def test_moves_by_hand_that_nobody_counted_or_that_are_too_many_are_not_added(
+    moved: int | None, told: tuple[int, int]
+) -> None:
+    found = of(*mixed(CROWD, 5, moved))
+    assert found.moves
+    assert (found.moves.number, found.moves.among) == told
+
+
+def test_moves_by_hand_are_told_when_those_by_phone_cannot_be() -> None:
+    found = of(*mixed(CROWD, 20, 11))
+    assert found.moves
+    assert (found.moves.known_from, found.moves.number) == (MovesFrom.TAPS, 11)
+
+
 def test_more_answers_than_people_is_a_warning() -> None:
     record = Record(counts=counted(RIVER, (5, 0, 0), (3, 0, 0)), presence=Presence(with_phone=3))
     assert of(debate(), record).warnings == (

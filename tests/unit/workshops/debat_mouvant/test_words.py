@@ -64,7 +64,7 @@ def test_net_zero_does_not_hide_the_moves() -> None:
     found = of(debate(mode=PHONES), Record(answers=walked(paths), presence=Presence(with_phone=12)))
     assert words.change(found) == "Les nombres sont les mêmes avant et après."
     assert words.moves(found) == (
-        "Parmi les 12 personnes qui ont répondu une à une les deux fois, 12 ont changé de place."
+        "Parmi les 12 personnes dont on connaît les deux places, 12 ont changé de place."
     )
 
 
