@@ -10,7 +10,7 @@ from app.cli.arguments import Parser, add_command, add_operands
 from app.cli.output import say
 from app.core.errors import UserError
 from app.core.i18n import _, said_date
-from app.store import check_file
+from app.store import check_file, discard
 from app.store.purge import record_exports
 
 if TYPE_CHECKING:
@@ -33,6 +33,11 @@ def add_purge(commands: argparse._SubParsersAction[Parser]) -> None:
     add_operands(parser, ("file", _("FICHIER"), _("le fichier de l’atelier"), Path))
     parser.named.add_argument(
         "--yes", action="store_true", help=_("le faire ; sans ce mot, rien n’est effacé")
+    )
+    parser.named.add_argument(
+        "--whole",
+        action="store_true",
+        help=_("supprimer un fichier abîmé en entier, sans rien garder"),
     )
 
 
@@ -58,10 +63,12 @@ def listed(session: Path, files: Sequence[Path], edition: str, house: House) -> 
 def _purge(arguments: argparse.Namespace, house: House) -> int:
     if not arguments.yes:
         return _tell_first(arguments.file)
+    if arguments.whole:
+        return _tell(discard(arguments.file, copies=house.copies), house.copies)
     # ReportLab takes a while to load; few commands need it.
     from app.report.erasing import purge_session
 
-    return _tell(purge_session(arguments.file, house))
+    return _tell(purge_session(arguments.file, house), house.copies)
 
 
 def _tell_first(path: Path) -> int:
@@ -85,8 +92,12 @@ def _tell_first(path: Path) -> int:
     return 1
 
 
-def _tell(done: Purged) -> int:
-    say(_("Les réponses de « {title} » sont effacées.").format(title=done.title))
+def _tell(done: Purged, copies: Path) -> int:
+    if done.whole:
+        said = _("Le fichier abîmé « {title} » est supprimé.").format(title=done.title)
+    else:
+        said = _("Les réponses de « {title} » sont effacées.").format(title=done.title)
+    say(said)
     if done.written is not None:
         say(_("Le compte rendu est gardé : {path}").format(path=done.written))
     others = [line.path for line in done.exports if line.path != done.written]
@@ -95,6 +106,12 @@ def _tell(done: Purged) -> int:
     for path in others:
         say(f"  {path}")
     if not done.done:
-        say(_("Une partie attend : un autre programme lit le fichier, ou le disque est plein. "
-              "Recommencez la même commande."))  # fmt: skip
+        say(
+            _("Ses copies n’ont pas été reconnues. Regardez s’il en reste ici : {folder}").format(
+                folder=copies
+            )
+            if done.whole
+            else _("Une partie attend : un autre programme lit le fichier, ou le disque est plein. "
+                   "Recommencez la même commande.")
+        )  # fmt: skip
     return 0 if done.done else 1

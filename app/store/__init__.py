@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.store.arrivals import came_by, needed
 from app.store.changes import Act
 from app.store.check import check_file
+from app.store.discard import discard
 from app.store.errors import (
     AbsentError,
     AnonymisedError,
@@ -92,6 +93,7 @@ __all__ = [
     "came_by",
     "check_file",
     "create",
+    "discard",
     "gathered",
     "keep_longer",
     "needed",

@@ -297,8 +297,8 @@ class _Copy(Connection):
 
 
 def remove(path: Path) -> None:
-    """Remove a session file and what SQLite may have left beside it."""
-    for suffix in ("", "-wal", "-shm", "-journal"):
+    """Remove a session file and what SQLite may have left beside it: first what nobody looks for."""
+    for suffix in ("-wal", "-shm", "-journal", ""):
         path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 

@@ -50,7 +50,8 @@ class Purged(Struct, frozen=True, kw_only=True):
     """What a purge did. ``written``: the restitution that it wrote first, None when one was there.
 
     ``exports`` are the files written from the session: no program deletes those. ``done``: nothing
-    is left on the disk; else the work is finished by another call, at the next start say.
+    is left on the disk; else the work is finished by another call, at the next start say. ``whole``:
+    the file was damaged, and is deleted itself.
     """
 
     path: Path
@@ -58,6 +59,7 @@ class Purged(Struct, frozen=True, kw_only=True):
     exports: tuple[ExportLine, ...]
     written: Path | None = None
     done: bool = True
+    whole: bool = False
 
 
 def purge(
@@ -85,7 +87,7 @@ def purge(
                 written = first(reader)
         if not info.purged_on:
             with contextlib.suppress(OSError):  # They go first: the disk may be full of them.
-                _remove_copies(folder, path)
+                remove_copies(folder, path)
             _erase(connection, info, written, now)
         exports.remove_parts(known)
         done = _finish(connection, folder)
@@ -192,7 +194,7 @@ def _finish(connection: Connection, folder: Path) -> bool:
     if not is_unfinished(connection.conn):
         return True
     try:
-        _remove_copies(folder, connection.path)
+        remove_copies(folder, connection.path)
         if not compact(connection):
             return False
         if connection.rows("PRAGMA journal_mode = DELETE")[0][0] != "delete":
@@ -203,8 +205,11 @@ def _finish(connection: Connection, folder: Path) -> bool:
     return True
 
 
-def _remove_copies(folder: Path, but: Path) -> None:
-    """Remove all that a folder of copies holds, half a copy of a killed program too."""
+def remove_copies(folder: Path, but: Path) -> None:
+    """Remove all that a folder of copies holds, half a copy of a killed program too.
+
+    The session ``but`` may be one of them: it stays. Raises OSError.
+    """
     if not folder.is_dir():
         return
     for path in sorted(folder.iterdir()):

@@ -106,3 +106,18 @@ def test_a_purged_session_has_no_restitution_to_write(
     assert "ont été effacées le" in capsys.readouterr().err
     assert main(["check", str(path)]) == 0
     assert "réponses effacées" in capsys.readouterr().out
+
+
+def test_a_damaged_file_is_deleted_whole_when_that_is_asked_for(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["purge", str(path), "--yes", "--whole"]) == 1
+    assert "n’est pas abîmé" in capsys.readouterr().err
+    content = path.read_bytes()
+    path.write_bytes(content[:4096] + b"\xff" * (len(content) - 4096))
+    assert main(["purge", str(path), "--yes"]) == 1
+    assert "est abîmé" in capsys.readouterr().err
+    assert path.exists()
+    main(["purge", str(path), "--yes", "--whole"])
+    assert "est supprimé" in capsys.readouterr().out
+    assert not list(path.parent.iterdir())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec import structs
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -15,6 +16,7 @@ from app.core.i18n import _, ngettext
 from app.ui.alive import while_there
 from app.ui.home import words
 from app.ui.home.cards import action, name_fully
+from app.ui.home.question import EraseQuestion
 from app.ui.pieces import Body, Button, Card, Heading, Muted
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtCore import SignalInstance
-    from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+    from PySide6.QtGui import QHideEvent, QShowEvent
 
     from app.core.glance import Glance
     from app.room.house import House
@@ -35,10 +37,14 @@ GRACE = 60
 
 
 class Erased(NamedTuple):
-    """What erasing several sessions came to: what went, and the sentences of what did not."""
+    """What erasing several sessions came to: what went, and the sentences of what did not.
+
+    ``broken`` are damaged: they can only be deleted whole, which is to be asked first.
+    """
 
     done: tuple[Purged, ...]
     troubles: tuple[str, ...]
+    broken: tuple[Glance, ...] = ()
 
 
 class DueLine(QWidget):
@@ -187,8 +193,9 @@ class DueCard(Card):
 class ErasedCard(Card):
     """What was erased, and which documents are left to be deleted by hand."""
 
-    def __init__(self) -> None:
+    def __init__(self, copies: Path) -> None:
         super().__init__()
+        self._copies = copies
         self.close_button = action(_("J’ai vu"), self.hide)
         self.folders: list[Button] = []
         self._inside = QWidget()
@@ -212,6 +219,8 @@ class ErasedCard(Card):
         self.show()
 
     def _pieces(self, one: Purged) -> list[QWidget]:
+        if one.whole:
+            return self._whole(one)
         said = _("Les réponses de « {title} » sont effacées.").format(title=one.title)
         pieces: list[QWidget] = [Heading(said, 3)]
         if not one.done:
@@ -222,13 +231,28 @@ class ErasedCard(Card):
         if one.written is not None:
             said = _("Le compte rendu est gardé : « {name} ».").format(name=one.written.name)
             pieces.append(self._folder(one.written.parent, said))
+        return [*pieces, *self._documents(one)]
+
+    def _whole(self, one: Purged) -> list[QWidget]:
+        """Return what to say of a damaged file that is deleted, and where to look for its copies."""
+        said = _("Le fichier abîmé « {title} » est supprimé.").format(title=one.title)
+        rest = _("Si vous avez fait un fichier de secours, effacez aussi ses réponses.")
+        pieces: list[QWidget] = [Heading(said, 3), Body(rest)]
+        if not one.done:
+            told = _("Ses copies n’ont pas été reconnues. Regardez s’il en reste ici :")
+            pieces.append(self._folder(self._copies, told))
+        return [*pieces, *self._documents(one)]
+
+    def _documents(self, one: Purged) -> list[QWidget]:
+        """Return the documents that are left to be deleted by hand."""
         others = [line.path for line in one.exports if line.path != one.written]
-        if others:
-            pieces.append(
-                Body(_("Ces documents viennent de l’atelier. Supprimez vous-même ceux qui disent "
-                       "ce que des personnes ont écrit :"))
-            )  # fmt: skip
-        return [*pieces, *self._listed(others)]
+        if not others:
+            return []
+        said = _(
+            "Ces documents viennent de l’atelier. Supprimez vous-même ceux qui disent "
+            "ce que des personnes ont écrit :"
+        )
+        return [Body(said), *self._listed(others)]
 
     def _same(self, paths: Sequence[Path]) -> list[QWidget]:
         """Return what to say of other files of the same session."""
@@ -264,46 +288,6 @@ class ErasedCard(Card):
         return whole
 
 
-class EraseQuestion(Card):
-    """« Effacer les réponses maintenant ? », asked in the page; the careful button has the focus."""
-
-    confirmed = Signal()
-    cancelled = Signal()
-
-    def __init__(self, found: Glance) -> None:
-        super().__init__("pale")
-        self.cancel = Button(_("Ne pas effacer"))
-        self.confirm = Button(_("Oui, effacer pour toujours"), "danger")
-        self.cancel.clicked.connect(self.cancelled)
-        self.confirm.clicked.connect(self.confirmed)
-        title = words.name(found)
-        self.body.addWidget(
-            Heading(_("Effacer les réponses de « {title} » ?").format(title=title), 3)
-        )
-        self.body.addWidget(Muted(words.where_and_when(found)))
-        self.body.addWidget(
-            Body(
-                _(
-                    "Textes, choix, messages, accords et copies sont effacés pour toujours. "
-                    "Restent le titre, les étapes et le compte rendu PDF : s’il n’existe pas "
-                    "encore, Mimosa l’écrit d’abord à côté du fichier."
-                )
-            )
-        )
-        if found.standing is Standing.FINISHED:
-            self.body.addWidget(
-                Body(_("Le compte rendu n’est pas validé : il restera « Projet – à relire »."))
-            )
-        self.body.addLayout(_row(self.cancel, self.confirm))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Cancel with Escape."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.cancelled.emit()
-        else:
-            super().keyPressEvent(event)
-
-
 class Erasing(QWidget):
     """Both cards, and the work behind them. ``changed``: the disk is to be read again."""
 
@@ -315,19 +299,22 @@ class Erasing(QWidget):
         self._busy = False
         self._found: tuple[Glance, ...] = ()
         self._tried: set[Path] = set()
+        self.questions: dict[Path, EraseQuestion] = {}
         self.due = DueCard()
-        self.erased = ErasedCard()
+        self.erased = ErasedCard(shell.house.copies)
         self.due.erase_asked.connect(self._on_erase)
         self.due.keep_asked.connect(self._on_keep)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         for card in (self.erased, self.due):
             box.addWidget(card)
+        self._box = box
 
     @property
     def stops(self) -> list[QWidget]:
         """Where the Tab key stops, in order."""
-        return [*self.erased.folders, self.erased.close_button, *self.due.buttons]
+        asked = [button for one in self.questions.values() for button in one.buttons]
+        return [*self.erased.folders, self.erased.close_button, *self.due.buttons, *asked]
 
     @property
     def first(self) -> QWidget | None:
@@ -353,10 +340,10 @@ class Erasing(QWidget):
             self._erase([found])
 
     def _erase(self, found: Sequence[Glance]) -> None:
-        house, paths = self._shell.house, [one.path for one in found]
+        house = self._shell.house
         here = any(one in self.due.due for one in found)
         said = _("Effacement en cours…") if here else _("Un instant…")
-        self._work(said, lambda: erase(paths, house), self._on_erased)
+        self._work(said, lambda: erase(found, house), self._on_erased)
 
     @Slot(object)
     def _on_erase(self, found: Sequence[Glance]) -> None:
@@ -394,6 +381,29 @@ class Erasing(QWidget):
             self.erased.close_button.setFocus()
         if made.troubles:
             self._shell.tell(" ".join(made.troubles))
+        for one in made.broken:
+            self._ask_whole(one)
+
+    def _ask_whole(self, found: Glance) -> None:
+        """Ask whether a session that turned out to be damaged is to be deleted whole."""
+        if found.path in self.questions:
+            return
+        question = EraseQuestion(structs.replace(found, standing=Standing.DAMAGED))
+        question.cancelled.connect(lambda: self._drop(found))
+        question.confirmed.connect(lambda: self._on_whole(question.found))
+        self.questions[found.path] = question
+        self._box.addWidget(question)
+        question.cancel.setFocus()
+
+    def _on_whole(self, found: Glance) -> None:
+        if not self._busy:
+            self._drop(found)
+            self._erase([found])
+
+    def _drop(self, found: Glance) -> None:
+        question = self.questions.pop(found.path)
+        question.hide()
+        question.deleteLater()
 
     def _on_kept(self, made: Erased, number: int) -> None:
         if made.troubles:
@@ -419,17 +429,26 @@ def siblings(one: Purged, done: Sequence[Purged], found: Sequence[Glance]) -> tu
     )
 
 
-def erase(paths: Iterable[Path], house: House) -> Erased:
-    """Erase these sessions, in any thread: what it needs is imported there."""
-    from app.report.erasing import purge_session
+def erase(found: Iterable[Glance], house: House) -> Erased:
+    """Erase these sessions, in any thread: what it needs is imported there.
 
-    done, troubles = [], []
-    for path in paths:
+    One that is known to be damaged, and asked about, is deleted whole.
+    """
+    from app.report.erasing import purge_session
+    from app.store import DamagedError, discard
+
+    done, troubles, broken = [], [], []
+    for one in found:
         try:
-            done.append(purge_session(path, house))
+            if one.standing is Standing.DAMAGED:
+                done.append(discard(one.path, copies=house.copies))
+            else:
+                done.append(purge_session(one.path, house))
+        except DamagedError:
+            broken.append(one)
         except UserError as error:
             troubles.append(str(error))
-    return Erased(tuple(done), tuple(troubles))
+    return Erased(tuple(done), tuple(troubles), tuple(broken))
 
 
 def keep(paths: Iterable[Path], house: House) -> Erased:

@@ -14,8 +14,8 @@ from app.core.i18n import _, ngettext
 from app.ui import theme
 from app.ui.home import words
 from app.ui.home.cards import action, more_button, name_fully
-from app.ui.home.erasing import EraseQuestion
 from app.ui.home.marks import Badge, StandingMark
+from app.ui.home.question import EraseQuestion
 from app.ui.pieces import Body, Card, Heading, Muted
 
 if TYPE_CHECKING:
@@ -146,6 +146,8 @@ class SessionRow(Card):
             acts[_("Rappel dans mon agenda (.ics)…")] = self._ask(self.reminder_asked)
         if standing in _OVER:
             acts[_("Effacer les réponses maintenant…")] = self.ask_to_erase
+        if standing is Standing.DAMAGED:
+            acts[_("Supprimer ce fichier abîmé…")] = self.ask_to_erase
         if standing not in (Standing.NEWER, Standing.OTHER, Standing.DAMAGED, Standing.PURGED):
             acts[_("Sauver ce qui peut l’être")] = self._ask(self.rescue_asked)
         acts[_("Ouvrir le dossier")] = self._ask(self.folder_asked)

@@ -196,7 +196,7 @@ def test_a_program_killed_meanwhile_leaves_a_purge_to_be_finished(
 ) -> None:
     module = importlib.import_module("app.store.purge")
     monkeypatch.setattr(module, "compact", lambda _connection: False)
-    monkeypatch.setattr(module, "_remove_copies", lambda *_paths: None)
+    monkeypatch.setattr(module, "remove_copies", lambda *_paths: None)
     assert not _purge(path).done
     assert _left(tmp_path)
     assert glance(path).erasing

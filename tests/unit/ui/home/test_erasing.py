@@ -20,13 +20,14 @@ from app.report.erasing import purge_session
 from app.store import open_store
 from app.store.erasure import compact
 from app.store.glance import glance
+from app.store.opening import connect_to_look
 from app.ui import choosing
 from app.ui.help import Tour
 from app.ui.home.erasing import GRACE
-from app.ui.pieces import Muted
+from app.ui.pieces import Body, Muted
 from tests.unit.store.sessions import write
 from tests.unit.ui.home.shell import HomeShell, press
-from tests.unit.ui.home.test_page import menu, row, session, settle, shell, show, words_of
+from tests.unit.ui.home.test_page import damage, menu, row, session, settle, shell, show, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -388,3 +389,66 @@ def test_a_reminder_is_written_where_it_is_asked(
 def test_no_reminder_before_validation(show: Callable[[], HomePage], shell: HomeShell) -> None:
     session(shell, "Fini", OVER)
     assert "Rappel dans mon agenda (.ics)…" not in menu(row(show(), "Fini"))
+
+
+def _spoil_answers(path: Path) -> None:
+    """Write over the page of the answers: what the file says of itself can still be read."""
+    with closing(connect_to_look(path)) as conn:
+        sql = "SELECT rootpage FROM sqlite_master WHERE name = 'answer'"
+        page = int(conn.execute(sql).fetchone()[0]) - 1
+    content = bytearray(path.read_bytes())
+    content[page * 4096 : (page + 1) * 4096] = b"\xff" * 4096
+    path.write_bytes(content)
+
+
+def test_what_is_due_and_damaged_is_deleted_whole_once_that_was_confirmed(
+    qtbot: QtBot, show: Callable[[], HomePage], shell: HomeShell
+) -> None:
+    path, other = _validated(shell, "Promis"), _validated(shell, "Entier")
+    _spoil_answers(path)
+    page = show()
+    assert len(page.erasing.due.due) == 2
+    page.erasing.due.erase.click()
+    _over(qtbot, page, shell)
+    assert glance(other).standing is Standing.PURGED
+    assert path.exists()
+    question = page.erasing.questions[path]
+    assert QApplication.focusWidget() is question.cancel
+    assert "avec ses copies" in words_of(page)
+    press(Qt.Key.Key_Escape)
+    assert not page.erasing.questions
+    assert path.exists()
+    settle(qtbot, page, shell)
+    page.erasing.due.erase.click()
+    _over(qtbot, page, shell)
+    page.erasing.questions[path].confirm.click()
+    _over(qtbot, page, shell)
+    assert not path.exists()
+    assert SAID.encode() not in _bytes(shell)
+    assert "Le fichier abîmé « Promis » est supprimé." in words_of(page)
+    qtbot.waitUntil(lambda: not page.erasing.due.isVisible())
+
+
+def test_a_file_that_cannot_be_read_at_all_is_deleted_when_it_is_asked_for(
+    qtbot: QtBot, show: Callable[[], HomePage], shell: HomeShell
+) -> None:
+    path = _validated(shell, "Cassé", -1)
+    _validated(shell, "Entier", -1)
+    with closing(open_store(path, copies=shell.house.copies, who="x")) as store:
+        store.copy("avant", 1, 1.0)
+    damage(path)
+    page = show()
+    one = row(page, "Cassé")
+    menu(one)["Supprimer ce fichier abîmé…"]()
+    assert one.question is not None
+    assert "Sauver ce qui peut l’être" in "".join(
+        each.text() for each in one.question.findChildren(Body)
+    )
+    one.question.confirm.click()
+    _over(qtbot, page, shell)
+    assert not path.exists()
+    assert "Ses copies n’ont pas été reconnues" in words_of(page)
+    assert [each.accessibleDescription() for each in page.erasing.erased.folders] == [
+        str(shell.house.copies)
+    ]
+    assert "Supprimer ce fichier abîmé…" not in menu(row(page, "Entier"))
