@@ -43,3 +43,20 @@ def test_the_cards_still_awaited_are_told_to_the_team_alone(site: Site) -> None:
     assert "Restent : cartes n° 1 et 3." in page
     assert "Ne levez pas la main." in page
     assert "Restent" not in phone.get("/").text
+
+
+def test_who_moved_without_a_phone_is_counted_beside_phones(site: Site) -> None:
+    room = site.room
+    sessions.by_phone(room)
+    room.conduct.go("test", None, sessions.DEBATE, "a1_arguments").result(TIME)
+    site.settle()
+    remote, phone = site.browser().pair(), site.browser().join()
+    assert "Combien ont bougé" not in remote.get("/co").text, "everybody answers by phone"
+    room.people.arrive("test", 3).result(TIME)
+    site.settle()
+    assert "Combien ont bougé, à la main\u00a0?" in remote.get("/co").text
+    assert "Combien ont bougé" not in phone.get("/").text
+    asked = {"etape": str(sessions.DEBATE), "moment": "a1_arguments", "question": "bouge"}
+    assert remote.command("compter", **asked, **{"n-oui": "2"}).status_code == 303
+    site.settle()
+    assert [(one.input, one.number) for one in room.view.record.counts] == [("bouge", 2)]

@@ -135,6 +135,20 @@ def test_crossings_tapped_are_written_by_themselves(hands: Hands) -> None:
     assert [one.number for one in hands.view.record.counts] == [3]
 
 
+def test_who_moved_without_a_phone_is_counted_beside_phones(hands: Hands) -> None:
+    by_phone(hands.room)
+    hands.to("a1_arguments")
+    asking = hands.page.asking
+    assert all(one.isHidden() for one in asking.counts), "everybody answers by phone"
+    hands.room.people.arrive("test", 10).result(TIME)
+    hands.until(lambda: any(not one.isHidden() for one in asking.counts))
+    card = asking.counts[0].cards[0]
+    assert card.word.text() == "Combien ont bougé, à la main\u00a0?"
+    card._on_turned(1)
+    hands.until(lambda: bool(hands.view.record.counts))
+    assert [(one.input, one.number) for one in hands.view.record.counts] == [("bouge", 1)]
+
+
 def test_number_being_typed_stays_when_others_are_counted(hands: Hands) -> None:
     hands.room.people.arrive("test", 20).result(TIME)
     hands.to("a1_avant")
