@@ -6,7 +6,7 @@ It has planned and cumulated minutes but no clock: nobody knows yet when the wor
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.core.i18n import _, ngettext, said_date
 from app.core.phase import Audience, Choice, Option, Phase, Speaker
@@ -18,7 +18,7 @@ from app.report.paper.flowables import Bullet, Part, Piece, Text
 from app.report.paper.ink import baseline, colour, fill_path, write, write_right
 from app.report.paper.styles import LEAST, PAGE, SMALL, Style
 from app.scene.signs import shape_path
-from app.scene.text import measure
+from app.scene.text import measure, wrap
 from app.scene.theme import LIGHT, Shape
 
 if TYPE_CHECKING:
@@ -178,7 +178,8 @@ def _phase(phase: Phase, one: PlannedStep, told: Mapping[str, Asked]) -> Iterato
     """
     minutes = [_("{n} min").format(n=round(phase.minutes))] if phase.minutes >= 1 else []
     asked = [] if phase.questionnaire else [_question(one, each) for each in _counted(phase, 1)]
-    said = [phase.say] if phase.say and phase.say != one.step.guidance.say else []
+    more = phase.say.removeprefix(one.step.guidance.say).strip()
+    said = [more] if more else []
     yield (
         Ticked(" · ".join((phase.title, *minutes)), _PHASE, space=9),
         *(_line(text, _ASKED, 2) for text in asked),
@@ -275,6 +276,16 @@ class Ticked(Text):
             self.canv.rect(_CLOCK - self._SIDE - 6, low, self._SIDE, self._SIDE, stroke=1, fill=0)
 
 
+class _Place(NamedTuple):
+    """Where a figure is counted: its first line, where it begins, and where its words begin."""
+
+    option: Option
+    words: tuple[str, ...]
+    line: int
+    x: float
+    text: float
+
+
 class Counts(Piece):
     """A dotted place to write each figure in, after the shape and the word that it counts."""
 
@@ -285,38 +296,43 @@ class Counts(Piece):
         super().__init__(3)
         self.blank = blank
         self.options = tuple(options)
+        self._places: tuple[_Place, ...] = ()
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """Lay the figures on as many lines as they need."""
         self.width = width
-        self.height = self._LINE * (1 + max((line for line, *_rest in self._places()), default=0))
+        self._places = tuple(self._placed())
+        self.height = self._LINE * max(
+            (one.line + len(one.words) for one in self._places), default=1
+        )
         return width, self.height
 
-    def _places(self) -> Iterator[tuple[int, float, Option]]:
+    def _placed(self) -> Iterator[_Place]:
+        """Place each figure beside the former; one whose words take several lines stands alone."""
         line, x = 0, _CLOCK
         for option in self.options:
-            wide = self._wide(option)
-            if x > _CLOCK and x + wide > self.width:
+            first = 15.0 if option.shape else 0.0
+            after = first + 5 + self.blank
+            words = tuple(wrap(option.label, _BODY.size, self.width - _CLOCK - after))
+            wide = after + max(measure(one, _BODY.size) for one in words)
+            alone = len(words) > 1
+            if x > _CLOCK and (alone or x + wide > self.width):
                 line, x = line + 1, _CLOCK
-            yield line, x, option
-            x += wide + self._BETWEEN
-
-    def _wide(self, option: Option) -> float:
-        return self._sign(option) + measure(option.label, _BODY.size) + 5 + self.blank
-
-    def _sign(self, option: Option) -> float:
-        return 15 if option.shape else 0
+            yield _Place(option, words, line, x, x + first)
+            line, x = (line + len(words), _CLOCK) if alone else (line, x + wide + self._BETWEEN)
 
     def draw(self) -> None:
         """Draw the shapes, the words and the dotted lines."""
-        for line, x, option in self._places():
-            y = self.height - self._LINE * (line + 1) + 6
-            if option.shape:
-                data = shape_path(Shape(option.shape), 0, 0, 10)
-                fill_path(self.canv, data, x + 5, y + 4, 1, tint(option))
-            write(self.canv, x + self._sign(option), y, option.label, _BODY)
-            end = x + self._wide(option)
+        for one in self._places:
+            y = self.height - self._LINE * (one.line + 1) + 6
+            if one.option.shape:
+                data = shape_path(Shape(one.option.shape), 0, 0, 10)
+                fill_path(self.canv, data, one.x + 5, y + 4, 1, tint(one.option))
+            for words in one.words:
+                write(self.canv, one.text, y, words, _BODY)
+                y -= self._LINE
+            start = one.text + measure(one.words[-1], _BODY.size) + 5
             self.canv.setStrokeColor(colour(LIGHT.muted))
             self.canv.setDash(1, 2)
-            self.canv.line(end - self.blank, y - 2, end, y - 2)
+            self.canv.line(start, y + self._LINE - 2, start + self.blank, y + self._LINE - 2)
             self.canv.setDash()

@@ -146,3 +146,24 @@ def test_question_asked_again_has_its_number_and_its_figures_under_it() -> None:
     placing = after.index("Question 3, à nouveau : On se place, ou on lève un carton.")
     figures = after.index("D’accord Je doute Pas d’accord")
     assert placing < figures < after.index("Bulletin libre")
+
+
+def test_long_words_to_count_go_to_the_line_and_stay_on_the_page() -> None:
+    options = (Option("a", f"1. {LONG[:200].strip()}"), *PLACES)
+    asked = Choice(key="q", label="Laquelle ?", options=options, counted=True)
+    phase = Phase(key="p", title="Choisir", short="C", inputs=(asked,), stops=(State.OPEN,))
+    made = run_sheet(held_as(phase))
+
+    assert "1. " in whole(held_as(phase))
+    assert " ".join(LONG[:200].split()) in " ".join(" ".join(texts(made)).split())
+    assert all(word.right < 557 for page in words(made) for word in page)
+
+
+def test_words_told_for_the_step_are_not_told_again_before_those_of_a_phase() -> None:
+    first = ready().steps[0]
+    step = changed(first.step, guidance=changed(first.step.guidance, say="Lisez la phrase."))
+    phase = Phase(key="p", title="Racines", short="R", say="Lisez la phrase. Montrez le mur.")
+    text = whole(Plan(INFO, (PlannedStep(step, "F", (phase, phase)),)))
+
+    assert text.count("Lisez la phrase.") == 1
+    assert text.count("Montrez le mur.") == 2
