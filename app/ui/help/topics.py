@@ -290,6 +290,7 @@ _RESTITUTION = Topic(
         Shortcut("Ctrl+S", N_("Enregistrer")),
         Shortcut("Ctrl+O", N_("Ouvrir")),
         Shortcut("Ctrl+P", N_("Imprimer")),
+        Shortcut("Ctrl+Z", N_("Annuler le dernier changement")),
         Shortcut("F2", N_("Renommer une partie du sommaire")),
         Shortcut("Alt+Up", N_("Monter une partie du sommaire")),
         Shortcut("Alt+Down", N_("Descendre une partie du sommaire")),

@@ -11,6 +11,7 @@ from app.core.i18n import _
 from app.ui import theme
 from app.ui.console.flow import Flowing
 from app.ui.pieces import Button, OneOf, Scroll
+from app.ui.restitution.undo import UndoBar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +32,8 @@ class Middle(QWidget):
     def __init__(self, editors: Sequence[tuple[str, Editor]], part: PartEditor) -> None:
         super().__init__()
         self.part = part
+        self.undo = UndoBar(part.session)
+        self.undo.pressed.connect(self.leave)
         self._editors = dict(editors)
         self._before: QWidget = part
         self._stack = QStackedWidget()
@@ -52,6 +55,7 @@ class Middle(QWidget):
         column.setSpacing(theme.em(0.5))
         column.addWidget(self.bar)
         column.addWidget(self.reopen_button)
+        column.addWidget(self.undo)
         column.addWidget(self._stack, 1)
 
     @property
@@ -68,8 +72,9 @@ class Middle(QWidget):
         self._stack.addWidget(frame)
 
     def show_view(self, view: View) -> None:
-        """Hand a view to what is seen, and offer to reopen what was read over."""
+        """Hand a view to what is seen; offer to take back what was done, or to reopen it."""
         shown = self.shown
+        self.undo.show_view(view)
         read = view.info.validated and not view.info.anonymised
         self.reopen_button.setVisible(read and shown not in self._alone)
         if shown is self.part or shown in self._editors.values():
@@ -100,6 +105,7 @@ class Middle(QWidget):
         for key, button in self.tabs.items():
             button.setChecked(self._editors[key] is page)
 
+    @Slot()
     def leave(self) -> None:
         """Send what is being typed."""
         shown = self.shown

@@ -85,27 +85,6 @@ def test_too_many_signs_are_told_and_not_sent(studio: Studio) -> None:
     assert editor.intro.count.text() == "1\u00a0200 signes sur 1\u00a0200"
 
 
-def test_undoing_brings_the_former_words_back(studio: Studio) -> None:
-    write(studio, INTRO, "Avant.")
-    studio.settle()
-    editor = studio.show(WordsEditor)
-    assert editor.intro.text == "Avant."
-    editor.intro.set_text("Après.")
-    editor.leave()
-    studio.until(lambda: studio.session.view.editing.words(INTRO) == "Après.")
-    assert editor.undo_button.accessibleName() == "Annuler\u00a0: écrire l’introduction"
-    editor.undo_button.click()
-    studio.until(lambda: editor.intro.text == "Avant.")
-
-
-def test_what_was_done_in_the_room_is_not_undone_from_here(studio: Studio) -> None:
-    editor = studio.show(WordsEditor)
-    assert studio.session.view.undo == "noter une parole"
-    assert editor.undo.isHidden()
-    write(studio, INTRO, "Un mot.")
-    studio.until(editor.undo.isVisible)
-
-
 def test_each_step_has_its_synthesis(studio: Studio) -> None:
     editor = studio.show(WordsEditor)
     editor.turn_to(f"step:{DEBATE}")
@@ -147,7 +126,6 @@ def test_nothing_is_typed_once_it_is_validated(studio: Studio) -> None:
     assert editor.intro.box.isReadOnly()
     assert editor.synthesis.box.isReadOnly()
     assert editor.intro.text == "Relue."
-    assert editor.undo.isHidden()
     studio.room.closing.validate("test", on=False).result(10)
     studio.until(lambda: not editor.intro.box.isReadOnly())
     assert editor.closed.isHidden()

@@ -139,16 +139,6 @@ def test_reading_words_that_changed_is_refused(studio: Studio, editor: QuotesEdi
     studio.until(lambda: editor.card.field.text == "D’autres mots.")
 
 
-def test_undoing_takes_a_proposal_back(studio: Studio, editor: QuotesEditor) -> None:
-    editor.finder.go_to(studio.numbers[1])
-    editor.card.quoted.click()
-    studio.until(lambda: shown(editor).card.quoted)
-    assert editor.undo_button.accessibleName() == "Annuler\u00a0: citer un texte"
-    editor.undo_button.click()
-    studio.until(lambda: not shown(editor).card.quoted)
-    assert not editor.card.quoted.isChecked()
-
-
 def test_masked_text_is_not_offered_and_one_withdrawn_goes(
     studio: Studio, editor: QuotesEditor
 ) -> None:

@@ -124,14 +124,6 @@ def test_what_cannot_be_noted_is_told(
     assert studio.room.settled().result(10).editing.readings == ()
 
 
-def test_an_agreement_can_be_undone(studio: Studio, editor: RereadingEditor) -> None:
-    QTest.keyClicks(editor.line, f"{studio.numbers[0]}a")
-    studio.until(lambda: outcome(studio, studio.numbers[0]) is Outcome.AGREED)
-    editor.undo_button.click()
-    studio.until(lambda: outcome(studio, studio.numbers[0]) is Outcome.NONE)
-    studio.until(lambda: editor.count.text() == "Rien n’est encore noté.")
-
-
 def test_the_two_readers_of_a_quotation_are_noted_here_too(
     studio: Studio, editor: RereadingEditor
 ) -> None:
