@@ -277,11 +277,14 @@ class Ticked(Text):
 
 
 class _Place(NamedTuple):
-    """Where a figure is counted: its first line, where it begins, and where its words begin."""
+    """Where a figure is counted, in points.
+
+    ``foot``: how far under the top its last line ends; ``x`` and ``text``: where it and its words begin.
+    """
 
     option: Option
     words: tuple[str, ...]
-    line: int
+    foot: float
     x: float
     text: float
 
@@ -290,6 +293,9 @@ class Counts(Piece):
     """A dotted place to write each figure in, after the shape and the word that it counts."""
 
     _LINE = 22.0
+    _MORE = 15.0
+    """The height of a line, and of each one before the last of long words."""
+
     _BETWEEN = 16.0
 
     def __init__(self, options: Sequence[Option], *, blank: float = 44) -> None:
@@ -302,37 +308,36 @@ class Counts(Piece):
         """Lay the figures on as many lines as they need."""
         self.width = width
         self._places = tuple(self._placed())
-        self.height = self._LINE * max(
-            (one.line + len(one.words) for one in self._places), default=1
-        )
+        self.height = max((one.foot for one in self._places), default=self._LINE)
         return width, self.height
 
     def _placed(self) -> Iterator[_Place]:
         """Place each figure beside the former; one whose words take several lines stands alone."""
-        line, x = 0, _CLOCK
+        foot, x = self._LINE, _CLOCK
         for option in self.options:
             first = 15.0 if option.shape else 0.0
             after = first + 5 + self.blank
-            words = tuple(wrap(option.label, _BODY.size, self.width - _CLOCK - after))
+            words = tuple(wrap(option.label, _BODY.size, self.width - _CLOCK - after)) or ("",)
             wide = after + max(measure(one, _BODY.size) for one in words)
             alone = len(words) > 1
             if x > _CLOCK and (alone or x + wide > self.width):
-                line, x = line + 1, _CLOCK
-            yield _Place(option, words, line, x, x + first)
-            line, x = (line + len(words), _CLOCK) if alone else (line, x + wide + self._BETWEEN)
+                foot, x = foot + self._LINE, _CLOCK
+            foot += self._MORE * (len(words) - 1)
+            yield _Place(option, words, foot, x, x + first)
+            x = self.width if alone else x + wide + self._BETWEEN
 
     def draw(self) -> None:
         """Draw the shapes, the words and the dotted lines."""
         for one in self._places:
-            y = self.height - self._LINE * (one.line + 1) + 6
+            low = self.height - one.foot + 6
+            high = low + self._MORE * (len(one.words) - 1)
             if one.option.shape:
                 data = shape_path(Shape(one.option.shape), 0, 0, 10)
-                fill_path(self.canv, data, one.x + 5, y + 4, 1, tint(one.option))
-            for words in one.words:
-                write(self.canv, one.text, y, words, _BODY)
-                y -= self._LINE
+                fill_path(self.canv, data, one.x + 5, high + 4, 1, tint(one.option))
+            for number, words in enumerate(one.words):
+                write(self.canv, one.text, high - self._MORE * number, words, _BODY)
             start = one.text + measure(one.words[-1], _BODY.size) + 5
             self.canv.setStrokeColor(colour(LIGHT.muted))
             self.canv.setDash(1, 2)
-            self.canv.line(start, y + self._LINE - 2, start + self.blank, y + self._LINE - 2)
+            self.canv.line(start, low - 2, start + self.blank, low - 2)
             self.canv.setDash()
