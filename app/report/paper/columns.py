@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.core.i18n import _
-from app.report.paper.flowables import Part, Piece, Text, added
-from app.report.paper.styles import GAP, SMALL
+from app.report.paper.flowables import Piece, Text, added
+from app.report.paper.styles import GAP
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -34,7 +33,8 @@ def column_widths(empty: Sequence[bool], width: float) -> list[float]:
 class SideBySide(Piece):
     """Columns that go on over the page side by side, each under its title.
 
-    ``empty`` tells which have no text of the room: these are narrow, the others equally wide.
+    ``again``: they began on a page before, and those that said all they had stay blank. ``empty``
+    tells which have no text of the room: these are narrow, the others equally wide.
     """
 
     def __init__(
@@ -49,7 +49,10 @@ class SideBySide(Piece):
         super().__init__(space)
         self.empty = tuple(empty) or (False,) * len(heads)
         self.makers = tuple(heads)
-        self.heads = tuple(head(again) for head in heads)
+        self.heads = tuple(
+            head(again) if column or not again else None
+            for head, column in zip(heads, columns, strict=True)
+        )
         self.columns = tuple(tuple(column) for column in columns)
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
@@ -65,7 +68,7 @@ class SideBySide(Piece):
 
     def _head(self, width: float) -> float:
         laid = zip(self.heads, self._widths(width), strict=True)
-        return float(max(head.wrap(wide, 0)[1] for head, wide in laid))
+        return float(max(head.wrap(wide, 0)[1] for head, wide in laid if head))
 
     def least(self, width: float) -> float:
         """Return the height of the titles and of the start of each first text, or of all if small."""
@@ -88,10 +91,7 @@ class SideBySide(Piece):
         kept, space = [kept for kept, _rest in pairs], self.spaceBefore
         now = SideBySide(self.makers, kept, empty=self.empty, space=space)
         now.heads = self.heads
-        rests = [
-            rest or _no_more(head, kept)
-            for head, (kept, rest) in zip(self.heads, pairs, strict=True)
-        ]
+        rests = [rest for _kept, rest in pairs]
         return [now, SideBySide(self.makers, rests, empty=self.empty, again=True)]
 
     def draw(self) -> None:
@@ -99,7 +99,8 @@ class SideBySide(Piece):
         low, x = self.height - self._head(self.width), 0.0
         laid = zip(self.heads, self.columns, self._widths(self.width), strict=True)
         for head, column, wide in laid:
-            head.drawOn(self.canv, x, self.height - head.wrap(wide, 0)[1])
+            if head:
+                head.drawOn(self.canv, x, self.height - head.wrap(wide, 0)[1])
             y = low
             for place, item in enumerate(column):
                 y -= item.wrap(wide, 0)[1] + (item.spaceBefore if place else 0)
@@ -112,12 +113,6 @@ def _stacked(column: Sequence[Text], wide: float) -> float:
         item.wrap(wide, 0)[1] + (item.spaceBefore if place else 0)
         for place, item in enumerate(column)
     )
-
-
-def _no_more(head: Text, kept: Sequence[Text]) -> list[Text]:
-    """Say to the eyes that a side has said all it had; a side without a word stays so."""
-    node = head.parts[0].node
-    return [Text([Part(_("Pas d’autre texte."), SMALL, node, again=True)])] if kept else []
 
 
 def _parted(column: Sequence[Text], wide: float, room: float) -> tuple[list[Text], list[Text]]:
