@@ -137,7 +137,7 @@ class ContentsList(QWidget):
         self.list.setMinimumHeight(theme.em(10))
         self.list.currentItemChanged.connect(self._on_current)
         # Who presses the line that the keyboard is on already, or Enter there, comes to it too.
-        self.list.itemClicked.connect(self._on_current)
+        self.list.itemClicked.connect(self._on_pressed)
         self.list.itemActivated.connect(self._on_current)
         self.list.itemChanged.connect(self._on_changed)
         self.list.itemDelegate().closeEditor.connect(self._on_typed)
@@ -231,6 +231,11 @@ class ContentsList(QWidget):
         if not self._filling:
             self._enable()
             self.chosen.emit(self.key)
+
+    @Slot(QListWidgetItem)
+    def _on_pressed(self, item: QListWidgetItem) -> None:
+        if item is self.list.currentItem():  # The box of another line is ticked from here.
+            self._on_current()
 
     @Slot(QListWidgetItem)
     def _on_changed(self, item: QListWidgetItem) -> None:

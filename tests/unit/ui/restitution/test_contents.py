@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame
@@ -74,6 +74,21 @@ def test_space_leaves_a_chapter_out_unless_it_always_is_there(
     contents.list.setCurrentRow(3)
     with qtbot.assertNotEmitted(contents.changed):
         QTest.keyClick(contents.list, Qt.Key.Key_Space)
+
+
+def test_box_of_another_line_is_ticked_and_one_stays_where_one_is(
+    contents: ContentsList, qtbot: QtBot
+) -> None:
+    contents.list.setCurrentRow(0)
+    row = contents.list.visualItemRect(contents.list.item(1))
+    box = row.topLeft() + QPoint(row.height() // 2, row.height() // 2)
+    with qtbot.assertNotEmitted(contents.chosen), qtbot.waitSignal(contents.changed) as told:
+        QTest.mouseClick(contents.list.viewport(), Qt.MouseButton.LeftButton, pos=box)
+    assert [one.included for one in told.args[0]] == [True, False, False, True]
+    assert contents.key == "intro"
+    with qtbot.waitSignal(contents.chosen) as came:
+        QTest.mouseClick(contents.list.viewport(), Qt.MouseButton.LeftButton, pos=row.center())
+    assert came.args == ["step:2"]
 
 
 def rename(contents: ContentsList, row: int, title: str, qtbot: QtBot) -> None:
