@@ -13,11 +13,11 @@ from workshops.formats.evaluation.questionnaires import DEBRIEFED, Name, scale
 from workshops.formats.evaluation.tally import (
     change,
     changed,
+    hidden,
     items,
     most_levels,
     received,
     received_words,
-    sentence,
 )
 from workshops.passages import passage, waiting_sentence
 
@@ -74,10 +74,11 @@ def _figures(account: Account[Settings]) -> tuple[Block, ...]:
     if not any(one.told for one in found):
         return (Paragraph(_too_few(account.record.threshold)),)
     yes = _("« Oui » réunit « Plutôt oui » et « Tout à fait ».")
+    few = tuple(hidden(one) for one in found if not one.told)
     return (
-        Bullets(tuple(sentence(one) for one in found)),
-        Paragraph(yes, Tone.SMALL),
         _table([one for one in found if one.told]),
+        Paragraph(yes, Tone.SMALL),
+        *((Bullets(few),) if few else ()),
         *_late(found),
     )
 
@@ -91,12 +92,16 @@ def _too_few(threshold: int) -> str:
 
 
 def _table(told: Sequence[Item]) -> Table:
-    """Return the distribution of each sentence: no average, no order of merit."""
+    """Return how many say yes to each sentence, and how: no average, no order of merit."""
     answers = scale()
     return Table(
-        header=(_("Phrase"), *(answer.label for answer in answers)),
+        header=(_("Phrase"), _("Oui"), *(answer.label for answer in answers)),
         rows=tuple(
-            (one.choice.label, *(str(one.figures.of(answer.key)) for answer in answers))
+            (
+                one.choice.label,
+                _("{n} sur {total}").format(n=one.agreeing, total=one.figures.total),
+                *(str(one.figures.of(answer.key)) for answer in answers),
+            )
             for one in told
         ),
         caption=_("Nombre de personnes pour chaque réponse"),

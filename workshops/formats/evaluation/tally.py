@@ -69,17 +69,11 @@ def received_words(number: int) -> str:
     return ngettext("{n} avis reçu", "{n} avis reçus", number)
 
 
-def sentence(item: Item) -> str:
-    """Return how many say yes to a sentence, or that too few answered to tell."""
-    said = in_quotes(item.choice.label)
-    if not item.told:
-        return _("{sentence} Trop peu de réponses pour les montrer.").format(sentence=said)
-    told = ngettext(
-        "{n} personne sur {{total}} répond oui.",
-        "{n} personnes sur {{total}} répondent oui.",
-        item.agreeing,
-    ).format(total=item.figures.total)
-    return f"{said} {told}"
+def hidden(item: Item) -> str:
+    """Return that too few people answered a sentence for their number to be told."""
+    return _("{sentence} Trop peu de réponses pour les montrer.").format(
+        sentence=in_quotes(item.choice.label)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +119,9 @@ def change(record: Record, phases: Sequence[Phase]) -> Change | None:
         found[_sign(order.index(after) - order.index(before))] += number
     start, k = tally(earlier, REVIEW, choice), record.threshold
     table = tuple(tuple(paired[one, other] for other in order) for one in order)
-    told = flow_allowed(found.values(), k) and moves_allowed(_row(start), _row(end), table, k)
+    told = flow_allowed(found.values(), k) and moves_allowed(
+        _row(start), _row(end), table, k, directed=True
+    )
     return Change(start, end, found[1], found[0], found[-1], told)
 
 

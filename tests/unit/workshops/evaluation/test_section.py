@@ -29,16 +29,14 @@ def section(record: Record) -> tuple[Block, ...]:
     return of_account(Account(info(), STEP, SETTINGS, record, phases(record)))
 
 
-def test_every_item_has_its_distribution_and_its_sentence() -> None:
-    received, sentences, _yes, table = section(crowd(10))
+def test_every_item_is_told_once_with_those_who_say_yes() -> None:
+    received, table, _yes = section(crowd(10))
     assert received == Paragraph("10 avis reçus, sans nom.", Tone.SENTENCE)
-    assert isinstance(sentences, Bullets)
-    assert sentences.items[0] == (
-        "« Les objectifs étaient clairs. » 4 personnes sur 10 répondent oui."
-    )
     assert isinstance(table, Table)
-    assert len(sentences.items) == len(table.rows) == 10
-    assert table.rows[5] == ("Ma parole a eu le même poids que les autres.", *"22222")
+    assert table.header[:2] == ("Phrase", "Oui")
+    assert len(table.rows) == 10
+    said = "Ma parole a eu le même poids que les autres."
+    assert table.rows[5] == (said, "4\u00a0sur\u00a010", *"22222")
 
 
 def test_the_best_and_the_worst_are_told_together() -> None:
@@ -65,10 +63,14 @@ def test_figures_are_hidden_under_the_threshold_and_words_stay() -> None:
 
 def test_an_item_that_few_answered_is_left_out_of_the_table() -> None:
     sheets = [["plutot_oui", "plutot_non"]] * 4 + [["plutot_oui"]] * 2
-    table = next(
-        one for one in section(Record(answers=by_phone(*sheets))) if isinstance(one, Table)
-    )
-    assert table.rows == (("Les objectifs étaient clairs.", "0", "0", "6", "0", "0"),)
+    _received, table, _yes, hidden = section(Record(answers=by_phone(*sheets)))
+    assert isinstance(table, Table)
+    six = "6\u00a0sur\u00a06"
+    assert table.rows == (("Les objectifs étaient clairs.", six, "0", "0", "6", "0", "0"),)
+    assert isinstance(hidden, Bullets)
+    assert hidden.items[0] == (
+        "« Les objectifs sont atteints. » Trop peu de réponses pour les montrer."
+    ).replace("« ", "«\u00a0").replace(" »", "\u00a0»")
 
 
 def test_open_answers_are_printed_as_elsewhere() -> None:
