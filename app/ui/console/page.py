@@ -80,6 +80,7 @@ class ConsolePage(SessionPage):
 
     def __init__(self, shell: Shell, session: OpenSession) -> None:
         super().__init__(shell, session)
+        self.setStyleSheet(rules(contrast=shell.preferences.contrast))
         self.acts = Acts(session, self)
         self._place: tuple[object, ...] = ()
         self._private = False
@@ -92,7 +93,6 @@ class ConsolePage(SessionPage):
         self.places, self.next_thing = Places(self), NextThing(self)
         self._lay_out()
         self._connect()
-        self.setStyleSheet(rules(contrast=shell.preferences.contrast))
         self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.timeout.connect(self._on_tick)
         self.show_view(session.view)
