@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from app.core.i18n import _
 from app.core.phase import Ideas
 from app.report.kit.lines import lines
-from app.report.kit.sheet import MM, Sheets, draw_number
+from app.report.kit.sheet import LEAST, MM, Sheets, draw_number
 from app.report.paper.ink import write
 from app.report.paper.styles import Style
 from app.scene.geometry import Box
-from app.scene.text import measure
+from app.scene.text import fit_alike, measure
 from app.scene.theme import LIGHT
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from app.core.phase import Option
     from app.report.kit.ways import Asked
+    from app.scene.text import Fitted
 
 SLIPS = 8
 """Slips on a page; half as many where there are many boxes to tick."""
@@ -36,6 +37,7 @@ _MANY = 3
 
 _ROW = 19.0
 _TICK = 12.0
+_WORD = 12
 
 
 def draw_free_slips(sheets: Sheets, people: int, boxes: Sequence[Boxes] = ()) -> None:
@@ -91,23 +93,36 @@ def _boxes(sheets: Sheets, box: Box, asked: Boxes) -> Box:
     head = _("{name}, si la question la demande :").format(name=name)
     sheets.label(box.top(_ROW), head, 11, bold=True)
     y = box.y + _ROW - 2
-    across = _MANY if len(asked.options) <= _MANY else 2
-    for row in range(0, len(asked.options), across):
-        here = asked.options[row : row + across]
-        for option, place in zip(
-            here, Box(box.x, y, box.width, _ROW).columns(across, 3), strict=False
-        ):
-            _tick(sheets, place, option)
+    across, words = _laid(box.width, asked.options)
+    for row in range(0, len(words), across):
+        places = Box(box.x, y, box.width, _ROW).columns(across, 3)
+        for option, word, place in zip(asked.options[row:], words[row:], places, strict=False):
+            _tick(sheets, place, option, word)
         y += _ROW
     return box.below(y - box.y)
 
 
-def _tick(sheets: Sheets, place: Box, option: Option) -> None:
+def _laid(width: float, options: Sequence[Option]) -> tuple[int, tuple[Fitted, ...]]:
+    """Return how many boxes stand side by side, and their words: whole, and all of one size."""
+    labels = [one.label for one in options]
+    most = _MANY if len(options) <= _MANY else 2
+    for across in range(most, 0, -1):
+        place = Box(0, 0, width, _ROW).columns(across, 3)[0]
+        room = place.after(_beside(any(one.shape for one in options)))
+        words = fit_alike(labels, room, _WORD, _WORD - 1 if across > 1 else LEAST)
+        if not any(one.cut for one in words):
+            break
+    return across, words
+
+
+def _beside(shape: bool) -> float:
+    """Return how wide a box to tick is, with a shape or without."""
+    return (1 + _TICK + 4) + (_TICK + 4 if shape else 0)
+
+
+def _tick(sheets: Sheets, place: Box, option: Option, word: Fitted) -> None:
     """Draw a box to tick, the shape and the word of a place."""
     square = Box(place.x + 1, place.cy - _TICK / 2, _TICK, _TICK)
     sheets.rect(square, radius=2, stroke=LIGHT.ink, width=1.2)
-    x = square.right + 4
-    if option.shape:
-        sheets.shape(option, x + _TICK / 2, place.cy, _TICK)
-        x += _TICK + 4
-    sheets.label(Box(x, place.y, place.right - x, place.height), option.label, 12, valign="middle")
+    sheets.shape(option, square.right + 4 + _TICK / 2, place.cy, _TICK)
+    sheets.block(word, place.after(_beside(bool(option.shape))), valign="middle")

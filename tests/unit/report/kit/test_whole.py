@@ -254,6 +254,23 @@ def test_free_slips_of_a_debate_have_its_camps_to_tick() -> None:
     assert "D’accord" not in kit_of("causerie-mimosa")[-1]
 
 
+@pytest.mark.parametrize(
+    ("key", "camps"),
+    [
+        ("fais-decoller-ton-idee", {"retiens", "Ma", "aider"}),
+        ("etp-patients-partenaires", {"D’accord", "doute", "Pas"}),
+    ],
+)
+def test_camps_of_free_slips_are_whole_and_of_one_size(key: str, camps: set[str]) -> None:
+    workshop = preparing.read_named(key, CATALOGUE)
+    plan = Plan(INFO, planned(INFO, preparing.steps_of(workshop), CATALOGUE), people=4)
+    (page, *_more) = words(make(["free"], plan))
+    sizes = [round(one.bottom - one.top, 1) for one in page if one.text in camps]
+
+    assert len(sizes) == 8 * len(camps)
+    assert len(set(sizes)) == 1
+
+
 @pytest.mark.parametrize("variant", ["riviere_du_doute", "assis"])
 def test_words_of_free_slips_stay_in_their_cell(variant: str) -> None:
     debate = debate_about("Une phrase", variante=variant)
@@ -278,3 +295,12 @@ def test_list_of_a_ready_made_workshop_is_on_one_page(key: str) -> None:
     assert "À préparer" in first
     assert "vidéoprojecteur" in first
     assert second.startswith("Déroulé")
+
+
+def test_number_of_a_page_is_where_printers_print() -> None:
+    sheets = Sheets("t", "s", numbered=True)
+    draw_number_cards(sheets, 1)
+    (page,) = words(sheets.save())
+    (folio,) = [one for one in page if one.text.startswith("p.")]
+
+    assert folio.bottom < 841.89 - 3.5 * 72 / 25.4
