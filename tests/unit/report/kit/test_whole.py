@@ -303,4 +303,4 @@ def test_number_of_a_page_is_where_printers_print() -> None:
     (page,) = words(sheets.save())
     (folio,) = [one for one in page if one.text.startswith("p.")]
 
-    assert folio.bottom < 841.89 - 3.5 * 72 / 25.4
+    assert folio.bottom < 841.89 - 3 * 72 / 25.4
