@@ -47,7 +47,8 @@ def section(account: Account[Settings]) -> tuple[Block, ...]:
     waits = _waiting(account, record.cards)
     if not told and not actions:
         return waits
-    gist = tuple(Paragraph(one, Tone.SENTENCE) for one in _gist(account))
+    said = " ".join(_gist(account))
+    gist = (Paragraph(said, Tone.SENTENCE),) if said else ()
     return (*_situations(settings), Paragraph(words.reminder()), *gist, *told, *actions, *waits)
 
 
@@ -60,7 +61,7 @@ def _gist(account: Account[Settings]) -> Iterator[str]:
             yield ngettext("{n} signe concret trouvé.", "{n} signes concrets trouvés.", signs)
     else:
         levels = [
-            _("{sector} : {level}").format(
+            _("{sector} ({level})").format(
                 sector=one.sector.label, level=words.joint(settings, one.joint)
             )
             for one in result(settings, record, account.phases)

@@ -63,7 +63,7 @@ def _beats(pitch: Pitch, cards: Sequence[Card], late: Sequence[Card]) -> Iterato
     for beat in beats(pitch.seconds):
         texts = [card for card in own if card.slot == beat.key]
         if texts:
-            yield Paragraph(beat.label, Tone.SENTENCE)
+            yield Heading(beat.label, 3)
             yield Passages(tuple(passage(card) for card in texts))
 
 

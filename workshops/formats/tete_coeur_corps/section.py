@@ -120,17 +120,15 @@ def _word(one: Said) -> str:
 
 
 def _doing(account: Account[Settings], cards: tuple[Card, ...]) -> tuple[Block, ...]:
-    """Return how many sentences say what will be done, by theme where there are some."""
-    if not cards:
+    """Return by theme how many sentences say what will be done; the list itself told how many."""
+    found = themes(account.record, cards)
+    if not found:
         return ()
     told = ngettext(
         "{n} phrase dit ce que l’on va faire.",
         "{n} phrases disent ce que l’on va faire.",
         len(cards),
     )
-    found = themes(account.record, cards)
-    if not found:
-        return (Paragraph(told),)
     listed = ", ".join(_("{title} ({n})").format(title=one.title, n=one.texts) for one in found)
     by = _("Par thème : {themes}.").format(themes=listed)
     return (Paragraph(f"{told} {by}"),)

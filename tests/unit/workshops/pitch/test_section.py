@@ -28,7 +28,7 @@ def words(found: tuple[Block, ...]) -> str:
 
 def test_each_pitch_has_its_card_in_the_order_they_came() -> None:
     found = blocks(pitched(18))
-    assert [one.text for one in found if isinstance(one, Heading)] == [
+    assert [one.text for one in found if isinstance(one, Heading) and one.level == 2] == [
         "2 regards pour 1 soin",
         "Ensemble en santé",
         "Médiateur créatif",
@@ -65,7 +65,7 @@ def test_beats_noted_during_the_pitch_are_told_too() -> None:
     typed = Settings(pitches=(PitchPlan("Un"), PitchPlan("Deux")), order=Order.TYPED)
     found = blocks(Record(cards=beats("p2_parole")), typed)
     assert found[2] == Paragraph("Les temps de ce pitch n’ont pas été notés.")
-    assert found[5] == Paragraph("Le constat", Tone.SENTENCE)
+    assert found[5] == Heading("Le constat", 3)
 
 
 def test_an_offer_of_help_tells_that_contacts_are_on_paper() -> None:

@@ -27,7 +27,7 @@ def told(record: Record) -> tuple[object, ...]:
 
 def test_three_unsigned_lists_have_the_same_space() -> None:
     first, second, third, fourth = said("Un.", "Deux.", "Trois.", "Quatre.")
-    credit, kept, columns, doing = section(first, second, third, replace(fourth, alias="p1"))
+    credit, kept, columns = section(first, second, third, replace(fourth, alias="p1"))
     assert kept == Paragraph(
         "4 phrases écrites\u00a0: 2 de la tête, 1 du cœur, 1 du corps.", Tone.SENTENCE
     )
@@ -39,7 +39,6 @@ def test_three_unsigned_lists_have_the_same_space() -> None:
     ]
     assert columns.columns[0].items == (Passage("1", "Un."), Passage("4", "Quatre."))
     assert [len(one.items) for one in columns.columns] == [2, 1, 1]
-    assert doing == Paragraph("1 phrase dit ce que l’on va faire.")
     assert credit == Paragraph(CREDIT, Tone.SMALL)
 
 
@@ -101,10 +100,9 @@ def test_masked_and_waiting_sentences_are_not_printed() -> None:
     masked = replace(masked, status=CardStatus.MASKED)
     waiting = replace(waiting, status=CardStatus.RECEIVED)
     noted = replace(waiting, id=4, text="Dit.", channel=Channel.VOICE)
-    _credit, _kept, columns, doing, waits = section(shown, masked, waiting, noted)
+    _credit, _kept, columns, waits = section(shown, masked, waiting, noted)
     assert isinstance(columns, Columns)
     assert [[item.text for item in one.items] for one in columns.columns] == [["Un."], [], ["Dit."]]
-    assert doing == Paragraph("1 phrase dit ce que l’on va faire.")
     assert isinstance(waits, Paragraph)
     assert waits.text.startswith("1 texte n’a pas encore été relu")
 
