@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from app.core.record import Record
 
@@ -44,9 +45,27 @@ def breakdown(classes: Mapping[str, int], k: int) -> dict[str, int] | None:
 
 
 def flow_allowed(ribbons: Iterable[int], k: int) -> bool:
-    """Tell whether a flow may be drawn: no ribbon of it (but empty ones) is under ``k``."""
+    """Tell whether a flow may be drawn: no ribbon of it (but empty ones) is under ``k``.
+
+    Beside the figures of the places it lets anybody reckon who is left out of it (:func:`left_out`):
+    they are ribbons too.
+    """
     present = [number for number in ribbons if number]
     return bool(present) and min(present) >= k
+
+
+def left_out(
+    before: Sequence[int], after: Sequence[int], table: Sequence[Sequence[int]]
+) -> tuple[int, ...]:
+    """Return how many people of each place are not followed, before and then after.
+
+    They left or came in between, or were counted by hand.
+    """
+    starts = (number - sum(row) for number, row in zip(before, table, strict=True))
+    ends = (
+        number - sum(column) for number, column in zip(after, zip(*table, strict=True), strict=True)
+    )
+    return (*starts, *ends)
 
 
 def teams_named(record: Record) -> bool:
@@ -57,109 +76,154 @@ def teams_named(record: Record) -> bool:
 
 @lru_cache(maxsize=64)
 def moves_allowed(
-    before: tuple[int, ...], after: tuple[int, ...], table: tuple[tuple[int, ...], ...], k: int
+    before: tuple[int, ...],
+    after: tuple[int, ...],
+    table: tuple[tuple[int, ...], ...],
+    k: int,
+    *,
+    directed: bool = False,
 ) -> bool:
     """Tell whether the number of people who changed place may stand beside the places' figures.
 
     ``table[i][j]`` people went from place ``i`` to place ``j``; ``before`` and ``after`` are the
-    published figures, which may hold others too. With two places, figures that are these people's
-    own solve the whole table; with more, they do when few people or places are left. So each
-    ribbon from 1 to ``k`` - 1 must have another value, 0 or at least ``k``, in some table that
-    fits all that is told, and of which no flow is drawn. All such tables are judged alike, so that
-    the number says no more by being told. What cannot be shown in :data:`_TRIES` tries is not told.
+    published figures, which may hold others too: who left, who came, who was counted by hand. With
+    two places, figures that are these people's own solve the whole table; with more, they do when few
+    people or places are left. So each ribbon from 1 to ``k`` - 1, and each such number of others at a
+    place, must have another value, 0 or at least ``k``, in some table that fits all that is told, and
+    of which no flow is drawn. All such tables are judged alike, so that the number says no more by
+    being told. What cannot be shown in :data:`_TRIES` tries is not told.
+
+    ``directed``: places go up, it is told how many people went up and how many down, and no flow ever
+    is.
     """
-    places = range(len(before))
-    small = [(i, j) for i in places for j in places if 0 < table[i][j] < k]
+    places, outside = range(len(before)), len(before)
+    ribbons = [(i, j) for i in places for j in places if 0 < table[i][j] < k]
+    ends = [*((i, outside) for i in places), *((outside, j) for j in places)]
+    others = zip(ends, left_out(before, after, table), strict=True)
+    small = [*ribbons, *(end for end, number in others if 0 < number < k)]
     tries = iter(range(_TRIES))
+    walk = _Walk(before, after, table, k, directed)
     return all(
-        any(
-            _Search(before, after, table, cell, value, k, tries).found()
-            for value in (0, *range(k, k + 3))
-        )
+        any(_Search(walk, cell, value, tries).found() for value in (0, *range(k, k + 3)))
         for cell in small
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """What :func:`moves_allowed` is asked of."""
+
+    before: tuple[int, ...]
+    after: tuple[int, ...]
+    table: tuple[tuple[int, ...], ...]
+    k: int
+    directed: bool
+
+    def way(self, i: int, j: int) -> int:
+        """Return which of the numbers told a ribbon is part of; 0: those who stayed."""
+        return (i < j) - (j < i) if self.directed else int(i != j)
+
+    def told(self) -> dict[int, int]:
+        """Return the numbers that are told."""
+        numbers = dict.fromkeys((-1, 0, 1), 0)
+        for i, row in enumerate(self.table):
+            for j, people in enumerate(row):
+                numbers[self.way(i, j)] += people
+        return numbers
+
+    def few(self, *numbers: int) -> bool:
+        """Tell whether one of these is too few people to be told."""
+        return any(0 < number < self.k for number in numbers)
 
 
 class _Search:
     """Looks for a table that fits what is told, where ``cell`` holds ``value``.
 
     It looks near the real table first, and at the places of the cell last: they have to give way.
-    Who stayed is left for the end: any sharing that fits the figures will do.
+    Who stayed is left for the end: any sharing that fits the figures will do. A cell outside of the
+    table is that of people who are at one moment alone: all others of its row, or column, are in it.
     """
 
     def __init__(
-        self,
-        before: tuple[int, ...],
-        after: tuple[int, ...],
-        table: tuple[tuple[int, ...], ...],
-        cell: tuple[int, int],
-        value: int,
-        k: int,
-        tries: Iterator[int],
+        self, walk: _Walk, cell: tuple[int, int], value: int, tries: Iterator[int]
     ) -> None:
-        places = range(len(before))
-        self._rows, self._columns = list(before), list(after)
-        self._stayed = sum(table[i][i] for i in places)
-        self._moved = sum(map(sum, table)) - self._stayed
+        places = range(len(walk.before))
+        self._rows, self._columns = list(walk.before), list(walk.after)
+        self._left = walk.told()
         self._cell, self._value = cell, value
         cells = [(i, j) for i in places for j in places if i != j and (i, j) != cell]
         self._cells = sorted(cells, key=lambda one: len({*one} & {*cell}))
-        self._table, self._tries, self._k = table, tries, k
+        self._walk, self._tries = walk, tries
 
     def found(self) -> bool:
         """Tell whether there is such a table."""
         (i, j), value = self._cell, self._value
         self._take(i, j, value)
-        if i == j:
-            self._stayed -= value
-        else:
-            self._moved -= value
-        return self._fits() and self._fill(0, self._moved, few=0 < value < self._k)
+        outside = len(self._rows)
+        if outside not in (i, j):
+            self._left[self._walk.way(i, j)] -= value
+        return self._fits() and self._fill(0, few=self._walk.directed)
 
     def _take(self, i: int, j: int, people: int) -> None:
-        self._rows[i] -= people
-        self._columns[j] -= people
+        if i < len(self._rows):
+            self._rows[i] -= people
+        if j < len(self._columns):
+            self._columns[j] -= people
 
     def _fits(self) -> bool:
         """Tell whether there is still room for all who stayed."""
-        if min(*self._rows, *self._columns, self._stayed, self._moved) < 0:
+        if min(*self._rows, *self._columns, *self._left.values()) < 0:
             return False
-        return sum(self._free()) >= self._stayed
+        return sum(most for _least, most in self._stays()) >= self._left[0]
 
-    def _few_may_stay(self) -> bool:
-        """Tell whether those who stayed can be shared so that some place keeps few of them."""
-        free = self._free()
-        return any(
-            self._stayed - people <= sum(free) - room
-            for room in free
-            for people in range(1, min(room, self._k - 1, self._stayed) + 1)
+    def _stays(self) -> list[tuple[int, int]]:
+        """Return the fewest and the most people who can have stayed in each place."""
+        found = [(0, min(pair)) for pair in zip(self._rows, self._columns, strict=True)]
+        i, j = self._cell
+        outside = len(self._rows)
+        if i == j:
+            found[i] = (0, 0)
+        elif j == outside:
+            found[i] = (self._rows[i], found[i][1])
+        elif i == outside:
+            found[j] = (self._columns[j], found[j][1])
+        return found
+
+    def _ends(self, *, few: bool) -> bool:
+        """Tell whether those who stayed can be shared; so that some number is small, but if ``few``.
+
+        One must be: without any, the flow would be drawn.
+        """
+        stays, stayed = self._stays(), self._left[0]
+        least, most = sum(one[0] for one in stays), sum(one[1] for one in stays)
+        if not least <= stayed <= most or any(low > high for low, high in stays):
+            return False
+        return few or any(
+            self._walk.few(people, self._rows[place] - people, self._columns[place] - people)
+            for place, (low, high) in enumerate(stays)
+            for people in range(low, high + 1)
+            if least - low <= stayed - people <= most - high
         )
 
-    def _free(self) -> list[int]:
-        """Return how many people can have stayed in each place, that of the cell left out."""
-        fixed = self._cell[0] if self._cell[0] == self._cell[1] else None
-        pairs = zip(self._rows, self._columns, strict=True)
-        return [min(pair) for i, pair in enumerate(pairs) if i != fixed]
-
-    def _fill(self, index: int, left: int, *, few: bool) -> bool:
-        """Share ``left`` people who moved among the cells from ``index`` on.
-
-        ``few``: a ribbon is small already. One must be: without any, the flow would be drawn.
-        """
-        if not left:
-            return few or self._few_may_stay()
+    def _fill(self, index: int, *, few: bool) -> bool:
+        """Share people who moved among the cells from ``index`` on; ``few``: a number is small already."""
+        if not (self._left[1] or self._left[-1]):
+            return self._ends(few=few)
         if index == len(self._cells):
             return False
         i, j = self._cells[index]
-        most, real = min(left, self._rows[i], self._columns[j]), self._table[i][j]
+        way, real = self._walk.way(i, j), self._walk.table[i][j]
+        most = min(self._left[way], self._rows[i], self._columns[j])
         for people in sorted(range(most + 1), key=lambda number: abs(number - real)):
             if next(self._tries, None) is None:
                 return False
-            self._take(i, j, people)
-            done = self._fits() and self._fill(
-                index + 1, left - people, few=few or 0 < people < self._k
-            )
-            self._take(i, j, -people)
+            self._move(i, j, people)
+            done = self._fits() and self._fill(index + 1, few=few or self._walk.few(people))
+            self._move(i, j, -people)
             if done:
                 return True
         return False
+
+    def _move(self, i: int, j: int, people: int) -> None:
+        self._take(i, j, people)
+        self._left[self._walk.way(i, j)] -= people

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.core.threshold import OTHERS, breakdown, flow_allowed, moves_allowed
+from app.core.threshold import OTHERS, breakdown, flow_allowed, left_out, moves_allowed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -159,3 +159,58 @@ def test_moves_among_many_people_in_three_places_are_told() -> None:
     before = tuple(sum(row) for row in table)
     after = tuple(sum(column) for column in zip(*table, strict=True))
     assert moves_allowed(before, after, table, 5)
+
+
+# --- Who left, who came, who was counted by hand -----------------------------------------------
+
+PLACES = (0, 1)
+OUTSIDE = 2
+PATHS = [path for path in product((*PLACES, OUTSIDE), repeat=2) if path != (OUTSIDE, OUTSIDE)]
+FEW = 3
+
+Paths = dict[tuple[int, int], int]
+Told = tuple[object, ...]
+
+
+def read(walk: Paths, *, directed: bool) -> tuple[Told, Told]:
+    """Return what is told of a room: the figures alone, and with moves, and a flow, where allowed."""
+    table = tuple(tuple(walk[i, j] for j in PLACES) for i in PLACES)
+    before = tuple(sum(walk[i, j] for j in (*PLACES, OUTSIDE)) for i in PLACES)
+    after = tuple(sum(walk[i, j] for i in (*PLACES, OUTSIDE)) for j in PLACES)
+    everyone, moved = told(table)
+    figures = (before, after, everyone)
+    allowed = everyone >= FEW and moves_allowed(before, after, table, FEW, directed=directed)
+    ribbons = [number for row in table for number in row]
+    if directed:
+        ways = (table[0][1], table[1][0])
+        allowed = allowed and flow_allowed((*ways, everyone - moved), FEW)
+        return figures, (*figures, ways) if allowed else figures
+    drawn = flow_allowed((*ribbons, *left_out(before, after, table)), FEW)
+    return figures, (*figures, moved, table if drawn else None) if allowed else figures
+
+
+def found_in(rooms: list[Paths]) -> set[tuple[tuple[int, int], int]]:
+    """Return the paths that few people took in all these rooms alike, and how many did."""
+    first = rooms[0]
+    return {
+        (path, first[path])
+        for path in PATHS
+        if 0 < first[path] < FEW and all(room[path] == first[path] for room in rooms)
+    }
+
+
+@pytest.mark.parametrize("directed", [False, True])
+@pytest.mark.parametrize("people", [5, 7, 8])
+def test_nobody_who_is_at_one_moment_alone_is_found_by_what_is_told_of_the_others(
+    people: int, directed: bool
+) -> None:
+    alone, together = defaultdict[Told, list[Paths]](list), defaultdict[Told, list[Paths]](list)
+    for numbers in shares(people, len(PATHS)):
+        room = dict(zip(PATHS, numbers, strict=True))
+        figures, every = read(room, directed=directed)
+        alone[figures].append(room)
+        together[every].append(room)
+    more = {every: rooms for every, rooms in together.items() if len(every) > FEW}
+    assert more, "Nothing is told."
+    for every, rooms in more.items():
+        assert found_in(rooms) <= found_in(alone[every[:FEW]])

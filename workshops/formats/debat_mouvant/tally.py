@@ -15,7 +15,7 @@ from app.core.phase import Choice, Option, Phase
 from app.core.record import Card, CountingMode, Record
 from app.core.tally import Tally, answers_to, hands_awaited, hands_counted, tally
 from app.core.tally import moves as paired_moves
-from app.core.threshold import flow_allowed, moves_allowed
+from app.core.threshold import flow_allowed, left_out, moves_allowed
 from workshops.formats.debat_mouvant.phases import ARGUMENT, MOVED, MOVED_BY, PLACE
 from workshops.formats.debat_mouvant.settings import Settings, Variant, zones
 
@@ -292,7 +292,8 @@ def _paired(record: Record, before: Phase, after: Phase) -> Moves | None:
     if not moves_allowed(known[0], known[1], table, record.threshold):
         return None
     ribbons = sorted(pairs, key=lambda pair: (order.index(pair[0]), order.index(pair[1])))
-    allowed = flow_allowed(pairs.values(), record.threshold)
+    others = left_out(known[0], known[1], table)
+    allowed = flow_allowed((*pairs.values(), *others), record.threshold)
     return Moves(
         MovesFrom.PLACES,
         number=sum(number for (start, end), number in pairs.items() if start != end),

@@ -177,12 +177,21 @@ def test_figures_nobody_counted_are_unknown() -> None:
 
 
 def test_paired_phones_tell_their_moves_and_others_do_not_count() -> None:
-    paths = [("accord", "accord")] * 6 + [("accord", "desaccord")] * 5 + [("doute", "")] * 3
+    paths = [("accord", "accord")] * 6 + [("accord", "desaccord")] * 5 + [("doute", "")] * 5
     found = of(debate(mode=PHONES), Record(answers=walked(paths)))
     assert found.moves
     assert (found.moves.number, found.moves.among) == (5, 11)
     assert [ribbon.number for ribbon in found.moves.flow] == [6, 5]
     assert not found.flow_tells_all
+
+
+def test_a_flow_that_would_tell_where_few_people_stood_before_they_left_is_not_drawn() -> None:
+    paths = [("accord", "accord")] * 6 + [("desaccord", "desaccord")] * 5
+    found = of(debate(mode=PHONES), Record(answers=walked(paths)))
+    assert found.moves
+    assert [ribbon.number for ribbon in found.moves.flow] == [6, 5]
+    gone = of(debate(mode=PHONES), Record(answers=walked([*paths, ("accord", "")])))
+    assert gone.moves is None
 
 
 def between(*table: tuple[int, ...]) -> list[tuple[str, str]]:
