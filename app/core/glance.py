@@ -35,6 +35,7 @@ class Glance(Struct, frozen=True, kw_only=True):
     disk still holds what is erased, and the work is to be finished. ``report`` is the restitution
     that is left of an erased session, where it is still there. ``holder`` has it open when it is
     open elsewhere.
+    ``twin``: another one of the list has its title and its day.
     ``trouble`` is the sentence of a file that cannot be opened; nothing else is then known.
     """
 
@@ -55,6 +56,7 @@ class Glance(Struct, frozen=True, kw_only=True):
     erasing: bool = False
     report: Path | None = None
     holder: str = ""
+    twin: bool = False
     trouble: str = ""
 
 

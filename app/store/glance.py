@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -26,7 +27,7 @@ from app.store.opening import connect_to_look, look
 from app.store.purge import is_unfinished
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from app.core.session import Run
@@ -68,7 +69,14 @@ def glances(folder: Path, others: Iterable[Path] = ()) -> tuple[Glance, ...]:
     """
     paths = {path.resolve() for path in (*folder.glob(f"*{SUFFIX}"), *others) if _is_there(path)}
     found = [glance(path) for path in sorted(paths)]
-    return tuple(sorted(found, key=lambda one: one.changed, reverse=True))
+    return tuple(sorted(_with_twins(found), key=lambda one: one.changed, reverse=True))
+
+
+def _with_twins(found: Sequence[Glance]) -> Iterator[Glance]:
+    """Mark those whose title and day say nothing of which one it is."""
+    known = Counter((one.title, one.date) for one in found)
+    for one in found:
+        yield structs.replace(one, twin=known[one.title, one.date] > 1)
 
 
 def _is_there(path: Path) -> bool:

@@ -83,10 +83,11 @@ def name(found: Glance) -> str:
 
 
 def which(found: Glance) -> str:
-    """Return what tells a session from another of the same name: its day, or else its file's."""
-    if found.date or not found.title:
+    """Return what tells a session from another of the same name: its day, its file where it must."""
+    if not found.title:
         return said_date(found.date)
-    return found.path.name
+    file = found.path.name if found.twin or not found.date else ""
+    return joined((said_date(found.date), file))
 
 
 def where_and_when(found: Glance) -> str:

@@ -188,3 +188,13 @@ def test_list_is_the_latest_first_each_once(tmp_path: Path) -> None:
     found = glances(folder, (other, first, tmp_path / "gone.mimosa"))
     assert [one.path for one in found] == [second, other, first]
     assert glances(tmp_path / "nowhere") == ()
+
+
+def test_sessions_that_share_their_title_and_day_are_twins(tmp_path: Path) -> None:
+    one = info()
+    made(tmp_path, one, name="a.mimosa")
+    made(tmp_path, one, name="b.mimosa")
+    made(tmp_path, structs.replace(one, date="2026-01-02"), name="c.mimosa")
+    made(tmp_path, structs.replace(one, title="Autre"), name="d.mimosa")
+    told = {found.path.name: found.twin for found in glances(tmp_path)}
+    assert told == {"a.mimosa": True, "b.mimosa": True, "c.mimosa": False, "d.mimosa": False}

@@ -55,6 +55,12 @@ def test_session_without_a_day_is_told_by_its_file() -> None:
     assert words.where_and_when(structs.replace(told, title="")) == ""
 
 
+def test_session_whose_title_and_day_another_has_is_told_by_its_file_too() -> None:
+    told = structs.replace(DONE, date="2026-03-01", place="Béziers", twin=True)
+    assert words.where_and_when(told) == "1er mars 2026 · a.mimosa · Béziers"
+    assert words.where_and_when(structs.replace(told, date="")) == "a.mimosa · Béziers"
+
+
 @pytest.mark.parametrize("standing", Standing)
 def test_every_standing_has_words(standing: Standing) -> None:
     assert words.standing(structs.replace(DONE, standing=standing), HERE)
