@@ -65,6 +65,9 @@ _PX = 2
 _WRITTEN = 0.7
 """Share of the work that is done once it is known how generous the pages are."""
 
+_SHORT = 160
+"""Signs up to which a text of the room is told whole on the pages: it is never shortened."""
+
 ENDING = ("method", "rights")
 """Chapters that are in the annexes alone."""
 
@@ -83,6 +86,7 @@ class Way:
     headed: bool = True
     large: bool = True
     listed: bool = True
+    message: int = 1200
 
 
 _CLOSE = Way(quotes=4, signs=180, headed=False, large=False, listed=False)
@@ -101,8 +105,8 @@ WAYS = (
     replace(_CLOSE, signs=260),
     _CLOSE,
     *(replace(_CLOSE, items=items) for items in (10, 8, 7, 6, 5)),
-    *(replace(_CLOSE, quotes=items, signs=160, items=items) for items in (4, 3, 2, 1)),
-    replace(_CLOSE, quotes=0, signs=100, items=1),
+    *(replace(_CLOSE, quotes=n, signs=160, items=n, message=2 * _SHORT) for n in (4, 3, 2, 1)),
+    replace(_CLOSE, quotes=0, signs=100, items=1, message=2 * _SHORT),
 )
 """From the most generous to what always has room."""
 
@@ -300,7 +304,7 @@ class _Writer:
 
     def _messages(self, way: Way) -> tuple[tuple[Block, ...], bool]:
         every = shared_messages(self._told.source)
-        kept = [one for one in every if len(one[1].text) <= max(way.signs, 2 * _SHORT)]
+        kept = [one for one in every if len(one[1].text) <= way.message]
         kept = kept[: way.items]
         if not kept:
             return (), bool(every)
@@ -339,10 +343,6 @@ class _Writer:
 
     def _support(self, way: Way) -> tuple[tuple[Block, ...], bool]:
         return (Paragraph(shortened(self._told.source.info.support, way.signs)),), False
-
-
-_SHORT = 160
-"""Signs up to which a text of the room is told whole on the pages: it is never shortened."""
 
 
 def outcome(chapter: Chapter, editing: Editing) -> str:

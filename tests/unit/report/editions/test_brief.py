@@ -135,6 +135,22 @@ def test_what_the_pages_have_no_room_for_stands_in_the_annexes() -> None:
     assert MORE not in brief(told(SESSION))
 
 
+def test_a_long_key_message_stays_on_the_pages_where_other_texts_are_shortened() -> None:
+    said = " ".join([LONG, LONG])[:600].strip()
+    *others, last = SESSION.steps
+    record = replace(
+        last.record,
+        messages=(KeyMessage(1, said, MessageStatus.VALIDATED),),
+        followups=tuple(FollowUp(n, LONG, "secrétariat", "avril 2026") for n in range(7)),
+    )
+    info = replace(SESSION.info, objectives=(LONG,) * 5)
+    steps = (*others, replace(last, record=record))
+    first = brief(told(replace(SESSION, info=info, steps=steps)))
+
+    assert LONG not in [item for one in first if isinstance(one, Bullets) for item in one.items]
+    assert said in [item.text for one in first if isinstance(one, Messages) for item in one.items]
+
+
 def test_a_quotation_is_never_cut() -> None:
     said = LONG[:280]
     first, *others = SESSION.steps
