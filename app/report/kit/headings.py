@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.core.phase import Option
-    from app.report.kit.plan import Board
+    from app.report.kit.together import Board
     from app.scene.geometry import Box
 
 MOST = 8

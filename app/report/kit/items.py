@@ -17,16 +17,12 @@ from app.report.kit.notice import draw_notice
 from app.report.kit.numbers import draw_number_cards
 from app.report.kit.papers import draw_papers, drawn
 from app.report.kit.plan import (
-    boards,
     forms,
     questions,
     seated_places,
     standing_places,
     table_draws,
-    table_sheets,
     table_teams,
-    team_posters,
-    worksheets,
 )
 from app.report.kit.poster import draw_no_phone_poster, draw_poster
 from app.report.kit.questions import draw_question_list
@@ -37,6 +33,7 @@ from app.report.kit.signs import draw_few_cards, draw_position_cards, draw_signs
 from app.report.kit.table import KIT, REPLACED
 from app.report.kit.tables import draw_table_cards
 from app.report.kit.teams import draw_team_posters
+from app.report.kit.together import boards, table_sheets, team_posters, worksheets
 from app.report.kit.ways import free_questions, slips
 from app.report.kit.worksheets import draw_question_posters
 

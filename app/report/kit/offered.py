@@ -5,19 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.report.kit.aloud import readings
-from app.report.kit.plan import (
-    boards,
-    forms,
-    own_papers,
-    places,
-    questions,
-    table_counts,
-    table_sheets,
-    table_teams,
-    team_posters,
-    worksheets,
-)
+from app.report.kit.plan import forms, places, questions, table_counts, table_teams
 from app.report.kit.table import KIT, KitItem
+from app.report.kit.together import boards, own_papers, table_sheets, team_posters, worksheets
 from app.report.kit.ways import asked_of_room, free_questions, slips
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from reportlab.graphics import renderPDF
 from svglib.svglib import svg2rlg
 
-from app.report.kit.plan import own_papers
 from app.report.kit.sheet import LANDSCAPE, MARGIN, MM, Sheets
+from app.report.kit.together import own_papers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

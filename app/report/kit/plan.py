@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeGuard
+from typing import TYPE_CHECKING, Any
 
 from msgspec import to_builtins
 from msgspec.structs import replace
@@ -13,7 +13,6 @@ from msgspec.structs import replace
 from app.core.i18n import in_quotes
 from app.core.phase import (
     AnyInput,
-    Audience,
     Choice,
     Grouping,
     Ideas,
@@ -109,7 +108,7 @@ def planned(
     for step in sorted((one for one in steps if not one.skipped), key=lambda one: one.position):
         told = account(step, Record(), info, catalogue)
         form = catalogue[step.type]
-        made = _made(found) if form.keeps_teams else []
+        made = groupings_of(found) if form.keeps_teams else []
         if made:
             count = team_count(made[-1], people)
             seated = Record(teams=tuple(team(number) for number in range(1, count + 1)))
@@ -172,7 +171,7 @@ def places(steps: Sequence[PlannedStep]) -> tuple[Option, ...]:
     found = {
         (option.key, option.label): option
         for step in steps
-        for name, asked in _inputs(step)
+        for name, asked in inputs_of(step)
         if isinstance(asked, Choice) and asked.counted and name in gone_back_to(step)
         for option in asked.options
         if option.shape
@@ -191,7 +190,7 @@ def seated_places(steps: Sequence[PlannedStep]) -> tuple[Option, ...]:
     return tuple(one for one in places(steps) if one not in standing)
 
 
-def _inputs(step: PlannedStep) -> Iterator[tuple[str, AnyInput]]:
+def inputs_of(step: PlannedStep) -> Iterator[tuple[str, AnyInput]]:
     """Give what is asked in a step, each with its « phase.input » name."""
     for phase in step.phases:
         for asked in phase.inputs:
@@ -200,7 +199,7 @@ def _inputs(step: PlannedStep) -> Iterator[tuple[str, AnyInput]]:
 
 def gone_back_to(step: PlannedStep) -> frozenset[str]:
     """Return the « phase.input » names of the choices that other questions of a step go back to."""
-    asked = [one for _name, one in _inputs(step)]
+    asked = [one for _name, one in inputs_of(step)]
     slots = (name for one in asked if isinstance(one, Ideas) for name in one.slot_from)
     return frozenset(slots).union(*(one.prefilled_from for one in asked))
 
@@ -269,7 +268,7 @@ def _asked_on_paper(
     draws sheets of its own asks there.
     """
     for step in (one for one in steps if not one.papers):
-        views = {one.asked_of.question for _name, one in _inputs(step) if one.asked_of}
+        views = {one.asked_of.question for _name, one in inputs_of(step) if one.asked_of}
         for phase in step.phases:
             if State.OPEN in phase.stops and not phase.team:
                 yield (
@@ -293,7 +292,7 @@ def _about(step: PlannedStep, asked: AnyInput) -> str:
         return view
     if not isinstance(asked, Ideas) or not asked.slot_from:
         return ""
-    known = {name: one.label for name, one in _inputs(step)}
+    known = {name: one.label for name, one in inputs_of(step)}
     label = known.get(asked.slot_from[-1], "")
     return in_quotes(label) if label else ""
 
@@ -331,7 +330,7 @@ def table_draws(steps: Sequence[PlannedStep], people: int) -> tuple[tuple[Team, 
 
     A table has the name of its sign; where it has several in turn, all of them.
     """
-    made = [one for one in _made(steps) if not one.wished]
+    made = [one for one in groupings_of(steps) if not one.wished]
     return tuple(
         tuple(_named(made, number, count, people) for number in range(1, count + 1))
         for count in table_counts(steps, people)
@@ -341,132 +340,23 @@ def table_draws(steps: Sequence[PlannedStep], people: int) -> tuple[tuple[Team, 
 def _named(made: Sequence[Grouping], number: int, count: int, people: int) -> Team:
     """Return a table of so many by all the names that it has."""
     alike = (one for one in made if team_count(one, people) == count)
-    named = (team(*_numbered(one, people)[number - 1]).label for one in alike)
+    named = (team(*numbered(one, people)[number - 1]).label for one in alike)
     return replace(team(number), label=" / ".join(dict.fromkeys(named)))
 
 
 def table_teams(steps: Sequence[PlannedStep], people: int) -> tuple[Team, ...]:
     """Return every table that people will sit at, by each name that it has."""
-    found = {one for made in _made(steps) for one in _numbered(made, people)}
+    found = {one for made in groupings_of(steps) for one in numbered(made, people)}
     return tuple(team(*one) for one in sorted(found))
 
 
-def _numbered(grouping: Grouping, people: int) -> list[tuple[int, str]]:
+def numbered(grouping: Grouping, people: int) -> list[tuple[int, str]]:
     """Return the number and the name of each table, "" where it has none of its own."""
     names = dict(enumerate(grouping.names, 1))
     return [(one, names.get(one, "")) for one in range(1, team_count(grouping, people) + 1)]
 
 
-@dataclass(frozen=True, slots=True)
-class Worksheet:
-    """A question that tables write on, with its prompts.
-
-    ``step`` says where it belongs; ``keep`` how many ideas a table keeps (0: it is not asked).
-    ``marked``: others mark the ideas. ``columns``: an idea has several lines, and these are their
-    names.
-    """
-
-    step: str
-    question: str
-    prompts: tuple[str, ...] = ()
-    keep: int = 0
-    marked: bool = True
-    columns: tuple[str, ...] = ()
-
-
-def worksheets(steps: Sequence[PlannedStep]) -> tuple[Worksheet, ...]:
-    """Return the questions that tables write on in turn, each of a step once.
-
-    What a table writes alone is on a poster of its own (see ``team_posters``). A step that draws
-    sheets of its own for tables asks there.
-    """
-    found: dict[tuple[int, str, str], Worksheet] = {}
-    for step in (one for one in steps if not one.table_papers):
-        asked = [one for _name, one in _inputs(step)]
-        several = len({one.key for one in asked if _at_tables(one)}) > 1
-        marked = any(isinstance(one, Choice) and one.signs for one in asked)
-        keep = max(map(_kept, asked), default=0)
-        for one in asked:
-            if not _at_tables(one) or not _shared(one):
-                continue
-            about = (one.label,) if several else ()
-            for slot in one.slots:
-                where = " · ".join(filter(None, (step.step.title, slot.group)))
-                hints = (*about, *slot.hints)
-                sheet = Worksheet(where, slot.label, hints, keep, marked, one.parts)
-                found.setdefault((step.step.id, one.key, slot.key), sheet)
-    return tuple(found.values())
-
-
-def _shared(asked: Ideas) -> bool:
-    """Tell whether tables write for the same questions, each of which has a poster."""
-    return asked.audience is Audience.TEAMS and bool(asked.slots)
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A part of a team's poster: what is asked there, how, and the names of the lines if any.
-
-    ``numbered``: the table tells each line by its number, on a sheet that the format draws.
-    """
-
-    title: str
-    hint: str = ""
-    columns: tuple[str, ...] = ()
-    numbered: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class TeamPoster:
-    """What one table writes alone, on one poster: ``step`` says where it belongs."""
-
-    step: str
-    team: Team
-    sections: tuple[Section, ...]
-
-
-def team_posters(steps: Sequence[PlannedStep], people: int) -> tuple[TeamPoster, ...]:
-    """Return a poster a table for what each writes alone; a step that draws sheets asks there."""
-    found: list[TeamPoster] = []
-    for place, step in enumerate(steps):
-        sections = () if step.table_papers else tuple(dict.fromkeys(_sections(step)))
-        if sections:
-            tables = _tables(steps[: place + 1], people)
-            found += [TeamPoster(step.step.title, one, sections) for one in tables]
-    return tuple(found)
-
-
-def _sections(step: PlannedStep) -> Iterator[Section]:
-    for phase in step.phases:
-        for one in phase.inputs:
-            if not _at_tables(one) or _shared(one):
-                continue
-            if not one.slots:
-                yield Section(one.label, phase.screen, one.parts)
-            for slot in one.slots:
-                hint = " · ".join((one.label, *slot.hints))
-                yield Section(slot.label, hint, one.parts, numbered=bool(step.papers))
-
-
-def _at_tables(asked: AnyInput) -> TypeGuard[Ideas]:
-    """Tell whether people write an answer together, at their table."""
-    together = asked.audience in (Audience.TEAMS, Audience.MEMBERS)
-    return isinstance(asked, Ideas) and together and not asked.fleeting
-
-
-def _kept(asked: AnyInput) -> int:
-    """Return how many ideas a table is asked to keep."""
-    teams = asked.audience is Audience.TEAMS
-    return asked.at_most if teams and isinstance(asked, Choice) and asked.options_from else 0
-
-
-def _tables(steps: Sequence[PlannedStep], people: int) -> tuple[Team, ...]:
-    """Return the tables where people sit, as in the last of ``steps`` that made some; one else."""
-    made = _made(steps)
-    return tuple(team(*one) for one in _numbered(made[-1], people)) if made else (team(1),)
-
-
-def _made(steps: Sequence[PlannedStep]) -> list[Grouping]:
+def groupings_of(steps: Sequence[PlannedStep]) -> list[Grouping]:
     """Return how people were put at tables, each time that they were."""
     return [
         phase.grouping
@@ -474,57 +364,3 @@ def _made(steps: Sequence[PlannedStep]) -> list[Grouping]:
         for phase in step.phases
         if phase.grouping is not None and not phase.grouping.scatter
     ]
-
-
-def table_sheets(steps: Sequence[PlannedStep], people: int) -> tuple[Page, ...]:
-    """Return the sheets that tables fill in, each as many times as there are tables for it.
-
-    One where people sit at no table.
-    """
-    found: list[Page] = []
-    for place, step in enumerate(steps):
-        made = _made(steps[: place + 1] if step.keeps_teams else [step])
-        count = team_count(made[-1], people) if made else 1
-        shared = () if step.papers == own_papers(step) else step.papers
-        found += [page for page in (*shared, *step.table_papers) for _table in range(count)]
-    return tuple(found)
-
-
-def own_papers(step: PlannedStep) -> tuple[Page, ...]:
-    """Return the sheets of a step that each person fills in; none where tables place signs."""
-    alone = any(phase.questionnaire for phase in step.phases)
-    return step.papers if alone else ()
-
-
-@dataclass(frozen=True, slots=True)
-class Board:
-    """What people put up leaves on: its parts, and how many leaves a person may write.
-
-    ``question`` is what leaves answer, where the parts do not say it; ``lines`` are the names of
-    the lines of a leaf, or none.
-    """
-
-    step: str
-    parts: tuple[Option, ...]
-    each: int
-    question: str = ""
-    lines: tuple[str, ...] = ()
-
-
-def boards(steps: Sequence[PlannedStep]) -> tuple[Board, ...]:
-    """Return the boards that everybody writes for, each question of a step once."""
-    found: list[Board] = []
-    for step in (one for one in steps if not one.table_papers):
-        asked = {
-            one.key: one
-            for _name, one in reversed(list(_inputs(step)))
-            if isinstance(one, Ideas)
-            and one.board
-            and one.slots
-            and one.audience is Audience.EVERYONE
-        }
-        for one in reversed(asked.values()):
-            said = len(asked) == 1 and all(slot.hints for slot in one.slots)
-            question = "" if said else one.label
-            found.append(Board(step.step.title, one.slots, one.at_most, question, one.parts))
-    return tuple(found)

@@ -14,7 +14,7 @@ from app.scene.theme import LIGHT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.report.kit.plan import Section, TeamPoster
+    from app.report.kit.together import Section, TeamPoster
 
 _LINE = 9.5 * MM
 _HEAD = 18 * MM

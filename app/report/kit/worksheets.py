@@ -14,7 +14,7 @@ from app.scene.theme import LIGHT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.report.kit.plan import Worksheet
+    from app.report.kit.together import Worksheet
 
 _LINE = 11 * MM
 _SIGNS = ("+", "?")

@@ -4,8 +4,8 @@ import pytest
 
 from app.core.phase import Option
 from app.report.kit.leaves import draw_leaves, leaves
-from app.report.kit.plan import Board, boards
 from app.report.kit.sheet import Sheets
+from app.report.kit.together import Board, boards
 from tests.unit.report.kit.paper import HARD, grouped, needs_poppler, pages, picture, texts, words
 
 pytestmark = needs_poppler

@@ -24,18 +24,14 @@ from app.report.kit.offered import useful
 from app.report.kit.plan import (
     Plan,
     PlannedStep,
-    Section,
-    boards,
     forms,
     planned,
     questions,
     table_counts,
-    table_sheets,
     table_teams,
-    team_posters,
-    worksheets,
 )
 from app.report.kit.table import KIT
+from app.report.kit.together import Section, boards, table_sheets, team_posters, worksheets
 from tests.unit.report.kit.paper import INFO, grouped, pages, ready
 from workshops import CATALOGUE, FORMATS
 

@@ -13,11 +13,12 @@ from app.report.kit.headings import headings
 from app.report.kit.items import make, whole_kit
 from app.report.kit.notice import notice
 from app.report.kit.numbers import ROWS, draw_number_cards
-from app.report.kit.plan import Board, Plan, Section, TeamPoster, boards, planned
+from app.report.kit.plan import Plan, planned
 from app.report.kit.roles import roles
 from app.report.kit.sheet import Sheets
 from app.report.kit.tables import CARDS
 from app.report.kit.teams import team_posters
+from app.report.kit.together import Board, Section, TeamPoster, boards
 from app.report.notice_sheet import information_name, information_pdf
 from app.room import preparing
 from tests.support.sessions import debate_about

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.report.kit.plan import Worksheet, worksheets
+from app.report.kit.together import Worksheet, worksheets
 from app.report.kit.worksheets import question_posters
 from tests.unit.report.kit.paper import HARD, grouped, needs_poppler, picture, texts, words
 
