@@ -40,6 +40,7 @@ def speaker_page(view: View, now: float) -> dict[str, Any]:
         "word_all": tuple(_word_of(one, speech=speech) for one in Speaking),
         "last": LAST_SECONDS,
         "turn": _turn(view, phase),
+        "draws": phase is not None and phase.draws,
         "words": words,
         "long": len(words) > _LONG,
         "next_label": read_out_next(view) or told.next_label,

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from app.core.record import Role
 from tests.browser.conftest import complaints, overflow
+from tests.browser.reach import faults
 from tests.support.formats import Board, Tables
 from tests.support.sessions import TIME
 from tests.unit.room.boards import SEAT
@@ -246,6 +247,24 @@ def test_axe_finds_nothing_on_the_board(
         assert (path, complaints(remote)) == (path, [])
 
 
+@pytest.mark.parametrize("tables", [Board()], indirect=True)
+def test_groups_of_texts_are_told_apart_and_a_ballot_of_long_words_is_not_cut(tables: Hall) -> None:
+    _leaves(tables)
+    for card, title in ((1, "Écouter"), (2, "Décider")):
+        tables.room.board.cluster(SEAT, [card], title).result(TIME)
+    remote = tables.remote(320)
+    _to(tables, "lecture")
+    remote.goto(tables.url + "/co")
+    expect(remote.get_by_role("group", name="Décider")).to_have_count(1)
+    _open_all(remote)
+    assert faults(remote) == []
+    _leaf(tables, "Les décisions de l’établissement.", "tronc")
+    _to(tables, "reperes")
+    remote.goto(tables.url + "/co/bulletins")
+    expect(remote.get_by_text("établissement.")).to_have_count(1)
+    assert faults(remote) == []
+
+
 @pytest.mark.parametrize("tables", [Tables()], indirect=True)
 @pytest.mark.parametrize(("width", "look"), [(320, "100"), (320, "200"), (390, "200c")])
 def test_nothing_is_cut_at_tables(tables: Hall, width: int, look: str) -> None:
@@ -313,11 +332,21 @@ def _leaves(hall: Hall) -> None:
     """Have leaves in two parts shown to the room."""
     _to(hall, "ecriture")
     for number, part in enumerate(("racines", "tronc", "racines")):
-        card = hall.room.desk.note(
-            SEAT, step=1, phase="ecriture", input="feuille", slot=part,
-            text=f"{number} {LONG}"[:120], key=f"cle-{number}",
-        ).result(TIME)  # fmt: skip
-        hall.room.desk.show(SEAT, card).result(TIME)
+        _leaf(hall, f"{number} {LONG}"[:120], part)
+
+
+def _leaf(hall: Hall, text: str, part: str) -> None:
+    """Have a leaf shown to the room."""
+    card = hall.room.desk.note(
+        SEAT,
+        step=1,
+        phase="ecriture",
+        input="feuille",
+        slot=part,
+        text=text,
+        key=f"cle-{text[:30]}",
+    ).result(TIME)
+    hall.room.desk.show(SEAT, card).result(TIME)
     hall.settle()
 
 

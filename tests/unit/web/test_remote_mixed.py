@@ -234,6 +234,16 @@ def test_people_are_called_one_by_one(site: Site, remote: Browser) -> None:
     assert _send(remote, _form(remote, "appeler")).status_code == 409
 
 
+def test_next_person_is_called_from_the_view_of_the_speaker(site: Site, remote: Browser) -> None:
+    site.room.people.arrive(SEAT, 2).result(TIME)
+    _to(site, "discours")
+    assert "/co/appeler" not in remote.get("/co/orateur").text
+    _to(site, "tour")
+    reply = _send(remote, _form(remote, "appeler", "/co/orateur"))
+    assert reply.headers["location"].startswith("/co/orateur")
+    assert f"C’est à\u00a0: {site.room.view.called}" in remote.get("/co/orateur").text
+
+
 def test_time_of_a_speech_is_large_and_can_be_given_more(site: Site, remote: Browser) -> None:
     _to(site, "discours")
     page = remote.get("/co").text
