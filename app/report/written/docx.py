@@ -165,9 +165,16 @@ class _Writer:
 
     def blocks(self, blocks: Sequence[Block]) -> Iterator[BaseOxmlElement]:
         """Return what is written of a document, in order; what says nothing is left out."""
+        after_table = False
         for done, block in enumerate(blocks):
             self._tell(done / len(blocks))
-            yield from getattr(self, f"_{type(block).__name__.lower()}")(block)
+            written = list(getattr(self, f"_{type(block).__name__.lower()}")(block))
+            if after_table and written and not isinstance(block, Heading):
+                yield _apart()
+            yield from written
+            after_table = isinstance(block, Table) if written else after_table
+        if after_table:
+            yield _apart()
 
     def _heading(self, block: Heading) -> Iterator[BaseOxmlElement]:
         self._title = readable(block.text)
@@ -216,8 +223,6 @@ class _Writer:
             yield said("Caption", block.caption)
         name = readable(block.caption) or self._title
         yield table(block, name, LARGE if self._large else 1.0)
-        # Two tables that touch would be one.
-        yield node("p", node("pPr", node("pStyle", val=SMALL)))
 
     def _picture(self, block: Picture) -> Iterator[BaseOxmlElement]:
         wide, high = _size(block.svg)
@@ -233,6 +238,15 @@ class _Writer:
         drawing = node("drawing")
         drawing.append(inline)
         yield node("p", centred, node("r", drawing))
+
+
+def _apart() -> BaseOxmlElement:
+    """Return the empty line after a table: two that touch would be one.
+
+    A title keeps its own distance: before it, that line at the foot of a page that a table fills
+    would go to the next one, and leave it empty.
+    """
+    return node("p", node("pPr", node("pStyle", val=SMALL)))
 
 
 def _told(style: str, passage: Passage, text: str) -> BaseOxmlElement:

@@ -250,6 +250,15 @@ def test_small_table_stays_whole_and_no_title_stands_alone(rows: int, tied: int)
     assert found.element.body.xpath("count(.//w:tr[.//w:keepNext])") == tied
 
 
+def test_no_empty_line_comes_between_a_table_and_a_title() -> None:
+    table = Table(("Quoi",), (("Ceci",),))
+    found = made(table, table, Heading("Annexes", fresh=True), table)
+    tags = [one.tag.rpartition("}")[2] for one in found.element.body][-8:]
+
+    assert tags == ["p", "tbl", "p", "tbl", "p", "tbl", "p", "sectPr"]
+    assert [one.text for one in found.paragraphs][-3:] == ["", "Annexes", ""]
+
+
 def test_sheet_to_write_on_is_as_wide_as_the_text_with_high_rows() -> None:
     found = made(Table(("N°", "Corrigé"), (("\u00a0 \u00a0", ""),) * 3))
     widths = [int(one) for one in found.element.body.xpath(".//w:gridCol/@w:w")]
