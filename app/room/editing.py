@@ -86,6 +86,10 @@ class Rewriting:
         """
         return self._thread.post(lambda: self._reread(seat, number, outcome, text, seen))
 
+    def order(self, seat: str, message: int, by: int) -> Future[None]:
+        """Move a key message up (-1) or down (1) among those of its step."""
+        return self._thread.post(lambda: self._order(seat, message, by))
+
     def _check_open(self) -> None:
         info = self._hall.info
         if info.anonymised or info.purged_on:
@@ -117,6 +121,21 @@ class Rewriting:
         label = _("écrire l’introduction") if place == INTRO else _("écrire une synthèse")
         with self._hall.act(seat, "write", label) as act:
             act.set_written(place, checked)
+
+    def _order(self, seat: str, message: int, by: int) -> None:
+        self._check_open()
+        records = (self._hall.record(step) for step in self._hall.steps)
+        orders = ([one.id for one in record.messages] for record in records)
+        before = next((one for one in orders if message in one), None)
+        if before is None:
+            raise RefusedError(_("Cela n’existe plus. Regardez l’écran."))
+        after = [one for one in before if one != message]
+        after.insert(max(0, before.index(message) + by), message)
+        if after == before:
+            return
+        with self._hall.act(seat, "order", _("changer l’ordre des messages")) as act:
+            for place, one in enumerate(after):
+                act.update("key_message", one, position=place)
 
     def _card(self, number: int) -> Card:
         card = self._hall.store.card(number)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
@@ -21,10 +20,11 @@ from app.core.i18n import _
 from app.room.editing import TITLE
 from app.ui import theme
 from app.ui.console.flow import Flowing
-from app.ui.pieces import Button, Heading, tip
+from app.ui.pieces import Heading
+from app.ui.restitution.signs import sign_button
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
     from PySide6.QtGui import QDropEvent, QKeyEvent
@@ -213,9 +213,11 @@ class ContentsList(QWidget):
 
     def _buttons(self) -> QWidget:
         self.bar = Flowing(theme.em(0.35))
-        self.up = _button("mdi6.arrow-up", _("Monter"), "Alt+Up", lambda: self.shift(-1))
-        self.down = _button("mdi6.arrow-down", _("Descendre"), "Alt+Down", lambda: self.shift(1))
-        self.rename_button = _button("", _("Renommer"), "F2", self.rename)
+        self.up = sign_button("mdi6.arrow-up", _("Monter"), "Alt+Up", lambda: self.shift(-1))
+        self.down = sign_button(
+            "mdi6.arrow-down", _("Descendre"), "Alt+Down", lambda: self.shift(1)
+        )
+        self.rename_button = sign_button("", _("Renommer"), "F2", self.rename)
         for button in (self.up, self.down, self.rename_button):
             self.bar.add(button)
         return self.bar
@@ -262,16 +264,6 @@ class ContentsList(QWidget):
         self._enable()
         items = (self.list.item(row) for row in range(self.list.count()))
         self.changed.emit(tuple(map(_chapter, items)))
-
-
-def _button(icon: str, words: str, keys: str, act: Callable[[], None]) -> Button:
-    """Return a button, of which an icon says all; the list itself takes the keys."""
-    button = Button("" if icon else words, icon=icon)
-    shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-    button.setAccessibleName(words)
-    tip(button, words, shown)
-    button.clicked.connect(lambda _on: act())
-    return button
 
 
 def _item(line: Line, *, open_: bool) -> QListWidgetItem:

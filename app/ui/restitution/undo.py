@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from app.ui.session import OpenSession
 
 _OURS = frozenset(
-    ("arrange", "write", "reword", "read", "reread", "quote", "correct", "judge", "link")
+    ("arrange", "write", "reword", "read", "reread", "quote", "correct", "judge", "link", "order")
 )
 """What is done here: nothing else is undone from here, the end of the workshop least of all."""
 

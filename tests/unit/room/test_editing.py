@@ -21,7 +21,7 @@ from app.core.errors import RefusedError, StaleError
 from app.core.record import Card, wording
 from app.room.editing import TITLE, WORDS
 from app.store import open_store
-from tests.unit.room.conftest import DEBATE, House
+from tests.unit.room.conftest import DEBATE, SYNTHESIS, House
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,6 +91,34 @@ def test_the_same_contents_are_no_act(house: House) -> None:
     before = house.view.undo_line
     house.room.editing.arrange("console", [Chapter("quotes"), Chapter("quotes")]).result(10)
     assert house.view.undo_line == before
+
+
+def _messages(house: House) -> list[str]:
+    reader = house.room.reader()
+    found = reader.record(SYNTHESIS).messages
+    reader.close()
+    return [one.text for one in found]
+
+
+def test_key_messages_are_moved_in_their_step_and_undone(house: House) -> None:
+    desk, order = house.room.desk, house.room.editing.order
+    a, b, c = (desk.message("console", SYNTHESIS, text).result(10) for text in "abc")
+    desk.drop("console", b).result(10)  # The places that are left are not one after the other.
+    d = desk.message("console", SYNTHESIS, "d").result(10)
+    order("console", d, -1).result(10)
+    assert _messages(house) == ["a", "d", "c"]
+    order("console", a, 1).result(10)
+    assert _messages(house) == ["d", "a", "c"]
+    before = house.view.undo_line
+    order("console", c, 1).result(10)
+    order("console", d, -1).result(10)
+    assert house.view.undo_line == before, "nothing moved"
+    house.reopen()
+    assert _messages(house) == ["d", "a", "c"]
+    _undo(house)
+    assert _messages(house) == ["a", "d", "c"]
+    with pytest.raises(RefusedError, match="n’existe plus"):
+        house.room.editing.order("console", b, 1).result(10)
 
 
 def test_own_words_are_written_taken_away_and_undone(house: House) -> None:
@@ -228,6 +256,7 @@ def test_nothing_changes_once_validated(house: House, said: int) -> None:
     closing.validate("console", on=True).result(10)
     acts: tuple[Callable[[], Future[None]], ...] = (
         lambda: editing.arrange("console", [Chapter("quotes")]),
+        lambda: editing.order("console", 1, 1),
         lambda: editing.write("console", INTRO, "Un mot."),
         lambda: editing.reword("console", said, "Un mot."),
         lambda: editing.read("console", said, reader="Ana"),

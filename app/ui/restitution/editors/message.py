@@ -17,11 +17,12 @@ from app.core.text import on_one_line
 from app.room.desk import MESSAGE_CHARS
 from app.room.panel.texts import passage_number
 from app.ui import theme
-from app.ui.console.fields import TextLine, present, say
+from app.ui.console.fields import TextLine, bind, present, say
 from app.ui.console.flow import Flowing
 from app.ui.pieces import Body, Button, Card, Heading, Muted, OneOf
 from app.ui.restitution.editors.field import WrittenField
 from app.ui.restitution.editors.passages import breakable
+from app.ui.restitution.signs import sign_button
 from app.ui.session import SEAT
 
 if TYPE_CHECKING:
@@ -97,6 +98,9 @@ class MessageCard(Card):
     choosing = Signal(int)
     """The message for which a passage is to be chosen in the list."""
 
+    moved = Signal(int)
+    """The message that is to go up or down."""
+
     def __init__(self, session: OpenSession, message: int) -> None:
         super().__init__()
         self._session = session
@@ -106,6 +110,10 @@ class MessageCard(Card):
         self._everything: Everything | None = None
         self.rows: list[SourceRow] = []
         self.number = Heading("", 3)
+        self.up = sign_button("mdi6.arrow-up", _("Monter"), "Alt+Up", lambda: self._move(-1))
+        self.down = sign_button(
+            "mdi6.arrow-down", _("Descendre"), "Alt+Down", lambda: self._move(1)
+        )
         self.field = WrittenField(session, _("Message"), MESSAGE_CHARS, lines=3, by_hand=True)
         self.warning = Body()
         self.status = Muted()
@@ -137,8 +145,13 @@ class MessageCard(Card):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.line, 1)
         row.addWidget(self.link_button)
-        pieces = (self.number, self.field, self.warning, self.status, self.judging, self.from_)
-        for piece in pieces:
+        head = QHBoxLayout()
+        head.setSpacing(theme.em(0.35))
+        head.addWidget(self.number, 1)
+        head.addWidget(self.up)
+        head.addWidget(self.down)
+        self.body.addLayout(head)
+        for piece in (self.field, self.warning, self.status, self.judging, self.from_):
             self.body.addWidget(piece)
         self.body.addLayout(self._sources)
         self.body.addWidget(self.link)
@@ -151,6 +164,8 @@ class MessageCard(Card):
         self.line.returnPressed.connect(self._on_link)
         self.link_button.clicked.connect(self._on_link)
         self.choose_button.clicked.connect(lambda: self.choosing.emit(self._id))
+        bind(self, "Alt+Up", self.up.click)
+        bind(self, "Alt+Down", self.down.click)
 
     def show_message(
         self, place: int, shown: KeyMessage, everything: Everything, *, closed: bool
@@ -166,13 +181,27 @@ class MessageCard(Card):
         self.rework.setChecked(shown.status is MessageStatus.REWORK)
         for piece in (self.judging, self.link, self.choose_button):
             present(piece, not closed)
+        self._show_place(*everything.place_of(shown.id), closed=closed)
         self._show_sources(closed=closed)
         self._warn()
+
+    def _show_place(self, before: int, after: int, *, closed: bool) -> None:
+        """Let the message be moved where others of its step are; the keyboard stays with it."""
+        held = self.up.hasFocus() or self.down.hasFocus()
+        for button, room in ((self.up, before), (self.down, after)):
+            button.setEnabled(room > 0)
+            present(button, not closed and before + after > 0)
+        if held and not (self.up.hasFocus() or self.down.hasFocus()):
+            (self.up if before else self.down).setFocus()
 
     def link_to(self, number: int) -> None:
         """Say that the message comes from one more passage."""
         if self.shown is not None and number not in self.shown.sources:
             self._link((*self.shown.sources, number))
+
+    def _move(self, by: int) -> None:
+        self.moved.emit(self._id)
+        self._session.send(self._session.room.editing.order(SEAT, self._id, by))
 
     def _reword(self, text: str, before: str) -> Future[None]:
         return self._session.room.desk.reword(SEAT, self._id, text, wording=wording(before))

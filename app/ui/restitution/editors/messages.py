@@ -34,6 +34,7 @@ class MessagesEditor(TeamEditor):
         self.source = Source(shell, session, self)
         self.cards: dict[int, MessageCard] = {}
         self._message = 0
+        self._moved = 0
         self.nothing = Muted(
             _("Aucun message clé. Ils s’écrivent dans l’étape « Messages clés » de l’atelier.")
         )
@@ -112,6 +113,9 @@ class MessagesEditor(TeamEditor):
             self._column.addWidget(card)
         if self._message in self.cards:
             self._place_chooser(self.cards[self._message])
+        if self._moved in self.cards:
+            reveal(self.cards[self._moved].number)
+        self._moved = 0
 
     def _place_chooser(self, card: MessageCard) -> None:
         self._column.removeWidget(self.chooser)
@@ -121,7 +125,13 @@ class MessagesEditor(TeamEditor):
         card = self.cards[number] = MessageCard(self.session, number)
         card.jump.connect(self.jump)
         card.choosing.connect(self._on_choosing)
+        card.moved.connect(self._on_moved)
         return card
+
+    @Slot(int)
+    def _on_moved(self, number: int) -> None:
+        """Have in view the message that goes elsewhere, once it is there."""
+        self._moved = number
 
     @Slot(int)
     def _on_choosing(self, number: int) -> None:

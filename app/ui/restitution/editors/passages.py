@@ -117,13 +117,21 @@ class Passage:
 class Everything:
     """All that editors show: passages by number, messages with those that lost a source.
 
-    ``common`` are words that several passages have.
+    ``orders`` are the numbers of the messages of each step; ``common`` words that several passages
+    have.
     """
 
     passages: Mapping[int, Passage]
     messages: tuple[KeyMessage, ...] = ()
+    orders: tuple[tuple[int, ...], ...] = ()
     unsupported: frozenset[int] = frozenset()
     common: frozenset[str] = frozenset()
+
+    def place_of(self, message: int) -> tuple[int, int]:
+        """Return how many messages of its step come before a message, and how many after."""
+        order = next((one for one in self.orders if message in one), (message,))
+        before = order.index(message)
+        return before, len(order) - before - 1
 
     @property
     def quotable(self) -> tuple[Passage, ...]:
@@ -136,6 +144,7 @@ def read_everything(reader: Reader, view: View, catalogue: Mapping[str, Format[A
     usage("")  # The list of words is read here, not while the window waits.
     found: list[tuple[Card, str, bool, bool]] = []
     messages: dict[int, KeyMessage] = {}
+    orders = []
     with reader.one_instant():
         info, editing = reader.info(), reader.editing()
         for step in view.steps:
@@ -149,6 +158,7 @@ def read_everything(reader: Reader, view: View, catalogue: Mapping[str, Format[A
                 for card in record.cards
             )
             messages |= {one.id: one for one in record.messages}
+            orders.append(tuple(one.id for one in record.messages))
         unsupported = frozenset(reader.unsupported())
     common = shared_words(card.text for card, *_rest in found)
     readings = {one.number: one for one in editing.readings}
@@ -157,7 +167,9 @@ def read_everything(reader: Reader, view: View, catalogue: Mapping[str, Format[A
         reading = readings.get(card.id, Reading(card.id))
         way = progress(card, reading, common)
         passages[card.id] = Passage(card, reading, where, telling, aside, way)
-    return Everything(passages, tuple(messages.values()), unsupported, common)
+    return Everything(
+        passages, tuple(messages.values()), tuple(orders), unsupported=unsupported, common=common
+    )
 
 
 def progress(card: Card, reading: Reading, common: frozenset[str] = frozenset()) -> Progress:

@@ -3,6 +3,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from app.core.record import MessageStatus
 from app.ui.restitution.editors import MessagesEditor
@@ -166,3 +168,55 @@ def test_where_messages_are_written_is_said_while_there_are_none(studio: Studio)
     editor = studio.show(MessagesEditor)
     studio.read(editor)
     assert editor.nothing.isVisible()
+
+
+@pytest.fixture
+def three(studio: Studio) -> tuple[MessagesEditor, tuple[int, ...]]:
+    """Return the editor of three messages, and their numbers."""
+    desk = studio.room.desk
+    numbers = tuple(desk.message("test", SYNTHESIS, text).result(10) for text in "ABC")
+    editor = studio.show(MessagesEditor)
+    studio.read(editor)
+    return editor, numbers
+
+
+def in_order(editor: MessagesEditor) -> list[int]:
+    cards = {card.y(): number for number, card in editor.cards.items()}
+    return [cards[y] for y in sorted(cards)]
+
+
+def numbered(editor: MessagesEditor) -> dict[int, str]:
+    return {number: card.number.text() for number, card in editor.cards.items()}
+
+
+def test_messages_go_up_and_down_by_buttons_and_keys(
+    studio: Studio, three: tuple[MessagesEditor, tuple[int, ...]]
+) -> None:
+    editor, (a, b, c) = three
+    assert [editor.cards[one].up.isEnabled() for one in (a, b, c)] == [False, True, True]
+    assert [editor.cards[one].down.isEnabled() for one in (a, b, c)] == [True, True, False]
+    editor.cards[c].up.setFocus()
+    editor.cards[c].up.click()
+    studio.until(lambda: in_order(editor) == [a, c, b])
+    assert numbered(editor) == {a: "Message 1", c: "Message 2", b: "Message 3"}
+    editor.cards[c].field.box.setFocus()
+    QTest.keyClick(editor.windowHandle(), Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    studio.until(lambda: in_order(editor) == [c, a, b])
+    editor.cards[c].down.setFocus()
+    editor.cards[c].down.click()
+    editor.cards[c].down.click()
+    studio.until(lambda: in_order(editor) == [a, b, c])
+    assert editor.cards[c].up.hasFocus(), "the keyboard stays with what it moved"
+    studio.room.closing.undo("test").result(10)
+    studio.until(lambda: in_order(editor) == [a, c, b])
+
+
+def test_nothing_moves_where_there_is_one_message_or_once_it_is_validated(
+    studio: Studio, editor: MessagesEditor
+) -> None:
+    assert only(editor).up.isHidden()
+    studio.room.desk.message("test", SYNTHESIS, "Un autre.").result(10)
+    studio.until(lambda: len(editor.cards) == 2)
+    assert all(card.down.isVisible() for card in editor.cards.values())
+    studio.room.closing.validate("test", on=True).result(10)
+    studio.until(lambda: all(card.down.isHidden() for card in editor.cards.values()))
