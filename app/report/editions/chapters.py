@@ -170,17 +170,23 @@ def _section(one: Account[Any], told: Telling, scenes: set[str]) -> tuple[Block,
 
 
 def _said_once(told: Account[Any]) -> tuple[tuple[Block, ...], Account[Any]]:
-    """Say once that every text of a step was noted afterwards, rather than beside each.
+    """Say once that texts of a step were noted afterwards, rather than beside each.
 
-    Where only some were, each of these is told apart, and nothing is said here.
+    Where only some were, each of these is told apart and nothing is said here; but where they, or
+    the others, are few: it would tell who had no phone, and what they said.
     """
     cards = printed(told.record.cards, told.info)
-    if len(cards) < 2 or not all(card.late for card in cards):
+    late = sum(1 for card in cards if card.late)
+    few = min(late, len(cards) - late) < told.info.threshold
+    if not late or not few or len(cards) < 2:
         return (), told
-    once = Paragraph(
-        _("Tous les textes de cette étape ont été notés après l’activité."), Tone.SMALL
+    said = (
+        _("Tous les textes de cette étape ont été notés après l’activité.")
+        if late == len(cards)
+        else _("Des textes de cette étape ont été notés après l’activité.")
     )
     plain = tuple(replace(card, late=False) for card in told.record.cards)
+    once = Paragraph(said, Tone.SMALL)
     return (once,), dataclasses.replace(told, record=replace(told.record, cards=plain))
 
 

@@ -67,9 +67,14 @@ def _people(presence: Presence, k: int) -> tuple[str, ...]:
         "Il y avait aussi {n} personnes pour aider ou interpréter.",
         presence.helpers,
     )
-    if presence.helpers < k:  # Few are known by whom they helped.
+    if not helpers(presence, k):
         helped = _("Il y avait aussi des personnes pour aider ou interpréter.")
     return took_part, helped
+
+
+def helpers(presence: Presence, k: int) -> int:
+    """Return how many people were there to help; 0 for few, who are known by whom they helped."""
+    return presence.helpers if presence.helpers >= k else 0
 
 
 def profiles(presence: Presence, k: int) -> tuple[tuple[str, int], ...]:

@@ -203,20 +203,14 @@ def _limits(source: SessionRecord) -> tuple[str, ...]:
 
 
 def _late(source: SessionRecord) -> tuple[str, str]:
+    """Tell that something came afterwards: the number of answers would tell who had no phone."""
     records = [one.record for one in source.steps]
-    late = sum(1 for card in source.cards if card.late)
-    late += sum(1 for record in records for answer in record.answers if answer.late)
+    late = any(one.late for record in records for one in (*record.answers, *record.cards))
     counts = {
         (n, one.phase, one.input) for n, r in enumerate(records) for one in r.counts if one.late
     }
     return (
-        ngettext(
-            "{n} réponse a été ajoutée après l’activité.",
-            "{n} réponses ont été ajoutées après l’activité.",
-            late,
-        )
-        if late
-        else "",
+        _("Des réponses ont été ajoutées après l’activité.") if late else "",
         ngettext(
             "{n} comptage a été fait ou corrigé après l’activité.",
             "{n} comptages ont été faits ou corrigés après l’activité.",

@@ -23,7 +23,7 @@ from app.core.text import split_parts
 from app.core.threshold import teams_named
 from app.report.editions.chapters import STEP, chapters, kept_messages, telling
 from app.report.editions.contents import lines
-from app.report.editions.facts import UNKNOWN, profiles
+from app.report.editions.facts import UNKNOWN, helpers, profiles
 from app.report.editions.printed import numbers_in
 from app.report.editions.source import without_fleeting
 from app.report.extracts.spreadsheet import Sheet, to_csv, to_xlsx
@@ -233,7 +233,7 @@ def _people(presence: Presence, k: int) -> Iterator[tuple[str, int]]:
     """Yield how many people were there, and their coarse profiles where these may be told."""
     if presence.total:
         yield _("Personnes qui ont pris part"), presence.total
-    if presence.total and presence.helpers:
+    if presence.total and helpers(presence, k):
         yield _("Personnes là pour aider ou interpréter, non comptées"), presence.helpers
     yield from profiles(presence, k)
 

@@ -165,10 +165,12 @@ def test_moves_among_many_people_in_three_places_are_told() -> None:
 
 PLACES = (0, 1)
 OUTSIDE = 2
-PATHS = [path for path in product((*PLACES, OUTSIDE), repeat=2) if path != (OUTSIDE, OUTSIDE)]
+PATHS: list[tuple[int, ...]] = [
+    path for path in product((*PLACES, OUTSIDE), repeat=2) if path != (OUTSIDE, OUTSIDE)
+]
 FEW = 3
 
-Paths = dict[tuple[int, int], int]
+Paths = dict[tuple[int, ...], int]
 Told = tuple[object, ...]
 
 
@@ -189,7 +191,7 @@ def read(walk: Paths, *, directed: bool) -> tuple[Told, Told]:
     return figures, (*figures, moved, table if drawn else None) if allowed else figures
 
 
-def found_in(rooms: list[Paths]) -> set[tuple[tuple[int, int], int]]:
+def found_in(rooms: list[Paths]) -> set[tuple[tuple[int, ...], int]]:
     """Return the paths that few people took in all these rooms alike, and how many did."""
     first = rooms[0]
     return {

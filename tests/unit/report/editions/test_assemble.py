@@ -103,22 +103,29 @@ def test_assemble_tells_a_step_that_was_completed_later_by_the_time_in_it() -> N
     )
 
 
-def test_assemble_says_once_that_all_texts_of_a_step_came_afterwards() -> None:
-    first, *others = SESSION.steps
-
-    def noted(*late: bool) -> str:
-        cards = tuple(
-            card(n, f"Texte {n}.", late=one, channel=Channel.VOICE) for n, one in enumerate(late, 1)
-        )
-        step = replace(first, record=replace(first.record, cards=cards))
-        return words(told(replace(SESSION, steps=(step, *others))))
-
-    once, each = (
-        "Tous les textes de cette étape ont été notés après l’activité.",
-        "complété après l’atelier",
+@pytest.mark.parametrize(
+    ("late", "others", "once", "each"),
+    [
+        (2, 0, "Tous les textes de cette étape ont été notés après l’activité.", False),
+        (0, 6, "", False),
+        (1, 6, "Des textes de cette étape ont été notés après l’activité.", False),
+        (6, 4, "Des textes de cette étape ont été notés après l’activité.", False),
+        (5, 5, "", True),
+    ],
+)
+def test_which_texts_came_afterwards_is_told_where_they_and_the_others_are_enough(
+    late: int, others: int, once: str, each: bool
+) -> None:
+    first, *rest = SESSION.steps
+    cards = tuple(
+        card(n, f"Texte {n}.", late=n <= late, channel=Channel.VOICE)
+        for n in range(1, late + others + 1)
     )
-    assert (once in noted(True, True), each in noted(True, True)) == (True, False)
-    assert (once in noted(True, False), each in noted(True, False)) == (False, True)
+    step = replace(first, record=replace(first.record, cards=cards))
+    said = words(told(replace(SESSION, steps=(step, *rest))))
+    assert ("textes de cette étape ont été notés" in said) == bool(once)
+    assert once in said
+    assert ("complété après l’atelier" in said) == each
 
 
 def quoted(document: Document) -> dict[str, str]:

@@ -184,7 +184,7 @@ def test_method_explains_the_counting_that_was_used() -> None:
 
 
 def test_method_says_what_was_added_afterwards() -> None:
-    assert "1 réponse a été ajoutée après l’activité." in said()
+    assert "Des réponses ont été ajoutées après l’activité." in said()
     assert "ajoutée" not in said(SessionRecord(INFO, STEPS[1:]))
 
 

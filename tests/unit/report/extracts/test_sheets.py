@@ -113,7 +113,17 @@ def test_a_chapter_left_out_of_the_restitution_is_in_no_sheet() -> None:
 
 
 def test_profiles_are_told_as_in_the_restitution() -> None:
-    assert of()["Présence"].rows[2:] == (("Usagers", 6), ("Autres profils", 8))
+    assert of()["Présence"].rows[1:] == (("Usagers", 6), ("Autres profils", 8))
+
+
+def test_people_who_helped_are_told_where_they_are_enough() -> None:
+    def told(helpers: int) -> bool:
+        presence = replace(SESSION.presence, helpers=helpers)
+        rows = of(replace(SESSION, presence=presence))["Présence"].rows
+        return ("Personnes là pour aider ou interpréter, non comptées", helpers) in rows
+
+    k = SESSION.info.threshold
+    assert (told(k - 1), told(k)) == (False, True)
 
 
 def test_alphabet_puts_letters_before_accents_and_case() -> None:
