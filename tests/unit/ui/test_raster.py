@@ -68,17 +68,14 @@ def test_painting_leaves_python_to_other_threads() -> None:
     """A window must go on while a picture of 4K is painted: its thread only needs Python's lock."""
     svg = texts_page().svg()
     paint(svg, 3840, 2160)  # Fonts are loaded.
-    held: list[float] = []
-    turns = 5
     with ThreadPoolExecutor(1) as worker:
-        last = time.perf_counter()
-        painting = worker.submit(lambda: [paint(svg, 3840, 2160) for _turn in range(turns)])
+        own, both = time.thread_time(), time.process_time()
+        painting = worker.submit(lambda: [paint(svg, 3840, 2160) for _turn in range(5)])
         while not painting.done():
-            now = time.perf_counter()
-            held.append(now - last)
-            last = now
-    whole = sum(held)
-    assert sum(one for one in held if one > whole / turns / 3) < whole / 2
+            pass
+        own, both = time.thread_time() - own, time.process_time() - both
+    # Two threads that both may work get alike much of the processors, however busy those are.
+    assert own > both / 4
 
 
 def test_what_is_not_svg_is_refused() -> None:
