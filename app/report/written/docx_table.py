@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from app.report.written.docx_styles import CELL, CELL_HEAD, TABLE, TEXT
@@ -31,6 +32,8 @@ _WHOLE = 8
 
 _COMPANY = 2
 """Rows that stay with the titles of a longer one."""
+
+_BREAK = re.compile(r"[ \t\n]+")
 
 _BY_HAND = 30.0
 """Height of a row to write in by hand, in points."""
@@ -86,7 +89,8 @@ def _widths(block: Table, scale: float) -> list[float]:
     columns = [
         [readable(cell) for cell in one] for one in zip(block.header, *block.rows, strict=True)
     ]
-    words = [[word for cell in one for word in cell.split() or [""]] for one in columns]
+    # A no-break space parts nothing: « 8 sur 14 » is one word.
+    words = [[word for cell in one for word in _BREAK.split(cell)] for one in columns]
     least, wanted = (
         [min(max(_wide(text, scale) for text in one), _MOST) for one in texts]
         for texts in (words, columns)

@@ -31,6 +31,7 @@ from app.core.document import (
 )
 from app.report.written.docx import render_docx
 from app.scene.fonts import FAMILY
+from app.scene.text import measure
 from tests.unit.report.sample import ARABIC, LONG, MARKUP, awkward, document, drawing
 
 if TYPE_CHECKING:
@@ -248,6 +249,14 @@ def test_small_table_stays_whole_and_no_title_stands_alone(rows: int, tied: int)
     found = made(Table(("Quoi", "Quand"), (("Relire", "avril"),) * rows))
 
     assert found.element.body.xpath("count(.//w:tr[.//w:keepNext])") == tied
+
+
+def test_column_is_as_wide_as_what_may_not_be_broken() -> None:
+    table = Table(("Phrase", "Oui"), (("mot " * 60, "12\u00a0sur\u00a014"),))
+    _first, second = made(table).tables[0].columns
+
+    assert second.width is not None
+    assert second.width.pt > measure("12\u00a0sur\u00a014", 10, bold=True) + 10
 
 
 def test_no_empty_line_comes_between_a_table_and_a_title() -> None:
