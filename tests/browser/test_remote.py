@@ -173,6 +173,18 @@ def test_what_would_be_left_behind_is_told_once_beside_next(hall: Hall) -> None:
     assert hall.room.view.run.phase != here
 
 
+def test_end_of_the_workshop_leads_to_what_is_left_to_do(hall: Hall) -> None:
+    hall.room.conduct.go("test", None, hall.room.view.steps[-1].id).result(TIME)
+    remote = hall.remote()
+    for path in ("/co", "/co/orateur"):
+        remote.goto(hall.url + path)
+        while not hall.room.view.run.finished:
+            hall.next()
+        remote.get_by_role("link", name="Relire le compte rendu").click()
+        expect(remote.get_by_role("heading", name="Finir, dans cet ordre")).to_be_in_viewport()
+        assert faults(remote) == []
+
+
 LOOKS = [(320, 568), (390, 844), (768, 1024), (1024, 768)]
 
 
