@@ -30,12 +30,13 @@ if TYPE_CHECKING:
 class Answered:
     """How many people answered each way, by :class:`Channel` or :data:`COUNT`.
 
-    ``whole``: the whole room was counted, which replaces all else. ``texts`` are how many texts came
-    in each way.
+    ``whole``: the whole room was counted, which replaces all else. ``mixed``: it was for some
+    statements, and answered one by one for others. ``texts`` are how many texts came in each way.
     """
 
     ways: Counter[str]
     whole: bool = False
+    mixed: bool = False
     texts: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -53,7 +54,8 @@ def answered(account: Account[Any]) -> Answered:
         if card.status is not CardStatus.MASKED and (card.phase, card.input) not in apart
     ]
     ways, whole = max(_questions(record, account.phases, cards), key=_people)
-    return Answered(ways, whole, Counter(card.channel.value for card in cards))
+    texts = Counter(card.channel.value for card in cards)
+    return Answered(ways, whole, _is_mixed(record, account.phases), texts)
 
 
 def _of_the_team(phases: Sequence[Phase]) -> frozenset[tuple[str, str]]:
@@ -119,6 +121,17 @@ def _questions(record: Record, phases: Sequence[Phase], cards: Sequence[Card]) -
         together = sum((ways for ways, _whole in most), Counter[str]())
         found.append((together, all(whole for _ways, whole in most)))
     return found
+
+
+def _is_mixed(record: Record, phases: Sequence[Phase]) -> bool:
+    """Tell whether what was asked several times was counted in the room, then answered one by one."""
+    found: defaultdict[str, set[bool]] = defaultdict(set)
+    for phase in phases:
+        for one in phase.inputs:
+            ways, whole = _of(record, phase.key, one, ())
+            if isinstance(one, Choice) and ways and (whole or one.mode is not CountingMode.ROOM):
+                found[one.key].add(whole)
+    return any(len(every) > 1 for every in found.values())
 
 
 def _of(record: Record, phase: str, question: AnyInput, cards: Iterable[Card]) -> _Ways:

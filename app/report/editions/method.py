@@ -118,6 +118,8 @@ def _notes(accounts: Sequence[Account[Any]], found: Sequence[Answered], k: int) 
 
 def _how(one: Answered, k: int) -> str:
     """Return the ways in which people answered, « – » where telling them would tell of too few."""
+    if one.mixed:
+        return _("à la main ou une à une, selon la question")
     if one.whole:
         return _("toute la salle, à la main")
     return told_ways(one.ways, k) or UNTOLD

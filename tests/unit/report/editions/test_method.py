@@ -76,6 +76,20 @@ def test_method_tells_the_room_that_was_counted_as_a_whole() -> None:
     assert last.rows == (("Notre débat", "14", "toute la salle, à la main", "4", "–"),)
 
 
+def test_method_tells_a_room_counted_for_one_statement_and_asked_one_by_one_for_another() -> None:
+    room = asked(choice(mode=CountingMode.ROOM), key="a1")
+    alone = asked(choice(mode=PLUS), key="a2")
+    counted = tuple(replace(one, phase="a1") for one in hands(9, mode=CountingMode.ROOM))
+    given = votes({Channel.PHONE: 7}, phase="a2")
+    whole = row(Record(counts=counted), room, alone)
+    assert "toute la salle, à la main" in whole
+    mixed = row(Record(answers=given, counts=counted), room, alone)
+    assert "à la main ou une à une, selon la question" in mixed
+    untold = votes({Channel.PHONE: 7}, phase="a3")
+    waiting = asked(choice(mode=CountingMode.ROOM), key="a3")
+    assert "toute la salle, à la main" in row(Record(answers=untold, counts=counted), room, waiting)
+
+
 def test_method_tells_the_ways_that_enough_people_had() -> None:
     ways = {Channel.PHONE: 12, Channel.KIOSK: 6, Channel.PAPER: 5}
     told = row(Record(answers=votes(ways), counts=hands(7)), asked(choice()))
