@@ -184,14 +184,22 @@ def unbroken(text: str) -> Iterator[str]:
         yield from _BREAK_IN_WORD.split(word)
 
 
+def glued(text: str) -> str:
+    """Return a text with a no-break space where a line of French is not broken.
+
+    >>> [len(part) for part in glued("Où ? 1 000 €, n° 12").split(" ")]
+    [4, 8, 5]
+    """
+    for space in (_GLUE_BEFORE, _GLUE_AFTER, _GLUE_DIGITS, _GLUE_NUMBER):
+        text = space.sub("\u00a0", text)
+    return text
+
+
 @lru_cache(maxsize=512)
 def _pieces(text: str, bold: bool) -> tuple[tuple[str, float], ...]:
     """Return the pieces between which a line may break, with their widths in ems."""
-    glued = text
-    for space in (_GLUE_BEFORE, _GLUE_AFTER, _GLUE_DIGITS, _GLUE_NUMBER):
-        glued = space.sub("\u00a0", glued)
     found: list[tuple[str, float]] = []
-    for word in glued.split(" "):
+    for word in glued(text).split(" "):
         parts = _BREAK_IN_WORD.split(word)
         found += [(part, ems(part, bold)) for part in parts[:-1]]
         found.append((parts[-1] + " ", ems(parts[-1], bold)))

@@ -9,6 +9,7 @@ from docx.oxml.ns import qn
 
 from app.scene.direction import right_to_left
 from app.scene.svg import readable
+from app.scene.text import glued
 
 if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
@@ -42,7 +43,7 @@ def run(
 
     ``before`` and ``after`` are the spaces round them.
     """
-    clean = readable(text)
+    clean = glued(readable(text))
     look = node(
         "rPr",
         node("rStyle", val=style) if style else None,

@@ -40,6 +40,7 @@ from app.report.wording import edition, foot, kind, marks, number_tag, where
 from app.scene.fonts import FAMILY, font_file
 from app.scene.signs import shape_path
 from app.scene.svg import readable
+from app.scene.text import glued
 from app.scene.theme import LIGHT, NIGHT, Shape, Theme, Tone
 
 if TYPE_CHECKING:
@@ -281,7 +282,7 @@ def _anchor(number: str) -> str:
 
 
 def _clean(text: str) -> str:
-    return readable(text)
+    return glued(readable(text))
 
 
 def _lines(cover: Cover) -> list[_Line]:

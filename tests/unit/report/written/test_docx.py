@@ -259,6 +259,12 @@ def test_column_is_as_wide_as_what_may_not_be_broken() -> None:
     assert second.width.pt > measure("12\u00a0sur\u00a014", 10, bold=True) + 10
 
 
+def test_no_line_begins_with_a_mark_or_with_the_number_of_a_text() -> None:
+    found = made(Paragraph("Qui ? « Moi » (n° 12)."))
+
+    assert found.paragraphs[-1].text == "Qui\u00a0? «\u00a0Moi\u00a0» (n°\u00a012)."
+
+
 def test_no_empty_line_comes_between_a_table_and_a_title() -> None:
     table = Table(("Quoi",), (("Ceci",),))
     found = made(table, table, Heading("Annexes", fresh=True), table)
