@@ -113,12 +113,16 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page that was served. ``text`` is what can be read, spaces brought down to one."""
+    """A page that was served. ``text`` is what can be read, spaces brought down to one.
+
+    ``words`` is the same as it came, and ``parts`` where the elements of each class have theirs.
+    """
 
     path: str
     text: str
     forms: tuple[Form, ...]
-    parts: Mapping[str, tuple[str, ...]]
+    words: Sequence[str]
+    parts: Mapping[str, Sequence[slice]]
 
     def form(
         self,
@@ -145,7 +149,7 @@ class Page:
 
     def marked(self, style: str) -> tuple[str, ...]:
         """Return the words of the elements that have this class."""
-        return self.parts.get(style, ())
+        return tuple(_plain("".join(self.words[one])) for one in self.parts.get(style, ()))
 
 
 def read_page(path: str, html: str) -> Page:
@@ -154,24 +158,34 @@ def read_page(path: str, html: str) -> Page:
     parser = HTMLParser(target=reader)
     parser.feed(html)
     parser.close()
-    parts: dict[str, tuple[str, ...]] = {}
-    for style, words in reader.parts:
-        parts[style] = (*parts.get(style, ()), _plain("".join(words)))
-    return Page(path, _plain(" ".join(reader.words)), tuple(reader.forms), parts)
+    parts: dict[str, list[slice]] = {}
+    for one in reader.parts:
+        for style in one.styles:
+            parts.setdefault(style, []).append(slice(one.start, one.end))
+    return Page(path, _plain(" ".join(reader.words)), tuple(reader.forms), reader.words, parts)
 
 
 def _plain(text: str) -> str:
     return " ".join(text.replace("\N{NO-BREAK SPACE}", " ").split())
 
 
+@dataclass(slots=True)
+class _Part:
+    """An element that has classes: from which of the words to which it has its own."""
+
+    styles: list[str]
+    start: int
+    end: int = 0
+
+
 class _Reader:
-    """Collect forms, words, and the words of the elements that have a class, as lxml reads on."""
+    """Collect forms, words, and where those of an element with a class are, as lxml reads on."""
 
     def __init__(self) -> None:
         self.forms: list[Form] = []
         self.words: list[str] = []
-        self.parts: list[tuple[str, list[str]]] = []
-        self._open: list[list[list[str]]] = []
+        self.parts: list[_Part] = []
+        self._open: list[_Part | None] = []
         self._form: Form | None = None
         self._button: Button | None = None
         self._area: tuple[str, list[str]] | None = None
@@ -183,20 +197,16 @@ class _Reader:
     def start(self, tag: str, known: Mapping[str, str]) -> None:
         """Enter an element."""
         self._silent += tag in _SILENT
-        self._open.append(self._listen(known.get("class", "")))
+        styles = known.get("class")
+        part = _Part(styles.split(), len(self.words)) if styles else None
+        self._open.append(part)
+        if part is not None:
+            self.parts.append(part)
         if tag == "form":
             self._form = Form(known.get("method", "get").lower(), known.get("action", ""))
             self.forms.append(self._form)
         elif self._form is not None:
             self._field(self._form, tag, known)
-
-    def _listen(self, styles: str) -> list[list[str]]:
-        heard = []
-        for style in styles.split():
-            words: list[str] = []
-            self.parts.append((style, words))
-            heard.append(words)
-        return heard
 
     def _field(self, form: Form, tag: str, known: Mapping[str, str]) -> None:
         name = known.get("name", "")
@@ -235,7 +245,9 @@ class _Reader:
     def end(self, tag: str) -> None:
         """Leave an element."""
         self._silent -= tag in _SILENT
-        self._open.pop()
+        part = self._open.pop()
+        if part is not None:
+            part.end = len(self.words)
         if tag == "form":
             self._form = None
         elif tag == "button":
@@ -258,9 +270,6 @@ class _Reader:
             return
         self.words.append(data)
         self._label.append(data)
-        for heard in self._open:
-            for words in heard:
-                words.append(data)
         if self._button is not None:
             self._button.text = _plain(f"{self._button.text} {data}")
 
