@@ -118,6 +118,21 @@ def test_house_font_and_style_are_used(written: Path, reading: Reading) -> None:
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(251, 247, 236)"
 
 
+def test_words_beside_the_marks_are_whole_on_a_telephone(reading: Reading, tmp_path: Path) -> None:
+    path = tmp_path / "restitution.html"
+    path.write_bytes(render_html(document(draft=True, rehearsal=True)))
+    page = reading.open(path, 390)
+    lines = page.locator("header .genre").evaluate(
+        """one => {
+            const told = document.createRange();
+            told.selectNodeContents(one);
+            return told.getClientRects().length;
+        }"""
+    )
+
+    assert lines == 1
+
+
 def test_number_of_a_passage_leads_to_it(reading: Reading, tmp_path: Path) -> None:
     path = tmp_path / "restitution.html"
     path.write_bytes(render_html(hard()))

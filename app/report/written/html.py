@@ -57,6 +57,9 @@ _LEAST_CONTENTS = 3
 _LAST_LEVEL = 5
 """The deepest title of a page: those of columns under the deepest one of a document."""
 
+_SENTENCE, _SHORT = 24, 4
+"""Signs from which a cell is a sentence, and up to which it is a number or so."""
+
 _NAMED = ("ivory", "paper", "ink", "muted", "forest", "leaf", "mimosa", "pale", "line")
 
 
@@ -130,6 +133,7 @@ class _Shown:
     items: tuple[_Item, ...] = ()
     columns: tuple[_Column, ...] = ()
     header: tuple[str, ...] = ()
+    looks: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     drawing: Markup | str = ""
 
@@ -212,14 +216,18 @@ class _Writer:
         if not block.header:
             return None
         caption = _clean(block.caption)
+        # What is left to write by hand is made of spaces: an empty cell is no title.
+        header, *rows = (
+            tuple(_clean(cell).strip() for cell in row) for row in (block.header, *block.rows)
+        )
         return _Shown(
             "Table",
             block,
             caption,
             name=caption or _("Tableau : {title}").format(title=self._title or block.header[0]),
-            # What is left to write by hand is made of spaces: an empty cell is no title.
-            header=tuple(_clean(cell).strip() for cell in block.header),
-            rows=tuple(tuple(_clean(cell).strip() for cell in row) for row in block.rows),
+            header=header,
+            looks=_looks((header, *rows)),
+            rows=tuple(rows),
         )
 
     def _picture(self, block: Picture) -> _Shown:
@@ -295,10 +303,39 @@ def _lines(cover: Cover) -> list[_Line]:
     return [one for one in lines if one.text]
 
 
-def _contents(blocks: Sequence[_Shown]) -> list[_Shown]:
-    """Return the titles that the list at the beginning leads to."""
+@dataclass(frozen=True, slots=True)
+class _Chapter:
+    """A title of the list at the beginning, and those of the part that it begins."""
+
+    title: _Shown
+    within: list[_Shown]
+
+
+def _contents(blocks: Sequence[_Shown]) -> list[_Chapter]:
+    """Return the titles that the list at the beginning leads to.
+
+    One on a fresh page begins a part: those that follow are in it.
+    """
     titles = [one for one in blocks if one.kind == "Heading" and one.level == 2]
-    return titles if len(titles) >= _LEAST_CONTENTS else []
+    if len(titles) < _LEAST_CONTENTS:
+        return []
+    found: list[_Chapter] = []
+    part: _Chapter | None = None
+    for one in titles:
+        fresh = isinstance(one.block, Heading) and one.block.fresh
+        if part is not None and not fresh:
+            part.within.append(one)
+            continue
+        found.append(_Chapter(one, []))
+        part = found[-1] if fresh else None
+    return found
+
+
+def _looks(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """Return how wide each column is at least on a small screen: most for the longest texts."""
+    longest = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    most = max(_SENTENCE, *longest)
+    return tuple("long" if one == most else "court" if one <= _SHORT else "" for one in longest)
 
 
 def _drawing(svg: str, alt: str, name: str) -> Markup:

@@ -116,6 +116,38 @@ def test_contents_lead_to_the_sections_of_a_long_document() -> None:
     assert not shown(Heading("Seule")).xpath("//nav")
 
 
+def test_contents_put_the_chapters_of_a_part_under_it() -> None:
+    root = shown(
+        Heading("Objectifs"),
+        Heading("Annexes", fresh=True),
+        Heading("Le déroulé"),
+        Heading("Dedans", 2),
+        Heading("Votre avis"),
+        Heading("Feuille", fresh=True),
+    )
+
+    assert [words(one) for one in root.xpath("//nav/ol/li/a")] == [
+        "Objectifs",
+        "Annexes",
+        "Feuille",
+    ]
+    assert [words(one) for one in root.xpath("//nav/ol/li[2]/ol/li/a")] == [
+        "Le déroulé",
+        "Votre avis",
+    ]
+
+
+def test_columns_of_a_table_know_which_has_sentences_and_which_numbers() -> None:
+    told = Table(
+        ("N°", "Phrase", "Qui"), (("1", "Une phrase assez longue pour un petit écran", "x"),)
+    )
+    found = [one.get("class") for one in shown(told).xpath("//thead//th")]
+
+    assert found == ["court", "long", "court"]
+    short = Table(("Profil", "Personnes"), (("Usagers", "7"),))
+    assert [one.get("class") for one in shown(short).xpath("//thead//th")] == [None, None]
+
+
 def test_passages_are_found_by_their_number_once_in_a_page() -> None:
     said = Passage("12", "Une parole", "dite à voix haute")
     note = "D’après les paroles n° 12, n° 99."
