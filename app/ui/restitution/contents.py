@@ -120,6 +120,9 @@ class ContentsList(QWidget):
     chosen = Signal(str)
     """The key of the line that the person came to."""
 
+    entered = Signal()
+    """The person pressed the line that they are on: what it leads to is to be seen."""
+
     def __init__(self) -> None:
         super().__init__()
         self._shown: tuple[Line, ...] = ()
@@ -138,7 +141,7 @@ class ContentsList(QWidget):
         self.list.currentItemChanged.connect(self._on_current)
         # Who presses the line that the keyboard is on already, or Enter there, comes to it too.
         self.list.itemClicked.connect(self._on_pressed)
-        self.list.itemActivated.connect(self._on_current)
+        self.list.itemActivated.connect(self._on_pressed)
         self.list.itemChanged.connect(self._on_changed)
         self.list.itemDelegate().closeEditor.connect(self._on_typed)
         self.list.dropped.connect(self._tell)
@@ -238,6 +241,7 @@ class ContentsList(QWidget):
     def _on_pressed(self, item: QListWidgetItem) -> None:
         if item is self.list.currentItem():  # The box of another line is ticked from here.
             self._on_current()
+            self.entered.emit()
 
     @Slot(QListWidgetItem)
     def _on_changed(self, item: QListWidgetItem) -> None:

@@ -129,6 +129,7 @@ class RestitutionPage(SessionPage):
         out, live, taking = self.outputs, self.live, self.taking
         self.documents.asked.connect(self._on_edition)
         self.contents.chosen.connect(self._on_line)
+        self.contents.entered.connect(self._panes.lead_to_middle)
         self.contents.changed.connect(self._on_arranged)
         self.middle.reopened.connect(self._on_reopened)
         self.middle.jump.connect(self._on_jump)
@@ -286,6 +287,8 @@ class RestitutionPage(SessionPage):
     def _on_came(self, key: str) -> None:
         self.outputs.others_button.setChecked(False)
         self.contents.turn_to(key)
+        if self.contents.key == key:
+            self.preview.show_heading(self.contents.title)
         self._order()
 
     @Slot()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui import theme
@@ -63,6 +63,12 @@ class StudioPanes(Scroll):
     def narrow(self) -> bool:
         """Whether all stands in one column."""
         return self.width() < theme.em(_NARROW)
+
+    def lead_to_middle(self) -> None:
+        """Bring the middle into view where it stands under the contents."""
+        if self.narrow:
+            place = self._middle.mapTo(self._whole, QPoint()).y()
+            self.verticalScrollBar().setValue(place)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the parts out again."""

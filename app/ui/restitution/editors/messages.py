@@ -114,7 +114,8 @@ class MessagesEditor(TeamEditor):
         if self._message in self.cards:
             self._place_chooser(self.cards[self._message])
         if self._moved in self.cards:
-            reveal(self.cards[self._moved].number)
+            for piece in (self.cards[self._moved].field, self.cards[self._moved].number):
+                reveal(piece)
         self._moved = 0
 
     def _place_chooser(self, card: MessageCard) -> None:

@@ -14,6 +14,7 @@ from shiboken6 import isValid
 
 from app.core.edition import Edition
 from app.core.phase import State
+from app.report.editions.contents import Line
 from app.ui.pages import Station
 from app.ui.restitution import RestitutionPage
 from tests.unit.report.kit.paper import needs_poppler, texts
@@ -142,6 +143,31 @@ def test_each_chapter_is_seen_at_its_heading_from_wherever_one_comes(
     for key, place in zip(("objectives", "present", "run"), places, strict=True):
         contents.setCurrentRow(keys.index(key))
         assert (preview.page, bar.value()) == (0, place)
+
+
+def test_tab_leads_to_its_chapter_too(page: RestitutionPage, qtbot: QtBot) -> None:
+    preview = page.preview
+    bar = preview.view.verticalScrollBar()
+    page.contents.show_lines((Line("quotes", "Méthode et limites", ""),), open_=True)
+    assert bar.value() == 0
+    page.middle.tabs["words"].click()
+    assert bar.value() == 0, "no line of the contents is of that name"
+    page.middle.tabs["quotes"].click()
+    assert bar.value() > 0
+
+
+def test_line_that_is_pressed_leads_to_the_editor_under_it(
+    page: RestitutionPage, qtbot: QtBot
+) -> None:
+    page.resize(600, 360)
+    lines, panes = page.contents.list, page._panes
+    qtbot.waitUntil(lambda: page.middle.visibleRegion().isEmpty())
+    assert panes.narrow
+    lines.setCurrentRow(1)
+    assert page.middle.visibleRegion().isEmpty(), "arrows go on through the list"
+    place = lines.visualItemRect(lines.currentItem()).center()
+    QTest.mouseClick(lines.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.waitUntil(lambda: not page.middle.bar.visibleRegion().isEmpty())
 
 
 def test_room_of_the_folder_is_kept(page: RestitutionPage, tmp_path: Path, qtbot: QtBot) -> None:
