@@ -46,10 +46,15 @@ class _Unseen(Flowable):  # type: ignore[misc]
 
     def split(self, width: float, height: float) -> list[Flowable]:
         """Part as the piece does."""
-        return [_Unseen(one) for one in self._piece.split(width, height)]
+        return [_unseen(one) for one in self._piece.split(width, height)]
 
     def draw(self) -> None:
         """Draw nothing."""
+
+
+def _unseen(one: Flowable) -> Flowable:
+    """Return a flowable that is not drawn; page breaks are as they were."""
+    return _Unseen(one) if isinstance(one, Piece) else one
 
 
 def pages(document: Document) -> int:
@@ -62,8 +67,7 @@ def pages(document: Document) -> int:
     sheets.addPageTemplates(
         [PageTemplate("first", [frame(first)]), PageTemplate("later", [frame(later)])]
     )
-    unseen = [_Unseen(one) if isinstance(one, Piece) else one for one in told]
-    sheets.build([NextPageTemplate("later"), *unseen])
+    sheets.build([NextPageTemplate("later"), *map(_unseen, told)])
     return max(int(sheets.page), 1)
 
 

@@ -409,6 +409,7 @@ class Drawn(Piece):
     def __init__(self, svg: str, *, full: bool = False, node: Node | None = None) -> None:
         super().__init__(14)
         self.node = node
+        self.full = full
         self.drawing = read_drawing(svg)
         printed = FULL_PICTURE if full else PICTURE
         widest, highest = printed if self.drawing.width <= SHEET else ROOM_PAGE

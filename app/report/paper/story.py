@@ -19,7 +19,8 @@ from app.core.document import (
     Tone,
 )
 from app.core.progress import quiet
-from app.report.paper.flowables import Piece, Text, Title
+from app.report.paper.floating import Floating, Room
+from app.report.paper.flowables import Drawn, Piece, Text, Title
 from app.report.paper.styles import HEIGHT, WIDTH
 
 if TYPE_CHECKING:
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
 
     from app.core.progress import Tell
     from app.report.paper.pieces import Maker
-
-_WASTE = 0.4
-"""Of the height of a page: more is not left empty for a table to stand by its picture."""
 
 
 def story(blocks: Sequence[Block], maker: Maker, tell: Tell = quiet) -> list[Flowable]:
@@ -42,7 +40,29 @@ def story(blocks: Sequence[Block], maker: Maker, tell: Tell = quiet) -> list[Flo
             tie = max(_tie(before, block, after, last), _footed(piece, after, last))
             inside = whole and not (last and _ends(after))
             pieces.append((piece, max(tie, _Tie.WANTED) if inside else tie))
-    return list(_kept_together(pieces))
+    return list(_kept_together(list(_floating(pieces))))
+
+
+def _floating(pieces: Sequence[tuple[Piece, _Tie]]) -> Iterator[tuple[Piece, _Tie]]:
+    """Put what follows each picture that has a page under it, as far as the end of its section."""
+    place = 0
+    while place < len(pieces):
+        piece, tie = pieces[place]
+        place += 1
+        if isinstance(piece, Drawn) and piece.full:
+            end = next((n for n in range(place, len(pieces)) if _parts(pieces[n][0])), len(pieces))
+            rest = pieces[place:end]
+            first = _high(rest, 0, _Tie.NEEDED) if rest else 0.0
+            piece, tie = Floating(piece, list(_kept_together(rest)), first), _Tie.NONE
+            place = end
+        yield piece, tie
+
+
+def _parts(piece: Piece) -> bool:
+    """Tell whether nothing from a piece on goes before a picture that it follows."""
+    return (isinstance(piece, Title) and piece.level == 1) or (
+        isinstance(piece, Drawn) and piece.full
+    )
 
 
 def _whole(blocks: Sequence[Block]) -> Iterator[bool]:
@@ -71,8 +91,8 @@ def _tie(before: Block | None, block: Block, after: Block | None, last: bool) ->
     """Tell whether a piece must stand on the same page as the next one.
 
     A heading and a statement go with what they introduce, a caption with its table, a picture with
-    its sentence, a paragraph with its list, the sentence under a heading with its table or picture. A table would rather stand by its picture. ``last``:
-    the piece ends its block.
+    its sentence, a paragraph with its list, the sentence under a heading with its statement, table
+    or picture. A table would rather stand by its picture. ``last``: the piece ends its block.
     """
     if isinstance(block, Table) and last:
         return _Tie.WANTED if isinstance(after, Picture) else _Tie.NONE
@@ -96,7 +116,9 @@ def _leads(before: Block | None, block: Block, after: Block | None, last: bool) 
     deeper = (
         isinstance(after, Heading) and isinstance(before, Heading) and after.level > before.level
     )
-    under = isinstance(before, Heading) and (deeper or isinstance(after, Table | Picture))
+    under = isinstance(before, Heading) and (
+        deeper or isinstance(after, Statement | Table | Picture)
+    )
     introduces = (
         isinstance(after, Bullets | Passages)
         or (isinstance(block, Paragraph) and block.text.rstrip().endswith(":"))
@@ -111,25 +133,6 @@ def _with_last(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, bool]]:
         yield piece, place == len(pieces)
 
 
-class _Room(CondPageBreak):  # type: ignore[misc]
-    """A page break where there is no room for what needs to stay together.
-
-    There is one too where there is no room for what only would rather stay together, unless it
-    would leave much of the page empty.
-    """
-
-    def __init__(self, needed: float, wanted: float) -> None:
-        super().__init__(needed)
-        self._needed = needed
-        self._wanted = wanted
-
-    def wrap(self, width: float, left: float) -> tuple[float, float]:
-        """Break the page, or take nothing of it."""
-        self.height = self._wanted if left < HEIGHT * _WASTE else self._needed
-        taken: tuple[float, float] = super().wrap(width, left)
-        return taken
-
-
 def _kept_together(pieces: Sequence[tuple[Piece, _Tie]]) -> Iterator[Flowable]:
     """Put a conditional page break before each run of pieces that stay together."""
     inside = _Tie.NONE
@@ -138,7 +141,7 @@ def _kept_together(pieces: Sequence[tuple[Piece, _Tie]]) -> Iterator[Flowable]:
             yield CondPageBreak(HEIGHT - 1)
         if tie and inside is not _Tie.NEEDED:
             high = (_high(pieces, index, least) for least in (_Tie.NEEDED, _Tie.WANTED))
-            yield _Room(*high)
+            yield Room(*high)
         inside = tie
         yield piece
 

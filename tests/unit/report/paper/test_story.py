@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from io import BytesIO
 
 import pytest
@@ -22,6 +23,9 @@ from app.core.document import (
     Tone,
 )
 from app.report.paper.pdf import render_pdf
+from app.scene.geometry import Box
+from app.scene.svg import Canvas
+from app.scene.theme import LIGHT
 from tests.unit.report.sample import document, drawing
 
 PICTURE = Picture(drawing("Image").svg(), "Image")
@@ -52,6 +56,7 @@ def page_of(word: str, found: list[str]) -> int:
         (Paragraph("Voici."), Heading("Sous-titre", 2), Paragraph("SUITE")),
         (Paragraph("Il a été discuté."), Table(("Secteur", "Niveau"), (("SUITE", "3"),))),
         (Paragraph("La scène\u00a0:"), Paragraph("SUITE", Tone.SENTENCE)),
+        (Paragraph("Noté après.", Tone.SMALL), Statement("SUITE"), PICTURE),
         (Quotes((Passage("1", "SUITE"),)),),
         (Messages((Passage("1", "SUITE"),)),),
     ],
@@ -187,3 +192,42 @@ def test_number_of_a_message_says_what_it_is() -> None:
     assert "message 2" in text.replace("\u00a0", " ")
     assert "M2" not in text
     assert "n° 7" in text.replace("\u00a0", " ")
+
+
+def sheet_of_its_own() -> Picture:
+    """Return a picture as high as a page allows."""
+    canvas = Canvas(LIGHT, 900, 1140)
+    canvas.label(Box(100, 100, 700, 300), "IMAGE", 60, bold=True)
+    return Picture(canvas.page("Image", "Image").svg(), "Image", full=True)
+
+
+def test_what_follows_a_large_picture_fills_the_page_before_it() -> None:
+    leaves = [Paragraph(f"Feuille {n}.") for n in range(25)]
+    section: tuple[Block, ...] = (
+        Heading("TITRE"),
+        sheet_of_its_own(),
+        Paragraph("PHRASE", Tone.SENTENCE),
+        *leaves,
+    )
+    apart = 0
+    for filling in range(0, 36, 4):
+        lines = [Paragraph(f"Ligne {n}.") for n in range(filling)]
+        found = pages(*lines, *section, Heading("AUTRE"), Paragraph("Fin."))
+        title, drawn = page_of("TITRE", found), page_of("IMAGE", found)
+
+        assert page_of("PHRASE", found) == title, filling
+        assert drawn in {title, title + 1}
+        assert re.findall(r"Feuille (\d+)", " ".join(found)) == [str(n) for n in range(25)]
+        if drawn > title:
+            apart += 1
+            assert len(re.findall("Ligne|Feuille", found[title])) >= 14, "the page is filled"
+    assert 4 < apart < 9, "it stands under its title where there is room"
+
+
+def test_a_section_that_ends_before_its_large_picture_is_not_left_by_it() -> None:
+    lines = [Paragraph(f"Ligne {n}.") for n in range(10)]
+    section = (Heading("TITRE"), sheet_of_its_own(), Paragraph("PHRASE", Tone.SENTENCE))
+    first, second = pages(*lines, *section, Heading("AUTRE"), Paragraph("Fin."))
+
+    assert "PHRASE" in first
+    assert second.index("IMAGE") < second.index("AUTRE")
