@@ -165,6 +165,14 @@ def test_a_scribe_comes_to_their_table_and_to_no_other_page(tables: Site) -> Non
         assert "parties" not in reply.text
 
 
+def test_a_scribe_is_told_when_there_is_nothing_to_note(tables: Site) -> None:
+    scribe = _paired(tables, Duty.SCRIBE, 2)
+    assert "Rien à noter à ce moment." not in scribe.get("/co/table").text
+    tables.room.conduct.go(SEAT, None, 1, "groupes").result(TIME)
+    tables.settle()
+    assert "Rien à noter à ce moment." in scribe.get("/co/table").text
+
+
 def test_a_scribe_writes_corrects_and_reads_again_for_their_table(tables: Site) -> None:
     scribe = _paired(tables, Duty.SCRIBE, 2)
     (form,) = _forms(scribe, "/co/table", "noter")
