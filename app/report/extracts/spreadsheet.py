@@ -6,7 +6,8 @@ import csv
 import io
 import re
 from datetime import datetime
-from typing import TYPE_CHECKING
+from textwrap import wrap
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
@@ -46,6 +47,8 @@ _SIGNS_OF_NAME = 31
 _NAMELESS = re.compile(r"[\[\]:*?/\\]")
 _WIDEST, _NARROWEST = 60, 8
 """Widths of columns, in signs."""
+_LINE, _HIGHEST = 15, 409
+"""Height of a line, and the most of a row, in points (« Excel specifications and limits »)."""
 _MADE = datetime(2000, 1, 1)
 """When every file says that it was made."""
 
@@ -85,14 +88,25 @@ def to_xlsx(sheets: Sequence[Sheet]) -> bytes:
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with Workbook(held, {**options, "strings_to_numbers": False}) as book:
         book.set_properties({"created": _MADE})
-        head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
-        plain = book.add_format({"text_wrap": True, "valign": "top"})
+        looks = _Looks(
+            book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}),
+            book.add_format({"text_wrap": True, "valign": "top"}),
+            book.add_format({"align": "right", "indent": 1, "valign": "top"}),
+        )
         for sheet, name in zip(sheets, _names(sheets), strict=True):
-            _write(book, sheet, name, head, plain)
+            _write(book, sheet, name, looks)
     return held.getvalue()
 
 
-def _write(book: Workbook, sheet: Sheet, name: str, head: Format, plain: Format) -> None:
+class _Looks(NamedTuple):
+    """How cells look."""
+
+    head: Format
+    words: Format
+    number: Format
+
+
+def _write(book: Workbook, sheet: Sheet, name: str, looks: _Looks) -> None:
     """Write one sheet: its header stays in sight, and is printed again on every page."""
     page = book.add_worksheet(name)
     page.freeze_panes(1, 0)
@@ -100,16 +114,21 @@ def _write(book: Workbook, sheet: Sheet, name: str, head: Format, plain: Format)
     page.set_paper(9)  # A4
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
-    for column, width in enumerate(_widths(sheet)):
+    widths = _widths(sheet)
+    for column, width in enumerate(widths):
         page.set_column(column, column, width)
     if sheet.rows:
         page.autofilter(0, 0, len(sheet.rows), len(sheet.header) - 1)
     for number, row in enumerate((sheet.header, *sheet.rows)):
+        # LibreOffice shows only the first line of a row that has no height of its own.
+        if (lines := _high(row, widths)) > 1:
+            page.set_row(number, min(_HIGHEST, lines * _LINE))
         for column, cell in enumerate(row):
             if isinstance(cell, int):
-                page.write_number(number, column, cell, plain)
+                page.write_number(number, column, cell, looks.number)
             else:
-                page.write_string(number, column, _short(_said(cell)), plain if number else head)
+                look = looks.words if number else looks.head
+                page.write_string(number, column, _short(_said(cell)), look)
 
 
 def _said(cell: Cell) -> Cell:
@@ -137,6 +156,14 @@ def _widths(sheet: Sheet) -> list[int]:
         min(_WIDEST, max(_NARROWEST, *(len(line) + 2 for line in _lines(column))))
         for column in columns
     ]
+
+
+def _high(row: Sequence[Cell], widths: Sequence[int]) -> int:
+    """Return how many lines the highest cell of a row takes."""
+    return max(
+        sum(max(1, len(wrap(line, width - 1))) for line in str(cell).split("\n"))
+        for cell, width in zip(row, widths, strict=True)
+    )
 
 
 def _lines(cells: Iterable[Cell]) -> list[str]:

@@ -171,3 +171,19 @@ def test_words_that_excel_would_refuse_are_cut_and_say_so() -> None:
 def test_workbook_without_a_sheet_is_refused() -> None:
     with pytest.raises(ValueError, match="sheet"):
         to_xlsx([])
+
+
+def test_rows_are_as_high_as_their_longest_words() -> None:
+    made = to_xlsx(
+        [sheet(("Un mot", 1), ("phrase " * 30, 2), ("un\ndeux\ntrois", 3), ("long " * 9999, 4))]
+    )
+    page = load_workbook(io.BytesIO(made)).worksheets[0]
+    heights = [page.row_dimensions[row].height for row in range(1, 6)]
+
+    assert heights == [None, None, 60, 45, 408.75]
+
+
+def test_number_keeps_away_from_the_words_beside_it() -> None:
+    page = load_workbook(io.BytesIO(to_xlsx([sheet(("Un mot", 1))]))).worksheets[0]
+
+    assert page["B2"].alignment.indent == 1
