@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app.core.errors import UserError
 from app.core.i18n import _, ngettext
 from app.report.file import file_name, save
 from app.ui.alive import while_there
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from app.core.errors import UserError
     from app.core.progress import Tell
     from app.report.file import Restitution
     from app.ui.background import Pursuit
@@ -130,26 +130,36 @@ class Taking(QObject):
     def _make_many(
         self, made: Restitution, kind: Kind, folder: Path, then: Callable[[Path], None] | None
     ) -> None:
-        if not self._is_seen(made):
-            return
         room, catalogue = self._session.room, self._shell.house.catalogue
 
-        def work(tell: Tell) -> tuple[Path, ...]:
-            return _write_all(make_files(kind, made, room, catalogue, tell), folder)
-
-        def written(paths: tuple[Path, ...]) -> None:
+        def written(files: Files) -> None:
             self._end()
-            if not paths:
-                self._shell.tell(_("Il n’y a rien à enregistrer sous cette forme."))
+            if self._is_seen(made):
+                self._write_many(files, kind.listed, folder, then)
+
+        if self._is_seen(made):
+            self._begin(lambda tell: make_files(kind, made, room, catalogue, tell), written)
+
+    def _write_many(
+        self, files: Files, listed: str, folder: Path, then: Callable[[Path], None] | None
+    ) -> None:
+        """Write files in a folder; those that are there are listed, whatever became of the rest."""
+        if not files:
+            self._shell.tell(_("Il n’y a rien à enregistrer sous cette forme."))
+            return
+
+        def written(found: _Written) -> None:
+            for path in found.paths:
+                self._list(path, listed)
+            if found.trouble is not None:
+                self._shell.tell(str(found.trouble))
                 return
-            for path in paths:
-                self._list(path, kind.listed)
-            told = ngettext("{n} fichier est écrit", "{n} fichiers sont écrits", len(paths))
+            told = ngettext("{n} fichier est écrit", "{n} fichiers sont écrits", len(files))
             self._shell.tell(_("{files} dans {folder}").format(files=told, folder=folder))
             if then is not None:
                 then(folder)
 
-        self._begin(work, written)
+        self._shell.background.run(lambda: _write_all(files, folder), while_there(self, written))
 
     def _begin(self, work: Callable[[Tell], object], done: Callable[..., None]) -> None:
         self._outputs.work(_("Le document se prépare…"))
@@ -179,10 +189,20 @@ class Taking(QObject):
         self._session.send(listed, while_there(self, lambda _nothing: self.written.emit()))
 
 
-def _write_all(files: Files, folder: Path) -> tuple[Path, ...]:
-    """Write files in a folder. Raises UserError when one cannot be written there."""
-    found = []
+class _Written(NamedTuple):
+    """The files of a folder that were written, and what kept the next one from being."""
+
+    paths: tuple[Path, ...]
+    trouble: UserError | None = None
+
+
+def _write_all(files: Files, folder: Path) -> _Written:
+    """Write files in a folder, up to one that cannot be."""
+    paths: list[Path] = []
     for name, content in files:
-        save(content, folder / name)
-        found.append(folder / name)
-    return tuple(found)
+        try:
+            save(content, folder / name)
+        except UserError as error:
+            return _Written(tuple(paths), error)
+        paths.append(folder / name)
+    return _Written(tuple(paths))

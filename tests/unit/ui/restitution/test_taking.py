@@ -121,6 +121,38 @@ def test_several_files_go_in_a_folder_and_each_is_listed(
     assert (str(len(found)) in shell.told[0]) if found else ("rien à enregistrer" in shell.told[0])
 
 
+def test_files_that_could_be_written_are_listed_though_the_next_could_not(
+    owner: Owner,
+    tmp_path: Path,
+    qtbot: QtBot,
+    shell: SmallShell,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    files = (("un.csv", b"1"), ("no/such/folder.csv", b"2"), ("trois.csv", b"3"))
+    monkeypatch.setattr(taking_module, "make_files", lambda *_others: files)
+    owner.choose(Kind.CSV, tmp_path, qtbot)
+    qtbot.waitUntil(lambda: owner.listed() == [("un.csv", "tableaux")])
+    (told,) = shell.told
+    assert "folder.csv" in told
+    assert not (tmp_path / "trois.csv").exists()
+
+
+def test_pictures_of_what_changed_meanwhile_are_not_written(
+    owner: Owner,
+    tmp_path: Path,
+    qtbot: QtBot,
+    shell: SmallShell,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(taking_module, "make_files", lambda *_others: (("un.svg", b"<svg/>"),))
+    owner.choose(Kind.IMAGES, tmp_path, qtbot)
+    owner.taking.show_made(None)  # A passage was withdrawn.
+    qtbot.waitUntil(lambda: bool(shell.told) and not shell.background.busy)
+    assert "vient de changer" in shell.told[0]
+    assert not (tmp_path / "un.svg").exists()
+    assert owner.listed() == []
+
+
 def test_file_is_listed_as_what_it_is_though_another_is_seen_meanwhile(
     owner: Owner, tmp_path: Path, qtbot: QtBot
 ) -> None:
