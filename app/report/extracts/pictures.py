@@ -61,12 +61,12 @@ def png(image: Image, rasterise: Rasterise) -> bytes:
 
 def _under_titles(document: Document) -> Iterator[tuple[str, Picture]]:
     """Yield each picture with the title of its chapter."""
-    title, under_annexes = "", False
+    # Before any chapter, as under the annexes, it is the title under it that tells.
+    title, part = "", True
     for block in document.blocks:
-        if isinstance(block, Heading) and (
-            block.level == 1 or (under_annexes and block.level == 2)
-        ):
-            title, under_annexes = block.text, block.fresh
+        if isinstance(block, Heading) and (block.level == 1 or (part and block.level == 2)):
+            title = block.text
+            part = block.fresh if block.level == 1 else part
         elif isinstance(block, Picture):
             yield title, block
 

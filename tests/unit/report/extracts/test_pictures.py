@@ -37,6 +37,21 @@ def test_pictures_of_annexes_are_named_after_their_steps() -> None:
     assert names(*blocks) == ["01-l-arbre-1"]
 
 
+def test_every_picture_of_the_annexes_is_named_after_its_own_step() -> None:
+    told: list[Block] = [Heading("Annexes", fresh=True)]
+    for title in ("L’arbre", "Le débat"):
+        told += [Heading(title, 2), picture()]
+    assert names(*told) == ["01-l-arbre-1", "02-le-debat-1"]
+
+
+def test_picture_of_the_first_pages_is_named_as_in_the_annexes() -> None:
+    first = (Heading("Ce qui est ressorti", 2), Heading("L’arbre", 2), picture())
+    assert names(*first, Heading("Annexes", fresh=True), Heading("L’arbre"), picture()) == [
+        "01-l-arbre-1",
+        "01-l-arbre-2",
+    ]
+
+
 def test_chapters_of_one_name_lose_no_picture() -> None:
     assert names(Heading("A"), picture(), Heading("B"), Heading("A"), picture()) == [
         "01-a-1",
