@@ -61,7 +61,7 @@ class Hall:
         self.clock = clock
         self._catalogue = catalogue
         self.touched = False
-        self.changes, self.taken_back = 0, 0.0
+        self.changes, self.taken_back = 0, store.taken_back()
         self.chores = Chores(store)
         self.after_answers: list[Callable[[], None]] = []
         self.came_alone: set[int] = set()

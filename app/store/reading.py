@@ -319,6 +319,11 @@ class Reading(Connection):
         row = self.row("SELECT text FROM cluster WHERE id = ?", (cluster,))
         return str(row["text"]) if row else None
 
+    def taken_back(self) -> float:
+        """Return when the team last took something back, or anybody once validated; 0 for never."""
+        taken = "action IN ('withdraw', 'edition')"
+        return self.rows(f"SELECT max(at) AS at FROM journal WHERE {taken}")[0]["at"] or 0.0
+
     def unsupported(self) -> tuple[int, ...]:
         """Return the key messages that lost a passage they came from, and were not worded anew."""
         found = self.rows("SELECT id FROM key_message WHERE source_withdrawn = 1 ORDER BY id")

@@ -250,3 +250,27 @@ def test_a_profile_can_be_taken_back(debate: House) -> None:
     assert not debate.view.presence.profiles
     with pytest.raises(RefusedError):
         debate.room.voices.profile(guest, "médecin").result(10)
+
+
+def test_what_was_taken_back_from_a_validated_document_is_known_when_it_is_opened_again(
+    debate: House,
+) -> None:
+    guest = debate.guest()
+    debate.vote(guest, "accord")
+    debate.reopen()
+    assert debate.view.taken_back == 0
+    debate.room.closing.validate("console", on=True).result(10)
+    debate.clock.now += 60
+    debate.room.voices.withdraw_all(guest).result(10)
+    debate.clock.now += 60
+    debate.reopen()
+    assert debate.view.taken_back == debate.clock.now - 60
+
+
+def test_what_the_team_took_back_is_known_when_it_is_opened_again(debate: House) -> None:
+    card = debate.note("Une parole")
+    debate.room.desk.withdraw("console", card).result(10)
+    taken = debate.clock.now
+    debate.clock.now += 60
+    debate.reopen()
+    assert debate.view.taken_back == taken
