@@ -73,11 +73,9 @@ def _figures(account: Account[Settings]) -> tuple[Block, ...]:
         return ()
     if not any(one.told for one in found):
         return (Paragraph(_too_few(account.record.threshold)),)
-    yes = _("« Oui » réunit « Plutôt oui » et « Tout à fait ».")
     few = tuple(hidden(one) for one in found if not one.told)
     return (
         _table([one for one in found if one.told]),
-        Paragraph(yes, Tone.SMALL),
         *((Bullets(few),) if few else ()),
         *_late(found),
     )
@@ -94,6 +92,8 @@ def _too_few(threshold: int) -> str:
 def _table(told: Sequence[Item]) -> Table:
     """Return how many say yes to each sentence, and how: no average, no order of merit."""
     answers = scale()
+    counted = _("Nombre de personnes pour chaque réponse")
+    yes = _("« Oui » réunit « Plutôt oui » et « Tout à fait ».")
     return Table(
         header=(_("Phrase"), _("Oui"), *(answer.label for answer in answers)),
         rows=tuple(
@@ -104,7 +104,7 @@ def _table(told: Sequence[Item]) -> Table:
             )
             for one in told
         ),
-        caption=_("Nombre de personnes pour chaque réponse"),
+        caption=f"{counted}. {yes}",
         small=True,
     )
 

@@ -30,10 +30,11 @@ def section(record: Record) -> tuple[Block, ...]:
 
 
 def test_every_item_is_told_once_with_those_who_say_yes() -> None:
-    received, table, _yes = section(crowd(10))
+    received, table = section(crowd(10))
     assert received == Paragraph("10 avis reçus, sans nom.", Tone.SENTENCE)
     assert isinstance(table, Table)
     assert table.header[:2] == ("Phrase", "Oui")
+    assert "«\u00a0Oui\u00a0» réunit «\u00a0Plutôt oui\u00a0»" in table.caption
     assert len(table.rows) == 10
     said = "Ma parole a eu le même poids que les autres."
     assert table.rows[5] == (said, "4\u00a0sur\u00a010", *"22222")
@@ -63,7 +64,7 @@ def test_figures_are_hidden_under_the_threshold_and_words_stay() -> None:
 
 def test_an_item_that_few_answered_is_left_out_of_the_table() -> None:
     sheets = [["plutot_oui", "plutot_non"]] * 4 + [["plutot_oui"]] * 2
-    _received, table, _yes, hidden = section(Record(answers=by_phone(*sheets)))
+    _received, table, hidden = section(Record(answers=by_phone(*sheets)))
     assert isinstance(table, Table)
     six = "6\u00a0sur\u00a06"
     assert table.rows == (("Les objectifs étaient clairs.", six, "0", "0", "6", "0", "0"),)
@@ -76,14 +77,14 @@ def test_an_item_that_few_answered_is_left_out_of_the_table() -> None:
 def test_open_answers_are_printed_as_elsewhere() -> None:
     shown, masked, waiting = written("Le cercle.", "Un nom.", "Le bruit.", question="changer")
     cards = (
-        replace(shown, late=True),
+        shown,
         replace(masked, status=CardStatus.MASKED),
         replace(waiting, status=CardStatus.RECEIVED),
     )
     found = section(Record(cards=cards))
     assert found[-3:-1] == (
         Heading("Ce qu’il faut changer", 3),
-        Passages((Passage("1", "Le cercle.", "complété après l’atelier"),)),
+        Passages((Passage("1", "Le cercle."),)),
     )
     assert found[-1] == Paragraph(
         "1 texte n’a pas encore été relu : il n’est pas dans ce compte rendu.", Tone.SMALL
