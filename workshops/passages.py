@@ -21,8 +21,7 @@ def passage(card: Card, *notes: str, sources: tuple[int, ...] = ()) -> Passage:
 
     ``sources`` are the numbers of the passages that they name.
     """
-    late = _("complété après l’atelier") if card.late else ""
-    return Passage(str(card.id), card.text, ", ".join(filter(None, [*notes, late])), sources)
+    return Passage(str(card.id), card.text, ", ".join(filter(None, notes)), sources)
 
 
 _SHORT = 140

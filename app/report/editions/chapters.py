@@ -9,7 +9,6 @@ import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from app.core.document import (
     Block,
@@ -160,34 +159,25 @@ def _section(one: Account[Any], told: Telling, scenes: set[str]) -> tuple[Block,
     step = one.step
     if step.skipped:
         return ()
-    late, plain = _said_once(one)
     form = told.catalogue[step.type]
-    blocks = _told_once(form.section(plain), scenes)
+    blocks = _told_once(form.section(one), scenes)
     if told.edition is Edition.INTERNAL and form.internal is not None:
-        blocks = (*blocks, *form.internal(plain))
+        blocks = (*blocks, *form.internal(one))
     synthesis = paragraphs(told.source.editing.words(synthesis_of(step.id)), Tone.LEAD)
-    return (*synthesis, *late, *blocks) if blocks or synthesis else ()
+    return (*synthesis, *_late(one), *blocks) if blocks or synthesis else ()
 
 
-def _said_once(told: Account[Any]) -> tuple[tuple[Block, ...], Account[Any]]:
-    """Say once that texts of a step were noted afterwards, rather than beside each.
-
-    Where only some were, each of these is told apart and nothing is said here; but where they, or
-    the others, are few: it would tell who had no phone, and what they said.
-    """
-    cards = printed(told.record.cards, told.info)
-    late = sum(1 for card in cards if card.late)
-    few = min(late, len(cards) - late) < told.info.threshold
-    if not late or not few or len(cards) < 2:
-        return (), told
+def _late(told: Account[Any]) -> tuple[Block, ...]:
+    """Tell that texts of a step were noted afterwards, never which: it would tell who had no phone."""
+    late = [card.late for card in printed(told.record.cards, told.info)]
+    if not any(late):
+        return ()
     said = (
         _("Tous les textes de cette étape ont été notés après l’activité.")
-        if late == len(cards)
+        if all(late)
         else _("Des textes de cette étape ont été notés après l’activité.")
     )
-    plain = tuple(replace(card, late=False) for card in told.record.cards)
-    once = Paragraph(said, Tone.SMALL)
-    return (once,), dataclasses.replace(told, record=replace(told.record, cards=plain))
+    return (Paragraph(said, Tone.SMALL),)
 
 
 def kept_messages(source: SessionRecord) -> tuple[tuple[int, KeyMessage], ...]:

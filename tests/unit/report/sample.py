@@ -97,11 +97,7 @@ def section(account: Account[Settings]) -> tuple[Block, ...]:
     shown = account.record.shown("vote", "argument")
 
     def column(slot: str, title: str, shape: str, colour: str) -> Column:
-        items = tuple(
-            Passage(str(card.id), card.text, "complété après l’atelier" if card.late else "")
-            for card in shown
-            if card.slot == slot
-        )
+        items = tuple(Passage(str(card.id), card.text) for card in shown if card.slot == slot)
         return Column(title, items, "Aucun argument.", shape, colour)
 
     return (

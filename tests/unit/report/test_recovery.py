@@ -30,22 +30,26 @@ from app.core.record import (
     Record,
     RoomCount,
 )
-from app.core.session import SessionInfo, Step
+from app.core.session import Run, SessionInfo, Step
 from app.report.editions import facts
 from app.report.editions.assemble import assemble
 from app.report.editions.chapters import chapters, telling
+from app.report.editions.seen import head, how_to_withdraw, keepsakes, seen
 from app.report.editions.source import SessionRecord, StepRecord
 from app.report.extracts.sheets import sheets
+from app.report.takeaway import PHONE
 from workshops import CATALOGUE
 from workshops.formats.arbre.section import printed_tree
 from workshops.formats.arbre.settings import Settings as TreeSettings
 from workshops.formats.cible.settings import Settings as TargetSettings
 from workshops.formats.debat_mouvant.settings import Settings as DebateSettings
 from workshops.formats.debat_mouvant.settings import StatementPlan
+from workshops.formats.evaluation.questionnaires import LEVEL
+from workshops.formats.evaluation.questionnaires import Settings as EvaluationSettings
 from workshops.formats.idees.settings import Settings as IdeasSettings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from workshops.formats.arbre.tally import Tree
 
@@ -83,14 +87,16 @@ def found(worlds: Iterable[World]) -> set[tuple[str, int]]:
     return {(name, secrets[name]) for name, secrets, _source in recovered(worlds)}
 
 
-def recovered(worlds: Iterable[World]) -> list[tuple[str, Mapping[str, int], SessionRecord]]:
+def recovered(
+    worlds: Iterable[World], read: Callable[[SessionRecord], str] = published
+) -> list[tuple[str, Mapping[str, int], SessionRecord]]:
     """Return each class under the threshold that a reader finds, with the world it is found in."""
-    alike: dict[str, list[World]] = defaultdict(list)
+    same: dict[str, list[World]] = defaultdict(list)
     for secrets, source in worlds:
-        alike[published(source)].append((secrets, source))
+        same[read(source)].append((secrets, source))
     return [
         (name, *world)
-        for every in alike.values()
+        for every in same.values()
         for name in set.intersection(*(set(secrets) for secrets, _source in every))
         if 0 < every[0][0][name] < K and len({secrets[name] for secrets, _source in every}) == 1
         for world in every
@@ -151,6 +157,20 @@ def test_the_attack_finds_a_small_profile_that_the_total_reveals(
     assert found(gatherings(10))
 
 
+def helped(people: int) -> Iterator[World]:
+    """Give a room where so many people were there to help or to interpret."""
+    for helpers in range(K + 2):
+        room = session(people=people)
+        yield (
+            {"helpers": helpers},
+            replace(room, presence=replace(room.presence, helpers=helpers)),
+        )
+
+
+def test_few_people_who_helped_are_not_counted_anywhere() -> None:
+    assert found(helped(6)) == set()
+
+
 # --- Ways of answering -------------------------------------------------------------------------
 
 
@@ -193,7 +213,10 @@ TEXT_WAYS = (Channel.PHONE, Channel.KIOSK, Channel.PAPER, Channel.VOICE)
 
 
 def trees(texts: int, writers: int) -> Iterator[World]:
-    """Give a tree of so many leaves that came in any way; ``writers`` with a phone write in turn."""
+    """Give a tree of so many leaves that came in any way; ``writers`` with a phone write in turn.
+
+    What was written on paper is typed afterwards.
+    """
     settings = TreeSettings()
     for sizes in shares(texts, len(TEXT_WAYS)):
         ways = [way for way, size in zip(TEXT_WAYS, sizes, strict=True) for _each in range(size)]
@@ -202,6 +225,7 @@ def trees(texts: int, writers: int) -> Iterator[World]:
                 number, "pousse", "feuille", settings.parts[0].key, "Une feuille.",
                 CardStatus.SHOWN, way,
                 alias="" if way in (Channel.PAPER, Channel.VOICE) else f"{way}{number % writers}",
+                late=way is Channel.PAPER,
             )
             for number, way in enumerate(ways, 1)
         )  # fmt: skip
@@ -372,17 +396,106 @@ def test_the_attack_follows_somebody_once_moves_are_always_told(
     assert told - followed(7, 0)
 
 
+# --- Before and after ---------------------------------------------------------------------------
+
+EVALUATION = import_module("workshops.formats.evaluation.tally")
+LOW, HIGH, AWAY = "niveau_1", "niveau_3", ""
+
+
+def evaluations(people: int) -> Iterator[World]:
+    """Give two questionnaires: each person says a level at both, or was away at one of them."""
+    paths = [path for path in product((LOW, HIGH, AWAY), repeat=2) if any(path)]
+    for sizes in shares(people, len(paths)):
+        walks = [path for path, size in zip(paths, sizes, strict=True) for _each in range(size)]
+        start, end = (
+            tuple(
+                Answer("avis", LEVEL, f"p{number}", (walk[moment],))
+                for number, walk in enumerate(walks)
+                if walk[moment]
+            )
+            for moment in (0, 1)
+        )
+        record = Record(answers=end, before=Record(answers=start, threshold=K))
+        secrets = {f"{one} {other}": size for (one, other), size in zip(paths, sizes, strict=True)}
+        yield (
+            secrets,
+            session(("evaluation", EvaluationSettings(compared=True), record), people=people),
+        )
+
+
+def of_steps(source: SessionRecord) -> str:
+    """Return what the sections and the tables tell of the steps alone: most worlds differ there."""
+    found = telling(source, CATALOGUE, Edition.INTERNAL).accounts
+    forms = [(one, CATALOGUE[one.step.type]) for one in found]
+    return repr([(form.section(one), form.figures and form.figures(one)) for one, form in forms])
+
+
+def levels_found(people: int) -> set[tuple[str, str]]:
+    found_so = recovered(evaluations(people), of_steps)
+    return {(name, repr(source)) for name, _secrets, source in found_so}
+
+
+def told_of(people: int) -> set[str]:
+    """Return the worlds where changes of level are told."""
+    every = ((repr(source), of_steps(source)) for _secrets, source in evaluations(people))
+    return {world for world, text in every if "choisi le même niveau" in text}
+
+
+def test_changes_that_are_told_tell_of_nobody_what_the_levels_do_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    moved = told_of(4)
+    assert moved
+    found_so = {one for one in levels_found(4) if one[1] in moved}
+    monkeypatch.setattr(EVALUATION, "moves_allowed", lambda *_known, **_directed: False)
+    assert found_so <= levels_found(4)
+
+
+def test_the_attack_finds_the_level_of_who_left_once_changes_are_always_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(EVALUATION, "moves_allowed", lambda *_known, **_directed: True)
+    always = levels_found(4)
+    monkeypatch.setattr(EVALUATION, "moves_allowed", lambda *_known, **_directed: False)
+    assert always - levels_found(4)
+
+
 # --- The editions themselves -------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("edition", Edition)
-@pytest.mark.parametrize("people", [4, 6])
-def test_no_edition_tells_apart_what_the_attack_does_not(edition: Edition, people: int) -> None:
-    rooms = (gatherings(people), ways(people, (6, 0, 0)), pointed(people, 2))
+def alike(people: int) -> Iterator[tuple[SessionRecord, ...]]:
+    """Give sessions that nobody tells apart, a few of each sort."""
+    rooms = (
+        gatherings(people),
+        ways(people, (6, 0, 0)),
+        pointed(people, 2),
+        trees(people, 9),
+        evaluations(3),
+    )
     for worlds in rooms:
-        alike: dict[str, list[SessionRecord]] = defaultdict(list)
+        same: dict[str, list[SessionRecord]] = defaultdict(list)
         for _secrets, source in worlds:
-            alike[published(source)].append(source)
-        for every in alike.values():
-            ends = (every[0], every[len(every) // 2], every[-1])
+            same[published(source)].append(source)
+        for every in same.values():
+            if len(every) > 1:
+                yield every[0], every[len(every) // 2], every[-1]
+
+
+@pytest.mark.usefixtures("_drawn_once")
+@pytest.mark.parametrize("people", [4, pytest.param(6, marks=soak)])
+def test_nothing_that_is_handed_out_tells_apart_what_the_attack_does_not(people: int) -> None:
+    compared = 0
+    for ends in alike(people):
+        compared += 1
+        for edition in Edition:
             assert len({repr(assemble(one, CATALOGUE, edition)) for one in ends}) == 1
+        assert len({taken_away(one) for one in ends}) == 1
+    assert compared
+
+
+def taken_away(source: SessionRecord) -> str:
+    """Return what people keep on their phone and on the page « À emporter »."""
+    found = seen(source, Run(finished=True), CATALOGUE)
+    return repr(
+        (head(found), tuple(keepsakes(found, CATALOGUE, PHONE)), how_to_withdraw(found.info))
+    )

@@ -6,14 +6,13 @@ from tests.unit.workshops.samples import info
 from workshops.passages import passage, waiting_sentence
 
 
-def card(status: CardStatus, *, late: bool = False) -> Card:
-    return Card(7, "p", "i", "", "Texte", status, late=late)
+def card(status: CardStatus) -> Card:
+    return Card(7, "p", "i", "", "Texte", status, late=True)
 
 
-def test_passage_joins_its_notes() -> None:
-    late = card(CardStatus.SHOWN, late=True)
-    told = Passage("7", "Texte", "cité par 6 personnes, complété après l’atelier")
-    assert passage(late, "", "cité par 6 personnes") == told
+def test_passage_joins_its_notes_and_never_tells_that_it_came_afterwards() -> None:
+    told = Passage("7", "Texte", "cité par 6 personnes, retenue")
+    assert passage(card(CardStatus.SHOWN), "", "cité par 6 personnes", "retenue") == told
 
 
 def test_texts_that_wait_are_counted() -> None:

@@ -11,16 +11,16 @@ from workshops.formats.accueil.section import section
 
 
 def test_rules_are_told_and_added_ones_keep_their_numbers() -> None:
-    shown, late, hidden, waiting = rules(["Une.", "Deux.", "Trois.", "Quatre."])
+    shown, other, hidden, waiting = rules(["Une.", "Deux.", "Trois.", "Quatre."])
     cards = (
         shown,
-        replace(late, late=True),
+        other,
         replace(hidden, status=CardStatus.MASKED),
         replace(waiting, status=CardStatus.RECEIVED),
     )
     found = section(account("accueil", Settings(), Record(cards=cards)))
     assert Bullets(COMMON_RULES) in found
-    added = (Passage("1", "Une."), Passage("2", "Deux.", "complété après l’atelier"))
+    added = (Passage("1", "Une."), Passage("2", "Deux."))
     assert Passages(added) in found
     assert found[-1] == Paragraph(
         "1 texte n’a pas encore été relu : il n’est pas dans ce compte rendu.", Tone.SMALL
