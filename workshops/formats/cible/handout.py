@@ -278,19 +278,23 @@ def _together(
         for card in record.cards_of(TWO, WORDS)
         if card.team == company.team.key
     )
+    confirmed = _confirmed(record, company)
     return (
         Heading(_("Notre niveau commun"), 2),
         Paragraph(_("Il a été discuté, jamais calculé.")),
-        Paragraph(_confirmed(record, company)),
+        *((Paragraph(confirmed),) if confirmed else ()),
         *((Bullets(kept),) if kept else ()),
     )
 
 
 def _confirmed(record: Record, company: Company) -> str:
+    """Tell how many confirmed the joint levels; "" when nobody did yet."""
     said = record.answers_of(AGREED, AGREED)
     if company.people == 2 and company.all_said(said, YES):
         return _("Vous l’avez confirmé tous les deux.")
     number = sum(said.get(one, ()) == (YES,) for one in company.members)
+    if not number:
+        return ""
     return ngettext(
         "{n} personne l’a confirmé sur un écran.",
         "{n} personnes l’ont confirmé sur un écran.",

@@ -199,6 +199,8 @@ def test_the_sheet_needs_as_many_yeses_as_there_are_people(room: Room, tmp_path:
     text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(sheet.pdf)).pages)
     assert "Côté usager" not in text
     assert "il faut un « oui » de chaque personne, sur un écran" in " ".join(text.split())
+    assert "Notre niveau commun" in text
+    assert "confirmé sur un écran" not in text  # « 0 personne l’a confirmé » tells nothing.
 
 
 def decided(room: Room) -> Guest:
