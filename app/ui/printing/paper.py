@@ -25,7 +25,9 @@ class Loaded(QPdfDocument):
     """A PDF held in memory. Raises ValueError when Qt cannot read it."""
 
     def __init__(self, pdf: bytes, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__()
+        if parent is not None:
+            self.setParent(parent)
         # The document reads from both for as long as it lives.
         self._bytes = QByteArray(pdf)
         self._buffer = QBuffer(self._bytes)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPointF, QSizeF, Qt, QTimer, Signal, Slot
@@ -19,7 +21,7 @@ from app.ui.printing.paper import Loaded
 from app.ui.printing.thumbnails import Thumbnails
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
@@ -31,6 +33,20 @@ _ROOM = 27
 
 _ABOVE = 12
 """Points of a page that stay in view above what was looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """A place in pixels, and how far down from the last heading above it that is.
+
+    ``nth``: how many headings of the same words come before that one.
+    """
+
+    place: int
+    heading: str = ""
+    nth: int = 0
+    below: int = 0
+
 
 _RING = """
 QPdfView { border: 2px solid palette(mid); border-radius: 8px; }
@@ -103,19 +119,19 @@ class PdfPreview(QWidget):
         return self.view.pageNavigator().currentPage()
 
     def show_pdf(self, pdf: bytes) -> None:
-        """Show another PDF where the one before was, at the same zoom.
+        """Show another PDF where the one before was, under the same heading, at the same zoom.
 
         Raises ValueError when Qt cannot read it.
         """
         self._stale = False
-        before, place = self._document, self.view.verticalScrollBar().value()
+        before, here = self._document, self._here()
         # A child, after the view: that one draws from it in a thread of its own, and goes first.
         self._document = Loaded(pdf, self)
         self.view.setDocument(self._document)
         self.thumbnails.show_document(self._document)
         if before is not None:
             # The new pages are laid once the event loop turns.
-            QTimer.singleShot(0, self, lambda: self.view.verticalScrollBar().setValue(place))
+            QTimer.singleShot(0, self, lambda: self._go_back(here))
             before.deleteLater()
         self._say()
 
@@ -126,14 +142,9 @@ class PdfPreview(QWidget):
 
     def show_heading(self, title: str) -> bool:
         """Scroll to the first heading that says ``title``; tell whether there is one."""
-        if self._document is None:
-            return False
-        marks = QPdfBookmarkModel()
-        marks.setDocument(self._document)
-        for row in range(marks.rowCount(QModelIndex())):
-            mark = marks.index(row, 0, QModelIndex())
-            if mark.data(marks.Role.Title) == title:
-                self._show(mark.data(marks.Role.Page), mark.data(marks.Role.Location).y())
+        for said, page, down in self._headings():
+            if said == title:
+                self._show(page, down)
                 return True
         return False
 
@@ -145,6 +156,37 @@ class PdfPreview(QWidget):
                 self._show(page, place)
                 return True
         return False
+
+    def _headings(self) -> Iterator[tuple[str, int, float]]:
+        """Return what each heading says, its page, and how far down it stands, in points."""
+        if self._document is None:
+            return
+        marks = QPdfBookmarkModel()
+        marks.setDocument(self._document)
+        for row in range(marks.rowCount(QModelIndex())):
+            mark = marks.index(row, 0, QModelIndex())
+            down = mark.data(marks.Role.Location).y()
+            yield mark.data(marks.Role.Title), mark.data(marks.Role.Page), down
+
+    def _here(self) -> _Here:
+        """Return what is at the top of the view."""
+        here = _Here(self.view.verticalScrollBar().value())
+        known: Counter[str] = Counter()
+        for title, page, down in self._headings():
+            high = self._high(page, down - _ABOVE)
+            if high <= here.place:
+                here = _Here(here.place, title, known[title], here.place - high)
+            known[title] += 1
+        return here
+
+    def _go_back(self, here: _Here) -> None:
+        """Bring back to the top of the view what was there, or the same place where it is no more."""
+        found = [one for one in self._headings() if one[0] == here.heading]
+        place = here.place
+        if here.nth < len(found):
+            _title, page, down = found[here.nth]
+            place = self._high(page, down - _ABOVE) + here.below
+        self.view.verticalScrollBar().setValue(place)
 
     def _place(self, page: int, words: str) -> float | None:
         """Return how far down a page some words are, in points, or None."""
@@ -162,11 +204,13 @@ class PdfPreview(QWidget):
 
         Qt knows of no place in a page, and does not go to the top of the one that it is at.
         """
+        self.view.verticalScrollBar().setValue(self._high(page, down - _ABOVE))
+
+    def _high(self, page: int, down: float) -> int:
+        """Return how far down all the pages a place of one of them is, in pixels."""
         high = [self._pixels(one) * self._points(one).height() for one in range(page)]
         top = self.view.documentMargins().top() + sum(map(round, high))
-        top += page * self.view.pageSpacing()
-        down = max(0.0, down - _ABOVE) * self._pixels(page)
-        self.view.verticalScrollBar().setValue(top + round(down))
+        return top + page * self.view.pageSpacing() + round(max(0.0, down) * self._pixels(page))
 
     @Slot(int)
     def turn(self, pages: int) -> None:

@@ -152,6 +152,7 @@ class ContentsList(QWidget):
         column.addWidget(Heading(_("Sommaire"), 2))
         column.addWidget(self.list, 1)
         column.addWidget(self._buttons())
+        self._enable()
 
     @property
     def key(self) -> str:

@@ -166,6 +166,13 @@ def test_what_was_read_over_is_seen_and_not_changed(contents: ContentsList, qtbo
     assert not contents.bar.isVisibleTo(contents)
 
 
+def test_nothing_is_moved_before_there_are_lines(qtbot: QtBot) -> None:
+    contents = ContentsList()
+    qtbot.addWidget(contents)
+    for button in (contents.up, contents.down, contents.rename_button):
+        assert not button.isEnabled()
+
+
 def test_ticks_are_told_to_who_does_not_see_them(contents: ContentsList) -> None:
     told = QAccessible.queryAccessibleInterface(contents.list)
     assert [told.child(row).state().checked for row in range(4)] == [1, 1, 0, 1]

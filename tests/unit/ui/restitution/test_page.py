@@ -145,6 +145,28 @@ def test_each_chapter_is_seen_at_its_heading_from_wherever_one_comes(
         assert (preview.page, bar.value()) == (0, place)
 
 
+def test_preview_stays_under_the_heading_that_is_read_wherever_it_goes(
+    page: RestitutionPage, qtbot: QtBot
+) -> None:
+    preview, lines = page.preview, page.contents.list
+    bar = preview.view.verticalScrollBar()
+    keys = [line.key for line in page.made.lines] if page.made is not None else []
+    lines.setCurrentRow(keys.index("run"))
+    below = 40
+    bar.setValue(bar.value() + below)
+    before, first = bar.value(), page.made
+    page.contents.shift(-1)
+    page.contents.shift(-1)
+    qtbot.waitUntil(
+        lambda: page.made is not first and not page.live.busy and bar.value() != before,
+        timeout=TIME,
+    )
+    moved = bar.value()
+    assert preview.show_heading("Le déroulé")
+    assert bar.value() == moved - below
+    assert moved < before
+
+
 def test_tab_leads_to_its_chapter_too(page: RestitutionPage, qtbot: QtBot) -> None:
     preview = page.preview
     bar = preview.view.verticalScrollBar()
