@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from app.core.document import Block, Bullets, Document, Heading, Messages, Paragraph, Passage
-from app.core.i18n import _, ngettext
+from app.core.document import Block, Bullets, Document, Heading, Messages, Paragraph, Passage, Tone
+from app.core.i18n import _, in_quotes, ngettext
 from app.core.progress import quiet
 from app.core.text import on_one_line
 from app.report.editions.brief import outcome, shortened
@@ -85,12 +85,12 @@ def _said(told: Telling) -> Messages:
 
 def _page(source: SessionRecord, said: Messages, way: _Way) -> list[Block]:
     return [
-        Paragraph(_("Écrit simplement.")),
         Paragraph(_what(source, way)),
         *_messages(said, way.messages),
         *_followups(source.followups, way),
         Heading(_("Retirer une parole"), 2),
         Paragraph(_withdrawal(source.info, way)),
+        Paragraph(_("Écrit simplement."), Tone.SMALL),
     ]
 
 
@@ -99,7 +99,8 @@ def _what(source: SessionRecord, way: _Way) -> str:
     people = source.presence.total
     was = ngettext("{n} personne était là.", "{n} personnes étaient là.", people) if people else ""
     aim = source.info.objectives[0].rstrip(".") if source.info.objectives else ""
-    why = _("Le but : {aim}.").format(aim=shortened(aim, way.signs)) if aim else ""
+    said = in_quotes(shortened(aim, way.signs))
+    why = _("Le but : {aim}.").format(aim=said) if aim else ""
     return " ".join(filter(None, (was, why)))
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from msgspec.structs import replace
 
-from app.core.document import Bullets, Document, Heading, Messages, Paragraph
+from app.core.document import Bullets, Document, Heading, Messages, Paragraph, Tone
 from app.core.edition import Edition
 from app.core.record import FollowUp, KeyMessage, MessageStatus
 from app.report.editions.assemble import assemble
@@ -47,8 +47,10 @@ def test_it_is_one_page_in_large_letters_whatever_the_workshop(source: SessionRe
 
 def test_it_says_that_it_is_written_simply_and_not_that_it_is_falc() -> None:
     said = repr(told().blocks)
+    first, *_others, last = told().blocks
 
-    assert Paragraph("Écrit simplement.") in told().blocks
+    assert last == Paragraph("Écrit simplement.", Tone.SMALL)
+    assert "étaient là" in repr(first)
     assert "FALC" not in said
     assert "%" not in said
     assert "RGPD" not in said
@@ -57,7 +59,7 @@ def test_it_says_that_it_is_written_simply_and_not_that_it_is_falc() -> None:
 def test_it_tells_who_came_why_the_messages_what_is_next_and_how_to_withdraw() -> None:
     document = told()
 
-    assert "14 personnes étaient là. Le but\u00a0: Comprendre" in repr(
+    assert "14 personnes étaient là. Le but\u00a0: «\u00a0Comprendre" in repr(
         [
             one.text.replace("\\xa0", "\u00a0")
             for one in document.blocks
