@@ -32,7 +32,7 @@ def draw_notice(sheets: Sheets, info: SessionInfo) -> None:
     title = root.add("H1")
     sheets.label(box.top(34), _("Vos réponses"), 28, bold=True, paint=LIGHT.forest, node=title)
     sheets.label(box.below(38).top(18), info.title, 13, 9, paint=LIGHT.muted, node=root.add("P"))
-    rest = box.below(38 + 22)
+    rest = box.below(38 + 22 + _GAP)
     facts, agreed = _facts(info), _agreements()
     size = next(
         size
