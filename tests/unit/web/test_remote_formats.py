@@ -65,12 +65,14 @@ def test_team_holds_every_moment_and_a_scribe_writes_wherever_a_table_does(site:
         for path in PAGES:
             reply = remote.get(path)
             assert (phase.key, path, reply.status_code) == (phase.key, path, 200)
+        assert 'value="longer"' in remote.get("/co").text
         _write(site, scribe, phase, f"Écrit par la table {seen}")
         seen += 1
         assert seen < 80, "the step does not end"
         site.room.conduct.next(SEAT, site.room.view.run.revision).result(TIME)
         site.settle()
     assert "L’atelier est terminé" in scribe.get("/co/table").text
+    assert 'value="longer"' not in remote.get("/co").text, "no time is left to be given more of"
 
 
 def _write(site: Site, scribe: Browser, phase: Phase, text: str) -> None:
