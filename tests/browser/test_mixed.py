@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
 from app.core.teams import ROOM
-from tests.browser.conftest import complaints, overflow
+from tests.browser.conftest import complaints
+from tests.browser.reach import cut, dim
 from tests.support.mixed import PARTS, Mixed
 from tests.support.sessions import TIME
 from tests.unit.room.boards import SEAT
@@ -268,27 +269,11 @@ def _pages(hall: Hall, phone: Page, remote: Page) -> Iterator[tuple[str, Page]]:
         yield path, page
 
 
-@pytest.mark.parametrize(("scheme", "look"), [("light", "100"), ("dark", "100")])
-def test_axe_finds_nothing(tables: Hall, scheme: Literal["light", "dark"], look: str) -> None:
-    phone, remote = tables.phone(color_scheme=scheme), tables.remote(color_scheme=scheme)
-    _look(tables, look, phone, remote)
+def test_axe_finds_nothing_and_nothing_is_cut(tables: Hall) -> None:
+    phone, remote = tables.phone(), tables.remote()
     for name, page in _pages(tables, phone, remote):
         _open_all(page)
-        assert (name, complaints(page)) == (name, [])
-
-
-@pytest.mark.parametrize(("width", "look"), [(320, "100"), (320, "200"), (390, "200c")])
-def test_nothing_is_cut(tables: Hall, width: int, look: str) -> None:
-    phone, remote = tables.phone(width), tables.remote(width)
-    _look(tables, look, phone, remote)
-    for name, page in _pages(tables, phone, remote):
-        _open_all(page)
-        assert (name, overflow(page)) == (name, 0)
-
-
-def _look(hall: Hall, look: str, *pages: Page) -> None:
-    for page in pages:
-        page.context.add_cookies([{"name": "mimosa_vue", "value": look, "url": hall.url}])
+        assert (name, complaints(page) + dim(page) + cut(page)) == (name, [])
 
 
 def _open_all(page: Page) -> None:
