@@ -143,6 +143,15 @@ PRIVACY = Topic(
             ),
         ),
         Part(
+            N_("Ce que les nombres disent"),
+            (
+                N_("Pas de détail par profil pour un très petit nombre de personnes."),
+                N_("Dans un groupe assez grand, une réponse donnée par 1 personne est comptée."),
+                N_("On sait qu’une personne l’a donnée. On ne sait pas laquelle."),
+                N_("Comparer un projet et sa suite peut révéler une réponse. Gardez les projets."),
+            ),
+        ),
+        Part(
             N_("Ce qui est gardé"),
             (
                 N_("Tout reste dans un fichier, sur cet ordinateur. Rien n’en sort."),
