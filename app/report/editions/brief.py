@@ -76,8 +76,10 @@ ENDING = ("method", "rights")
 class Way:
     """How generously the pages are written: most items of each list, most signs of each text.
 
-    ``headed``: what came out of each activity stands under its title, and follow-ups in a table; else
-    they have a line each. ``large``: messages are. ``listed``: the course has a line a step.
+    ``headed``: what came out of each activity stands under its title; else it has a line. ``large``:
+    messages are. ``listed``: the course has a line a step. ``tabled``: follow-ups are in a table; else
+    they have a line each. ``message``: most signs of a key message, which is never shortened: the
+    pages are for these before all else.
     """
 
     quotes: int = 8
@@ -86,10 +88,11 @@ class Way:
     headed: bool = True
     large: bool = True
     listed: bool = True
+    tabled: bool = True
     message: int = 1200
 
 
-_CLOSE = Way(quotes=4, signs=180, headed=False, large=False, listed=False)
+_CLOSE = Way(quotes=4, signs=180, headed=False, large=False, listed=False, tabled=False)
 
 WAYS = (
     Way(),
@@ -100,8 +103,9 @@ WAYS = (
     Way(quotes=4, signs=260),
     Way(quotes=4, signs=420, headed=False),
     Way(quotes=4, signs=420, headed=False, listed=False),
-    Way(quotes=4, signs=260, headed=False, listed=False),
-    Way(quotes=4, signs=260, headed=False, large=False),
+    Way(quotes=4, signs=420, headed=False, listed=False, tabled=False),
+    Way(quotes=4, signs=260, headed=False, listed=False, tabled=False),
+    Way(quotes=4, signs=260, headed=False, large=False, tabled=False),
     replace(_CLOSE, signs=260),
     _CLOSE,
     *(replace(_CLOSE, items=items) for items in (10, 8, 7, 6, 5)),
@@ -334,15 +338,20 @@ class _Writer:
         whole = [(one.what, one.who, one.when) for one in every]
         kept = [tuple(shortened(cell, way.signs) for cell in row) for row in whole[: way.items]]
         block: Block
-        if way.headed:
+        if way.tabled:
             rows = tuple(tuple(cell or "–" for cell in row) for row in kept)
             block = Table((_("Quoi"), _("Qui (fonction)"), _("Quand")), rows)
         else:
-            block = Bullets(tuple(" – ".join(filter(None, row)) for row in kept))
+            block = Bullets(tuple(_followed(*row) for row in kept))
         return (block,), kept != whole
 
     def _support(self, way: Way) -> tuple[tuple[Block, ...], bool]:
         return (Paragraph(shortened(self._told.source.info.support, way.signs)),), False
+
+
+def _followed(what: str, who: str, when: str) -> str:
+    """Return « Écrire une fiche – équipe d’animation, avant l’été »."""
+    return " – ".join(filter(None, (what, ", ".join(filter(None, (who, when))))))
 
 
 def outcome(chapter: Chapter, editing: Editing) -> str:

@@ -147,7 +147,9 @@ def test_a_long_key_message_stays_on_the_pages_where_other_texts_are_shortened()
     steps = (*others, replace(last, record=record))
     first = brief(told(replace(SESSION, info=info, steps=steps)))
 
-    assert LONG not in [item for one in first if isinstance(one, Bullets) for item in one.items]
+    lines = [item for one in first if isinstance(one, Bullets) for item in one.items]
+    assert LONG not in lines
+    assert any(line.endswith("[…] – secrétariat, avril 2026") for line in lines)
     assert said in [item.text for one in first if isinstance(one, Messages) for item in one.items]
 
 
