@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
 from app.core.record import Role
-from tests.browser.conftest import complaints, overflow
-from tests.browser.reach import faults
+from tests.browser.conftest import complaints
+from tests.browser.reach import cut, dim, faults
 from tests.support.formats import Board, Tables
 from tests.support.sessions import TIME
 from tests.unit.room.boards import SEAT
@@ -196,55 +196,38 @@ def _pages(hall: Hall, phones: list[Page]) -> Iterator[tuple[str, Page]]:
     yield "my answers", phone
 
 
-LOOKS = pytest.mark.parametrize(
-    ("scheme", "look"),
-    [("light", "100"), ("dark", "100"), ("light", "100c")],
-    ids=["light", "dark", "contrast"],
-)
-
-
 @pytest.mark.parametrize("tables", [Tables()], indirect=True)
-@LOOKS
-def test_axe_finds_nothing_at_tables(
-    tables: Hall, scheme: Literal["light", "dark"], look: str
-) -> None:
-    phones = _seated(tables)
-    for phone in phones:
-        phone.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        phone.context.add_cookies([{"name": "mimosa_vue", "value": look, "url": tables.url}])
+def test_axe_finds_nothing_and_nothing_is_cut_at_tables(tables: Hall) -> None:
+    phones, remote = _seated(tables), tables.remote()
     for name, page in _pages(tables, phones):
         _open_all(page)
-        assert (name, complaints(page)) == (name, [])
-    remote = tables.remote(color_scheme=scheme)
-    remote.context.add_cookies([{"name": "mimosa_vue", "value": look, "url": tables.url}])
-    for path in ("/co", "/co/tables", "/co/texte/1"):
-        remote.goto(tables.url + path)
+        assert (name, _wrong(page)) == (name, [])
+    _look_at(remote, tables, "/co", "/co/tables", "/co/texte/1")
+
+
+def _wrong(page: Page) -> list[str]:
+    return complaints(page) + dim(page) + cut(page)
+
+
+def _look_at(remote: Page, hall: Hall, *paths: str) -> None:
+    for path in paths:
+        remote.goto(hall.url + path)
         _open_all(remote)
-        assert (path, complaints(remote)) == (path, [])
+        assert (path, _wrong(remote)) == (path, [])
 
 
 @pytest.mark.parametrize("tables", [Board()], indirect=True)
-@LOOKS
-def test_axe_finds_nothing_on_the_board(
-    tables: Hall, scheme: Literal["light", "dark"], look: str
-) -> None:
-    phone, remote = tables.phone(color_scheme=scheme), tables.remote(color_scheme=scheme)
-    for page in (phone, remote):
-        page.context.add_cookies([{"name": "mimosa_vue", "value": look, "url": tables.url}])
+def test_axe_finds_nothing_and_nothing_is_cut_on_the_board(tables: Hall) -> None:
+    phone, remote = tables.phone(), tables.remote()
     _leaves(tables)
-    _to(tables, "ecriture")
-    phone.goto(tables.url)
-    assert complaints(phone) == []
-    _to(tables, "reperes")
-    phone.goto(tables.url)
-    assert complaints(phone) == []
-    tables.room.board.cluster(SEAT, [1], LONG[:80]).result(TIME)
+    for phase in ("ecriture", "reperes"):
+        _to(tables, phase)
+        phone.goto(tables.url)
+        assert (phase, _wrong(phone)) == (phase, [])
+    tables.room.board.cluster(SEAT, [1], "Sanscésure" * 8).result(TIME)
     tables.room.board.link(SEAT, 1, 2).result(TIME)
     _to(tables, "lecture")
-    for path in ("/co", "/co/texte/1", "/co/texte/2"):
-        remote.goto(tables.url + path)
-        _open_all(remote)
-        assert (path, complaints(remote)) == (path, [])
+    _look_at(remote, tables, "/co", "/co/texte/1", "/co/texte/2")
 
 
 @pytest.mark.parametrize("tables", [Board()], indirect=True)
@@ -263,22 +246,6 @@ def test_groups_of_texts_are_told_apart_and_a_ballot_of_long_words_is_not_cut(ta
     remote.goto(tables.url + "/co/bulletins")
     expect(remote.get_by_text("établissement.")).to_have_count(1)
     assert faults(remote) == []
-
-
-@pytest.mark.parametrize("tables", [Tables()], indirect=True)
-@pytest.mark.parametrize(("width", "look"), [(320, "100"), (320, "200"), (390, "200c")])
-def test_nothing_is_cut_at_tables(tables: Hall, width: int, look: str) -> None:
-    phones = _seated(tables, width=width)
-    remote = tables.remote(width)
-    for page in (*phones, remote):
-        page.context.add_cookies([{"name": "mimosa_vue", "value": look, "url": tables.url}])
-    for name, page in _pages(tables, phones):
-        _open_all(page)
-        assert (name, overflow(page)) == (name, 0)
-    for path in ("/co", "/co/tables", "/co/texte/1"):
-        remote.goto(tables.url + path)
-        _open_all(remote)
-        assert (path, overflow(remote)) == (path, 0)
 
 
 @pytest.mark.parametrize("tables", [Tables()], indirect=True)
@@ -307,25 +274,6 @@ def test_a_remote_in_use_keeps_each_form_for_its_own_person(tables: Hall) -> Non
     assert lists.evaluate_all(people) == before
     remote.get_by_role("button", name="Retirer ce mot").click()
     expect(remote.locator("#mot-dit")).to_be_empty()
-
-
-@pytest.mark.parametrize("tables", [Board()], indirect=True)
-@pytest.mark.parametrize(("width", "look"), [(320, "100"), (320, "200")])
-def test_nothing_is_cut_on_the_board(tables: Hall, width: int, look: str) -> None:
-    phone, remote = tables.phone(width), tables.remote(width)
-    for page in (phone, remote):
-        page.context.add_cookies([{"name": "mimosa_vue", "value": look, "url": tables.url}])
-    _leaves(tables)
-    for phase in ("ecriture", "reperes"):
-        _to(tables, phase)
-        phone.goto(tables.url)
-        assert (phase, overflow(phone)) == (phase, 0)
-    tables.room.board.cluster(SEAT, [1], "Sanscésure" * 8).result(TIME)
-    _to(tables, "lecture")
-    for path in ("/co", "/co/texte/1", "/co/texte/2"):
-        remote.goto(tables.url + path)
-        _open_all(remote)
-        assert (path, overflow(remote)) == (path, 0)
 
 
 def _leaves(hall: Hall) -> None:
