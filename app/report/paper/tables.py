@@ -36,6 +36,9 @@ _PADS = (5.0, 3.0)
 _BY_HAND = 13.0
 """Room over and under a row that is left to write in."""
 
+_NUMBER = 30.0
+"""Width of a column to write a number in."""
+
 _LEAST_SHARE = 0.62
 """Of the width of the text: the least width of a table."""
 
@@ -73,12 +76,19 @@ class Row(Piece):
         """Draw the cells from the top, figures at the right of their column."""
         x = 0.0
         for cell, wide, figure in zip(self.cells, self.widths, self.figures, strict=True):
+            if x and self.pad == _BY_HAND:
+                self._part(x - _GUTTER / 2)
             used = max((measure(o.text, o.style.size, o.style.bold) for o in cell.lines), default=0)
             shift = wide - used if figure else 0.0
             cell.drawOn(self.canv, x + shift, self.height - self.pad - cell.wrap(wide, 0)[1])
             x += wide + _GUTTER
         self.canv.setFillColor(colour(LIGHT.line))
         self.canv.rect(0, 0, self.wide, 0.7, stroke=0, fill=1)
+
+    def _part(self, x: float) -> None:
+        """Draw where a column begins: nothing else tells it in a row to write in."""
+        self.canv.setFillColor(colour(LIGHT.line))
+        self.canv.rect(x, 0, 0.7, self.height, stroke=0, fill=1)
 
     def tight(self) -> Row:
         """Return the same row with less room in it."""
@@ -236,9 +246,10 @@ def _widths(
     for index, wide in zip(long, shared, strict=True):
         given[index] = wide
     if not any(map(str.strip, chain.from_iterable(rows))):
-        # To write in by hand: all there is, for what is longest to write.
-        given[wanted.index(max(wanted))] += room
-        return given
+        # To write in by hand: a number at least, and all there is for what is longest to write.
+        needed = [max(wide, _NUMBER) for wide in given]
+        needed[wanted.index(max(wanted))] += room + sum(given) - sum(needed)
+        return needed
     given[0] += max(0.0, min(room, width * _LEAST_SHARE - sum(given)))
     return given
 

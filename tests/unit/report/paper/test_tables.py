@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -101,3 +102,12 @@ def test_figures_are_numbers_with_a_word_here_and_there() -> None:
     assert not _figures(["avril 2026", "12 mai"])
     assert not _figures(["3", "une phrase qui continue longtemps"])
     assert not _figures([])
+
+
+def test_sheet_to_write_in_has_room_for_a_number_and_most_for_the_sentence() -> None:
+    header = ("N°", "La bonne phrase", "Retiré", "Cité\u00a0: oui ou non")
+    number, sentence, *others = _widths(header, [("", "", "", "")], WIDTH)
+
+    assert number >= 30
+    assert sentence > WIDTH / 2
+    assert sum((number, sentence, *others)) + 3 * 16 == pytest.approx(WIDTH)
