@@ -35,7 +35,7 @@ _COMPANY = 2
 
 _BREAK = re.compile(r"[ \t\n]+")
 
-_BY_HAND = 30.0
+_BY_HAND = 26.0
 """Height of a row to write in by hand, in points."""
 
 
