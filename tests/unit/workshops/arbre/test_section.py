@@ -135,10 +135,12 @@ def test_a_leaf_whose_part_is_gone_is_still_told() -> None:
     assert passages(blocks)["2"][0] == "Perdue"
 
 
-def test_the_title_the_tree_and_its_name_share_a_page() -> None:
+def test_the_title_and_the_name_share_a_page_with_leaves_and_the_tree_begins_the_next() -> None:
     blocks = told(replace(full(60), answers=votes(1, 3)))
     title = Heading("L’arbre du partenariat en santé, avec un titre long sur deux lignes")
     pdf = render_pdf(Document(cover(info()), (title, *blocks)))
-    text = PdfReader(BytesIO(pdf)).pages[1].extract_text()
-    assert "deux lignes" in text
-    assert "Le groupe a appelé son arbre" in text
+    first, second, *_others = (page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
+    assert "deux lignes" in first
+    assert "Le groupe a appelé son arbre" in first
+    assert "Quelles valeurs nous font tenir" in first, "the list of the leaves fills the page"
+    assert second.index("Fleurs de mimosa") < second.index("n°"), "the tree comes first"
