@@ -91,7 +91,8 @@ def test_second_next_says_that_the_screen_has_changed(hall: Hall) -> None:
     first.get_by_role("button", name="Suivant : révéler").click()
     expect(first.locator("#tete")).to_contain_text("Révélé")
     second.get_by_role("button", name="Suivant : révéler").click()
-    expect(second.locator("#annonce")).to_contain_text("L’écran a changé entre-temps")
+    changed = "has-text('L’écran a changé entre-temps')"  # What has the focus is kept above it.
+    second.wait_for_selector(f".annonce-la #annonce.la:{changed}")
     hall.settle()
     assert hall.room.view.run.phase == "a1_avant"
 

@@ -121,7 +121,7 @@ def test_a_tablet_left_alone_tells_it_then_erases_itself(writing: Hall) -> None:
     sit(page, 1)
     page.locator("textarea").first.fill(SECRET)
     page.clock.run_for(72_000)
-    expect(page.locator("#reste")).to_contain_text("il s’efface dans 20 secondes")
+    expect(page.locator(".annonce-la #reste")).to_contain_text("il s’efface dans 20 secondes")
     page.locator("h1").click()
     expect(page.locator("#reste")).to_have_text("")
     page.clock.run_for(60_000)

@@ -29,6 +29,7 @@
     if (place.textContent === text) { return; }
     place.textContent = text;
     place.className = text ? 'annonce la' : 'annonce';
+    document.documentElement.classList.toggle('annonce-la', Boolean(text));
   }
 
   /* Asks the server to forget, then shows the numbers: no way leads back to what was here. */

@@ -333,6 +333,7 @@
   function announce(text) {
     notice.textContent = text;
     notice.className = text ? 'annonce la' : 'annonce';
+    document.documentElement.classList.toggle('annonce-la', Boolean(text));
     window.clearTimeout(hiding);
     if (text) { hiding = window.setTimeout(function () { announce(''); }, 8000); }
   }
