@@ -122,7 +122,7 @@ def _leads(before: Block | None, block: Block, after: Block | None, last: bool) 
     introduces = (
         isinstance(after, Bullets | Passages)
         or (isinstance(block, Paragraph) and block.text.rstrip().endswith(":"))
-        or isinstance(before, Statement)
+        or (isinstance(before, Statement) and not isinstance(after, Heading))
         or under
     )
     return isinstance(block, Paragraph) and introduces and after is not None

@@ -70,6 +70,14 @@ def test_heading_is_never_alone_at_the_foot_of_a_page(following: tuple[Block, ..
         assert page_of("TITRE", found) == page_of("SUITE", found), filling
 
 
+def test_statements_that_nobody_debated_follow_each_other_on_the_first_page() -> None:
+    one = (Heading("Affirmation", 2), Statement("On décide ensemble."), Paragraph("Pas débattue."))
+    found = pages(Heading("DÉBAT"), *one * 9)
+
+    assert page_of("DÉBAT", found) == 0
+    assert page_of("On décide", found) == 0
+
+
 def test_a_small_note_is_never_alone_at_the_top_of_a_page() -> None:
     for filling in range(12, 34):
         lines = [Paragraph(f"Ligne {i}") for i in range(filling)]
