@@ -101,7 +101,7 @@ class Projector(QObject):
         self._screens.changed.connect(self._on_screens_changed)
         self._session.view_changed.connect(self._on_view)
         self._session.venue_changed.connect(self._ask)
-        self._awake.told.connect(self._shell.tell)
+        self._awake.told.connect(self._on_power)
         self._tick.timeout.connect(self._ask)
         self._look.timeout.connect(self._on_look)
         self._window.resized.connect(self._ask)
@@ -257,6 +257,12 @@ class Projector(QObject):
         return _("Fenêtre · {width} × {height}").format(
             width=self._window.pixels[0], height=self._window.pixels[1]
         )
+
+    @Slot(str)
+    def _on_power(self, sentence: str) -> None:
+        """Tell of sleep and battery as long as there is a room to lose."""
+        if not self._session.view.run.finished:
+            self._shell.tell(sentence)
 
     def close(self) -> None:
         """Close the window and end the threads; twice is harmless."""

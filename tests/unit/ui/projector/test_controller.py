@@ -225,3 +225,17 @@ def test_only_a_workshop_that_is_not_closed_keeps_the_machine_awake(
     qtbot.waitUntil(lambda: session.view.info.anonymised)
     controller.Projector(shell, session).close()
     assert begun == [1]
+
+
+def test_sleep_and_battery_are_told_as_long_as_the_workshop_goes_on(
+    qtbot: QtBot, shell: SmallShell, session: OpenSession
+) -> None:
+    projector = controller.Projector(shell, session)
+    projector._awake.told.emit("Branchez l’ordinateur.")
+    assert "Branchez l’ordinateur." in shell.told
+    while not session.room.settled().result(sessions.TIME).run.finished:
+        session.room.conduct.next("test", None).result(sessions.TIME)
+    qtbot.waitUntil(lambda: session.view.run.finished)
+    projector._awake.told.emit("Chargez l’ordinateur.")
+    assert "Chargez l’ordinateur." not in shell.told
+    projector.close()
