@@ -25,6 +25,7 @@ from app.store.glance import glance
 from app.store.lock import SessionLock
 from app.store.opening import connect_to_look
 from app.store.purge import Purged, remove_copies
+from app.store.reader import Reader
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,7 +43,7 @@ def discard(path: Path, *, copies: Path) -> Purged:
     UserError when it is no session, open elsewhere, or cannot be deleted; some copies may be gone.
     """
     path = path.resolve()
-    if not _is_damaged(path):
+    if not _is_damaged(path, copies):
         raise RefusedError(
             _("Le fichier « {name} » n’est pas abîmé : effacez ses réponses, il restera.").format(
                 name=path.name
@@ -66,14 +67,29 @@ def discard(path: Path, *, copies: Path) -> Purged:
     return structs.replace(told, done=folders is not None)
 
 
-def _is_damaged(path: Path) -> bool:
+def _is_damaged(path: Path, copies: Path) -> bool:
     """Tell whether the file cannot be read whole. Raises a UserError when it is no session."""
     if glance(path).standing is Standing.DAMAGED:
         return True
     try:
-        return not check_file(path).sound
+        if not check_file(path).sound:
+            return True
+        _read_whole(path, copies)
     except DamagedError:
         return True
+    return False
+
+
+def _read_whole(path: Path, copies: Path) -> None:
+    """Read what a purge and a restitution read: values may make no sense where pages are sound.
+
+    Raises DamagedError.
+    """
+    with contextlib.closing(Reader(path, copies)) as reader:
+        reader.info()
+        reader.editing()
+        for step in reader.steps():
+            reader.record(step.id)
 
 
 def _busy(path: Path) -> BusyError:
@@ -86,13 +102,13 @@ def _busy(path: Path) -> BusyError:
 
 def _told(path: Path) -> Purged:
     """Return what can still be read of what the session is called and what was written from it."""
-    title = _read(path, "SELECT title FROM session WHERE id = 1")
-    listed = tuple(map(exports.to_line, _read(path, exports.LISTED)))
+    title = _rows(path, "SELECT title FROM session WHERE id = 1")
+    listed = tuple(map(exports.to_line, _rows(path, exports.LISTED)))
     name = str(title[0][0]) if title else path.name
     return Purged(path=path, title=name, exports=listed, whole=True)
 
 
-def _read(path: Path, sql: str) -> list[sqlite3.Row]:
+def _rows(path: Path, sql: str) -> list[sqlite3.Row]:
     """Return the rows that ``sql`` selects, none where they cannot be read."""
     with contextlib.suppress(sqlite3.Error), contextlib.closing(connect_to_look(path)) as conn:
         return conn.execute(sql).fetchall()
@@ -105,7 +121,7 @@ def _folders(path: Path, copies: Path) -> list[Path] | None:
     None where there are folders, and nothing tells whether one is its own.
     """
     known = [one for one in copies.glob("*") if one.is_dir() and _UID.fullmatch(one.name)]
-    uid = [row[0] for row in _read(path, "SELECT uid FROM session WHERE id = 1")]
+    uid = [row[0] for row in _rows(path, "SELECT uid FROM session WHERE id = 1")]
     if uid and _UID.fullmatch(str(uid[0])):
         return [one for one in known if one.name == uid[0]]
     wal = path.with_name(f"{path.name}-wal")

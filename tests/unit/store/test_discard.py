@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import importlib
 import shutil
+import sqlite3
 from contextlib import closing
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from app.core.errors import RefusedError
 from app.core.glance import Standing
-from app.store import DamagedError, OpenElsewhereError, create, discard, open_store, purge, rescue
+from app.store import (
+    DamagedError,
+    OpenElsewhereError,
+    Reader,
+    check_file,
+    create,
+    discard,
+    open_store,
+    purge,
+    rescue,
+)
 from app.store.erasure import remove
 from app.store.errors import BusyError, NotMimosaError
 from app.store.glance import glance
@@ -19,9 +30,6 @@ from app.store.lock import SessionLock
 from app.store.opening import connect_to_look
 from tests.unit.store.sessions import NOW, info, steps, write
 from tests.unit.store.test_purge import _left, _lived, _names
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 PAGE = 4096
 
@@ -47,6 +55,11 @@ def _name_again(path: Path, folder: Path) -> None:
     copies = next((folder / "copies").iterdir())
     content = path.read_bytes()
     path.write_bytes(content[:-PAGE] + copies.name.encode() + content[-PAGE + 8 :])
+
+
+def _told(reader: Reader) -> Path:
+    """Stand for a restitution, which reads the steps."""
+    return Path(reader.steps()[0].title)
 
 
 def _page_of(path: Path, table: str) -> int:
@@ -85,6 +98,19 @@ def test_a_file_that_no_purge_can_erase_goes_and_tells_what_was_written_from_it(
         [tmp_path / "partage.pdf"],
     )
     assert _left(tmp_path) == []
+    assert _names(tmp_path) == []
+
+
+@pytest.mark.parametrize("change", ["session SET objectives", "step SET settings"])
+def test_values_that_make_no_sense_are_damage_that_no_purge_can_erase(
+    path: Path, tmp_path: Path, change: str
+) -> None:
+    with closing(sqlite3.connect(path)) as conn, conn:
+        conn.execute(f"UPDATE {change} = '{{bad'")
+    assert check_file(path).sound
+    with pytest.raises(DamagedError):
+        purge(path, copies=tmp_path / "copies", who="Ana", now=NOW, first=_told)
+    assert discard(path, copies=tmp_path / "copies").done
     assert _names(tmp_path) == []
 
 
