@@ -100,6 +100,18 @@ class PresenceCard(Card):
         self.words, self.ways, self.profiles = Body(), Muted(), Muted()
         for told in (self.words, self.ways, self.profiles):
             self.body.addWidget(told)
+        self._add_arrivals()
+        self._add_cards()
+        self._add_helpers()
+        self.persons = Persons(acts)
+        self.body.addWidget(self.persons)
+        self.agreements = Fold(_("Accords dits à voix haute"))
+        for purpose, words in purposes():
+            self.agreements.body.addWidget(AgreementRow(acts, purpose, words))
+        self.body.addWidget(self.agreements)
+
+    def _add_arrivals(self) -> None:
+        """Add what people without a phone come and go by."""
         self.field = NumberLine(MOST_AT_ONCE)
         self.field.setObjectName("arrivals")
         self.field.setAccessibleName(_("Personnes sans téléphone qui arrivent"))
@@ -117,6 +129,9 @@ class PresenceCard(Card):
         row.add(self.less)
         row.add(self.more)
         self.body.addWidget(row)
+
+    def _add_cards(self) -> None:
+        """Add which cards change hands."""
         self.handed = Body()
         self.handed.setProperty("role", "subheading")
         self.handed.hide()
@@ -126,17 +141,13 @@ class PresenceCard(Card):
         self.done_button.hide()
         self.body.addWidget(self.handed)
         self.body.addWidget(self.done_button)
+
+    def _add_helpers(self) -> None:
         helpers = Flowing(theme.em(0.35))
         helpers.add(Muted(_("Interprètes et aides")))
         helpers.add(self._turn("−", _("Une aide part"), -1, helper=True))
         helpers.add(self._turn("+", _("Une aide arrive"), 1, helper=True))
         self.body.addWidget(helpers)
-        self.persons = Persons(acts)
-        self.body.addWidget(self.persons)
-        self.agreements = Fold(_("Accords dits à voix haute"))
-        for purpose, words in purposes():
-            self.agreements.body.addWidget(AgreementRow(acts, purpose, words))
-        self.body.addWidget(self.agreements)
 
     def show_view(self, view: View) -> None:
         """Show who is there, and which cards change hands."""

@@ -80,6 +80,15 @@ class ScribeLine(QWidget):
         self.note_button = Button(_("Noter (Entrée)"))
         self.begun = Body()
         self.drop_button = Button(_("Effacer"), "quiet")
+        self._lay_out()
+        self.channel.chosen.connect(self._on_channel)
+        self.camps.picked.connect(self._on_picked)
+        self.note_button.clicked.connect(self.send)
+        self.drop_button.clicked.connect(self._on_dropped)
+        self.take_up()
+        self.hide()
+
+    def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.addLayout(self._fields, 1)
         row.addWidget(self.note_button, 0, Qt.AlignmentFlag.AlignBottom)
@@ -98,12 +107,6 @@ class ScribeLine(QWidget):
         column.addWidget(self.hint)
         column.addLayout(row)
         column.addWidget(self.fleeting)
-        self.channel.chosen.connect(self._on_channel)
-        self.camps.picked.connect(self._on_picked)
-        self.note_button.clicked.connect(self.send)
-        self.drop_button.clicked.connect(self._on_dropped)
-        self.take_up()
-        self.hide()
 
     @property
     def typed(self) -> bool:
