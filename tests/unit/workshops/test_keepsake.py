@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 
     from app.format import Kept
 
-PAPER, PHONE, LOW = (1030, 900), (760, 2400), (1030, 620)
+PAPER, PHONE, LOW, LARGER = (1030, 900), (760, 2400), (1030, 620), (763, 520)
 
 
 def kept(kind: str, settings: Struct, record: Record, size: tuple[int, int]) -> Kept | None:
@@ -139,7 +139,9 @@ every = pytest.mark.parametrize(
 
 
 @every
-@pytest.mark.parametrize("size", [PAPER, PHONE, LOW], ids=["paper", "phone", "low"])
+@pytest.mark.parametrize(
+    "size", [PAPER, PHONE, LOW, LARGER], ids=["paper", "phone", "low", "larger"]
+)
 def test_it_is_drawn_alike_everywhere_in_the_size_it_is_given(
     kind: str, settings: Struct, record: Record, size: tuple[int, int]
 ) -> None:
@@ -151,6 +153,8 @@ def test_it_is_drawn_alike_everywhere_in_the_size_it_is_given(
     assert 0 < page.height <= size[1]
     sizes = [int(one) for one in re.findall(r'font-size="(\d+)"', page.svg())]
     assert min(sizes, default=KEEPSAKE_LEAST) >= KEEPSAKE_LEAST
+    feet = [float(one) for one in re.findall(r'<text[^>]* y="([\d.]+)"', page.svg())]
+    assert max(feet, default=0) <= page.height, "words stay on the picture"
     assert page.title
     assert page.lines
 

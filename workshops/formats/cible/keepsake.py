@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _TARGET, _LEAST = 460, 330  # px: the side of a target, at most and at least
 _GAP = 26
+_SIGNS = 200  # px: the least height of the signs under a target
 
 
 def keepsake(account: Account[Settings], size: tuple[int, int]) -> Kept | None:
@@ -55,9 +56,10 @@ def _room(account: Account[Settings], size: tuple[int, int]) -> Kept | None:
         return None
     width, height = size
     legend = _legend(settings, drawn)
-    beside = width >= BESIDE
-    side = min(_TARGET, height if beside else width)
-    canvas = Sheet(width, side if beside else min(height, side + _GAP + legend))
+    under = height - _GAP - legend
+    beside = width >= BESIDE or under < _LEAST
+    side = min(_TARGET, height) if beside else min(_TARGET, width, under)
+    canvas = Sheet(width, side if beside else side + _GAP + legend)
     place = canvas.box.left(side) if beside else canvas.box.top(side)
     Target(canvas, place.inset(4), settings).draw(drawn)
     words_ = canvas.box.after(side + _GAP) if beside else canvas.box.below(side + _GAP)
@@ -106,7 +108,8 @@ def _groups(account: Account[Settings], size: tuple[int, int]) -> Kept | None:
         return None
     width, height = size
     beside = width >= BESIDE
-    side = min(_TARGET, height / len(told)) if beside else min(_TARGET, width)
+    share = height / len(told)
+    side = min(_TARGET, share) if beside else min(_TARGET, width, share - _GAP - _SIGNS)
     title = _("Nos cibles") if len(told) > 1 else _("Notre cible")
     if side < _LEAST:
         lines = [line for team, signs in told for line in _lines(account.settings, team, signs)]
