@@ -19,6 +19,7 @@ from tests.support.held import ADDRESS, Held, held
 from tests.support.phone import Phone, Place, Remote
 from tests.support.sessions import DEBATE
 from workshops import CATALOGUE
+from workshops.formats.debat_mouvant.phases import PLACE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,11 +37,11 @@ def _draw(view: View) -> None:
 
 
 def _counted(view: View) -> Choice | None:
-    """Return the question that hands are counted for now."""
+    """Return the question whose places are counted by hand now."""
     if view.phase is None or view.run.state is not State.OPEN:
         return None
-    asked = [one for one in view.phase.inputs if isinstance(one, Choice) and one.counted]
-    return asked[0] if asked else None
+    asked = view.phase.input(PLACE)
+    return asked if isinstance(asked, Choice) and asked.counted else None
 
 
 async def _count(remote: Remote, view: View, numbers: list[int]) -> None:
