@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.arguments import Parser, add_command, add_operands
-from app.cli.output import say
+from app.cli.output import complain, say
 from app.core.errors import UserError
 from app.core.i18n import _, said_date
-from app.store import check_file, discard
+from app.store import DamagedError, check_file, discard
 from app.store.purge import record_exports
 
 if TYPE_CHECKING:
@@ -68,7 +68,12 @@ def _purge(arguments: argparse.Namespace, house: House) -> int:
     # ReportLab takes a while to load; few commands need it.
     from app.report.erasing import purge_session
 
-    return _tell(purge_session(arguments.file, house), house.copies)
+    try:
+        done = purge_session(arguments.file, house)
+    except DamagedError:
+        complain(_("Pour supprimer tout le fichier et ses copies, ajoutez --whole."))
+        raise
+    return _tell(done, house.copies)
 
 
 def _tell_first(path: Path) -> int:

@@ -116,7 +116,9 @@ def test_a_damaged_file_is_deleted_whole_when_that_is_asked_for(
     content = path.read_bytes()
     path.write_bytes(content[:4096] + b"\xff" * (len(content) - 4096))
     assert main(["purge", str(path), "--yes"]) == 1
-    assert "est abîmé" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "est abîmé" in told
+    assert "--whole" in told
     assert path.exists()
     main(["purge", str(path), "--yes", "--whole"])
     assert "est supprimé" in capsys.readouterr().out
