@@ -208,7 +208,10 @@ def message(number: int, one: KeyMessage, known: set[int]) -> Passage:
     """Return a message with the passages that it comes from, those that its step tells (``known``)."""
     sources = sorted(source for source in one.sources if source in known)
     numbers = ", ".join(_("n° {number}").format(number=source) for source in sources)
-    note = _("D’après les paroles {numbers}.").format(numbers=numbers) if sources else ""
+    told = _("D’après les paroles {numbers}.")
+    if len(sources) == 1:
+        told = _("D’après la parole {numbers}.")
+    note = told.format(numbers=numbers) if sources else ""
     return Passage(str(number), one.text, note, tuple(sources))
 
 

@@ -301,7 +301,7 @@ def test_assemble_neither_quotes_nor_cites_what_was_never_read_over() -> None:
     said = words(told(replace(SESSION, steps=steps)))
 
     assert "Sans écoute" not in said
-    assert "D’après les paroles n° 12." in said.replace("\\xa0", " ")
+    assert "D’après la parole n° 12." in said.replace("\\xa0", " ")
     assert "Sans écoute" in words(told())
 
 
