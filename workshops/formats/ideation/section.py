@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from app.core.document import Heading, Paragraph, Passages, Tone
 from app.core.i18n import _, ngettext
 from app.core.passages import printed, waiting
+from app.core.record import CardStatus
 from app.core.text import split_parts
 from workshops.formats.ideation.phases import STEPS
 from workshops.formats.ideation.postures import STEP, step_lines, words
@@ -33,7 +34,11 @@ def section(account: Account[Settings]) -> tuple[Block, ...]:
         blocks.append(Paragraph(gist, Tone.SENTENCE))
     for team in teams:
         blocks.append(Heading(team.label, 2))
-        blocks.extend(_project(account, of_island(told, team.key), 3))
+        own = of_island(told, team.key)
+        if any(card.status is not CardStatus.MASKED for card in own):
+            blocks.extend(_project(account, own, 3))
+        else:
+            blocks.append(Paragraph(_("Rien n’a été noté.")))
     if not teams:
         blocks.extend(_project(account, told, 2))
     blocks.extend(_elsewhere(account, told))

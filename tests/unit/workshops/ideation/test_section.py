@@ -42,6 +42,15 @@ def test_each_project_tells_dreams_plan_risks_and_first_steps() -> None:
     assert "Mimosa" not in words(found)
 
 
+def test_a_project_without_a_word_is_told_in_one_sentence() -> None:
+    whole = projects(18)
+    silent = replace(whole, cards=tuple(one for one in whole.cards if one.id < 2000))
+    found = blocks(silent)
+
+    after = found[found.index(Heading("Ensemble en santé", 2)) + 1 :]
+    assert after[:2] == (Paragraph("Rien n’a été noté."), Heading("Médiateur créatif", 2))
+
+
 def test_a_text_of_several_lines_is_told_by_its_first_with_the_others_beside_it() -> None:
     found = blocks(Record(cards=everything()))
     risk = Passage("7", "Personne ne répond la nuit.", "Un tour de garde entre trois associations.")
