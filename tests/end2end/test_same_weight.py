@@ -69,6 +69,12 @@ HANDS = (
 )
 
 
+MOVED = Known(
+    r".*:a\d+_arguments\.bouge.*",
+    r"$^",
+    "Phones give two places: who moved is asked of hands alone, where somebody has no phone.",
+)
+
 REFUSAL = Known(
     r"$^",
     r"Profil|Personnes|\d+ · [A-Z][\w ]+",
@@ -155,10 +161,10 @@ def weights(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 @pytest.mark.parametrize(
     ("without", "bare", "known"),
     [
-        (10, (Way.KIOSK, Way.PAPER), ()),
-        (6, (Way.SHARED, Way.KIOSK, Way.PAPER), ()),
-        (10, (Way.KIOSK, Way.PAPER, Way.HANDS), HANDS),
-        (5, MIXED, (*HANDS, REFUSAL)),
+        (10, (Way.KIOSK, Way.PAPER), (MOVED,)),
+        (6, (Way.SHARED, Way.KIOSK, Way.PAPER), (MOVED,)),
+        (10, (Way.KIOSK, Way.PAPER, Way.HANDS), (MOVED, *HANDS)),
+        (5, MIXED, (MOVED, *HANDS, REFUSAL)),
     ],
     ids=["one by one", "beside others", "without", "mixed"],
 )

@@ -237,12 +237,13 @@ def _moves(record: Record, before: Phase, arguments: Phase, after: Phase) -> Mov
         return _taps(record, arguments) if arguments.input(MOVED) else None
     paired = _paired(record, before, after)
     by_hand = _by_hand(record, before, arguments, after)
-    if by_hand is None:
-        return paired or (_taps(record, arguments) if arguments.input(MOVED) else None)
     if paired is None:
-        alone = not any(record.answers_of(one.key, PLACE) for one in (before, after))
-        told = alone and by_hand.among >= record.threshold
-        return by_hand if told else _taps(record, arguments)
+        if any(record.answers_of(one.key, PLACE) for one in (before, after)):
+            return None  # Told of everybody, or of nobody.
+        enough = by_hand is not None and by_hand.among >= record.threshold
+        return by_hand if enough or not arguments.input(MOVED) else _taps(record, arguments)
+    if by_hand is None:
+        return paired
     number, among = paired.number + by_hand.number, paired.among + by_hand.among
     return replace(paired, number=number, among=among)
 

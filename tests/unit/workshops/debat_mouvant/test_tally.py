@@ -302,10 +302,17 @@ def test_moves_by_hand_that_nobody_counted_or_that_are_too_many_are_not_added(
     assert (found.moves.number, found.moves.among) == told
 
 
-def test_moves_by_hand_are_told_when_those_by_phone_cannot_be() -> None:
-    found = of(*mixed(CROWD, 20, 11))
+def test_moves_by_hand_are_not_told_alone_when_those_by_phone_cannot_be() -> None:
+    assert of(*mixed(CROWD, 20, 11)).moves is None
+
+
+@pytest.mark.parametrize(("people", "moved"), [(22, 23), (2, 1)])
+def test_without_phones_too_many_moves_or_too_few_people_are_told_as_crossings(
+    people: int, moved: int
+) -> None:
+    found = of(*mixed(CROWD[:people], people, moved))
     assert found.moves
-    assert (found.moves.known_from, found.moves.number) == (MovesFrom.TAPS, 11)
+    assert (found.moves.known_from, found.moves.number) == (MovesFrom.TAPS, moved)
 
 
 def test_more_answers_than_people_is_a_warning() -> None:
