@@ -154,17 +154,16 @@ def test_preview_stays_under_the_heading_that_is_read_wherever_it_goes(
     lines.setCurrentRow(keys.index("run"))
     below = 40
     bar.setValue(bar.value() + below)
-    before, first = bar.value(), page.made
+    before = preview._here()
+    assert (before.heading, before.below) == ("Le déroulé", below)
     page.contents.shift(-1)
     page.contents.shift(-1)
-    qtbot.waitUntil(
-        lambda: page.made is not first and not page.live.busy and bar.value() != before,
-        timeout=TIME,
-    )
-    moved = bar.value()
-    assert preview.show_heading("Le déroulé")
-    assert bar.value() == moved - below
-    assert moved < before
+
+    def goes_along() -> bool:
+        here = preview._here()
+        return (here.heading, here.below) == ("Le déroulé", below) and here.place < before.place
+
+    qtbot.waitUntil(goes_along, timeout=TIME)
 
 
 def test_tab_leads_to_its_chapter_too(page: RestitutionPage, qtbot: QtBot) -> None:

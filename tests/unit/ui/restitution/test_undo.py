@@ -64,6 +64,7 @@ def test_change_of_the_contents_is_undone_from_every_page(
         page.contents.turn_to("run")
         page.middle.turn_to("run", page.session.view)
     assert not page.middle.undo.button.isVisible()
+    page.grab()  # All takes its place.
     place = page.middle.shown.mapTo(page, page.middle.shown.rect().topLeft())
     untick(page, "objectives", qtbot)
     qtbot.waitUntil(page.middle.undo.button.isVisible, timeout=TIME)

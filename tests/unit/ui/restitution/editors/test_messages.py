@@ -193,6 +193,8 @@ def test_messages_go_up_and_down_by_buttons_and_keys(
     studio: Studio, three: tuple[MessagesEditor, tuple[int, ...]]
 ) -> None:
     editor, (a, b, c) = three
+    editor.activateWindow()
+    studio.until(editor.isActiveWindow)
     assert [editor.cards[one].up.isEnabled() for one in (a, b, c)] == [False, True, True]
     assert [editor.cards[one].down.isEnabled() for one in (a, b, c)] == [True, True, False]
     editor.cards[c].up.setFocus()
@@ -217,6 +219,6 @@ def test_nothing_moves_where_there_is_one_message_or_once_it_is_validated(
     assert only(editor).up.isHidden()
     studio.room.desk.message("test", SYNTHESIS, "Un autre.").result(10)
     studio.until(lambda: len(editor.cards) == 2)
-    assert all(card.down.isVisible() for card in editor.cards.values())
+    studio.until(lambda: all(card.down.isVisible() for card in editor.cards.values()))
     studio.room.closing.validate("test", on=True).result(10)
     studio.until(lambda: all(card.down.isHidden() for card in editor.cards.values()))
