@@ -207,7 +207,10 @@ def _limits(source: SessionRecord) -> tuple[str, ...]:
 def _late(source: SessionRecord) -> tuple[str, str]:
     """Tell that something came afterwards: the number of answers would tell who had no phone."""
     records = [one.record for one in source.steps]
-    late = any(one.late for record in records for one in (*record.answers, *record.cards))
+    late = any(
+        any(one.late for one in record.answers) or any(one.late for one in record.cards)
+        for record in records
+    )
     counts = {
         (n, one.phase, one.input) for n, r in enumerate(records) for one in r.counts if one.late
     }
