@@ -45,10 +45,8 @@ LEAST = 9
 """The smallest text, in points (visual.md)."""
 
 CUT = "#8A938F"
-_FOLIO = (9 * MM, 4.2 * MM)
-"""Where the number of a page begins, from its lower left corner: under all that is cut out, and
-where nearly every printer still prints.
-"""
+_FOLIO = (9 * MM, 2.2 * MM)
+"""Where the number of a page begins, from its lower left corner: under all that is cut out."""
 
 _DASHES = (2.5, 3.5)
 _MARK = 9.5

@@ -296,12 +296,3 @@ def test_list_of_a_ready_made_workshop_is_on_one_page(key: str) -> None:
     assert "À préparer" in first
     assert "vidéoprojecteur" in first
     assert second.startswith("Déroulé")
-
-
-def test_number_of_a_page_is_where_printers_print() -> None:
-    sheets = Sheets("t", "s", numbered=True)
-    draw_number_cards(sheets, 1)
-    (page,) = words(sheets.save())
-    (folio,) = [one for one in page if one.text.startswith("p.")]
-
-    assert folio.bottom < 841.89 - 3 * 72 / 25.4
