@@ -36,8 +36,13 @@ def story(blocks: Sequence[Block], maker: Maker, tell: Tell = quiet) -> list[Flo
     pieces: list[tuple[Piece, _Tie]] = []
     for index, (before, block, after, whole) in enumerate(around):
         tell(index / len(blocks))
-        for piece, last in _with_last(maker.pieces(block, f"s{index}")):
-            tie = max(_tie(before, block, after, last), _footed(piece, after, last))
+        made = maker.pieces(block, f"s{index}")
+        for piece, last in _with_last(made):
+            tie = max(
+                _tie(before, block, after, last),
+                _footed(piece, after, last),
+                _listed(piece, made),
+            )
             inside = whole and not (last and _ends(after))
             pieces.append((piece, max(tie, _Tie.WANTED) if inside else tie))
     return list(_kept_together(list(_floating(pieces))))
@@ -104,6 +109,13 @@ def _footed(piece: Piece, after: Block | None, last: bool) -> _Tie:
     if not last or not isinstance(after, Paragraph) or after.tone is not Tone.SMALL:
         return _Tie.NONE
     return _Tie.NEEDED if isinstance(piece, Text) else _Tie.WANTED
+
+
+def _listed(piece: Piece, made: Sequence[Piece]) -> _Tie:
+    """Tell whether a piece is the last but one of a list: the last is not alone on the next page."""
+    near_end = len(made) > 2 and piece is made[-2] and isinstance(piece, Text)
+    short = near_end and piece.least(WIDTH) == piece.wrap(WIDTH, HEIGHT)[1]
+    return _Tie.NEEDED if short else _Tie.NONE
 
 
 def _leads(before: Block | None, block: Block, after: Block | None, last: bool) -> bool:

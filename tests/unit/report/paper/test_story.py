@@ -78,6 +78,20 @@ def test_statements_that_nobody_debated_follow_each_other_on_the_first_page() ->
     assert page_of("On décide", found) == 0
 
 
+@pytest.mark.parametrize(
+    "listed",
+    [
+        Bullets((*["Un point."] * 8, "AVANT", "DERNIER")),
+        Quotes(tuple(Passage("1", said) for said in (*["Une parole."] * 8, "AVANT", "DERNIER"))),
+    ],
+)
+def test_the_last_of_a_list_is_never_alone_on_the_next_page(listed: Block) -> None:
+    for filling in range(6, 22):
+        found = pages(*[Paragraph(f"Ligne {i}") for i in range(filling)], listed)
+
+        assert page_of("AVANT", found) == page_of("DERNIER", found), filling
+
+
 def test_a_small_note_is_never_alone_at_the_top_of_a_page() -> None:
     for filling in range(12, 34):
         lines = [Paragraph(f"Ligne {i}") for i in range(filling)]
