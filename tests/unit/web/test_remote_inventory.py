@@ -76,6 +76,7 @@ ELSEWHERE = {
     "editing.read": "as above: two people read there",
     "editing.unread": "as above",
     "editing.reread": "as above: what was re-read is noted by number there",
+    "editing.order": "as above: key messages are put in their order there",
     "seats.pair": "any device does it by typing a code",
     "shared.answer_for": "a phone asks it, for the person beside it",
     "shared.agree_first": "somebody asks it at the tablet",
