@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -101,6 +101,10 @@ class Panes(Scroll):
         self._whole.setMaximumHeight(_ANY if narrow else beside_high)
         self._preview.setMinimumHeight(theme.em(_PREVIEW) if narrow else 0)
         self._scroll.setMinimumHeight(self._needed() if narrow else 0)
+        # A bar makes words wrap into more lines, for which it then stays: the page has its own.
+        policy = Qt.ScrollBarPolicy
+        bar = policy.ScrollBarAlwaysOff if narrow else policy.ScrollBarAsNeeded
+        self._scroll.setVerticalScrollBarPolicy(bar)
 
     def _needed(self) -> int:
         """Return the height at which the side needs no scroll bar of its own."""
