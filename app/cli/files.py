@@ -273,7 +273,11 @@ def _report(arguments: argparse.Namespace, house: House) -> int:
     finally:
         reader.close()
     if not validated:
-        say(_("Il porte « Projet – à relire » : relisez-le, puis validez-le sur la télécommande."))
+        say(
+            _(
+                "Il porte « Projet – à relire » : relisez-le, puis validez-le dans la fenêtre ou sur la télécommande."
+            )
+        )
     return 0
 
 

@@ -55,13 +55,6 @@ def draw_poster(sheets: Sheets, info: SessionInfo, address: str) -> None:
     _hints(sheets, page.foot(_FOOT).above(_UNDER).inset(MARGIN, 2 * MM))
 
 
-def no_phone_poster(info: SessionInfo) -> bytes:
-    """Return one A4 page for a workshop without any phone."""
-    sheets = Sheets(info.title, _("Affiche sans téléphone"), rehearsal=info.rehearsal)
-    draw_no_phone_poster(sheets, info)
-    return sheets.save()
-
-
 def draw_no_phone_poster(sheets: Sheets, info: SessionInfo) -> None:
     """Draw how people take part without a phone, on a page of its own."""
     page = sheets.page()

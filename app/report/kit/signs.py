@@ -58,13 +58,6 @@ def draw_signs(sheets: Sheets, options: Sequence[Option]) -> None:
         )
 
 
-def position_cards(options: Sequence[Option], people: int) -> bytes:
-    """Return cards to cut out: for each place, one a person and spare ones on the last page."""
-    sheets = Sheets(_("Cartons de position"), _("Cartons de position"))
-    draw_position_cards(sheets, options, people)
-    return sheets.save()
-
-
 def draw_few_cards(sheets: Sheets, options: Sequence[Option], people: int) -> None:
     """Draw small cards for so many people who stay seated, of each place in turn: whole pages."""
     for start in range(0, people * len(options), FEW):
@@ -73,7 +66,7 @@ def draw_few_cards(sheets: Sheets, options: Sequence[Option], people: int) -> No
 
 
 def draw_position_cards(sheets: Sheets, options: Sequence[Option], people: int) -> None:
-    """Draw the cards, each place on pages of its own."""
+    """Draw cards to cut out: for each place, one a person and spare ones on the last page."""
     for option in options:
         for _page in range(-(-people // CARDS)):
             for cell in sheets.cuts(sheets.page(), 2, CARDS // 2):

@@ -11,7 +11,8 @@ from pyzbar import pyzbar
 from app.core.errors import UserError
 from app.core.session import SessionInfo
 from app.core.wifi import WiFi, payload
-from app.report.kit.poster import no_phone_poster, poster
+from app.report.kit.poster import draw_no_phone_poster, poster
+from app.report.kit.sheet import Sheets
 from tests.unit.report.kit.paper import (
     ARABIC,
     INFO,
@@ -126,6 +127,12 @@ def test_nothing_leaves_the_page_when_texts_are_awkward(title: str, key: str) ->
         assert 20 < word.left < word.right < 575, word
         assert 0 < word.top < word.bottom < 842, word
     assert decoded(picture(made)) == {payload(wifi), "http://192.168.100.200:18080/"}
+
+
+def no_phone_poster(info: SessionInfo) -> bytes:
+    sheets = Sheets("", "", rehearsal=info.rehearsal)
+    draw_no_phone_poster(sheets, info)
+    return sheets.save()
 
 
 def test_poster_without_phones_asks_for_none() -> None:

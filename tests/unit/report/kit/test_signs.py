@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from app.core.phase import Option
-from app.report.kit.signs import position_cards, signs
+from app.report.kit.sheet import Sheets
+from app.report.kit.signs import draw_position_cards, signs
 from tests.unit.report.kit.paper import HARD, needs_poppler, pages, picture, texts, words
 from workshops.formats.debat_mouvant.settings import Variant, zones
 
@@ -47,6 +48,12 @@ def test_sign_with_a_long_text_keeps_it_on_the_page() -> None:
         for word in page:
             assert 39 < word.left < word.right < 803, word
             assert 39 < word.top < word.bottom < 556, word
+
+
+def position_cards(options: tuple[Option, ...], people: int) -> bytes:
+    sheets = Sheets("", "")
+    draw_position_cards(sheets, options, people)
+    return sheets.save()
 
 
 @pytest.mark.parametrize(("people", "expected"), [(1, 1), (4, 1), (5, 2), (18, 5)])
