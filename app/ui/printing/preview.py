@@ -39,13 +39,15 @@ _ABOVE = 12
 class _Here:
     """A place in pixels, and how far down from the last heading above it that is.
 
-    ``nth``: how many headings of the same words come before that one.
+    ``nth``: how many headings of the same words come before that one. ``page``: the one that
+    it is on, from 0, when the place is on another; -1 else.
     """
 
     place: int
     heading: str = ""
     nth: int = 0
     below: int = 0
+    page: int = -1
 
 
 _RING = """
@@ -175,17 +177,23 @@ class PdfPreview(QWidget):
         for title, page, down in self._headings():
             high = self._high(page, down - _ABOVE)
             if high <= here.place:
-                here = _Here(here.place, title, known[title], here.place - high)
+                over = here.place >= self._high(page + 1, 0) - self.view.pageSpacing()
+                below = here.place - high
+                here = _Here(here.place, title, known[title], below, page if over else -1)
             known[title] += 1
         return here
 
     def _go_back(self, here: _Here) -> None:
-        """Bring back to the top of the view what was there, or the same place where it is no more."""
+        """Bring back to the top of the view what was there, or the same place where it is no more.
+
+        A page begins where it did, however its heading has moved on the page before.
+        """
         found = [one for one in self._headings() if one[0] == here.heading]
         place = here.place
         if here.nth < len(found):
             _title, page, down = found[here.nth]
-            place = self._high(page, down - _ABOVE) + here.below
+            if page != here.page:
+                place = self._high(page, down - _ABOVE) + here.below
         self.view.verticalScrollBar().setValue(place)
 
     def _place(self, page: int, words: str) -> float | None:
