@@ -38,6 +38,9 @@ class Editor(QWidget):
     def turn_to(self, key: str) -> None:
         """Show what a line of the contents leads to: « intro », « step:3 » or « quotes »."""
 
+    def take_keyboard(self) -> None:
+        """Take the keyboard as the panel's tab is pressed, where one types at once."""
+
     def go_to(self, number: int) -> None:
         """Go to a passage or a message, by its number."""
 

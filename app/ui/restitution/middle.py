@@ -140,6 +140,7 @@ class Middle(QWidget):
         key = next(key for key, button in self.tabs.items() if button is self.sender())
         self.show_page(self._editors[key])
         self.came.emit(key)
+        self._editors[key].take_keyboard()
 
 
 def _editor_of(key: str) -> str:

@@ -29,6 +29,7 @@ class Outputs(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._led = False
         self.validate_button = Button(_("J’ai relu : valider le compte rendu"), "primary")
         self.kinds = QComboBox()
         self.kinds.setAccessibleName(_("Enregistrer comme"))
@@ -68,6 +69,7 @@ class Outputs(QWidget):
         """
         info = view.info
         shared = edition is Edition.SHARED
+        held = self.validate_button.hasFocus()
         self.validate_button.setVisible(not info.validated and shared)
         self.close_button.setVisible(info.validated and not info.anonymised)
         for button in (
@@ -75,6 +77,15 @@ class Outputs(QWidget):
         ):  # fmt: skip
             button.setEnabled(fresh)
         lead(self.save_button, on=info.validated or not shared)
+        self._lead_keyboard(held=held, fresh=fresh)
+
+    def _lead_keyboard(self, *, held: bool, fresh: bool) -> None:
+        """Bring the keyboard to the next thing to do, from where Qt left it meanwhile."""
+        self._led = (held or self._led) and self.kinds.hasFocus()
+        if self._led and fresh:
+            self._led = False
+            hidden = self.validate_button.isHidden()
+            (self.save_button if hidden else self.validate_button).setFocus()
 
     def work(self, sentence: str) -> None:
         """Say that a long work has begun, which may be stopped."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from app.core.i18n import _
 from app.room.editing import READER
@@ -38,25 +38,30 @@ class ReaderLine(QWidget):
         )
         self.who.setAccessibleName(label)
         leave_wheel(self.who)
+        self.who.installEventFilter(self)  # Its line never has the keyboard itself.
         line = self.who.lineEdit()
         if line is not None:
             line.setMaxLength(READER)
             line.setAccessibleName(label)
             line.setPlaceholderText(_("Fonction, ou comment on l’appelle"))
-            line.installEventFilter(self)
         self.label.setBuddy(self.who)
         self.button = Button(_("Noter"))
         self.button.setAccessibleName(_("Noter : {what}").format(what=label))
         self.done = Body()
         self.done.hide()
-        row = QHBoxLayout()
-        row.addWidget(self.who, 1)
-        row.addWidget(self.button)
+        row = QGridLayout()
+        row.setColumnStretch(0, 1)
+        row.addWidget(self.who, 0, 0)
+        row.addWidget(self.done, 0, 0)
+        row.addWidget(self.button, 0, 1)
+        for piece in (self.who, self.button):
+            kept = piece.sizePolicy()
+            kept.setRetainSizeWhenHidden(True)  # Nothing moves under the pointer as it is noted.
+            piece.setSizePolicy(kept)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.em(0.25))
         column.addWidget(self.label)
-        column.addWidget(self.done)
         column.addLayout(row)
         self.button.clicked.connect(self._on_noted)
 

@@ -201,9 +201,9 @@ class RereadingEditor(TeamEditor):
         self.source.show_view(view)
         self._show_passage()
 
-    def turn_to(self, key: str) -> None:
-        """Go to the field for numbers."""
-        self.line.setFocus()
+    def take_keyboard(self) -> None:
+        """Go to the field for numbers, or to the correction that is under way."""
+        (self.line if self.leave() else self.field.box).setFocus()
 
     def go_to(self, number: int) -> None:
         """Type the number of a passage, unless a correction is under way."""
@@ -302,7 +302,12 @@ class RereadingEditor(TeamEditor):
         many = ", ".join(str(one) for one in numbers)
         words = _(OUTCOME_WORDS[outcome])
         say(self.told, _("Noté pour n° {numbers} : {what}.").format(numbers=many, what=words))
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Go to the field for the next number, wherever the panel was scrolled to."""
         self.line.setFocus()
+        reveal(self.line_label)
 
     def _correct(self, passage: Passage) -> None:
         """Ask for the new words, in the page."""
@@ -318,13 +323,16 @@ class RereadingEditor(TeamEditor):
 
     @Slot()
     def _on_edited(self) -> None:
-        """Take no other number while a correction is under way."""
-        self.line.setReadOnly(self.field.dirty and not self.field.isHidden())
+        """Take no other number while a correction is under way; show what keeps it."""
+        under_way = self.field.dirty and not self.field.isHidden()
+        self.line.setReadOnly(under_way)
+        if under_way:
+            reveal(self.field)
 
     @Slot()
     def _on_dropped(self) -> None:
         present(self.field, False)
-        self.line.setFocus()
+        self._go_on()
 
     @Slot()
     def _on_corrected(self) -> None:
@@ -338,7 +346,7 @@ class RereadingEditor(TeamEditor):
     @Slot()
     def _on_kept(self) -> None:
         present(self.sure, False)
-        self.line.setFocus()
+        self._go_on()
 
     @Slot()
     def _on_erased(self) -> None:

@@ -17,6 +17,8 @@ from app.core.phase import State
 from app.report.editions.contents import Line
 from app.ui.pages import Station
 from app.ui.restitution import RestitutionPage
+from app.ui.restitution.editors import RereadingEditor
+from tests.support.sessions import DEBATE
 from tests.unit.report.kit.paper import needs_poppler, texts
 
 if TYPE_CHECKING:
@@ -76,6 +78,11 @@ def settle(page: RestitutionPage, qtbot: QtBot) -> None:
     )
 
 
+def seen(widget: QWidget) -> bool:
+    """Tell whether the whole of a widget is in view."""
+    return bool(widget.visibleRegion().boundingRect() == widget.rect())
+
+
 def validate(page: RestitutionPage, qtbot: QtBot) -> None:
     page.outputs.validate_button.click()
     qtbot.waitUntil(lambda: page.session.view.info.validated, timeout=TIME)
@@ -115,6 +122,75 @@ def test_validating_takes_the_mark_away_and_leads_to_saving(
     assert page.documents.standing.text().startswith("Édition 1, relue le ")
     assert not page.outputs.validate_button.isVisibleTo(page)
     assert page.outputs.save_button.property("kind") == "primary"
+
+
+def test_validating_brings_the_keyboard_to_saving(page: RestitutionPage, qtbot: QtBot) -> None:
+    page.outputs.validate_button.setFocus()
+    validate(page, qtbot)
+    qtbot.waitUntil(page.outputs.save_button.hasFocus, timeout=TIME)
+
+
+def test_keyboard_that_went_elsewhere_is_left_there(page: RestitutionPage, qtbot: QtBot) -> None:
+    page.outputs.validate_button.setFocus()
+    page.outputs.validate_button.click()
+    qtbot.waitUntil(page.outputs.kinds.hasFocus, timeout=TIME)
+    page.contents.list.setFocus()
+    settle(page, qtbot)
+    qtbot.waitUntil(page.outputs.save_button.isEnabled, timeout=TIME)
+    assert page.contents.list.hasFocus()
+
+
+def test_numbers_are_typed_as_soon_as_rereading_is_pressed(
+    page: RestitutionPage, qtbot: QtBot
+) -> None:
+    QTest.mouseClick(page.middle.tabs["rereading"], Qt.MouseButton.LeftButton)
+    held = QApplication.focusWidget()
+    assert held is not None
+    QTest.keyClicks(held, "999")
+    editor = page.middle.shown
+    assert isinstance(editor, RereadingEditor)
+    assert editor.line.text() == "999"
+
+
+def test_field_for_numbers_comes_back_into_view(page: RestitutionPage, qtbot: QtBot) -> None:
+    page.middle.tabs["rereading"].click()
+    editor = page.middle.shown
+    assert isinstance(editor, RereadingEditor)
+    page.resize(1366, 560)
+    editor.setMinimumHeight(2 * page.height())
+    editor.list.setMinimumHeight(page.height())
+    bar = page.middle._frames[editor].verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    assert editor.line.visibleRegion().isEmpty()
+    editor.keep_button.click()
+    qtbot.waitUntil(lambda: seen(editor.line))
+
+
+def test_what_keeps_a_correction_comes_into_view_as_it_is_typed(
+    page: RestitutionPage, qtbot: QtBot
+) -> None:
+    page.session.room.desk.note(
+        "test",
+        step=DEBATE,
+        phase="a1_arguments",
+        input="argument",
+        slot="accord",
+        text="Du temps.",
+        key="a",
+    ).result(10)
+    page.middle.tabs["rereading"].click()
+    editor = page.middle.shown
+    assert isinstance(editor, RereadingEditor)
+    editor.line.setText("1")
+    qtbot.waitUntil(editor.card.isVisible, timeout=TIME)
+    page.resize(1366, 520)
+    QTest.keyClicks(editor.line, "C")
+    qtbot.waitUntil(lambda: seen(editor.field.count))
+    low = editor.field.height()
+    QTest.keyClicks(editor.field.box, "Mieux")
+    qtbot.waitUntil(lambda: editor.field.height() > low, timeout=TIME)
+    qtbot.waitUntil(lambda: seen(editor.field.save_button))
 
 
 def test_validated_restitution_can_be_reopened(page: RestitutionPage, qtbot: QtBot) -> None:

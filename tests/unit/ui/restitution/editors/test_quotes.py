@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.core.edition import Reading
 from app.core.naming import clues
@@ -79,6 +79,24 @@ def test_passage_goes_from_proposed_to_printed(studio: Studio, editor: QuotesEdi
     studio.until(lambda: "1 sera imprimée" in editor.figures.text())
     editor.card.readers.again_button.click()
     studio.until(lambda: shown(editor).progress is Progress.AGREED)
+
+
+def test_readers_are_noted_by_enter_and_nothing_moves_under_the_pointer(
+    studio: Studio, editor: QuotesEditor
+) -> None:
+    propose(studio, studio.numbers[1])
+    editor.finder.go_to(studio.numbers[1])
+    studio.until(lambda: shown(editor).progress is Progress.AGREED)
+    readers = editor.card.readers
+    readers.team.who.setFocus()
+    for line, name in ((readers.team, "Ana"), (readers.partner, "Bo")):
+        room = line.heightForWidth(400)
+        assert QApplication.focusWidget() is line.who
+        QTest.keyClicks(line.who, name)
+        QTest.keyClick(line.who, Qt.Key.Key_Return)
+        studio.until(line.done.isVisible)
+        assert line.heightForWidth(400) == room
+    assert shown(editor).progress is Progress.READY
 
 
 def test_one_person_is_not_two_readers(studio: Studio, editor: QuotesEditor) -> None:

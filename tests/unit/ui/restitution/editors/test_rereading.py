@@ -18,7 +18,7 @@ def editor(studio: Studio) -> RereadingEditor:
     """Return the editor once it knows the passages."""
     editor = studio.show(RereadingEditor)
     studio.read(editor)
-    editor.turn_to("")
+    editor.take_keyboard()
     return editor
 
 
