@@ -112,9 +112,12 @@ def _footed(piece: Piece, after: Block | None, last: bool) -> _Tie:
 
 
 def _listed(piece: Piece, made: Sequence[Piece]) -> _Tie:
-    """Tell whether a piece is the last but one of a list: the last is not alone on the next page."""
-    near_end = len(made) > 2 and piece is made[-2] and isinstance(piece, Text)
-    short = near_end and piece.least(WIDTH) == piece.wrap(WIDTH, HEIGHT)[1]
+    """Tell whether a piece is the first or the last but one of a list.
+
+    Neither the first nor the last is alone on a page.
+    """
+    edge = len(made) > 1 and (piece is made[0] or piece is made[-2]) and isinstance(piece, Text)
+    short = edge and piece.least(WIDTH) == piece.wrap(WIDTH, HEIGHT)[1]
     return _Tie.NEEDED if short else _Tie.NONE
 
 

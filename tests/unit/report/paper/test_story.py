@@ -92,6 +92,22 @@ def test_the_last_of_a_list_is_never_alone_on_the_next_page(listed: Block) -> No
         assert page_of("AVANT", found) == page_of("DERNIER", found), filling
 
 
+@pytest.mark.parametrize(
+    "listed",
+    [
+        Bullets(("DEBUT", "SUITE", *["Un point."] * 8)),
+        Bullets(("DEBUT", "SUITE")),
+        Quotes(tuple(Passage("1", said) for said in ("DEBUT", "SUITE", *["Une parole."] * 8))),
+    ],
+)
+def test_the_first_of_a_list_is_never_alone_under_its_title(listed: Block) -> None:
+    for filling in range(6, 30):
+        lines = [Paragraph(f"Ligne {i}") for i in range(filling)]
+        found = pages(*lines, Heading("TITRE"), listed)
+
+        assert page_of("TITRE", found) == page_of("DEBUT", found) == page_of("SUITE", found)
+
+
 def test_a_small_note_is_never_alone_at_the_top_of_a_page() -> None:
     for filling in range(12, 34):
         lines = [Paragraph(f"Ligne {i}") for i in range(filling)]
