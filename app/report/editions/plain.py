@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -76,11 +77,17 @@ def _said(told: Telling) -> Messages:
     every = {one.key: one for one in chapters(told)}
     contents = lines(list(every.values()), told.source.editing)
     found = (
-        _("{title}. {said}").format(title=line.title, said=" ".join(text.split()))
+        _("{title}. {said}").format(title=line.title, said=_without_numbers(" ".join(text.split())))
         for line in contents
         if line.included and (text := outcome(every[line.key], told.source.editing))
     )
     return Messages(tuple(Passage("", one) for one in found))
+
+
+def _without_numbers(text: str) -> str:
+    """Return a sentence without the numbers of passages: the page has no list to find them in."""
+    number = re.escape(_("{word} (n° {number})").format(word="", number=0).strip())
+    return re.sub(r"\s*" + number.replace(r"\ ", r"\s").replace("0", r"\d+"), "", text)
 
 
 def _page(source: SessionRecord, said: Messages, way: _Way) -> list[Block]:

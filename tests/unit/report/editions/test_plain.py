@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from msgspec.structs import replace
 
 from app.core.document import Bullets, Document, Heading, Messages, Paragraph, Tone
-from app.core.edition import Edition
+from app.core.edition import Editing, Edition, synthesis_of
 from app.core.record import FollowUp, KeyMessage, MessageStatus
 from app.report.editions.assemble import assemble
 from app.report.editions.trial import pages
@@ -106,3 +106,15 @@ def test_without_a_message_it_tells_what_came_out() -> None:
     (outcomes,) = [one for one in told(closing(0)).blocks if isinstance(one, Bullets)]
 
     assert outcomes.items == ("Notre débat. 9 personnes sur 14 sont d’accord.",)
+
+
+def test_nothing_on_the_page_has_the_number_of_a_passage() -> None:
+    said = "Dit souvent : « écoute » (n° 9), « lien » (n° 16). Par exemple : « Oser » (n°\u00a07)."
+    editing = Editing(written=((synthesis_of(SESSION.steps[0].step.id), said),))
+    (outcomes,) = [
+        one for one in told(replace(closing(0), editing=editing)).blocks if isinstance(one, Bullets)
+    ]
+
+    assert outcomes.items == (
+        "Notre débat. Dit souvent : « écoute », « lien ». Par exemple : « Oser ».",
+    )
