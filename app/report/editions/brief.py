@@ -315,7 +315,7 @@ class _Writer:
         if way.large:
             block: Block = Messages(tuple(Passage(str(n), one.text) for n, one in kept))
         else:
-            block = Bullets(tuple(f"{n}. {on_one_line(one.text)}" for n, one in kept))
+            block = Bullets(tuple(on_one_line(one.text) for _n, one in kept))
         return (block,), len(kept) < len(every)
 
     def _quotes(self, way: Way) -> tuple[tuple[Block, ...], bool]:

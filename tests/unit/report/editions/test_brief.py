@@ -122,6 +122,15 @@ def test_messages_are_numbered_from_one_for_who_was_not_there() -> None:
     assert "Message 2." not in repr(told(with_messages(*kept)).blocks)
 
 
+def test_messages_that_have_no_room_to_be_large_have_one_mark_each() -> None:
+    first = brief(told(with_messages(*[MessageStatus.VALIDATED] * 40)))
+    (listed,) = [
+        one for one in first if isinstance(one, Bullets) and "Message 1." in repr(one.items)
+    ]
+
+    assert listed.items[0] == "Message 1."
+
+
 def test_what_the_pages_have_no_room_for_stands_in_the_annexes() -> None:
     *others, last = SESSION.steps
     many = tuple(FollowUp(n, f"Action {n}. {LONG[:120]}") for n in range(40))
