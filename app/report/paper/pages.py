@@ -173,9 +173,12 @@ def draw_folio(
     folio = _("page {number} sur {total}").format(number=number, total=total)
     write_right(canvas, LEFT + WIDTH, y, folio, small)
     own = _("Compte rendu interne") if cover.internal else ""
-    left = " · ".join(filter(None, (own, edition(cover) or cover.date, cover.organiser)))
-    box = Box(0, 0, WIDTH - 90 * small.size / SMALL.size, small.size)
-    for line in fit(left, box, small.size, small.size).lines[:1] if left else ():
+    parts = [one for one in (own, edition(cover) or cover.date, cover.organiser) if one]
+    room = WIDTH - 90 * small.size / SMALL.size
+    while len(parts) > 1 and measure(" · ".join(parts), small.size) > room:
+        parts.pop()
+    box = Box(0, 0, room, small.size)
+    for line in fit(" · ".join(parts), box, small.size, small.size).lines[:1] if parts else ():
         write(canvas, LEFT, y, line, small)
 
 

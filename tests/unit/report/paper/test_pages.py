@@ -1,7 +1,13 @@
 from __future__ import annotations
 
-from app.core.document import Cover
+from io import BytesIO
+
+from msgspec.structs import replace
+from pypdf import PdfReader
+
+from app.core.document import Cover, Document, Paragraph
 from app.report.paper.pages import band, left_out
+from app.report.paper.pdf import render_pdf
 from tests.unit.report.sample import LONG
 
 
@@ -48,3 +54,12 @@ def test_band_leaves_people_to_the_story_when_they_are_too_many() -> None:
     assert band(many).height < 300
     assert left_out(many) == people
     assert left_out(cover("Court", people=people[:4])) == ()
+
+
+def test_foot_of_a_page_in_large_letters_says_whole_what_it_has_room_for() -> None:
+    told = replace(cover("Court"), organiser="Une association au nom très long " * 3)
+    pdf = render_pdf(Document(told, (Paragraph("Texte."),), large=True))
+    foot = PdfReader(BytesIO(pdf)).pages[0].extract_text()
+
+    assert "12 mars 2026" in foot.partition("Texte.")[2]
+    assert "…" not in foot
