@@ -96,8 +96,8 @@ class Columns(Struct, frozen=True, tag=True):
 class Table(Struct, frozen=True, tag=True):
     """Rows under a header; every row is as long as the header.
 
-    ``small``: it tells again, in full, what sentences before it say. ``passages`` are the numbers of
-    the passages in it.
+    ``small``: it tells again, in full, what sentences before it say, or how figures were made.
+    ``passages`` are the numbers of the passages in it.
     """
 
     header: tuple[str, ...]

@@ -29,10 +29,9 @@ UNTOLD = "–"
 def method(source: SessionRecord, accounts: Sequence[Account[Any]]) -> tuple[Block, ...]:
     """Tell how answers came in and were counted, and what this cannot say."""
     held = [one for one in accounts if not one.step.skipped]
-    return (
-        *_channels(held, source.info.threshold),
-        Bullets((*_counting(held), *_limits(source)), Tone.SMALL),
-    )
+    channels = _channels(held, source.info.threshold)
+    counting = _counting(held, noted=any(isinstance(one, Table) for one in channels))
+    return (*channels, Bullets((*counting, *_limits(source)), Tone.SMALL))
 
 
 def rights(info: SessionInfo) -> tuple[Block, ...]:
@@ -77,7 +76,7 @@ def _channels(accounts: Sequence[Account[Any]], k: int) -> tuple[Block, ...]:
         header, rows = _without(header), tuple(map(_without, rows))
     return (
         Heading(_("Comment chacun a répondu"), 2),
-        Table(header, rows),
+        Table(header, rows, small=True),
         Paragraph(" ".join(_notes(accounts, [one for _title, one in found], k)), Tone.SMALL),
     )
 
@@ -142,8 +141,11 @@ def _noted(texts: Counter[str], k: int) -> str:
     return UNTOLD if few or not apart or Channel.OTHER in texts else str(number)
 
 
-def _counting(accounts: Sequence[Account[Any]]) -> tuple[str, ...]:
-    """Explain the counting modes that were used."""
+def _counting(accounts: Sequence[Account[Any]], *, noted: bool) -> tuple[str, ...]:
+    """Explain the counting modes that were used.
+
+    ``noted``: the note of the table said already whether somebody is counted twice.
+    """
     modes = {
         asked.mode
         for one in accounts
@@ -159,7 +161,7 @@ def _counting(accounts: Sequence[Account[Any]]) -> tuple[str, ...]:
             "Comptage dans la salle : l’équipe compte toutes les personnes. "
             "Ce nombre remplace celui des téléphones."
         ),
-        CountingMode.PHONES_PLUS_HANDS: added if above else f"{added} {once}",
+        CountingMode.PHONES_PLUS_HANDS: added if noted or above else f"{added} {once}",
     }
     return (*(told for mode, told in sentences.items() if mode in modes), *above)
 
