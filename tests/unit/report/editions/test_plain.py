@@ -109,12 +109,12 @@ def test_without_a_message_it_tells_what_came_out() -> None:
 
 
 def test_nothing_on_the_page_has_the_number_of_a_passage() -> None:
-    said = "Dit souvent : « écoute » (n° 9), « lien » (n° 16). Par exemple : « Oser » (n°\u00a07)."
+    said = "Dit souvent : « écoute » (n° 9), « lien » (n° 16). Par exemple : « Oser. » (n°\u00a07)."
     editing = Editing(written=((synthesis_of(SESSION.steps[0].step.id), said),))
     (outcomes,) = [
         one for one in told(replace(closing(0), editing=editing)).blocks if isinstance(one, Bullets)
     ]
 
     assert outcomes.items == (
-        "Notre débat. Dit souvent : « écoute », « lien ». Par exemple : « Oser ».",
+        "Notre débat. Dit souvent : « écoute », « lien ». Par exemple : « Oser. »",
     )
