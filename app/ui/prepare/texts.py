@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from app.ui import theme
@@ -85,7 +86,11 @@ class GrowingText(QPlainTextEdit):
             else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         )
         margins = 2 * (round(self.document().documentMargin()) + theme.em(0.35) + _BORDER)
-        height = shown * self.fontMetrics().lineSpacing() + margins
+        metrics = QFontMetricsF(self.font())
+        line = ceil(metrics.ascent()) + ceil(metrics.descent())  # As Qt lays lines out.
+        # Qt takes a last line that just fits for one that does not, and scrolls the first away;
+        # a second pixel is for what the style sheet rounds up.
+        height = shown * line + margins + 2
         if height != self.height():
             self.setFixedHeight(height)
 
