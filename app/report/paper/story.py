@@ -112,12 +112,9 @@ def _footed(piece: Piece, after: Block | None, last: bool) -> _Tie:
 
 
 def _listed(piece: Piece, made: Sequence[Piece]) -> _Tie:
-    """Tell whether a piece is the first or the last but one of a list.
-
-    Neither the first nor the last is alone on a page.
-    """
-    edge = len(made) > 1 and (piece is made[0] or piece is made[-2]) and isinstance(piece, Text)
-    short = edge and piece.least(WIDTH) == piece.wrap(WIDTH, HEIGHT)[1]
+    """Tell whether the last of a list would be alone after a piece; two or three stay together."""
+    edge = len(made) > 1 and (piece is made[-2] or (len(made) == 3 and piece is made[0]))
+    short = edge and isinstance(piece, Text) and piece.least(WIDTH) == piece.wrap(WIDTH, HEIGHT)[1]
     return _Tie.NEEDED if short else _Tie.NONE
 
 

@@ -95,12 +95,12 @@ def test_the_last_of_a_list_is_never_alone_on_the_next_page(listed: Block) -> No
 @pytest.mark.parametrize(
     "listed",
     [
-        Bullets(("DEBUT", "SUITE", *["Un point."] * 8)),
         Bullets(("DEBUT", "SUITE")),
-        Quotes(tuple(Passage("1", said) for said in ("DEBUT", "SUITE", *["Une parole."] * 8))),
+        Bullets(("DEBUT", "Un point.", "SUITE")),
+        Quotes(tuple(Passage("1", said) for said in ("DEBUT", "Une parole.", "SUITE"))),
     ],
 )
-def test_the_first_of_a_list_is_never_alone_under_its_title(listed: Block) -> None:
+def test_two_or_three_points_stay_together_under_their_title(listed: Block) -> None:
     for filling in range(6, 30):
         lines = [Paragraph(f"Ligne {i}") for i in range(filling)]
         found = pages(*lines, Heading("TITRE"), listed)
