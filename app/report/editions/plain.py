@@ -88,7 +88,7 @@ def _without_numbers(text: str) -> str:
     """Return a sentence without the numbers of passages: the page has no list to find them in."""
     number = re.escape(_("{word} (n° {number})").format(word="", number=0).strip())
     said = re.sub(r"\s*" + number.replace(r"\ ", r"\s").replace("0", r"\d+"), "", text)
-    return re.sub(r"([.!?…]\s?[»”])\.", r"\1", said)
+    return re.sub(r"([.!?\u2026]\s?[\u00bb\u201d])\.", r"\1", said)
 
 
 def _page(source: SessionRecord, said: Messages, way: _Way) -> list[Block]:

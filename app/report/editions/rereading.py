@@ -21,7 +21,10 @@ def how_to_reread(info: SessionInfo) -> tuple[Block, ...]:
     return (
         Heading(_("Relisez ce compte rendu")),
         Paragraph(
-            _("Ce texte n’est pas fini. Vous étiez à l’atelier : votre avis compte."), Tone.LEAD
+            _("Vous étiez à l’atelier : votre avis compte.")
+            if info.validated
+            else _("Ce texte n’est pas fini. Vous étiez à l’atelier : votre avis compte."),
+            Tone.LEAD,
         ),
         Bullets(
             (

@@ -79,6 +79,7 @@ class DueCard(Card):
         self.timer = QTimer(self)
         self.timer.setInterval(1000)
         self.timer.timeout.connect(self._on_second)
+        self.what = Body()
         self.alone = Body()
         self.lines: tuple[DueLine, ...] = ()
         self._list = QVBoxLayout()
@@ -88,7 +89,7 @@ class DueCard(Card):
         self.wait = action(_("Attendre"), self._on_wait)
         for piece in (
             Heading(_("Date promise atteinte"), 2),
-            Body(_("Les réponses de ces ateliers vont être effacées. Le compte rendu PDF reste.")),
+            self.what,
             self.alone,
         ):
             self.body.addWidget(piece)
@@ -144,8 +145,12 @@ class DueCard(Card):
 
     def _tell(self) -> None:
         if self._waiting:
+            self.what.setText(_("Les réponses de ces ateliers sont encore là."))
             self.said.setText(_("En attente : rien ne s’efface sans vous."))
         else:
+            self.what.setText(
+                _("Les réponses de ces ateliers vont être effacées. Le compte rendu PDF reste.")
+            )
             self.said.setText(words.counting(self.seconds))
         self.wait.setVisible(not self._waiting)
 

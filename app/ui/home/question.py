@@ -67,6 +67,11 @@ def _answers(found: Glance) -> tuple[str, ...]:
         "Restent le titre, les étapes et le compte rendu PDF : s’il n’existe pas "
         "encore, Mimosa l’écrit d’abord à côté du fichier."
     )
+    if found.rehearsal:
+        what = _(
+            "Textes, choix, messages, accords et copies de cette répétition sont effacés pour "
+            "toujours. Restent le titre, les étapes, et le compte rendu PDF s’il existe déjà."
+        )
     if found.standing is not Standing.FINISHED:
         return asked, what
     return asked, what, _("Le compte rendu n’est pas validé : il restera « Projet – à relire ».")

@@ -25,6 +25,12 @@ def test_it_begins_with_what_to_do_by_when_and_to_whom() -> None:
     assert "contact@agir.example" in repr(first)
 
 
+def test_it_is_not_told_to_be_unfinished_once_it_is_validated() -> None:
+    assert "pas fini" in repr(told().blocks[:6])
+    validated = replace(SESSION, info=replace(SESSION.info, validated=True))
+    assert "pas fini" not in repr(told(validated).blocks[:6])
+
+
 def test_every_text_has_its_number() -> None:
     said = repr(told().blocks)
 

@@ -105,9 +105,11 @@ def test_seconds_stop_while_the_page_is_hidden_and_when_asked_to_wait(
     assert not card.timer.isActive()
     page.show()
     assert card.timer.isActive()
+    assert "vont être effacées" in words_of(page)
     card.wait.click()
     assert not card.timer.isActive()
     assert "rien ne s’efface sans vous" in words_of(page)
+    assert "vont être effacées" not in words_of(page)
     page.hide()
     page.show()
     assert not card.timer.isActive()
@@ -298,6 +300,20 @@ def test_nothing_is_due_of_a_session_never_validated(
     page = show()
     assert not page.erasing.due.isVisible()
     assert page.erasing.due.due == ()
+
+
+def test_no_restitution_is_promised_of_a_rehearsal(
+    show: Callable[[], HomePage], shell: HomeShell
+) -> None:
+    _validated(shell, "Un atelier", -1)
+    _validated(shell, "Un essai", -1, rehearsal=True)
+    page = show()
+    for title, promised in (("Un atelier", True), ("Un essai", False)):
+        one = row(page, title)
+        menu(one)["Effacer les réponses maintenant…"]()
+        assert one.question is not None
+        told = "".join(each.text() for each in one.question.findChildren(Body))
+        assert ("Mimosa l’écrit d’abord" in told) is promised
 
 
 def test_erasing_one_now_is_asked_in_the_page(
